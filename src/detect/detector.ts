@@ -1,0 +1,23 @@
+/** What a detector is: it recognises one library or platform and says what it saw. */
+import type { Client } from '../model/client.ts'
+import type { Gap } from '../model/finding.ts'
+import type { Consumer, MisplacedKey } from '../model/model.ts'
+import type { Process } from '../model/process.ts'
+import type { Server } from '../model/server.ts'
+import type { App } from '../read/app.ts'
+
+/** One thing that a detector saw. */
+export type Fact =
+  | { readonly client: Client }
+  | { readonly process: Process }
+  | { readonly server: Server }
+  | { readonly consumer: Consumer }
+  | { readonly misplaced: MisplacedKey }
+  | { readonly gap: Gap }
+  /** What serves a need without Redis: `['cache', 'memory_store']`. */
+  | { readonly instead: readonly [need: 'cache' | 'jobs' | 'cable' | 'sessions', what: string] }
+
+export interface Detector {
+  readonly id: string
+  detect(app: App): Iterable<Fact>
+}

@@ -1,0 +1,35 @@
+/** One call into a library, as the app's Ruby makes it: what detectors and rules look for. */
+import type { Span } from './span.ts'
+import type { Value } from './value.ts'
+
+/**
+ * `path` names the call by what it is made on: `Redis.new`, `Sidekiq.configure_server{}.redis=` (on what the block of
+ * configure_server is given), `Rails.application.config.cache_store=`. A call on something unknown starts with `.`.
+ */
+export interface Call {
+  readonly path: string
+  readonly args: readonly Value[]
+  /** What the call's block returns, where it has one. */
+  readonly block?: Value
+  /** The blocks of other calls that this call stands in, outermost first. */
+  readonly inside: readonly Call[]
+  readonly at: Span
+  /** The method's name alone. */
+  readonly nameAt: Span
+  /** The class or module around it, `''` at the top level. */
+  readonly namespace: string
+  /** The method around it, undefined at the top level of a file or class. */
+  readonly method?: string
+  /** Whether that method belongs to the class itself (`def self.x`). */
+  readonly singleton: boolean
+  /** What the result is assigned to: `REDIS`, `$redis`, `@redis`, `@@redis`, a local; undefined where it is used at once. */
+  readonly assignedTo?: string
+  /** Assigned with `||=`, or behind `return … if defined?`. */
+  readonly memoised: boolean
+  /** False where nothing that was read calls the method, so its parameters are unknown. */
+  readonly reached: boolean
+  /** Sets of variables of which at least one must be set for this call to happen. */
+  readonly requires: readonly (readonly string[])[]
+  /** True where the call stands on a branch that depends on something the files don't tell. */
+  readonly conditional: boolean
+}

@@ -1,0 +1,49 @@
+/** One Rails app as Redline understands it. Rules are arithmetic on this. */
+import type { Call } from './call.ts'
+import type { Client } from './client.ts'
+import type { Gap } from './finding.ts'
+import type { Process } from './process.ts'
+import type { Server } from './server.ts'
+import type { Span } from './span.ts'
+import type { Value } from './value.ts'
+
+/** A key in a configuration file that its reader never looks at. */
+export interface MisplacedKey {
+  readonly file: string
+  readonly key: string
+  readonly environment: string
+  readonly at: Span
+}
+
+/** A place in JavaScript that connects to Action Cable. `url` is null where the page decides. */
+export interface Consumer {
+  readonly library: string
+  readonly url: Value | null
+  readonly at: Span
+}
+
+/** What a rule may look at. Plain data; `now` is the only clock. */
+export interface Model {
+  /** The app's folder in the repository, `.` for the root. */
+  readonly root: string
+  readonly environment: string
+  /** Locked versions by gem name; empty without a lockfile. */
+  readonly gems: Readonly<Record<string, string>>
+  readonly clients: readonly Client[]
+  readonly processes: readonly Process[]
+  readonly servers: readonly Server[]
+  readonly consumers: readonly Consumer[]
+  readonly misplacedKeys: readonly MisplacedKey[]
+  /** Calls into libraries, as the app's Ruby makes them; for rules on single calls. */
+  readonly calls: readonly Call[]
+  readonly gaps: readonly Gap[]
+  /** `config.*` settings as they stand after boot, by path such as `Rails.application.config.cache_store`. */
+  readonly settings: ReadonlyMap<string, Value>
+  readonly platform: string | null
+  readonly target: string | null
+  /** What the team's configuration says its variables point to: variable → server name. */
+  readonly endpoints: Readonly<Record<string, string>>
+  /** What serves each need that Redis does not: `{ cache: 'memory_store', jobs: 'good_job' }`. */
+  readonly instead: Readonly<Record<string, string>>
+  readonly now: number
+}

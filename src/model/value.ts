@@ -1,0 +1,252 @@
+/** What a setting may turn out to be at run time, as far as the files tell. */
+import type { Span } from './span.ts'
+
+/**
+ * A value written in Ruby, YAML, JavaScript or a platform file. Every reader produces these, so that nothing behind it
+ * cares where a setting was written. Construct them with the functions below: they keep the normal form.
+ */
+export type Value = Literal | Env | Setting | Constant | FirstOf | Either | Concat | RecordValue | ListValue | Made | Absent | Unknown
+
+/** A scalar; `symbol` marks a Ruby symbol, which some libraries tell from a string. */
+export type Literal = { readonly kind: 'literal'; readonly value: string | number | boolean | null; readonly symbol?: true; readonly at: Span }
+/** An environment variable; `skipsBlank` where the code treats `""` like unset (`.presence`). */
+export type Env = {
+  readonly kind: 'env'
+  readonly name: string
+  readonly whenUnset: 'nil' | 'raises'
+  readonly skipsBlank?: true
+  readonly at: Span
+}
+/** A value kept outside the repository's code: credentials, a `config_for` file or key that is missing, a settings gem. */
+export type Setting = { readonly kind: 'setting'; readonly store: 'credentials' | 'config_for' | 'settings'; readonly path: string; readonly at: Span }
+/** A constant that a library defines, such as `OpenSSL::SSL::VERIFY_NONE`, or a class of a gem. */
+export type Constant = { readonly kind: 'constant'; readonly name: string; readonly at: Span }
+/** `a || b`: the first option that is set. */
+export type FirstOf = { readonly kind: 'firstOf'; readonly options: readonly Value[]; readonly at: Span }
+/** Branches on something that the files don't tell: any of them, in the order of the source. */
+export type Either = { readonly kind: 'either'; readonly options: readonly Value[]; readonly at: Span }
+/** Text built from parts. */
+export type Concat = { readonly kind: 'concat'; readonly parts: readonly Value[]; readonly at: Span }
+/**
+ * A hash; keys are without their colon. `open` where more keys may come from something not understood; `keys` holds
+ * where each key stands, where the reader knows.
+ */
+export type RecordValue = {
+  readonly kind: 'record'
+  readonly entries: ReadonlyMap<string, Value>
+  readonly open?: true
+  readonly keys?: ReadonlyMap<string, Span>
+  readonly at: Span
+}
+export type ListValue = { readonly kind: 'list'; readonly items: readonly Value[]; readonly at: Span }
+/** What a call to a library returned: `Redis.new(…)`, `ConnectionPool.new(…) { … }`. `block` is what its block returns. */
+export type Made = { readonly kind: 'made'; readonly path: string; readonly args: readonly Value[]; readonly block?: Value; readonly at: Span }
+/** A key that is not there at all, which libraries tell from `nil`. Stands only inside records and as an option. */
+export type Absent = { readonly kind: 'absent'; readonly at: Span }
+/** `why` completes "could not tell, because …"; `from` holds what it was computed from. */
+export type Unknown = { readonly kind: 'unknown'; readonly why: string; readonly from?: readonly Value[]; readonly at: Span }
+
+export const literal = (value: string | number | boolean | null, at: Span): Literal => ({ kind: 'literal', value, at })
+export const symbol = (value: string, at: Span): Literal => ({ kind: 'literal', value, symbol: true, at })
+export const nil = (at: Span): Literal => literal(null, at)
+export const env = (name: string, at: Span, whenUnset: 'nil' | 'raises' = 'nil'): Env => ({ kind: 'env', name, whenUnset, at })
+export const setting = (store: Setting['store'], path: string, at: Span): Setting => ({ kind: 'setting', store, path, at })
+export const constant = (name: string, at: Span): Constant => ({ kind: 'constant', name, at })
+export const absent = (at: Span): Absent => ({ kind: 'absent', at })
+export const record = (
+  entries: ReadonlyMap<string, Value>,
+  at: Span,
+  { open = false, keys }: { readonly open?: boolean; readonly keys?: ReadonlyMap<string, Span> } = {},
+): RecordValue => ({ kind: 'record', entries, at, ...(open ? { open } : {}), ...(keys ? { keys } : {}) })
+export const list = (items: readonly Value[], at: Span): ListValue => ({ kind: 'list', items, at })
+export const made = (path: string, args: readonly Value[], at: Span, block?: Value): Made =>
+  block ? { kind: 'made', path, args, block, at } : { kind: 'made', path, args, at }
+export const unknown = (why: string, at: Span, from: readonly Value[] = []): Unknown =>
+  from.length > 0 ? { kind: 'unknown', why, from, at } : { kind: 'unknown', why, at }
+
+/** Whether a value is `nil`, `false` or missing for certain. */
+export const isNothing = (v: Value): boolean => v.kind === 'absent' || (v.kind === 'literal' && (v.value === null || v.value === false))
+
+/** Whether a value is there whatever the environment holds, so that nothing behind `||` is ever reached. */
+export function alwaysSet(v: Value): boolean {
+  switch (v.kind) {
+    case 'literal':
+      return v.value !== null && v.value !== false
+    case 'env':
+      return v.whenUnset === 'raises'
+    case 'firstOf':
+      return v.options.some(alwaysSet)
+    case 'either':
+      return v.options.every(alwaysSet)
+    case 'concat':
+    case 'record':
+    case 'list':
+    case 'made':
+    case 'constant':
+      return true
+    default:
+      return false
+  }
+}
+
+/** Ordered alternatives, flattened, without what can never be reached; a trailing `nil` or absence is kept. */
+export function firstOf(options: readonly Value[], at: Span): Value {
+  const kept: Value[] = []
+  const flat = options.flatMap(v => (v.kind === 'firstOf' ? v.options : [v]))
+  for (const [i, v] of flat.entries()) {
+    const last = i === flat.length - 1
+    if (isNothing(v) && !last) continue
+    if (!kept.some(k => identity(k) === identity(v))) kept.push(v)
+    if (alwaysSet(v)) break
+  }
+  const only = kept[0]
+  return kept.length === 1 && only ? only : { kind: 'firstOf', options: kept, at }
+}
+
+/** Unordered alternatives, flattened, each once. */
+export function either(options: readonly Value[], at: Span): Value {
+  const kept = new Map<string, Value>()
+  for (const v of options.flatMap(o => (o.kind === 'either' ? o.options : [o]))) if (!kept.has(identity(v))) kept.set(identity(v), v)
+  const [only] = kept.values()
+  return kept.size === 1 && only ? only : { kind: 'either', options: [...kept.values()], at }
+}
+
+const text = (v: Value): string | undefined => (v.kind === 'literal' ? (v.value === null ? '' : String(v.value)) : undefined)
+
+/**
+ * Text from parts. Literals fold; a part with a default makes two alternatives, all first choices and all defaults, so
+ * that `"redis://#{ENV.fetch("HOST", "localhost")}"` is `$HOST or redis://localhost`.
+ */
+export function concat(parts: readonly Value[], at: Span): Value {
+  const choices = parts.map(p => (p.kind === 'firstOf' ? p.options : [p]))
+  if (choices.some(c => c.length > 1)) {
+    const pick = (which: 0 | -1) => concat(choices.map(c => c.at(which) as Value), at)
+    return firstOf([pick(0), pick(-1)], at)
+  }
+  const folded: Value[] = []
+  for (const part of parts.flatMap(p => (p.kind === 'concat' ? p.parts : [p]))) {
+    const previous = folded.at(-1)
+    const here = text(part)
+    const before = previous && text(previous)
+    if (here !== undefined && previous && before !== undefined) folded[folded.length - 1] = literal(before + here, at)
+    else folded.push(here === undefined ? part : literal(here, part.at))
+  }
+  const only = folded[0]
+  if (folded.length === 0) return literal('', at)
+  return folded.length === 1 && only ? { ...only, at } : { kind: 'concat', parts: folded, at }
+}
+
+/** The leaf alternatives of a value, in order; of unordered branches all. */
+export const options = (v: Value): readonly Value[] => (v.kind === 'firstOf' || v.kind === 'either' ? v.options.flatMap(options) : [v])
+
+/** The environment variables that a value depends on, in order, each once. */
+export function variables(v: Value): readonly string[] {
+  const names = new Set<string>()
+  const visit = (x: Value): void => {
+    if (x.kind === 'env') names.add(x.name)
+    for (const inner of parts(x)) visit(inner)
+  }
+  visit(v)
+  return [...names]
+}
+
+/** The values directly inside a value. */
+export function parts(v: Value): readonly Value[] {
+  switch (v.kind) {
+    case 'firstOf':
+    case 'either':
+      return v.options
+    case 'concat':
+      return v.parts
+    case 'record':
+      return [...v.entries.values()]
+    case 'list':
+      return v.items
+    case 'made':
+      return v.block ? [...v.args, v.block] : v.args
+    case 'unknown':
+      return v.from ?? []
+    default:
+      return []
+  }
+}
+
+/** Two values with the same identity are the same setting wherever they were written. */
+export function identity(v: Value): string {
+  switch (v.kind) {
+    case 'literal':
+      return `=${JSON.stringify(v.value)}`
+    case 'env':
+      return `env:${v.name}`
+    case 'setting':
+      return `${v.store}:${v.path}`
+    case 'constant':
+      return `::${v.name}`
+    case 'firstOf':
+      return `first(${v.options.map(identity).join('|')})`
+    case 'either':
+      return `either(${v.options.map(identity).sort().join('|')})`
+    case 'concat':
+      return `"${v.parts.map(identity).join('+')}"`
+    case 'record':
+      return `{${[...v.entries].map(([k, x]) => `${k}=${identity(x)}`).sort().join(',')}${v.open ? ',…' : ''}}`
+    case 'list':
+      return `[${v.items.map(identity).join(',')}]`
+    case 'made':
+      return `${v.path}@${v.at.file}:${v.at.start}`
+    case 'absent':
+      return 'absent'
+    case 'unknown':
+      return `unknown(${v.why})${(v.from ?? []).map(identity).join(',')}`
+  }
+}
+
+/** A value as people read it: `$REDIS_URL or "redis://localhost:6379/0"`. */
+export function show(v: Value): string {
+  switch (v.kind) {
+    case 'literal':
+      if (v.value === null) return 'nil'
+      return typeof v.value === 'string' ? (v.symbol ? `:${v.value}` : JSON.stringify(v.value)) : String(v.value)
+    case 'env':
+      return `$${v.name}`
+    case 'setting':
+      return `${v.store === 'settings' ? 'setting' : v.store} ${v.path}`
+    case 'constant':
+      return v.name
+    case 'firstOf':
+      return v.options.map(show).join(' or ')
+    case 'either':
+      return v.options.map(show).join(' / ')
+    case 'concat':
+      return `"${v.parts.map(p => (p.kind === 'literal' ? String(p.value) : `#{${show(p)}}`)).join('')}"`
+    case 'record':
+      return `{${[...v.entries].map(([k, x]) => `${k}: ${show(x)}`).join(', ')}${v.open ? ', …' : ''}}`
+    case 'list':
+      return `[${v.items.map(show).join(', ')}]`
+    case 'made':
+      return `${v.path}(${v.args.map(show).join(', ')})${v.block ? ` { ${show(v.block)} }` : ''}`
+    case 'absent':
+      return 'not set'
+    case 'unknown':
+      return `unknown (${v.why})`
+  }
+}
+
+/** An entry of a hash; absent where the key isn't there. A branch of hashes gives a branch of their entries. */
+export function entry(v: Value, key: string): Value {
+  switch (v.kind) {
+    case 'record':
+      return v.entries.get(key) ?? (v.open ? unknown('the hash has keys that the files do not name', v.at) : absent(v.at))
+    case 'firstOf':
+    case 'either': {
+      const inner = v.options.map(o => entry(o, key))
+      return v.kind === 'firstOf' ? firstOf(inner, v.at) : either(inner, v.at)
+    }
+    case 'setting':
+      return setting(v.store, `${v.path}.${key}`, v.at)
+    case 'unknown':
+      return v
+    default:
+      return absent(v.at)
+  }
+}
