@@ -74,33 +74,41 @@ export function alwaysSet(v: Value): boolean {
       return v.value !== null && v.value !== false
     case 'env':
       return v.whenUnset === 'raises'
-    case 'firstOf':
-      return v.options.some(alwaysSet)
+    case 'firstOf': {
+      const last = v.options.at(-1)
+      return last !== undefined && alwaysSet(last)
+    }
     case 'either':
       return v.options.every(alwaysSet)
     case 'concat':
     case 'record':
     case 'list':
-    case 'made':
     case 'constant':
       return true
+    case 'made':
+      // Only a constructor is sure to return something.
+      return v.path.endsWith('.new')
     default:
       return false
   }
 }
 
-/** Ordered alternatives, flattened, without what can never be reached; a trailing `nil` or absence is kept. */
-export function firstOf(options: readonly Value[], at: Span): Value {
+/** Ordered alternatives as a branch leaves them: flattened, each once, nothing dropped but `nil` before the end. */
+export function ordered(options: readonly Value[], at: Span): Value {
   const kept: Value[] = []
   const flat = options.flatMap(v => (v.kind === 'firstOf' ? v.options : [v]))
   for (const [i, v] of flat.entries()) {
-    const last = i === flat.length - 1
-    if (isNothing(v) && !last) continue
+    if (isNothing(v) && i < flat.length - 1) continue
     if (!kept.some(k => identity(k) === identity(v))) kept.push(v)
-    if (alwaysSet(v)) break
   }
   const only = kept[0]
   return kept.length === 1 && only ? only : { kind: 'firstOf', options: kept, at }
+}
+
+/** `a || b || …`: ordered alternatives without what can never be reached. */
+export function firstOf(options: readonly Value[], at: Span): Value {
+  const end = options.findIndex(alwaysSet)
+  return ordered(end === -1 ? options : options.slice(0, end + 1), at)
 }
 
 /** Unordered alternatives, flattened, each once. */
@@ -121,7 +129,7 @@ export function concat(parts: readonly Value[], at: Span): Value {
   const choices = parts.map(p => (p.kind === 'firstOf' ? p.options : [p]))
   if (choices.some(c => c.length > 1)) {
     const pick = (which: 0 | -1) => concat(choices.map(c => c.at(which) as Value), at)
-    return firstOf([pick(0), pick(-1)], at)
+    return ordered([pick(0), pick(-1)], at)
   }
   const folded: Value[] = []
   for (const part of parts.flatMap(p => (p.kind === 'concat' ? p.parts : [p]))) {

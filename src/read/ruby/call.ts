@@ -1,0 +1,252 @@
+/** Method calls: arguments, blocks, and who answers: a method of the app, a row of methods.ts, or a library. */
+import type { Span } from '../../model/span.ts'
+import { literal, made, unknown, type Value, variables } from '../../model/value.ts'
+import { type Arguments, bind, findMethod, flat, frozen, instantiate, invoke, libraryAncestor, pathOf } from './definitions.ts'
+import { isMain, run } from './evaluate.ts'
+import { kernel } from './kernel.ts'
+import { assumeSet, type Machine, MAX_DEPTH, type OpenCall, requirements, write } from './machine.ts'
+import { methods } from './methods.ts'
+import { array, type Choice, type Frame, freeze, type HashObject, isNothingRuby, isValue, items, type Ruby } from './object.ts'
+import * as n from './parse.ts'
+
+/** What a row of a method table is given. */
+export interface Given {
+  readonly m: Machine
+  readonly f: Frame
+  readonly receiver: Ruby
+  readonly name: string
+  readonly args: Arguments
+  readonly at: Span
+  readonly nameAt: Span
+}
+
+/** Meaning of a method; undefined where this receiver isn't for this row. */
+export type Row = (given: Given) => Ruby | undefined
+
+export function evaluateArguments(m: Machine, f: Frame, node: n.ArgumentsNode | null, block: n.Node | null): Arguments {
+  const positional: Ruby[] = []
+  let keywords: HashObject | undefined
+  let open = false
+  for (const a of node?.arguments_ ?? []) {
+    if (a instanceof n.KeywordHashNode) keywords = run(m, f, a) as HashObject
+    else if (a instanceof n.SplatNode) {
+      const spread = a.expression ? run(m, f, a.expression) : unknown('it is passed on', f.source.span(a))
+      if (spread.kind === 'array') positional.push(...items(spread))
+      else {
+        positional.push(spread)
+        open = true
+      }
+    } else if (a instanceof n.ForwardingArgumentsNode) open = true
+    else positional.push(run(m, f, a))
+  }
+  return { positional, keywords, block: evaluateBlock(m, f, block), open }
+}
+
+function evaluateBlock(m: Machine, f: Frame, block: n.Node | null): Ruby | undefined {
+  if (block instanceof n.BlockNode) return { kind: 'proc', node: block, frame: f, at: f.source.span(block) }
+  if (block instanceof n.BlockArgumentNode) return block.expression ? run(m, f, block.expression) : f.block
+  return undefined
+}
+
+/** Runs a block or lambda with what it is given; `self` for blocks that libraries run on an object of theirs. */
+export function runBlock(m: Machine, block: Ruby, given: readonly Ruby[], at: Span, self?: Ruby): Ruby {
+  if (block.kind === 'literal' && typeof block.value === 'string') {
+    const [receiver, ...others] = given
+    return receiver ? dispatch(m, frameOf(block, given), receiver, block.value, { positional: others, open: false }, at, at) : unknown('a block', at)
+  }
+  if (block.kind !== 'proc') return unknown('the block is not known here', at)
+  if (m.depth > MAX_DEPTH || m.active.has(block.node)) return unknown('the blocks nest too deep', at)
+  const node = block.node as n.BlockNode | n.LambdaNode
+  const frame: Frame = { ...block.frame, locals: new Map(), outer: block.frame, self: self ?? block.frame.self, returns: [], body: undefined }
+  m.active.add(block.node)
+  m.depth += 1
+  const { parameters } = node
+  if (parameters instanceof n.BlockParametersNode) {
+    for (const l of parameters.locals) write(m, frame.locals, (l as n.BlockLocalVariableNode).name, literal(null, at))
+    const taken = parameters.parameters
+    const [only] = given
+    const spreads = taken && given.length === 1 && only?.kind === 'array' && taken.requireds.length + taken.optionals.length > 1
+    bind(m, { ...frame, method: 'a block' }, taken, { positional: spreads ? items(only) : given, open: false }, at, run)
+  } else {
+    for (const [i, value] of given.entries()) write(m, frame.locals, `_${i + 1}`, value)
+    if (given[0]) write(m, frame.locals, 'it', given[0])
+  }
+  const last = run(m, frame, node.body)
+  m.depth -= 1
+  m.active.delete(block.node)
+  if (m.stopped?.how !== 'next') return last
+  const { value } = m.stopped
+  m.stopped = undefined
+  return value
+}
+
+// A symbol used as a block needs a frame only for where it stands.
+const frameOf = (block: Value, given: readonly Ruby[]): Frame => {
+  const source = { file: block.at.file, span: () => block.at, spanOf: () => block.at }
+  return { source, self: given[0] ?? block, locals: new Map(), namespace: '', singleton: false, reached: true, returns: [] }
+}
+
+export function callNode(m: Machine, f: Frame, node: n.CallNode): Ruby {
+  const at = f.source.span(node)
+  const nameAt = node.messageLoc ? f.source.spanOf(node.messageLoc) : at
+  if (!node.receiver) {
+    const args = evaluateArguments(m, f, node.arguments_, node.block)
+    return ownCall(m, f, node.name, args, at, nameAt)
+  }
+  const receiver = run(m, f, node.receiver)
+  if (node.isSafeNavigation() && isNothingRuby(receiver)) return literal(null, at)
+  if (node.isAttributeWrite()) return attributeWrite(m, f, node, receiver, at, nameAt)
+  const args = evaluateArguments(m, f, node.arguments_, node.block)
+  if (node.isSafeNavigation() && isValue(receiver) && receiver.kind === 'env') return dispatch(m, f, receiver, node.name, args, at, nameAt, true)
+  return dispatch(m, f, receiver, node.name, args, at, nameAt)
+}
+
+/** `a.b = c` and `a[b] = c`: what is assigned is evaluated under the name it is assigned to, and is the call's value. */
+function attributeWrite(m: Machine, f: Frame, node: n.CallNode, receiver: Ruby, at: Span, nameAt: Span): Ruby {
+  const path = isMain(receiver) ? undefined : pathOf(receiver)
+  m.targets.push({ name: path ? `${path}.${node.name.slice(0, -1)}` : node.name, memoised: false })
+  const args = evaluateArguments(m, f, node.arguments_, node.block)
+  dispatch(m, f, receiver, node.name, args, at, nameAt)
+  m.targets.pop()
+  return flat(args).at(-1) ?? literal(null, at)
+}
+
+/** A call without a receiver: the app's own method, a word of Ruby or Rails, or one of a library's block or class. */
+function ownCall(m: Machine, f: Frame, name: string, args: Arguments, at: Span, nameAt: Span): Ruby {
+  const given: Given = { m, f, receiver: f.self, name, args, at, nameAt }
+  const method = findMethod(m, f.self, name) ?? topLevel(m, name)
+  if (method) return invoke(m, method, f.self, args, at, run, f.reached)
+  const row = kernel.get(name)
+  const value = row?.(given)
+  if (value) return value
+  if (f.self.kind === 'module' && name === 'new') return construct(given)
+  const own = f.self.kind === 'instance' || f.self.kind === 'module' || isMain(f.self)
+  if (f.self.kind === 'module' && name === 'config' && m.surroundings && isRailsApp(m, f.self)) return made('Rails.application.config', [], at)
+  return library(given, own ? name : `${pathOf(f.self) ?? ''}.${name}`)
+}
+
+const RAILS = new Set(['Rails::Application', 'Rails::Engine', 'Rails::Railtie', '::Rails::Application'])
+const isRailsApp = (m: Machine, of: Ruby): boolean => of.kind === 'module' && (of.ancestors.some(a => RAILS.has(a.name)) || RAILS.has(libraryAncestor(m, of) ?? ''))
+
+const topLevel = (m: Machine, name: string) => {
+  const object = m.constants.get('Object')
+  return object?.kind === 'module' ? object.methods.get(name) : undefined
+}
+
+/** Calls a method on a value or object. */
+export function dispatch(m: Machine, f: Frame, receiver: Ruby, name: string, args: Arguments, at: Span, nameAt: Span, safe = false): Ruby {
+  if (receiver.kind === 'choice' && receiver.options.length <= 6) return onEach(m, f, receiver, name, args, at, nameAt)
+  const given: Given = { m, f, receiver, name, args, at, nameAt }
+  const path = pathOf(receiver)
+  const method = findMethod(m, receiver, name)
+  if (method) return invoke(m, method, receiver, args, at, run, f.reached)
+  const rows = path === undefined ? [] : [methods.get(canonical(`${path}.${name}`)), methods.get(`${path}.*`)]
+  for (const row of [...rows, methods.get(`.${name}`)]) {
+    const value = row?.(given)
+    if (value) return value
+  }
+  // Settings objects answer to the names of their keys.
+  if (receiver.kind === 'hash' && args.positional.length === 0 && receiver.data.has(name.replace(/\?$/, ''))) return receiver.data.get(name.replace(/\?$/, '')) as Ruby
+  if (receiver.kind === 'module' && name === 'new') return construct(given)
+  if (path !== undefined) return library(given, `${path}.${name}`)
+  if (!safe) assumeSet(m, receiver)
+  if (args.block) runBlock(m, args.block, [opaque(receiver, at)], at)
+  return opaqueCall(receiver, name, at)
+}
+
+const opaque = (r: Ruby, at: Span): Value => {
+  const from = isValue(r) ? [r] : [freeze(r)]
+  return unknown('it is an element of something computed', at, variables(from[0] as Value).length > 0 ? from : [])
+}
+
+function opaqueCall(receiver: Ruby, name: string, at: Span): Value {
+  if (receiver.kind === 'setting') return { ...receiver, path: receiver.path === '' ? name : `${receiver.path}.${name}`, at }
+  const from = freeze(receiver)
+  if (receiver.kind === 'unknown') return receiver
+  return unknown(`what .${name} makes of it is not followed`, at, variables(from).length > 0 || from.kind === 'literal' ? [from] : [])
+}
+
+function onEach(m: Machine, f: Frame, receiver: Choice, name: string, args: Arguments, at: Span, nameAt: Span): Ruby {
+  const options = receiver.options.filter(o => !isNothingRuby(o) || name === 'nil?' || name === 'present?' || name === 'blank?').map(o => dispatch(m, f, o, name, args, at, nameAt))
+  const [only] = options
+  return options.length === 1 && only ? only : { kind: 'choice', ordered: receiver.ordered, options, at }
+}
+
+/** `X.new` of a class of the app: an object of ours, or, where it inherits from a library's class, one of theirs. */
+function construct(given: Given): Ruby {
+  const { m, f, args, at, receiver } = given
+  if (receiver.kind !== 'module') return unknown('it is no class', at)
+  const parent = libraryAncestor(m, receiver)
+  const object = instantiate(m, receiver, args, at, run, f.reached)
+  if (!parent || findMethod(m, object, 'initialize')) return object
+  return library(given, `${parent}.new`)
+}
+
+const ALIASES: readonly (readonly [RegExp, string])[] = [
+  [/^Rails\.configuration\b/, 'Rails.application.config'],
+  [/^Rails\.app\b/, 'Rails.application'],
+  [/^Rails\.application\.class\.config\b/, 'Rails.application.config'],
+]
+/** One name for what has several. */
+export const canonical = (path: string): string => ALIASES.reduce((p, [from, to]) => p.replace(from, to), path)
+
+/** A call that a library answers: it is noted for the detectors, its block runs, and its result keeps its name. */
+function library(given: Given, written: string): Ruby {
+  const { m, f, args, at, name } = given
+  const path = canonical(written)
+  const indexed = name === '[]' || name === '[]='
+  const key = indexed ? args.positional[0] : undefined
+  const place = indexed && key?.kind === 'literal' ? `${path.slice(0, path.lastIndexOf('.'))}.${String(key.value)}` : path.replace(/=$/, '')
+  const writes = name.endsWith('=') && !['==', '!=', '>=', '<='].includes(name)
+  if (writes) {
+    const value = flat(args).length > (indexed ? 2 : 1) ? array(flat(args), at) : (flat(args).at(-1) ?? literal(null, at))
+    emit(given, path)
+    write(m, m.settings, place, value.kind === 'hash' || value.kind === 'array' || value.kind === 'instance' ? value : value)
+    return value
+  }
+  const stored = m.settings.get(place)
+  if (stored && (indexed || flat(args).length === 0) && !args.block) return stored
+  const call = emit(given, path)
+  let result: Value | undefined
+  if (args.block) {
+    m.inside.push(call)
+    const yielded = made(`${path}{}`, [], at)
+    const self = takesNothing(args.block) ? blockSelf(path, at) : undefined
+    result = freeze(runBlock(m, args.block, [yielded], at, self))
+    if (m.stopped?.how === 'raise') m.stopped = undefined
+    m.inside.pop()
+    call.block = result
+  }
+  return made(path, call.args, at, result)
+}
+
+const takesNothing = (block: Ruby): boolean => block.kind === 'proc' && (block.node as n.BlockNode).parameters === null
+
+/** Libraries that run a block on an object of theirs, by the call. */
+function blockSelf(path: string, at: Span): Ruby | undefined {
+  return path === 'Rails.application.configure' ? made('Rails.application', [], at) : undefined
+}
+
+/** Notes a call for the detectors. */
+function emit(given: Given, path: string): OpenCall {
+  const { m, f, args, at, nameAt } = given
+  const target = m.targets.findLast(t => !/^[a-z_]/.test(t.name)) ?? m.targets.at(-1)
+  const call: OpenCall = {
+    path,
+    args: frozen(args),
+    inside: [...m.inside],
+    at,
+    nameAt,
+    namespace: f.namespace,
+    ...(f.method !== undefined ? { method: f.method } : {}),
+    singleton: f.singleton,
+    ...(target ? { assignedTo: target.name } : {}),
+    memoised: m.targets.some(t => t.memoised),
+    reached: f.reached,
+    requires: requirements(m),
+    conditional: m.branches.length > 0,
+  }
+  m.calls.push(call)
+  return call
+}
+

@@ -1,0 +1,239 @@
+/** Classes, modules, constants and methods: defining them, finding them, and running a method's body. */
+import type { Span } from '../../model/span.ts'
+import { literal, unknown, type Value } from '../../model/value.ts'
+import { type Machine, MAX_DEPTH, write } from './machine.ts'
+import { alternatives, array, type Frame, freeze, hash, type HashObject, type Instance, merge, type Method, type Module, type Ruby, thaw } from './object.ts'
+import { DefNode, type Node, type ParametersNode } from './parse.ts'
+
+/** The arguments of a call, as far as they are known. */
+export interface Arguments {
+  readonly positional: readonly Ruby[]
+  readonly keywords?: HashObject | undefined
+  readonly block?: Ruby | undefined
+  /** A splat of something unknown stands among them. */
+  readonly open: boolean
+}
+
+export const noArguments: Arguments = { positional: [], open: false }
+
+/** What runs a node; given by evaluate.ts, which this file must not import. */
+export type Run = (m: Machine, frame: Frame, node: Node | null) => Ruby
+
+/** All arguments in order, keywords as a last hash, as a library sees them. */
+export const flat = (args: Arguments): readonly Ruby[] => (args.keywords ? [...args.positional, args.keywords] : args.positional)
+
+/** Full names that a constant written in a namespace may have, innermost first. */
+export function candidates(name: string, namespace: string): readonly string[] {
+  if (name.startsWith('::')) return [name.slice(2)]
+  const scopes = namespace === '' ? [] : namespace.split('::')
+  const names: string[] = []
+  for (let i = scopes.length; i >= 0; i--) names.push([...scopes.slice(0, i), name].join('::'))
+  return names
+}
+
+/** What a constant stands for: the app's own, read when needed, or undefined where the app doesn't define it. */
+export function findConstant(m: Machine, name: string, namespace: string): Ruby | undefined {
+  const names = candidates(name, namespace)
+  for (const full of names) {
+    const known = m.constants.get(full)
+    if (known) return known
+  }
+  for (const full of names) {
+    if (m.missing.has(full)) continue
+    m.missing.add(full)
+    for (const file of m.surroundings.defining(full)) {
+      m.surroundings.load(file)
+      const loaded = m.constants.get(full)
+      if (loaded) return loaded
+    }
+  }
+  for (const scope of ancestorsOf(m, names)) {
+    const inherited = m.constants.get(`${scope}::${name}`)
+    if (inherited) return inherited
+  }
+  const stated = m.surroundings.constant(name.replace(/^::/, ''))
+  if (stated) m.constants.set(name.replace(/^::/, ''), thaw(stated))
+  return stated && thaw(stated)
+}
+
+/** Constants are also found in what the classes around the place inherit from. */
+function ancestorsOf(m: Machine, names: readonly string[]): readonly string[] {
+  const scopes = names.map(n => n.split('::').slice(0, -1).join('::')).filter(n => n !== '')
+  return scopes.flatMap(scope => {
+    const found = m.constants.get(scope)
+    return found?.kind === 'module' ? found.ancestors.flatMap(a => candidates(a.name, a.scope)) : []
+  })
+}
+
+/** Opens a class or module, making it where it is new. */
+export function openModule(m: Machine, name: string, at: Span): Module {
+  const known = m.constants.get(name)
+  if (known?.kind === 'module') return known
+  const made: Module = { kind: 'module', name, methods: new Map(), singletons: new Map(), data: new Map(), ancestors: [], extended: [], at }
+  m.constants.set(name, made)
+  return made
+}
+
+/** Every module that a class inherits from or includes, itself first; names that the app doesn't define are left out. */
+export function lineage(m: Machine, of: Module, seen = new Set<Module>()): readonly Module[] {
+  if (seen.has(of) || seen.size > 30) return []
+  seen.add(of)
+  return [
+    of,
+    ...of.ancestors.flatMap(a => {
+      const found = findConstant(m, a.name, a.scope)
+      return found?.kind === 'module' ? lineage(m, found, seen) : []
+    }),
+  ]
+}
+
+/** The nearest class of a library that a class of the app inherits from. */
+export function libraryAncestor(m: Machine, of: Module): string | undefined {
+  for (const module of lineage(m, of)) {
+    for (const a of module.ancestors) if (!findConstant(m, a.name, a.scope)) return a.name.replace(/^::/, '')
+  }
+  return undefined
+}
+
+export function findMethod(m: Machine, on: Ruby, name: string): Method | undefined {
+  if (on.kind === 'instance') {
+    for (const module of lineage(m, on.of)) {
+      const found = module.methods.get(name)
+      if (found) return found
+    }
+    return undefined
+  }
+  if (on.kind !== 'module') return undefined
+  for (const module of lineage(m, on)) {
+    const found = module.singletons.get(name)
+    if (found) return found
+    for (const e of module.extended) {
+      const extension = e.name === 'self' ? module : findConstant(m, e.name, e.scope)
+      const extended = extension?.kind === 'module' ? extension.methods.get(name) : undefined
+      if (extended) return extended
+    }
+  }
+  return undefined
+}
+
+/** An object of a class of the app; its `initialize` runs with what is known. */
+export function instantiate(m: Machine, of: Module, args: Arguments, at: Span, run: Run, reached: boolean): Instance {
+  const made: Instance = { kind: 'instance', of, data: new Map(), at }
+  const initialize = findMethod(m, made, 'initialize')
+  if (initialize) invoke(m, initialize, made, args, at, run, reached)
+  return made
+}
+
+/** Runs a method of the app with these arguments; `undefined` arguments stand for a caller that isn't known. */
+export function invoke(m: Machine, method: Method, self: Ruby, args: Arguments | undefined, at: Span, run: Run, reached: boolean): Ruby {
+  const { body } = method
+  const data = self.kind === 'instance' || self.kind === 'module' ? self.data : new Map<string, Ruby>()
+  if ('reader' in body) return data.get(body.reader) ?? literal(null, at)
+  if ('writer' in body) {
+    const value = args?.positional[0] ?? unknown('nothing here calls the writer', at)
+    write(m, data, body.writer, value)
+    return value
+  }
+  if ('delegate' in body) return unknown(`it is delegated to ${body.delegate}`, at)
+  if (!(body.node instanceof DefNode)) return unknown('it is no method', at)
+  const key = body.node
+  if (m.active.has(key)) return unknown(`${method.name} calls itself`, at)
+  if (m.depth > MAX_DEPTH) return unknown('the calls nest too deep', at)
+  const frame: Frame = {
+    source: method.source,
+    self,
+    locals: new Map(),
+    namespace: method.namespace,
+    method: method.name,
+    singleton: method.singleton,
+    reached,
+    block: args?.block,
+    returns: [],
+    body: body.node.body,
+  }
+  m.active.add(key)
+  m.depth += 1
+  bind(m, frame, body.node.parameters, args, at, run)
+  const last = run(m, frame, body.node.body)
+  const stopped = m.stopped
+  if (stopped && stopped.how !== 'raise') m.stopped = undefined
+  m.depth -= 1
+  m.active.delete(key)
+  const value = stopped && stopped.how !== 'raise' ? stopped.value : last
+  return frame.returns.reduceRight((rest, early) => merge(unknown('an early return', at), early, rest, at), value)
+}
+
+const parameterName = (node: { readonly name?: string | null } | null): string | undefined => node?.name ?? undefined
+
+/** Gives a method's parameters their values. */
+export function bind(m: Machine, frame: Frame, node: ParametersNode | null, args: Arguments | undefined, at: Span, run: Run): void {
+  if (!node) return
+  const set = (name: string | undefined, value: Ruby) => {
+    if (name) write(m, frame.locals, name, value)
+  }
+  const lost = (name: string | undefined): Value =>
+    unknown(`it is the parameter ${name ?? ''} of ${frame.method ?? 'a block'}, and what is passed could not be told`, at)
+  const takesKeywords = node.keywords.length > 0 || node.keywordRest !== null
+  const positional = args ? [...(takesKeywords ? args.positional : flat(args))] : []
+  const keywords = takesKeywords ? (args?.keywords ?? lastHash(positional)) : undefined
+  const required = [...node.requireds, ...node.posts]
+  const spare = positional.length - required.length
+  const takes = (n: Node): void => {
+    const value = positional.shift()
+    set(parameterName(n as { name?: string }), value ?? lost(parameterName(n as { name?: string })))
+  }
+  for (const n of node.requireds) takes(n)
+  for (const [i, n] of node.optionals.entries()) {
+    const given = i < spare ? positional.shift() : undefined
+    const name = parameterName(n as { name?: string })
+    set(name, given ?? run(m, frame, (n as unknown as { value: Node }).value))
+  }
+  if (node.rest) {
+    const rest = positional.splice(0, Math.max(0, positional.length - node.posts.length))
+    set(parameterName(node.rest as { name?: string }), args && !args.open ? array(rest, at) : lost(parameterName(node.rest as { name?: string })))
+  }
+  for (const n of node.posts) takes(n)
+  const taken = new Set<string>()
+  for (const n of node.keywords as readonly (Node & { name: string; value?: Node })[]) {
+    taken.add(n.name)
+    const given = keywords?.data.get(n.name)
+    if (given && given.kind !== 'absent') set(n.name, given)
+    else set(n.name, n.value && !keywords?.open ? run(m, frame, n.value) : lost(n.name))
+  }
+  if (node.keywordRest) {
+    const others = new Map([...(keywords?.data ?? [])].filter(([k]) => !taken.has(k)))
+    set(parameterName(node.keywordRest as { name?: string }), hash(at, others, keywords?.keys, args === undefined || (keywords?.open ?? false)))
+  }
+  if (node.block) set(parameterName(node.block as { name?: string }), frame.block ?? literal(null, at))
+}
+
+function lastHash(positional: Ruby[]): HashObject | undefined {
+  const last = positional.at(-1)
+  if (last?.kind !== 'hash') return undefined
+  positional.pop()
+  return last
+}
+
+/** What people call the thing a call is made on: `Sidekiq`, `Redis.new`, `Rails.application.config`; undefined where nothing says. */
+export function pathOf(r: Ruby): string | undefined {
+  switch (r.kind) {
+    case 'constant':
+    case 'module':
+      return r.name
+    case 'made':
+      return r.path
+    case 'instance':
+      return `${r.of.name}#`
+    case 'choice':
+    case 'firstOf':
+    case 'either': {
+      const named = alternatives(r).map(pathOf)
+      return named.find(n => n !== undefined)
+    }
+    default:
+      return undefined
+  }
+}
+
+/** The arguments as a library sees them. */
+export const frozen = (args: Arguments): readonly Value[] => flat(args).map(a => freeze(a))

@@ -1,0 +1,177 @@
+/** The state of an evaluation: what is defined, what changed, which branch it is on, and how much work is left. */
+import type { Call } from '../../model/call.ts'
+import type { Gap } from '../../model/finding.ts'
+import type { Span } from '../../model/span.ts'
+import { type Value, variables } from '../../model/value.ts'
+import { asTest, type Frame, type Instance, isValue, merge, type Module, type Ruby, truth } from './object.ts'
+
+/** What the evaluator asks of the app around it; nothing of this is executed. */
+export interface Surroundings {
+  readonly environment: string
+  /** A YAML file below the app's folder, with its ERB; undefined where it is missing. */
+  yaml(path: string): Value | undefined
+  /** Ruby files of the app that define a constant, best first, by its full name. */
+  defining(constant: string): readonly string[]
+  /** The Ruby file that a `require` names, where it is the app's own. */
+  required(feature: string, from: string | undefined): string | undefined
+  /** Parses and evaluates a file of the app, once. */
+  load(file: string): void
+  /** A constant that a settings gem defines, as the files it reads have it. */
+  constant(name: string): Value | undefined
+  exists(path: string): boolean
+}
+
+/** A call while it is being evaluated: its block's value comes last. */
+export type OpenCall = { -readonly [K in keyof Call]: Call[K] }
+
+type Change = { readonly data: Map<string, Ruby>; readonly key: string; readonly old: Ruby | undefined }
+
+export interface Machine {
+  readonly surroundings: Surroundings
+  readonly constants: Map<string, Ruby>
+  readonly globals: Map<string, Ruby>
+  /** Attributes of library objects that code assigned: `Rails.application.config.cache_store`. */
+  readonly settings: Map<string, Ruby>
+  /** Variables that code itself sets where they are unset. */
+  readonly env: Map<string, Ruby>
+  readonly calls: OpenCall[]
+  readonly gaps: Gap[]
+  readonly trail: Change[]
+  /** Calls whose blocks are being evaluated. */
+  readonly inside: OpenCall[]
+  /** Branches on things that the files don't tell; each names variables of which one must be set. */
+  readonly branches: (readonly (readonly string[])[])[]
+  /** Variables on whose value code called a method that `nil` doesn't have. */
+  readonly assumed: (readonly string[])[]
+  /** What the value under evaluation is being assigned to, outermost first. */
+  readonly targets: { readonly name: string; readonly memoised: boolean }[]
+  /** Methods being evaluated, to see recursion. */
+  readonly active: Set<unknown>
+  readonly missing: Set<string>
+  readonly instances: Map<Module, Instance>
+  /** Why the current statements stopped, with what they return. */
+  stopped: { readonly how: 'return' | 'next' | 'raise'; readonly value: Ruby } | undefined
+  depth: number
+  steps: number
+}
+
+/** Enough for every app seen, and a fraction of a second. */
+export const MAX_STEPS = 1_500_000
+export const MAX_DEPTH = 150
+
+export const machine = (surroundings: Surroundings): Machine => ({
+  surroundings,
+  constants: new Map(),
+  globals: new Map(),
+  settings: new Map(),
+  env: new Map(),
+  calls: [],
+  gaps: [],
+  trail: [],
+  inside: [],
+  branches: [],
+  assumed: [],
+  targets: [],
+  active: new Set(),
+  missing: new Set(),
+  instances: new Map(),
+  stopped: undefined,
+  depth: 0,
+  steps: 0,
+})
+
+/** The one door through which evaluated code changes anything, so that a branch can be undone. */
+export function write(m: Machine, data: Map<string, Ruby>, key: string, value: Ruby): void {
+  if (m.branches.length > 0) m.trail.push({ data, key, old: data.get(key) })
+  data.set(key, value)
+}
+
+type Written = Map<Map<string, Ruby>, Map<string, Ruby>>
+
+function undo(m: Machine, mark: number): Written {
+  const written: Written = new Map()
+  for (let i = m.trail.length - 1; i >= mark; i--) {
+    const { data, key, old } = m.trail[i] as Change
+    let keys = written.get(data)
+    if (!keys) written.set(data, (keys = new Map()))
+    const now = data.get(key)
+    if (!keys.has(key) && now) keys.set(key, now)
+    if (old === undefined) data.delete(key)
+    else data.set(key, old)
+  }
+  m.trail.length = mark
+  return written
+}
+
+/** The names of variables of which a condition needs one each, where it holds. */
+const needed = (condition: Ruby, holds: boolean): readonly (readonly string[])[] => {
+  const told = asTest(condition)
+  if (!told || told.negated === holds) return []
+  return told.clauses.map(c => c.flatMap(variables)).filter(c => c.length > 0)
+}
+
+/**
+ * Evaluates both sides of a branch that the files don't decide, each from the same state, and merges what they changed
+ * and returned. A side that raises leaves nothing behind; where one side returns, the other goes on.
+ */
+export function branch(m: Machine, frame: Frame, condition: Ruby, yes: () => Ruby, no: () => Ruby, at: Span, end = false): Ruby {
+  const known = truth(condition)
+  if (known !== undefined) return known ? yes() : no()
+  const run = (side: () => Ruby, holds: boolean) => {
+    const mark = m.trail.length
+    const assumed = m.assumed.length
+    m.branches.push(needed(condition, holds))
+    const value = side()
+    const { stopped } = m
+    m.stopped = undefined
+    const written = undo(m, mark)
+    m.branches.pop()
+    m.assumed.length = assumed
+    return { value: stopped && stopped.how !== 'raise' ? stopped.value : value, stopped: stopped?.how, written }
+  }
+  const a = run(yes, true)
+  const b = run(no, false)
+  const commit = (written: Written) => {
+    for (const [data, keys] of written) for (const [key, value] of keys) write(m, data, key, value)
+  }
+  if (a.stopped === 'raise' || b.stopped === 'raise') {
+    const other = a.stopped === 'raise' ? b : a
+    if (a.stopped === b.stopped) m.stopped = { how: 'raise', value: other.value }
+    else if (other.stopped) m.stopped = { how: other.stopped, value: other.value }
+    commit(other.written)
+    return other.value
+  }
+  const merged = merge(condition, a.value, b.value, at)
+  if (a.stopped && b.stopped) m.stopped = { how: a.stopped, value: merged }
+  else if (a.stopped || b.stopped) {
+    const [left, stays] = a.stopped ? [a, b] : [b, a]
+    if (end) {
+      m.stopped = { how: left.stopped ?? 'return', value: merged }
+      join(m, condition, a.written, b.written, at)
+      return merged
+    }
+    if (left.stopped === 'return') frame.returns.push(left.value)
+    commit(stays.written)
+    return stays.value
+  }
+  join(m, condition, a.written, b.written, at)
+  return merged
+}
+
+function join(m: Machine, condition: Ruby, a: Written, b: Written, at: Span): void {
+  for (const data of new Set([...a.keys(), ...b.keys()])) {
+    const [x, y] = [a.get(data), b.get(data)]
+    for (const key of new Set([...(x?.keys() ?? []), ...(y?.keys() ?? [])])) {
+      const old = data.get(key) ?? ({ kind: 'absent', at } as const)
+      write(m, data, key, merge(condition, x?.get(key) ?? old, y?.get(key) ?? old, at))
+    }
+  }
+}
+
+/** Notes that a method was called that `nil` doesn't have: from here on the variable is set, or the app has raised. */
+export function assumeSet(m: Machine, r: Ruby): void {
+  if (isValue(r) && r.kind === 'env') m.assumed.push([r.name])
+}
+
+/** What the code so far requires of the environment, for a call. */
+export const requirements = (m: Machine): readonly (readonly string[])[] => [...m.branches.flat(), ...m.assumed]

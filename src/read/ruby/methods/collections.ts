@@ -1,0 +1,282 @@
+/** Hashes and arrays. */
+import { absent, entry, literal, ordered, unknown, type Value } from '../../../model/value.ts'
+import type { Given, Row } from '../call.ts'
+import { runBlock } from '../call.ts'
+import { flat } from '../definitions.ts'
+import { keyName, spreadInto } from '../evaluate.ts'
+import { write } from '../machine.ts'
+import { array, freeze, hash, type HashObject, isNothingRuby, isValue, items, nilIfAbsent, type Ruby, test, thaw, truth } from '../object.ts'
+
+const key = (given: Given): string | undefined => (given.args.positional[0] ? keyName(given.args.positional[0]) : undefined)
+
+const at = (given: Given): Ruby | undefined => {
+  const { receiver } = given
+  const name = key(given)
+  if (receiver.kind === 'hash') {
+    if (name === undefined) return unknown('the key is computed', given.at)
+    return receiver.data.get(name) ?? (receiver.open ? unknown(`the hash has keys that the files do not name`, given.at) : absent(given.at))
+  }
+  if (receiver.kind === 'array') {
+    const index = name === undefined ? Number.NaN : Number(name)
+    return Number.isInteger(index) ? (items(receiver).at(index) ?? literal(null, given.at)) : unknown('the index is computed', given.at)
+  }
+  if (receiver.kind === 'setting' && name !== undefined) return { ...receiver, path: `${receiver.path}.${name}`, at: given.at }
+  if (receiver.kind === 'record' && name !== undefined) return entry(receiver, name)
+  return undefined
+}
+
+const index: Row = given => {
+  const found = at(given)
+  return found && nilIfAbsent(found)
+}
+
+const store: Row = ({ m, receiver, args }) => {
+  const [name, value] = flat(args)
+  if (!name || !value) return undefined
+  const written = keyName(name)
+  if (receiver.kind === 'hash' && written !== undefined) {
+    write(m, receiver.data, written, value)
+    receiver.keys.set(written, name.at)
+    return value
+  }
+  return receiver.kind === 'array' ? value : undefined
+}
+
+const fetch: Row = given => {
+  const found = at(given)
+  if (!found) return undefined
+  const fallback = given.args.positional[1] ?? (given.args.block ? runBlock(given.m, given.args.block, [], given.at) : undefined)
+  if (!fallback || truth(found) === true) return nilIfAbsent(found)
+  if (found.kind === 'absent') return fallback
+  return isValue(found) && isValue(fallback) && found.kind !== 'literal' ? ordered([found, fallback], given.at) : found
+}
+
+const dig: Row = given => {
+  let found: Ruby | undefined = given.receiver
+  for (const step of given.args.positional) {
+    if (!found || isNothingRuby(found)) return literal(null, given.at)
+    found = at({ ...given, receiver: found, args: { positional: [step], open: false } })
+  }
+  return found && nilIfAbsent(found)
+}
+
+const hasKey: Row = given => {
+  const { receiver } = given
+  const name = key(given)
+  if (receiver.kind !== 'hash' || name === undefined) return undefined
+  const found = receiver.data.get(name)
+  if (!found) return receiver.open ? unknown('the hash has keys that the files do not name', given.at) : literal(false, given.at)
+  if (found.kind === 'absent') return literal(false, given.at)
+  if (isValue(found) && found.kind === 'firstOf' && found.options.at(-1)?.kind === 'absent') return test([found.options.slice(0, -1)], given.at)
+  if ((found.kind === 'either' || found.kind === 'choice') && found.options.some(o => o.kind === 'absent')) return unknown('it depends on a branch', given.at)
+  return literal(true, given.at)
+}
+
+/** `a.merge(b, c)`; in place for `merge!`, `a` winning for `reverse_merge`, nested for `deep_merge`. */
+const merging =
+  ({ inPlace = false, reverse = false, deep = false }): Row =>
+  ({ m, receiver, args, at: place }) => {
+    const own = receiver.kind === 'record' ? thaw(receiver) : receiver
+    if (own.kind !== 'hash') return isNothingRuby(own) ? undefined : own.kind === 'unknown' || own.kind === 'setting' ? openHash(flat(args), place) : undefined
+    const data = new Map(reverse ? [] : own.data)
+    const keys = new Map(own.keys)
+    let open = own.open
+    for (const other of flat(args)) {
+      const thawed = other.kind === 'record' ? thaw(other) : other
+      if (deep && thawed.kind === 'hash') {
+        for (const [k, v] of thawed.data) data.set(k, deepMerge(data.get(k), v, place))
+        for (const [k, span] of thawed.keys) keys.set(k, span)
+        open ||= thawed.open
+      } else open = spreadInto(data, keys, thawed) || open
+    }
+    if (reverse) for (const [k, v] of own.data) data.set(k, v.kind === 'absent' ? (data.get(k) ?? v) : v)
+    if (!inPlace) return hash(place, data, keys, open)
+    for (const [k, v] of data) if (own.data.get(k) !== v) write(m, own.data, k, v)
+    for (const [k, span] of keys) own.keys.set(k, span)
+    return own
+  }
+
+const deepMerge = (a: Ruby | undefined, b: Ruby, place: Value['at']): Ruby => {
+  if (a?.kind !== 'hash' || b.kind !== 'hash') return b
+  const data = new Map(a.data)
+  for (const [k, v] of b.data) data.set(k, deepMerge(data.get(k), v, place))
+  return hash(place, data, new Map([...a.keys, ...b.keys]), a.open || b.open)
+}
+
+const openHash = (others: readonly Ruby[], place: Value['at']): Ruby => {
+  const data = new Map<string, Ruby>()
+  const keys = new Map<string, Value['at']>()
+  for (const o of others) spreadInto(data, keys, o)
+  return hash(place, data, keys, true)
+}
+
+const filtered = (receiver: Ruby, keep: (name: string, value: Ruby) => Ruby | undefined, place: Value['at']): HashObject | undefined => {
+  if (receiver.kind !== 'hash') return undefined
+  const data = new Map<string, Ruby>()
+  for (const [k, v] of receiver.data) {
+    const kept = keep(k, v)
+    if (kept) data.set(k, kept)
+  }
+  return hash(place, data, receiver.keys, receiver.open)
+}
+
+/** Without entries that are nil; one that may be nil may be absent afterwards. */
+const compact: Row = ({ receiver, at: place }) => {
+  if (receiver.kind === 'array') return array(items(receiver).filter(i => !isNothingRuby(i)), place)
+  return filtered(receiver, (_k, v) => withoutNil(v), place)
+}
+
+function withoutNil(v: Ruby): Ruby | undefined {
+  if (v.kind === 'literal') return v.value === null ? undefined : v
+  if (v.kind === 'absent') return undefined
+  if (v.kind === 'env' && v.whenUnset === 'nil') return ordered([v, absent(v.at)], v.at)
+  if (v.kind === 'firstOf') {
+    const last = v.options.at(-1)
+    const end = last && (last.kind === 'env' || (last.kind === 'literal' && last.value === null))
+    return end ? ordered([...(last.kind === 'env' ? v.options : v.options.slice(0, -1)), absent(v.at)], v.at) : v
+  }
+  return v
+}
+
+const named = (args: readonly Ruby[]): ReadonlySet<string> => new Set(args.flatMap(a => (a.kind === 'array' ? items(a) : [a])).flatMap(a => keyName(a) ?? []))
+
+/** Runs a block over what is known of a collection, at most this many elements. */
+const MOST = 60
+const elements = (r: Ruby, place: Value['at']): readonly (readonly Ruby[])[] | undefined => {
+  if (r.kind === 'array') return items(r).slice(0, MOST).map(i => [i])
+  if (r.kind === 'hash' && !r.open) return [...r.data].slice(0, MOST).map(([k, v]) => [literal(k, place), v])
+  return undefined
+}
+
+const each: Row = ({ m, receiver, args, at: place }) => {
+  const known = elements(receiver, place)
+  if (!known || !args.block) return undefined
+  for (const e of known) runBlock(m, args.block, e, place)
+  return receiver
+}
+
+const map: Row = ({ m, receiver, args, at: place }) => {
+  const known = elements(receiver, place)
+  const { block } = args
+  return known && block ? array(known.map(e => runBlock(m, block, e, place)), place) : undefined
+}
+
+const eachWithObject: Row = ({ m, receiver, args, at: place }) => {
+  const known = elements(receiver, place)
+  const [memo] = args.positional
+  if (!known || !args.block || !memo) return undefined
+  for (const e of known) runBlock(m, args.block, [e.length === 1 && e[0] ? e[0] : array(e, place), memo], place)
+  return memo
+}
+
+const toHash: Row = ({ m, receiver, args, at: place }) => {
+  if (!args.block) {
+    if (receiver.kind === 'hash') return receiver
+    if (receiver.kind === 'array') return pairs(items(receiver), place)
+    return isNothingRuby(receiver) ? hash(place) : undefined
+  }
+  const made = map({ m, receiver, args, at: place } as Given)
+  return made?.kind === 'array' ? pairs(items(made), place) : undefined
+}
+
+const pairs = (from: readonly Ruby[], place: Value['at']): Ruby => {
+  const data = new Map<string, Ruby>()
+  let open = false
+  for (const p of from) {
+    const [k, v] = p.kind === 'array' ? items(p) : []
+    const name = k && keyName(k)
+    if (name !== undefined && v) data.set(name, v)
+    else open = true
+  }
+  return hash(place, data, new Map(), open)
+}
+
+const extreme =
+  (pick: (...n: number[]) => number): Row =>
+  ({ receiver, at: place }) => {
+    if (receiver.kind !== 'array') return undefined
+    const known = items(receiver).map(i => (i.kind === 'literal' && typeof i.value === 'number' ? i.value : undefined))
+    if (known.every(n => n !== undefined) && known.length > 0) return literal(pick(...known), place)
+    return unknown('it is the largest or smallest of several values', place, items(receiver).map(i => freeze(i)))
+  }
+
+const sample =
+  (from: 'first' | 'last'): Row =>
+  ({ receiver, at: place }) => {
+    if (receiver.kind !== 'array') return undefined
+    return (from === 'first' ? items(receiver)[0] : items(receiver).at(-1)) ?? literal(null, place)
+  }
+
+export const collections: readonly (readonly [string, Row])[] = [
+  ['.[]', index],
+  ['.[]=', store],
+  ['.store', store],
+  ['.fetch', fetch],
+  ['.dig', dig],
+  ['.key?', hasKey],
+  ['.has_key?', hasKey],
+  ['.include?', hasKey],
+  ['.member?', hasKey],
+  ['.merge', merging({})],
+  ['.merge!', merging({ inPlace: true })],
+  ['.update', merging({ inPlace: true })],
+  ['.deep_merge', merging({ deep: true })],
+  ['.deep_merge!', merging({ deep: true, inPlace: true })],
+  ['.reverse_merge', merging({ reverse: true })],
+  ['.reverse_merge!', merging({ reverse: true, inPlace: true })],
+  ['.with_defaults', merging({ reverse: true })],
+  ['.compact', compact],
+  ['.compact!', compact],
+  ['.compact_blank', compact],
+  ['.slice', ({ receiver, args, at: place }) => filtered(receiver, (k, v) => (named(args.positional).has(k) ? v : undefined), place)],
+  ['.except', ({ receiver, args, at: place }) => filtered(receiver, (k, v) => (named(args.positional).has(k) ? undefined : v), place)],
+  ['.without', ({ receiver, args, at: place }) => filtered(receiver, (k, v) => (named(args.positional).has(k) ? undefined : v), place)],
+  [
+    '.delete',
+    given => {
+      const name = key(given)
+      if (given.receiver.kind !== 'hash' || name === undefined) return undefined
+      const found = given.receiver.data.get(name) ?? literal(null, given.at)
+      write(given.m, given.receiver.data, name, absent(given.at))
+      return nilIfAbsent(found)
+    },
+  ],
+  ['.values', ({ receiver, at: place }) => (receiver.kind === 'hash' ? array([...receiver.data.values()], place) : undefined)],
+  ['.values_at', ({ receiver, args, at: place }) => (receiver.kind === 'hash' ? array(args.positional.map(a => receiver.data.get(keyName(a) ?? '') ?? literal(null, place)), place) : undefined)],
+  ['.transform_values', ({ m, receiver, args, at: place }) => (args.block ? filtered(receiver, (_k, v) => runBlock(m, args.block as Ruby, [v], place), place) : undefined)],
+  ['.transform_keys', ({ receiver }) => (receiver.kind === 'hash' ? receiver : undefined)],
+  ['.each', each],
+  ['.each_pair', each],
+  ['.each_value', each],
+  ['.map', map],
+  ['.collect', map],
+  ['.flat_map', map],
+  ['.each_with_object', eachWithObject],
+  ['.to_h', toHash],
+  ['.to_a', ({ receiver, at: place }) => (receiver.kind === 'array' ? receiver : isNothingRuby(receiver) ? array([], place) : isValue(receiver) && receiver.kind !== 'made' ? array([receiver], place) : undefined)],
+  ['.first', sample('first')],
+  ['.last', sample('last')],
+  ['.max', extreme(Math.max)],
+  ['.min', extreme(Math.min)],
+  ['.size', ({ receiver, at: place }) => (receiver.kind === 'array' ? literal(items(receiver).length, place) : undefined)],
+  ['.count', ({ receiver, at: place }) => (receiver.kind === 'array' ? literal(items(receiver).length, place) : undefined)],
+  ['.join', ({ receiver, args, at: place }) => joined(receiver, args.positional[0], place)],
+  ['.<<', ({ m, receiver, args }) => pushed(m, receiver, flat(args))],
+  ['.push', ({ m, receiver, args }) => pushed(m, receiver, args.positional)],
+  ['.append', ({ m, receiver, args }) => pushed(m, receiver, args.positional)],
+]
+
+// An array's one entry goes through the same door as everything that changes, so that a branch can be undone.
+const pushed = (m: Given['m'], receiver: Ruby, more: readonly Ruby[]): Ruby | undefined => {
+  if (receiver.kind !== 'array') return undefined
+  write(m, receiver.data as unknown as Map<string, Ruby>, 'items', [...items(receiver), ...more] as unknown as Ruby)
+  return receiver
+}
+
+const joined = (receiver: Ruby, by: Ruby | undefined, place: Value['at']): Ruby | undefined => {
+  if (receiver.kind !== 'array') return undefined
+  const all = items(receiver)
+  if (all.every(i => i.kind === 'literal')) return literal(all.map(i => (i.kind === 'literal' ? String(i.value) : '')).join(by?.kind === 'literal' ? String(by.value) : ''), place)
+  return unknown('it is joined text', place, all.map(i => freeze(i)))
+}
+

@@ -1,0 +1,68 @@
+/** Values that are kept outside the code: credentials, secrets, and the gems for settings. */
+import { env, ordered, setting, type Value, variables } from '../../../model/value.ts'
+import { section } from '../../section.ts'
+import type { Given, Row } from '../call.ts'
+import { keyName } from '../evaluate.ts'
+import { type Ruby, thaw } from '../object.ts'
+
+const credentials: Row = ({ at }) => setting('credentials', '', at)
+
+/** Steps into credentials or settings: `.redis`, `[:redis]`, `.dig(:redis, :url)`, `.fetch(:redis)`. */
+const deeper = (from: Value & { kind: 'setting' }, steps: readonly string[], at: Value['at']): Value => ({
+  ...from,
+  path: [from.path, ...steps].filter(s => s !== '').join('.'),
+  at,
+})
+
+const step: Row = ({ receiver, args, at }) => {
+  if (receiver.kind !== 'setting') return undefined
+  const names = args.positional.map(keyName)
+  return names.every(n => n !== undefined) ? deeper(receiver, names, at) : undefined
+}
+
+const bang: Row = given => step({ ...given, args: { positional: given.args.positional.slice(0, 1), open: false } })
+
+/** What a settings file holds, or the store's name where it holds nothing. */
+function fromFile(given: Given, file: string, remote: boolean): Ruby {
+  const value = given.m.surroundings.yaml(file)
+  const environment = given.m.surroundings.environment
+  if (!value) return setting('settings', '', given.at)
+  const whole = remote ? overlay(value, environment) : section(value, environment, { shared: 'deep' })
+  return whole ? thaw(named(whole, '', given.at)) : setting('settings', '', given.at)
+}
+
+/** Top level with the environment's section over it, as identity-hostdata and figaro read `application.yml`. */
+function overlay(value: Value, environment: string): Value {
+  if (value.kind !== 'record') return value
+  const own = value.entries.get(environment)
+  const scalars = [...value.entries].filter(([, v]) => v.kind !== 'record')
+  const entries = new Map(scalars)
+  if (own?.kind === 'record') for (const [k, v] of own.entries) entries.set(k, v)
+  return { ...value, entries }
+}
+
+/**
+ * Settings under their own names. What a file reads from the environment is the variable; what it states itself is a
+ * default that the store may override, so the setting comes first.
+ */
+function named(value: Value, path: string, at: Value['at']): Value {
+  if (value.kind === 'record') {
+    const entries = new Map([...value.entries].map(([k, v]) => [k, named(v, path === '' ? k : `${path}.${k}`, at)] as const))
+    return { ...value, entries }
+  }
+  if (variables(value).length > 0 || value.kind !== 'literal' || typeof value.value !== 'string') return value
+  return ordered([setting('settings', path, value.at), value], value.at)
+}
+
+const secrets: Row = given => fromFile(given, 'config/secrets.yml', false)
+
+export const settings: readonly (readonly [string, Row])[] = [
+  ['Rails.application.credentials', credentials],
+  ['Rails.application.encrypted', credentials],
+  ['Rails.application.secrets', secrets],
+  ['Identity::Hostdata.config', given => fromFile(given, 'config/application.yml.default', true)],
+  ['Figaro.env.[]', given => given.args.positional[0]?.kind === 'literal' ? env(String(given.args.positional[0].value).toUpperCase(), given.at) : undefined],
+  ['Figaro.env.*', ({ name, at }) => env(name.replace(/[?!]$/, '').toUpperCase(), at)],
+  ['.dig', given => step(given)],
+  ['.fetch', given => bang(given)],
+]

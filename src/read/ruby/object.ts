@@ -1,0 +1,267 @@
+/** What Ruby code handles while it is evaluated: values, and the objects that code can change. */
+import type { Span } from '../../model/span.ts'
+import {
+  absent,
+  alwaysSet,
+  constant,
+  either,
+  identity,
+  isNothing,
+  list,
+  literal,
+  made,
+  ordered,
+  record,
+  unknown,
+  type Value,
+  variables,
+} from '../../model/value.ts'
+import type { Node } from './parse.ts'
+
+/** Anything an expression may evaluate to. Values are immutable; the other kinds have identity, as in Ruby. */
+export type Ruby = Value | HashObject | ArrayObject | Instance | Module | Proc | Test | Choice
+
+export interface HashObject {
+  readonly kind: 'hash'
+  readonly data: Map<string, Ruby>
+  readonly keys: Map<string, Span>
+  /** More keys may come from something not understood. */
+  readonly open: boolean
+  readonly at: Span
+}
+
+export interface ArrayObject {
+  readonly kind: 'array'
+  /** One entry, `items`, so that changes go through the same door as those of hashes and variables. */
+  readonly data: Map<string, readonly Ruby[]>
+  readonly at: Span
+}
+
+/** An object of a class that the app defines. */
+export interface Instance {
+  readonly kind: 'instance'
+  readonly of: Module
+  readonly data: Map<string, Ruby>
+  readonly at: Span
+}
+
+/** A class or module that the app defines. */
+export interface Module {
+  readonly kind: 'module'
+  readonly name: string
+  readonly methods: Map<string, Method>
+  readonly singletons: Map<string, Method>
+  /** Class-level instance variables and class variables. */
+  readonly data: Map<string, Ruby>
+  /** Names of what it inherits from or includes, nearest first, each with the namespace it was written in. */
+  readonly ancestors: { readonly name: string; readonly scope: string }[]
+  readonly extended: { readonly name: string; readonly scope: string }[]
+  readonly at: Span
+}
+
+/** The file that code stands in: turns a node's place into a span of the repository. */
+export interface Source {
+  readonly file: string
+  span(node: { readonly location: { readonly startOffset: number; readonly length: number } }): Span
+  spanOf(location: { readonly startOffset: number; readonly length: number }): Span
+}
+
+/** A method that the app defines; `reader` for `attr_reader` and its kin. */
+export interface Method {
+  readonly name: string
+  readonly source: Source
+  readonly namespace: string
+  readonly singleton: boolean
+  readonly body: { readonly node: Node } | { readonly reader: string } | { readonly writer: string } | { readonly delegate: string }
+}
+
+/** A block or lambda with the frame it closes over. */
+export interface Proc {
+  readonly kind: 'proc'
+  readonly node: Node
+  readonly frame: Frame
+  readonly at: Span
+}
+
+/** A condition: each clause holds if one of its values is set; all must hold. */
+export interface Test {
+  readonly kind: 'test'
+  readonly clauses: readonly (readonly Value[])[]
+  readonly negated: boolean
+  readonly at: Span
+}
+
+/** Alternatives of which at least one is an object. */
+export interface Choice {
+  readonly kind: 'choice'
+  readonly ordered: boolean
+  readonly options: readonly Ruby[]
+  readonly at: Span
+}
+
+/** Where code runs: its variables, `self`, and the method around it. */
+export interface Frame {
+  readonly source: Source
+  readonly self: Ruby
+  readonly locals: Map<string, Ruby>
+  /** The frame a block closes over. */
+  readonly outer?: Frame
+  readonly namespace: string
+  readonly method?: string
+  readonly singleton: boolean
+  /** Whether something that was read calls the method. */
+  readonly reached: boolean
+  readonly block?: Ruby | undefined
+  /** Values that the method returned on branches that were left, with what they depended on. */
+  readonly returns: Ruby[]
+  /** The statements of the method's own body, to tell its end from the end of an inner list. */
+  readonly body?: Node | null | undefined
+}
+
+export const isValue = (r: Ruby): r is Value => {
+  switch (r.kind) {
+    case 'hash':
+    case 'array':
+    case 'instance':
+    case 'module':
+    case 'proc':
+    case 'test':
+    case 'choice':
+      return false
+    default:
+      return true
+  }
+}
+
+export const hash = (at: Span, data = new Map<string, Ruby>(), keys = new Map<string, Span>(), open = false): HashObject => ({
+  kind: 'hash',
+  data,
+  keys,
+  open,
+  at,
+})
+export const array = (items: readonly Ruby[], at: Span): ArrayObject => ({ kind: 'array', data: new Map([['items', items]]), at })
+export const items = (a: ArrayObject): readonly Ruby[] => a.data.get('items') ?? []
+export const test = (clauses: readonly (readonly Value[])[], at: Span, negated = false): Test => ({ kind: 'test', clauses, negated, at })
+
+/** The immutable value of an object as it stands now. */
+export function freeze(r: Ruby, depth = 0): Value {
+  if (depth > 12) return unknown('the structure nests too deep', r.at)
+  switch (r.kind) {
+    case 'hash':
+      return record(new Map([...r.data].map(([k, v]) => [k, freeze(v, depth + 1)])), r.at, { open: r.open, keys: r.keys })
+    case 'array':
+      return list(
+        items(r).map(v => freeze(v, depth + 1)),
+        r.at,
+      )
+    case 'instance':
+      return made(`${r.of.name}.new`, [], r.at)
+    case 'module':
+      return constant(r.name, r.at)
+    case 'proc':
+      return unknown('it is a block that runs later', r.at)
+    case 'test':
+      return unknown('it depends on what is set', r.at, r.clauses.flat())
+    case 'choice': {
+      const options = r.options.map(o => freeze(o, depth + 1))
+      return r.ordered ? ordered(options, r.at) : either(options, r.at)
+    }
+    default:
+      return r
+  }
+}
+
+/** Objects that code may change, from a value that a reader made. */
+export function thaw(v: Value): Ruby {
+  switch (v.kind) {
+    case 'record':
+      return hash(v.at, new Map([...v.entries].map(([k, x]) => [k, thaw(x)])), new Map(v.keys ?? []), v.open ?? false)
+    case 'list':
+      return array(v.items.map(thaw), v.at)
+    case 'firstOf':
+    case 'either': {
+      const options = v.options.map(thaw)
+      return options.every(isValue) ? v : { kind: 'choice', ordered: v.kind === 'firstOf', options, at: v.at }
+    }
+    default:
+      return v
+  }
+}
+
+/** Whether a condition holds: true, false, or undefined where the files don't tell. */
+export function truth(r: Ruby): boolean | undefined {
+  switch (r.kind) {
+    case 'literal':
+      return r.value !== null && r.value !== false
+    case 'absent':
+      return false
+    case 'env':
+      return r.whenUnset === 'raises' ? true : undefined
+    case 'setting':
+    case 'unknown':
+    case 'test':
+      return undefined
+    case 'firstOf':
+    case 'choice': {
+      const last = r.options.at(-1)
+      const all = r.options.map(truth)
+      if (all.every(t => t === true)) return true
+      if (all.every(t => t === false)) return false
+      return r.kind === 'firstOf' && last && truth(last) === true ? true : undefined
+    }
+    case 'either': {
+      const all = r.options.map(truth)
+      return all.every(t => t === true) ? true : all.every(t => t === false) ? false : undefined
+    }
+    case 'made':
+      return alwaysSet(r) || r.path.endsWith('{}') || r.path === '' ? true : undefined
+    default:
+      return true
+  }
+}
+
+/** What a condition says about variables; undefined where it says nothing that can be used. */
+export function asTest(r: Ruby): Test | undefined {
+  if (r.kind === 'test') return r
+  if (isValue(r) && variables(r).length > 0) return test([[r]], r.at)
+  return undefined
+}
+
+const comesFrom = (r: Ruby, clause: readonly Value[]): boolean => {
+  if (!isValue(r)) {
+    const within = new Set(clause.flatMap(variables))
+    const used = variables(freeze(r))
+    return used.length > 0 && used.every(name => within.has(name))
+  }
+  const ids = new Set(clause.map(identity))
+  if (ids.has(identity(r))) return true
+  const within = new Set(clause.flatMap(variables))
+  const used = variables(r)
+  return used.length > 0 && used.every(name => within.has(name))
+}
+
+/**
+ * The value after a branch. `ENV["A"] if ENV["A"]` prefers A; a branch on anything else leaves both, unordered.
+ */
+export function merge(condition: Ruby, yes: Ruby, no: Ruby, at: Span): Ruby {
+  if (yes === no || (isValue(yes) && isValue(no) && identity(yes) === identity(no))) return yes
+  const told = asTest(condition)
+  const clause = told && told.clauses.length === 1 ? told.clauses[0] : undefined
+  const [first, second] = told?.negated ? [no, yes] : [yes, no]
+  const prefers = clause !== undefined && !isNothingRuby(first) && comesFrom(first, clause)
+  const options = prefers ? [first, second] : [yes, no]
+  if (options.every(isValue)) return prefers ? ordered(options, at) : either(options, at)
+  return { kind: 'choice', ordered: prefers, options: options.flatMap(o => (o.kind === 'choice' && o.ordered === prefers ? o.options : [o])), at }
+}
+
+export const isNothingRuby = (r: Ruby): boolean => isValue(r) && isNothing(r)
+
+/** Alternatives of an object or value, in order. */
+export const alternatives = (r: Ruby): readonly Ruby[] =>
+  r.kind === 'choice' || r.kind === 'firstOf' || r.kind === 'either' ? r.options.flatMap(alternatives) : [r]
+
+/** `nil` where a key is missing, as Ruby's `[]` has it. */
+export const nilIfAbsent = (r: Ruby): Ruby => (r.kind === 'absent' ? literal(null, r.at) : r)
+
+export const missing = (at: Span): Ruby => absent(at)

@@ -1,0 +1,88 @@
+/** What the evaluator makes of Ruby: the value of `X` on the left, as people read it on the right. */
+import { describe, expect, it } from 'vitest'
+import { show } from '../../src/model/value.ts'
+import { boot } from '../../src/read/ruby/boot.ts'
+import { freeze } from '../../src/read/ruby/object.ts'
+
+function evaluate(ruby: string, files: Readonly<Record<string, string>> = {}): string {
+  const sources: Readonly<Record<string, string>> = { 'config/x.rb': ruby, ...files }
+  const booted = boot({
+    environment: 'production',
+    text: file => sources[file],
+    yaml: () => undefined,
+    exists: file => file in sources,
+    defining: name => Object.keys(files).filter(f => f.endsWith(`/${name.replaceAll('::', '/').replace(/(?<=[a-z0-9])([A-Z])/g, '_$1').toLowerCase()}.rb`)),
+    required: feature => Object.keys(files).find(f => f.endsWith(`/${feature}.rb`)),
+    constant: () => undefined,
+    refuse: () => {},
+  })
+  booted.load('config/x.rb')
+  const x = booted.machine.constants.get('X')
+  return x ? show(freeze(x)) : 'nothing'
+}
+
+const TABLE: readonly (readonly [string, string])[] = [
+  ['X = "redis://a"', '"redis://a"'],
+  ['X = ENV["A"]', '$A'],
+  ['X = ENV["A"] || "b"', '$A or "b"'],
+  ['X = ENV.fetch("A", "b")', '$A or "b"'],
+  ['X = ENV.fetch("A") { "b" }', '$A or "b"'],
+  ['X = ENV["A"].presence || ENV["B"].presence || "c"', '$A or $B or "c"'],
+  ['X = ENV.fetch("A") { ENV.fetch("B", "c") }', '$A or $B or "c"'],
+  ['X = ENV.fetch("A", 5).to_i', '$A or 5'],
+  ['X = Integer(ENV.fetch("A", "5"))', '$A or 5'],
+  ['X = "redis://#{ENV["H"]}:6379"', '"redis://#{$H}:6379"'],
+  ['X = "redis://#{ENV.fetch("H", "localhost")}:#{ENV.fetch("P", 6379)}"', '"redis://#{$H}:#{$P}" or "redis://localhost:6379"'],
+  ['X = Rails.env.production? ? ENV["A"] : ENV["B"]', '$A'],
+  ['X = if ENV["RAILS_ENV"] == "production" then 10 else 3 end', '10'],
+  ['X = ENV["A"] ? ENV["A"] : "b"', '$A or "b"'],
+  ['X = ENV["FLAG"] ? 1 : 2', '1 / 2'],
+  ['a = { url: "u" }\na[:url] = ENV["A"] if ENV["A"]\nX = a', '{url: $A or "u"}'],
+  ['a = { t: 5 }\nb = a.dup\nif ENV["A"] || ENV["B"]\n  b[:url] = ENV["A"] || ENV["B"]\nend\nX = b', '{t: 5, url: $A or $B or not set}'],
+  ['X = { url: ENV["A"].presence, t: 1 }.compact', '{url: $A or not set, t: 1}'],
+  ['X = { a: 1 }.merge({ b: 2 }).merge(c: 3)', '{a: 1, b: 2, c: 3}'],
+  ['O = { a: 1 }.freeze\nX = { **O, b: 2 }', '{a: 1, b: 2}'],
+  ['url = "u"\nX = { url: }', '{url: "u"}'],
+  ['def build(a, b: 2) = { a: a, b: b }\nX = build(1)', '{a: 1, b: 2}'],
+  ['def build(a, b: 2)\n  return nil unless a\n  { a: a, b: b }\nend\nX = build(1, b: 3)', '{a: 1, b: 3}'],
+  ['def add(h, v)\n  return unless v\n  h[:p] = v\nend\nh = { u: 1 }\nadd(h, ENV["P"])\nX = h', '{u: 1, p: $P or not set}'],
+  ['X = Redis.new(url: ENV["A"])', 'Redis.new({url: $A})'],
+  ['X = ConnectionPool.new(size: 3) { Redis.new }', 'ConnectionPool.new({size: 3}) { Redis.new() }'],
+  ['class B\n  def initialize\n    @o = {}\n  end\n  def with(o)\n    @o = o.merge(@o)\n    self\n  end\n  def get = { u: 1 }.merge(@o)\nend\nX = B.new.with(p: 5).get', '{u: 1, p: 5}'],
+  ['module M\n  def self.url = ENV["A"]\nend\nX = M.url', '$A'],
+  ['module M\n  class << self\n    attr_accessor :url\n  end\nend\nM.url = 5\nX = M.url', '5'],
+  ['module M\n  mattr_accessor :pool, default: 7\nend\nX = M.pool', '7'],
+  ['module M\n  extend self\n  def url = "u"\nend\nX = M.url', '"u"'],
+  ['module M\n  module_function\n  def url = "u"\nend\nX = M.url', '"u"'],
+  ['class P\n  N = 4\nend\nclass C < P\n  def self.n = N\nend\nX = C.n', '4'],
+  ['class P\n  def self.go = new.go\n  def go = 3\nend\nclass C < P; end\nX = C.go', '3'],
+  ['X = Rails.application.credentials.redis[:url]', 'credentials redis.url'],
+  ['X = Rails.application.credentials.dig(:redis, :url) || "d"', 'credentials redis.url or "d"'],
+  ['ENV["A"] ||= "b"\nX = ENV["A"]', '$A or "b"'],
+  ['X = %w[a b].map { |s| "#{s}!" }', '["a!", "b!"]'],
+  ['X = { a: 1 }.tap { |h| h[:b] = 2 }', '{a: 1, b: 2}'],
+  ['x = 1\ncase "b"\nwhen "a" then x = 2\nwhen "b" then x = 3\nend\nX = x', '3'],
+  ['X = [5, 10].max', '10'],
+  ['X = 5.minutes', '300'],
+  ['Rails.application.configure do\n  config.x.url = "u"\nend\nX = Rails.configuration.x.url', '"u"'],
+  ['X = ENV["A"]&.split(",")&.first', 'unknown (what .split makes of it is not followed)'],
+  ['begin\n  X = Integer("5")\nrescue\n  X = 3\nend', '5 / 3'],
+  ['X = [1, 2][5]', 'nil'],
+  ['def a = b\ndef b = a\nX = a', 'unknown (a calls itself)'],
+  ['X = YAML.load("a: 1")', 'YAML.load("a: 1")'],
+  ['X = Figaro.env.redis_url', '$REDIS_URL'],
+  ['h = { redis: { url: "u" } }\nX = h.dig(:redis, :url)', '"u"'],
+  ['h = {}\nh[:a] ||= 3\nX = h', '{a: 3}'],
+  ['X = (ENV["A"] || 3).to_i + 2', 'unknown (it is computed) or 5'],
+  ['X = ENV["A"].nil? ? "d" : ENV["A"]', '$A or "d"'],
+  ['X = ENV.key?("A") ? ENV["A"] : "d"', '$A or "d"'],
+  ['X = OpenSSL::SSL::VERIFY_NONE', 'OpenSSL::SSL::VERIFY_NONE'],
+]
+
+describe('evaluating Ruby', () => {
+  for (const [ruby, value] of TABLE) it(ruby.replaceAll('\n', '; '), () => expect(evaluate(ruby)).toBe(value))
+
+  it('follows constants and methods across files', () => {
+    expect(evaluate('X = Lago::Builder.new.url', { 'lib/lago/builder.rb': 'module Lago\n  class Builder\n    U = ENV["A"]\n    def url = U\n  end\nend' })).toBe('$A')
+  })
+})
