@@ -4,11 +4,26 @@ import type { Gap } from '../model/finding.ts'
 import type { Consumer, MisplacedKey } from '../model/model.ts'
 import type { Process } from '../model/process.ts'
 import type { Server } from '../model/server.ts'
+import type { Span } from '../model/span.ts'
+import type { Value } from '../model/value.ts'
+import type { Workload } from '../model/workload.ts'
 import type { App } from '../read/app.ts'
+
+/** A workload that is handed a client, a pool or a cache that something else made. */
+export interface Use {
+  readonly workload: Workload
+  readonly name: string
+  readonly at: Span
+  readonly value: Value
+  readonly prefix?: Value | null
+  /** Sidekiq makes a pool that it is given its own. */
+  readonly role?: 'server' | 'client'
+}
 
 /** One thing that a detector saw. */
 export type Fact =
   | { readonly client: Client }
+  | { readonly use: Use }
   | { readonly process: Process }
   | { readonly server: Server }
   | { readonly consumer: Consumer }

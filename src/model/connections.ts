@@ -1,8 +1,9 @@
 /** How many connections each kind of process opens, by the arithmetic of its threads and its clients' pools. */
 import { amount } from './amount.ts'
 import { type Client, isRider } from './client.ts'
+import { sidekiqConcurrency, sidekiqDefaults } from './defaults.ts'
 import type { Model } from './model.ts'
-import { cableWorkers, hasCapsules, internalPool, poolSize } from './poolSize.ts'
+import { cableWorkers, hasCapsules, poolSize, readsSize } from './poolSize.ts'
 import type { Process } from './process.ts'
 import { atLeast } from './version.ts'
 import { needs } from './workload.ts'
@@ -27,7 +28,9 @@ export interface ProcessConnections {
   readonly shares: readonly Share[]
   readonly typical: number
   readonly ceiling: number | null
-  /** The sum as text: `3 × (Sidekiq 5 + Cache 5 + Action Cable 2) = 36, at most 54`. */
+  /** The sum as text: `3 × (Sidekiq 5 + Cache 5 + Action Cable 2)`; empty where the process opens none. */
+  readonly terms: string
+  /** What it comes to: `36, at most 54`. */
   readonly text: string
 }
 
@@ -57,8 +60,7 @@ function threadsOf(process: Process, model: Model): Assumption {
     return orElse(amount(process.threads), own, `${own} threads`)
   }
   if (process.kind === 'sidekiq') {
-    const version = model.gems.sidekiq
-    const own = version === undefined || atLeast(version, '7.0.0') ? 5 : atLeast(version, '5.2.0') ? 10 : 25
+    const own = sidekiqConcurrency(model.gems)
     return orElse(amount(process.concurrency), own, `concurrency ${own}`)
   }
   const given = amount(process.threads) ?? amount(process.concurrency)
@@ -72,13 +74,12 @@ function workerShare(client: Client, process: Process, concurrency: number, mode
   const capsules = (process.capsules ?? []).map(c => amount(c.concurrency)?.number ?? 1)
   const threads = concurrency + capsules.reduce((a, b) => a + b, 0)
   const given = amount(client.poolSize)?.number ?? null
-  if (!hasCapsules(client, model)) {
+  if (!hasCapsules(model)) {
     const ceiling = given ?? concurrency + 5
     return { client, typical: Math.min(ceiling, threads + 1), ceiling, why: `concurrency ${concurrency} + 1, pool ${ceiling}` }
   }
-  const version = client.version ?? model.gems.sidekiq ?? '8.0.0'
-  const size = atLeast(version, '7.0.3') ? given : null
-  const internal = size ?? internalPool(version)
+  const size = readsSize(model) ? given : null
+  const internal = size ?? sidekiqDefaults(model.gems).pool ?? 0
   const ceiling = [concurrency, ...capsules].reduce((sum, c) => sum + (size ?? c), 0) + internal
   return {
     client,
@@ -143,15 +144,19 @@ function sum(shares: readonly Share[]): string {
   return [...counted].map(([term, n]) => (n > 1 ? `${n} × ${term}` : term)).join(' + ')
 }
 
-function total(shares: readonly Share[], copies: number): Pick<ProcessConnections, 'typical' | 'ceiling' | 'text'> {
+function total(shares: readonly Share[], copies: number): Pick<ProcessConnections, 'typical' | 'ceiling' | 'terms' | 'text'> {
   const typical = copies * shares.reduce((n, s) => n + s.typical, 0)
   const limited = shares.every(s => s.ceiling !== null)
   const ceiling = limited ? copies * shares.reduce((n, s) => n + (s.ceiling ?? 0), 0) : null
-  if (shares.length === 0) return { typical, ceiling, text: 'none' }
   const inner = sum(shares)
-  const terms = copies > 1 ? `${copies} × ${shares.length > 1 ? `(${inner})` : inner}` : inner
-  const most = ceiling === null ? ', without a limit' : ceiling > typical ? `, at most ${ceiling}` : ''
-  return { typical, ceiling, text: `${terms} = ${typical}${most}` }
+  const terms = copies > 1 && shares.length > 0 ? `${copies} × ${shares.length > 1 ? `(${inner})` : inner}` : inner
+  return { typical, ceiling, terms, text: range(typical, ceiling) }
+}
+
+/** A number of connections with its ceiling, null being none: `36, at most 54`. */
+function range(typical: number, ceiling: number | null): string {
+  if (ceiling === null) return `${typical} and more`
+  return ceiling > typical ? `${typical}, at most ${ceiling}` : String(typical)
 }
 
 /**

@@ -1,20 +1,18 @@
 /** How many connections one client can open in one process, by library and version. */
 import { amount } from './amount.ts'
 import type { Client } from './client.ts'
+import { railsCacheDefaults, sidekiqDefaults } from './defaults.ts'
 import type { Model } from './model.ts'
-import { atLeast, before } from './version.ts'
+import { before } from './version.ts'
 
 /** Threads that Action Cable adds to a web process for channel actions, unless `worker_pool_size` says otherwise. */
 const CABLE_WORKERS = 4
 
-/** The Sidekiq that a client belongs to; without a lockfile the newest is assumed. */
-const sidekiqVersion = (client: Client, model: Model): string => client.version ?? model.gems.sidekiq ?? '8.0.0'
+/** Whether this Sidekiq keeps a pool for each capsule and an internal one, as 7 and later do; without a lockfile it does. */
+export const hasCapsules = (model: Model): boolean => !before(model.gems.sidekiq, '7')
 
-/** The pool of everything in a process that is no job thread: 10 from Sidekiq 7.1.1, 5 before. */
-export const internalPool = (version: string): number => (atLeast(version, '7.1.1') ? 10 : 5)
-
-/** Whether this Sidekiq keeps a pool for each capsule and an internal one, as 7 and later do. */
-export const hasCapsules = (client: Client, model: Model): boolean => atLeast(sidekiqVersion(client, model), '7.0.0')
+/** Whether `size:` counts: Sidekiq 7.0.0 to 7.0.2 ignore it. */
+export const readsSize = (model: Model): boolean => !hasCapsules(model) || !before(model.gems.sidekiq, '7.0.3')
 
 /** A number of connections, or why there is none. */
 export interface PoolSize {
@@ -35,20 +33,12 @@ const own = (size: number | null): PoolSize => ({ size, known: true, byDefault: 
 export function poolSize(client: Client, model: Model): PoolSize {
   const given = amount(client.poolSize)
   switch (client.library) {
-    case 'sidekiq': {
-      const version = sidekiqVersion(client, model)
-      const ignored = atLeast(version, '7.0.0') && before(version, '7.0.3')
-      if (given && !ignored) return set(given.number)
-      if (atLeast(version, '7.0.0')) return own(internalPool(version))
-      // 5.1.2 to 6.x: RAILS_MAX_THREADS or 5.
-      return own(5)
-    }
-    case 'rails-cache': {
-      const rails = model.gems.rails ?? model.gems.activesupport
+    case 'sidekiq':
+      return given && readsSize(model) ? set(given.number) : own(sidekiqDefaults(model.gems).pool)
+    case 'rails-cache':
       if (client.pooling === 'none') return own(1)
       if (given) return set(given.number)
-      return own(client.pooling === 'pool' || rails === undefined || atLeast(rails, '7.1.0') ? 5 : 1)
-    }
+      return own(railsCacheDefaults(model.gems).pool ?? (client.pooling === 'pool' ? 5 : 1))
     case 'action-cable':
       return own(2)
     default:

@@ -2,7 +2,16 @@
 import type { Call } from '../model/call.ts'
 import type { Gap } from '../model/finding.ts'
 import type { Repo } from '../model/repo.ts'
+import { fileSpan } from '../model/span.ts'
 import type { Value } from '../model/value.ts'
+import { loadedGems } from './gemfile.ts'
+import { readLockfile } from './lockfile.ts'
+import { boot } from './ruby/boot.ts'
+import { freeze } from './ruby/object.ts'
+import { directory, join } from './ruby/paths.ts'
+import { rubyFiles } from './rubyFiles.ts'
+import { settingsConstant } from './settings.ts'
+import { readYaml } from './yaml.ts'
 
 export interface App {
   /** The app's folder in the repository, `.` for the root. */
@@ -12,7 +21,7 @@ export interface App {
   readonly environment: string
   /** Locked versions by gem name; empty without a lockfile. */
   readonly gems: Readonly<Record<string, string>>
-  /** Gems that the environment loads: locked, and not only in groups of other environments. Undefined without a Gemfile. */
+  /** Gems that the environment loads: locked, and not only in groups of other environments. Undefined without a lockfile. */
   readonly loaded: ReadonlySet<string> | undefined
   /** Calls into libraries in the order in which the app boots. */
   readonly calls: readonly Call[]
@@ -26,6 +35,109 @@ export interface App {
   text(path: string): string | undefined
   /** A YAML file with its ERB, by its path in the repository; undefined where it is missing or (a gap) can't be read. */
   yaml(path: string): Value | undefined
+  /** Every file that was read, with its text. */
+  texts(): readonly (readonly [file: string, text: string])[]
   /** What could not be read or understood so far. */
   readonly gaps: Gap[]
+  /** How many files were parsed. */
+  readonly parsed: number
+}
+
+export interface AppOptions {
+  readonly environment: string
+  /** Roots of other apps inside this one: their files are theirs. */
+  readonly nested: readonly string[]
+  /** Words of which a Ruby file outside `config/` must hold one to be read. */
+  readonly words: readonly string[]
+  readonly excluded: (path: string) => boolean
+}
+
+/** Reads a Rails app: its lockfile, its Ruby in boot order, and its YAML as it is asked for. Nothing is executed. */
+export function readApp(repo: Repo, root: string, options: AppOptions): App {
+  const path = (below: string): string => join(root === '.' ? '' : root, below) ?? below
+  const prefix = root === '.' ? '' : `${root}/`
+  const inner = options.nested.filter(n => n !== root && n.startsWith(prefix))
+  const files = repo.files().filter(f => f.startsWith(prefix) && !inner.some(n => f.startsWith(`${n}/`)) && !options.excluded(f))
+  const own = new Set(files)
+  const gaps: Gap[] = []
+  const refuse = (file: string, why: string): void => {
+    if (!gaps.some(g => g.at.file === file && g.why === why)) gaps.push({ at: fileSpan(file), why: `${file} ${why}` })
+  }
+
+  const texts = new Map<string, string | undefined>()
+  const text = (file: string): string | undefined => {
+    if (texts.has(file)) return texts.get(file)
+    const found = repo.has(file) ? repo.read(file) : undefined
+    if (typeof found === 'object') refuse(file, found.refused)
+    const result = typeof found === 'string' ? found : undefined
+    texts.set(file, result)
+    return result
+  }
+
+  const yamls = new Map<string, Value | undefined>()
+  const yaml = (file: string): Value | undefined => {
+    if (yamls.has(file)) return yamls.get(file)
+    yamls.set(file, undefined)
+    const content = text(file)
+    if (content === undefined) return undefined
+    const { value, problems } = readYaml(content, file, booted.fragments(file, content))
+    gaps.push(...problems)
+    yamls.set(file, value)
+    return value
+  }
+
+  const lockfile = [path('Gemfile.lock'), path('gems.locked'), ...above(root, 'Gemfile.lock')].find(f => repo.has(f))
+  const locked = lockfile ? text(lockfile) : undefined
+  const lock = lockfile && locked !== undefined ? readLockfile(locked, lockfile) : undefined
+  gaps.push(...(lock?.problems ?? []))
+  const gems = lock?.gems ?? {}
+
+  const ruby = rubyFiles(repo, files, path, options)
+  const booted = boot({
+    environment: options.environment,
+    text,
+    yaml: below => yaml(path(below)),
+    exists: below => own.has(path(below)),
+    defining: ruby.defining,
+    required: ruby.required,
+    constant: name => settingsConstant(name, { gems, yaml: below => yaml(path(below)), environment: options.environment }),
+    refuse,
+  })
+  const gemfile = [path('Gemfile'), path('gems.rb'), lockfile ? join(directory(lockfile), 'Gemfile') : undefined].find(
+    f => f !== undefined && repo.has(f),
+  )
+  if (gemfile) booted.load(gemfile)
+  for (const file of ruby.boot) booted.load(file)
+  for (const file of ruby.relevant) booted.load(file)
+  booted.callAll(file => ruby.mentioned.has(file))
+
+  const calls: readonly Call[] = booted.machine.calls
+  return {
+    root,
+    repo,
+    environment: options.environment,
+    gems,
+    loaded: lock && loadedGems(gems, calls, gemfile, options.environment),
+    calls,
+    settings: new Map([...booted.machine.settings].map(([name, value]) => [name, freeze(value)])),
+    path,
+    files,
+    text,
+    yaml,
+    gaps,
+    texts: () => [...texts].flatMap(([file, content]) => (content === undefined ? [] : [[file, content] as const])),
+    get parsed() {
+      return booted.parsed + yamls.size
+    },
+  }
+}
+
+/** The same file in the folders above, nearest first, up to the root of the repository. */
+function above(root: string, name: string): readonly string[] {
+  const found: string[] = []
+  for (let folder = root; folder !== '.' && folder !== ''; ) {
+    folder = directory(folder)
+    found.push(folder === '' ? name : `${folder}/${name}`)
+  }
+  return found
 }

@@ -4,7 +4,7 @@ import { createRequire } from 'node:module'
 import type { ProgramNode } from '@ruby/prism/src/nodes.js'
 import { parsePrism } from '@ruby/prism/src/parsePrism.js'
 export * from '@ruby/prism/src/nodes.js'
-export interface Parsed { readonly program: ProgramNode; readonly errors: readonly { message: string; at: number }[]; utf16(byte: number): number }
+export interface Parsed { readonly program: ProgramNode; readonly errors: readonly { message: string; at: number }[]; readonly comments: readonly { startOffset: number; length: number }[]; utf16(byte: number): number }
 let exports: WebAssembly.Exports | undefined
 export function parseRuby(text: string): Parsed | { readonly refused: string } {
   if (!exports) {
@@ -15,5 +15,5 @@ export function parseRuby(text: string): Parsed | { readonly refused: string } {
     ;(exports['_initialize'] as () => void)()
   }
   const r = parsePrism(exports, text)
-  return { program: r.value as ProgramNode, errors: r.errors.map((e: any) => ({ message: e.message, at: e.location.startOffset })), utf16: b => b }
+  return { comments: (r.comments as any[]).map(c => ({ startOffset: c.location.startOffset, length: c.location.length })) as any, program: r.value as ProgramNode, errors: r.errors.map((e: any) => ({ message: e.message, at: e.location.startOffset })), utf16: b => b }
 }

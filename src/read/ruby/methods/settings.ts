@@ -1,6 +1,7 @@
 /** Values that are kept outside the code: credentials, secrets, and the gems for settings. */
-import { env, ordered, setting, type Value, variables } from '../../../model/value.ts'
+import { env, setting, type Value } from '../../../model/value.ts'
 import { section } from '../../section.ts'
+import { named } from '../../settings.ts'
 import type { Given, Row } from '../call.ts'
 import { keyName } from '../evaluate.ts'
 import { type Ruby, thaw } from '../object.ts'
@@ -28,7 +29,7 @@ function fromFile(given: Given, file: string, remote: boolean): Ruby {
   const environment = given.m.surroundings.environment
   if (!value) return setting('settings', '', given.at)
   const whole = remote ? overlay(value, environment) : section(value, environment, { shared: 'deep' })
-  return whole ? thaw(named(whole, '', given.at)) : setting('settings', '', given.at)
+  return whole ? thaw(named(whole, '')) : setting('settings', '', given.at)
 }
 
 /** Top level with the environment's section over it, as identity-hostdata and figaro read `application.yml`. */
@@ -39,19 +40,6 @@ function overlay(value: Value, environment: string): Value {
   const entries = new Map(scalars)
   if (own?.kind === 'record') for (const [k, v] of own.entries) entries.set(k, v)
   return { ...value, entries }
-}
-
-/**
- * Settings under their own names. What a file reads from the environment is the variable; what it states itself is a
- * default that the store may override, so the setting comes first.
- */
-function named(value: Value, path: string, at: Value['at']): Value {
-  if (value.kind === 'record') {
-    const entries = new Map([...value.entries].map(([k, v]) => [k, named(v, path === '' ? k : `${path}.${k}`, at)] as const))
-    return { ...value, entries }
-  }
-  if (variables(value).length > 0 || value.kind !== 'literal' || typeof value.value !== 'string') return value
-  return ordered([setting('settings', path, value.at), value], value.at)
 }
 
 const secrets: Row = given => fromFile(given, 'config/secrets.yml', false)

@@ -1,0 +1,71 @@
+/** Runs a command line: finds the command, delivers what it returns, turns errors into exit codes. */
+import { resolve } from 'node:path'
+import { exit, UsageError } from '../errors.ts'
+import type { CommandName } from '../options.ts'
+import { redact } from '../report/redact.ts'
+import { visible } from '../report/visible.ts'
+import { version } from '../version.ts'
+import { writeFileSafely } from '../write.ts'
+import { type Arguments, readArguments } from './arguments.ts'
+import { help } from './help.ts'
+import type { Io, Result } from './io.ts'
+
+type Run = (args: Arguments, io: Io) => Result | Promise<Result>
+
+/** Each command's module is loaded only when it is asked for: `--help` and `explain` need no parser. */
+const COMMANDS: Readonly<Record<CommandName, () => Promise<Run>>> = {
+  check: async () => (await import('./check.ts')).check,
+  model: async () => (await import('./model.ts')).model,
+  explain: async () => (await import('./explain.ts')).explain,
+  rules: async () => (await import('./rules.ts')).rules,
+  fix: async () => (await import('./fix.ts')).fix,
+  init: async () => (await import('./init.ts')).init,
+  baseline: async () => (await import('./baseline.ts')).baseline,
+}
+
+/** JSON with each string redacted on its own, so that masking never breaks the JSON around it. */
+const redactJson = (text: string): string =>
+  `${JSON.stringify(
+    JSON.parse(text, (_, v) => (typeof v === 'string' ? redact(v) : v)),
+    null,
+    2,
+  )}\n`
+
+function deliver(result: Result, args: Arguments, io: Io): void {
+  // The one choke point: nothing leaves the program but through `redact`.
+  const text = result.json ? redactJson(result.text) : redact(result.text)
+  if (args.values.output !== undefined) writeFileSafely(resolve(io.cwd, args.values.output), text)
+  else if (text !== '') io.stdout.write(text)
+  if (args.values.quiet || !io.stderr.isTTY) return
+  for (const hint of result.hints ?? []) io.stderr.write(redact(`${visible(hint)}\n`))
+}
+
+async function dispatch(argv: readonly string[], io: Io): Promise<number> {
+  const args = readArguments(argv)
+  const informed = args.values.version ? `redline ${version}\n` : args.values.help || !args.command ? help(args.command) : undefined
+  if (informed !== undefined || !args.command) {
+    io.stdout.write(informed ?? '')
+    return exit.clean
+  }
+  const command = await COMMANDS[args.command]()
+  const result = await command(args, io)
+  deliver(result, args, io)
+  return result.code
+}
+
+/**
+ * Runs a command line and resolves to the exit code; never rejects. Wrong use is one message on stderr and exit 2. Any
+ * other error is a bug of Redline's: its stack is shown, exit 4.
+ */
+export async function run(argv: readonly string[], io: Io): Promise<number> {
+  try {
+    return await dispatch(argv, io)
+  } catch (error) {
+    const known = error instanceof UsageError
+    const lines = known
+      ? `redline: ${error.message}`
+      : `redline: this is a bug of Redline's own\n${error instanceof Error ? error.stack : String(error)}`
+    io.stderr.write(redact(`${lines.split('\n').map(visible).join('\n')}\n`))
+    return known ? exit.usage : exit.failed
+  }
+}

@@ -1,0 +1,122 @@
+/** What the commands that read a repository share: open it, read the team's configuration, analyse, lay the baseline over it. */
+import { readFileSync, statSync } from 'node:fs'
+import { resolve } from 'node:path'
+import { UsageError } from '../errors.ts'
+import type { Repo } from '../model/repo.ts'
+import type { Judged, Report } from '../model/report.ts'
+import { place } from '../model/span.ts'
+import type { Values } from '../options.ts'
+import { baselineFile, readBaseline, withBaseline } from '../policy/baseline.ts'
+import { defaultGate, type Gate } from '../policy/gate.ts'
+import { suggestion } from '../policy/nearest.ts'
+import { inWords } from '../read/disk.ts'
+import { analyse } from '../redline.ts'
+import { rules } from '../rules/index.ts'
+import { readConfiguration } from './configuration.ts'
+import type { Io } from './io.ts'
+import { openTree, type Tree, without } from './tree.ts'
+
+export interface Scan {
+  readonly tree: Tree
+  /** What was read: the tree without what the configuration excludes. */
+  readonly repo: Repo
+  /** The report with the baseline laid over it. */
+  readonly report: Report
+  readonly gate: Gate
+  /** The identities that the baseline lists. */
+  readonly baseline: ReadonlySet<string>
+  /** Findings that count. */
+  readonly fresh: readonly Judged[]
+  /** Entries of the baseline that nothing has any more. */
+  readonly stale: readonly string[]
+  /** The report on the same tree with other texts. */
+  again(repo: Repo, environment?: string): Report
+}
+
+const MOST_CONFIG = 1024 * 1024
+/** A tree of this many files may take long enough for a person to wonder. */
+const MANY_FILES = 5000
+
+/** The PATH of a command that takes one. */
+export function onePath(positionals: readonly string[], command: string): readonly string[] {
+  if (positionals.length > 1) throw new UsageError(`\`redline ${command}\` takes one PATH; \`${positionals[1]}\` is one too many`)
+  return positionals
+}
+
+function namedConfig(path: string, cwd: string): { readonly file: string; readonly text: string } {
+  try {
+    const file = resolve(cwd, path)
+    const is = statSync(file)
+    if (!is.isFile()) throw new UsageError(`${path} is no regular file`)
+    if (is.size > MOST_CONFIG) throw new UsageError(`${path} is larger than 1 MiB`)
+    return { file: path, text: readFileSync(file, 'utf8') }
+  } catch (error) {
+    throw error instanceof UsageError ? error : new UsageError(`${path} ${inWords(error)}`)
+  }
+}
+
+function readBaselines(tree: Tree, show: (file: string) => string): ReadonlySet<string> {
+  const found = new Set<string>()
+  for (const root of tree.roots) {
+    const file = root === '.' ? baselineFile : `${root}/${baselineFile}`
+    if (!tree.repo.has(file)) continue
+    const text = tree.repo.read(file)
+    if (typeof text !== 'string') throw new UsageError(`${show(file)} ${text.refused}`)
+    const { identities, errors } = readBaseline(text, file)
+    if (errors.length > 0) throw new UsageError(errors.map(e => `${show(place(e.at))}: ${e.message}`).join('\n'))
+    for (const id of identities) found.add(id)
+  }
+  return found
+}
+
+/** The rules that `--only` names. */
+function chosen(values: Values): readonly string[] | undefined {
+  const ids = rules.map(r => r.id)
+  for (const id of values.only ?? []) if (!ids.includes(id)) throw new UsageError(`there is no rule \`${id}\`${suggestion(id, ids)}`)
+  return values.only
+}
+
+/** Runs something that takes long, with a line on the terminal that goes away afterwards. */
+function withProgress<T>(repo: Repo, { stderr, stdout }: Io, quiet: boolean, work: () => T): T {
+  const count = repo.files().length
+  if (quiet || !stderr.isTTY || !stdout.isTTY || count < MANY_FILES) return work()
+  stderr.write(`Reading ${count.toLocaleString('en')} files …`)
+  try {
+    return work()
+  } finally {
+    stderr.write('\r\u001b[K')
+  }
+}
+
+/** Whether a rule looked at every app, so that an entry which nothing has is gone and not unseen. */
+function looked(report: Report, only: readonly string[] | undefined): (rule: string) => boolean {
+  const blind = new Set(report.apps.flatMap(a => a.notChecked.map(n => n.rule)))
+  return rule => report.failures.length === 0 && (only?.includes(rule) ?? true) && !blind.has(rule)
+}
+
+/** Reads the folders that a command was given. Throws a UsageError where they, or the team's files in them, are at fault. */
+export function scan(paths: readonly string[], values: Values, io: Io): Scan {
+  const only = chosen(values)
+  const tree = openTree(paths, io.cwd)
+  const show = (file: string): string => (tree.base === '.' ? file : `${tree.base.replace(/\/+$/, '')}/${file}`)
+  const configuration = readConfiguration({
+    repo: tree.repo,
+    roots: tree.roots,
+    rules: rules.map(r => r.id),
+    show,
+    ...(values.config === undefined ? {} : { named: namedConfig(values.config, io.cwd) }),
+  })
+  configuration.check()
+  const repo = without(tree.repo, configuration.hides)
+  const again = (of: Repo, environment: string = values.env ?? 'production'): Report =>
+    analyse(of, { environment, base: tree.base, config: configuration.of, ...(only ? { only } : {}) })
+  const raw = withProgress(repo, io, values.quiet ?? false, () => again(repo))
+  configuration.check()
+  const baseline = readBaselines(tree, show)
+  const gate: Gate = {
+    failOn: values['fail-on'] ?? configuration.gate.failOn ?? defaultGate.failOn,
+    failScope: values['fail-scope'] ?? configuration.gate.failScope ?? defaultGate.failScope,
+    minConfidence: values['min-confidence'] ?? configuration.gate.minConfidence ?? defaultGate.minConfidence,
+  }
+  return { tree, repo, gate, baseline, again, ...withBaseline(raw, baseline, looked(raw, only)) }
+}

@@ -1,0 +1,116 @@
+/** The folders that a command is pointed at, as one repository. */
+import { statSync } from 'node:fs'
+import { isAbsolute, relative, resolve, sep } from 'node:path'
+import { UsageError } from '../errors.ts'
+import type { Repo } from '../model/repo.ts'
+import { diskRepo, inWords } from '../read/disk.ts'
+
+export interface Tree {
+  readonly repo: Repo
+  /** How the scanned folder was named; `.` where there are several. */
+  readonly base: string
+  /** The absolute folder that the repository's paths are relative to. */
+  readonly folder: string
+  /** The given folders as the repository names them: `.` where there is one. */
+  readonly roots: readonly string[]
+}
+
+function checkFolder(path: string, absolute: string): void {
+  let folder: boolean
+  try {
+    folder = statSync(absolute).isDirectory()
+  } catch (error) {
+    throw new UsageError(`${path} ${inWords(error)}`)
+  }
+  if (!folder) throw new UsageError(`${path} is a file; name the folder of the app or of the repository`)
+}
+
+function open(path: string, absolute: string): Repo {
+  const repo = diskRepo(absolute)
+  const why = repo.refusals().get('.')
+  if (why !== undefined) throw new UsageError(`${path} ${why}`)
+  return repo
+}
+
+const within = (folder: string, path: string): boolean => path === folder || path.startsWith(folder.endsWith(sep) ? folder : folder + sep)
+
+/** Several repositories side by side, each below its own name. */
+export function union(parts: ReadonlyMap<string, Repo>): Repo {
+  const files = [...parts].flatMap(([name, repo]) => repo.files().map(f => `${name}/${f}`)).sort()
+  // The longest name first, so that of `a` and `a/b` the nearer one answers.
+  const names = [...parts.keys()].sort((a, b) => b.length - a.length)
+  const find = (path: string): readonly [Repo, string, string] | undefined => {
+    const name = names.find(n => path.startsWith(`${n}/`))
+    return name === undefined ? undefined : [parts.get(name) as Repo, path.slice(name.length + 1), name]
+  }
+  return {
+    files: () => files,
+    has: path => {
+      const there = find(path)
+      return there?.[0].has(there[1]) ?? false
+    },
+    read: path => {
+      const there = find(path)
+      return there ? there[0].read(there[1]) : { refused: 'does not exist' }
+    },
+    mentioning: (paths, words) => {
+      const asked = new Map<string, string[]>()
+      for (const path of paths) {
+        const there = find(path)
+        if (there) asked.set(there[2], [...(asked.get(there[2]) ?? []), there[1]])
+      }
+      const found = new Set([...asked].flatMap(([name, of]) => (parts.get(name) as Repo).mentioning(of, words).map(f => `${name}/${f}`)))
+      return paths.filter(p => found.has(p))
+    },
+  }
+}
+
+/** A repository without some of its files. */
+export function without(repo: Repo, hidden: (path: string) => boolean): Repo {
+  const files = repo.files().filter(f => !hidden(f))
+  return {
+    files: () => files,
+    has: path => !hidden(path) && repo.has(path),
+    read: path => (hidden(path) ? { refused: 'is excluded by .redline.yml' } : repo.read(path)),
+    mentioning: (paths, words) =>
+      repo.mentioning(
+        paths.filter(p => !hidden(p)),
+        words,
+      ),
+  }
+}
+
+/** A repository in which some files' texts are others. */
+export function overlay(repo: Repo, texts: ReadonlyMap<string, string>): Repo {
+  return {
+    files: repo.files,
+    has: repo.has,
+    read: path => texts.get(path) ?? repo.read(path),
+    mentioning: (paths, words) => {
+      const rest = new Set(
+        repo.mentioning(
+          paths.filter(p => !texts.has(p)),
+          words,
+        ),
+      )
+      const small = words.map(w => w.toLowerCase())
+      return paths.filter(p => rest.has(p) || small.some(w => texts.get(p)?.toLowerCase().includes(w)))
+    },
+  }
+}
+
+/** Opens what a command was given, the folder it runs in where that is nothing. A folder inside another is read once. */
+export function openTree(paths: readonly string[], cwd: string): Tree {
+  const named = (paths.length === 0 ? ['.'] : paths).map(path => ({ path, absolute: resolve(cwd, path) }))
+  for (const { path, absolute } of named) checkFolder(path, absolute)
+  const outer = named.filter(({ absolute }, i) => !named.some((o, j) => within(o.absolute, absolute) && (o.absolute !== absolute || j < i)))
+  const [only] = outer
+  if (outer.length === 1 && only) return { repo: open(only.path, only.absolute), base: only.path, folder: only.absolute, roots: ['.'] }
+  const parts = new Map(
+    outer.map(({ path, absolute }) => {
+      const below = relative(cwd, absolute).split(sep).join('/')
+      return [isAbsolute(path) && below.startsWith('..') ? absolute : below, open(path, absolute)] as const
+    }),
+  )
+  return { repo: union(parts), base: '.', folder: cwd, roots: [...parts.keys()] }
+}

@@ -1,0 +1,81 @@
+/** `config/cable.yml`: the adapter of the environment and what reaches its Redis. */
+import { fileSpan, type Span } from '../model/span.ts'
+import { absent, entry, options as alternatives, record, type RecordValue, type Value } from '../model/value.ts'
+import { before } from '../model/version.ts'
+import type { App } from '../read/app.ts'
+import { section } from '../read/section.ts'
+import type { Detector, Fact } from './detector.ts'
+import { endpoint, redisFallback } from './endpoint.ts'
+import { common, setting } from './options.ts'
+
+/** Whether the app loads Action Cable: `rails/all`, or its engine by itself. */
+export function cableLoaded(app: App): boolean {
+  const required = app.calls.filter(c => c.path === 'require').map(c => c.args[0])
+  const names = required.flatMap(v => (v?.kind === 'literal' ? [String(v.value)] : []))
+  const frameworks = names.filter(n => n === 'rails/all' || n === 'rails' || /^(active|action)_\w+\/(railtie|engine)$/.test(n) || n === 'rails/test_unit/railtie')
+  // Nothing said means that the requires stand where they were not read, so the engine may be there.
+  return frameworks.length === 0 || names.includes('rails/all') || names.includes('action_cable/engine')
+}
+
+/** Names under which Rails looks for a section; other top-level keys are never read. */
+const KEYS = new Set(['adapter', 'url', 'channel_prefix', 'host', 'port', 'db', 'password', 'username', 'ssl', 'ssl_params', 'timeout', 'connect_timeout', 'read_timeout', 'write_timeout', 'reconnect_attempts', 'id', 'driver', 'sentinels', 'role', 'name', 'path', 'namespace'])
+
+/** Rails 5.0 and 5.1 pass `url` alone, 5.2 five keys: other options have no effect there. Source: subscription_adapter/redis.rb at each. */
+function passed(options: RecordValue, app: App): Value {
+  const rails = app.gems['rails']
+  if (!before(rails, '6')) return options
+  const known = before(rails, '5.2') ? ['url'] : ['url', 'host', 'port', 'db', 'password']
+  return record(new Map([...options.entries].filter(([k]) => known.includes(k))), options.at, options.keys ? { keys: options.keys } : {})
+}
+
+export const actionCable: Detector = {
+  id: 'action-cable',
+  *detect(app: App): Iterable<Fact> {
+    const file = [app.path('config/cable.yml'), app.path('config/cable.yaml')].find(f => app.files.includes(f))
+    if (!file || !cableLoaded(app)) return
+    const whole = app.yaml(file)
+    if (!whole) return
+    if (whole.kind === 'record') {
+      for (const [key, value] of whole.entries) {
+        if (KEYS.has(key) && value.kind !== 'record') yield { misplaced: { file, key, environment: app.environment, at: whole.keys?.get(key) ?? value.at } }
+      }
+    }
+    const own = section(whole, app.environment, { shared: before(app.gems['rails'], '6') ? false : 'deep' })
+    const options = own?.kind === 'record' ? own : record(new Map(), fileSpan(file))
+    const adapters = alternatives(entry(options, 'adapter'))
+    // A section without an adapter, or none at all, means redis. Source: action_cable/server/configuration.rb.
+    const names = adapters.map(a => (a.kind === 'absent' ? 'redis' : a.kind === 'literal' ? String(a.value) : undefined))
+    for (const name of names) if (name && name !== 'redis') yield { instead: ['cable', name] }
+    if (names.every(n => n === undefined)) yield { gap: { at: options.at, why: 'the adapter of Action Cable is not written in config/cable.yml' } }
+    if (!names.includes('redis')) return
+    const at = placeOf(whole, options, app.environment)
+    const used = withUrl(passed(options, app))
+    const version = app.gems['redis']
+    yield {
+      client: {
+        workload: 'cable',
+        library: 'action-cable',
+        ...(version ? { version } : {}),
+        at,
+        name: 'Action Cable',
+        pooling: 'library',
+        poolSize: null,
+        poolTimeout: null,
+        prefix: setting(options, 'channel_prefix'),
+        holder: 'library',
+        ...common(used),
+        endpoint: endpoint(used, redisFallback(app, at)),
+      },
+    }
+  },
+}
+
+const withUrl = (options: Value): Value =>
+  options.kind === 'record' && !options.entries.has('url') ? record(new Map([...options.entries, ['url', absent(options.at)]]), options.at, options.keys ? { keys: options.keys } : {}) : options
+
+/** The line of `url`, or the section's line where there is none. */
+function placeOf(whole: Value, options: RecordValue, environment: string): Span {
+  const url = options.keys?.get('url') ?? options.entries.get('url')?.at
+  if (url) return url
+  return (whole.kind === 'record' ? whole.keys?.get(environment) : undefined) ?? options.at
+}

@@ -1,0 +1,73 @@
+/** Gems that are handed a Redis client, pool or cache: a row each. */
+import type { Call } from '../model/call.ts'
+import { entry, made, type Value } from '../model/value.ts'
+import type { Workload } from '../model/workload.ts'
+import type { App } from '../read/app.ts'
+import type { Detector, Fact } from './detector.ts'
+import { optionsOf } from './options.ts'
+import { constructors } from './redis-rb.ts'
+
+interface Row {
+  readonly calls: readonly string[]
+  readonly workload: Workload
+  readonly name: string
+  /** What the call is handed; all its arguments where not said. */
+  readonly takes?: (call: Call) => Value | undefined
+}
+
+const key =
+  (...names: readonly string[]) =>
+  (call: Call): Value | undefined => {
+    const options = optionsOf(call.args, call.at)
+    return names.map(n => entry(options, n)).find(v => v.kind !== 'absent')
+  }
+const argument =
+  (i: number) =>
+  (call: Call): Value | undefined =>
+    call.args[i]
+
+const ROWS: readonly Row[] = [
+  { calls: ['Geocoder.configure'], workload: 'cache', name: 'Geocoder', takes: key('cache') },
+  { calls: ['Geocoder.configure{}.cache=', 'Geocoder::Configuration.cache='], workload: 'cache', name: 'Geocoder' },
+  { calls: ['ActiveJob::TrafficControl.client='], workload: 'rate-limit', name: 'ActiveJob::TrafficControl' },
+  { calls: ['ActiveJob::Uniqueness.configure{}.redlock_servers='], workload: 'lock', name: 'ActiveJob::Uniqueness' },
+  { calls: ['Rollout.new'], workload: 'feature-flag', name: 'Rollout', takes: argument(0) },
+  { calls: ['Flipper::Adapters::Redis.new'], workload: 'feature-flag', name: 'Flipper', takes: argument(0) },
+  { calls: ['Flipper::Adapters::RedisCache.new'], workload: 'cache', name: "Flipper's cache", takes: argument(1) },
+  { calls: ['Redlock::Client.new'], workload: 'lock', name: 'Redlock', takes: argument(0) },
+  { calls: ['Redis::Semaphore.new', 'Redis::Lock.new'], workload: 'lock', name: 'a lock', takes: key('redis') },
+  { calls: ['RemoteLock::Adapters::Redis.new'], workload: 'lock', name: 'RemoteLock' },
+  { calls: ['RedisMutex.new'], workload: 'lock', name: 'RedisMutex' },
+  { calls: ['Suo::Client::Redis.new'], workload: 'lock', name: 'Suo', takes: key('client', 'connection') },
+  { calls: ['Split.redis=', 'Split.configure{}.redis='], workload: 'feature-flag', name: 'Split' },
+  { calls: ['Coverband::Adapters::RedisStore.new'], workload: 'app', name: 'Coverband', takes: argument(0) },
+  { calls: ['Redis::Objects.redis='], workload: 'app', name: 'Redis::Objects' },
+  { calls: ['Ohm.redis='], workload: 'app', name: 'Ohm' },
+  { calls: ['Searchkick.redis='], workload: 'app', name: 'Searchkick' },
+  { calls: ['Throttling.storage='], workload: 'rate-limit', name: 'Throttling' },
+  { calls: ['Ratelimit.new'], workload: 'rate-limit', name: 'Ratelimit', takes: key('redis') },
+  { calls: ['Prorate::Throttle.new'], workload: 'rate-limit', name: 'Prorate', takes: key('redis') },
+  { calls: ['Stoplight::DataStore::Redis.new', 'Stoplight.default_data_store='], workload: 'app', name: 'Stoplight' },
+  { calls: ['Rack::Attack.cache.store=', 'Rack::Attack::Cache.store='], workload: 'rate-limit', name: 'Rack::Attack' },
+  { calls: ['Rack::MiniProfiler.config.storage_options='], workload: 'app', name: 'rack-mini-profiler' },
+]
+
+/** Gems that use Sidekiq's own connection as soon as they are loaded, by a call that shows that they are in use. */
+const SIDEKIQ_PLUGINS: readonly (readonly [RegExp, Workload, string])[] = [[/^Sidekiq::Throttled(\.|::Registry\.add)/, 'rate-limit', 'sidekiq-throttled']]
+
+export const consumers: Detector = {
+  id: 'consumers',
+  *detect(app: App): Iterable<Fact> {
+    for (const row of ROWS) {
+      for (const call of app.calls) {
+        if (!row.calls.includes(call.path)) continue
+        const value = row.takes ? row.takes(call) : call.args.at(-1)
+        if (value && constructors(value).length > 0) yield { use: { workload: row.workload, name: row.name, at: call.at, value } }
+      }
+    }
+    for (const [pattern, workload, name] of SIDEKIQ_PLUGINS) {
+      const call = app.calls.find(c => pattern.test(c.path))
+      if (call) yield { use: { workload, name, at: call.at, value: made('Sidekiq.redis', [], call.at) } }
+    }
+  },
+}

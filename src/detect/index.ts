@@ -1,0 +1,77 @@
+/** All detectors, and the model that they make of an app. */
+import type { Client } from '../model/client.ts'
+import type { Gap } from '../model/finding.ts'
+import type { Consumer, MisplacedKey, Model } from '../model/model.ts'
+import type { Process } from '../model/process.ts'
+import type { Failure } from '../model/report.ts'
+import type { Server } from '../model/server.ts'
+import type { App } from '../read/app.ts'
+import { actionCable } from './action-cable.ts'
+import { consumers } from './consumers.ts'
+import type { Detector, Use } from './detector.ts'
+import { kredis } from './kredis.ts'
+import { link } from './link.ts'
+import { railsCache } from './rails-cache.ts'
+import { redisRb } from './redis-rb.ts'
+import { resque } from './resque.ts'
+import { riders } from './riders.ts'
+import { sessionStore } from './session-store.ts'
+import { sidekiq } from './sidekiq.ts'
+
+export const detectors: readonly Detector[] = [sidekiq, railsCache, actionCable, sessionStore, resque, kredis, redisRb, consumers, riders]
+
+/** Words of which one stands in every Ruby file that matters outside `config/`. */
+export const WORDS: readonly string[] = ['redis', 'resque', 'redlock', 'rate_limit', 'rack::attack', 'cache.clear', 'cache_store', 'connectionpool', 'queue_adapter', 'createconsumer']
+
+/** What the team's configuration adds to the model. */
+export interface Stated {
+  readonly platform: string | null
+  readonly target: string | null
+  readonly endpoints: Readonly<Record<string, string>>
+  readonly now: number
+}
+
+/** The model of an app. A detector that throws is named, and the others run. */
+export function detect(app: App, stated: Stated): { readonly model: Model; readonly failures: readonly Failure[] } {
+  const clients: Client[] = []
+  const uses: Use[] = []
+  const processes: Process[] = []
+  const servers: Server[] = []
+  const consumersFound: Consumer[] = []
+  const misplacedKeys: MisplacedKey[] = []
+  const gaps: Gap[] = []
+  const instead: Record<string, string> = {}
+  const failures: Failure[] = []
+  for (const detector of detectors) {
+    try {
+      for (const fact of detector.detect(app)) {
+        if ('client' in fact) clients.push(fact.client)
+        else if ('use' in fact) uses.push(fact.use)
+        else if ('process' in fact) processes.push(fact.process)
+        else if ('server' in fact) servers.push(fact.server)
+        else if ('consumer' in fact) consumersFound.push(fact.consumer)
+        else if ('misplaced' in fact) misplacedKeys.push(fact.misplaced)
+        else if ('gap' in fact) gaps.push(fact.gap)
+        else instead[fact.instead[0]] = fact.instead[1]
+      }
+    } catch (error) {
+      failures.push({ part: `detector ${detector.id}`, error: error instanceof Error ? (error.stack ?? error.message) : String(error) })
+    }
+  }
+  const model: Model = {
+    root: app.root,
+    environment: app.environment,
+    gems: app.gems,
+    clients: link(clients, uses),
+    processes,
+    servers,
+    consumers: consumersFound,
+    misplacedKeys,
+    calls: app.calls,
+    gaps: [...app.gaps, ...gaps],
+    settings: app.settings,
+    instead,
+    ...stated,
+  }
+  return { model, failures }
+}

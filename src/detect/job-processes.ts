@@ -1,0 +1,112 @@
+/** Worker processes of the smaller libraries: Resque, Delayed Job, Que, Karafka, Clockwork, Shoryuken, Sneakers, AnyCable. */
+import type { Process } from '../model/process.ts'
+import { env, firstOf, identity, literal, type Value } from '../model/value.ts'
+import type { App } from '../read/app.ts'
+import { flag, type Invocation } from '../read/command.ts'
+import { counted, decided, orElse, unreadable, withVariables } from './counts.ts'
+import type { Detector, Fact } from './detector.ts'
+import { commands, distinct, loads, runsTask, type Started, words } from './invocations.ts'
+import { queueNames, said } from './sidekiq-settings.ts'
+
+type At = Value['at']
+
+interface Kind {
+  readonly kind: string
+  readonly title: string
+  readonly gem: string
+  readonly starts: (i: Invocation) => boolean
+  /** Jobs at once in one process; left out where the kind has no threads of its own. */
+  readonly concurrency?: (i: Started, app: App) => Value
+  /** Forked processes. */
+  readonly workers?: (i: Started, app: App) => Value | undefined
+  readonly queues?: (i: Started) => Value | undefined
+}
+
+const orDefault = (v: Value | undefined, own: number, at: At, ...names: readonly string[]): Value => orElse(v, firstOf([...names.map(n => env(n, at)), literal(own, at)], at))
+const assigned = (app: App, path: RegExp): Value | undefined => decided(app.calls.filter(c => path.test(c.path)), c => c.args.at(-1))
+
+/** A key of the options that a library's `configure` is given. */
+const option = (app: App, path: string, key: string): Value | undefined => {
+  const options = app.calls.findLast(c => c.path === path)?.args.at(-1)
+  return said(options, key)?.value
+}
+
+function shoryuken(i: Started, app: App): Value {
+  const file = flag(i, '-C', '--config')
+  const yaml = app.yaml(app.path(file?.kind === 'literal' ? String(file.value).replace(/^\.\//, '') : 'config/shoryuken.yml'))
+  return orDefault(flag(i, '-c', '--concurrency') ?? said(yaml, 'concurrency')?.value, 25, i.at)
+}
+
+/** Sources: each library's README and option parser. */
+const KINDS: readonly Kind[] = [
+  {
+    kind: 'resque',
+    title: 'Resque',
+    gem: 'resque',
+    starts: i => runsTask(i, /^resque:workers?$|^resque:work\b/) || i.program === 'resque',
+    workers: i => (runsTask(i, /^resque:workers$/) ? orDefault(i.env.get('COUNT'), 1, i.at) : undefined),
+    queues: i => i.env.get('QUEUES') ?? i.env.get('QUEUE'),
+  },
+  {
+    kind: 'que',
+    title: 'Que',
+    gem: 'que',
+    starts: i => i.program === 'que',
+    concurrency: i => orDefault(flag(i, '-w', '--worker-count'), 6, i.at),
+  },
+  {
+    kind: 'karafka',
+    title: 'Karafka',
+    gem: 'karafka',
+    starts: i => i.program === 'karafka' && /^(?:server|s|swarm|consumer)$/.test(words(i)[0] ?? ''),
+    concurrency: (i, app) => orDefault(assigned(app, /(?:^|\.)setup\{\}\.concurrency=$/), 5, i.at),
+  },
+  { kind: 'clockwork', title: 'Clockwork', gem: 'clockwork', starts: i => i.program === 'clockwork' || (i.program === 'clockworkd' && !words(i).includes('stop')) },
+  { kind: 'shoryuken', title: 'Shoryuken', gem: 'shoryuken', starts: i => i.program === 'shoryuken', concurrency: shoryuken },
+  {
+    kind: 'sneakers',
+    title: 'Sneakers',
+    gem: 'sneakers',
+    starts: i => runsTask(i, /^sneakers:run$/) || (i.program === 'sneakers' && words(i)[0] === 'work'),
+    concurrency: (i, app) => orDefault(option(app, 'Sneakers.configure', 'threads'), 10, i.at),
+    workers: (i, app) => orDefault(option(app, 'Sneakers.configure', 'workers'), 4, i.at),
+  },
+  {
+    kind: 'anycable',
+    title: 'AnyCable',
+    gem: 'anycable',
+    starts: i => i.program === 'anycable',
+    concurrency: i => orDefault(flag(i, '--rpc-pool-size'), 30, i.at, 'ANYCABLE_RPC_POOL_SIZE'),
+  },
+]
+
+function* processes(kind: Kind, app: App): Generator<Fact> {
+  const items = commands(app, kind.starts).map(started => {
+    const value = (v: Value | undefined): Value | undefined => v && counted(withVariables(v, started.env))
+    const concurrency = value(kind.concurrency?.(started, app))
+    const workers = value(kind.workers?.(started, app))
+    const queues = queueNames(kind.queues?.(started))
+    const process: Process = {
+      kind: kind.kind,
+      name: started.name,
+      ...(workers && { workers }),
+      ...(concurrency && { concurrency }),
+      ...(queues && { queues: queues.flatMap(q => q.split(',')) }),
+      at: started.at,
+    }
+    return { started, item: process }
+  })
+  const settings = (p: Process): string => [p.concurrency && identity(p.concurrency), p.workers && identity(p.workers), ...(p.queues ?? [])].join(' ')
+  for (const process of distinct(items, () => kind.kind, settings)) {
+    yield { process }
+    yield* unreadable(`${kind.title}'s concurrency`, process.concurrency)
+    yield* unreadable(`${kind.title}'s number of workers`, process.workers)
+  }
+}
+
+export const jobProcesses: Detector = {
+  id: 'job-processes',
+  *detect(app: App): Iterable<Fact> {
+    for (const kind of KINDS) if (loads(app, kind.gem, `${kind.gem}-rails`)) yield* processes(kind, app)
+  },
+}

@@ -1,0 +1,68 @@
+/** Joins what detectors saw: who was handed which client, and which workload a client therefore serves. */
+import type { Client } from '../model/client.ts'
+import { contains, place } from '../model/span.ts'
+import { either, type Made, type Value } from '../model/value.ts'
+import type { Use } from './detector.ts'
+import { constructors } from './redis-rb.ts'
+
+/** A client that the whole app can reach by name keeps its own place; others belong to whoever they are handed to. */
+const shared = (client: Client): boolean => client.holder === 'constant' || client.holder === 'global' || client.holder === 'class'
+
+const at = (made: Made, clients: readonly Client[]): readonly Client[] => clients.filter(c => place(c.at) === place(made.at) || contains(made.at, c.at))
+
+/** Clients with their workloads, and a rider for every use of a client that others reach too. */
+export function link(found: readonly Client[], uses: readonly Use[]): readonly Client[] {
+  let clients = [...found]
+  const riders: Client[] = []
+  const own: Client[] = []
+  const consumed = new Set<Client>()
+  for (const use of distinct(uses)) {
+    const handed = constructors(use.value)
+    const [first] = handed
+    if (!first) continue
+    const library = libraryClient(first, clients)
+    if (library) {
+      riders.push(rider(use, library))
+      continue
+    }
+    const sources = [...new Set(handed.flatMap(m => at(m, clients)))]
+    const [source] = sources
+    if (!source) continue
+    if (use.role) {
+      own.push({ ...source, workload: use.workload, role: use.role, name: use.name, at: use.at, holder: 'library', endpoint: together(sources) })
+      if (source.workload === 'app' || !shared(source)) for (const s of sources) consumed.add(s)
+    } else if (shared(source)) riders.push(rider(use, source))
+    else {
+      const last = sources.at(-1) ?? source
+      const claimed: Client = { ...last, workload: use.workload, name: use.name, holder: 'library', endpoint: together(sources), prefix: use.prefix ?? last.prefix }
+      clients = clients.filter(c => !sources.includes(c))
+      clients.push(claimed)
+    }
+  }
+  return [...clients.filter(c => !consumed.has(c)), ...own, ...riders]
+}
+
+const distinct = (uses: readonly Use[]): readonly Use[] => {
+  const seen = new Map<string, Use>()
+  for (const use of uses) seen.set(`${use.workload} ${use.role ?? ''} ${place(use.at)}`, use)
+  return [...seen.values()]
+}
+
+const together = (sources: readonly Client[]): Value => {
+  const [first] = sources
+  const endpoints = sources.map(s => s.endpoint)
+  return either(endpoints, (first as Client).at)
+}
+
+/** `Rails.cache` and Sidekiq's pool, which are reached through their library. */
+function libraryClient(made: Made, clients: readonly Client[]): Client | undefined {
+  if (made.path === 'Rails.cache') return clients.find(c => c.workload === 'cache' && c.name === 'Rails.cache' && c.ridesOn === undefined)
+  if (made.path.startsWith('Sidekiq.redis')) return clients.find(c => c.workload === 'sidekiq' && c.role === 'client')
+  if (made.path === 'Redis.current') return clients.find(c => c.name === 'Redis.current')
+  return undefined
+}
+
+const rider = (use: Use, on: Client): Client => {
+  const { role: _role, ...rest } = on
+  return { ...rest, workload: use.workload, name: use.name, at: use.at, prefix: use.prefix ?? null, ridesOn: place(on.at) }
+}

@@ -1,0 +1,130 @@
+/** `config.cache_store` in all its forms, and cache stores that code makes by itself. */
+import type { Call } from '../model/call.ts'
+import type { Client } from '../model/client.ts'
+import { contains, place, type Span } from '../model/span.ts'
+import { entry, isNothing, list, options as alternatives, record, type Value } from '../model/value.ts'
+import { before } from '../model/version.ts'
+import type { App } from '../read/app.ts'
+import type { Detector, Fact } from './detector.ts'
+import { endpoint, railsCacheFallback, redisFallback } from './endpoint.ts'
+import { common, holderOf, optionsOf, setting, specificTimeouts, timeouts } from './options.ts'
+import { constructors, sites, STORES } from './redis-rb.ts'
+
+const REDIS = new Set(['redis_cache_store', 'redis_store'])
+
+/** A store as it was written: its name and its options. */
+interface Store {
+  readonly name: string
+  readonly args: readonly Value[]
+  readonly at: Span
+}
+
+function stores(value: Value): readonly Store[] {
+  switch (value.kind) {
+    case 'literal':
+      return typeof value.value === 'string' ? [{ name: value.value, args: [], at: value.at }] : []
+    case 'list': {
+      const [first, ...args] = value.items
+      if (!first) return []
+      return alternatives(first).flatMap(f => (f.kind === 'literal' ? [{ name: String(f.value), args, at: value.at }] : f.kind === 'made' ? stores(f) : []))
+    }
+    case 'firstOf':
+    case 'either':
+      return value.options.flatMap(stores)
+    case 'made': {
+      if (value.path === 'ActiveSupport::Cache.lookup_store') return stores(list(value.args, value.at))
+      const name = /^ActiveSupport::Cache::(\w+)\.new$/.exec(value.path)?.[1]
+      if (name === undefined) return []
+      const under = name.replace(/([a-z\d])([A-Z])/g, '$1_$2').toLowerCase()
+      return [{ name: under, args: value.args, at: value.at }]
+    }
+    default:
+      return []
+  }
+}
+
+/** The options of a store: a hash, or the addresses that `:redis_store` takes first. */
+function storeOptions(store: Store): Value {
+  const options = optionsOf(store.args, store.at)
+  const [first] = store.args
+  if (store.name !== 'redis_store' || !first || first === options || options.kind !== 'record') return options
+  return record(new Map([...options.entries, ['url', first]]), options.at)
+}
+
+interface Pool {
+  readonly pooling: Client['pooling']
+  readonly size: Value | null
+  readonly timeout: Value | null
+}
+
+/** `pool:` from 7.1, `pool_size:` and `pool_timeout:` before and beside it. */
+function poolOf(options: Value, app: App): Pool {
+  const pool = entry(options, 'pool')
+  const off = alternatives(pool).some(p => p.kind === 'literal' && p.value === false)
+  if (off) return { pooling: 'none', size: null, timeout: null }
+  const size = setting(pool, 'size') ?? setting(options, 'pool_size')
+  const timeout = setting(pool, 'timeout') ?? setting(options, 'pool_timeout')
+  const byDefault = !before(app.gems['rails'], '7.1')
+  const stated = size !== null || timeout !== null || pool.kind === 'record'
+  return { pooling: stated ? 'pool' : byDefault ? 'library' : 'none', size, timeout }
+}
+
+/** The client of a cache store that is on Redis; `call` is where it is configured. */
+export function cacheClient(store: Store, call: Pick<Call, 'at' | 'requires'>, app: App, name: string, holder: Client['holder']): Client {
+  const options = storeOptions(store)
+  const old = store.name === 'redis_store'
+  const pool = poolOf(options, app)
+  const version = old ? app.gems['redis'] : app.gems['rails']
+  return {
+    workload: 'cache',
+    library: old ? 'redis-store' : 'rails-cache',
+    ...(version ? { version } : {}),
+    at: call.at,
+    name,
+    pooling: old && pool.pooling === 'library' ? 'none' : pool.pooling,
+    poolSize: pool.size,
+    poolTimeout: pool.timeout,
+    prefix: setting(options, 'namespace'),
+    holder,
+    ...common(options),
+    endpoint: endpoint(options, old ? redisFallback(app, call.at) : railsCacheFallback(app, call.at), call.requires),
+    // Rails sets the three by itself, so `timeout:` alone changes nothing. Source: redis_cache_store.rb, fact sheet 5.1.
+    timeouts: old ? timeouts(options) : specificTimeouts(options),
+  }
+}
+
+/** What a store was handed under `redis:`, where that is a client or pool made elsewhere. */
+const handed = (store: Store): Value | undefined => {
+  const given = entry(optionsOf(store.args, store.at), 'redis')
+  return given.kind === 'absent' || isNothing(given) || constructors(given).length === 0 ? undefined : given
+}
+
+export const railsCache: Detector = {
+  id: 'rails-cache',
+  *detect(app: App): Iterable<Fact> {
+    const value = app.settings.get('Rails.application.config.cache_store') ?? app.settings.get('Rails.cache')
+    const writes = app.calls.filter(c => c.path === 'Rails.application.config.cache_store=' || c.path === 'Rails.cache=')
+    const configured: Span[] = []
+    for (const store of value ? stores(value) : []) {
+      const call = writes.findLast(c => contains(c.at, store.at)) ?? writes.at(-1)
+      const at = call ?? { at: store.at, requires: [] }
+      configured.push(at.at)
+      const given = handed(store)
+      if (!REDIS.has(store.name)) yield { instead: ['cache', store.name] }
+      else if (given) yield { use: { workload: 'cache', name: 'Rails.cache', at: at.at, value: given, prefix: setting(optionsOf(store.args, store.at), 'namespace') } }
+      else yield { client: cacheClient(store, at, app, 'Rails.cache', 'library') }
+    }
+    if (!value) yield { instead: ['cache', 'file_store'] }
+    for (const call of sites(app, STORES)) {
+      if (configured.some(c => contains(c, call.at)) || configured.some(c => contains(call.at, c))) continue
+      const path = call.path
+      const [store] = stores({ kind: 'made', path, args: call.args, at: call.at })
+      if (!store || !REDIS.has(store.name)) continue
+      const given = handed(store)
+      const named = call.assignedTo && /^[A-Z$@]/.test(call.assignedTo) ? call.assignedTo : `the cache at ${place(call.at)}`
+      if (given) yield { use: { workload: 'cache', name: named, at: call.at, value: given, prefix: setting(optionsOf(store.args, store.at), 'namespace') } }
+      else yield { client: cacheClient(store, call, app, named, holderOf(call)) }
+    }
+  },
+}
+

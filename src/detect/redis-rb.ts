@@ -1,0 +1,152 @@
+/** redis-rb and redis-client wherever Ruby constructs them, with the pool around them. */
+import type { Call } from '../model/call.ts'
+import type { Client, Library } from '../model/client.ts'
+import { place } from '../model/span.ts'
+import { absent, type Made, record, type Value } from '../model/value.ts'
+import type { Workload } from '../model/workload.ts'
+import type { App } from '../read/app.ts'
+import type { Detector, Fact } from './detector.ts'
+import { endpoint, redisClientFallback, redisFallback } from './endpoint.ts'
+import { common, holderOf, optionsOf, setting, withUrl } from './options.ts'
+
+/** Calls that make something that opens connections. */
+export const CONSTRUCTORS: ReadonlyMap<string, Library> = new Map([
+  ['Redis.new', 'redis-rb'],
+  ['Redis.connect', 'redis-rb'],
+  ['Redis::Cluster.new', 'redis-rb'],
+  ['Redis::Distributed.new', 'redis-rb'],
+  ['Redis::Store.new', 'redis-store'],
+  ['Redis::Store::Factory.create', 'redis-store'],
+  ['RedisClient.new', 'redis-client'],
+  ['RedisClient.config.new_client', 'redis-client'],
+  ['RedisClient.config.new_pool', 'redis-client'],
+  ['RedisClient.sentinel.new_client', 'redis-client'],
+  ['RedisClient.sentinel.new_pool', 'redis-client'],
+  ['RedisClient.cluster.new_client', 'redis-client'],
+  ['RedisClient.cluster.new_pool', 'redis-client'],
+])
+
+const POOLS = new Set(['ConnectionPool.new', 'ConnectionPool::Wrapper.new', 'ConnectionPool.wrap'])
+
+/** What a name says about the data behind it, where nothing else does. */
+const NAMES: readonly (readonly [RegExp, Workload])[] = [
+  [/throttl|rate_?limit|rack_?attack|limiter/i, 'rate-limit'],
+  [/(^|[_:/])(re)?d?locks?($|[_:/.])|redlock|mutex|semaphore/i, 'lock'],
+  [/(^|[_:/])sessions?($|[_:/.])/i, 'session'],
+  [/(^|[_:/])caches?($|[_:/.])/i, 'cache'],
+  [/flipper|rollout|feature_?flags?/i, 'feature-flag'],
+]
+
+const snake = (name: string): string => name.replace(/([a-z\d])([A-Z])/g, '$1_$2')
+
+/** The workload of a client whose use nothing shows, by what people called it. */
+export function workloadByName(...names: readonly (string | undefined)[]): Workload {
+  for (const name of names) for (const [pattern, workload] of NAMES) if (name && pattern.test(snake(name))) return workload
+  return 'app'
+}
+
+/** The options of a constructor: of `RedisClient.config(…).new_pool(…)` those of `config`. */
+function constructed(call: Call, app: App): { readonly options: Value; readonly pool?: Value } {
+  if (!call.path.startsWith('RedisClient.') || call.path === 'RedisClient.new') return { options: withUrl(call.args, call.at) }
+  const parent = app.calls.findLast(c => c.path === call.path.slice(0, call.path.lastIndexOf('.')) && c.at.file === call.at.file && c.at.start === call.at.start)
+  return { options: parent ? optionsOf(parent.args, call.at) : record(new Map(), call.at), ...(call.path.endsWith('new_pool') ? { pool: optionsOf(call.args, call.at) } : {}) }
+}
+
+/** The client that a constructor's call makes. */
+export function clientOf(call: Call, app: App): Client {
+  const library = CONSTRUCTORS.get(call.path) ?? 'redis-rb'
+  const { options, pool: own } = constructed(call, app)
+  const around = call.inside.findLast(c => POOLS.has(c.path))
+  const pool = own ?? (around ? optionsOf(around.args, around.at) : undefined)
+  const holder = holderOf(around ?? call)
+  const named = (around ?? call).assignedTo
+  const fallback = library === 'redis-client' ? redisClientFallback(call.at) : redisFallback(app, call.at)
+  const gem = library === 'redis-client' ? 'redis-client' : 'redis'
+  const version = app.gems[gem]
+  return {
+    workload: workloadByName(named?.replace(/^[@$]+/, ''), call.namespace, call.method),
+    library,
+    ...(version ? { version } : {}),
+    at: call.at,
+    name: named && /^[A-Z$@]/.test(named) ? named : call.namespace || named || 'Redis.new',
+    endpoint: endpoint(call.args.length === 0 && !own ? withAbsentUrl(options) : options, fallback, call.requires),
+    pooling: pool ? 'pool' : 'none',
+    poolSize: pool ? setting(pool, 'size') : null,
+    poolTimeout: pool ? setting(pool, 'timeout') : null,
+    prefix: null,
+    holder,
+    ...common(options),
+  }
+}
+
+const withAbsentUrl = (options: Value): Value => (options.kind === 'record' && !options.entries.has('url') ? record(new Map([...options.entries, ['url', absent(options.at)]]), options.at) : options)
+
+/** All constructor calls inside a value, with pools and wrappers taken off. */
+export function constructors(value: Value, depth = 0): readonly Made[] {
+  if (depth > 6) return []
+  switch (value.kind) {
+    case 'made': {
+      if (CONSTRUCTORS.has(value.path) || STORES.has(value.path) || value.path === 'Redis.current' || value.path === 'Rails.cache' || value.path.startsWith('Sidekiq.redis')) return [value]
+      const inner = [...value.args, ...(value.block ? [value.block] : [])]
+      return inner.flatMap(v => constructors(v, depth + 1))
+    }
+    case 'firstOf':
+    case 'either':
+      return value.options.flatMap(v => constructors(v, depth + 1))
+    case 'list':
+      return value.items.flatMap(v => constructors(v, depth + 1))
+    case 'record':
+      return [...value.entries.values()].flatMap(v => constructors(v, depth + 1))
+    default:
+      return []
+  }
+}
+
+/** Cache stores, which are made like clients. */
+export const STORES = new Set(['ActiveSupport::Cache::RedisCacheStore.new', 'ActiveSupport::Cache::RedisStore.new', 'ActiveSupport::Cache.lookup_store'])
+
+/** One call for each place: what is known when something that was read calls it wins. */
+export function sites(app: App, paths: ReadonlySet<string> | ReadonlyMap<string, unknown>): readonly Call[] {
+  const best = new Map<string, Call[]>()
+  for (const call of app.calls) {
+    if (!paths.has(call.path)) continue
+    const key = place(call.at)
+    const known = best.get(key) ?? []
+    best.set(key, [...known, call])
+  }
+  return [...best.values()].map(calls => {
+    const reached = calls.filter(c => c.reached)
+    const among = reached.length > 0 ? reached : calls
+    // A caller that keeps the result tells more than one that doesn't.
+    return among.find(c => /^[A-Z$]/.test(c.assignedTo ?? '')) ?? among.find(c => c.memoised) ?? (among[0] as Call)
+  })
+}
+
+export const redisRb: Detector = {
+  id: 'redis-rb',
+  *detect(app: App): Iterable<Fact> {
+    for (const call of sites(app, CONSTRUCTORS)) yield { client: clientOf(call, app) }
+    const current = app.calls.find(c => c.path === 'Redis.current' || c.path.startsWith('Redis.current.'))
+    const assigned = app.calls.some(c => c.path === 'Redis.current=')
+    if (current && !assigned && app.gems['redis']?.startsWith('4.')) {
+      const options = record(new Map([['url', absent(current.at)]]), current.at)
+      yield {
+        client: {
+          workload: 'app',
+          library: 'redis-rb',
+          version: app.gems['redis'],
+          at: current.at,
+          name: 'Redis.current',
+          endpoint: endpoint(options, redisFallback(app, current.at)),
+          pooling: 'none',
+          poolSize: null,
+          poolTimeout: null,
+          prefix: null,
+          holder: 'global',
+          ...common(options),
+        },
+      }
+    }
+  },
+}
+

@@ -1,0 +1,40 @@
+/** resque-pool: forked Resque workers, so many for each list of queues. */
+import { entry, isNothing, type Value } from '../model/value.ts'
+import type { App } from '../read/app.ts'
+import { flag } from '../read/command.ts'
+import { counted, unreadable, withVariables } from './counts.ts'
+import type { Detector, Fact } from './detector.ts'
+import { commands, loads, runsTask } from './invocations.ts'
+
+const FILES = ['resque-pool.yml', 'config/resque-pool.yml']
+
+/** Plain entries hold always, those of the environment's section over them. Source: resque-pool lib/resque/pool/file_or_hash_loader.rb. */
+function entries(file: Value, environment: string): ReadonlyMap<string, Value> {
+  if (file.kind !== 'record') return new Map()
+  const own = entry(file, environment)
+  const common = [...file.entries].filter(([, v]) => v.kind !== 'record')
+  return new Map([...common, ...(own.kind === 'record' ? own.entries : [])])
+}
+
+export const resquePool: Detector = {
+  id: 'resque-pool',
+  *detect(app: App): Iterable<Fact> {
+    const [started] = commands(app, i => i.program === 'resque-pool' || runsTask(i, /^resque:pool$/))
+    if (!started || !loads(app, 'resque-pool')) return
+    const given = flag(started, '-c', '--config')
+    const named = given?.kind === 'literal' ? [String(given.value).replace(/^\.\//, '')] : []
+    const file = [...named, ...FILES].map(app.path).find(f => app.files.includes(f))
+    const whole = file === undefined ? undefined : app.yaml(file)
+    const pools = whole ? [...entries(whole, app.environment)].filter(([, v]) => !isNothing(v)) : []
+    if (pools.length === 0) {
+      yield { process: { kind: 'resque', name: started.name, workers: null, at: started.at } }
+      yield { gap: { at: started.at, why: "the file with resque-pool's numbers of workers could not be read" } }
+    }
+    for (const [queues, count] of pools) {
+      const workers = counted(withVariables(count, started.env))
+      const at = (whole?.kind === 'record' ? whole.keys?.get(queues) : undefined) ?? count.at
+      yield { process: { kind: 'resque', name: started.name, workers, queues: queues.split(',').map(q => q.trim()), at } }
+      yield* unreadable(`the number of Resque workers for ${queues}`, workers)
+    }
+  },
+}

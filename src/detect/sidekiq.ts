@@ -1,0 +1,97 @@
+/** Sidekiq's own connections: what `config.redis =` says for worker processes and for everything else. */
+import type { Call } from '../model/call.ts'
+import type { Client } from '../model/client.ts'
+import { fileSpan, type Span } from '../model/span.ts'
+import { absent, record, type Value } from '../model/value.ts'
+import type { App } from '../read/app.ts'
+import type { Detector, Fact } from './detector.ts'
+import { endpoint, sidekiqFallback } from './endpoint.ts'
+import { common, optionsOf, setting } from './options.ts'
+import { constructors } from './redis-rb.ts'
+
+type Role = 'server' | 'client'
+
+const BLOCKS: Readonly<Record<string, readonly Role[]>> = {
+  'Sidekiq.configure_server{}': ['server'],
+  'Sidekiq.configure_client{}': ['client'],
+  'Sidekiq.configure_embed{}': ['server'],
+  'Sidekiq.default_configuration': ['server', 'client'],
+  Sidekiq: ['server', 'client'],
+}
+
+/** Roles that an assignment of `redis` sets; undefined for any other call. */
+const rolesOf = (call: Call): readonly Role[] | undefined => (call.path.endsWith('.redis=') ? BLOCKS[call.path.slice(0, -'.redis='.length)] : undefined)
+
+function client(role: Role, options: Value, at: Span, requires: Call['requires'], app: App): Client {
+  const version = app.gems['sidekiq']
+  const sized = setting(options, 'size')
+  return {
+    workload: 'sidekiq',
+    role,
+    library: 'sidekiq',
+    ...(version ? { version } : {}),
+    at,
+    name: role === 'server' ? 'Sidekiq server' : 'Sidekiq client',
+    pooling: sized ? 'pool' : 'library',
+    poolSize: sized,
+    poolTimeout: setting(options, 'pool_timeout'),
+    prefix: setting(options, 'namespace'),
+    holder: 'library',
+    ...common(options),
+    endpoint: endpoint(withUrl(options), sidekiqFallback(at), requires),
+  }
+}
+
+const withUrl = (options: Value): Value =>
+  options.kind === 'record' && !options.entries.has('url') ? record(new Map([...options.entries, ['url', absent(options.at)]]), options.at, options.keys ? { keys: options.keys } : {}) : options
+
+/** Where Sidekiq without configuration is said to exist: its empty block, its YAML, the queue adapter, the lockfile. */
+function unconfigured(role: Role, app: App): Span {
+  const block = app.calls.find(c => c.path === `Sidekiq.configure_${role}`)
+  if (block) return block.at
+  const yaml = ['config/sidekiq.yml', 'config/sidekiq.yml.erb'].map(f => app.path(f)).find(f => app.files.includes(f))
+  if (role === 'server' && yaml) {
+    const value = app.yaml(yaml)
+    const own = value?.kind === 'record' ? value.keys?.get('concurrency') : undefined
+    return own ?? fileSpan(yaml)
+  }
+  const adapter = app.calls.findLast(c => c.path === 'Rails.application.config.active_job.queue_adapter=')
+  if (adapter) return adapter.at
+  const gem = app.calls.find(c => c.path === 'gem' && c.args[0]?.kind === 'literal' && c.args[0].value === 'sidekiq')
+  return gem?.at ?? fileSpan(yaml ?? app.path('Gemfile.lock'))
+}
+
+const GEMS = ['sidekiq', 'sidekiq-pro', 'sidekiq-ent']
+
+export const sidekiq: Detector = {
+  id: 'sidekiq',
+  *detect(app: App): Iterable<Fact> {
+    const configured = app.calls.flatMap(call => (rolesOf(call) ?? []).map(role => ({ role, call })))
+    const loaded = app.loaded ? GEMS.some(g => app.loaded?.has(g)) : configured.length > 0
+    if (!loaded) return
+    for (const role of ['server', 'client'] as const) {
+      const own = configured.filter(c => c.role === role)
+      const last = own.at(-1)
+      if (!last) {
+        const at = unconfigured(role, app)
+        yield { client: client(role, record(new Map(), at), at, [], app) }
+        continue
+      }
+      const [value] = last.call.args
+      if (value && constructors(value).length > 0) {
+        yield { use: { workload: 'sidekiq', role, name: role === 'server' ? 'Sidekiq server' : 'Sidekiq client', at: last.call.at, value } }
+        continue
+      }
+      if (value && (value.kind === 'unknown' || value.kind === 'setting')) yield { gap: { at: last.call.at, why: `the options of Sidekiq's ${role} connection are ${value.kind === 'unknown' ? `unknown: ${value.why}` : `kept in ${value.path}`}` } }
+      // From 7.0 each assignment merges into the one before. Source: sidekiq lib/sidekiq/config.rb.
+      const options = own.map(o => optionsOf(o.call.args, o.call.at)).reduce(over)
+      yield { client: client(role, options, last.call.at, last.call.requires, app) }
+    }
+  },
+}
+
+const over = (below: Value, above: Value): Value =>
+  below.kind === 'record' && above.kind === 'record'
+    ? record(new Map([...below.entries, ...above.entries]), above.at, { keys: new Map([...(below.keys ?? []), ...(above.keys ?? [])]) })
+    : above
+

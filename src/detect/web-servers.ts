@@ -1,0 +1,120 @@
+/** Web servers besides Puma: Unicorn, Pitchfork, Falcon, Passenger, Thin. */
+import type { Process } from '../model/process.ts'
+import { fileSpan } from '../model/span.ts'
+import { literal, unknown, type Value } from '../model/value.ts'
+import type { App } from '../read/app.ts'
+import { flag, type Invocation } from '../read/command.ts'
+import { counted, decided, orElse, unreadable, withVariables } from './counts.ts'
+import type { Detector, Fact } from './detector.ts'
+import { commands, distinct, isDeployed, loads, words } from './invocations.ts'
+
+interface Server {
+  readonly kind: string
+  readonly title: string
+  /** Programs that start it; the gems have the server's name. */
+  readonly programs: readonly string[]
+  /** Its file below `config/`, without the ending. */
+  readonly file?: string
+  /** The call in its file that sets the number of processes, and the flags that do. */
+  readonly setting: string
+  readonly flags: readonly string[]
+  /** Threads of one process: 1 where it serves one request after another, null where nothing limits it. */
+  readonly threads: (at: Value['at'], started: Invocation | undefined) => Value | null
+  /** Processes where nothing sets them. */
+  readonly workers: (at: Value['at']) => Value
+}
+
+const one = (at: Value['at']): Value => literal(1, at)
+
+/** Sources: the READMEs and option parsers of unicorn, pitchfork, falcon, passenger and thin. */
+const SERVERS: readonly Server[] = [
+  { kind: 'pitchfork', title: 'Pitchfork', programs: ['pitchfork'], file: 'pitchfork', setting: 'worker_processes', flags: [], threads: one, workers: one },
+  {
+    kind: 'unicorn',
+    title: 'Unicorn',
+    programs: ['unicorn', 'unicorn_rails'],
+    file: 'unicorn',
+    setting: 'worker_processes',
+    flags: [],
+    threads: one,
+    workers: one,
+  },
+  {
+    kind: 'falcon',
+    title: 'Falcon',
+    programs: ['falcon', 'falcon-host'],
+    file: 'falcon',
+    setting: 'count',
+    flags: ['-n', '--count'],
+    threads: () => null,
+    workers: at => unknown('it is the number of processors', at),
+  },
+  {
+    kind: 'passenger',
+    title: 'Passenger',
+    programs: ['passenger', 'passenger-start'],
+    setting: 'max_pool_size',
+    flags: ['--max-pool-size'],
+    threads: (at, started) => (started && flag(started, '--thread-count')) ?? literal(1, at),
+    workers: at => literal(6, at),
+  },
+  { kind: 'thin', title: 'Thin', programs: ['thin'], setting: 'servers', flags: ['-s', '--servers'], threads: one, workers: one },
+]
+
+const starts = (server: Server) => (i: Invocation) => server.programs.includes(i.program) && !words(i).includes('stop')
+
+/** The file that a command names, or the one where the server's users keep it. */
+function fileOf(server: Server, app: App, started?: Invocation): string | undefined {
+  if (server.file === undefined) return undefined
+  const given = started && flag(started, '-c', '--config-file')
+  const own = given?.kind === 'literal' ? [String(given.value).replace(/^\.\//, '')] : []
+  const usual = [`config/${server.file}/${app.environment}.rb`, `config/${server.file}.rb`, `${server.file}.rb`]
+  return [...own, ...usual].map(app.path).find(f => app.files.includes(f))
+}
+
+/** Whether a command starts Puma: itself, or Rails' or Rack's server, which takes Puma where it is loaded. */
+export function startsPuma(started: Invocation): boolean {
+  const given = words(started)
+  // `thrust bin/rails server` is Rails' server behind a proxy.
+  const [program = '', ...rest] = started.program === 'thrust' ? given.map(w => w.slice(w.lastIndexOf('/') + 1)) : [started.program, ...given]
+  if (program === 'puma' || program === 'rackup') return true
+  if (program === 'pumactl') return rest.includes('start')
+  return program === 'rails' && (rest[0] === 'server' || rest[0] === 's')
+}
+
+/**
+ * The servers that production runs: those that a command names, and where none is named, a loaded gem with its file.
+ * Rails brings Puma by itself, so another server beside it was chosen.
+ */
+function running(app: App): readonly Server[] {
+  const loaded = SERVERS.filter(s => app.loaded !== undefined && loads(app, s.kind))
+  const named = SERVERS.filter(s => loads(app, s.kind) && commands(app, starts(s)).length > 0)
+  if (named.length > 0) return named
+  if (loads(app, 'puma') && commands(app, startsPuma).some(isDeployed)) return []
+  return loaded.filter(s => s.kind === 'passenger' || fileOf(s, app) !== undefined).slice(0, 1)
+}
+
+/** Whether another server than Puma serves the app, by a command or by choice. */
+export const hasOtherServer = (app: App): boolean => running(app).length > 0
+
+export const webServers: Detector = {
+  id: 'web-servers',
+  *detect(app: App): Iterable<Fact> {
+    for (const server of running(app)) {
+      const started = commands(app, starts(server))
+      const items = (started.length > 0 ? started : [undefined]).map(s => {
+        const file = fileOf(server, app, s)
+        const calls = app.calls.filter(c => c.at.file === file && c.path === server.setting)
+        const at = calls.at(-1)?.at ?? s?.at ?? fileSpan(file ?? app.path('Gemfile.lock'))
+        const given = s && flag(s, ...server.flags)
+        const workers = counted(withVariables(orElse(given ?? decided(calls, c => c.args[0]), server.workers(at)), s?.env ?? new Map()))
+        const process: Process = { kind: server.kind, ...(s && { name: s.name }), threads: server.threads(at, s), workers, at }
+        return { ...(s && { started: s }), item: process }
+      })
+      for (const process of distinct(items, () => server.kind, () => '')) {
+        yield { process }
+        yield* unreadable(`${server.title}'s number of processes`, process.workers)
+      }
+    }
+  },
+}

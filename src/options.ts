@@ -1,0 +1,152 @@
+/** Every command and every option once: flags, the keys of `.redline.yml`, the JSON Schema, help and docs derive from this. */
+import { confidenceChoices, failOnChoices, failScopeChoices } from './policy/gate.ts'
+
+export interface Command {
+  readonly name: string
+  /** The positional arguments, as help shows them. */
+  readonly takes: string
+  readonly help: string
+}
+
+export const commands = [
+  { name: 'check', takes: '[PATH…]', help: 'Tell what breaks with the use of Redis below each PATH (default: this folder)' },
+  { name: 'model', takes: '[PATH]', help: 'Show who connects to which Redis, how, and from which processes' },
+  { name: 'explain', takes: 'RULE', help: 'Explain a rule: why, how to mend it, with examples' },
+  { name: 'rules', takes: '', help: 'List all rules' },
+  { name: 'fix', takes: '[PATH]', help: 'Mend what can be mended safely' },
+  { name: 'init', takes: '[PATH]', help: 'Write a workflow, a .redline.yml and a baseline, so that only new findings fail' },
+  { name: 'baseline', takes: 'write|check|prune [PATH]', help: 'Keep the list of findings that are let pass for now' },
+] as const satisfies readonly Command[]
+
+export type CommandName = (typeof commands)[number]['name']
+
+/** What a flag takes: nothing, one text, texts separated by commas, or one of some words. */
+type FlagType = 'switch' | 'text' | 'list' | 'choice'
+/** What a key of `.redline.yml` alone may hold. */
+type KeyType = 'rules' | 'patterns' | 'environments' | 'names' | 'counts' | 'word' | 'allow'
+
+export interface Option {
+  readonly name: string
+  readonly type: FlagType | KeyType
+  /** What stands for the value in help. */
+  readonly value?: string
+  readonly choices?: readonly string[]
+  readonly default?: string
+  /** A phrase without a full stop: help and the schema's description. */
+  readonly help: string
+  /** The commands that take it as a flag; none for what is only a key. */
+  readonly commands: readonly CommandName[]
+  /** Where it is a key: in the `.redline.yml` of any app, or only at the repository's root. */
+  readonly key?: 'any' | 'root'
+}
+
+const scans = ['check', 'model', 'fix', 'init', 'baseline'] as const
+const all = ['check', 'model', 'explain', 'rules', 'fix', 'init', 'baseline'] as const
+
+export const options = [
+  {
+    name: 'format',
+    type: 'choice',
+    choices: ['console', 'json'],
+    default: 'console',
+    help: 'For people or for programs',
+    commands: ['check'],
+  },
+  {
+    name: 'format',
+    type: 'choice',
+    choices: ['table', 'json'],
+    default: 'table',
+    help: 'For people or for programs',
+    commands: ['model', 'rules'],
+  },
+  {
+    name: 'output',
+    type: 'text',
+    value: 'PATH',
+    help: 'Write to this file instead of standard output',
+    commands: ['check', 'model', 'explain', 'rules'],
+  },
+  { name: 'config', type: 'text', value: 'PATH', help: 'Read this file instead of the .redline.yml at the root', commands: scans },
+  { name: 'env', type: 'text', value: 'NAME', default: 'production', help: 'The Rails environment to read the app for', commands: scans },
+  { name: 'compare', type: 'text', value: 'NAME', help: 'List what another environment does differently', commands: ['model'] },
+  { name: 'only', type: 'list', value: 'RULE,…', help: 'Run these rules only', commands: ['check', 'fix'] },
+  { name: 'unsafe', type: 'switch', help: 'Also make changes that may alter what the app does', commands: ['fix'] },
+  { name: 'dry-run', type: 'switch', help: 'Print the changes as a diff and write nothing', commands: ['fix'] },
+  {
+    name: 'fail-on',
+    type: 'choice',
+    choices: failOnChoices,
+    default: 'error',
+    help: 'The mildest severity that fails the run',
+    commands: ['check'],
+    key: 'root',
+  },
+  {
+    name: 'fail-scope',
+    type: 'choice',
+    choices: failScopeChoices,
+    default: 'all',
+    help: 'Whether every finding may fail the run, or only those that the base of a pull request does not have',
+    commands: ['check'],
+    key: 'root',
+  },
+  {
+    name: 'min-confidence',
+    type: 'choice',
+    choices: confidenceChoices,
+    default: 'likely',
+    help: 'The least confidence that is shown and counts; what is merely possible never fails a run',
+    commands: ['check'],
+    key: 'root',
+  },
+  { name: 'rules', type: 'rules', help: 'What the findings of a rule weigh: error, warning, note, or off', commands: [], key: 'any' },
+  { name: 'exclude', type: 'patterns', help: 'Paths that are not looked at, relative to this file', commands: [], key: 'any' },
+  {
+    name: 'environments',
+    type: 'environments',
+    help: 'Which files describe the servers of an environment, such as a compose file that runs in production',
+    commands: [],
+    key: 'any',
+  },
+  {
+    name: 'endpoints',
+    type: 'names',
+    help: 'The server that each variable points to, by a name of your own and never by a URL with a password',
+    commands: [],
+    key: 'any',
+  },
+  { name: 'processes', type: 'counts', help: 'How many of each process a deployment runs', commands: [], key: 'any' },
+  { name: 'platform', type: 'word', help: 'Where the app runs, such as heroku', commands: [], key: 'any' },
+  { name: 'target', type: 'word', help: 'Where the app is to move', commands: [], key: 'any' },
+  { name: 'allow', type: 'allow', help: 'Workloads that may share a server, with the reason', commands: [], key: 'any' },
+  {
+    name: 'color',
+    type: 'choice',
+    choices: ['auto', 'always', 'never'],
+    default: 'auto',
+    help: 'Colours; auto asks the terminal, NO_COLOR and FORCE_COLOR',
+    commands: all,
+  },
+  { name: 'quiet', type: 'switch', help: 'Findings alone: no topology, no progress, no hints', commands: all },
+  { name: 'help', type: 'switch', help: 'Show help', commands: all },
+  { name: 'version', type: 'switch', help: 'Show the version', commands: all },
+] as const satisfies readonly Option[]
+
+type Row = (typeof options)[number]
+type ValueOf<R> = R extends { type: 'switch' }
+  ? true
+  : R extends { type: 'list' }
+    ? readonly string[]
+    : R extends { choices: readonly (infer C)[] }
+      ? C
+      : string
+
+/** What was given on the command line, by option; nothing where nothing was given. */
+export type Values = { readonly [R in Exclude<Row, { commands: readonly [] }> as R['name']]?: ValueOf<R> }
+
+/** The options that a command takes as flags. */
+export const flagsOf = (command: CommandName): readonly Option[] => (options as readonly Option[]).filter(o => o.commands.includes(command))
+
+/** The keys of `.redline.yml`. */
+export const keyOptions: readonly Option[] = (options as readonly Option[]).filter(o => o.key !== undefined)

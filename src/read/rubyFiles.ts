@@ -1,0 +1,110 @@
+/** Which Ruby files of an app are read, in which order, and which file defines a constant. */
+import type { Repo } from '../model/repo.ts'
+import type { AppOptions } from './app.ts'
+import { directory, join } from './ruby/paths.ts'
+
+/** Folders whose Ruby never runs in production. */
+const ELSEWHERE =
+  /(^|\/)(spec|specs|test|tests|features|db|vendor|node_modules|tmp|log|public|doc|docs|benchmarks?|sorbet|rbi|\.[^/]+|generators|templates|cypress|playwright|e2e)\//
+const AUTOLOADED = /^(?:.*\/)?(?:app\/(?:[^/]+\/concerns|[^/]+)|lib|config\/initializers)\/(.+)\.rb$/
+
+/** Web servers whose configuration is Ruby below `config/`. */
+const SERVERS = ['puma', 'unicorn', 'pitchfork', 'falcon']
+
+export interface RubyFiles {
+  /** `config/application.rb`, the environment's file, initializers: what runs at boot, in order. */
+  readonly boot: readonly string[]
+  /** Other files that mention what matters. */
+  readonly relevant: readonly string[]
+  /** All files that mention what matters. */
+  readonly mentioned: ReadonlySet<string>
+  readonly defining: (constant: string) => readonly string[]
+  readonly required: (feature: string, from: string | undefined) => string | undefined
+}
+
+/** `HTTPClient::RedisPool` → `http_client/redis_pool`, as ActiveSupport's underscore has it. */
+export const underscore = (constant: string): string =>
+  constant
+    .replaceAll('::', '/')
+    .replace(/([A-Z\d]+)([A-Z][a-z])/g, '$1_$2')
+    .replace(/([a-z\d])([A-Z])/g, '$1_$2')
+    .toLowerCase()
+
+/** How many times a constant that no file is named after is searched in the text of files; gems' constants end here too. */
+const MOST_SEARCHES = 60
+
+export function rubyFiles(repo: Repo, files: readonly string[], path: (below: string) => string, options: AppOptions): RubyFiles {
+  const config = path('config')
+  const ruby = files.filter(f => f.endsWith('.rb') && !ELSEWHERE.test(f.slice(path('').length)))
+  const initializers = ruby.filter(f => f.startsWith(`${config}/initializers/`))
+  const engines = ruby.filter(f => !f.startsWith(`${config}/`) && (f.includes('/config/initializers/') || f.endsWith('/engine.rb')))
+  const all = new Set(files)
+  const boot = [
+    `${config}/boot.rb`,
+    `${config}/application.rb`,
+    `${config}/environments/${options.environment}.rb`,
+    ...initializers,
+    ...engines,
+    `${config}/environment.rb`,
+    ...SERVERS.flatMap(server => [`${config}/${server}.rb`, `${config}/${server}/${options.environment}.rb`]),
+  ].filter(f => all.has(f))
+  const elsewhere = new Set(boot)
+  const candidates = ruby.filter(f => !elsewhere.has(f) && !f.startsWith(`${config}/environments/`))
+  const relevant = repo.mentioning(candidates, options.words)
+  const mentioned = new Set([...repo.mentioning(boot, options.words), ...relevant])
+
+  let byName: Map<string, string[]> | undefined
+  const named = (): Map<string, string[]> => {
+    if (byName) return byName
+    byName = new Map()
+    for (const file of ruby) {
+      const name = AUTOLOADED.exec(file)?.[1]
+      if (name === undefined) continue
+      const known = byName.get(name)
+      if (known) known.push(file)
+      else byName.set(name, [file])
+    }
+    return byName
+  }
+
+  let searches = 0
+  const searchable = candidates.filter(
+    f => f.startsWith(`${config}/`) || f.startsWith(`${path('lib')}/`) || !f.slice(path('').length).replace(/^\//, '').includes('/'),
+  )
+  const defining = (constant: string): readonly string[] => {
+    const exact = named().get(underscore(constant))
+    if (exact) return exact
+    // A constant inside a class: the class's file defines it, and reading that file has been tried first by its own name.
+    const parent = constant.includes('::') ? named().get(underscore(constant.slice(0, constant.lastIndexOf('::')))) : undefined
+    if (parent) return parent
+    if (constant.includes('::') || searches >= MOST_SEARCHES || KNOWN.has(constant)) return []
+    searches += 1
+    return repo
+      .mentioning(searchable, [constant])
+      .filter(f => defines(repo, f, constant))
+      .slice(0, 4)
+  }
+
+  const required = (feature: string, from: string | undefined): string | undefined => {
+    const bare = feature.replace(/\.rb$/, '')
+    const places =
+      from === undefined
+        ? [join(path('lib'), bare), join(path(''), bare), join(path('app'), bare)]
+        : [join(directory(from), bare), join('', bare)]
+    return places.map(p => `${p}.rb`).find(p => all.has(p))
+  }
+  return { boot, relevant, mentioned, defining, required }
+}
+
+/** A cheap look before a file is read for a constant; reading it decides. */
+function defines(repo: Repo, file: string, constant: string): boolean {
+  const text = repo.read(file)
+  return typeof text === 'string' && new RegExp(`(^|\\s)(class\\s+|module\\s+)?${constant}\\s*(\\|\\|=|=(?![=~])|<|$|\\n)`, 'm').test(text)
+}
+
+/** Constants of Ruby, Rails and the gems that every app names: no file of an app defines them. */
+const KNOWN: ReadonlySet<string> = new Set(
+  'Rails Redis RedisClient ConnectionPool Sidekiq Resque ActiveSupport ActiveRecord ActiveJob ActionCable ActionDispatch ActionController ActionMailer ActionView ActiveModel ActiveStorage ApplicationRecord ENV ARGV YAML JSON ERB URI File Dir IO Time Date DateTime Hash Array String Integer Float Symbol Object Class Module Kernel Struct Set Thread Mutex Process Digest OpenSSL SecureRandom Logger Regexp StandardError ArgumentError Timeout Net Socket Pathname FileUtils Rack Bundler Gem RUBY_VERSION Etc Concurrent Base64 CGI Zlib Psych Comparable Enumerable Proc Random Range Math Kredis Flipper Geocoder Redlock Honeybadger Sentry Bugsnag Rollbar NewRelic Datadog StatsD Devise Warden I18n GoodJob SolidQueue DelayedJob Delayed Puma'.split(
+    ' ',
+  ),
+)

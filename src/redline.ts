@@ -1,0 +1,67 @@
+/** Read this first: a repository goes in, a report comes out. */
+import { detect, WORDS } from './detect/index.ts'
+import type { Finding, Gap } from './model/finding.ts'
+import type { Repo } from './model/repo.ts'
+import type { AppReport, Failure, Report } from './model/report.ts'
+import type { Config } from './policy/config.ts'
+import { yamlComments } from './policy/comments.ts'
+import { identify } from './policy/identity.ts'
+import { readIgnores } from './policy/ignores.ts'
+import { judge } from './policy/judge.ts'
+import { type App, readApp } from './read/app.ts'
+import { findApps } from './read/apps.ts'
+import { rubyComments } from './read/ruby/comments.ts'
+import { rules } from './rules/index.ts'
+import { runRules } from './rules/run.ts'
+import { version } from './version.ts'
+
+export interface AnalyseOptions {
+  readonly environment: string
+  /** The scanned folder as it was named. */
+  readonly base: string
+  /** The team's configuration for the app at a root. */
+  readonly config: (root: string) => Config
+  /** Rules to run; all where not said. */
+  readonly only?: readonly string[]
+  /** The time that rules may know, in milliseconds since 1970. */
+  readonly now?: number
+}
+
+/** Reads every Rails app of a repository, runs the rules, and lays the team's policy over what they found. */
+export function analyse(repo: Repo, options: AnalyseOptions): Report {
+  const { roots, skipped } = findApps(repo)
+  const failures: Failure[] = []
+  const complaints: Finding[] = []
+  let parsed = 0
+  const apps = roots.map(root => {
+    const config = options.config(root)
+    const app = readApp(repo, root, { environment: options.environment, nested: roots, words: WORDS, excluded: () => false })
+    const { platform, target, endpoints } = config
+    const { model, failures: inDetectors } = detect(app, { platform, target, endpoints, now: options.now ?? 0 })
+    const chosen = options.only ? rules.filter(r => options.only?.includes(r.id)) : rules
+    const ran = runRules(chosen, model)
+    failures.push(...inDetectors, ...ran.failures)
+    parsed += app.parsed
+    const ignores = ignoresOf(app)
+    complaints.push(...ignores.findings)
+    const judged = judge(ran.findings, config, ignores.ignores, rule => chosen.some(r => r.id === rule))
+    complaints.push(...judged.complaints)
+    const gaps: readonly Gap[] = model.gaps
+    return { root, model, findings: judged.findings, gaps, notChecked: ran.notChecked }
+  })
+  const numbered = identify([...apps.flatMap(a => a.findings), ...complaints])
+  let from = 0
+  const identified: AppReport[] = apps.map(a => {
+    const findings = numbered.slice(from, from + a.findings.length)
+    from += a.findings.length
+    return { ...a, findings }
+  })
+  return { version, base: options.base, apps: identified, skipped, failures, findings: numbered.slice(from), seen: { files: repo.files().length, parsed } }
+}
+
+/** What the comments of the files that were read silence. */
+function ignoresOf(app: App): ReturnType<typeof readIgnores> {
+  const mentioning = app.texts().filter(([, text]) => text.includes('redline:'))
+  const found = mentioning.map(([file, text]) => readIgnores(file, text, file.endsWith('.rb') ? rubyComments(file, text) : yamlComments(file, text), rules.map(r => r.id)))
+  return { ignores: found.flatMap(f => f.ignores), findings: found.flatMap(f => f.findings) }
+}

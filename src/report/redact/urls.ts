@@ -1,0 +1,88 @@
+/** Masks the user and password of URLs, of any scheme, percent-encoded or malformed. */
+
+/** Schemes in whose path an `@` is ordinary; everywhere else it ends a password that holds a `/`. */
+const WEB = new Set(['http', 'https', 'ws', 'wss', 'file', 'ftp', 'git', 'ssh', 'git+ssh', 'git+https'])
+const LONGEST_SCHEME = 24
+const LONGEST_INTERPOLATION = 200
+
+/** White space, control characters, `"`, `` ` ``, `<` and `>`, which no URL holds. */
+const ends = (code: number): boolean => code <= 0x20 || code === 0x7f || code === 0x22 || code === 0x60 || code === 0x3c || code === 0x3e
+
+function schemeBefore(text: string, colon: number): string {
+  return /[a-z][a-z0-9+.-]*$/i.exec(text.slice(Math.max(0, colon - LONGEST_SCHEME), colon))?.[0].toLowerCase() ?? ''
+}
+
+/**
+ * Where a URL's text ends: at white space, a quote outside `#{…}`, or before the next URL of a list. A password may hold
+ * an apostrophe, so that one ends only a URL that began with one.
+ */
+function tokenEnd(text: string, start: number, scheme: string): number {
+  const quoted = text[start - 4 - scheme.length] === "'"
+  let i = start
+  while (i < text.length) {
+    const code = text.charCodeAt(i)
+    if ((code === 0x23 || code === 0x24) && text[i + 1] === '{') {
+      const close = text.slice(i, i + LONGEST_INTERPOLATION).search(/[}\n]/)
+      if (close !== -1 && text[i + close] === '}') {
+        i += close + 1
+        continue
+      }
+    }
+    if (ends(code) || (quoted && code === 0x27)) return i
+    if (/[,;|)\]}]/.test(text[i] as string) && /^[a-z][a-z0-9+.-]{1,20}:\/\//i.test(text.slice(i + 1, i + 1 + LONGEST_SCHEME))) return i
+    i += 1
+  }
+  return i
+}
+
+/** A password that is computed elsewhere, `#{…}`, is no secret; nor is one masked already. */
+const harmless = (userinfo: string): boolean => userinfo === '***' || /^(?:[\w.-]*:)?(?:[#$]\{[^{}]*\})+$/.test(userinfo)
+
+/** Whether what stands before the last `@` is a user and password, and not the start of a path. */
+function hasUserinfo(text: string, start: number, at: number, scheme: string): boolean {
+  let slash = start
+  while (slash < at && !/[/?#]/.test(text[slash] as string)) slash += 1
+  const authority = text.slice(start, slash)
+  if (slash === at || authority.includes('@') || !WEB.has(scheme)) return true
+  const colon = authority.indexOf(':')
+  return colon !== -1 && !authority.startsWith('[') && !/^\d+$/.test(authority.slice(colon + 1))
+}
+
+/** Masks everything between `://` and the last `@` of each URL. */
+export function maskUrls(text: string): string {
+  let out = ''
+  let done = 0
+  let end = 0
+  let at = -1
+  for (let colon = text.indexOf('://'); colon !== -1; ) {
+    const start = colon + 3
+    if (start >= end) {
+      end = tokenEnd(text, start, schemeBefore(text, colon))
+      at = end > start ? text.slice(start, end).lastIndexOf('@') + start : -1
+    }
+    if (at >= start && hasUserinfo(text, start, at, schemeBefore(text, colon)) && !harmless(text.slice(start, at))) {
+      out += `${text.slice(done, start)}***`
+      done = at
+    }
+    colon = text.indexOf('://', Math.max(start, done))
+  }
+  return out + text.slice(done)
+}
+
+/** The same for URLs that are themselves percent-encoded, as in a query: `redis%3A%2F%2F…%40host`. */
+export function maskEncodedUrls(text: string): string {
+  return text.replace(/%3A%2F%2F([^\s"'<>&]*)/gi, (whole, token: string, offset: number) => {
+    const last = token.toLowerCase().lastIndexOf('%40')
+    if (last === -1) return whole
+    const plain = token.replace(/%3A/gi, ':').replace(/%2F/gi, '/').replace(/%40/g, '@').replace(/%3F/gi, '?').replace(/%23/g, '#')
+    const url = `${schemeBefore(text, offset)}://${plain}`
+    return maskUrls(url) === url ? whole : `${whole.slice(0, 9)}***${token.slice(last)}`
+  })
+}
+
+/** The password of a URL, as a list; empty where the URL has none, undefined where the text is no URL with a user. */
+export function passwordIn(secret: string): readonly string[] | undefined {
+  const userinfo = /^[a-z][a-z0-9+.-]*:\/\/(.*)@[^@]*$/is.exec(secret)?.[1]
+  if (userinfo === undefined) return undefined
+  return [userinfo.slice(userinfo.indexOf(':') + 1)]
+}

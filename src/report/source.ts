@@ -1,0 +1,88 @@
+/** Code frames: the lines around a place, with a pointer under it. */
+import type { Span } from '../model/span.ts'
+import type { Paint, Palette } from './color.ts'
+import { redact } from './redact.ts'
+import { visible } from './visible.ts'
+import { clip, displayWidth } from './width.ts'
+
+export interface FrameOptions {
+  readonly width: number
+  readonly paint: Palette
+  /** The colour of the pointer. */
+  readonly pointer: Paint
+  /** Lines shown before and after. */
+  readonly context?: number
+}
+
+const TAB = '  '
+/** Of a span over many lines only the first few are shown. */
+const MOST_LINES = 4
+
+/** A line as it is printed: secrets masked, tabs as two spaces, control characters escaped. */
+const printable = (line: string): string => visible(redact(line.replace(/\r$/, '')).replaceAll('\t', TAB))
+
+/** Columns before a place in a line. Where a secret was masked before it, of what is left. */
+const columnsBefore = (line: string, offset: number): number => displayWidth(printable(line.slice(0, offset)))
+
+/** The columns under which the pointer stands, from and to; undefined where it would stand under nothing. */
+function pointed(line: string, from: number, to: number): readonly [number, number] {
+  const shown = displayWidth(printable(line))
+  const start = Math.min(columnsBefore(line, from), shown)
+  const end = Math.min(Math.max(columnsBefore(line, to), start + 1), Math.max(shown, start + 1))
+  return [start, end]
+}
+
+/** A key's block lies over many lines, of which none looks secret alone. */
+function withoutKeys(text: string): string {
+  if (!text.includes('-----BEGIN ')) return text
+  return text.replace(/-----BEGIN [\s\S]*?(?:-----END [^\n-]*-----|$)/g, block =>
+    block
+      .split('\n')
+      .map(() => '***')
+      .join('\n'),
+  )
+}
+
+/** The lines of one file that hold a span; undefined where the file has no such line. */
+function linesAround(text: string, at: Span, context: number): { first: number; lines: readonly string[] } | undefined {
+  const all = withoutKeys(text).split('\n')
+  if (at.line > all.length) return undefined
+  const last = Math.min(at.endLine, at.line + MOST_LINES - 1)
+  let [first, end] = [Math.max(1, at.line - context), Math.min(all.length, last + context)]
+  const blank = (n: number): boolean => (all[n - 1] ?? '').trim() === ''
+  while (first < at.line && blank(first)) first += 1
+  while (end > last && blank(end)) end -= 1
+  return { first, lines: all.slice(first - 1, end) }
+}
+
+/**
+ * The frame of a span, a list of lines: line numbers, code, `^^^` under the span. Long lines are cut to the width. Empty
+ * where the text has no such line.
+ */
+export function codeFrame(text: string, at: Span, { width, paint, pointer, context = 2 }: FrameOptions): readonly string[] {
+  const around = linesAround(text, at, context)
+  if (!around) return []
+  const { first, lines } = around
+  const gutter = String(first + lines.length - 1).length
+  const room = Math.max(20, width - gutter - 5)
+  const indent = Math.min(...lines.filter(l => l.trim() !== '').map(l => /^[ \t]*/.exec(l)?.[0].length ?? 0))
+  const cut = Number.isFinite(indent) && indent > 8 ? indent - 2 : 0
+  const out: string[] = []
+  for (const [i, raw] of lines.entries()) {
+    const number = first + i
+    const line = raw.slice(cut)
+    const here = number >= at.line && number <= Math.min(at.endLine, at.line + MOST_LINES - 1)
+    const label = String(number).padStart(gutter)
+    const body = clip(printable(line), room)
+    const edge = paint.dim(`${label} │`)
+    out.push(`${here ? pointer('>') : ' '} ${here ? `${paint.bold(label)} ${paint.dim('│')}` : edge} ${body}`.trimEnd())
+    // Of a span over several lines only the first is underlined; `>` marks the rest.
+    if (number !== at.line || line.trim() === '') continue
+    const from = at.column - 1 - cut
+    const to = at.endLine === at.line ? at.endColumn - 1 - cut : line.trimEnd().length
+    const [start, end] = pointed(line, Math.max(0, from), Math.max(0, to))
+    if (start >= room) continue
+    out.push(`  ${paint.dim(`${' '.repeat(gutter)} │`)} ${' '.repeat(start)}${pointer('^'.repeat(Math.min(end, room) - start))}`)
+  }
+  return out
+}

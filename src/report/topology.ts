@@ -1,0 +1,191 @@
+/** The topology as tables: workloads with their servers, and processes with the connections that they open. */
+import { type Client, isRider } from '../model/client.ts'
+import { connections, type ProcessConnections } from '../model/connections.ts'
+import type { Confidence } from '../model/finding.ts'
+import type { Model } from '../model/model.ts'
+import { poolSize } from '../model/poolSize.ts'
+import { place } from '../model/span.ts'
+import { isNothing, options, show, type Value } from '../model/value.ts'
+import { needs } from '../model/workload.ts'
+import type { Palette } from './color.ts'
+import { redact } from './redact.ts'
+import { table } from './table.ts'
+import { visible } from './visible.ts'
+import { glued, wrap } from './width.ts'
+
+export interface TopologyOptions {
+  readonly width: number
+  readonly paint: Palette
+  /** Whether each row says where it is configured. */
+  readonly places?: boolean
+}
+
+const clean = (text: string): string => visible(redact(text))
+
+/** `Sidekiq server`, `Cache`, `Application data: REDIS_POOL`. */
+export function title(client: Client): string {
+  const { title: words } = needs[client.workload]
+  if (client.role) return `${words} ${client.role}`
+  const generic = client.workload === 'app' || client.workload === 'lock' || client.workload === 'kredis'
+  return generic && client.name !== '' && client.name !== words ? `${words}: ${clean(client.name)}` : words
+}
+
+/** What a rider rides on, by the name that its client has. */
+function via(client: Client, model: Model): string {
+  const target = model.clients.find(c => c !== client && place(c.at) === client.ridesOn)
+  return `via ${clean(target?.name ?? client.ridesOn ?? '')}`
+}
+
+/** A value as `show` has it, URLs without quotes; why something is unknown stands among the gaps. */
+function server(v: Value): string {
+  switch (v.kind) {
+    case 'literal':
+      return typeof v.value === 'string' ? clean(v.value) : clean(show(v))
+    case 'concat':
+      return clean(v.parts.map(p => (p.kind === 'literal' ? String(p.value) : server(p))).join(''))
+    case 'firstOf':
+      return v.options.map(server).join(`${glued(' or')} `)
+    case 'either':
+      return v.options.map(server).join(`${glued(' /')} `)
+    case 'list':
+      return v.items.map(server).join(', ')
+    case 'unknown':
+      return v.from?.length ? `unknown, from ${v.from.map(server).join(', ')}` : 'unknown'
+    default:
+      return clean(show(v))
+  }
+}
+
+function pool(client: Client, model: Model): string {
+  if (isRider(client)) return ''
+  if (client.poolSize && !isNothing(client.poolSize)) return server(client.poolSize)
+  if (client.library === 'action-cable') return '2 sockets'
+  if (client.library === 'sidekiq' && client.role === 'server') return 'concurrency'
+  const { size } = poolSize(client, model)
+  if (size === null) return 'none, one a call'
+  return size === 1 ? 'none, 1 socket' : `${size} (default)`
+}
+
+/** `1 s`, `connect 2 s, read 5 s`: what the repository sets. */
+function timeouts(client: Client): string {
+  if (isRider(client)) return ''
+  const each = (['connect', 'read', 'write'] as const).flatMap(name => {
+    const v = client.timeouts[name]
+    return v && !isNothing(v) ? [{ name, text: `${server(v)} s` }] : []
+  })
+  if (each.length === 0) return 'not set'
+  const same = each.length === 3 && each.every(t => t.text === each[0]?.text)
+  return same ? (each[0]?.text ?? '') : each.map(t => `${t.name} ${t.text}`).join(', ')
+}
+
+function tls(client: Client): string {
+  if (client.tlsVerify) return client.tlsVerify === 'none' ? 'unverified' : 'verified'
+  if (isRider(client)) return ''
+  const first = options(client.endpoint)[0]
+  if (first?.kind !== 'literal' || typeof first.value !== 'string') return 'by URL'
+  return /^rediss:/i.test(first.value) ? 'on' : 'off'
+}
+
+/** How sure one can be of which server this is: by the kinds of value that the endpoint holds. */
+export function certainty(v: Value): Confidence | 'unknown' {
+  switch (v.kind) {
+    case 'firstOf':
+      return certainty(v.options[0] as Value) === 'certain' ? 'likely' : certainty(v.options[0] as Value)
+    case 'either':
+      return 'possible'
+    case 'list':
+    case 'concat': {
+      const all = (v.kind === 'list' ? v.items : v.parts).map(certainty)
+      return (['unknown', 'possible', 'likely'] as const).find(c => all.includes(c)) ?? 'certain'
+    }
+    case 'unknown':
+    case 'made':
+    case 'absent':
+      return v.kind === 'unknown' && v.from?.length ? 'possible' : 'unknown'
+    default:
+      return 'certain'
+  }
+}
+
+const CLIENT_COLUMNS = [
+  { head: 'Workload', wraps: true },
+  { head: 'Server', wraps: true },
+  { head: 'Pool', wraps: true },
+  { head: 'Timeouts', wraps: true },
+  { head: 'TLS' },
+  { head: 'Certainty' },
+  { head: 'Configured at' },
+]
+
+/** The rows of the table of workloads: a client each, riders marked `via`. */
+export function clientTable(model: Model, { width, paint, places = false }: TopologyOptions): readonly string[] {
+  const rows = model.clients.map(client => [
+    title(client),
+    isRider(client) ? via(client, model) : server(client.endpoint),
+    pool(client, model),
+    timeouts(client),
+    tls(client),
+    isRider(client) ? '' : certainty(client.endpoint),
+    places ? clean(place(client.at)) : '',
+  ])
+  return table(CLIENT_COLUMNS, rows, {
+    width,
+    indent: '  ',
+    lead: 1,
+    head: paint.dim,
+    cell: (text, i, n) => (isRider(model.clients[n] as Client) && i > 0 ? paint.dim(text) : text),
+  })
+}
+
+const number = (v: Value | null | undefined, taken: number): string => {
+  if (v === undefined) return ''
+  if (v === null || isNothing(v)) return `${taken} by default`
+  return v.kind === 'unknown' || v.kind === 'either' ? `${taken} assumed` : server(v)
+}
+
+function threads({ process, threads: taken }: ProcessConnections): string {
+  const own = number(process.concurrency !== undefined ? process.concurrency : process.threads, taken)
+  return [own, ...(process.capsules ?? []).map(c => `+ ${server(c.concurrency)} (${clean(c.name)})`)].join(' ').trim()
+}
+
+/** Names of processes, with their file where names alone are the same. */
+function names(rows: readonly ProcessConnections[]): readonly string[] {
+  const plain = rows.map(({ process: p }) => clean(p.name === undefined || p.name === p.kind ? p.kind : `${p.name} (${p.kind})`))
+  return plain.map((name, i) => (plain.filter(n => n === name).length > 1 ? `${name}, ${clean(rows[i]?.process.at.file ?? '')}` : name))
+}
+
+const PROCESS_COLUMNS = [
+  { head: 'Process', wraps: true },
+  { head: 'Threads', wraps: true },
+  { head: 'Workers', wraps: true },
+  { head: 'Connections' },
+  { head: 'Made up of', wraps: true },
+  { head: 'Configured at' },
+]
+
+/** The rows of the table of processes, and one line that adds them up. */
+export function processTable(model: Model, { width, paint, places = false }: TopologyOptions): readonly string[] {
+  const rows = connections(model)
+  const named = names(rows)
+  const cells = rows.map((row, i) => [
+    named[i] ?? '',
+    threads(row),
+    number(row.process.workers, row.copies),
+    row.text,
+    // A term stays whole: `Action Cable 2 +`.
+    row.terms
+      .split(' + ')
+      .map(glued)
+      .join(`${glued(' +')} `),
+    places ? clean(place(row.process.at)) : '',
+  ])
+  const lines = table(PROCESS_COLUMNS, cells, { width, indent: '  ', lead: 4, head: paint.dim })
+  const typical = rows.reduce((n, row) => n + row.typical, 0)
+  const limited = rows.every(row => row.ceiling !== null)
+  const most = rows.reduce((n, row) => n + (row.ceiling ?? 0), 0)
+  const opening = rows.filter(row => row.typical > 0).length
+  if (opening < 2) return lines
+  const ceiling = limited ? (most > typical ? `, at most ${most}` : '') : ' and more'
+  const sentence = `One of each opens ${typical} connections to Redis${ceiling}; a rolling deployment up to twice as many.`
+  return [...lines, '', ...wrap(sentence, width - 2).map(line => `  ${line}`)]
+}

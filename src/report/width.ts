@@ -1,0 +1,86 @@
+/** How many columns text takes in a terminal, and how it breaks into lines. */
+
+const ASCII = /^[\x20-\x7e]*$/
+// East Asian wide and full-width blocks.
+const WIDE =
+  /[\u1100-\u115f\u2e80-\u303e\u3041-\u33ff\u3400-\u4dbf\u4e00-\ua4cf\ua960-\ua97f\uac00-\ud7a3\uf900-\ufaff\ufe30-\ufe6f\uff01-\uff60\uffe0-\uffe6\u{17000}-\u{18cff}\u{1b000}-\u{1b2ff}\u{20000}-\u{3fffd}]/u
+const EMOJI = /\p{Emoji_Presentation}|\p{Extended_Pictographic}\ufe0f|[\u0023\u002a\u0030-\u0039]\ufe0f\u20e3/u
+const NOTHING = /^(?:\p{Mn}|\p{Me}|\u200d)+$/u
+
+const graphemes = new Intl.Segmenter('en', { granularity: 'grapheme' })
+
+/** Columns of text without control characters. */
+export function displayWidth(text: string): number {
+  if (ASCII.test(text)) return text.length
+  let width = 0
+  for (const { segment } of graphemes.segment(text)) {
+    if (NOTHING.test(segment)) continue
+    width += EMOJI.test(segment) || WIDE.test(segment) ? 2 : 1
+  }
+  return width
+}
+
+/** Text with spaces behind it (before it, where `right`) up to `width` columns. */
+export function pad(text: string, width: number, right = false): string {
+  const spaces = ' '.repeat(Math.max(0, width - displayWidth(text)))
+  return right ? spaces + text : text + spaces
+}
+
+/** Text cut to `width` columns, with `…` where something is missing. */
+export function clip(text: string, width: number): string {
+  if (displayWidth(text) <= width) return text
+  let out = ''
+  let used = 0
+  for (const { segment } of graphemes.segment(text)) {
+    used += displayWidth(segment)
+    if (used > width - 1) break
+    out += segment
+  }
+  return `${out}…`
+}
+
+/** The pieces of a word that is wider than `width`. */
+function pieces(word: string, width: number): readonly string[] {
+  const out: string[] = []
+  let piece = ''
+  for (const { segment } of graphemes.segment(word)) {
+    if (piece !== '' && displayWidth(piece + segment) > width) {
+      out.push(piece)
+      piece = segment
+    } else piece += segment
+  }
+  return [...out, piece]
+}
+
+/** A space at which text never breaks; `wrap` turns it into an ordinary one. */
+const GLUE = '\u00a0'
+
+/** Text that stays on one line. */
+export const glued = (text: string): string => text.replaceAll(' ', GLUE)
+
+/** What glue holds comes apart before a word breaks. */
+const loosened = (word: string, width: number): readonly string[] =>
+  displayWidth(word) <= width ? [word] : word.split(GLUE).flatMap(w => (displayWidth(w) > width ? pieces(w, width) : [w]))
+
+/**
+ * Lines of at most `width` columns, broken at spaces. A word that is longer stays whole, so that paths can be copied,
+ * unless `tight`.
+ */
+export function wrap(text: string, width: number, tight = false): readonly string[] {
+  const words = text.split(' ').filter(w => w !== '')
+  const lines: string[] = []
+  let line = ''
+  let used = 0
+  for (const word of tight ? words.flatMap(w => loosened(w, width)) : words) {
+    const length = displayWidth(word)
+    if (line !== '' && used + 1 + length > width) {
+      lines.push(line)
+      line = word
+      used = length
+    } else {
+      used += line === '' ? length : length + 1
+      line = line === '' ? word : `${line} ${word}`
+    }
+  }
+  return (line === '' ? lines : [...lines, line]).map(l => l.replaceAll(GLUE, ' '))
+}

@@ -1,0 +1,19 @@
+/** Whether work grows with its input and no faster, on a machine that may be busy. */
+import { expect } from 'vitest'
+
+/** The shortest of three runs, in milliseconds. */
+function shortest(work: () => unknown): number {
+  const runs = [1, 2, 3].map(() => {
+    const start = performance.now()
+    work()
+    return performance.now() - start
+  })
+  return Math.min(...runs)
+}
+
+/** Eight times the input may take twenty-four times as long; were it quadratic, it would take sixty-four. */
+export function expectLinear(work: (times: number) => unknown, times: number): void {
+  const small = shortest(() => work(times))
+  const large = shortest(() => work(times * 8))
+  expect(large).toBeLessThan(24 * Math.max(small, 5))
+}

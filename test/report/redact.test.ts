@@ -1,0 +1,151 @@
+import fc from 'fast-check'
+import { describe, expect, test } from 'vitest'
+import { redact, redactor } from '../../src/report/redact.ts'
+
+const MASKED: readonly (readonly [string, string])[] = [
+  ['redis://:hunter22@host:6379/0', 'redis://***@host:6379/0'],
+  ['rediss://user:p%40ss%2Fword@h.example:6380', 'rediss://***@h.example:6380'],
+  ['redis://user:p@ss/w#rd?x@host:6379/0', 'redis://***@host:6379/0'],
+  ['redis://onlypassword@host', 'redis://***@host'],
+  ['valkey://a:b@[::1]:6379/3', 'valkey://***@[::1]:6379/3'],
+  ['postgres://u:123/4x@db/app', 'postgres://***@db/app'],
+  ['https://u:pa/ss@host/path', 'https://***@host/path'],
+  ['amqp://guest:guest@mq and redis://a:b@h', 'amqp://***@mq and redis://***@h'],
+  ['redis://a:b@h1:1,redis://c:d@h2:2', 'redis://***@h1:1,redis://***@h2:2'],
+  ["redis://:it's@host", 'redis://***@host'],
+  ["['redis://h','a@b']", "['redis://h','a@b']"],
+  ['"redis://x:#{ENV["A"]}tail@h"', '"redis://***@h"'],
+  ['u=redis%3A%2F%2Fme%3Asecret%40host%3A6379', 'u=redis%3A%2F%2F***%40host%3A6379'],
+  ['password: "hunter2"', 'password: "***"'],
+  ['{"password":"a\\"b","x":1}', '{"password":"***","x":1}'],
+  ["redisPassword = 'hunter2'", "redisPassword = '***'"],
+  [':password => "x1y2z3",', ':password => "***",'],
+  ['--requirepass s3cret --appendonly yes', '--requirepass *** --appendonly yes'],
+  ['masterauth s3cret', 'masterauth ***'],
+  ['AUTH hunter2', 'AUTH ***'],
+  ['AUTH default hunter2', 'AUTH *** ***'],
+  ['redis-cli -h x -a hunter2 PING', 'redis-cli -h x -a *** PING'],
+  ['REDISCLI_AUTH=hunter2 redis-cli', 'REDISCLI_AUTH=*** redis-cli'],
+  [`x ghp_${'a1'.repeat(18)} y`, 'x *** y'],
+  [`ghs_${'aB3.-_'.repeat(80)}`, '***'],
+  [`github_pat_${'a1B_'.repeat(20)}`, '***'],
+  ['key AKIAIOSFODNN7EXAMPLE.', 'key ***.'],
+  ['aws_secret_access_key = wJalrXUtnFEMI/K7MDENG/bPxRfiCYEXAMPLEKEY', 'aws_secret_access_key = ***'],
+  [`HRKU-${'a1b2-'.repeat(8)}`, '***'],
+  ['HEROKU_API_KEY 01234567-89ab-cdef-0123-456789abcdef', 'HEROKU_API_KEY ***'],
+  ['a -----BEGIN RSA PRIVATE KEY-----\nMIIE\nabc=\n-----END RSA PRIVATE KEY----- b', 'a *** b'],
+  [`-----BEGIN PRIVATE KEY-----\\n${'QUJD'.repeat(12)}`, '***'],
+  ['Authorization: Bearer abc123def456', 'Authorization: Bearer ***'],
+]
+
+const KEPT: readonly string[] = [
+  'redis://localhost:6379/0',
+  'redis://***@host:6379/0',
+  'redis://:#{ENV["REDIS_PASSWORD"]}@host',
+  // biome-ignore lint/suspicious/noTemplateCurlyInString: a shell's interpolation
+  'redis://app:${REDIS_PASSWORD}@host',
+  'https://github.com/@someone/repo',
+  'https://host:8080/a@b',
+  'see https://example.com/?mail=me@example.com',
+  'password: ENV["REDIS_PASSWORD"],',
+  'password: <%= ENV["X"] %>',
+  'password: Rails.application.credentials.redis_password',
+  'password: nil, token: short',
+  'env:REDIS_PASSWORD+env:REDIS_HOST',
+  'credentials:redis.password',
+  'The server answers AUTH with an error; requirepass is not set.',
+  'shared-instance:0f3a9c 01234567-89ab-cdef-0123-456789abcdef',
+  'a@b.example, c://, ://x',
+]
+
+describe('redact', () => {
+  test.each(MASKED)('masks %s', (text, expected) => {
+    expect(redact(text)).toBe(expected)
+    expect(redact(expected)).toBe(expected)
+  })
+
+  test.each(KEPT)('leaves %s', text => expect(redact(text)).toBe(text))
+
+  const password = fc
+    .string({ unit: fc.constantFrom(...'abcXYZ0189:@/?#%&=+,;!~$*()[]{}|^\\-_.é'), minLength: 6, maxLength: 40 })
+    .filter(p => /[a-zA-Z]/.test(p) && !/[#$]\{/.test(p))
+  const encoded = fc.string({ unit: 'grapheme', minLength: 8, maxLength: 30 }).map(s => `q${encodeURIComponent(s)}Z`)
+  const scheme = fc.constantFrom('redis', 'rediss', 'valkey', 'postgres', 'amqp', 'memcached', 'redis+sentinel')
+  const words = fc
+    .array(fc.constantFrom('cache', 'the', 'queue', 'at', '(', '"', 'redis://localhost:6379/0', '\n', 'é', '日本', 'x@y.z'), {
+      maxLength: 12,
+    })
+    .map(w => w.join(' '))
+
+  test('credentials in a URL never survive', () => {
+    fc.assert(
+      fc.property(
+        words,
+        scheme,
+        fc.constantFrom('', 'default', 'user1'),
+        fc.oneof(password, encoded),
+        words,
+        (left, kind, user, secret, right) => {
+          const out = redact(`${left} ${kind}://${user}:${secret}@cache.internal:6379/0 ${right}`)
+          expect(out).toContain('@cache.internal:6379/0')
+          expect(out.split('cache.internal').join('')).not.toContain(secret)
+          expect(redact(out)).toBe(out)
+        },
+      ),
+      { numRuns: 500 },
+    )
+  })
+
+  test('text without secrets is unchanged', () => {
+    fc.assert(fc.property(words, text => void expect(redact(text)).toBe(text)))
+  })
+
+  test('any text: never a throw, twice is once', () => {
+    const soup = fc
+      .array(
+        fc.oneof(
+          fc.string(),
+          fc.constantFrom('://', '@', 'password=', 'AUTH ', '-----BEGIN X-----', '%3A%2F%2F', '%40', 'ghp_', '"', '***', '#{'),
+        ),
+        { maxLength: 20 },
+      )
+      .map(p => p.join(''))
+    fc.assert(
+      fc.property(soup, text => void expect(redact(redact(text))).toBe(redact(text))),
+      { numRuns: 2000 },
+    )
+  })
+
+  test('long hostile text takes no longer than its length asks', () => {
+    const begun = performance.now()
+    for (const piece of [
+      'a://',
+      'a',
+      '@',
+      'password=',
+      'AUTH ',
+      '-----BEGIN A-----',
+      '%3A%2F%2F',
+      'a.',
+      'redis-cli ',
+      '"\\',
+      ' ',
+      'redis://a:b,',
+    ])
+      redact(piece.repeat(200_000 / piece.length))
+    expect(performance.now() - begun).toBeLessThan(5000)
+  })
+})
+
+describe('redactor', () => {
+  const clean = redactor(['p@ss/word"1', 'redis://:topsecret%2F9@host:1/0', 'short'])
+
+  test.each([
+    ['the raw value p@ss/word"1 here', 'the raw value *** here'],
+    ['p%40ss%2Fword%221 and p%40ss%2fword%221', '*** and ***'],
+    ['{"a":"p@ss/word\\"1"}', '{"a":"***"}'],
+    ['topsecret/9 or topsecret%2F9', '*** or ***'],
+    ['redis://:topsecret%2F9@host:1/0', 'redis://***@host:1/0'],
+    ['short stays', 'short stays'],
+  ])('masks %s', (text, expected) => expect(clean(text)).toBe(expected))
+})
