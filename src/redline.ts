@@ -40,7 +40,7 @@ export function analyse(repo: Repo, options: AnalyseOptions): Report {
     const { model, failures: inDetectors } = detect(app, { platform, target, endpoints, now: options.now ?? 0 })
     const chosen = options.only ? rules.filter(r => options.only?.includes(r.id)) : rules
     const ran = runRules(chosen, model)
-    failures.push(...inDetectors, ...ran.failures)
+    failures.push(...app.failures, ...inDetectors, ...ran.failures)
     parsed += app.parsed
     const ignores = ignoresOf(app)
     complaints.push(...ignores.findings)

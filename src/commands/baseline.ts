@@ -58,7 +58,7 @@ function compare(scanned: Scan): Result {
 }
 
 /** Runs `redline baseline`. A stale entry is named and never fails; a finding that is not listed does. */
-export function baseline(args: Arguments, io: Io): Result {
+export async function baseline(args: Arguments, io: Io): Promise<Result> {
   const [word, ...rest] = args.positionals
   const deed = DEEDS.find(d => d === word)
   if (!deed)
@@ -67,7 +67,7 @@ export function baseline(args: Arguments, io: Io): Result {
         ? 'say what to do: `redline baseline write`, `check` or `prune`'
         : `\`redline baseline\` can't \`${word}\`${suggestion(word, DEEDS)}`,
     )
-  const scanned = scan(onePath(rest, 'baseline'), args.values, io)
+  const scanned = await scan(onePath(rest, 'baseline'), args.values, io)
   if (scanned.report.apps.length === 0) return { text: `There is no Rails app below ${visible(scanned.tree.base)}.\n`, code: exit.nothing }
   if (deed === 'check') return compare(scanned)
   const path = join(scanned.tree.folder, baselineFile)

@@ -43,8 +43,8 @@ function forPeople({ report, gate, stale, repo, tree }: Scan, args: Arguments, i
 }
 
 /** Runs `redline check`; JSON holds every finding, whatever the gate. */
-export function check(args: Arguments, io: Io): Result {
-  const scanned = scan(args.positionals, args.values, io)
+export async function check(args: Arguments, io: Io): Promise<Result> {
+  const scanned = await scan(args.positionals, args.values, io)
   const { code, verdict } = judgeRun(scanned.report, scanned.gate)
   if (args.values.format === 'json') return { text: json(scanned.report, { verdict }), code, json: true }
   return { text: forPeople(scanned, args, io), code }

@@ -60,8 +60,8 @@ function summary({ report: first }: Scan, { mended, refused, report, texts }: Re
 }
 
 /** Runs `redline fix`. A dry run prints a diff that `git apply` takes, and nothing else to standard output. */
-export function fix(args: Arguments, io: Io): Result {
-  const scanned = scan(onePath(args.positionals, 'fix'), args.values, io)
+export async function fix(args: Arguments, io: Io): Promise<Result> {
+  const scanned = await scan(onePath(args.positionals, 'fix'), args.values, io)
   const { report, repo, tree, again } = scanned
   if (report.apps.length === 0) return { text: `There is no Rails app below ${visible(tree.base)}.\n`, code: exit.nothing }
   const unsafe = args.values.unsafe ?? false

@@ -68,8 +68,8 @@ fail-on: error
 `
 
 /** Runs `redline init`. Writes three files or, where one of them exists, none. */
-export function init(args: Arguments, io: Io): Result {
-  const { report, tree } = scan(onePath(args.positionals, 'init'), args.values, io)
+export async function init(args: Arguments, io: Io): Promise<Result> {
+  const { report, tree } = await scan(onePath(args.positionals, 'init'), args.values, io)
   if (report.apps.length === 0)
     return { text: `There is no Rails app below ${visible(tree.base)}; nothing was written.\n`, code: exit.nothing }
   const there = [workflowFile, configFile, baselineFile].filter(f => lstatSync(join(tree.folder, f), { throwIfNoEntry: false }))

@@ -12,8 +12,8 @@ const sections = (parts: readonly (readonly [root: string, text: string])[]): st
   parts.length === 1 ? (parts[0]?.[1] ?? '') : parts.map(([root, text]) => `${visible(root)}\n\n${text}`).join('\n')
 
 /** Runs `redline model`. JSON is one inventory, or a list with its `root` where the repository holds several apps. */
-export function model(args: Arguments, io: Io): Result {
-  const { report, again, repo, tree } = scan(onePath(args.positionals, 'model'), args.values, io)
+export async function model(args: Arguments, io: Io): Promise<Result> {
+  const { report, again, repo, tree } = await scan(onePath(args.positionals, 'model'), args.values, io)
   const code = report.failures.length > 0 ? exit.failed : report.apps.length === 0 ? exit.nothing : exit.clean
   const paint = layout(args.values, io)
   const { compare, format } = args.values

@@ -9,7 +9,9 @@ import type { Values } from '../options.ts'
 import { baselineFile, readBaseline, withBaseline } from '../policy/baseline.ts'
 import { defaultGate, type Gate } from '../policy/gate.ts'
 import { suggestion } from '../policy/nearest.ts'
+import { needsJavaScript } from '../detect/javascript/files.ts'
 import { inWords } from '../read/disk.ts'
+import { loadJavaScript } from '../read/javascript.ts'
 import { analyse } from '../redline.ts'
 import { rules } from '../rules/index.ts'
 import { readConfiguration } from './configuration.ts'
@@ -95,7 +97,7 @@ function looked(report: Report, only: readonly string[] | undefined): (rule: str
 }
 
 /** Reads the folders that a command was given. Throws a UsageError where they, or the team's files in them, are at fault. */
-export function scan(paths: readonly string[], values: Values, io: Io): Scan {
+export async function scan(paths: readonly string[], values: Values, io: Io): Promise<Scan> {
   const only = chosen(values)
   const tree = openTree(paths, io.cwd)
   const show = (file: string): string => (tree.base === '.' ? file : `${tree.base.replace(/\/+$/, '')}/${file}`)
@@ -110,6 +112,7 @@ export function scan(paths: readonly string[], values: Values, io: Io): Scan {
   const repo = without(tree.repo, configuration.hides)
   const again = (of: Repo, environment: string = values.env ?? 'production'): Report =>
     analyse(of, { environment, base: tree.base, config: configuration.of, ...(only ? { only } : {}) })
+  if (needsJavaScript(repo)) await loadJavaScript()
   const raw = withProgress(repo, io, values.quiet ?? false, () => again(repo))
   configuration.check()
   const baseline = readBaselines(tree, show)

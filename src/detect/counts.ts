@@ -1,16 +1,23 @@
 /** How many threads, workers or jobs at once: what calls, flags and variables make of a server's setting. */
+import { numberIn } from '../model/amount.ts'
 import type { Call } from '../model/call.ts'
-import { alwaysSet, either, firstOf, isNothing, unknown, type Value, variables } from '../model/value.ts'
+import { alwaysSet, either, firstOf, isNothing, type Literal, literal, unknown, type Value, variables } from '../model/value.ts'
 import type { Fact } from './detector.ts'
 
 const PROCESSORS = 'it is the number of processors'
+
+/** Variables and flags hold text; `"5"` is 5. */
+function asNumber(v: Literal): Value {
+  const number = numberIn(v)
+  return number === undefined ? v : literal(number, v.at)
+}
 
 /**
  * A number as a process has it. A default that is computed says nothing beside the variable before it and is left out;
  * `auto` is the number of processors.
  */
 export function counted(v: Value): Value {
-  if (v.kind === 'literal' && v.value === 'auto') return unknown(PROCESSORS, v.at)
+  if (v.kind === 'literal') return v.value === 'auto' ? unknown(PROCESSORS, v.at) : asNumber(v)
   if (v.kind === 'either') return either(v.options.map(counted), v.at)
   if (v.kind !== 'firstOf') return v
   const options = v.options.map(counted)
@@ -19,7 +26,8 @@ export function counted(v: Value): Value {
 }
 
 /** Whether a default stands behind a value, or a computed one whose place nothing else takes. */
-const isSettled = (v: Value): boolean => alwaysSet(v) || v.kind === 'unknown' || (v.kind === 'firstOf' && v.options.at(-1)?.kind === 'unknown')
+const isSettled = (v: Value): boolean =>
+  alwaysSet(v) || v.kind === 'unknown' || (v.kind === 'firstOf' && v.options.at(-1)?.kind === 'unknown')
 
 /** A setting with what applies where it is nil or not there. */
 export const orElse = (v: Value | undefined, fallback: Value): Value => {
@@ -52,8 +60,17 @@ export function withVariables(v: Value, set: ReadonlyMap<string, Value>): Value 
     const own = set.get(v.name)
     return own ? firstOf([v, own], v.at) : v
   }
-  if (v.kind === 'firstOf') return firstOf(v.options.map(o => withVariables(o, set)), v.at)
-  return v.kind === 'either' ? either(v.options.map(o => withVariables(o, set)), v.at) : v
+  if (v.kind === 'firstOf')
+    return firstOf(
+      v.options.map(o => withVariables(o, set)),
+      v.at,
+    )
+  return v.kind === 'either'
+    ? either(
+        v.options.map(o => withVariables(o, set)),
+        v.at,
+      )
+    : v
 }
 
 /** A gap where a number was recognised and could not be read. */

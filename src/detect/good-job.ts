@@ -1,13 +1,15 @@
 /** GoodJob's worker processes: threads by queue, from its settings, flags and variables. */
+
+import { numberIn } from '../model/amount.ts'
 import type { Process } from '../model/process.ts'
 import type { Span } from '../model/span.ts'
-import { numberIn } from '../model/amount.ts'
 import { entry, env, firstOf, identity, isNothing, literal, options, type Value } from '../model/value.ts'
 import type { App } from '../read/app.ts'
 import { flag } from '../read/command.ts'
+import { commands, distinct, loads, notStarted, words } from './commands.ts'
 import { counted, orElse, unreadable, withVariables } from './counts.ts'
 import type { Detector, Fact } from './detector.ts'
-import { commands, distinct, loads, type Started, words } from './invocations.ts'
+import type { Started } from './invocations.ts'
 
 /** `config.good_job.queues = …`, or a key of `config.good_job = { … }`. */
 function setting(app: App, name: string): Value | undefined {
@@ -28,12 +30,17 @@ const textOf = (v: Value): Extract<Value, { kind: 'literal' }> | undefined => op
 function threads(queues: Value, most: Value): Value {
   const text = textOf(queues)
   if (!text) return most
-  const pools = String(text.value).split(';').filter(p => p.trim() !== '')
+  const pools = String(text.value)
+    .split(';')
+    .filter(p => p.trim() !== '')
   const own = pools.map(p => /:\s*(\d+)\s*$/.exec(p)?.[1])
   if (own.length === 1 && own[0] === undefined) return most
   const highest = textOf(most)
   const each = highest && numberIn(highest)
-  const sum = own.reduce<number | undefined>((total, n) => (total === undefined || (n === undefined && each === undefined) ? undefined : total + Number(n ?? each)), 0)
+  const sum = own.reduce<number | undefined>(
+    (total, n) => (total === undefined || (n === undefined && each === undefined) ? undefined : total + Number(n ?? each)),
+    0,
+  )
   return sum === undefined ? most : literal(sum, text.at)
 }
 
@@ -50,7 +57,11 @@ function found(started: Started | undefined, app: App, adapter: Span): Process {
     kind: 'good_job',
     ...(started && { name: started.name }),
     concurrency,
-    ...(written && { queues: String(written.value).split(';').map(q => q.trim()) }),
+    ...(written && {
+      queues: String(written.value)
+        .split(';')
+        .map(q => q.trim()),
+    }),
     at: !fromFlag && setting(app, 'queues') ? (written?.at ?? at) : at,
   }
 }
@@ -63,11 +74,15 @@ export const goodJob: Detector = {
     const mode = setting(app, 'execution_mode')
     const adapter = app.calls.findLast(c => /^Rails\.application\.config\.good_job(?:\.execution_mode)?=$/.test(c.path))
     const runsInside = mode?.kind === 'literal' && /^async/.test(String(mode.value))
-    if (started.length === 0 && !(runsInside && adapter)) return
+    if (started.length === 0 && !(runsInside && adapter)) return yield* notStarted(app, 'good_job', 'GoodJob')
     const at = adapter?.at ?? started[0]?.at
     if (!at) return
     const items = (started.length > 0 ? started : [undefined]).map(s => ({ ...(s && { started: s }), item: found(s, app, at) }))
-    for (const process of distinct(items, () => 'good_job', p => `${p.concurrency && identity(p.concurrency)} ${p.queues?.join(';')}`)) {
+    for (const process of distinct(
+      items,
+      () => 'good_job',
+      p => `${p.concurrency && identity(p.concurrency)} ${p.queues?.join(';')}`,
+    )) {
       yield { process }
       yield* unreadable("GoodJob's number of threads", process.concurrency)
     }

@@ -7,21 +7,31 @@ import type { Failure } from '../model/report.ts'
 import type { Server } from '../model/server.ts'
 import type { App } from '../read/app.ts'
 import { actionCable } from './action-cable.ts'
+import { actionCableJs } from './action-cable-js.ts'
 import { consumers } from './consumers.ts'
+import { delayedJob } from './delayed-job.ts'
 import type { Detector, Use } from './detector.ts'
+import { goodJob } from './good-job.ts'
+import { jobProcesses } from './job-processes.ts'
 import { kredis } from './kredis.ts'
 import { link } from './link.ts'
+import { puma } from './puma.ts'
 import { railsCache } from './rails-cache.ts'
+import { redisJs } from './redis-js.ts'
 import { redisRb } from './redis-rb.ts'
 import { resque } from './resque.ts'
+import { resquePool } from './resque-pool.ts'
 import { riders } from './riders.ts'
 import { sessionStore } from './session-store.ts'
 import { sidekiq } from './sidekiq.ts'
+import { sidekiqProcess } from './sidekiq-process.ts'
+import { solidQueue } from './solid-queue.ts'
+import { webServers } from './web-servers.ts'
 
-export const detectors: readonly Detector[] = [sidekiq, railsCache, actionCable, sessionStore, resque, kredis, redisRb, consumers, riders]
+export const detectors: readonly Detector[] = [sidekiq, railsCache, actionCable, sessionStore, resque, kredis, redisRb, consumers, riders, puma, webServers, sidekiqProcess, goodJob, solidQueue, resquePool, jobProcesses, delayedJob, actionCableJs, redisJs]
 
 /** Words of which one stands in every Ruby file that matters outside `config/`. */
-export const WORDS: readonly string[] = ['redis', 'resque', 'redlock', 'rate_limit', 'rack::attack', 'cache.clear', 'cache_store', 'connectionpool', 'queue_adapter', 'createconsumer']
+export const WORDS: readonly string[] = ['redis', 'resque', 'redlock', 'rate_limit to:', 'rate_limit(to:', 'rack::attack', 'cache.clear', 'cache_store', 'connectionpool', 'queue_adapter', 'createconsumer']
 
 /** What the team's configuration adds to the model. */
 export interface Stated {

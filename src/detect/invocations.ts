@@ -1,9 +1,9 @@
 /** Every command that an app starts in production, as its Procfiles, manifests, units, images and scripts name them. */
-import { lineStarts, type Span, spanAt } from '../model/span.ts'
 import { literal, type Value } from '../model/value.ts'
 import type { App } from '../read/app.ts'
 import { flag, type Invocation, readCommand, readScript } from '../read/command.ts'
 import { readProcfile } from '../read/procfile.ts'
+import { type CommandLine, image, unit } from './commandLines.ts'
 import { manifests } from './manifests.ts'
 
 /** One program that a deployment starts. */
@@ -14,65 +14,24 @@ export interface Started extends Invocation {
   readonly rank: number
 }
 
-/** A command line before it is read. */
-export interface CommandLine {
-  readonly name: string
-  readonly text: string
-  readonly at: Span
-  /** Variables that the file sets for it. */
-  readonly env?: ReadonlyMap<string, Value>
-}
-
 const RANKS = ['Procfile', 'other Procfiles', 'manifests', 'units', 'images', 'scripts', 'development'] as const
 const rank = (of: (typeof RANKS)[number]): number => RANKS.indexOf(of)
 /** What only a Procfile for development starts counts where nothing else starts the like. */
 const LAST_RESORT = rank('development')
 
-/** Folders and names whose commands never run in production. */
-const ELSEWHERE = /(?:^|\/)(?:spec|specs|tests?|features|vendor|node_modules|\.devcontainer|\.github|templates?|examples?|samples?|docs?|tmp)\//
+/** Folders whose commands never run in production. */
+const ELSEWHERE =
+  /(?:^|\/)(?:spec|specs|tests?|features|vendor|node_modules|\.devcontainer|\.github|templates?|examples?|samples?|docs?|tmp)\//
+/** Words in a file's name or folder that say it is for something else than to run the app in production. */
 const OTHER_PURPOSE =
   /(?:^|[/._-])(?:dev|devel|development|local|tests?|testing|ci|cd|e2e|spec|rspec|lint|setup|update|bootstrap|review|staging|demo|sandbox|benchmarks?|console|release|build|deploy)(?=[/._-]|$)/i
 /** Only files that hold one of these are read: what a command line of a server or worker begins with. */
-const WORDS = 'sidekiq puma rails rackup unicorn pitchfork falcon passenger thin resque good_job solid_queue jobs delayed_job que karafka clockwork shoryuken sneakers anycable rake'.split(
-  ' ',
-)
-
-const lines = (text: string, file: string, pattern: RegExp): readonly CommandLine[] => {
-  const starts = lineStarts(text)
-  return [...text.matchAll(pattern)].map(m => {
-    const command = (m[1] ?? '').trimEnd()
-    const start = m.index + m[0].indexOf(command, m[0].length - (m[1] ?? '').length)
-    return { name: baseName(file), text: command.replace(/\\\r?\n/g, '  '), at: spanAt(file, starts, start, start + command.length) }
-  })
-}
+const WORDS =
+  'sidekiq puma rails rackup unicorn pitchfork falcon passenger thin resque good_job solid_queue jobs delayed_job que karafka clockwork shoryuken sneakers anycable rake'.split(
+    ' ',
+  )
 
 const baseName = (file: string): string => file.slice(file.lastIndexOf('/') + 1)
-
-/** `ExecStart=` of a systemd unit and `command=` of supervisord; `-`, `@`, `+`, `!` before a path are systemd's own. */
-const UNIT = /^[ \t]*(?:ExecStart|command)[ \t]*=[ \t]*[-@+!:]*((?:\\\r?\n|[^\n])+)/gm
-/** `Environment=NAME=value "OTHER=value"` of a systemd unit, `environment=` of supervisord. */
-const UNIT_ENVIRONMENT = /^[ \t]*environment[ \t]*=[ \t]*(.+)$/gim
-
-/** A unit's commands with the variables that it sets. */
-function unit(text: string, file: string): readonly CommandLine[] {
-  const found = lines(text, file, UNIT)
-  const set = [...text.matchAll(UNIT_ENVIRONMENT)].flatMap(([, all = '']) => [...all.matchAll(/(\w+)=["']?([^"'\s,]+)/g)])
-  return found.map(c => ({ ...c, env: new Map(set.map(([, name = '', value = '']) => [name, literal(value, c.at)])) }))
-}
-
-/** CMD and ENTRYPOINT of an image's last stage. */
-const IMAGE = /^[ \t]*(?:CMD|ENTRYPOINT)[ \t]+((?:\\\r?\n|[^\n])+)/gim
-
-function lastStage(text: string): number {
-  const stages = [...text.matchAll(/^[ \t]*FROM[ \t]/gim)]
-  return stages.at(-1)?.index ?? 0
-}
-
-const image = (text: string, file: string): readonly CommandLine[] => {
-  const from = lastStage(text)
-  return lines(text, file, IMAGE).filter(c => c.at.start >= from)
-}
-
 const SHELL = /\.(?:ba|z|k)?sh$/
 /** A script may stand in any of these, or at the app's root. */
 const SCRIPT = /^(?:(?:bin|scripts?|docker|\.docker|deploy|deployment|ops|container|etc)\/(?:[^/]+\/){0,2})?[^/]+$/
@@ -86,7 +45,8 @@ function* read(app: App): Generator<Started> {
   }
   const text = (file: string): string => app.text(file) ?? ''
   const procfiles = own.filter(f => /^Procfile(?:\.[\w-]+)?$/.test(below(f, app)))
-  const real = procfiles.filter(f => !OTHER_PURPOSE.test(baseName(f)))
+  const isMeant = (name: string): boolean => !OTHER_PURPOSE.test(name.replaceAll(app.environment, ''))
+  const real = procfiles.filter(f => isMeant(baseName(f)))
   for (const file of real) {
     const first = baseName(file) === 'Procfile' || file.endsWith(`.${app.environment}`)
     const entries = readProcfile(text(file), file).map(e => ({ name: e.name, text: e.command, at: e.at }))
@@ -98,18 +58,25 @@ function* read(app: App): Generator<Started> {
   for (const file of mentioning(own.filter(f => f.endsWith('.service') || /supervisor[^/]*\.(?:conf|ini)$|\/supervisor\//.test(f)))) {
     yield* started(rank('units'), unit(text(file), file))
   }
-  const purposeful = own.filter(f => !OTHER_PURPOSE.test(below(f, app).replace(/^(?:deploy|build)\//, '')))
+  const purposeful = own.filter(f => isMeant(below(f, app).replace(/^(?:deploy|build)\//, '')))
   for (const file of mentioning(purposeful.filter(f => /(?:^|\.)Dockerfile(?:\.|$)/i.test(baseName(f))))) {
     yield* started(rank('images'), image(text(file), file))
   }
-  const scripts = purposeful.filter(f => SCRIPT.test(below(f, app)) && (SHELL.test(f) || (!baseName(f).includes('.') && below(f, app).includes('/'))))
+  const scripts = purposeful.filter(
+    f => SCRIPT.test(below(f, app)) && (SHELL.test(f) || (!baseName(f).includes('.') && below(f, app).includes('/'))),
+  )
   for (const file of mentioning(scripts)) {
     // What names no shell, by its ending or its first line, is not a script.
-    if (SHELL.test(file) || text(file).startsWith('#!')) for (const i of readScript(text(file), file)) yield { ...i, env: new Map([...i.env, ...given(i)]), name: baseName(file), rank: rank('scripts') }
+    if (SHELL.test(file) || text(file).startsWith('#!'))
+      for (const i of readScript(text(file), file))
+        yield { ...i, env: new Map([...i.env, ...given(i)]), name: baseName(file), rank: rank('scripts') }
   }
   if (real.length > 0) return
   for (const file of procfiles) {
-    yield* started(LAST_RESORT, readProcfile(text(file), file).map(e => ({ name: e.name, text: e.command, at: e.at })))
+    yield* started(
+      LAST_RESORT,
+      readProcfile(text(file), file).map(e => ({ name: e.name, text: e.command, at: e.at })),
+    )
   }
 }
 
@@ -147,41 +114,3 @@ export function invocations(app: App): readonly Started[] {
 
 /** Whether anything but a Procfile for development starts it. */
 export const isDeployed = (started: Started): boolean => started.rank < LAST_RESORT
-
-/**
- * The commands of a program that count: what a development Procfile starts is left out where something else starts the
- * program too.
- */
-export function commands(app: App, starts: (started: Started) => boolean): readonly Started[] {
-  const all = invocations(app).filter(starts)
-  const real = all.filter(isDeployed)
-  return real.length > 0 ? real : all
-}
-
-/**
- * Of commands that mean one process, those of the best deployment, each once where they differ. Two Procfile lines with
- * one configuration and different settings are two processes; a compose file that starts what the Procfile starts is not.
- */
-export function distinct<T>(items: readonly { readonly started?: Started; readonly item: T }[], group: (item: T) => string, settings: (item: T) => string): readonly T[] {
-  const best = new Map<string, number>()
-  const seen = new Set<string>()
-  const kept: T[] = []
-  for (const { started, item } of items) {
-    const of = started?.rank ?? 0
-    const first = best.get(group(item)) ?? of
-    best.set(group(item), first)
-    const key = `${group(item)}\0${settings(item)}`
-    if (of !== first || seen.has(key)) continue
-    seen.add(key)
-    kept.push(item)
-  }
-  return kept
-}
-
-/** The first plain words behind a program: `['server']` of `rails server -p 3000`. */
-export const words = (started: Invocation): readonly string[] => started.args.flatMap(a => (a.kind === 'literal' ? [String(a.value)] : []))
-
-/** Whether a rake task is run, through `rake` or `rails`. */
-export const runsTask = (started: Invocation, task: RegExp): boolean => ['rake', 'rails'].includes(started.program) && words(started).some(w => task.test(w))
-
-export const loads = (app: App, ...gems: readonly string[]): boolean => app.loaded === undefined || gems.some(g => app.loaded?.has(g))

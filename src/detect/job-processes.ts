@@ -3,10 +3,12 @@ import type { Process } from '../model/process.ts'
 import { env, firstOf, identity, literal, type Value } from '../model/value.ts'
 import type { App } from '../read/app.ts'
 import { flag, type Invocation } from '../read/command.ts'
+import { commands, distinct, loads, notStarted, runsTask, words } from './commands.ts'
 import { counted, decided, orElse, unreadable, withVariables } from './counts.ts'
 import type { Detector, Fact } from './detector.ts'
-import { commands, distinct, loads, runsTask, type Started, words } from './invocations.ts'
-import { queueNames, said } from './sidekiq-settings.ts'
+import type { Started } from './invocations.ts'
+import { startsPool } from './resque-pool.ts'
+import { said } from './sidekiq-settings.ts'
 
 type At = Value['at']
 
@@ -22,8 +24,13 @@ interface Kind {
   readonly queues?: (i: Started) => Value | undefined
 }
 
-const orDefault = (v: Value | undefined, own: number, at: At, ...names: readonly string[]): Value => orElse(v, firstOf([...names.map(n => env(n, at)), literal(own, at)], at))
-const assigned = (app: App, path: RegExp): Value | undefined => decided(app.calls.filter(c => path.test(c.path)), c => c.args.at(-1))
+const orDefault = (v: Value | undefined, own: number, at: At, ...names: readonly string[]): Value =>
+  orElse(v, firstOf([...names.map(n => env(n, at)), literal(own, at)], at))
+const assigned = (app: App, path: RegExp): Value | undefined =>
+  decided(
+    app.calls.filter(c => path.test(c.path)),
+    c => c.args.at(-1),
+  )
 
 /** A key of the options that a library's `configure` is given. */
 const option = (app: App, path: string, key: string): Value | undefined => {
@@ -31,9 +38,10 @@ const option = (app: App, path: string, key: string): Value | undefined => {
   return said(options, key)?.value
 }
 
+/** Only the file of `-C` is read, with its default of 25. Source: shoryuken lib/shoryuken/environment_loader.rb. */
 function shoryuken(i: Started, app: App): Value {
   const file = flag(i, '-C', '--config')
-  const yaml = app.yaml(app.path(file?.kind === 'literal' ? String(file.value).replace(/^\.\//, '') : 'config/shoryuken.yml'))
+  const yaml = file?.kind === 'literal' ? app.yaml(app.path(String(file.value).replace(/^\.\//, ''))) : undefined
   return orDefault(flag(i, '-c', '--concurrency') ?? said(yaml, 'concurrency')?.value, 25, i.at)
 }
 
@@ -61,7 +69,12 @@ const KINDS: readonly Kind[] = [
     starts: i => i.program === 'karafka' && /^(?:server|s|swarm|consumer)$/.test(words(i)[0] ?? ''),
     concurrency: (i, app) => orDefault(assigned(app, /(?:^|\.)setup\{\}\.concurrency=$/), 5, i.at),
   },
-  { kind: 'clockwork', title: 'Clockwork', gem: 'clockwork', starts: i => i.program === 'clockwork' || (i.program === 'clockworkd' && !words(i).includes('stop')) },
+  {
+    kind: 'clockwork',
+    title: 'Clockwork',
+    gem: 'clockwork',
+    starts: i => i.program === 'clockwork' || (i.program === 'clockworkd' && !words(i).includes('stop')),
+  },
   { kind: 'shoryuken', title: 'Shoryuken', gem: 'shoryuken', starts: i => i.program === 'shoryuken', concurrency: shoryuken },
   {
     kind: 'sneakers',
@@ -85,18 +98,19 @@ function* processes(kind: Kind, app: App): Generator<Fact> {
     const value = (v: Value | undefined): Value | undefined => v && counted(withVariables(v, started.env))
     const concurrency = value(kind.concurrency?.(started, app))
     const workers = value(kind.workers?.(started, app))
-    const queues = queueNames(kind.queues?.(started))
+    const queues = kind.queues?.(started)
     const process: Process = {
       kind: kind.kind,
       name: started.name,
       ...(workers && { workers }),
       ...(concurrency && { concurrency }),
-      ...(queues && { queues: queues.flatMap(q => q.split(',')) }),
+      ...(queues?.kind === 'literal' && { queues: String(queues.value).split(',') }),
       at: started.at,
     }
     return { started, item: process }
   })
-  const settings = (p: Process): string => [p.concurrency && identity(p.concurrency), p.workers && identity(p.workers), ...(p.queues ?? [])].join(' ')
+  const settings = (p: Process): string =>
+    [p.concurrency && identity(p.concurrency), p.workers && identity(p.workers), ...(p.queues ?? [])].join(' ')
   for (const process of distinct(items, () => kind.kind, settings)) {
     yield { process }
     yield* unreadable(`${kind.title}'s concurrency`, process.concurrency)
@@ -107,6 +121,10 @@ function* processes(kind: Kind, app: App): Generator<Fact> {
 export const jobProcesses: Detector = {
   id: 'job-processes',
   *detect(app: App): Iterable<Fact> {
-    for (const kind of KINDS) if (loads(app, kind.gem, `${kind.gem}-rails`)) yield* processes(kind, app)
+    for (const kind of KINDS.filter(k => loads(app, k.gem))) {
+      yield* processes(kind, app)
+      const isStarted = (s: Started): boolean => kind.starts(s) || (kind.kind === 'resque' && startsPool(s))
+      if (commands(app, isStarted).length === 0) yield* notStarted(app, kind.kind, kind.title)
+    }
   },
 }

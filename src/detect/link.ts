@@ -16,7 +16,7 @@ export function link(found: readonly Client[], uses: readonly Use[]): readonly C
   const riders: Client[] = []
   const own: Client[] = []
   const consumed = new Set<Client>()
-  for (const use of distinct(uses)) {
+  for (const use of through(distinct(uses))) {
     const handed = constructors(use.value)
     const [first] = handed
     if (!first) continue
@@ -40,6 +40,18 @@ export function link(found: readonly Client[], uses: readonly Use[]): readonly C
     }
   }
   return [...clients.filter(c => !consumed.has(c)), ...own, ...riders]
+}
+
+/** A cache store that is handed on, itself made with another's pool, is a use of that pool by whoever has the store. */
+function through(uses: readonly Use[]): readonly Use[] {
+  const passed = new Set<Use>()
+  const resolved = uses.map(use => {
+    const inner = constructors(use.value).flatMap(m => uses.filter(u => u !== use && place(u.at) === place(m.at)))[0]
+    if (!inner) return use
+    passed.add(inner)
+    return { ...use, value: inner.value, prefix: use.prefix ?? inner.prefix ?? null }
+  })
+  return resolved.filter((_use, i) => !passed.has(uses[i] as Use))
 }
 
 const distinct = (uses: readonly Use[]): readonly Use[] => {

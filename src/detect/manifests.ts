@@ -2,13 +2,14 @@
 import { entry, type Value } from '../model/value.ts'
 import type { App } from '../read/app.ts'
 import { readCommand } from '../read/command.ts'
-import type { CommandLine } from './invocations.ts'
+import type { CommandLine } from './commandLines.ts'
 
 type Variables = ReadonlyMap<string, Value>
 
 const pairs = (v: Value | undefined): readonly (readonly [string, Value])[] => (v?.kind === 'record' ? [...v.entries] : [])
 const listed = (v: Value | undefined): readonly Value[] => (v?.kind === 'list' ? v.items : [])
-const text = (v: Value | undefined): string | undefined => (v?.kind === 'literal' && v.value !== null && v.value !== true && v.value !== false ? String(v.value) : undefined)
+const text = (v: Value | undefined): string | undefined =>
+  v?.kind === 'literal' && v.value !== null && v.value !== true && v.value !== false ? String(v.value) : undefined
 
 /** A command as text, or as a list of words, which Docker starts without a shell. */
 function command(name: string, v: Value, env: Variables): readonly CommandLine[] {

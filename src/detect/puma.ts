@@ -5,13 +5,15 @@ import { env, firstOf, identity, literal, nil, type Value } from '../model/value
 import { atLeast } from '../model/version.ts'
 import type { App } from '../read/app.ts'
 import { flag } from '../read/command.ts'
+import { commands, distinct, loads } from './commands.ts'
 import { counted, decided, orElse, unreadable, withVariables } from './counts.ts'
 import type { Detector, Fact } from './detector.ts'
-import { commands, distinct, loads, type Started } from './invocations.ts'
+import type { Started } from './invocations.ts'
 import { hasOtherServer, startsPuma } from './web-servers.ts'
 
 /** `config/puma/production.rb` before `config/puma.rb`; one only. */
-const defaultFile = (app: App): string | undefined => [`config/puma/${app.environment}.rb`, 'config/puma.rb'].map(app.path).find(f => app.files.includes(f))
+const defaultFile = (app: App): string | undefined =>
+  [`config/puma/${app.environment}.rb`, 'config/puma.rb'].map(app.path).find(f => app.files.includes(f))
 
 /** The configuration file of a command; undefined where it has none. */
 function fileOf(started: Started | undefined, app: App): string | undefined {
@@ -43,7 +45,7 @@ function found(started: Started | undefined, app: App): Found {
   const calls = app.calls.filter(c => c.at.file === file)
   const named = (path: string) => calls.filter(c => c.path === path)
   const at: Span = named('threads').at(-1)?.at ?? named('workers').at(-1)?.at ?? started?.at ?? (file ? fileSpan(file) : gemAt(app))
-  const modern = app.gems['puma'] === undefined || atLeast(app.gems['puma'], '5.0.0')
+  const modern = app.gems.puma === undefined || atLeast(app.gems.puma, '5.0.0')
   const own = {
     threads: modern ? firstOf([env('PUMA_MAX_THREADS', at), env('MAX_THREADS', at), literal(5, at)], at) : literal(16, at),
     workers: modern ? firstOf([env('WEB_CONCURRENCY', at), literal(0, at)], at) : literal(0, at),
@@ -52,16 +54,29 @@ function found(started: Started | undefined, app: App): Found {
     threads: started && flag(started, '-t', '--threads'),
     workers: started && flag(started, '-w', '--workers'),
   }
-  const threads = given.threads ? most(given.threads) : orElse(decided(named('threads'), c => c.args.slice(0, 2).at(-1)), own.threads)
-  const workers = given.workers ?? orElse(decided(named('workers'), c => c.args[0]), own.workers)
+  const threads = given.threads
+    ? most(given.threads)
+    : orElse(
+        decided(named('threads'), c => c.args.slice(0, 2).at(-1)),
+        own.threads,
+      )
+  const workers =
+    given.workers ??
+    orElse(
+      decided(named('workers'), c => c.args[0]),
+      own.workers,
+    )
   const value = (v: Value): Value => counted(withVariables(v, started?.env ?? new Map()))
   const name = started && { name: started.name }
   return { process: { kind: 'puma', ...name, threads: value(threads), workers: value(workers), at }, file }
 }
 
-const gemAt = (app: App): Span => app.calls.find(c => c.path === 'gem' && c.args[0]?.kind === 'literal' && c.args[0].value === 'puma')?.at ?? fileSpan(app.path('Gemfile.lock'))
+const gemAt = (app: App): Span =>
+  app.calls.find(c => c.path === 'gem' && c.args[0]?.kind === 'literal' && c.args[0].value === 'puma')?.at ??
+  fileSpan(app.path('Gemfile.lock'))
 
-const settings = ({ process }: Found): string => `${process.threads && identity(process.threads)} ${process.workers && identity(process.workers)}`
+const settings = ({ process }: Found): string =>
+  `${process.threads && identity(process.threads)} ${process.workers && identity(process.workers)}`
 
 export const puma: Detector = {
   id: 'puma',
@@ -73,7 +88,8 @@ export const puma: Detector = {
     const items = (starts.length > 0 ? starts : [undefined]).map(started => ({ ...(started && { started }), item: found(started, app) }))
     for (const { process, file } of distinct(items, i => i.file ?? '', settings)) {
       yield { process }
-      if (file && file !== defaultFile(app) && !app.calls.some(c => c.at.file === file)) yield { gap: { at: process.at, why: `${file}, which Puma is started with, was not read` } }
+      if (file && file !== defaultFile(app) && !app.calls.some(c => c.at.file === file))
+        yield { gap: { at: process.at, why: `${file}, which Puma is started with, was not read` } }
       yield* unreadable("Puma's number of threads", process.threads)
       yield* unreadable("Puma's number of workers", process.workers)
     }

@@ -1,10 +1,10 @@
 /** resque-pool: forked Resque workers, so many for each list of queues. */
 import { entry, isNothing, type Value } from '../model/value.ts'
 import type { App } from '../read/app.ts'
-import { flag } from '../read/command.ts'
+import { flag, type Invocation } from '../read/command.ts'
+import { commands, loads, runsTask } from './commands.ts'
 import { counted, unreadable, withVariables } from './counts.ts'
 import type { Detector, Fact } from './detector.ts'
-import { commands, loads, runsTask } from './invocations.ts'
 
 const FILES = ['resque-pool.yml', 'config/resque-pool.yml']
 
@@ -16,10 +16,12 @@ function entries(file: Value, environment: string): ReadonlyMap<string, Value> {
   return new Map([...common, ...(own.kind === 'record' ? own.entries : [])])
 }
 
+export const startsPool = (i: Invocation): boolean => i.program === 'resque-pool' || runsTask(i, /^resque:pool$/)
+
 export const resquePool: Detector = {
   id: 'resque-pool',
   *detect(app: App): Iterable<Fact> {
-    const [started] = commands(app, i => i.program === 'resque-pool' || runsTask(i, /^resque:pool$/))
+    const [started] = commands(app, startsPool)
     if (!started || !loads(app, 'resque-pool')) return
     const given = flag(started, '-c', '--config')
     const named = given?.kind === 'literal' ? [String(given.value).replace(/^\.\//, '')] : []

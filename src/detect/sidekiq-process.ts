@@ -4,9 +4,10 @@ import { fileSpan, type Span } from '../model/span.ts'
 import { env, identity, literal, options, show, unknown, type Value } from '../model/value.ts'
 import type { App } from '../read/app.ts'
 import { flag } from '../read/command.ts'
+import { commands, distinct, loads, words } from './commands.ts'
 import { counted, orElse, unreadable, withVariables } from './counts.ts'
 import type { Detector, Fact } from './detector.ts'
-import { commands, distinct, loads, type Started, words } from './invocations.ts'
+import type { Started } from './invocations.ts'
 import { capsules, configured, ownConcurrency, queueNames, said, sidekiqYaml } from './sidekiq-settings.ts'
 
 const PROGRAMS = new Set(['sidekiq', 'sidekiqswarm', 'sidekiq-ent'])
@@ -34,7 +35,8 @@ function namedFile(v: Value, app: App): string | undefined {
 
 /** The line that makes Sidekiq the app's: its initializer, the queue adapter, the gem. */
 function elsewhere(app: App): Span {
-  const by = (path: string) => app.calls.findLast(c => c.path === path && (path !== 'gem' || (c.args[0]?.kind === 'literal' && c.args[0].value === 'sidekiq')))
+  const by = (path: string) =>
+    app.calls.findLast(c => c.path === path && (path !== 'gem' || (c.args[0]?.kind === 'literal' && c.args[0].value === 'sidekiq')))
   const call = by('Rails.application.config.active_job.queue_adapter=') ?? by('Sidekiq.configure_server') ?? by('gem')
   return call?.at ?? fileSpan(app.path('Gemfile.lock'))
 }
@@ -59,7 +61,9 @@ function found(started: Started | undefined, app: App): Found {
   const inner = capsules(app, section, concurrency).map(c => ({ ...c, concurrency: counted(withVariables(c.concurrency, set)) }))
   const queues = queueNames((started && flag(started, '-q', '--queue')) ?? said(section, 'queues')?.value)
   const swarm = started?.program === 'sidekiqswarm'
-  const workers = swarm ? { workers: withVariables(orElse(env('SIDEKIQ_COUNT', at), unknown('it is the number of processors', at)), set) } : undefined
+  const workers = swarm
+    ? { workers: withVariables(orElse(env('SIDEKIQ_COUNT', at), unknown('it is the number of processors', at)), set) }
+    : undefined
   return {
     file: file ?? (given ? show(given) : ''),
     process: {
@@ -78,7 +82,8 @@ function found(started: Started | undefined, app: App): Found {
   }
 }
 
-const settings = ({ process: p }: Found): string => [p.concurrency && identity(p.concurrency), p.workers && identity(p.workers), ...(p.queues ?? [])].join(' ')
+const settings = ({ process: p }: Found): string =>
+  [p.concurrency && identity(p.concurrency), p.workers && identity(p.workers), ...(p.queues ?? [])].join(' ')
 
 /** Sidekiq inside another process: 2 threads unless the block says otherwise. Source: sidekiq lib/sidekiq.rb at v8.1.7. */
 function* embedded(app: App): Iterable<Fact> {
@@ -95,8 +100,14 @@ const starts = (s: Started): boolean => PROGRAMS.has(s.program) && !words(s).inc
 /** Whether anything but the gem speaks of Sidekiq: a gem that is only there for another one starts nothing. */
 const isUsed = (app: App): boolean =>
   defaultFile(app) !== undefined ||
-  app.calls.some(c => c.path.startsWith('Sidekiq.') || (c.path === 'gem' && c.args[0]?.kind === 'literal' && /^sidekiq(?:-pro|-ent)?$/.test(String(c.args[0].value)))) ||
-  app.calls.some(c => c.path === 'Rails.application.config.active_job.queue_adapter=' && c.args[0]?.kind === 'literal' && c.args[0].value === 'sidekiq')
+  app.calls.some(
+    c =>
+      c.path.startsWith('Sidekiq.') ||
+      (c.path === 'gem' && c.args[0]?.kind === 'literal' && /^sidekiq(?:-pro|-ent)?$/.test(String(c.args[0].value))),
+  ) ||
+  app.calls.some(
+    c => c.path === 'Rails.application.config.active_job.queue_adapter=' && c.args[0]?.kind === 'literal' && c.args[0].value === 'sidekiq',
+  )
 
 export const sidekiqProcess: Detector = {
   id: 'sidekiq-process',

@@ -9,7 +9,7 @@ import { sidekiqSection } from '../read/section.ts'
 import { decided } from './counts.ts'
 
 /** What a file or a block says, where it says it. */
-export interface Said {
+interface Said {
   readonly value: Value
   readonly at: Span
 }
@@ -29,12 +29,13 @@ export function said(section: Value | undefined, key: string): Said | undefined 
 
 /** RAILS_MAX_THREADS, then Sidekiq's own number. Source: fact sheet 1.5. */
 export function ownConcurrency(app: App, at: Span): Value {
-  const version = app.gems['sidekiq']
+  const version = app.gems.sidekiq
   const own = before(version, '5.2') ? 25 : before(version, '7') ? 10 : 5
   return firstOf([env('RAILS_MAX_THREADS', at), literal(own, at)], at)
 }
 
-const SERVER = /^Sidekiq\.(?:configure_server\{\}|default_configuration|configure_server\{\}\.default_capsule|default_configuration\.default_capsule)$/
+const SERVER =
+  /^Sidekiq\.(?:configure_server\{\}|default_configuration|configure_server\{\}\.default_capsule|default_configuration\.default_capsule)$/
 const receiver = (call: Call): string => call.path.slice(0, call.path.lastIndexOf('.'))
 
 /** `concurrency=`, or the older `[:concurrency]=` and `options[:concurrency]=`, on what `on` accepts. */
@@ -47,22 +48,28 @@ const concurrencies = (app: App, on: RegExp): readonly Call[] =>
 
 /** What an initializer sets, which wins over flags and files from 6.5 on. */
 export function configured(app: App, on: RegExp = SERVER): Said | undefined {
-  if (before(app.gems['sidekiq'], '6.5')) return undefined
-  const calls = [...concurrencies(app, on), ...capsuleCalls(app).flatMap(c => (nameOf(c) === 'default' ? inside(app, c, 'concurrency') : []))]
+  if (before(app.gems.sidekiq, '6.5')) return undefined
+  const calls = [
+    ...concurrencies(app, on),
+    ...capsuleCalls(app).flatMap(c => (nameOf(c) === 'default' ? inside(app, c, 'concurrency') : [])),
+  ]
   const value = decided(calls, c => c.args.at(-1))
   const last = calls.at(-1)
   return value && last ? { value, at: last.at } : undefined
 }
 
 const capsuleCalls = (app: App): readonly Call[] => app.calls.filter(c => c.path.endsWith('.capsule') && SERVER.test(receiver(c)))
-const nameOf = (call: Call): string => (call.args[0] ? (call.args[0].kind === 'literal' ? String(call.args[0].value) : show(call.args[0])) : '')
+const nameOf = (call: Call): string =>
+  call.args[0] ? (call.args[0].kind === 'literal' ? String(call.args[0].value) : show(call.args[0])) : ''
 
 const inside = (app: App, capsule: Call, setting: string): readonly Call[] =>
-  app.calls.filter(c => c.path.endsWith(`.capsule{}.${setting}=`) && c.inside.some(i => i.at.file === capsule.at.file && i.at.start === capsule.at.start))
+  app.calls.filter(
+    c => c.path.endsWith(`.capsule{}.${setting}=`) && c.inside.some(i => i.at.file === capsule.at.file && i.at.start === capsule.at.start),
+  )
 
 /** Capsules besides the default one, from initializers and the file; without a number of its own one has the process's. */
 export function capsules(app: App, section: Value | undefined, concurrency: Value): readonly Capsule[] {
-  if (app.gems['sidekiq'] !== undefined && !atLeast(app.gems['sidekiq'], '7.0.0')) return []
+  if (app.gems.sidekiq !== undefined && !atLeast(app.gems.sidekiq, '7.0.0')) return []
   const found = new Map<string, Capsule>()
   const written = section && entry(section, 'capsules')
   if (written?.kind === 'record') {

@@ -4,9 +4,10 @@ import { fileSpan } from '../model/span.ts'
 import { literal, unknown, type Value } from '../model/value.ts'
 import type { App } from '../read/app.ts'
 import { flag, type Invocation } from '../read/command.ts'
+import { commands, distinct, loads, words } from './commands.ts'
 import { counted, decided, orElse, unreadable, withVariables } from './counts.ts'
 import type { Detector, Fact } from './detector.ts'
-import { commands, distinct, isDeployed, loads, words } from './invocations.ts'
+import { isDeployed } from './invocations.ts'
 
 interface Server {
   readonly kind: string
@@ -28,7 +29,16 @@ const one = (at: Value['at']): Value => literal(1, at)
 
 /** Sources: the READMEs and option parsers of unicorn, pitchfork, falcon, passenger and thin. */
 const SERVERS: readonly Server[] = [
-  { kind: 'pitchfork', title: 'Pitchfork', programs: ['pitchfork'], file: 'pitchfork', setting: 'worker_processes', flags: [], threads: one, workers: one },
+  {
+    kind: 'pitchfork',
+    title: 'Pitchfork',
+    programs: ['pitchfork'],
+    file: 'pitchfork',
+    setting: 'worker_processes',
+    flags: [],
+    threads: one,
+    workers: one,
+  },
   {
     kind: 'unicorn',
     title: 'Unicorn',
@@ -76,7 +86,8 @@ function fileOf(server: Server, app: App, started?: Invocation): string | undefi
 export function startsPuma(started: Invocation): boolean {
   const given = words(started)
   // `thrust bin/rails server` is Rails' server behind a proxy.
-  const [program = '', ...rest] = started.program === 'thrust' ? given.map(w => w.slice(w.lastIndexOf('/') + 1)) : [started.program, ...given]
+  const [program = '', ...rest] =
+    started.program === 'thrust' ? given.map(w => w.slice(w.lastIndexOf('/') + 1)) : [started.program, ...given]
   if (program === 'puma' || program === 'rackup') return true
   if (program === 'pumactl') return rest.includes('start')
   return program === 'rails' && (rest[0] === 'server' || rest[0] === 's')
@@ -111,7 +122,11 @@ export const webServers: Detector = {
         const process: Process = { kind: server.kind, ...(s && { name: s.name }), threads: server.threads(at, s), workers, at }
         return { ...(s && { started: s }), item: process }
       })
-      for (const process of distinct(items, () => server.kind, () => '')) {
+      for (const process of distinct(
+        items,
+        () => server.kind,
+        () => '',
+      )) {
         yield { process }
         yield* unreadable(`${server.title}'s number of processes`, process.workers)
       }

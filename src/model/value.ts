@@ -61,8 +61,39 @@ export const record = (
 export const list = (items: readonly Value[], at: Span): ListValue => ({ kind: 'list', items, at })
 export const made = (path: string, args: readonly Value[], at: Span, block?: Value): Made =>
   block ? { kind: 'made', path, args, block, at } : { kind: 'made', path, args, at }
-export const unknown = (why: string, at: Span, from: readonly Value[] = []): Unknown =>
-  from.length > 0 ? { kind: 'unknown', why, from, at } : { kind: 'unknown', why, at }
+
+/** Keeps of what something was computed from only variables and settings, each once: nested unknowns would grow without end. */
+export function unknown(why: string, at: Span, from: readonly Value[] = []): Unknown {
+  const sources = new Map<string, Value>()
+  const visit = (v: Value, depth: number): void => {
+    if (sources.size >= MOST_OPTIONS || depth > 12) return
+    if (v.kind === 'env' || v.kind === 'setting') sources.set(identity(v), v)
+    else for (const inner of parts(v)) visit(inner, depth + 1)
+  }
+  for (const v of from) visit(v, 0)
+  return sources.size > 0 ? { kind: 'unknown', why, from: [...sources.values()], at } : { kind: 'unknown', why, at }
+}
+
+/** More alternatives than this are no longer told apart. */
+const MOST_OPTIONS = 24
+/** Nor those that hold more leaves than this, nested ones counted: a few branches in a row make thousands. */
+const MOST_LEAVES = 200
+
+const tooMany = (all: readonly Value[]): boolean => all.length > MOST_OPTIONS || all.reduce((sum, v) => sum + weight(v), 0) > MOST_LEAVES
+
+const weights = new WeakMap<Value, number>()
+
+/** How many leaves a value has, shared ones counted each time, up to a bound. */
+function weight(v: Value): number {
+  const known = weights.get(v)
+  if (known !== undefined) return known
+  const sum = Math.max(
+    1,
+    parts(v).reduce((n, inner) => Math.min(n + weight(inner), 10_000), 0),
+  )
+  weights.set(v, sum)
+  return sum
+}
 
 /** Whether a value is `nil`, `false` or missing for certain. */
 export const isNothing = (v: Value): boolean => v.kind === 'absent' || (v.kind === 'literal' && (v.value === null || v.value === false))
@@ -101,6 +132,7 @@ export function ordered(options: readonly Value[], at: Span): Value {
     if (isNothing(v) && i < flat.length - 1) continue
     if (!kept.some(k => identity(k) === identity(v))) kept.push(v)
   }
+  if (tooMany(kept)) return unknown('there are too many alternatives', at, kept)
   const only = kept[0]
   return kept.length === 1 && only ? only : { kind: 'firstOf', options: kept, at }
 }
@@ -116,6 +148,8 @@ export function either(options: readonly Value[], at: Span): Value {
   const kept = new Map<string, Value>()
   for (const v of options.flatMap(o => (o.kind === 'either' ? o.options : [o]))) if (!kept.has(identity(v))) kept.set(identity(v), v)
   const [only] = kept.values()
+  const all = [...kept.values()]
+  if (tooMany(all)) return unknown('there are too many alternatives', at, all)
   return kept.size === 1 && only ? only : { kind: 'either', options: [...kept.values()], at }
 }
 
@@ -141,6 +175,7 @@ export function concat(parts: readonly Value[], at: Span): Value {
   }
   const only = folded[0]
   if (folded.length === 0) return literal('', at)
+  if (folded.reduce((n, v) => n + weight(v), 0) > MOST_LEAVES) return unknown('the text has too many parts', at, folded)
   return folded.length === 1 && only ? { ...only, at } : { kind: 'concat', parts: folded, at }
 }
 
@@ -179,8 +214,27 @@ export function parts(v: Value): readonly Value[] {
   }
 }
 
+const identities = new WeakMap<Value, string>()
+
 /** Two values with the same identity are the same setting wherever they were written. */
 export function identity(v: Value): string {
+  const known = identities.get(v)
+  if (known !== undefined) return known
+  const whole = written(v)
+  // Values share parts, so what is written out can grow without end where the value itself doesn't.
+  const id = whole.length > 4000 ? `${whole.slice(0, 400)}…${checksum(whole)}` : whole
+  identities.set(v, id)
+  return id
+}
+
+/** FNV-1a over UTF-16 units: tells long texts apart, no more. */
+function checksum(s: string): string {
+  let h = 0x811c9dc5
+  for (let i = 0; i < s.length; i++) h = Math.imul(h ^ s.charCodeAt(i), 0x01000193)
+  return (h >>> 0).toString(16)
+}
+
+function written(v: Value): string {
   switch (v.kind) {
     case 'literal':
       return `=${JSON.stringify(v.value)}`

@@ -1,6 +1,7 @@
 /** One Rails app's files, read: what detectors ask. */
 import type { Call } from '../model/call.ts'
 import type { Gap } from '../model/finding.ts'
+import type { Failure } from '../model/report.ts'
 import type { Repo } from '../model/repo.ts'
 import { fileSpan } from '../model/span.ts'
 import type { Value } from '../model/value.ts'
@@ -39,6 +40,8 @@ export interface App {
   texts(): readonly (readonly [file: string, text: string])[]
   /** What could not be read or understood so far. */
   readonly gaps: Gap[]
+  /** Errors of Redline's own while files were evaluated. */
+  readonly failures: readonly Failure[]
   /** How many files were parsed. */
   readonly parsed: number
 }
@@ -60,6 +63,7 @@ export function readApp(repo: Repo, root: string, options: AppOptions): App {
   const files = repo.files().filter(f => f.startsWith(prefix) && !inner.some(n => f.startsWith(`${n}/`)) && !options.excluded(f))
   const own = new Set(files)
   const gaps: Gap[] = []
+  const failures: Failure[] = []
   const refuse = (file: string, why: string): void => {
     if (!gaps.some(g => g.at.file === file && g.why === why)) gaps.push({ at: fileSpan(file), why: `${file} ${why}` })
   }
@@ -102,14 +106,21 @@ export function readApp(repo: Repo, root: string, options: AppOptions): App {
     required: ruby.required,
     constant: name => settingsConstant(name, { gems, yaml: below => yaml(path(below)), environment: options.environment }),
     refuse,
+    failed: (file, error) => failures.push({ part: `reading ${file}`, error: error instanceof Error ? (error.stack ?? error.message) : String(error) }),
   })
   const gemfile = [path('Gemfile'), path('gems.rb'), lockfile ? join(directory(lockfile), 'Gemfile') : undefined].find(
     f => f !== undefined && repo.has(f),
   )
   if (gemfile) booted.load(gemfile)
   for (const file of ruby.boot) booted.load(file)
+  // From here on a constant's file is read only where it can matter: following all of an app's classes would take seconds.
+  booted.readOnDemand(ruby.matters)
   for (const file of ruby.relevant) booted.load(file)
-  booted.callAll(file => ruby.mentioned.has(file))
+  const words = options.words.map(w => w.toLowerCase())
+  booted.callAll(method => {
+    const small = method.toLowerCase()
+    return words.some(w => small.includes(w))
+  })
 
   const calls: readonly Call[] = booted.machine.calls
   return {
@@ -125,6 +136,7 @@ export function readApp(repo: Repo, root: string, options: AppOptions): App {
     text,
     yaml,
     gaps,
+    failures,
     texts: () => [...texts].flatMap(([file, content]) => (content === undefined ? [] : [[file, content] as const])),
     get parsed() {
       return booted.parsed + yamls.size

@@ -12,7 +12,7 @@ interface Common extends Stretch {
   readonly tag?: string
 }
 export type YamlScalar = Common & { readonly kind: 'scalar'; readonly text: string; readonly plain: boolean }
-export type YamlMap = Common & {
+type YamlMap = Common & {
   readonly kind: 'map'
   readonly pairs: readonly { readonly key: YamlNode | null; readonly value: YamlNode | null }[]
 }
@@ -44,10 +44,24 @@ interface Anchored {
   readonly weight: number
 }
 
+/** How many branches may set one key before nobody looks at them any more. */
+const BRANCHES = 100
+
 /** Where a key was met: for two of one name, whether both can be written. */
 interface Met {
   readonly value: Value
   readonly branches: readonly (Branch | undefined)[]
+  /** Brought by a merge key, so that writing it again is no mistake. */
+  readonly merged: boolean
+}
+
+/** What a key holds after one more value for it: a branch leaves what was there before as the other possibility. */
+function again(earlier: Met | undefined, value: Value, branch: Branch | undefined, merged: boolean): Met {
+  if (!earlier || !branch || earlier.branches.includes(branch)) return { value, branches: [branch], merged }
+  if (earlier.branches.length >= BRANCHES) {
+    return { ...earlier, value: unknown(`more than ${BRANCHES} branches of its ERB decide about it`, value.at) }
+  }
+  return { value: either([earlier.value, value], value.at), branches: [...earlier.branches, branch], merged }
 }
 
 /** Builds the value of a document; undefined for an empty one. */
@@ -145,39 +159,28 @@ export function buildValue(root: YamlNode | null, template: Template): { value: 
       const inside = key ? template.branchAt(key.start) : undefined
       const value = inner ? build(inner, inside, node.pairs[i + 1]?.key?.start ?? limit) : nil(keyAt)
       if (named === undefined) open = true
-      else if (named === '<<') open = !merge(value, met, keys) || open
       else {
         const branch = inside === outer ? undefined : inside
-        const earlier = met.get(named)
-        const both = earlier && branch && !earlier.branches.includes(branch) ? earlier : undefined
-        if (
-          earlier &&
-          !both &&
-          (branch || earlier.branches.includes(undefined)) &&
-          keys.get(named)?.start !== undefined &&
-          !merged.has(earlier)
-        ) {
-          problem(`the key ${JSON.stringify(named)} is there twice in one mapping, and Ruby takes the last`, keyAt)
+        if (named === '<<') open = !merge(value, branch, met, keys) || open
+        else {
+          const earlier = met.get(named)
+          if (earlier && !earlier.merged && earlier.branches.includes(branch)) {
+            problem(`the key ${JSON.stringify(named)} is there twice in one mapping, and Ruby takes the last`, keyAt)
+          }
+          met.set(named, again(earlier, value, branch, false))
+          keys.set(named, keyAt)
         }
-        met.set(
-          named,
-          both ? { value: either([both.value, value], value.at), branches: [...both.branches, branch] } : { value, branches: [branch] },
-        )
-        keys.set(named, keyAt)
       }
     }
     const entries = new Map([...met].map(([k, m]) => [k, isCertain(m.branches) ? m.value : either([m.value, absent(at)], m.value.at)]))
     return record(entries, at, { open, keys })
   }
 
-  /** What a merge key brought may be written again without a problem. */
-  const merged = new WeakSet<Met>()
-
   /**
    * `<<` as Psych does it, in the order the keys stand: what it brings replaces what came before it. False where
    * what it brings is not known.
    */
-  function merge(value: Value, met: Map<string, Met>, keys: Map<string, Span>): boolean {
+  function merge(value: Value, branch: Branch | undefined, met: Map<string, Met>, keys: Map<string, Span>): boolean {
     // Of a list of hashes the first wins.
     const sources = value.kind === 'list' ? [...value.items].reverse() : [value]
     let known = true
@@ -188,9 +191,7 @@ export function buildValue(root: YamlNode | null, template: Template): { value: 
       }
       if (source.open) known = false
       for (const [k, v] of source.entries) {
-        const brought = { value: v, branches: [undefined] }
-        merged.add(brought)
-        met.set(k, brought)
+        met.set(k, again(met.get(k), v, branch, true))
         const keyAt = source.keys?.get(k)
         if (keyAt) keys.set(k, keyAt)
       }

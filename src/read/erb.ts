@@ -114,7 +114,7 @@ function unused(text: string): readonly [string, string, string] {
   return [open, fill, nothing]
 }
 
-const blanked = (text: string): string => text.replace(/[^\n\r]/g, ' ')
+const blanked = (text: string): string => text.replace(/[^\n\r]+/g, run => ' '.repeat(run.length))
 
 /**
  * Masks a template: output tags become placeholders (on one line, whatever the tag's code does), everything else

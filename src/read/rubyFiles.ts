@@ -16,8 +16,8 @@ export interface RubyFiles {
   readonly boot: readonly string[]
   /** Other files that mention what matters. */
   readonly relevant: readonly string[]
-  /** All files that mention what matters. */
-  readonly mentioned: ReadonlySet<string>
+  /** Whether a file may be read because code names a constant of it: it mentions what matters, or it configures. */
+  readonly matters: (file: string) => boolean
   readonly defining: (constant: string) => readonly string[]
   readonly required: (feature: string, from: string | undefined) => string | undefined
 }
@@ -93,7 +93,9 @@ export function rubyFiles(repo: Repo, files: readonly string[], path: (below: st
         : [join(directory(from), bare), join('', bare)]
     return places.map(p => `${p}.rb`).find(p => all.has(p))
   }
-  return { boot, relevant, mentioned, defining, required }
+  const libraries = [`${path('lib')}/`, `${config}/`]
+  const matters = (file: string): boolean => mentioned.has(file) || libraries.some(l => file.startsWith(l))
+  return { boot, relevant, matters, defining, required }
 }
 
 /** A cheap look before a file is read for a constant; reading it decides. */

@@ -1,31 +1,17 @@
-/** An app of files in memory, as far as detectors of JavaScript ask, and what a detector says of it. */
+/** An app of files in memory, and what a detector says of it. */
 import type { Detector, Fact } from '../../src/detect/detector.ts'
 import type { Gap } from '../../src/model/finding.ts'
 import { mapRepo } from '../../src/model/repo.ts'
-import type { App } from '../../src/read/app.ts'
+import { type App, readApp } from '../../src/read/app.ts'
 
-/** An app at `root` with these files; nothing of it is Ruby. */
-export function scripted(files: Readonly<Record<string, string>>, root = '.', environment = 'production'): App {
-  const repo = mapRepo(new Map(Object.entries(files)))
-  const gaps: Gap[] = []
-  return {
-    root,
-    repo,
-    environment,
-    gems: {},
-    loaded: undefined,
-    calls: [],
-    settings: new Map(),
-    path: below => (root === '.' ? below : `${root}/${below}`),
-    files: repo.files(),
-    text: path => {
-      const text = repo.read(path)
-      return typeof text === 'string' ? text : undefined
-    },
-    yaml: () => undefined,
-    gaps,
-    parsed: 0,
-  }
+/** An app of these files, for production. */
+export function scripted(files: Readonly<Record<string, string>>): App {
+  return readApp(mapRepo(new Map(Object.entries(files))), '.', {
+    environment: 'production',
+    nested: [],
+    words: ['redis'],
+    excluded: () => false,
+  })
 }
 
 /** All facts, and the gaps, of one detector. */

@@ -305,7 +305,7 @@ test.each([
   const before = performance.now()
   const result = readJavaScript(text, 'a.js')
   if (!('refused' in result)) result.calls()
-  expect(performance.now() - before).toBeLessThan(2000)
+  expect(performance.now() - before).toBeLessThan(10_000)
 })
 
 describe('any text', () => {

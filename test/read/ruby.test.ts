@@ -15,6 +15,9 @@ function evaluate(ruby: string, files: Readonly<Record<string, string>> = {}): s
     required: feature => Object.keys(files).find(f => f.endsWith(`/${feature}.rb`)),
     constant: () => undefined,
     refuse: () => {},
+    failed: (_file, error) => {
+      throw error
+    },
   })
   booted.load('config/x.rb')
   const x = booted.machine.constants.get('X')

@@ -1,4 +1,5 @@
 /** Which JavaScript files speak for production, and reading them with what they import from each other. */
+import type { Repo } from '../../model/repo.ts'
 import { fileSpan } from '../../model/span.ts'
 import type { Value } from '../../model/value.ts'
 import type { App } from '../../read/app.ts'
@@ -61,9 +62,12 @@ export const scripts = (app: Pick<App, 'files' | 'repo' | 'root'>, words: readon
     words,
   )
 
-/** Whether `loadJavaScript` must be awaited before this app's detectors run. */
-export const needsJavaScript = (app: Pick<App, 'files' | 'repo' | 'root'>): boolean =>
-  scripts(app, [...CABLE_WORDS, ...REDIS_WORDS]).length > 0
+/** Whether `loadJavaScript` must be awaited before this repository's detectors run: more often than they really need it. */
+export const needsJavaScript = (repo: Repo): boolean =>
+  repo.mentioning(
+    repo.files().filter(path => SCRIPT.test(path) && !NOT_OWN.test(path) && !path.includes('node_modules/')),
+    [...CABLE_WORDS, ...REDIS_WORDS],
+  ).length > 0
 
 const ENDINGS = ['', '.js', '.ts', '.mjs', '.cjs', '.jsx', '.tsx', '/index.js', '/index.ts']
 

@@ -20,6 +20,12 @@ const at = (v: Value | undefined, key: string): Value | undefined => {
   return found && found.kind !== 'absent' && found.kind !== 'unknown' ? found : undefined
 }
 
+/** An option that is there, understood or not. */
+const there = (v: Value | undefined, key: string): Value | undefined => {
+  const found = v ? entry(v, key) : undefined
+  return found?.kind === 'absent' ? undefined : found
+}
+
 const present = (...values: (Value | undefined)[]): Value[] => values.filter(v => v !== undefined)
 
 /** `Queue "mail"`. */
@@ -34,7 +40,7 @@ const bullmq: Read = ({ callee, args, isNew }) => {
   if (!isNew || !['Queue', 'Worker', 'QueueEvents', 'QueueScheduler', 'FlowProducer', 'QueuePro', 'WorkerPro'].includes(callee))
     return undefined
   const options = callee === 'FlowProducer' ? args[0] : callee.startsWith('Worker') ? args[2] : args[1]
-  const connection = at(options, 'connection')
+  const connection = there(options, 'connection')
   const instance = connection?.kind === 'made'
   return {
     workload: 'app',
@@ -52,7 +58,7 @@ const bull: Read = ({ callee, args, isNew }) => {
   if (!isNew || (callee !== 'default' && callee !== 'Queue')) return undefined
   const [, second, third] = args
   const options = second?.kind === 'record' ? second : third
-  const connection = second && second.kind !== 'record' ? second : at(options, 'redis')
+  const connection = second && second.kind !== 'record' ? second : there(options, 'redis')
   return {
     workload: 'app',
     name: titled('Bull queue', args),
@@ -87,7 +93,7 @@ const socketIo: Read = ({ callee, args }) => {
   const [first, second, third] = args
   const inside = present(at(first, 'pubClient'), at(first, 'subClient'))
   const clients = inside.length > 0 ? inside : present(first, second).filter(v => v.kind === 'made')
-  const own = clients.length === 0 && first && first.kind !== 'unknown'
+  const own = clients.length === 0 && first !== undefined && first.kind !== 'unknown'
   return {
     workload: 'cable',
     name: 'Socket.IO adapter',

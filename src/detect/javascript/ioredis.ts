@@ -1,13 +1,9 @@
 /** How ioredis reads its arguments; BullMQ and Bull hand theirs on to it. */
 import type { Span } from '../../model/span.ts'
 import { concat, either, entry, isNothing, list, literal, ordered, unknown, type Value } from '../../model/value.ts'
-import { fromHost, fromUrl, isEncrypted, option, ownDefault, type Settings, seconds, verification } from './settings.ts'
+import { fromHost, fromUrl, isEncrypted, maybe, option, ownDefault, type Settings, seconds, stated, verification } from './settings.ts'
 
-/**
- * Where the repository sets nothing: localhost:6379, connectTimeout 10 s, no commandTimeout, maxRetriesPerRequest 20;
- * REDIS_URL is not read. https://redis.github.io/ioredis/interfaces/CommonRedisOptions.html and
- * lib/redis/RedisOptions.ts, the same in 4.x to 6.x.
- */
+/** Whether a value is an options object on every branch. */
 const isOptions = (v: Value): boolean =>
   v.kind === 'record' || ((v.kind === 'firstOf' || v.kind === 'either') && v.options.every(o => isOptions(o) || isNothing(o)))
 
@@ -48,21 +44,26 @@ function fromFirst(first: Value, at: Span): Value {
 /** What an options object sets beside the endpoint. ioredis' times are milliseconds. */
 function shared(options: Value | undefined): Omit<Settings, 'endpoint'> {
   return {
-    db: option(options, 'db'),
+    db: stated(options, 'db'),
     timeouts: {
-      connect: seconds(option(options, 'connectTimeout')),
+      connect: seconds(maybe(options, 'connectTimeout')),
       // commandTimeout ends one command, socketTimeout (5.4 and later) a connection that stays silent.
-      read: seconds(option(options, 'commandTimeout') ?? option(options, 'socketTimeout')),
+      read: seconds(maybe(options, 'commandTimeout') ?? maybe(options, 'socketTimeout')),
       write: null,
     },
-    reconnectAttempts: option(options, 'maxRetriesPerRequest'),
+    reconnectAttempts: maybe(options, 'maxRetriesPerRequest'),
     ...verification(option(options, 'tls')),
-    prefix: option(options, 'keyPrefix'),
+    prefix: stated(options, 'keyPrefix'),
     ...(options && isOptions(options) ? { options } : {}),
   }
 }
 
-/** `new Redis(url?, options?)`, `new Redis(port, host, options?)`, `new Redis(options)`; what comes first wins. */
+/**
+ * `new Redis(url?, options?)`, `new Redis(port, host, options?)`, `new Redis(options)`; what comes first wins.
+ * Where the repository sets nothing: localhost:6379, connectTimeout 10 s, no commandTimeout, maxRetriesPerRequest 20;
+ * REDIS_URL is not read. https://redis.github.io/ioredis/interfaces/CommonRedisOptions.html and
+ * lib/redis/RedisOptions.ts, the same in 4.x to 6.x.
+ */
 export function ioredis(args: readonly Value[], at: Span): Settings {
   const [first, second, third] = args
   if (!first || isNothing(first))
@@ -100,8 +101,8 @@ export const clusterOf = (nodes: readonly Value[], at: Span): Value => (nodes.le
 /** BullMQ's `connection` and Bull's `redis`: ioredis' options in which, other than there, `url` counts. */
 export function bullConnection(connection: Value | null, at: Span): Settings {
   if (!connection || isNothing(connection)) return ioredis([], at)
-  const url = option(connection, 'url')
-  const settings = ioredis(url ? [url, connection] : [connection], at)
+  const url = maybe(connection, 'url')
+  const settings = ioredis(url && connection.kind !== 'unknown' ? [url, connection] : [connection], at)
   const urlAt = connection.kind === 'record' ? connection.keys?.get('url') : undefined
   return urlAt ? { ...settings, urlAt } : settings
 }

@@ -3,7 +3,7 @@ import type { Span } from '../../model/span.ts'
 import { either, entry, isNothing, ordered, unknown, type Value } from '../../model/value.ts'
 import { before } from '../../model/version.ts'
 import { clusterOf, ioredis } from './ioredis.ts'
-import { fromHost, fromUrl, isEncrypted, option, ownDefault, type Settings, seconds, verification } from './settings.ts'
+import { fromHost, fromUrl, isEncrypted, maybe, option, ownDefault, type Settings, seconds, stated, verification } from './settings.ts'
 
 /**
  * Where the repository sets nothing, 4 and later: localhost:6379, socket.connectTimeout 5 s, no socketTimeout, since 6 a
@@ -12,19 +12,20 @@ import { fromHost, fromUrl, isEncrypted, option, ownDefault, type Settings, seco
 function modern(options: Value | undefined, at: Span): Settings {
   const socket = option(options, 'socket')
   const url = option(options, 'url')
-  const commands = option(options, 'commandOptions')
+  const timed = maybe(options, 'socket')
+  const commands = maybe(options, 'commandOptions')
   const urlAt = options?.kind === 'record' ? options.keys?.get('url') : undefined
   return {
     endpoint: endpoint(options, url, socket, at),
-    db: option(options, 'database'),
+    db: stated(options, 'database'),
     timeouts: {
-      connect: seconds(option(socket ?? undefined, 'connectTimeout')),
-      read: seconds(option(socket ?? undefined, 'socketTimeout') ?? option(commands ?? undefined, 'timeout')),
+      connect: seconds(maybe(timed, 'connectTimeout')),
+      read: seconds(maybe(timed, 'socketTimeout') ?? maybe(commands, 'timeout')),
       write: null,
     },
     reconnectAttempts: null,
     ...verification(socket),
-    prefix: option(options, 'keyPrefix'),
+    prefix: stated(options, 'keyPrefix'),
     ...(options?.kind === 'record' ? { options } : {}),
     ...(urlAt ? { urlAt } : {}),
   }
@@ -41,6 +42,8 @@ function endpoint(options: Value | undefined, url: Value | null, socket: Value |
     return options.kind === 'unknown' ? options : unknown('its options are known only at run time', at, [options])
   const given = entry(options, 'url')
   if (given.kind === 'unknown') return given
+  const around = entry(options, 'socket')
+  if (around.kind === 'unknown' && isNothing(given)) return around
   const bySocket = socket ? fromHost(socket, isEncrypted(option(socket, 'tls')), at) : undefined
   if (!url || isNothing(url)) return bySocket ?? ownDefault(at)
   const byUrl = fromUrl(url, at)
@@ -59,11 +62,11 @@ function legacy(args: readonly Value[], at: Span): Settings {
   const { endpoint: place } = ioredis(url ? [url] : rest.length > 0 ? rest : options ? [options] : [], at)
   return {
     endpoint: place,
-    db: option(options, 'db'),
-    timeouts: { connect: seconds(option(options, 'connect_timeout')), read: null, write: null },
-    reconnectAttempts: option(options, 'max_attempts'),
+    db: stated(options, 'db'),
+    timeouts: { connect: seconds(maybe(options, 'connect_timeout')), read: null, write: null },
+    reconnectAttempts: maybe(options, 'max_attempts'),
     ...verification(option(options, 'tls')),
-    prefix: option(options, 'prefix'),
+    prefix: stated(options, 'prefix'),
     ...(options ? { options } : {}),
   }
 }

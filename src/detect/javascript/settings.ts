@@ -6,10 +6,22 @@ import { alwaysSet, concat, either, entry, isNothing, literal, ordered, unknown,
 export type Settings = Pick<Client, 'endpoint' | 'db' | 'timeouts' | 'reconnectAttempts' | 'tlsVerify' | 'prefix'> &
   Partial<Pick<Client, 'tlsAt' | 'options' | 'urlAt'>>
 
-/** An option; null where it isn't there, or `undefined`. */
+/** An option as far as it is understood; null where it isn't, isn't there, or is `undefined`. For what decides about others. */
 export function option(options: Value | undefined, key: string): Value | null {
   const v = options ? entry(options, key) : undefined
   return !v || v.kind === 'absent' || v.kind === 'unknown' ? null : v
+}
+
+/** An option that is written down, understood or not; null where it isn't there. */
+export function stated(options: Value | undefined, key: string): Value | null {
+  const v = options?.kind === 'record' ? options.entries.get(key) : options?.kind === 'unknown' ? undefined : options && entry(options, key)
+  return !v || v.kind === 'absent' ? null : v
+}
+
+/** An option that also counts as unknown where the object may hold it without saying so. */
+export function maybe(options: Value | undefined | null, key: string): Value | null {
+  const v = options ? entry(options, key) : undefined
+  return !v || v.kind === 'absent' ? null : v
 }
 
 /** Applies a function to each alternative and keeps their order. */

@@ -78,7 +78,11 @@ function after(before: Value | undefined, next: Value, when: ReturnType<typeof c
   return when === 'if unset' ? or(before, next, at) : either([before, next], at)
 }
 
+/** A name that is assigned more often than this is no setting. */
+const MOST_ASSIGNMENTS = 50
+
 function assigned(b: Binding, place: Place, at: Span, r: Inner): Value {
+  if (b.sources.length + b.members.length > MOST_ASSIGNMENTS) return unknown(`"${b.name}" is assigned in too many places`, at)
   let value: Value | undefined
   const first = b.sources[0]
   for (const source of b.sources) {

@@ -1,9 +1,10 @@
 /** Evaluates a Rails app's Ruby in the order in which it boots, then every method that mentions what matters. */
+import { fileSpan } from '../../model/span.ts'
 import { made, unknown, type Value } from '../../model/value.ts'
 import type { ErbRuby } from '../yaml.ts'
 import { invoke } from './definitions.ts'
 import { run } from './evaluate.ts'
-import { type Machine, machine, type Surroundings } from './machine.ts'
+import { type Machine, machine, METHOD_STEPS, type Surroundings } from './machine.ts'
 import { type Frame, freeze, type Instance, type Method, type Module, type Ruby } from './object.ts'
 import { type RubySource, rubySource } from './source.ts'
 
@@ -18,14 +19,21 @@ export interface BootFiles {
   /** A constant that a settings gem defines, as the files it reads have it. */
   readonly constant: (name: string) => Value | undefined
   readonly refuse: (file: string, why: string) => void
+  /** Takes note of an error of Redline's own while a file was evaluated; the others go on. */
+  readonly failed: (file: string, error: unknown) => void
 }
 
 export interface Boot {
   readonly machine: Machine
   /** Evaluates a file once, at its place in the order. */
   load(file: string): void
-  /** Evaluates every method of the files loaded so far that pass, as if called by someone unknown. */
-  callAll(passes: (file: string) => boolean): void
+  /** Files that may still be read because code names a constant or requires them; all until told otherwise. */
+  readOnDemand(allowed: (file: string) => boolean): void
+  /**
+   * Evaluates every method loaded so far whose text matters, and those of the same class that name one of them, as if
+   * called by someone unknown.
+   */
+  callAll(matters: (text: string) => boolean): void
   /** Evaluates Ruby inside another file, one scope for all of its pieces. */
   fragments(file: string, text: string): ErbRuby
   readonly parsed: number
@@ -43,20 +51,30 @@ const main = (source: RubySource): Frame => ({
 
 export function boot(files: BootFiles): Boot {
   const loaded = new Set<string>()
-  const surroundings: Surroundings = { ...files, load }
+  let allowed = (_file: string): boolean => true
+  const surroundings: Surroundings = {
+    ...files,
+    load: file => {
+      if (allowed(file)) load(file)
+    },
+  }
   const m = machine(surroundings)
 
   /** Runs code as on no branch: a file that is read on demand is read in full. */
-  function apart<T>(work: () => T): T {
+  function apart(file: string, work: () => Ruby): Ruby {
     const kept = { branches: m.branches.splice(0), targets: m.targets.splice(0), inside: m.inside.splice(0), assumed: m.assumed.splice(0) }
-    const { stopped } = m
+    const { stopped, depth } = m
     m.stopped = undefined
-    const result = work()
+    let result: Ruby = unknown('it could not be followed', fileSpan(file))
+    try {
+      result = work()
+    } catch (error) {
+      if (error instanceof RangeError) files.refuse(file, 'nests too deep to be followed')
+      else files.failed(file, error)
+    }
     m.stopped = stopped
-    m.branches.push(...kept.branches)
-    m.targets.push(...kept.targets)
-    m.inside.push(...kept.inside)
-    m.assumed.splice(0, m.assumed.length, ...kept.assumed)
+    m.depth = depth
+    for (const name of ['branches', 'targets', 'inside', 'assumed'] as const) m[name].splice(0, m[name].length, ...(kept[name] as never[]))
     return result
   }
 
@@ -69,20 +87,32 @@ export function boot(files: BootFiles): Boot {
     if ('refused' in source) return files.refuse(file, source.refused)
     const [error] = source.parsed.errors
     if (error) files.refuse(file, `has a syntax error (${error.message}); what is whole was read`)
-    apart(() => run(m, main(source), source.program))
+    apart(file, () => run(m, main(source), source.program))
   }
 
-  const callers = new Set<Method>()
-  function callAll(passes: (file: string) => boolean): void {
+  function callAll(matters: (text: string) => boolean): void {
+    const called = new Set<Method>()
     for (const value of [...m.constants.values()]) {
       if (value.kind !== 'module') continue
-      const methods = [...value.singletons.values(), ...value.methods.values()]
+      const methods = [...value.singletons.values(), ...value.methods.values()].filter(method => 'node' in method.body)
+      const texts = new Map(methods.map(method => [method, bodyText(method)]))
+      const direct = methods.filter(method => matters(texts.get(method) ?? ''))
+      const names = direct.map(method => method.name)
       for (const method of methods) {
-        if (callers.has(method) || !('node' in method.body) || !passes(method.source.file)) continue
-        callers.add(method)
-        apart(() => invoke(m, method, selfOf(value, method), undefined, value.at, run, false))
+        const own = texts.get(method) ?? ''
+        if (called.has(method) || !(direct.includes(method) || names.some(name => own.includes(name)))) continue
+        called.add(method)
+        m.steps = 0
+        m.limit = METHOD_STEPS
+        apart(method.source.file, () => invoke(m, method, selfOf(value, method), undefined, value.at, run, false))
       }
     }
+  }
+
+  function bodyText(method: Method): string {
+    if (!('node' in method.body)) return ''
+    const at = method.source.span(method.body.node)
+    return files.text(method.source.file)?.slice(at.start, at.end) ?? ''
   }
 
   /** Someone's object of a class, made with arguments that aren't known. */
@@ -100,16 +130,19 @@ export function boot(files: BootFiles): Boot {
   return {
     machine: m,
     load,
+    readOnDemand: only => {
+      allowed = only
+    },
     callAll,
     fragments(file, text) {
       let frame: Frame | undefined
       return {
         run(code, offset) {
           const source = rubySource(file, code, text, offset)
-          if ('refused' in source) return unknown(source.refused, { file, start: offset, end: offset, line: 1, column: 1, endLine: 1, endColumn: 1 })
+          if ('refused' in source) return unknown(source.refused, fileSpan(file))
           const inner: Frame = frame ? { ...frame, source } : main(source)
           frame ??= inner
-          return apart(() => freeze(run(m, inner, source.program)))
+          return freeze(apart(file, () => run(m, inner, source.program)))
         },
       }
     },

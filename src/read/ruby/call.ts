@@ -28,8 +28,11 @@ export function evaluateArguments(m: Machine, f: Frame, node: n.ArgumentsNode | 
   let keywords: HashObject | undefined
   let open = false
   for (const a of node?.arguments_ ?? []) {
-    if (a instanceof n.KeywordHashNode) keywords = run(m, f, a) as HashObject
-    else if (a instanceof n.SplatNode) {
+    if (a instanceof n.KeywordHashNode) {
+      const given = run(m, f, a)
+      if (given.kind === 'hash') keywords = given
+      else open = true
+    } else if (a instanceof n.SplatNode) {
       const spread = a.expression ? run(m, f, a.expression) : unknown('it is passed on', f.source.span(a))
       if (spread.kind === 'array') positional.push(...items(spread))
       else {

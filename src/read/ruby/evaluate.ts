@@ -4,7 +4,7 @@ import { concat, constant, firstOf, literal, symbol, unknown } from '../../model
 import { callNode, dispatch, evaluateArguments, runBlock } from './call.ts'
 import { control } from './control.ts'
 import { candidates, findConstant, noArguments, openModule } from './definitions.ts'
-import { type Machine, MAX_DEPTH, MAX_STEPS, write } from './machine.ts'
+import { type Machine, MAX_DEPTH, write } from './machine.ts'
 import { array, asTest, type Frame, freeze, hash, type HashObject, isNothingRuby, isValue, items, merge, nilIfAbsent, type Ruby, test, truth } from './object.ts'
 import * as n from './parse.ts'
 
@@ -19,7 +19,7 @@ const means = <C extends n.Node>(type: abstract new (...args: never) => C, meani
 export function run(m: Machine, f: Frame, node: n.Node | null): Ruby {
   if (!node) return literal(null, f.source.spanOf({ startOffset: 0, length: 0 }))
   m.steps += 1
-  if (m.steps > MAX_STEPS) return unknown('the code takes too many steps to follow', f.source.span(node))
+  if (m.steps > m.limit) return unknown('the code takes too many steps to follow', f.source.span(node))
   if (m.depth > MAX_DEPTH) return unknown('the code nests too deep', f.source.span(node))
   const meaning = meanings.get(node.constructor)
   if (!meaning) return unknown(`${phrase(node)} is not followed`, f.source.span(node))

@@ -53,10 +53,14 @@ export interface Machine {
   stopped: { readonly how: 'return' | 'next' | 'raise'; readonly value: Ruby } | undefined
   depth: number
   steps: number
+  /** What `steps` may reach; beyond it everything is unknown. */
+  limit: number
 }
 
-/** Enough for every app seen, and a fraction of a second. */
-export const MAX_STEPS = 1_500_000
+/** Nodes that the files of one boot may take: enough for every app seen, and a fraction of a second. */
+export const BOOT_STEPS = 400_000
+/** Nodes that a single method may take with all it calls, when nothing shows who calls it. */
+export const METHOD_STEPS = 4_000
 export const MAX_DEPTH = 150
 
 export const machine = (surroundings: Surroundings): Machine => ({
@@ -78,6 +82,7 @@ export const machine = (surroundings: Surroundings): Machine => ({
   stopped: undefined,
   depth: 0,
   steps: 0,
+  limit: BOOT_STEPS,
 })
 
 /** The one door through which evaluated code changes anything, so that a branch can be undone. */

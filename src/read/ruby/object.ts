@@ -32,8 +32,8 @@ export interface HashObject {
 
 export interface ArrayObject {
   readonly kind: 'array'
-  /** One entry, `items`, so that changes go through the same door as those of hashes and variables. */
-  readonly data: Map<string, readonly Ruby[]>
+  /** Elements by index, so that changes go through the same door as those of hashes and variables. */
+  readonly data: Map<string, Ruby>
   readonly at: Span
 }
 
@@ -140,8 +140,12 @@ export const hash = (at: Span, data = new Map<string, Ruby>(), keys = new Map<st
   open,
   at,
 })
-export const array = (items: readonly Ruby[], at: Span): ArrayObject => ({ kind: 'array', data: new Map([['items', items]]), at })
-export const items = (a: ArrayObject): readonly Ruby[] => a.data.get('items') ?? []
+export const array = (items: readonly Ruby[], at: Span): ArrayObject => ({
+  kind: 'array',
+  data: new Map(items.map((item, i) => [String(i), item])),
+  at,
+})
+export const items = (a: ArrayObject): readonly Ruby[] => [...a.data.values()].filter(i => i.kind !== 'absent')
 export const test = (clauses: readonly (readonly Value[])[], at: Span, negated = false): Test => ({ kind: 'test', clauses, negated, at })
 
 /** The immutable value of an object as it stands now. */
@@ -228,17 +232,23 @@ export function asTest(r: Ruby): Test | undefined {
   return undefined
 }
 
-const comesFrom = (r: Ruby, clause: readonly Value[]): boolean => {
-  if (!isValue(r)) {
-    const within = new Set(clause.flatMap(variables))
-    const used = variables(freeze(r))
-    return used.length > 0 && used.every(name => within.has(name))
-  }
-  const ids = new Set(clause.map(identity))
-  if (ids.has(identity(r))) return true
+/** Whether all that a value or object holds comes from the variables of a clause, as far as a short look tells. */
+function comesFrom(r: Ruby, clause: readonly Value[]): boolean {
+  if (isValue(r) && clause.some(c => identity(c) === identity(r))) return true
   const within = new Set(clause.flatMap(variables))
-  const used = variables(r)
-  return used.length > 0 && used.every(name => within.has(name))
+  let looks = 100
+  let used = false
+  const only = (x: Ruby): boolean => {
+    if (--looks < 0) return false
+    if (isValue(x)) {
+      const names = variables(x)
+      used ||= names.length > 0
+      return names.every(n => within.has(n))
+    }
+    if (x.kind === 'choice') return x.options.every(only)
+    return x.kind === 'hash' || x.kind === 'array' ? [...x.data.values()].every(only) : false
+  }
+  return only(r) && used
 }
 
 /**
@@ -252,8 +262,18 @@ export function merge(condition: Ruby, yes: Ruby, no: Ruby, at: Span): Ruby {
   const prefers = clause !== undefined && !isNothingRuby(first) && comesFrom(first, clause)
   const options = prefers ? [first, second] : [yes, no]
   if (options.every(isValue)) return prefers ? ordered(options, at) : either(options, at)
-  return { kind: 'choice', ordered: prefers, options: options.flatMap(o => (o.kind === 'choice' && o.ordered === prefers ? o.options : [o])), at }
+  const kept: Ruby[] = []
+  // Nested choices are flattened, in whatever order they are: branches in a row would nest without end.
+  const ranked = prefers && options.every(o => o.kind !== 'choice' || o.ordered)
+  for (const o of options.flatMap(o => (o.kind === 'choice' ? o.options : [o]))) {
+    const twice = kept.some(k => k === o || (isValue(k) && isValue(o) && identity(k) === identity(o)))
+    if (!twice) kept.push(o)
+  }
+  return kept.length > MOST_CHOICES ? unknown('there are too many alternatives', at) : { kind: 'choice', ordered: ranked, options: kept, at }
 }
+
+/** More objects than this are no longer told apart. */
+const MOST_CHOICES = 12
 
 export const isNothingRuby = (r: Ruby): boolean => isValue(r) && isNothing(r)
 

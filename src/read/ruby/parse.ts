@@ -1,19 +1,52 @@
-/** The one door to Prism. */
-import { readFileSync } from 'node:fs'
-import { createRequire } from 'node:module'
+/** The one door to Prism: Ruby in, a syntax tree out, and no input that throws, hangs or overruns. */
+import type { Comment, Location, ParseError } from '@ruby/prism/src/deserialize.js'
 import type { ProgramNode } from '@ruby/prism/src/nodes.js'
 import { parsePrism } from '@ruby/prism/src/parsePrism.js'
+import { costly } from './costly.ts'
+import { heapOf, newPrism } from './prism.ts'
+import { utf16Offsets } from './utf16.ts'
+
 export * from '@ruby/prism/src/nodes.js'
-export interface Parsed { readonly program: ProgramNode; readonly errors: readonly { message: string; at: number }[]; readonly comments: readonly { startOffset: number; length: number }[]; utf16(byte: number): number }
-let exports: WebAssembly.Exports | undefined
+
+export interface Parsed {
+  /** The tree; with errors, what Prism recovered. Its locations are bytes of UTF-8: see `utf16`. */
+  readonly program: ProgramNode
+  /** Syntax errors in the order of the text; `at` is a UTF-16 offset. */
+  readonly errors: readonly { readonly message: string; readonly at: number }[]
+  /** Where comments are, with their `#`, in bytes as nodes have it. */
+  readonly comments: readonly Location[]
+  /** The UTF-16 offset of a byte offset. */
+  utf16(byte: number): number
+}
+
+/** A parser that has grown beyond this for one text is dropped after it. */
+const HEAP = 32 * 1024 * 1024
+
+let prism: WebAssembly.Exports | undefined
+
+/**
+ * Parses Ruby. A syntax error is no failure. What nests so deep that it can't be parsed, or would take longer than
+ * anyone waits, is refused in words that follow the path in a sentence. The text is UTF-8 by now, so a magic comment
+ * that names another encoding changes nothing.
+ */
 export function parseRuby(text: string): Parsed | { readonly refused: string } {
-  if (!exports) {
-    const m = new WebAssembly.Module(readFileSync(createRequire(import.meta.url).resolve('@ruby/prism/src/prism.wasm')))
-    const imp: Record<string, Record<string, () => number>> = {}
-    for (const i of WebAssembly.Module.imports(m)) (imp[i.module] ??= {})[i.name] = () => 0
-    exports = new WebAssembly.Instance(m, imp).exports
-    ;(exports['_initialize'] as () => void)()
+  const refused = costly(text)
+  if (refused) return { refused }
+  prism ??= newPrism()
+  try {
+    const { value, errors, comments } = parsePrism(prism, text, { encoding: false })
+    const utf16 = utf16Offsets(text)
+    return {
+      program: value,
+      errors: errors.map(({ message, location }: ParseError) => ({ message, at: utf16(location.startOffset) })),
+      comments: comments.map(({ location }: Comment) => location),
+      utf16,
+    }
+  } catch (error) {
+    // What it left half done in its memory is of no use to anyone.
+    prism = undefined
+    return { refused: error instanceof RangeError ? 'is nested too deeply to be parsed' : `can't be parsed (${(error as Error).message})` }
+  } finally {
+    if (prism && heapOf(prism) > HEAP) prism = undefined
   }
-  const r = parsePrism(exports, text)
-  return { comments: (r.comments as any[]).map(c => ({ startOffset: c.location.startOffset, length: c.location.length })) as any, program: r.value as ProgramNode, errors: r.errors.map((e: any) => ({ message: e.message, at: e.location.startOffset })), utf16: b => b }
 }

@@ -2,6 +2,7 @@
 import { beforeAll, expect, test } from 'vitest'
 import { actionCableJs } from '../../../src/detect/action-cable-js.ts'
 import { needsJavaScript } from '../../../src/detect/javascript/files.ts'
+import { mapRepo } from '../../../src/model/repo.ts'
 import { place } from '../../../src/model/span.ts'
 import { show } from '../../../src/model/value.ts'
 import { loadJavaScript } from '../../../src/read/javascript.ts'
@@ -134,8 +135,8 @@ test.each([
 test.each([
   [{ 'app/javascript/a.js': 'fetch("/")' }, false],
   [{ 'app/javascript/a.js': 'createConsumer()' }, true],
-  [{ 'spec/a.js': 'createConsumer()' }, false],
+  [{ 'node_modules/a/a.js': 'createConsumer()' }, false],
   [{ 'realtime/a.ts': "import x from 'ioredis'" }, true],
 ])('whether the parser is needed: %o', (files, expected) =>
-  expect(needsJavaScript(scripted(files as Record<string, string>))).toBe(expected),
+  expect(needsJavaScript(mapRepo(new Map(Object.entries(files as Record<string, string>))))).toBe(expected),
 )

@@ -180,6 +180,37 @@ const single: readonly (readonly [string, readonly string[]])[] = [
     "const Queue = require('bull')\nconst q = new Queue('mail', { redis: { host: 'jobs.internal' } })",
     ['app Bull queue "mail" redis://jobs.internal:6379'],
   ],
+  // What can't be told is never taken for the default
+  [
+    "import { Queue } from 'bullmq'\nnew Queue('mail', { connection: theirs() })",
+    ['app BullMQ Queue "mail" unknown (what theirs returns is known only at run time)'],
+  ],
+  [
+    "import { Queue } from 'bullmq'\nnew Queue('mail', { connection: { url: theirs() } })",
+    ['app BullMQ Queue "mail" unknown (what theirs returns is known only at run time)'],
+  ],
+  [
+    `${IO}const r = new Redis(process.env.U, { connectTimeout: theirs() })`,
+    [`app r $U or ${OWN}, connect unknown (it is computed from what is known only at run time)`],
+  ],
+  [
+    `${IO}const r = new Redis({ ...theirs, port: 6390 })`,
+    [
+      'app r unknown (the hash has keys that the files do not name), connect unknown (it is computed from what is known only at run time), read unknown (it is computed from what is known only at run time), attempts unknown (the hash has keys that the files do not name)',
+    ],
+  ],
+  [
+    `${NODE}const c = createClient({ socket: theirs() })`,
+    [
+      'app c unknown (what theirs returns is known only at run time), connect unknown (it is computed from what is known only at run time), read unknown (it is computed from what is known only at run time)',
+    ],
+  ],
+  [
+    `${NODE}const c = createClient(theirs)`,
+    [
+      'app c unknown (theirs is defined outside this file), connect unknown (it is computed from what is known only at run time), read unknown (it is computed from what is known only at run time)',
+    ],
+  ],
   // What is none
   ["import { createClient } from '@supabase/supabase-js'\nimport 'ioredis'\ncreateClient('x')", []],
   ["import type { Redis } from 'ioredis'\nfunction f(r: Redis) {}", []],

@@ -266,10 +266,9 @@ export const collections: readonly (readonly [string, Row])[] = [
   ['.append', ({ m, receiver, args }) => pushed(m, receiver, args.positional)],
 ]
 
-// An array's one entry goes through the same door as everything that changes, so that a branch can be undone.
 const pushed = (m: Given['m'], receiver: Ruby, more: readonly Ruby[]): Ruby | undefined => {
   if (receiver.kind !== 'array') return undefined
-  write(m, receiver.data as unknown as Map<string, Ruby>, 'items', [...items(receiver), ...more] as unknown as Ruby)
+  for (const item of more) write(m, receiver.data, String(receiver.data.size), item)
   return receiver
 }
 

@@ -3,7 +3,7 @@ import { env, firstOf, literal, unknown, type Value } from '../../../model/value
 import type { Row } from '../call.ts'
 import { runBlock } from '../call.ts'
 import { type Machine, write } from '../machine.ts'
-import { freeze, isValue, merge, type Ruby, test } from '../object.ts'
+import { array, freeze, isValue, merge, type Ruby, test } from '../object.ts'
 
 const NAMES = new Set(['RAILS_ENV', 'RACK_ENV'])
 
@@ -48,7 +48,7 @@ export const environment: readonly (readonly [string, Row])[] = [
   ['ENV.has_key?', isSet],
   ['ENV.include?', isSet],
   ['ENV.member?', isSet],
-  ['ENV.values_at', ({ m, args, at }) => ({ kind: 'array', data: new Map([['items', args.positional.map(a => variable(m, a, at, 'nil'))]]), at })],
+  ['ENV.values_at', ({ m, args, at }) => array(args.positional.map(a => variable(m, a, at, 'nil')), at)],
   ['Rails.env', ({ m, at }) => literal(m.surroundings.environment, at)],
   ['Rails.groups', ({ at }) => unknown('it is the list of groups', at)],
   ['Figaro.env', ({ at }) => ({ kind: 'constant', name: 'Figaro.env', at })],

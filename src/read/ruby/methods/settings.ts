@@ -25,6 +25,16 @@ const bang: Row = given => step({ ...given, args: { positional: given.args.posit
 
 /** What a settings file holds, or the store's name where it holds nothing. */
 function fromFile(given: Given, file: string, remote: boolean): Ruby {
+  // One object for each file: settings are read in hundreds of places.
+  const key = `settings of ${file}`
+  const known = given.m.globals.get(key)
+  if (known) return known
+  const read = readFile(given, file, remote)
+  given.m.globals.set(key, read)
+  return read
+}
+
+function readFile(given: Given, file: string, remote: boolean): Ruby {
   const value = given.m.surroundings.yaml(file)
   const environment = given.m.surroundings.environment
   if (!value) return setting('settings', '', given.at)

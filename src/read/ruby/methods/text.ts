@@ -1,7 +1,7 @@
 /** Strings and numbers. */
 import { concat, constant, either, firstOf, literal, ordered, unknown, type Value } from '../../../model/value.ts'
 import type { Given, Row } from '../call.ts'
-import { array, freeze, isValue, type Ruby } from '../object.ts'
+import { array, freeze, isValue, items, type Ruby } from '../object.ts'
 
 /** Applies a function to every literal among a value's alternatives; other alternatives stay what they are. */
 function through(receiver: Ruby, of: (value: string | number | boolean | null) => string | number | null): Ruby | undefined {
@@ -52,7 +52,7 @@ const times =
 const plus: Row = ({ receiver, args, at }) => {
   const [other] = args.positional
   if (!other) return undefined
-  if (receiver.kind === 'array' && other.kind === 'array') return array([...(receiver.data.get('items') ?? []), ...(other.data.get('items') ?? [])], at)
+  if (receiver.kind === 'array' && other.kind === 'array') return array([...items(receiver), ...items(other)], at)
   if (receiver.kind === 'literal' && typeof receiver.value === 'number') {
     return other.kind === 'literal' && typeof other.value === 'number' ? literal(receiver.value + other.value, at) : unknown('it is computed', at, isValue(other) ? [other] : [])
   }

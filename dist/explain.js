@@ -1,0 +1,75 @@
+import { c as palette, n as table } from "./io.js";
+import { n as needsInWords, r as prose } from "./rulePage.js";
+function bundledFiles(bundle) {
+	const files = [];
+	for (const line of bundle.split("\n")) {
+		const path = /^--- (\S.*?)\s*$/.exec(line)?.[1];
+		if (path !== void 0) files.push({
+			path,
+			lines: []
+		});
+		else files.at(-1)?.lines.push(line);
+	}
+	return files.map(({ path, lines }) => ({
+		path,
+		text: lines.join("\n").replace(/^\n+|\s+$/g, "")
+	}));
+}
+const INDENT = "  ";
+function example({ title, kind, files }, paint) {
+	const arrow = (line) => line.replace(/(?:#|\/\/) <- .*$/, (mark) => paint.severity.error(mark));
+	const shown = bundledFiles(files).flatMap(({ path, text }) => [
+		"",
+		`${INDENT}${paint.path(path)}`,
+		...text.split("\n").map((line) => `${INDENT}${INDENT}${arrow(line)}`.trimEnd())
+	]);
+	return [
+		"",
+		`${INDENT}${kind === "bad" ? paint.severity.error("reported") : paint.good("not reported")}: ${title}`,
+		...shown
+	];
+}
+function explain(rule, { color = false, width = 100 } = {}) {
+	const paint = palette(color);
+	const text = (markdown) => prose(markdown, {
+		width: Math.min(width, 100),
+		paint,
+		indent: INDENT
+	});
+	const section = (head, lines) => [
+		"",
+		paint.bold(head),
+		...lines
+	];
+	return `${[
+		`${paint.bold(rule.id)}  ${paint.severity[rule.severity](rule.severity)}`,
+		...text(`${rule.title}. Reads ${needsInWords(rule)}; since ${rule.since}.`),
+		...section("What breaks", text(rule.why)),
+		...section("What to do", text(rule.fix)),
+		...section("To leave a finding alone", text(`On the line, or the line above it:\n\`\`\`\n# redline:ignore ${rule.id} -- why it is right here\n\`\`\``)),
+		...section("Sources", rule.sources.flatMap((source) => text(`- ${source}`))),
+		...rule.examples.length > 0 ? section("Examples", rule.examples.flatMap((e) => example(e, paint)).slice(1)) : []
+	].join("\n")}\n`;
+}
+function ruleList(rules, { color = false, width = 100 } = {}) {
+	const paint = palette(color);
+	const columns = [
+		{ head: "Rule" },
+		{ head: "Severity" },
+		{
+			head: "What it finds",
+			wraps: true
+		}
+	];
+	const rows = rules.map((r) => [
+		r.id,
+		r.severity,
+		r.title
+	]);
+	return `${table(columns, rows, {
+		width,
+		head: paint.dim,
+		cell: (t, i, n) => i === 1 && rules[n] ? paint.severity[rules[n].severity](t) : t
+	}).join("\n")}\n`;
+}
+export { ruleList as n, explain as t };

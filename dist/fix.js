@@ -1,0 +1,277 @@
+import { n as UsageError, r as exit, t as visible } from "./visible.js";
+import { n as scan, r as overlay, t as onePath, u as isWithin, y as place } from "./scan.js";
+import { t as allFindings } from "./gate.js";
+import { r as plural } from "./tally.js";
+import { n as writeFileSafely } from "./write.js";
+import { dirname, join } from "node:path";
+import { lstatSync, readFileSync, realpathSync } from "node:fs";
+const CONTEXT = 3;
+const MOST_EDITS = 1e3;
+const lines = (text) => text.match(/[^\n]*\n|[^\n]+$/g) ?? [];
+function kept(a, b) {
+	const most = Math.min(a.length + b.length, MOST_EDITS);
+	const trace = [];
+	let reach = new Map([[1, 0]]);
+	const step = (d, k, from) => {
+		const [down, right] = [from.get(k + 1) ?? -1, from.get(k - 1) ?? -1];
+		return k === -d || k !== d && right < down ? down : right + 1;
+	};
+	for (let d = 0; d <= most; d++) {
+		trace.push(reach);
+		const next = new Map();
+		for (let k = -d; k <= d; k += 2) {
+			let x = step(d, k, reach);
+			while (x < a.length && x - k < b.length && a[x] === b[x - k]) x++;
+			next.set(k, x);
+			if (x >= a.length && x - k >= b.length) return backwards(trace, step, a.length, b.length, d);
+		}
+		reach = next;
+	}
+	return [];
+}
+function backwards(trace, step, ends, endsAfter, found) {
+	const pairs = [];
+	let [x, y] = [ends, endsAfter];
+	for (let d = found; d >= 0; d--) {
+		const k = x - y;
+		const from = step(d, k, trace[d]);
+		while (x > from && x > 0 && y > 0) pairs.push([--x, --y]);
+		if (d === 0) break;
+		const down = from === trace[d].get(k + 1) && (k === -d || k !== d && (trace[d].get(k - 1) ?? -1) < from);
+		[x, y] = down ? [from, from - k - 1] : [from - 1, from - k];
+	}
+	return pairs.reverse();
+}
+function script(a, b) {
+	let head = 0;
+	while (head < a.length && head < b.length && a[head] === b[head]) head++;
+	let tail = 0;
+	while (tail < a.length - head && tail < b.length - head && a[a.length - 1 - tail] === b[b.length - 1 - tail]) tail++;
+	const middle = kept(a.slice(head, a.length - tail), b.slice(head, b.length - tail)).map(([x, y]) => [x + head, y + head]);
+	const out = [];
+	let [i, j] = [0, 0];
+	const until = (x, y) => {
+		for (; i < x; i++) out.push({
+			sign: "-",
+			text: a[i],
+			before: i,
+			after: j
+		});
+		for (; j < y; j++) out.push({
+			sign: "+",
+			text: b[j],
+			before: i,
+			after: j
+		});
+	};
+	const pairs = [...Array.from({ length: head }, (_, n) => [n, n]), ...middle];
+	for (let n = tail; n > 0; n--) pairs.push([a.length - n, b.length - n]);
+	for (const [x, y] of pairs) {
+		until(x, y);
+		out.push({
+			sign: " ",
+			text: a[i],
+			before: i++,
+			after: j++
+		});
+	}
+	until(a.length, b.length);
+	return out;
+}
+const range = (start, count) => count === 1 ? `${start + 1}` : `${count === 0 ? start : start + 1},${count}`;
+function hunk(part) {
+	const first = part[0];
+	const [before, after] = [part.filter((l) => l.sign !== "+").length, part.filter((l) => l.sign !== "-").length];
+	const body = part.map((l) => `${l.sign}${l.text.endsWith("\n") ? l.text : `${l.text}\n\\ No newline at end of file\n`}`);
+	return `@@ -${range(first.before, before)} +${range(first.after, after)} @@\n${body.join("")}`;
+}
+const named = (path) => /[\u0000-\u001f"\\\u007f]/.test(path) ? JSON.stringify(path) : path;
+function unifiedDiff(path, before, after) {
+	if (before === after) return "";
+	const all = script(lines(before), lines(after));
+	const hunks = [];
+	let open;
+	let last = 0;
+	for (const [i, line] of all.entries()) {
+		if (line.sign === " ") continue;
+		if (open !== void 0 && i - last > 6) {
+			hunks.push(hunk(all.slice(open, last + CONTEXT + 1)));
+			open = void 0;
+		}
+		open ??= Math.max(0, i - CONTEXT);
+		last = i;
+	}
+	if (open !== void 0) hunks.push(hunk(all.slice(open, last + CONTEXT + 1)));
+	return `--- ${named(`a/${path}`)}\n+++ ${named(`b/${path}`)}\n${hunks.join("")}`;
+}
+function applyEdits(text, edits) {
+	const crlf = /\r\n/.test(text);
+	const pieces = [];
+	let done = 0;
+	for (const { at, text: inserted } of [...edits].sort((a, b) => a.at.start - b.at.start || a.at.end - b.at.end)) {
+		if (at.start < done || at.end < at.start || at.end > text.length) throw new RangeError(`an edit of ${at.file} at ${at.start}-${at.end} does not fit its text`);
+		pieces.push(text.slice(done, at.start), crlf ? inserted.replace(/\r?\n/g, "\r\n") : inserted);
+		done = at.end;
+	}
+	return pieces.join("") + text.slice(done);
+}
+function meet(a, b) {
+	if (a.at.file !== b.at.file) return false;
+	if (a.at.start === b.at.start && a.at.end === b.at.end) return true;
+	if (a.at.start === a.at.end) return b.at.start < a.at.start && a.at.start < b.at.end;
+	if (b.at.start === b.at.end) return a.at.start < b.at.start && b.at.start < a.at.end;
+	return a.at.start < b.at.end && b.at.start < a.at.end;
+}
+const same = (a, b) => a.at.file === b.at.file && a.at.start === b.at.start && a.at.end === b.at.end && a.text === b.text;
+function choose(candidates) {
+	const taken = [];
+	const deferred = [];
+	const byFile = new Map();
+	const made = (edit) => byFile.get(edit.at.file) ?? [];
+	for (const candidate of candidates) {
+		const { edits } = candidate.fix;
+		const fresh = edits.filter((e, i) => !made(e).some((m) => same(m, e)) && !edits.slice(0, i).some((o) => same(o, e)));
+		if (fresh.some((e, i) => made(e).some((m) => meet(m, e)) || fresh.slice(0, i).some((o) => meet(o, e))) || edits.length === 0) {
+			deferred.push(candidate);
+			continue;
+		}
+		taken.push(candidate);
+		for (const edit of fresh) byFile.set(edit.at.file, [...made(edit), edit]);
+	}
+	const order = (a, b) => a.at.start - b.at.start || a.at.end - b.at.end;
+	return {
+		taken,
+		deferred,
+		edits: [...byFile].sort(([a], [b]) => a < b ? -1 : 1).flatMap(([, of]) => of.sort(order))
+	};
+}
+const MOST_ROUNDS = 50;
+const all = (report) => [...report.apps.flatMap((a) => a.findings), ...report.findings];
+const kind = (f) => `${f.rule}\n${f.about}`;
+const wanted = (f, unsafe) => f.fix !== void 0 && (f.fix.safe || unsafe) && f.confidence !== "possible" && (!f.silenced || f.silenced.by === "baseline");
+function tally(keys) {
+	const counts = new Map();
+	for (const key of keys) counts.set(key, (counts.get(key) ?? 0) + 1);
+	return counts;
+}
+const gapsByFile = (report) => tally(report.apps.flatMap((a) => a.gaps.map((g) => g.at.file)));
+function failed(taken, before, after) {
+	const [gaps, gapsNow] = [gapsByFile(before), gapsByFile(after)];
+	const broken = new Set([...gapsNow].filter(([file, n]) => n > (gaps.get(file) ?? 0)).map(([file]) => file));
+	const [kinds, kindsNow, takenKinds] = [
+		tally(all(before).map(kind)),
+		tally(all(after).map(kind)),
+		tally(taken.map(kind))
+	];
+	const crashed = after.failures.length > before.failures.length;
+	return taken.flatMap((finding) => {
+		const file = finding.fix.edits.find((e) => broken.has(e.at.file))?.at.file;
+		if (file !== void 0) return [{
+			finding,
+			why: `${file} could not be understood any more`
+		}];
+		if (crashed) return [{
+			finding,
+			why: "the changed files could not be checked"
+		}];
+		return (kindsNow.get(kind(finding)) ?? 0) > (kinds.get(kind(finding)) ?? 0) - (takenKinds.get(kind(finding)) ?? 0) ? [{
+			finding,
+			why: "the finding was still there afterwards"
+		}] : [];
+	});
+}
+function edited(edits, texts, textOf) {
+	const next = new Map(texts);
+	for (const file of new Set(edits.map((e) => e.at.file))) next.set(file, applyEdits(textOf(file), edits.filter((e) => e.at.file === file)));
+	return next;
+}
+function repair({ report: first, unsafe, read, again }) {
+	let report = first;
+	let texts = new Map();
+	const mended = [];
+	const refused = [];
+	const textOf = (file) => {
+		const text = texts.get(file) ?? read(file);
+		return typeof text === "string" ? text : void 0;
+	};
+	const fits = ({ at }) => at.start >= 0 && at.start <= at.end && at.end <= (textOf(at.file)?.length ?? -1);
+	for (let round = 0; round < MOST_ROUNDS; round++) {
+		const left = new Set(refused.map((r) => r.finding.identity));
+		const { taken, edits } = choose(all(report).filter((f) => wanted(f, unsafe) && !left.has(f.identity) && f.fix.edits.every(fits)));
+		if (taken.length === 0) break;
+		const next = edited(edits, texts, textOf);
+		const after = again(next);
+		const wrong = failed(taken, report, after);
+		if (wrong.length > 0) {
+			refused.push(...wrong);
+			continue;
+		}
+		mended.push(...taken);
+		texts = next;
+		report = after;
+	}
+	return {
+		texts,
+		mended,
+		refused,
+		report
+	};
+}
+const BOM = "﻿";
+function prepared(folder, { file, before, after }) {
+	const path = join(folder, file);
+	if (!isWithin(realpathSync(folder), realpathSync(dirname(path))) || lstatSync(path).isSymbolicLink()) throw new UsageError(`${file} can't be mended: it is reached through a link; nothing was written`);
+	const raw = readFileSync(path, "utf8");
+	const mark = raw.startsWith(BOM) && !before.startsWith(BOM) ? BOM : "";
+	if (raw !== mark + before) throw new UsageError(`${file} changed while Redline was reading; nothing was written, run \`redline fix\` again`);
+	return [path, mark + after];
+}
+function summary({ report: first }, { mended, refused, report, texts }, unsafe) {
+	const left = allFindings(report).filter((f) => !f.silenced);
+	const risky = unsafe ? 0 : left.filter((f) => f.fix && !f.fix.safe && f.confidence !== "possible").length;
+	const bare = left.filter((f) => !f.fix).length;
+	const total = allFindings(first).length;
+	return [
+		...mended.map((f) => `${visible(place(f.at))} ${f.rule}: ${visible(f.fix.title)}`),
+		...refused.map((r) => `${visible(place(r.finding.at))} ${r.finding.rule}: left alone, because ${visible(r.why)}`),
+		mended.length > 0 ? `${plural(mended.length, "finding")} mended in ${plural(texts.size, "file")}.` : total > 0 ? "Nothing that can be mended." : "Nothing to mend.",
+		...risky > 0 ? [`${plural(risky, "more fix").replace("fixs", "fixes")} may alter what the app does: \`redline fix --unsafe\` makes ${risky === 1 ? "it" : "them"}.`] : [],
+		...bare > 0 ? [`${plural(bare, "finding")} left for you: \`redline check\` tells how.`] : []
+	];
+}
+async function fix(args, io) {
+	const scanned = await scan(onePath(args.positionals, "fix"), args.values, io);
+	const { report, repo, tree, again } = scanned;
+	if (report.apps.length === 0) return {
+		text: `There is no Rails app below ${visible(tree.base)}.\n`,
+		code: exit.nothing
+	};
+	const unsafe = args.values.unsafe ?? false;
+	const done = repair({
+		report,
+		unsafe,
+		read: repo.read,
+		again: (texts) => again(overlay(repo, texts))
+	});
+	const code = report.failures.length > 0 ? exit.failed : exit.clean;
+	const changes = [...done.texts].flatMap(([file, after]) => {
+		const before = repo.read(file);
+		return typeof before === "string" ? [{
+			file,
+			before,
+			after
+		}] : [];
+	});
+	const told = summary(scanned, done, unsafe);
+	if (args.values["dry-run"]) return {
+		text: changes.map((c) => unifiedDiff(c.file, c.before, c.after)).join(""),
+		code,
+		hints: told
+	};
+	for (const [path, text] of changes.map((c) => prepared(tree.folder, c))) writeFileSafely(path, text);
+	return {
+		text: `${told.join("\n")}\n`,
+		code
+	};
+}
+export { fix };

@@ -1,0 +1,61 @@
+import { r as exit } from "./visible.js";
+const version = "0.1.0";
+const failOnChoices = [
+	"error",
+	"warning",
+	"note",
+	"never"
+];
+const failScopeChoices = ["new", "all"];
+const confidenceChoices = [
+	"likely",
+	"certain",
+	"possible"
+];
+const defaultGate = {
+	failOn: "error",
+	failScope: "all",
+	minConfidence: "likely"
+};
+const SEVERITY = {
+	note: 0,
+	warning: 1,
+	error: 2
+};
+const CONFIDENCE = {
+	possible: 0,
+	likely: 1,
+	certain: 2
+};
+const atLeastAs = (confidence, least) => CONFIDENCE[confidence] >= CONFIDENCE[least];
+const allFindings = (report) => [...report.apps.flatMap((a) => a.findings), ...report.findings];
+function fails(finding, gate, base = new Set()) {
+	if (finding.silenced || gate.failOn === "never") return false;
+	if (!atLeastAs(finding.confidence, "likely") || !atLeastAs(finding.confidence, gate.minConfidence)) return false;
+	if (gate.failScope === "new" && base.has(finding.identity)) return false;
+	return SEVERITY[finding.severity] >= SEVERITY[gate.failOn];
+}
+function judgeRun(report, gate, base) {
+	const failing = allFindings(report).filter((f) => fails(f, gate, base));
+	if (report.failures.length > 0) return {
+		verdict: "incomplete",
+		code: exit.failed,
+		failing
+	};
+	if (failing.length > 0) return {
+		verdict: "fail",
+		code: exit.findings,
+		failing
+	};
+	if (report.apps.length === 0) return {
+		verdict: "nothing-to-scan",
+		code: exit.nothing,
+		failing
+	};
+	return {
+		verdict: "pass",
+		code: exit.clean,
+		failing
+	};
+}
+export { failOnChoices as a, version as c, defaultGate as i, atLeastAs as n, failScopeChoices as o, confidenceChoices as r, judgeRun as s, allFindings as t };

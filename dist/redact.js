@@ -1,0 +1,160 @@
+const NAMED = /(password|passwd|passphrase|requirepass|masterauth|rediscli_auth|(?<![a-z])(?:pass|pwd)|auth[_-]?token|secret(?:[_-]?(?:access[_-]?)?key(?:[_-]?base)?)?|api[_-]?key|access[_-]?key|(?<![a-z])token)(\\?["']?[ \t]{0,4}(?:=>|[:=])[ \t]{0,4})(?:"((?:[^"\\\n]|\\.)*)|\\"((?:[^"\\\n]|\\[^"\n])*)|'([^'\n]*)|([^\s"'`,;&)}\]<>\\]+))/gi;
+const SPACED = /\b(requirepass|masterauth|auth-pass[ \t]+\S+|redis-cli[^\n|;&]{0,200}?[ \t](?:-a|--pass)|AUTH)([ \t]+\\?["']?)([^\s"'\\]+)(?:([ \t]+)([^\s"'\\]+)(?=\\?["']?[ \t]*$))?/gm;
+const BEARER = /\b(Bearer|Basic)([ \t]+)([A-Za-z0-9+/_.~=-]{8,})/g;
+const PROSE = /^(?:a|an|and|are|as|at|be|by|command|commands|denied|error|failed|fails|for|from|has|if|in|is|it|no|not|on|only|or|required|set|that|the|to|was|when|which|with|without)[.,:;]?$/i;
+const CODE = /^(?:\*+$|""|''|ENV\b|Rails\b|nil\b|null\b|true\b|false\b|~$|self\b|[#$<{[(%&!]|->|lambda\b|(?:env|setting|credentials|config|unknown):|[A-Za-z_]\w*(?:(?:&?\.|::)\w+[?!]?)+$)|[([]/;
+const open = (value) => value === "" || CODE.test(value) || /^(?:[#$]\{[^{}]*\})+$/.test(value);
+const secret = (name, value) => /^(?:pass|pwd|requirepass|masterauth|rediscli)/i.test(name) || value.length >= 12 && /\d/.test(value);
+function maskPairs(text) {
+	return text.replace(NAMED, (whole, name, _between, double, escaped, single, bare) => {
+		const value = double ?? escaped ?? single ?? bare ?? "";
+		const prose = bare !== void 0 && PROSE.test(bare);
+		if (open(value) || prose || !secret(name, value)) return whole;
+		return `${whole.slice(0, whole.length - value.length)}***`;
+	}).replace(SPACED, (whole, name, between, first, gap, last) => {
+		if (PROSE.test(first) || open(first) || /^[=:]/.test(first)) return whole;
+		return `${name}${between}***${last === void 0 ? "" : `${gap}${name === "AUTH" && !open(last) ? "***" : last}`}`;
+	}).replace(BEARER, (whole, kind, gap, value) => /\d/.test(value) ? `${kind}${gap}***` : whole);
+}
+const TOKENS = [
+	/(?<![A-Za-z0-9])gh[pousr]_[A-Za-z0-9_.-]{20,}/g,
+	/(?<![A-Za-z0-9])github_pat_[A-Za-z0-9_]{20,}/g,
+	/(?<![A-Za-z0-9])(?:AKIA|ASIA|AGPA|AIDA|AROA|ANPA)[A-Z0-9]{16}(?![A-Za-z0-9])/g,
+	/(?<![A-Za-z0-9])HRKU-[A-Za-z0-9_-]{20,}/g,
+	/(?<![A-Za-z0-9])eyJ[A-Za-z0-9_-]{8,}\.[A-Za-z0-9_-]{8,}\.[A-Za-z0-9_-]*/g
+];
+const HEROKU_UUID = /(heroku[_ -]?(?:api[_ -]?)?(?:key|token)[^\n0-9a-f]{0,12})[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}/gi;
+const BEGIN = /-----BEGIN ([A-Z0-9 ]{1,40})-----/g;
+function maskPem(text) {
+	let out = "";
+	let done = 0;
+	BEGIN.lastIndex = 0;
+	for (let begin = BEGIN.exec(text); begin; begin = BEGIN.exec(text)) {
+		const body = begin.index + begin[0].length;
+		const next = text.indexOf("-----", body);
+		const close = `-----END ${begin[1]}-----`;
+		const stop = next !== -1 && text.startsWith(close, next) ? next + close.length : body + (/^(?:(?:\\n|\s)*[A-Za-z0-9+/=]{20,})*/.exec(text.slice(body, next === -1 ? void 0 : next))?.[0].length ?? 0);
+		out += `${text.slice(done, begin.index)}***`;
+		done = stop;
+		BEGIN.lastIndex = stop;
+	}
+	return out + text.slice(done);
+}
+function maskTokens(text) {
+	let out = text.includes("-----BEGIN ") ? maskPem(text) : text;
+	for (const token of TOKENS) out = out.replace(token, "***");
+	return out.replace(HEROKU_UUID, "$1***");
+}
+const WEB = new Set([
+	"http",
+	"https",
+	"ws",
+	"wss",
+	"file",
+	"ftp",
+	"git",
+	"ssh",
+	"git+ssh",
+	"git+https"
+]);
+const LONGEST_SCHEME = 24;
+const LONGEST_INTERPOLATION = 200;
+const ends = (code) => code <= 32 || code === 127 || code === 34 || code === 96 || code === 60 || code === 62;
+function schemeBefore(text, colon) {
+	return /[a-z][a-z0-9+.-]*$/i.exec(text.slice(Math.max(0, colon - LONGEST_SCHEME), colon))?.[0].toLowerCase() ?? "";
+}
+function tokenEnd(text, start, scheme) {
+	const quoted = text[start - 4 - scheme.length] === "'";
+	let i = start;
+	while (i < text.length) {
+		const code = text.charCodeAt(i);
+		if ((code === 35 || code === 36) && text[i + 1] === "{") {
+			const close = text.slice(i, i + LONGEST_INTERPOLATION).search(/[}\n]/);
+			if (close !== -1 && text[i + close] === "}") {
+				i += close + 1;
+				continue;
+			}
+		}
+		if (ends(code) || quoted && code === 39) return i;
+		if (/[,;|)\]}]/.test(text[i]) && /^[a-z][a-z0-9+.-]{1,20}:\/\//i.test(text.slice(i + 1, i + 1 + LONGEST_SCHEME))) return i;
+		i += 1;
+	}
+	return i;
+}
+const harmless = (userinfo) => userinfo === "***" || /^(?:[\w.-]*:)?(?:[#$]\{[^{}]*\})+$/.test(userinfo);
+function hasUserinfo(text, start, at, scheme) {
+	let slash = start;
+	while (slash < at && !/[/?#]/.test(text[slash])) slash += 1;
+	const authority = text.slice(start, slash);
+	if (slash === at || authority.includes("@") || !WEB.has(scheme)) return true;
+	const colon = authority.indexOf(":");
+	return colon !== -1 && !authority.startsWith("[") && !/^\d+$/.test(authority.slice(colon + 1));
+}
+function maskUrls(text) {
+	let out = "";
+	let done = 0;
+	let end = 0;
+	let at = -1;
+	for (let colon = text.indexOf("://"); colon !== -1;) {
+		const start = colon + 3;
+		if (start >= end) {
+			end = tokenEnd(text, start, schemeBefore(text, colon));
+			at = end > start ? text.slice(start, end).lastIndexOf("@") + start : -1;
+		}
+		if (at >= start && hasUserinfo(text, start, at, schemeBefore(text, colon)) && !harmless(text.slice(start, at))) {
+			out += `${text.slice(done, start)}***`;
+			done = at;
+		}
+		colon = text.indexOf("://", Math.max(start, done));
+	}
+	return out + text.slice(done);
+}
+function maskEncodedUrls(text) {
+	return text.replace(/%3A%2F%2F([^\s"'<>&]*)/gi, (whole, token, offset) => {
+		const last = token.toLowerCase().lastIndexOf("%40");
+		if (last === -1) return whole;
+		const plain = token.replace(/%3A/gi, ":").replace(/%2F/gi, "/").replace(/%40/g, "@").replace(/%3F/gi, "?").replace(/%23/g, "#");
+		const url = `${schemeBefore(text, offset)}://${plain}`;
+		return maskUrls(url) === url ? whole : `${whole.slice(0, 9)}***${token.slice(last)}`;
+	});
+}
+function passwordIn(secret) {
+	const userinfo = /^[a-z][a-z0-9+.-]*:\/\/(.*)@[^@]*$/is.exec(secret)?.[1];
+	if (userinfo === void 0) return void 0;
+	return [userinfo.slice(userinfo.indexOf(":") + 1)];
+}
+const MASK = "***";
+const SHORTEST = 6;
+const MOST_ROUNDS = 8;
+function recoded(text, code) {
+	try {
+		return code(text);
+	} catch {
+		return text;
+	}
+}
+function spellings(secret) {
+	const plain = recoded(secret, decodeURIComponent);
+	const encoded = recoded(plain, encodeURIComponent);
+	return [
+		secret,
+		plain,
+		encoded,
+		encoded.replace(/%[0-9A-F]{2}/g, (code) => code.toLowerCase())
+	].flatMap((form) => [form, JSON.stringify(form).slice(1, -1)]);
+}
+function redactor(secrets) {
+	const known = [...new Set(secrets.flatMap((secret) => passwordIn(secret) ?? [secret]).flatMap(spellings))].filter((form) => form.length >= SHORTEST && !/^\**$/.test(form)).sort((a, b) => b.length - a.length);
+	return (text) => {
+		let out = text;
+		for (let round = 0; round < MOST_ROUNDS; round += 1) {
+			const before = out;
+			for (const form of known) out = out.replaceAll(form, MASK);
+			out = maskPairs(maskUrls(maskEncodedUrls(maskTokens(out))));
+			if (out === before) return out;
+		}
+		return out;
+	};
+}
+const redact = redactor([]);
+export { redact as t };

@@ -1,0 +1,2 @@
+const rules = [];
+export { rules as t };

@@ -1,0 +1,9864 @@
+import { r as __toESM } from "./rolldown-runtime.js";
+import { n as UsageError } from "./visible.js";
+import { a as failOnChoices, c as version, i as defaultGate, o as failScopeChoices, r as confidenceChoices, t as allFindings } from "./gate.js";
+import { n as suggestion, t as nearest } from "./nearest.js";
+import { $ as InstanceVariableOperatorWriteNode, A as DefNode, At as ShareableConstantNode, B as ForwardingSuperNode, Bt as UntilNode, C as ConstantOrWriteNode, Ct as ParenthesesNode, D as ConstantReadNode, Dt as RescueModifierNode, E as ConstantPathWriteNode, Et as RegularExpressionNode, F as EnsureNode, Ft as StringNode, G as GlobalVariableTargetNode, H as GlobalVariableOperatorWriteNode, Ht as WhileNode, I as FalseNode, It as SuperNode, J as IfNode, K as GlobalVariableWriteNode, L as FloatNode, Lt as SymbolNode, M as ElseNode, Mt as SourceFileNode, N as EmbeddedStatementsNode, Nt as SplatNode, O as ConstantTargetNode, Ot as ReturnNode, P as EmbeddedVariableNode, Pt as StatementsNode, Q as InstanceVariableAndWriteNode, R as ForNode, Rt as TrueNode, S as ConstantOperatorWriteNode, St as OrNode, T as ConstantPathOrWriteNode, Tt as ProgramNode, U as GlobalVariableOrWriteNode, Ut as XStringNode, V as GlobalVariableAndWriteNode, Vt as WhenNode, W as GlobalVariableReadNode, Wt as YieldNode, X as InNode, Y as ImplicitNode, Z as IndexOrWriteNode, _ as ClassVariableOperatorWriteNode, _t as LocalVariableWriteNode, a as AssocSplatNode, at as InterpolatedRegularExpressionNode, b as ClassVariableWriteNode, bt as NextNode, c as BlockNode, ct as InterpolatedXStringNode, d as CallNode, dt as LambdaNode, et as InstanceVariableOrWriteNode, f as CallOrWriteNode, ft as LocalVariableAndWriteNode, g as ClassVariableAndWriteNode, gt as LocalVariableTargetNode, h as ClassNode, ht as LocalVariableReadNode, i as AssocNode, it as IntegerNode, j as DefinedNode, jt as SingletonClassNode, k as ConstantWriteNode, kt as SelfNode, l as BlockParametersNode, lt as ItLocalVariableReadNode, m as CaseNode, mt as LocalVariableOrWriteNode, n as AndNode, nt as InstanceVariableTargetNode, o as BeginNode, ot as InterpolatedStringNode, p as CaseMatchNode, pt as LocalVariableOperatorWriteNode, q as HashNode, r as ArrayNode, rt as InstanceVariableWriteNode, s as BlockArgumentNode, st as InterpolatedSymbolNode, t as parsePrism, tt as InstanceVariableReadNode, u as BreakNode, ut as KeywordHashNode, v as ClassVariableOrWriteNode, vt as ModuleNode, w as ConstantPathNode, wt as PreExecutionNode, x as ConstantAndWriteNode, xt as NilNode, y as ClassVariableReadNode, yt as MultiWriteNode, z as ForwardingArgumentsNode, zt as UnlessNode } from "./prism.js";
+import { t as require_dist } from "./yaml.js";
+import { t as rules } from "./rules.js";
+import { createRequire } from "node:module";
+import { isAbsolute, relative, resolve, sep } from "node:path";
+import { createHash } from "node:crypto";
+import { closeSync, constants, fstatSync, openSync, readFileSync, readSync, readdirSync, realpathSync, statSync } from "node:fs";
+const place = (at) => `${at.file}:${at.line}:${at.column}`;
+function lineStarts(text) {
+	const starts = [0];
+	for (let i = text.indexOf("\n"); i !== -1; i = text.indexOf("\n", i + 1)) starts.push(i + 1);
+	return starts;
+}
+function lineOf(starts, offset) {
+	let low = 0;
+	let high = starts.length - 1;
+	while (low < high) {
+		const middle = low + high + 1 >> 1;
+		if (starts[middle] <= offset) low = middle;
+		else high = middle - 1;
+	}
+	return low;
+}
+function spanAt(file, starts, start, end) {
+	const line = lineOf(starts, start);
+	const endLine = lineOf(starts, end);
+	return {
+		file,
+		start,
+		end,
+		line: line + 1,
+		column: start - starts[line] + 1,
+		endLine: endLine + 1,
+		endColumn: end - starts[endLine] + 1
+	};
+}
+const fileSpan = (file) => ({
+	file,
+	start: 0,
+	end: 0,
+	line: 1,
+	column: 1,
+	endLine: 1,
+	endColumn: 1
+});
+const contains = (outer, inner) => outer.file === inner.file && outer.start <= inner.start && inner.end <= outer.end;
+const HEX_DIGITS = 16;
+const identityOf = (rule, about) => `${rule}:${createHash("sha256").update(`${rule}\n${about}`).digest("hex").slice(0, HEX_DIGITS)}`;
+function identify(findings) {
+	const seen = new Map();
+	return findings.map((finding) => {
+		const identity = identityOf(finding.rule, finding.about);
+		const count = (seen.get(identity) ?? 0) + 1;
+		seen.set(identity, count);
+		return {
+			...finding,
+			identity: count === 1 ? identity : `${identity}:${count}`
+		};
+	});
+}
+const isIdentity = (text) => /^[a-z][a-z0-9-]*:[0-9a-f]{16}(:[1-9][0-9]*)?$/.test(text);
+const baselineFile = ".redline-baseline";
+const HEADER = `# Findings that Redline knows and lets pass: one identity a line, sorted.
+# \`redline baseline prune\` removes what is mended; \`redline baseline write\` takes in what is there now.
+`;
+const REASON = `listed in ${baselineFile}`;
+function readBaseline(text, file = baselineFile) {
+	const starts = lineStarts(text);
+	const identities = new Set();
+	const errors = [];
+	for (const [i, raw] of text.split("\n").entries()) {
+		const line = raw.trim();
+		if (line === "" || line.startsWith("#")) continue;
+		const start = starts[i] ?? 0;
+		const at = spanAt(file, starts, start, start + raw.length);
+		if (isIdentity(line)) identities.add(line);
+		else errors.push({
+			at,
+			message: "this line is no identity (`RULE:` and 16 hex digits) and no comment"
+		});
+	}
+	return {
+		identities,
+		errors
+	};
+}
+function writeBaseline(identities) {
+	const lines = [...new Set(identities)].sort();
+	return HEADER + lines.map((l) => `${l}\n`).join("");
+}
+const baselineOf = (report) => allFindings(report).filter((f) => !f.silenced || f.silenced.by === "baseline").map((f) => f.identity);
+function withBaseline(report, identities, ran = () => true) {
+	const met = new Set();
+	const silence = (finding) => {
+		if (!identities.has(finding.identity)) return finding;
+		met.add(finding.identity);
+		return finding.silenced ? finding : {
+			...finding,
+			silenced: {
+				by: "baseline",
+				reason: REASON
+			}
+		};
+	};
+	const judged = {
+		...report,
+		apps: report.apps.map((app) => ({
+			...app,
+			findings: app.findings.map(silence)
+		})),
+		findings: report.findings.map(silence)
+	};
+	const stale = [...identities].filter((id) => !met.has(id) && ran(id.slice(0, id.indexOf(":")))).sort();
+	return {
+		report: judged,
+		fresh: allFindings(judged).filter((f) => !f.silenced),
+		stale
+	};
+}
+const literal = (value, at) => ({
+	kind: "literal",
+	value,
+	at
+});
+const symbol = (value, at) => ({
+	kind: "literal",
+	value,
+	symbol: true,
+	at
+});
+const nil = (at) => literal(null, at);
+const env = (name, at, whenUnset = "nil") => ({
+	kind: "env",
+	name,
+	whenUnset,
+	at
+});
+const setting$2 = (store, path, at) => ({
+	kind: "setting",
+	store,
+	path,
+	at
+});
+const constant = (name, at) => ({
+	kind: "constant",
+	name,
+	at
+});
+const absent = (at) => ({
+	kind: "absent",
+	at
+});
+const record = (entries, at, { open = false, keys } = {}) => ({
+	kind: "record",
+	entries,
+	at,
+	...open ? { open } : {},
+	...keys ? { keys } : {}
+});
+const list = (items, at) => ({
+	kind: "list",
+	items,
+	at
+});
+const made = (path, args, at, block) => block ? {
+	kind: "made",
+	path,
+	args,
+	block,
+	at
+} : {
+	kind: "made",
+	path,
+	args,
+	at
+};
+function unknown(why, at, from = []) {
+	const sources = new Map();
+	const visit = (v, depth) => {
+		if (sources.size >= MOST_OPTIONS || depth > 12) return;
+		if (v.kind === "env" || v.kind === "setting") sources.set(identity(v), v);
+		else for (const inner of parts$2(v)) visit(inner, depth + 1);
+	};
+	for (const v of from) visit(v, 0);
+	return sources.size > 0 ? {
+		kind: "unknown",
+		why,
+		from: [...sources.values()],
+		at
+	} : {
+		kind: "unknown",
+		why,
+		at
+	};
+}
+const MOST_OPTIONS = 24;
+const MOST_LEAVES = 200;
+const tooMany = (all) => all.length > MOST_OPTIONS || all.reduce((sum, v) => sum + weight$1(v), 0) > MOST_LEAVES;
+const weights$1 = new WeakMap();
+function weight$1(v) {
+	const known = weights$1.get(v);
+	if (known !== void 0) return known;
+	const sum = Math.max(1, parts$2(v).reduce((n, inner) => Math.min(n + weight$1(inner), 1e4), 0));
+	weights$1.set(v, sum);
+	return sum;
+}
+const isNothing = (v) => v.kind === "absent" || v.kind === "literal" && (v.value === null || v.value === false);
+function alwaysSet(v) {
+	switch (v.kind) {
+		case "literal": return v.value !== null && v.value !== false;
+		case "env": return v.whenUnset === "raises";
+		case "firstOf": {
+			const last = v.options.at(-1);
+			return last !== void 0 && alwaysSet(last);
+		}
+		case "either": return v.options.every(alwaysSet);
+		case "concat":
+		case "record":
+		case "list":
+		case "constant": return true;
+		case "made": return v.path.endsWith(".new");
+		default: return false;
+	}
+}
+function ordered(options, at) {
+	const kept = [];
+	const flat = options.flatMap((v) => v.kind === "firstOf" ? v.options : [v]);
+	for (const [i, v] of flat.entries()) {
+		if (isNothing(v) && i < flat.length - 1) continue;
+		if (!kept.some((k) => identity(k) === identity(v))) kept.push(v);
+	}
+	if (tooMany(kept)) return unknown("there are too many alternatives", at, kept);
+	const only = kept[0];
+	return kept.length === 1 && only ? only : {
+		kind: "firstOf",
+		options: kept,
+		at
+	};
+}
+function firstOf(options, at) {
+	const end = options.findIndex(alwaysSet);
+	return ordered(end === -1 ? options : options.slice(0, end + 1), at);
+}
+function either(options, at) {
+	const kept = new Map();
+	for (const v of options.flatMap((o) => o.kind === "either" ? o.options : [o])) if (!kept.has(identity(v))) kept.set(identity(v), v);
+	const [only] = kept.values();
+	const all = [...kept.values()];
+	if (tooMany(all)) return unknown("there are too many alternatives", at, all);
+	return kept.size === 1 && only ? only : {
+		kind: "either",
+		options: [...kept.values()],
+		at
+	};
+}
+const text$5 = (v) => v.kind === "literal" ? v.value === null ? "" : String(v.value) : void 0;
+function concat(parts, at) {
+	const choices = parts.map((p) => p.kind === "firstOf" ? p.options : [p]);
+	if (choices.some((c) => c.length > 1)) {
+		const pick = (which) => concat(choices.map((c) => c.at(which)), at);
+		return ordered([pick(0), pick(-1)], at);
+	}
+	const folded = [];
+	for (const part of parts.flatMap((p) => p.kind === "concat" ? p.parts : [p])) {
+		const previous = folded.at(-1);
+		const here = text$5(part);
+		const before = previous && text$5(previous);
+		if (here !== void 0 && previous && before !== void 0) folded[folded.length - 1] = literal(before + here, at);
+		else folded.push(here === void 0 ? part : literal(here, part.at));
+	}
+	const only = folded[0];
+	if (folded.length === 0) return literal("", at);
+	if (folded.reduce((n, v) => n + weight$1(v), 0) > MOST_LEAVES) return unknown("the text has too many parts", at, folded);
+	return folded.length === 1 && only ? {
+		...only,
+		at
+	} : {
+		kind: "concat",
+		parts: folded,
+		at
+	};
+}
+const options = (v) => v.kind === "firstOf" || v.kind === "either" ? v.options.flatMap(options) : [v];
+function variables$1(v) {
+	const names = new Set();
+	const visit = (x) => {
+		if (x.kind === "env") names.add(x.name);
+		for (const inner of parts$2(x)) visit(inner);
+	};
+	visit(v);
+	return [...names];
+}
+function parts$2(v) {
+	switch (v.kind) {
+		case "firstOf":
+		case "either": return v.options;
+		case "concat": return v.parts;
+		case "record": return [...v.entries.values()];
+		case "list": return v.items;
+		case "made": return v.block ? [...v.args, v.block] : v.args;
+		case "unknown": return v.from ?? [];
+		default: return [];
+	}
+}
+const identities = new WeakMap();
+function identity(v) {
+	const known = identities.get(v);
+	if (known !== void 0) return known;
+	const whole = written(v);
+	const id = whole.length > 4e3 ? `${whole.slice(0, 400)}…${checksum(whole)}` : whole;
+	identities.set(v, id);
+	return id;
+}
+function checksum(s) {
+	let h = 2166136261;
+	for (let i = 0; i < s.length; i++) h = Math.imul(h ^ s.charCodeAt(i), 16777619);
+	return (h >>> 0).toString(16);
+}
+function written(v) {
+	switch (v.kind) {
+		case "literal": return `=${JSON.stringify(v.value)}`;
+		case "env": return `env:${v.name}`;
+		case "setting": return `${v.store}:${v.path}`;
+		case "constant": return `::${v.name}`;
+		case "firstOf": return `first(${v.options.map(identity).join("|")})`;
+		case "either": return `either(${v.options.map(identity).sort().join("|")})`;
+		case "concat": return `"${v.parts.map(identity).join("+")}"`;
+		case "record": return `{${[...v.entries].map(([k, x]) => `${k}=${identity(x)}`).sort().join(",")}${v.open ? ",…" : ""}}`;
+		case "list": return `[${v.items.map(identity).join(",")}]`;
+		case "made": return `${v.path}@${v.at.file}:${v.at.start}`;
+		case "absent": return "absent";
+		case "unknown": return `unknown(${v.why})${(v.from ?? []).map(identity).join(",")}`;
+	}
+}
+function show(v) {
+	switch (v.kind) {
+		case "literal":
+			if (v.value === null) return "nil";
+			return typeof v.value === "string" ? v.symbol ? `:${v.value}` : JSON.stringify(v.value) : String(v.value);
+		case "env": return `$${v.name}`;
+		case "setting": return `${v.store === "settings" ? "setting" : v.store} ${v.path}`;
+		case "constant": return v.name;
+		case "firstOf": return v.options.map(show).join(" or ");
+		case "either": return v.options.map(show).join(" / ");
+		case "concat": return `"${v.parts.map((p) => p.kind === "literal" ? String(p.value) : `#{${show(p)}}`).join("")}"`;
+		case "record": return `{${[...v.entries].map(([k, x]) => `${k}: ${show(x)}`).join(", ")}${v.open ? ", …" : ""}}`;
+		case "list": return `[${v.items.map(show).join(", ")}]`;
+		case "made": return `${v.path}(${v.args.map(show).join(", ")})${v.block ? ` { ${show(v.block)} }` : ""}`;
+		case "absent": return "not set";
+		case "unknown": return `unknown (${v.why})`;
+	}
+}
+function entry(v, key) {
+	switch (v.kind) {
+		case "record": return v.entries.get(key) ?? (v.open ? unknown("the hash has keys that the files do not name", v.at) : absent(v.at));
+		case "firstOf":
+		case "either": {
+			const inner = v.options.map((o) => entry(o, key));
+			return v.kind === "firstOf" ? firstOf(inner, v.at) : either(inner, v.at);
+		}
+		case "setting": return setting$2(v.store, `${v.path}.${key}`, v.at);
+		case "unknown": return v;
+		default: return absent(v.at);
+	}
+}
+const inner$1 = (kind, parent) => ({
+	kind,
+	parent,
+	names: new Map()
+});
+function lookup(name, scope) {
+	for (let s = scope; s; s = s.parent) {
+		const found = s.names.get(name);
+		if (found) return found;
+	}
+}
+const NO_CHILDREN = new Set([
+	"loc",
+	"extra",
+	"typeAnnotation",
+	"typeParameters",
+	"typeArguments",
+	"returnType",
+	"errors",
+	"directives"
+]);
+const isNode = (x) => typeof x === "object" && x !== null && typeof x.type === "string";
+function children(node) {
+	const found = [];
+	for (const [key, value] of Object.entries(node)) {
+		if (NO_CHILDREN.has(key)) continue;
+		for (const x of Array.isArray(value) ? value : [value]) if (isNode(x)) found.push(x);
+	}
+	return found;
+}
+function below$2(frame, g) {
+	const { node, scope, guard } = frame;
+	const under = (x, over = {}) => x ? [{
+		...frame,
+		...over,
+		node: x
+	}] : [];
+	switch (node.type) {
+		case "FunctionDeclaration":
+		case "FunctionExpression":
+		case "ArrowFunctionExpression":
+		case "ObjectMethod":
+		case "ClassMethod":
+		case "ClassPrivateMethod": {
+			const fn = node;
+			const own = inner$1("function", scope);
+			g.functions.set(fn, own);
+			if (fn.type === "FunctionDeclaration" && fn.id) declare(fn.id, fn, frame);
+			const names = fn.params.flatMap((p, index) => declare(p, void 0, {
+				...frame,
+				scope: own
+			}, {
+				of: fn,
+				index
+			}));
+			return children(node).flatMap((x) => under(x, {
+				scope: own,
+				parameters: [...frame.parameters ?? [], ...names]
+			}));
+		}
+		case "ClassDeclaration":
+		case "ClassExpression": {
+			const { id } = node;
+			if (id) scope.names.set(id.name, {
+				name: id.name,
+				kind: "opaque",
+				guard,
+				sources: [],
+				members: []
+			});
+			const own = inner$1("class", scope);
+			return children(node).flatMap((x) => under(x, { scope: own }));
+		}
+		case "IfStatement":
+		case "ConditionalExpression": {
+			const { test, consequent, alternate } = node;
+			g.scopes.set(test, scope);
+			const when = (expect) => ({ guard: {
+				test,
+				scope,
+				expect,
+				parent: guard
+			} });
+			return [
+				...under(test),
+				...under(consequent, when(true)),
+				...under(alternate, when(false))
+			];
+		}
+		case "LogicalExpression": {
+			const { left, right, operator } = node;
+			if (operator === "??") return [...under(left), ...under(right)];
+			return [...under(left), ...under(right, { guard: {
+				test: left,
+				scope,
+				expect: operator === "&&",
+				parent: guard
+			} })];
+		}
+		case "BlockStatement":
+		case "ForStatement":
+		case "ForInStatement":
+		case "ForOfStatement":
+		case "SwitchStatement":
+		case "StaticBlock":
+		case "CatchClause": {
+			const own = inner$1("block", scope);
+			return children(node).flatMap((x) => under(x, { scope: own }));
+		}
+		case "ReturnStatement": {
+			const { argument } = node;
+			if (argument) g.scopes.set(argument, scope);
+			return under(argument);
+		}
+		default: return children(node).flatMap((x) => under(x));
+	}
+}
+function note(frame, g) {
+	const { node } = frame;
+	switch (node.type) {
+		case "CallExpression":
+		case "OptionalCallExpression":
+		case "NewExpression":
+			g.sites.push({
+				node,
+				scope: frame.scope,
+				guard: frame.guard,
+				parameters: frame.parameters
+			});
+			return;
+		case "ImportDeclaration":
+		case "TSImportEqualsDeclaration":
+			importOf(frame);
+			return;
+		case "ExportNamedDeclaration":
+		case "ExportDefaultDeclaration":
+		case "ExportAllDeclaration":
+		case "TSExportAssignment":
+			exportOf(frame, g);
+			return;
+		case "VariableDeclaration":
+		case "AssignmentExpression":
+		case "ClassProperty":
+		case "ObjectProperty":
+			assignment(frame, g);
+			return;
+	}
+}
+function chart(root) {
+	const program = inner$1("program", void 0);
+	const g = {
+		program,
+		sites: [],
+		functions: new Map(),
+		scopes: new Map(),
+		assigned: new Map(),
+		exports: new Map(),
+		reexports: [],
+		later: []
+	};
+	const stack = [{
+		node: root,
+		scope: program,
+		guard: void 0,
+		parameters: void 0
+	}];
+	for (let frame = stack.pop(); frame; frame = stack.pop()) {
+		if (frame.node.type.startsWith("TSType") || frame.node.type.startsWith("TSInterface")) {
+			if (frame.node.type !== "TSTypeAssertion") continue;
+		}
+		note(frame, g);
+		for (const next of below$2(frame, g).reverse()) stack.push(next);
+	}
+	for (const resolve of g.later) resolve();
+	return g;
+}
+function keyOf(key, computed) {
+	const named = key;
+	if (key.type === "StringLiteral" || key.type === "NumericLiteral") return String(named.value);
+	return !computed && key.type === "Identifier" ? named.name : void 0;
+}
+function bare(node) {
+	let inner = node;
+	for (;;) switch (inner.type) {
+		case "TSAsExpression":
+		case "TSSatisfiesExpression":
+		case "TSNonNullExpression":
+		case "TSTypeAssertion":
+		case "TSInstantiationExpression":
+		case "TypeCastExpression":
+		case "ParenthesizedExpression":
+			inner = inner.expression;
+			break;
+		case "AwaitExpression":
+			inner = inner.argument;
+			break;
+		default: return inner;
+	}
+}
+const home$1 = (scope, hoisted) => {
+	let s = scope;
+	while (hoisted && s.kind === "block" && s.parent) s = s.parent;
+	return s;
+};
+function* targets(pattern, way) {
+	const p = pattern;
+	switch (pattern.type) {
+		case "Identifier":
+			yield {
+				name: pattern.name,
+				target: way
+			};
+			return;
+		case "AssignmentPattern": {
+			const { left, right } = p;
+			yield* targets(left, {
+				...way,
+				fallback: right
+			});
+			return;
+		}
+		case "ObjectPattern":
+			for (const property of p.properties) {
+				if (property.type !== "ObjectProperty") {
+					for (const { name } of targets(property.argument, way)) yield {
+						name,
+						target: void 0
+					};
+					continue;
+				}
+				const key = keyOf(property.key, property.computed);
+				for (const { name, target } of targets(property.value, { pick: [...way.pick, key ?? ""] })) yield {
+					name,
+					target: key === void 0 ? void 0 : target
+				};
+			}
+			return;
+		case "ArrayPattern":
+			for (const [i, element] of p.elements.entries()) if (element) yield* targets(element, { pick: [...way.pick, String(i)] });
+			return;
+		case "RestElement":
+			for (const { name } of targets(p.argument, way)) yield {
+				name,
+				target: void 0
+			};
+			return;
+		case "TSParameterProperty": yield* targets(p.parameter, way);
+	}
+}
+function declare(pattern, init, frame, parameter, hoisted = false) {
+	const names = [];
+	const scope = home$1(frame.scope, hoisted);
+	for (const { name, target } of targets(pattern, { pick: [] })) {
+		names.push(name);
+		const sources = init && target ? [{
+			node: init,
+			scope: frame.scope,
+			guard: frame.guard,
+			...target
+		}] : [];
+		const known = scope.names.get(name);
+		if (known && hoisted && known.kind === "value") known.sources.push(...sources);
+		else {
+			const kind = target === void 0 ? "opaque" : parameter ? "parameter" : "value";
+			const given = parameter && target ? { parameter: {
+				...parameter,
+				...target,
+				scope: frame.scope
+			} } : {};
+			scope.names.set(name, {
+				name,
+				kind,
+				guard: frame.guard,
+				sources,
+				members: [],
+				...given
+			});
+		}
+	}
+	return names;
+}
+const text$4 = (x) => {
+	const named = x;
+	return named.name ?? named.value ?? "";
+};
+const bindImport = (scope, name, from, imported) => scope.names.set(name, {
+	name,
+	kind: "import",
+	guard: void 0,
+	sources: [],
+	members: [],
+	from,
+	imported
+});
+function importOf({ node, scope }) {
+	if (node.type === "TSImportEqualsDeclaration") {
+		const { id, moduleReference } = node;
+		const from = moduleReference.expression?.value;
+		if (from !== void 0) bindImport(scope, text$4(id), from, "*");
+		return;
+	}
+	const { source, specifiers } = node;
+	for (const s of specifiers) {
+		const imported = s.type === "ImportSpecifier" ? text$4(s.imported) : s.type === "ImportDefaultSpecifier" ? "default" : "*";
+		bindImport(scope, s.local.name, source.value, imported);
+	}
+}
+function exportOf(frame, g) {
+	const { node, scope, guard } = frame;
+	const put = (name, expression) => g.exports.set(name, {
+		node: expression,
+		scope,
+		guard,
+		pick: []
+	});
+	switch (node.type) {
+		case "ExportDefaultDeclaration":
+			put("default", node.declaration);
+			return;
+		case "TSExportAssignment":
+			put("module.exports", node.expression);
+			return;
+		case "ExportAllDeclaration":
+			g.reexports.push({
+				name: "*",
+				from: node.source.value,
+				imported: "*"
+			});
+			return;
+	}
+	const { declaration, specifiers, source } = node;
+	const reference = (name) => ({
+		type: "Identifier",
+		name,
+		start: node.start,
+		end: node.end
+	});
+	if (declaration?.type === "VariableDeclaration") for (const d of declaration.declarations) for (const { name } of targets(d.id, { pick: [] })) put(name, reference(name));
+	else if (declaration && "id" in declaration && declaration.id?.type === "Identifier") put(declaration.id.name, reference(declaration.id.name));
+	for (const s of specifiers) {
+		if (s.type !== "ExportSpecifier") continue;
+		if (source) g.reexports.push({
+			name: text$4(s.exported),
+			from: source.value,
+			imported: text$4(s.local)
+		});
+		else put(text$4(s.exported), reference(text$4(s.local)));
+	}
+}
+function dotted(node) {
+	const path = [];
+	let x = node;
+	while (x.type === "MemberExpression") {
+		const { object, property, computed } = x;
+		const key = keyOf(property, computed);
+		if (key === void 0 || path.length > 8) return void 0;
+		path.unshift(key);
+		x = object;
+	}
+	if (x.type !== "Identifier" && x.type !== "ThisExpression") return void 0;
+	return [x.type === "ThisExpression" ? "this" : text$4(x), ...path].join(".");
+}
+function name(value, as, g) {
+	let x = value ? bare(value) : void 0;
+	for (let i = 0; x && i < 50; i++) {
+		g.assigned.set(x, as);
+		if (x.type === "LogicalExpression") x = bare(x.right);
+		else if ((x.type === "CallExpression" || x.type === "OptionalCallExpression") && "object" in x.callee) x = bare(x.callee.object);
+		else return;
+	}
+}
+function member$1(path, source, frame, g) {
+	const [root = "", ...rest] = path.split(".");
+	if (path === "module.exports") g.exports.set("module.exports", source);
+	else if (root === "exports" && rest.length === 1) g.exports.set(rest[0] ?? "", source);
+	else if (path.startsWith("module.exports.") && rest.length === 2) g.exports.set(rest[1] ?? "", source);
+	if (root === "this" || root === "globalThis" || root === "global" || root === "window") {
+		let scope = frame.scope;
+		while (scope.parent && (root !== "this" || scope.kind !== "class")) scope = scope.parent;
+		const known = scope.names.get(path);
+		if (known) known.sources.push(source);
+		else scope.names.set(path, {
+			name: path,
+			kind: "value",
+			guard: frame.guard,
+			sources: [source],
+			members: []
+		});
+	} else if (rest.length === 1) g.later.push(() => lookup(root, frame.scope)?.members.push({
+		key: rest[0] ?? "",
+		source
+	}));
+}
+function assignment(frame, g) {
+	const { node, scope, guard } = frame;
+	if (node.type === "VariableDeclaration") {
+		const { declarations, kind } = node;
+		for (const d of declarations) {
+			declare(d.id, d.init ?? void 0, frame, void 0, kind === "var");
+			if (d.id.type === "Identifier") name(d.init, d.id.name, g);
+		}
+	} else if (node.type === "ClassProperty" || node.type === "ObjectProperty") {
+		const { key, computed, value } = node;
+		const as = keyOf(key, computed ?? false);
+		if (as === void 0 || !value) return;
+		name(value, node.type === "ClassProperty" ? `this.${as}` : as, g);
+		if (node.type === "ClassProperty") member$1(`this.${as}`, {
+			node: value,
+			scope,
+			guard,
+			pick: []
+		}, frame, g);
+	} else {
+		const { left, right, operator } = node;
+		if (![
+			"=",
+			"||=",
+			"??="
+		].includes(operator)) return;
+		const source = {
+			node: right,
+			scope,
+			guard,
+			pick: [],
+			...operator === "=" ? {} : { onlyUnset: true }
+		};
+		const path = left.type === "Identifier" ? left.name : dotted(left);
+		if (path === void 0) return;
+		const called = path.replace(/^(?:module\.)?exports\b\.?/, "");
+		if (called !== "" && called !== "default") name(right, called, g);
+		if (left.type === "Identifier") g.later.push(() => {
+			const known = lookup(path, scope);
+			if (known) known.sources.push(source);
+			else g.program.names.set(path, {
+				name: path,
+				kind: "value",
+				guard,
+				sources: [source],
+				members: []
+			});
+		});
+		else member$1(path, source, frame, g);
+	}
+}
+const PAGE$1 = "the page in the browser decides it";
+const SURE = new Set([
+	"function",
+	"URL",
+	"process",
+	"process.env",
+	"import.meta.env"
+]);
+function truth$2(v) {
+	switch (v.kind) {
+		case "literal": return Boolean(v.value);
+		case "absent": return false;
+		case "record":
+		case "list": return true;
+		case "made": return SURE.has(v.path) ? true : void 0;
+		case "concat": return v.parts.some((p) => truth$2(p) === true && p.kind === "literal") ? true : void 0;
+		case "firstOf":
+		case "either": {
+			const all = v.options.map(truth$2);
+			if (all.every((t) => t === true)) return true;
+			return all.every((t) => t === false) ? false : void 0;
+		}
+		default: return;
+	}
+}
+const noBlank = (v) => v.kind === "env" ? {
+	...v,
+	skipsBlank: true
+} : v;
+function or(left, right, at) {
+	const known = truth$2(left);
+	if (known !== void 0) return known ? left : right;
+	return firstOf([...(left.kind === "firstOf" ? left.options : [left]).filter((v) => truth$2(v) !== false).map(noBlank), right], at);
+}
+function nullish(left, right, at) {
+	if (left.kind === "absent" || left.kind === "literal" && left.value === null) return right;
+	return left.kind === "literal" || truth$2(left) === true || alwaysSet(left) ? left : firstOf([left, right], at);
+}
+function and(left, right, at) {
+	const known = truth$2(left);
+	if (known !== void 0) return known ? right : left;
+	return either([right, {
+		kind: "absent",
+		at
+	}], at);
+}
+const asText$1 = (v, at) => {
+	if (v.kind === "made" && v.path === "URL") return v.args[0] ?? v;
+	return v.kind === "literal" && typeof v.value !== "string" ? literal(String(v.value), at) : v;
+};
+function asNumber$1(v, parse, at) {
+	switch (v.kind) {
+		case "literal": {
+			const number = typeof v.value === "string" ? parse(v.value) : Number(v.value);
+			return Number.isNaN(number) ? unknown("it is not a number", at, [v]) : literal(number, v.at);
+		}
+		case "firstOf":
+		case "either": {
+			const each = v.options.map((o) => asNumber$1(o, parse, at));
+			return v.kind === "firstOf" ? firstOf(each, at) : either(each, at);
+		}
+		default: return v;
+	}
+}
+function each$2(v, f, at) {
+	if (v.kind === "firstOf") return firstOf(v.options.map((o) => each$2(o, f, at)), at);
+	return v.kind === "either" ? either(v.options.map((o) => each$2(o, f, at)), at) : f(v);
+}
+const MOST$3 = 200;
+const weights = new WeakMap();
+function weight(v) {
+	const known = weights.get(v);
+	if (known !== void 0) return known;
+	let sum = 1 + (v.kind === "literal" && typeof v.value === "string" ? v.value.length >> 8 : 0);
+	for (const part of parts$2(v)) sum += weight(part);
+	const result = sum > MOST$3 ? Number.POSITIVE_INFINITY : sum;
+	weights.set(v, result);
+	return result;
+}
+const isUnset = (v) => v === void 0 || isNothing(v);
+const MOST_TERMS = 200;
+const number$1 = (v) => v.kind === "literal" && typeof v.value === "number" ? v.value : void 0;
+const ARITHMETIC = {
+	"-": (a, b) => a - b,
+	"*": (a, b) => a * b,
+	"/": (a, b) => a / b,
+	"%": (a, b) => a % b,
+	"**": (a, b) => a ** b
+};
+function compare$1(operator, a, b, at) {
+	const equal = a.kind === "literal" && b.kind === "literal" ? a.value === b.value : a.kind === "absent" && b.kind === "absent" ? true : void 0;
+	if (equal !== void 0 && /^[!=]==?$/.test(operator)) return literal(operator[0] === "!" ? !equal : equal, at);
+	const [x, y] = [number$1(a), number$1(b)];
+	if (x !== void 0 && y !== void 0) {
+		if (operator === "<") return literal(x < y, at);
+		if (operator === ">") return literal(x > y, at);
+	}
+	return unknown("it depends on what is known only at run time", at, [a, b]);
+}
+function terms(node) {
+	const found = [];
+	let x = node;
+	while (x.type === "BinaryExpression" && x.operator === "+" && found.length < MOST_TERMS) {
+		found.unshift(x.right);
+		x = x.left;
+	}
+	return [x, ...found];
+}
+function binary(node, place, r) {
+	const at = r.at(node);
+	if (node.operator === "+") {
+		const values = terms(node).map((t) => r.of(t, place));
+		const numbers = values.map(number$1);
+		if (numbers.every((n) => n !== void 0)) return literal(numbers.reduce((a, b) => a + b, 0), at);
+		return concat(values.map((v) => asText$1(v, at)), at);
+	}
+	const [left, right] = [r.of(node.left, place), r.of(node.right, place)];
+	const fold = ARITHMETIC[node.operator];
+	if (!fold) return compare$1(node.operator, left, right, at);
+	return each$2(left, (l) => {
+		const [x, y] = [number$1(l), number$1(right)];
+		return x !== void 0 && y !== void 0 ? literal(fold(x, y), at) : unknown("it is computed from what is known only at run time", at, [l, right]);
+	}, at);
+}
+function unary(node, place, r) {
+	const at = r.at(node);
+	const v = r.of(node.argument, place);
+	if (node.operator === "void") return absent(at);
+	if (node.operator === "!") {
+		const known = truth$2(v);
+		return known === void 0 ? unknown("it depends on what is known only at run time", at, [v]) : literal(!known, at);
+	}
+	const n = number$1(v);
+	if (node.operator === "-" && n !== void 0) return literal(-n, at);
+	return node.operator === "+" ? v : unknown("it is computed from what is known only at run time", at, [v]);
+}
+function logical(operator, left, right, at) {
+	const known = truth$2(left);
+	if (operator === "||") return known === true ? left : or(left, right(), at);
+	if (operator === "&&") return known === false ? left : and(left, right(), at);
+	return nullish(left, right(), at);
+}
+function subject(test) {
+	if (test.type === "UnaryExpression" && test.operator === "!") {
+		const inner = subject(test.argument);
+		return {
+			node: inner.node,
+			there: !inner.there
+		};
+	}
+	if (test.type === "BinaryExpression") {
+		const { left, right, operator } = test;
+		if ((right.type === "NullLiteral" || right.type === "Identifier" && right.name === "undefined") && /^[!=]==?$/.test(operator)) return {
+			node: left,
+			there: operator[0] === "!"
+		};
+	}
+	return {
+		node: test,
+		there: true
+	};
+}
+function choose(test, yes, no, place, r, at) {
+	const known = truth$2(r.of(test, place));
+	if (known !== void 0) return known ? yes() : no();
+	const asked = subject(test);
+	const value = r.of(asked.node, place);
+	const [present, missing] = asked.there ? [yes(), no()] : [no(), yes()];
+	const names = variables$1(value);
+	const same = identity(present) === identity(value) || value.kind === "env" && variables$1(present).some((n) => names.includes(n));
+	if (same && present.kind === "env") return or(present, missing, at);
+	if (same && !alwaysSet(present)) return firstOf([present, missing], at);
+	return either(asked.there ? [present, missing] : [missing, present], at);
+}
+function template(node, place, r) {
+	const at = r.at(node);
+	const texts = node.quasis.map((q) => literal(q.value.cooked ?? q.value.raw, r.at(q)));
+	const values = node.expressions.map((e) => asText$1(r.of(e, place), at));
+	return concat(texts.flatMap((t, i) => {
+		const v = values[i];
+		return v ? [t, v] : [t];
+	}).filter((v) => !(v.kind === "literal" && v.value === "")), at);
+}
+function object(node, place, r) {
+	const entries = new Map();
+	const keys = new Map();
+	let open = false;
+	for (const property of node.properties) {
+		if (property.type === "SpreadElement") {
+			if (!spread(entries, keys, r.of(property.argument, place))) open = true;
+			continue;
+		}
+		let key = keyOf(property.key, property.computed ?? false);
+		if (key === void 0) {
+			const computed = r.of(property.key, place);
+			if (computed.kind === "literal") key = String(computed.value);
+		}
+		if (key === void 0) {
+			open = true;
+			continue;
+		}
+		entries.set(key, r.of(property.type === "ObjectMethod" ? property : property.value, place));
+		keys.set(key, r.at(property.key));
+	}
+	return record(entries, r.at(node), {
+		open,
+		keys
+	});
+}
+function spread(entries, keys, v) {
+	if (truth$2(v) === false) return true;
+	if (v.kind === "record") {
+		for (const [key, value] of v.entries) entries.set(key, value);
+		for (const [key, at] of v.keys ?? []) keys.set(key, at);
+		return v.open !== true;
+	}
+	if (v.kind !== "firstOf" && v.kind !== "either") return false;
+	const outcomes = v.options.map((option) => {
+		const own = new Map(entries);
+		return {
+			own,
+			whole: spread(own, keys, option)
+		};
+	});
+	for (const key of new Set(outcomes.flatMap((o) => [...o.own.keys()]))) entries.set(key, either(outcomes.map((o) => o.own.get(key) ?? absent(v.at)), v.at));
+	return outcomes.every((o) => o.whole);
+}
+function array$1(node, place, r) {
+	const items = [];
+	for (const element of node.elements) if (!element) items.push(absent(r.at(node)));
+	else if (element.type === "SpreadElement") {
+		const inner = r.of(element.argument, place);
+		if (inner.kind === "list") items.push(...inner.items);
+		else items.push(unknown("it is spread from something that is known only at run time", r.at(element), [inner]));
+	} else items.push(r.of(element, place));
+	return list(items, r.at(node));
+}
+const BROWSER = new Set([
+	"document",
+	"window",
+	"location",
+	"navigator",
+	"localStorage",
+	"sessionStorage",
+	"self"
+]);
+function global(name, at) {
+	if (name === "undefined") return absent(at);
+	if (name === "Infinity" || name === "NaN") return literal(name === "NaN" ? NaN : Number.POSITIVE_INFINITY, at);
+	if (name === "process" || name === "globalThis" || name === "global") return made(name, [], at);
+	return unknown(BROWSER.has(name) ? PAGE$1 : `"${name}" is defined outside this file`, at);
+}
+function environmentVariable(holder, name, environment, at) {
+	const node = environment === "development" || environment === "test" ? environment : "production";
+	if (name === "NODE_ENV" || holder === "import.meta.env" && name === "MODE") return literal(node, at);
+	if (name === "RAILS_ENV" || name === "RACK_ENV") return literal(environment, at);
+	if (holder === "import.meta.env" && (name === "PROD" || name === "DEV")) return literal(name === "PROD" === (node === "production"), at);
+	return env(name, at);
+}
+const URL_PARTS = [
+	"protocol",
+	"host",
+	"hostname",
+	"port",
+	"pathname",
+	"username",
+	"password",
+	"search",
+	"origin"
+];
+function urlPart(url, key, at) {
+	const [whole] = url.kind === "made" ? url.args : [];
+	if (!whole || key === "href") return whole ?? url;
+	const part = URL_PARTS.find((p) => p === key);
+	if (!part) return unknown(`what a URL's ${key} holds is known only at run time`, at, [url]);
+	if (whole.kind !== "literal") return made(`URL.${part}`, [whole], at);
+	return URL.canParse(String(whole.value)) ? literal(new URL(String(whole.value))[part], at) : unknown("the URL is not one", at, [whole]);
+}
+function member(v, key, environment, at) {
+	switch (v.kind) {
+		case "record": return v.entries.get(key) ?? (v.open ? unknown("the object has keys that the file does not name", at) : absent(at));
+		case "list": return key === "length" ? literal(v.items.length, at) : v.items[Number(key)] ?? absent(at);
+		case "firstOf":
+		case "either": return each$2(v, (o) => member(o, key, environment, at), at);
+		case "setting": return setting$2(v.store, `${v.path}.${key}`, at);
+		case "constant": return constant(`${v.name}.${key}`, at);
+		case "made":
+			if (v.path === "process" && key === "env") return made("process.env", [], at);
+			if (v.path === "process.env" || v.path === "import.meta.env") return environmentVariable(v.path, key, environment, at);
+			if (v.path === "URL") return urlPart(v, key, at);
+			if (v.args.some((a) => a.kind === "made" && a.path === "process.env")) return environmentVariable("process.env", key, environment, at);
+			return unknown(`what "${key}" of ${shortly(v.path)} holds is known only at run time`, at);
+		case "unknown":
+		case "absent": return v;
+		default: return unknown(`what its "${key}" holds is known only at run time`, at, [v]);
+	}
+}
+const shortly = (path) => path === "function" ? "a function" : path;
+const number = (parse) => ([v], at) => v ? asNumber$1(v, parse, at) : literal(0, at);
+const same$1 = ([v], at) => v ?? absent(at);
+const merged$1 = (args, at) => {
+	const entries = new Map();
+	const keys = new Map();
+	const whole = args.map((v) => spread(entries, keys, v)).every(Boolean);
+	return record(entries, at, {
+		open: !whole,
+		keys
+	});
+};
+const FUNCTIONS = {
+	String: ([v], at) => v ? each$2(v, (o) => asText$1(o, at), at) : literal("", at),
+	Number: number(Number),
+	parseInt: number((text) => Number.parseInt(text, 10)),
+	parseFloat: number(Number.parseFloat),
+	"Number.parseInt": number((text) => Number.parseInt(text, 10)),
+	"Number.parseFloat": number(Number.parseFloat),
+	Boolean: ([v], at) => {
+		const known = v && truth$2(v);
+		return known === void 0 ? unknown("it depends on what is known only at run time", at, v ? [v] : []) : literal(known, at);
+	},
+	"Object.assign": merged$1,
+	"Object.freeze": same$1,
+	"Object.seal": same$1,
+	encodeURIComponent: same$1,
+	encodeURI: same$1
+};
+const METHODS = new Map([
+	["toString", (on, _args, at) => each$2(on, (o) => asText$1(o, at), at)],
+	["valueOf", (on) => on],
+	["trim", (on) => on],
+	["concat", (on, args, at) => on.kind === "list" ? list([...on.items, ...args], at) : concat([on, ...args].map((v) => asText$1(v, at)), at)],
+	["join", (on, [by], at) => {
+		if (on.kind !== "list" || by && by.kind !== "literal") return void 0;
+		const separator = literal(by ? String(by.value) : ",", at);
+		return concat(on.items.flatMap((item, i) => i === 0 ? [item] : [separator, item]).map((v) => asText$1(v, at)), at);
+	}],
+	["replace", (on, [from, to], at) => {
+		if (on.kind !== "literal" || from?.kind !== "literal" || to?.kind !== "literal") return void 0;
+		return literal(String(on.value).replace(String(from.value), () => String(to.value)), at);
+	}]
+]);
+const newUrl = ([text, base], at) => {
+	if (!text) return unknown("a URL is made of nothing", at);
+	if (text.kind === "made" && text.path === "URL") return text;
+	if (!base) return made("URL", [text], at);
+	return text.kind === "literal" && base.kind === "literal" && URL.canParse(String(text.value), String(base.value)) ? made("URL", [literal(new URL(String(text.value), String(base.value)).href, at)], at) : unknown("it is a URL relative to another", at, [base, text]);
+};
+const MOST_CALLERS = 20;
+function callersOf(chart) {
+	let found;
+	const gather = () => {
+		const all = new Map();
+		for (const site of chart.sites) {
+			const { callee } = site.node;
+			if (callee.type !== "Identifier") continue;
+			const fn = lookup(callee.name, site.scope)?.sources[0]?.node;
+			if (!fn || !chart.functions.has(fn)) continue;
+			const sites = all.get(fn);
+			if (sites) sites.push(site);
+			else all.set(fn, [site]);
+		}
+		return all;
+	};
+	return (fn) => {
+		found ??= gather();
+		return found.get(fn) ?? [];
+	};
+}
+function chance(guard, within, b, r) {
+	let result = "always";
+	for (let g = guard; g && g !== within; g = g.parent) {
+		const { test, expect, scope } = g;
+		if (test.type === "UnaryExpression" && test.operator === "!" && test.argument.type === "Identifier" && test.argument.name === b.name && expect) {
+			result = "if unset";
+			continue;
+		}
+		const known = truth$2(r.of(test, {
+			scope,
+			given: void 0
+		}));
+		if (known === !expect) return "never";
+		if (known === void 0 && result === "always") result = "maybe";
+	}
+	return result;
+}
+const home = (scope) => {
+	let s = scope;
+	while (s.parent && s.kind !== "function") s = s.parent;
+	return s;
+};
+function picked(source, whole, place, at, r) {
+	const value = source.pick.reduce((v, key) => member(v, key, r.environment, at), whole);
+	if (!source.fallback || value.kind !== "absent" && value.kind !== "env" && value.kind !== "unknown") return value;
+	const fallback = r.of(source.fallback, {
+		...place,
+		scope: source.scope
+	});
+	return value.kind === "absent" ? fallback : firstOf([value, fallback], at);
+}
+function after(before, next, when, at) {
+	if (when === "never") return before;
+	if (before === void 0 || isUnset(before) || when === "always") return next;
+	return when === "if unset" ? or(before, next, at) : either([before, next], at);
+}
+const MOST_ASSIGNMENTS = 50;
+function assigned$1(b, place, at, r) {
+	if (b.sources.length + b.members.length > MOST_ASSIGNMENTS) return unknown(`"${b.name}" is assigned in too many places`, at);
+	let value;
+	const first = b.sources[0];
+	for (const source of b.sources) {
+		const when = chance(source.guard, b.guard, b, r);
+		if (when === "never") continue;
+		const next = picked(source, r.of(source.node, {
+			...place,
+			scope: source.scope
+		}), place, at, r);
+		const elsewhere = first !== void 0 && home(source.scope) !== home(first.scope);
+		value = after(value, next, source.onlyUnset ? "if unset" : when === "always" && elsewhere ? "maybe" : when, at);
+	}
+	for (const { key, source } of b.members) {
+		if (value?.kind !== "record") break;
+		const when = chance(source.guard, b.guard, b, r);
+		if (when === "never") continue;
+		const next = r.of(source.node, {
+			...place,
+			scope: source.scope
+		});
+		const before = value.entries.get(key);
+		const set = when === "always" ? next : either([next, before ?? {
+			kind: "absent",
+			at
+		}], at);
+		const keys = new Map(value.keys).set(key, r.at(source.node));
+		value = record(new Map(value.entries).set(key, set), value.at, {
+			open: value.open === true,
+			keys
+		});
+	}
+	return value ?? unknown(`"${b.name}" is set outside what was read`, at);
+}
+function parameter(b, place, at, r) {
+	const { parameter: p } = b;
+	if (!p) return unknown(`"${b.name}" is an argument`, at);
+	const given = place.given?.get(p.of);
+	if (given) return picked(p, given[p.index] ?? {
+		kind: "absent",
+		at
+	}, place, at, r);
+	const values = r.callers(p.of).slice(0, MOST_CALLERS).map(({ node, scope }) => {
+		const argument = node.arguments[p.index];
+		if (node.arguments.slice(0, p.index + 1).some((a) => a.type === "SpreadElement")) return unknown(`"${b.name}" is an argument`, at);
+		return picked(p, argument ? r.of(argument, {
+			scope,
+			given: void 0
+		}) : {
+			kind: "absent",
+			at
+		}, place, at, r);
+	});
+	if (values.length > 0) return either(values, at);
+	const anything = unknown(`"${b.name}" is an argument that nothing in this file passes`, at);
+	return p.fallback ? picked(p, anything, place, at, r) : anything;
+}
+function binding(b, place, at, r) {
+	switch (b.kind) {
+		case "import": {
+			const from = b.from ?? "";
+			if (from === "process" || from === "node:process") return b.imported === "env" ? made("process.env", [], at) : made("process", [], at);
+			const local = from.startsWith(".");
+			return (local ? r.imported(from, b.imported ?? "default") : void 0) ?? unknown(`"${b.name}" comes from ${local ? from : `the package ${from}`}, which was not followed`, at);
+		}
+		case "parameter": return parameter(b, place, at, r);
+		case "opaque": return unknown(`what "${b.name}" holds is known only at run time`, at);
+		default: return assigned$1(b, place, at, r);
+	}
+}
+function exported(name, r) {
+	const { exports, reexports } = r.chart;
+	const value = (source) => r.of(source.node, {
+		scope: source.scope,
+		given: void 0
+	});
+	const own = exports.get(name);
+	if (own) return value(own);
+	const whole = exports.get("module.exports");
+	if (whole) {
+		const v = value(whole);
+		return name === "*" || name === "default" ? v : member(v, name, r.environment, v.at);
+	}
+	const forwarded = reexports.find((x) => x.name === name);
+	if (forwarded) return r.imported(forwarded.from, forwarded.imported);
+	if (name === "*" || name === "default" && exports.size > 0) {
+		const entries = new Map([...exports].map(([key, source]) => [key, value(source)]));
+		const at = r.at({
+			type: "Program",
+			start: 0,
+			end: 0
+		});
+		return entries.size > 0 ? record(entries, at) : void 0;
+	}
+	for (const x of reexports) {
+		const v = x.name === "*" ? r.imported(x.from, name) : void 0;
+		if (v) return v;
+	}
+}
+const GLOBAL$1 = new Set([
+	"window",
+	"globalThis",
+	"global",
+	"self"
+]);
+const MAX = 30;
+const found$4 = new WeakMap();
+function requiredBy(node) {
+	if (node.type !== "CallExpression") return void 0;
+	const [argument] = node.arguments;
+	return (node.callee.type === "Import" || node.callee.type === "Identifier" && node.callee.name === "require") && argument?.type === "StringLiteral" ? argument.value : void 0;
+}
+function within$2(name, key) {
+	if (name.from === void 0) return { path: GLOBAL$1.has(name.path) ? key : `${name.path}.${key}` };
+	return {
+		from: name.from,
+		path: name.path === "*" || name.path === "default" ? key : `${name.path}.${key}`
+	};
+}
+function ofBinding(binding, depth) {
+	if (binding.kind === "import" && binding.from !== void 0) return {
+		from: binding.from,
+		path: binding.imported ?? "default"
+	};
+	if (binding.kind !== "value") return void 0;
+	const known = found$4.get(binding);
+	if (known !== void 0) return known ?? void 0;
+	found$4.set(binding, null);
+	for (const source of binding.sources) {
+		const whole = nameOf$1(source.node, source.scope, depth + 1);
+		if (whole?.from === void 0) continue;
+		const name = source.pick.reduce(within$2, whole);
+		found$4.set(binding, name);
+		return name;
+	}
+}
+function nameOf$1(expression, scope, depth) {
+	if (depth > MAX) return void 0;
+	const node = bare(expression);
+	switch (node.type) {
+		case "Identifier": {
+			const binding = lookup(node.name, scope);
+			return binding ? ofBinding(binding, depth) : { path: node.name };
+		}
+		case "MemberExpression":
+		case "OptionalMemberExpression": {
+			const key = keyOf(node.property, node.computed);
+			if (key === void 0) return void 0;
+			if (node.object.type === "ThisExpression" || node.object.type === "Identifier" && GLOBAL$1.has(node.object.name)) {
+				const kept = lookup(`${node.object.type === "ThisExpression" ? "this" : node.object.name}.${key}`, scope);
+				if (kept) return ofBinding(kept, depth);
+			}
+			const object = nameOf$1(node.object, scope, depth + 1);
+			return object && within$2(object, key);
+		}
+		case "CallExpression":
+		case "OptionalCallExpression":
+		case "NewExpression": {
+			const from = requiredBy(node);
+			if (from !== void 0) return {
+				from,
+				path: "*"
+			};
+			const callee = calleeOf(node, scope, depth + 1);
+			return callee?.from === void 0 ? void 0 : {
+				from: callee.from,
+				path: `${callee.path}()`
+			};
+		}
+		default: return;
+	}
+}
+function calleeOf(node, scope, depth = 0) {
+	if (requiredBy(node) !== void 0) return void 0;
+	const name = nameOf$1(node.callee, scope, depth);
+	return name?.path === "*" ? {
+		...name,
+		path: "default"
+	} : name;
+}
+const MOST_CALLS = 6;
+function evaluated(node, place, r) {
+	return node.arguments.flatMap((a) => {
+		if (a.type !== "SpreadElement") return [r.of(a, place)];
+		const list = r.of(a.argument, place);
+		return list.kind === "list" ? list.items : [unknown("arguments are spread from something known only at run time", r.at(a))];
+	});
+}
+function ofPackage(name, args, at) {
+	const [key] = args;
+	if (name.from === "config" && name.path === "get" && key?.kind === "literal") return setting$2("settings", String(key.value), at);
+	return made(`${name.from}#${name.path}`, args, at);
+}
+function local$1(callee, place, r) {
+	const node = bare(callee);
+	if (r.chart.functions.has(node)) return node;
+	if (node.type !== "Identifier") return void 0;
+	const known = lookup(node.name, place.scope);
+	const fn = known?.sources.length === 1 ? known.sources[0]?.node : void 0;
+	return fn && r.chart.functions.has(fn) ? fn : void 0;
+}
+function method(node, name, place, r) {
+	const callee = bare(node.callee);
+	if (callee.type !== "MemberExpression" && callee.type !== "OptionalMemberExpression") return void 0;
+	const key = keyOf(callee.property, callee.computed);
+	if (key === void 0 || callee.object.type === "Super") return void 0;
+	const at = r.at(node);
+	if (name?.from !== void 0 && !name.path.includes("()") && !name.from.startsWith(".")) return void 0;
+	const on = r.of(callee.object, place);
+	const known = METHODS.get(key)?.(on, evaluated(node, place, r), at);
+	if (known && on.kind !== "unknown" && (on.kind !== "made" || on.path === "URL")) return known;
+	const own = member(on, key, r.environment, at);
+	if (own.kind === "made" && own.path === "function" && own.block) return own.block;
+	if (on.kind === "made" && on.path !== "process" && on.path !== "process.env") return made(`${on.path}().${key}`, [on, ...evaluated(node, place, r)], at);
+	return on.kind === "unknown" && on.why === "the page in the browser decides it" ? unknown(PAGE$1, at) : void 0;
+}
+function call$1(node, place, r) {
+	const at = r.at(node);
+	const from = requiredBy(node);
+	if (from !== void 0) return (from.startsWith(".") ? r.imported(from, "*") : void 0) ?? unknown(`it comes from ${from}, which was not followed`, at);
+	const fn = local$1(node.callee, place, r);
+	if (fn) {
+		if ((place.given?.size ?? 0) >= MOST_CALLS || place.given?.has(fn)) return unknown("it is defined through too many steps", at);
+		return r.returned(fn, place.scope, place, fn.params.length > 0 ? evaluated(node, place, r) : void 0);
+	}
+	const name = calleeOf(node, place.scope);
+	const own = method(node, name, place, r);
+	if (own) return own;
+	if (name?.from !== void 0 && !name.from.startsWith(".")) return ofPackage(name, evaluated(node, place, r), at);
+	if (name && name.from === void 0) {
+		const known = Object.hasOwn(FUNCTIONS, name.path) ? FUNCTIONS[name.path] : void 0;
+		if (known) return known(evaluated(node, place, r), at);
+	}
+	const callee = r.of(node.callee, place);
+	if (callee.kind === "made" && callee.path === "function") return callee.block ?? absent(at);
+	return unknown(name ? `what ${name.path} returns is known only at run time` : "what a function returns is known only at run time", at);
+}
+function construct$1(node, place, r) {
+	const at = r.at(node);
+	const name = calleeOf(node, place.scope);
+	if (name?.from === void 0 && name?.path === "URL") return newUrl(evaluated(node, place, r), at);
+	if (name?.from !== void 0 && !name.from.startsWith(".")) return made(`${name.from}#${name.path}`, evaluated(node, place, r), at);
+	return unknown(name ? `what a ${name.path} is made of is known only at run time` : "which class it is made of is known only at run time", at);
+}
+const MOST_STATEMENTS = 300;
+function within$1(statements, place, r, budget) {
+	const values = [];
+	const all = (ends, last) => {
+		const [first, ...rest] = last ? [...values, last] : values;
+		return first ? {
+			value: either([first, ...rest], first.at),
+			ends
+		} : { ends };
+	};
+	for (const [i, s] of statements.entries()) {
+		if (budget.left-- <= 0) return all(true, unknown("the function is too long to follow", r.at(s)));
+		if (s.type === "ReturnStatement") return all(true, s.argument ? r.of(s.argument, there$1(r, s.argument, place)) : absent(r.at(s)));
+		if (s.type === "ThrowStatement") return all(true);
+		if (s.type === "IfStatement") {
+			const yes = within$1([s.consequent], place, r, budget);
+			const no = s.alternate ? within$1([s.alternate], place, r, budget) : { ends: false };
+			if (!yes.value && !no.value && !yes.ends && !no.ends) continue;
+			const rest = yes.ends && no.ends ? void 0 : within$1(statements.slice(i + 1), place, r, budget);
+			const outcome = (branch) => branch.value ?? (branch.ends ? void 0 : rest?.value ?? absent(r.at(s)));
+			const [a, b] = [outcome(yes), outcome(no)];
+			if (!a || !b) return all(true, a ?? b);
+			return all(true, choose(s.test, () => a, () => b, there$1(r, s.test, place), r, r.at(s.test)));
+		}
+		const blocks = s.type === "BlockStatement" ? [s.body] : s.type === "TryStatement" ? [s.block.body] : s.type === "SwitchStatement" ? s.cases.map((c) => c.consequent) : [];
+		for (const block of blocks) {
+			const found = within$1(block, place, r, budget);
+			if (found.ends && s.type === "BlockStatement") return all(true, found.value);
+			if (found.value) values.push(found.value);
+		}
+	}
+	return all(false);
+}
+const there$1 = (r, node, place) => ({
+	...place,
+	scope: r.chart.scopes.get(node) ?? place.scope
+});
+function returned(fn, scope, place, args, r) {
+	const inside = {
+		scope: r.chart.functions.get(fn) ?? scope,
+		given: args ? new Map(place.given).set(fn, args) : place.given
+	};
+	if (fn.generator) return unknown("it comes from a generator", r.at(fn));
+	const { body } = fn;
+	if (body.type !== "BlockStatement") return r.of(body, inside);
+	return within$1(body.body, inside, r, { left: MOST_STATEMENTS }).value ?? absent(r.at(fn));
+}
+const MOST_DEPTH = 80;
+const MOST_WORK = 4e4;
+function memberExpression(node, place, r) {
+	const at = r.at(node);
+	const on = bare(node.object);
+	if (on.type === "MetaProperty" && keyOf(node.property, node.computed) === "env") return made("import.meta.env", [], at);
+	let key = keyOf(node.property, node.computed);
+	if (key === void 0 && node.property.type !== "PrivateName") {
+		const computed = r.of(node.property, place);
+		if (computed.kind === "literal") key = String(computed.value);
+	}
+	if (key === void 0) return unknown("which property is read is known only at run time", at);
+	if (on.type === "ThisExpression" || on.type === "Identifier") {
+		const kept = lookup(`${on.type === "Identifier" ? on.name : "this"}.${key}`, place.scope);
+		if (kept) return r.binding(kept, place, at);
+	}
+	if (node.object.type === "Super" || on.type === "ThisExpression") return unknown(`"this.${key}" is set outside what was read`, at);
+	return member(r.of(on, place), key, r.environment, at);
+}
+function evaluateNode(wrapped, place, r) {
+	const node = bare(wrapped);
+	const at = r.at(node);
+	switch (node.type) {
+		case "StringLiteral":
+		case "NumericLiteral":
+		case "BooleanLiteral": return literal(node.value, at);
+		case "NullLiteral": return literal(null, at);
+		case "TemplateLiteral": return template(node, place, r);
+		case "Identifier": {
+			const known = lookup(node.name, place.scope);
+			return known ? r.binding(known, place, at) : global(node.name, at);
+		}
+		case "MemberExpression":
+		case "OptionalMemberExpression": return memberExpression(node, place, r);
+		case "LogicalExpression": return logical(node.operator, r.of(node.left, place), () => r.of(node.right, place), at);
+		case "ConditionalExpression": return choose(node.test, () => r.of(node.consequent, place), () => r.of(node.alternate, place), place, r, at);
+		case "BinaryExpression": return binary(node, place, r);
+		case "UnaryExpression": return unary(node, place, r);
+		case "ObjectExpression": return object(node, place, r);
+		case "ArrayExpression": return array$1(node, place, r);
+		case "SequenceExpression": return r.of(node.expressions.at(-1), place);
+		case "AssignmentExpression":
+			if (node.operator === "||=" || node.operator === "??=" || node.operator === "&&=") return logical(node.operator.slice(0, 2), r.of(node.left, place), () => r.of(node.right, place), at);
+			return node.operator === "=" ? r.of(node.right, place) : unknown("it is computed from what is known only at run time", at);
+		case "CallExpression":
+		case "OptionalCallExpression": return call$1(node, place, r);
+		case "NewExpression": return construct$1(node, place, r);
+		default:
+			if (r.chart.functions.has(node)) return made("function", [], at, r.returned(node, place.scope, place));
+			return unknown("it is computed from what is known only at run time", at);
+	}
+}
+function evaluator(chart, context) {
+	const memo = new Map();
+	const busy = new Set();
+	const bound = new Map();
+	let depth = 0;
+	let work = 0;
+	const at = (node) => spanAt(context.file, context.starts, node.start ?? 0, node.end ?? node.start ?? 0);
+	function limited(node, place, evaluate) {
+		if (depth >= MOST_DEPTH) return unknown("it is defined through too many steps", place);
+		if (work > MOST_WORK) return unknown("the file is too large to follow all of it", place);
+		depth++;
+		try {
+			const value = evaluate();
+			const parts = weight(value);
+			work += Number.isFinite(parts) ? parts : 500;
+			return Number.isFinite(parts) ? value : unknown("it is built of too many parts", at(node));
+		} finally {
+			depth--;
+		}
+	}
+	const r = {
+		chart,
+		at,
+		environment: context.environment,
+		imported: (from, name) => context.imported?.(from, name),
+		callers: callersOf(chart),
+		returned: (fn, scope, place, args) => returned(fn, scope, place, args, r),
+		of(node, place) {
+			const known = place.given ? void 0 : memo.get(node);
+			if (known) return known;
+			if (busy.has(node) && !place.given) return unknown("it is defined by itself", at(node));
+			busy.add(node);
+			const value = limited(node, at(node), () => evaluateNode(node, place, r));
+			busy.delete(node);
+			if (!place.given) memo.set(node, value);
+			return value;
+		},
+		binding(b, place, where) {
+			const known = place.given ? void 0 : bound.get(b);
+			if (known) return known;
+			if (busy.has(b)) return unknown(`"${b.name}" is defined by itself`, where);
+			busy.add(b);
+			const value = limited({ type: "Identifier" }, where, () => binding(b, place, where, r));
+			busy.delete(b);
+			if (!place.given) bound.set(b, value);
+			return value;
+		},
+		isDead(guard) {
+			for (let g = guard; g; g = g.parent) if (truth$2(r.of(g.test, {
+				scope: g.scope,
+				given: void 0
+			})) === !g.expect) return true;
+			return false;
+		}
+	};
+	return {
+		span: at,
+		isDead: (guard) => r.isDead(guard),
+		exported: (name) => exported(name, r),
+		site({ node, scope }) {
+			const place = {
+				scope,
+				given: void 0
+			};
+			const args = node.arguments.map((a) => r.of(a.type === "SpreadElement" ? a.argument : a, place));
+			const receiver = "object" in node.callee ? r.of(node.callee.object, place) : void 0;
+			return receiver?.kind === "made" ? {
+				args,
+				on: receiver
+			} : { args };
+		}
+	};
+}
+const MOST_BRACKETS = 120;
+const MOST_GENERIC_CALLS = 6;
+const MOST_ANGLES = 20;
+function pastQuoted(text, i) {
+	const c = text[i];
+	if (c === "\"" || c === "'") {
+		for (let k = i + 1; k < text.length; k++) if (text[k] === "\\") k++;
+		else if (text[k] === c) return k;
+		else if (text[k] === "\n") return k;
+		return text.length;
+	}
+	if (c === "/" && text[i + 1] === "/") {
+		const end = text.indexOf("\n", i);
+		return end === -1 ? text.length : end;
+	}
+	if (c === "/" && text[i + 1] === "*") {
+		const end = text.indexOf("*/", i + 2);
+		return end === -1 ? text.length : end + 1;
+	}
+	return i;
+}
+const parts$1 = (text, i) => /[\w$)\]}'"`]\s*$/.test(text.slice(Math.max(0, i - 8), i)) && /^\s*[\w$]/.test(text.slice(i, i + 40));
+function tooDeep(text, types) {
+	let level = {
+		generic: false,
+		angles: 0
+	};
+	const around = [];
+	let generic = 0;
+	for (let i = 0; i < text.length; i++) {
+		const past = pastQuoted(text, i);
+		if (past !== i) {
+			i = past;
+			continue;
+		}
+		const c = text[i];
+		if (c === "(" || c === "[" || c === "{") {
+			around.push(level);
+			level = {
+				generic: c === "(" && text[i - 1] === ">" && text[i - 2] !== "=",
+				angles: 0
+			};
+			if (level.generic) generic++;
+			if (around.length > MOST_BRACKETS || types && generic > MOST_GENERIC_CALLS) return true;
+		} else if (c === ")" || c === "]" || c === "}") {
+			if (level.generic) generic--;
+			level = around.pop() ?? {
+				generic: false,
+				angles: 0
+			};
+		} else if (types && c === "<") {
+			if (++level.angles > MOST_ANGLES) return true;
+		} else if (c === ">" && text[i - 1] !== "=") level.angles = Math.max(0, level.angles - 1);
+		else if (c === ";" || c === "\n" && level.angles > 0 && parts$1(text, i)) level.angles = 0;
+	}
+	return false;
+}
+let parser;
+async function loadJavaScript() {
+	parser ??= await import("./lib.js").then((m) => __toESM(m.default, 1));
+}
+const TOO_DEEP = { refused: "nests brackets deeper than can be read in reasonable time" };
+function plugins(text, file) {
+	if (/\.[mc]?ts$/.test(file)) return ["typescript", "decorators"];
+	if (/\.tsx$/.test(file)) return [
+		"typescript",
+		"jsx",
+		"decorators"
+	];
+	return /@flow\b/.test(text.slice(0, 500)) ? [
+		"flow",
+		"jsx",
+		"decorators"
+	] : ["jsx", "decorators"];
+}
+const MOST_RECOVERED = 32768;
+function parsed(parse, text, plugins) {
+	const attempt = (errorRecovery) => parse(text, {
+		sourceType: "unambiguous",
+		errorRecovery,
+		attachComment: false,
+		allowReturnOutsideFunction: true,
+		allowAwaitOutsideFunction: true,
+		allowImportExportEverywhere: true,
+		allowSuperOutsideMethod: true,
+		allowNewTargetOutsideFunction: true,
+		allowUndeclaredExports: true,
+		createImportExpressions: false,
+		plugins
+	}).program;
+	const stacks = Error.stackTraceLimit;
+	Error.stackTraceLimit = 0;
+	try {
+		try {
+			return attempt(false);
+		} catch (error) {
+			if (text.length > MOST_RECOVERED || error instanceof RangeError) throw error;
+			return attempt(true);
+		}
+	} catch (error) {
+		return error instanceof RangeError ? TOO_DEEP : { refused: `is not valid JavaScript: ${error.message}` };
+	} finally {
+		Error.stackTraceLimit = stacks;
+	}
+}
+function readJavaScript(text, file, options = {}) {
+	if (!parser) throw new Error("loadJavaScript must be awaited before readJavaScript");
+	const used = plugins(text, file);
+	if (tooDeep(text, used.includes("typescript") || used.includes("flow"))) return TOO_DEEP;
+	const program = parsed(parser.parse, text, used);
+	if ("refused" in program) return program;
+	return understand(program, lineStarts(text), file, options);
+}
+function understand(program, starts, file, options) {
+	const wants = options.wants ?? (() => true);
+	const map = chart(program);
+	const evaluate = evaluator(map, {
+		file,
+		starts,
+		environment: options.environment ?? "production",
+		imported: options.imported
+	});
+	const callOf = (site) => {
+		const callee = calleeOf(site.node, site.scope);
+		if (!callee || !wants(callee.path, callee.from) || evaluate.isDead(site.guard)) return [];
+		const { on, args } = evaluate.site(site);
+		const assignedTo = map.assigned.get(site.node);
+		return [{
+			callee: callee.path,
+			...callee.from === void 0 ? {} : { from: callee.from },
+			isNew: site.node.type === "NewExpression",
+			args,
+			...on ? { on } : {},
+			...assignedTo === void 0 ? {} : { assignedTo },
+			...site.parameters ? { parameters: site.parameters } : {},
+			at: evaluate.span(site.node)
+		}];
+	};
+	let calls;
+	return {
+		calls: () => {
+			calls ??= map.sites.flatMap(callOf);
+			return calls;
+		},
+		exported: (name) => evaluate.exported(name)
+	};
+}
+const CABLE_WORDS = [
+	"createConsumer",
+	"createCable",
+	"subscribeTo",
+	"getConsumer"
+];
+const REDIS_WORDS = [
+	"ioredis",
+	"'redis'",
+	"\"redis\"",
+	"@redis/client",
+	"bullmq",
+	"'bull'",
+	"\"bull\"",
+	"connect-redis",
+	"redis-adapter",
+	"socket.io-redis",
+	"rate-limit-redis",
+	"rate-limiter-flexible",
+	"redlock"
+];
+const SCRIPT$1 = /\.[mc]?[jt]sx?$/;
+const NOT_OWN = /\.d\.[mc]?ts$|\.min\.js$|[.-](?:test|spec|stories|e2e|cy)\.[mc]?[jt]sx?$/;
+const NOT_PRODUCTION = new Set([
+	"node_modules",
+	"vendor",
+	"public",
+	"builds",
+	"dist",
+	"tmp",
+	"coverage",
+	"test",
+	"tests",
+	"spec",
+	"specs",
+	"__tests__",
+	"__mocks__",
+	"cypress",
+	"e2e",
+	"playwright"
+]);
+function isOwnScript(path, root) {
+	if (!SCRIPT$1.test(path) || NOT_OWN.test(path)) return false;
+	return !(root === "." ? path : path.slice(root.length + 1)).split("/").slice(0, -1).some((folder) => NOT_PRODUCTION.has(folder));
+}
+const scripts = (app, words) => app.repo.mentioning(app.files.filter((path) => isOwnScript(path, app.root)), words);
+const needsJavaScript = (repo) => repo.mentioning(repo.files().filter((path) => SCRIPT$1.test(path) && !NOT_OWN.test(path) && !path.includes("node_modules/")), [...CABLE_WORDS, ...REDIS_WORDS]).length > 0;
+const ENDINGS = [
+	"",
+	".js",
+	".ts",
+	".mjs",
+	".cjs",
+	".jsx",
+	".tsx",
+	"/index.js",
+	"/index.ts"
+];
+function resolveImport(importer, from, has) {
+	const path = importer.split("/").slice(0, -1);
+	for (const step of from.split("/")) if (step === "..") {
+		if (path.pop() === void 0) return void 0;
+	} else if (step !== "." && step !== "") path.push(step);
+	const target = path.join("/");
+	const typed = target.replace(/\.([mc]?)js$/, ".$1ts");
+	return [...ENDINGS.map((ending) => target + ending), typed].find((candidate) => SCRIPT$1.test(candidate) && has(candidate));
+}
+const MOST_IMPORTED = 60;
+function reader(app, wants) {
+	const read = new Map();
+	const values = new Map();
+	const own = new Set(app.files);
+	let followed = 0;
+	function imported(importer, from, name) {
+		const path = resolveImport(importer, from, (candidate) => own.has(candidate));
+		if (path === void 0 || !read.has(path) && followed++ >= MOST_IMPORTED) return void 0;
+		const key = `${path}#${name}`;
+		if (!values.has(key)) {
+			values.set(key, void 0);
+			values.set(key, file(path)?.exported(name));
+		}
+		return values.get(key);
+	}
+	function file(path) {
+		if (read.has(path)) return read.get(path);
+		read.set(path, void 0);
+		const text = app.text(path);
+		if (text === void 0) return void 0;
+		const result = readJavaScript(text, path, {
+			environment: app.environment,
+			wants,
+			imported: (from, name) => imported(path, from, name)
+		});
+		if ("refused" in result) {
+			app.gaps.push({
+				at: fileSpan(path),
+				why: `${path} ${result.refused}`
+			});
+			return;
+		}
+		read.set(path, result);
+		return result;
+	}
+	return file;
+}
+const NOWHERE = new Set(".git .hg .svn .bundle .yarn .pnpm-store .cache .terraform .idea .vscode .venv .next .turbo node_modules bower_components".split(" "));
+const BELOW = {
+	vendor: new Set([
+		"bundle",
+		"cache",
+		"ruby"
+	]),
+	public: new Set([
+		"assets",
+		"packs",
+		"packs-test",
+		"vite",
+		"vite-test",
+		"system",
+		"uploads"
+	]),
+	sorbet: new Set(["rbi"])
+};
+const RUNTIME = new Set([
+	"tmp",
+	"log",
+	"storage",
+	"coverage"
+]);
+function isWithin(root, path) {
+	return path === root || path.startsWith(root.endsWith(sep) ? root : root + sep);
+}
+const byKey = (a, b) => a[0] < b[0] ? -1 : 1;
+function listFiles(from, door) {
+	const files = [];
+	const targets = new Map();
+	const refused = new Map();
+	const entered = new Set();
+	let root = from;
+	function walk(real, path, linked) {
+		let found;
+		try {
+			found = door.entries(real);
+		} catch (error) {
+			refused.set(path === "" ? "." : path, door.inWords(error));
+			return;
+		}
+		const app = path === "" || found.some((e) => e.name === "config" || e.name === "Gemfile");
+		const below = BELOW[real.slice(real.lastIndexOf(sep) + 1)];
+		const sorted = found.map((e) => [e.isDirectory() ? `${e.name}/` : e.name, e]).sort(byKey);
+		for (const [, e] of sorted) {
+			const here = path === "" ? e.name : `${path}/${e.name}`;
+			const there = `${real}${real.endsWith(sep) ? "" : sep}${e.name}`;
+			if (NOWHERE.has(e.name)) continue;
+			if (e.isDirectory()) {
+				if (!(app && RUNTIME.has(e.name)) && !below?.has(e.name)) walk(there, here, linked);
+			} else if (e.isFile()) {
+				files.push(here);
+				if (linked) targets.set(here, there);
+			} else if (e.isSymbolicLink()) follow(there, real, here);
+		}
+	}
+	function fenced(target) {
+		if (!isWithin(root, target)) return "is a link out of the scanned folder";
+		return relative(root, target).split(sep).some((step) => NOWHERE.has(step)) ? "is a link to a folder that is not scanned" : void 0;
+	}
+	function follow(link, folder, path) {
+		try {
+			const target = door.resolve(link);
+			const why = fenced(target);
+			const is = why === void 0 ? door.kind(target) : void 0;
+			if (why !== void 0) refuse(path, why);
+			else if (is?.isFile()) {
+				files.push(path);
+				targets.set(path, target);
+			} else if (is?.isDirectory() && !entered.has(target) && !isWithin(target, folder)) {
+				entered.add(target);
+				walk(target, path, true);
+			}
+		} catch (error) {
+			const why = door.inWords(error);
+			refuse(path, why === "does not exist" ? "is a link to nothing" : why);
+		}
+	}
+	function refuse(path, why) {
+		files.push(path);
+		refused.set(path, why);
+	}
+	try {
+		root = door.resolve(from);
+		walk(root, "", false);
+	} catch (error) {
+		refused.set(".", door.inWords(error));
+	}
+	if (targets.size > 0 || refused.size > 0) files.sort();
+	return {
+		root,
+		files,
+		targets,
+		refused
+	};
+}
+const LIMIT = 1048576;
+const SEARCH_LIMIT = 16 * LIMIT;
+const OPEN = constants.O_RDONLY | (constants.O_NOFOLLOW ?? 0) | (constants.O_NONBLOCK ?? 0);
+const code = (error) => error.code ?? "unknown error";
+function inWords(error) {
+	switch (code(error)) {
+		case "ENOENT":
+		case "ENOTDIR": return "does not exist";
+		case "EACCES":
+		case "EPERM": return "may not be read (permission denied)";
+		case "ELOOP": return "is a link in a circle";
+		default: return `could not be read (${code(error)})`;
+	}
+}
+const door = {
+	entries: (folder) => readdirSync(folder, { withFileTypes: true }),
+	resolve: (path) => realpathSync(path),
+	kind: (path) => statSync(path),
+	inWords
+};
+const decoder = new TextDecoder("utf-8", { fatal: true });
+function fill$1(fd, buffer) {
+	let length = 0;
+	for (;;) {
+		const got = readSync(fd, buffer, length, buffer.length - length, null);
+		length += got;
+		if (got === 0 || length === buffer.length) return length;
+	}
+}
+function pattern(words) {
+	const some = words.filter((w) => w !== "").map((w) => w.replace(/[.*+?^${}()|[\]\\]/g, "\\$&"));
+	return some.length === 0 ? void 0 : new RegExp(some.join("|"), "i");
+}
+function diskRepo(root) {
+	let known;
+	let names;
+	const buffer = Buffer.allocUnsafe(1048577);
+	function listing() {
+		known ??= listFiles(root, door);
+		return known;
+	}
+	const absolute = (path) => listing().targets.get(path) ?? `${listing().root}/${path}`;
+	function has(path) {
+		names ??= new Set(listing().files);
+		return names.has(path);
+	}
+	function open(path) {
+		return openSync(absolute(path), OPEN);
+	}
+	function read(path) {
+		const why = listing().refused.get(path);
+		if (why !== void 0) return { refused: why };
+		if (!has(path)) return { refused: "does not exist" };
+		let fd;
+		try {
+			if (!isWithin(listing().root, realpathSync(absolute(path)))) return { refused: "is a link out of the scanned folder" };
+			fd = open(path);
+			const is = fstatSync(fd);
+			if (!is.isFile()) return { refused: "is not a file" };
+			const length = is.size > LIMIT ? 1048577 : fill$1(fd, buffer);
+			if (length > LIMIT) return { refused: "is larger than 1 MiB" };
+			const bytes = buffer.subarray(0, length);
+			if (bytes.includes(0)) return { refused: "is binary" };
+			return decoder.decode(bytes);
+		} catch (error) {
+			return { refused: error instanceof TypeError ? "is not UTF-8" : inWords(error) };
+		} finally {
+			if (fd !== void 0) closeSync(fd);
+		}
+	}
+	function search(fd, words, overlap) {
+		let kept = 0;
+		for (let seen = 0; seen <= SEARCH_LIMIT;) {
+			const got = readSync(fd, buffer, kept, buffer.length - kept, null);
+			if (got === 0) return false;
+			const length = kept + got;
+			if (words.test(buffer.toString("latin1", 0, length))) return true;
+			if (length < buffer.length && seen === 0) return false;
+			kept = Math.min(overlap, length);
+			buffer.copyWithin(0, length - kept, length);
+			seen += got;
+		}
+		return true;
+	}
+	function mentioning(paths, words) {
+		const any = pattern(words);
+		if (!any) return [];
+		const overlap = Math.max(...words.map((w) => w.length)) - 1;
+		return paths.filter((path) => {
+			if (listing().refused.has(path)) return true;
+			let fd;
+			try {
+				fd = open(path);
+				return search(fd, any, overlap);
+			} catch (error) {
+				return code(error) !== "ENOENT";
+			} finally {
+				if (fd !== void 0) closeSync(fd);
+			}
+		});
+	}
+	return {
+		files: () => listing().files,
+		has,
+		read,
+		mentioning,
+		refusals: () => listing().refused
+	};
+}
+const segments = (version) => (version.match(/\d+|[a-z]+/gi) ?? []).map((s) => /^\d+$/.test(s) ? Number(s) : s);
+function compareVersions(a, b) {
+	const [x, y] = [segments(a), segments(b)];
+	for (let i = 0; i < Math.max(x.length, y.length); i++) {
+		const [p, q] = [x[i] ?? 0, y[i] ?? 0];
+		if (p === q) continue;
+		if (typeof p === "number" && typeof q === "number") return p - q;
+		if (typeof p === typeof q) return p < q ? -1 : 1;
+		return typeof p === "string" ? -1 : 1;
+	}
+	return 0;
+}
+const atLeast = (version, floor) => version !== void 0 && compareVersions(version, floor) >= 0;
+const before = (version, ceiling) => version !== void 0 && compareVersions(version, ceiling) < 0;
+function each$1(v, make) {
+	if (v.kind === "either") return either(v.options.map(make), v.at);
+	return v.kind === "firstOf" ? ordered(v.options.map(make), v.at) : make(v);
+}
+function merged(below, above, deep) {
+	const entries = new Map(below.entries);
+	for (const [key, value] of above.entries) entries.set(key, over$2(below.entries.get(key) ?? absent(value.at), value, deep));
+	const keys = new Map([...below.keys ?? [], ...above.keys ?? []]);
+	return record(entries, above.at, {
+		open: (below.open ?? false) || (above.open ?? false),
+		keys
+	});
+}
+const over$2 = (below, above, deep) => each$1(above, (a) => each$1(below, (b) => {
+	if (a.kind === "absent") return b;
+	return deep && a.kind === "record" && b.kind === "record" ? merged(b, a, true) : a;
+}));
+const isMissing = (v) => v.kind === "absent" || v.kind === "literal" && v.value === null;
+function overShared(own, common, deep) {
+	return each$1(own, (a) => each$1(common, (c) => {
+		if (isMissing(a)) return isMissing(c) ? a : c;
+		if (a.kind === "record" && c.kind === "record") return merged(c, a, deep);
+		return a.kind === "record" && c.kind === "unknown" ? {
+			...a,
+			open: true
+		} : a;
+	}));
+}
+const named$2 = (v, key) => v.entries.get(key) ?? (v.open ? unknown("ERB decides which keys the file has", v.at) : absent(v.at));
+function section(value, environment, { shared }) {
+	const found = each$1(value, (v) => {
+		if (v.kind === "unknown") return v;
+		if (v.kind !== "record") return absent(v.at);
+		const own = named$2(v, environment);
+		return shared === false ? own : overShared(own, named$2(v, "shared"), shared === "deep");
+	});
+	return found.kind === "absent" ? void 0 : found;
+}
+function sidekiqSection(value, environment) {
+	return each$1(value, (v) => {
+		if (v.kind !== "record") return v;
+		const own = v.entries.get(environment);
+		const rest = new Map(v.entries);
+		rest.delete(environment);
+		const top = record(rest, v.at, {
+			open: v.open ?? false,
+			...v.keys ? { keys: v.keys } : {}
+		});
+		return own ? each$1(own, (o) => o.kind === "record" ? merged(top, o, false) : o.kind === "unknown" ? {
+			...top,
+			open: true
+		} : top) : top;
+	});
+}
+const LOCALHOST = "redis://localhost:6379/0";
+const fromEnvironment = (at) => [env("REDIS_URL", at), literal(LOCALHOST, at)];
+const localhost = (at) => [literal(LOCALHOST, at)];
+const redisFallback = (app, at) => ({
+	whenAbsent: fromEnvironment(at),
+	whenNil: before(app.gems["redis"], "5") ? fromEnvironment(at) : localhost(at)
+});
+const redisClientFallback = (at) => ({
+	whenAbsent: localhost(at),
+	whenNil: localhost(at)
+});
+const sidekiqFallback = (at) => ({
+	whenAbsent: fromEnvironment(at),
+	whenNil: fromEnvironment(at)
+});
+const railsCacheFallback = (app, at) => ({
+	whenAbsent: before(app.gems["rails"], "7") ? redisFallback(app, at).whenNil : fromEnvironment(at),
+	whenNil: before(app.gems["rails"], "7") ? redisFallback(app, at).whenNil : fromEnvironment(at)
+});
+const resqueFallback = (at) => ({
+	whenAbsent: localhost(at),
+	whenNil: localhost(at)
+});
+const given$1 = (v) => v.kind !== "absent";
+function completed(url, fallback) {
+	if (url.kind === "either") return either(url.options.map((o) => completed(o, fallback)), url.at);
+	const all = url.kind === "firstOf" ? url.options : [url];
+	const last = all.at(-1);
+	if (!last) return url;
+	if (last.kind === "absent") return ordered([...all.slice(0, -1), ...fallback.whenAbsent], url.at);
+	if (last.kind === "literal" && isNothing(last)) return ordered([...all.slice(0, -1), ...fallback.whenNil], url.at);
+	if (last.kind === "either") return ordered([...all.slice(0, -1), completed(last, fallback)], url.at);
+	if (alwaysSet(last) || last.kind === "unknown" || last.kind === "setting" || last.kind === "made") return url;
+	return ordered([...all, ...fallback.whenNil], url.at);
+}
+function fromParts(options) {
+	const path = entry(options, "path");
+	if (given$1(path)) return concat([literal("unix://", path.at), path], path.at);
+	const host = entry(options, "host");
+	if (!given$1(host)) return void 0;
+	const port = entry(options, "port");
+	const scheme = entry(options, "ssl");
+	const secure = scheme.kind === "literal" && scheme.value === true;
+	return concat([
+		literal(secure ? "rediss://" : "redis://", host.at),
+		host,
+		literal(":", host.at),
+		given$1(port) ? port : literal(6379, host.at)
+	], host.at);
+}
+function sentinels(options) {
+	const value = entry(options, "sentinels");
+	return (value.kind === "firstOf" || value.kind === "either" ? value.options : [value]).filter((o) => given$1(o) && !isNothing(o)).map((o) => o.kind === "list" ? hosts(o) : o);
+}
+const hosts = (value) => {
+	const [first] = value.items;
+	const host = first && entry(first, "host");
+	return host && given$1(host) ? concat([
+		literal("redis://", value.at),
+		host,
+		literal(":26379", value.at)
+	], value.at) : value;
+};
+const conditional = (v) => (v.kind === "firstOf" || v.kind === "either") && v.options.some(isNothing);
+function endpoint$1(options, fallback, requires = []) {
+	const { at } = options;
+	const first = sentinels(options);
+	const always = first.length > 0 && !conditional(entry(options, "sentinels"));
+	const url = entry(options, "url");
+	const parts = fromParts(options);
+	const rest = always ? absent(at) : given$1(url) ? completed(url, fallback) : parts ?? ordered(fallback.whenAbsent, at);
+	return cut(first.length === 0 ? rest : ordered([...first, rest].filter(given$1), at), requires);
+}
+function cut(value, requires) {
+	if (value.kind !== "firstOf") return value;
+	const names = value.options.map((o) => variables$1(o));
+	for (const clause of requires) {
+		if (clause.length === 0 || !clause.every((c) => names.some((n) => n.includes(c)))) continue;
+		const last = names.findLastIndex((n) => n.some((x) => clause.includes(x)));
+		return ordered(value.options.slice(0, last + 1), value.at);
+	}
+	return value;
+}
+function setting$1(options, key) {
+	const value = entry(options, key);
+	if (value.kind === "absent" || value.kind === "literal" && value.value === null) return null;
+	if (options.kind === "unknown" || options.kind === "setting" || value.kind === "unknown" && options.kind === "record" && !options.entries.has(key)) return null;
+	return value;
+}
+function timeouts(options) {
+	const all = setting$1(options, "timeout") ?? setting$1(options, "network_timeout");
+	return {
+		connect: setting$1(options, "connect_timeout") ?? all,
+		read: setting$1(options, "read_timeout") ?? all,
+		write: setting$1(options, "write_timeout") ?? all
+	};
+}
+const specificTimeouts = (options) => ({
+	connect: setting$1(options, "connect_timeout"),
+	read: setting$1(options, "read_timeout"),
+	write: setting$1(options, "write_timeout")
+});
+function tls(options) {
+	const params = entry(options, "ssl_params");
+	const mode = params.kind === "absent" ? entry(options, "ssl_verify_mode") : entry(params, "verify_mode");
+	const name = mode.kind === "constant" ? mode.name : mode.kind === "literal" ? String(mode.value) : void 0;
+	if (name === "OpenSSL::SSL::VERIFY_NONE" || name === "0") return {
+		verify: "none",
+		at: mode.at
+	};
+	if (name === "OpenSSL::SSL::VERIFY_PEER" || name === "1") return {
+		verify: "peer",
+		at: mode.at
+	};
+	return { verify: null };
+}
+const isHash = (v) => v.kind === "record" || (v.kind === "firstOf" || v.kind === "either") && v.options.some(isHash);
+function optionsOf(args, at) {
+	const last = args.at(-1);
+	if (last && (last.kind === "unknown" || last.kind === "setting") && args.length === 1) return last;
+	return args.findLast(isHash) ?? record(new Map(), at);
+}
+function withUrl$2(args, at) {
+	const options = optionsOf(args, at);
+	const [first] = args;
+	if (!first || first === options || first.kind === "record" || isNothing(first)) return options;
+	if (options.kind !== "record") return options;
+	return record(new Map([...options.entries, ["url", first]]), at, { keys: options.keys ?? new Map() });
+}
+function holderOf(call) {
+	const name = call.assignedTo ?? "";
+	if (/^[A-Z]/.test(name)) return name.includes(".") ? "library" : "constant";
+	if (name.startsWith("$")) return "global";
+	if (name.startsWith("@@")) return "class";
+	if (name.startsWith("@")) return call.singleton || call.method === void 0 ? "class" : "instance";
+	if (call.method !== void 0) return call.inside.some((c) => c.path.endsWith(".configure")) ? "library" : "call";
+	return "library";
+}
+function common(options) {
+	const { verify, at } = tls(options);
+	const url = options.kind === "record" ? options.keys?.get("url") : void 0;
+	return {
+		db: setting$1(options, "db"),
+		timeouts: timeouts(options),
+		reconnectAttempts: setting$1(options, "reconnect_attempts"),
+		tlsVerify: verify,
+		...at ? { tlsAt: at } : {},
+		options,
+		...url ? { urlAt: url } : {}
+	};
+}
+function cableLoaded(app) {
+	const names = app.calls.filter((c) => c.path === "require").map((c) => c.args[0]).flatMap((v) => v?.kind === "literal" ? [String(v.value)] : []);
+	return names.filter((n) => n === "rails/all" || n === "rails" || /^(active|action)_\w+\/(railtie|engine)$/.test(n) || n === "rails/test_unit/railtie").length === 0 || names.includes("rails/all") || names.includes("action_cable/engine");
+}
+const KEYS$1 = new Set([
+	"adapter",
+	"url",
+	"channel_prefix",
+	"host",
+	"port",
+	"db",
+	"password",
+	"username",
+	"ssl",
+	"ssl_params",
+	"timeout",
+	"connect_timeout",
+	"read_timeout",
+	"write_timeout",
+	"reconnect_attempts",
+	"id",
+	"driver",
+	"sentinels",
+	"role",
+	"name",
+	"path",
+	"namespace"
+]);
+function passed(options, app) {
+	const rails = app.gems["rails"];
+	if (!before(rails, "6")) return options;
+	const known = before(rails, "5.2") ? ["url"] : [
+		"url",
+		"host",
+		"port",
+		"db",
+		"password"
+	];
+	return record(new Map([...options.entries].filter(([k]) => known.includes(k))), options.at, options.keys ? { keys: options.keys } : {});
+}
+const actionCable = {
+	id: "action-cable",
+	*detect(app) {
+		const file = [app.path("config/cable.yml"), app.path("config/cable.yaml")].find((f) => app.files.includes(f));
+		if (!file || !cableLoaded(app)) return;
+		const whole = app.yaml(file);
+		if (!whole) return;
+		if (whole.kind === "record") {
+			for (const [key, value] of whole.entries) if (KEYS$1.has(key) && value.kind !== "record") yield { misplaced: {
+				file,
+				key,
+				environment: app.environment,
+				at: whole.keys?.get(key) ?? value.at
+			} };
+		}
+		const own = section(whole, app.environment, { shared: before(app.gems["rails"], "6") ? false : "deep" });
+		const options$3 = own?.kind === "record" ? own : record(new Map(), fileSpan(file));
+		const names = options(entry(options$3, "adapter")).map((a) => a.kind === "absent" ? "redis" : a.kind === "literal" ? String(a.value) : void 0);
+		for (const name of names) if (name && name !== "redis") yield { instead: ["cable", name] };
+		if (names.every((n) => n === void 0)) yield { gap: {
+			at: options$3.at,
+			why: "the adapter of Action Cable is not written in config/cable.yml"
+		} };
+		if (!names.includes("redis")) return;
+		const at = placeOf(whole, options$3, app.environment);
+		const used = withUrl$1(passed(options$3, app));
+		const version = app.gems["redis"];
+		yield { client: {
+			workload: "cable",
+			library: "action-cable",
+			...version ? { version } : {},
+			at,
+			name: "Action Cable",
+			pooling: "library",
+			poolSize: null,
+			poolTimeout: null,
+			prefix: setting$1(options$3, "channel_prefix"),
+			holder: "library",
+			...common(used),
+			endpoint: endpoint$1(used, redisFallback(app, at))
+		} };
+	}
+};
+const withUrl$1 = (options) => options.kind === "record" && !options.entries.has("url") ? record(new Map([...options.entries, ["url", absent(options.at)]]), options.at, options.keys ? { keys: options.keys } : {}) : options;
+function placeOf(whole, options, environment) {
+	const url = options.keys?.get("url") ?? options.entries.get("url")?.at;
+	if (url) return url;
+	return (whole.kind === "record" ? whole.keys?.get(environment) : void 0) ?? options.at;
+}
+const CONSUMERS = {
+	"@rails/actioncable": {
+		callees: ["createConsumer"],
+		takesUrl: true
+	},
+	actioncable: {
+		callees: ["createConsumer"],
+		takesUrl: true
+	},
+	"@anycable/web": {
+		callees: ["createCable", "createConsumer"],
+		takesUrl: true
+	},
+	"@anycable/core": {
+		callees: ["createCable", "createConsumer"],
+		takesUrl: true
+	},
+	"@hotwired/turbo-rails": {
+		callees: [
+			"cable.createConsumer",
+			"cable.getConsumer",
+			"cable.subscribeTo"
+		],
+		takesUrl: false
+	}
+};
+const GLOBAL = "ActionCable.createConsumer";
+function library$1(callee, from) {
+	if (from === void 0) return callee === GLOBAL ? "actioncable" : void 0;
+	return Object.keys(CONSUMERS).find((name) => (from === name || from.startsWith(`${name}/`)) && CONSUMERS[name]?.callees.includes(callee));
+}
+function urlOf(call, name) {
+	const [first] = call.args;
+	if (!first || !CONSUMERS[name]?.takesUrl || first.kind === "record" || isNothing(first)) return null;
+	const url = first.kind === "made" && first.path === "function" ? first.block : first;
+	if (!url || isNothing(url) || url.kind === "unknown" && url.why === "the page in the browser decides it") return null;
+	return url.kind === "made" && url.path === "URL" ? url.args[0] ?? null : url;
+}
+const UNREAD = [
+	[/\.coffee$/, "CoffeeScript"],
+	[/\.[jt]sx?\.erb$/, "JavaScript with ERB"],
+	[/\.vue$/, "a Vue component"],
+	[/\.svelte$/, "a Svelte component"]
+];
+const actionCableJs = {
+	id: "action-cable-js",
+	*detect(app) {
+		const read = reader(app, (callee, from) => library$1(callee, from) !== void 0);
+		for (const path of scripts(app, CABLE_WORDS)) {
+			const seen = new Set();
+			for (const call of read(path)?.calls() ?? []) {
+				const name = library$1(call.callee, call.from);
+				if (name === void 0 || !CONSUMERS[name]?.takesUrl && seen.has(name)) continue;
+				seen.add(name);
+				yield { consumer: {
+					library: name,
+					url: urlOf(call, name),
+					at: call.at
+				} };
+			}
+		}
+		const others = app.files.filter((path) => isOwnScript(path.replace(/\.(?:coffee|erb|vue|svelte)$/, ".js"), app.root) && UNREAD.some(([ending]) => ending.test(path)));
+		for (const path of app.repo.mentioning(others, ["createConsumer", "createCable"])) {
+			const what = UNREAD.find(([ending]) => ending.test(path))?.[1];
+			yield { gap: {
+				at: fileSpan(path),
+				why: `${path} is ${what}, which is not read, and mentions an Action Cable consumer`
+			} };
+		}
+	}
+};
+const CONSTRUCTORS = new Map([
+	["Redis.new", "redis-rb"],
+	["Redis.connect", "redis-rb"],
+	["Redis::Cluster.new", "redis-rb"],
+	["Redis::Distributed.new", "redis-rb"],
+	["Redis::Store.new", "redis-store"],
+	["Redis::Store::Factory.create", "redis-store"],
+	["RedisClient.new", "redis-client"],
+	["RedisClient.config.new_client", "redis-client"],
+	["RedisClient.config.new_pool", "redis-client"],
+	["RedisClient.sentinel.new_client", "redis-client"],
+	["RedisClient.sentinel.new_pool", "redis-client"],
+	["RedisClient.cluster.new_client", "redis-client"],
+	["RedisClient.cluster.new_pool", "redis-client"]
+]);
+const POOLS = new Set([
+	"ConnectionPool.new",
+	"ConnectionPool::Wrapper.new",
+	"ConnectionPool.wrap"
+]);
+const NAMES$1 = [
+	[/throttl|rate_?limit|rack_?attack|limiter/i, "rate-limit"],
+	[/(^|[_:/])(re)?d?locks?($|[_:/.])|redlock|mutex|semaphore/i, "lock"],
+	[/(^|[_:/])sessions?($|[_:/.])/i, "session"],
+	[/(^|[_:/])caches?($|[_:/.])/i, "cache"],
+	[/flipper|rollout|feature_?flags?/i, "feature-flag"]
+];
+const snake = (name) => name.replace(/([a-z\d])([A-Z])/g, "$1_$2");
+function workloadByName(...names) {
+	for (const name of names) for (const [pattern, workload] of NAMES$1) if (name && pattern.test(snake(name))) return workload;
+	return "app";
+}
+function constructed(call, app) {
+	if (!call.path.startsWith("RedisClient.") || call.path === "RedisClient.new") return { options: withUrl$2(call.args, call.at) };
+	const parent = app.calls.findLast((c) => c.path === call.path.slice(0, call.path.lastIndexOf(".")) && c.at.file === call.at.file && c.at.start === call.at.start);
+	return {
+		options: parent ? optionsOf(parent.args, call.at) : record(new Map(), call.at),
+		...call.path.endsWith("new_pool") ? { pool: optionsOf(call.args, call.at) } : {}
+	};
+}
+function clientOf(call, app) {
+	const library = CONSTRUCTORS.get(call.path) ?? "redis-rb";
+	const { options, pool: own } = constructed(call, app);
+	const around = call.inside.findLast((c) => POOLS.has(c.path));
+	const pool = own ?? (around ? optionsOf(around.args, around.at) : void 0);
+	const holder = holderOf(around ?? call);
+	const named = (around ?? call).assignedTo;
+	const fallback = library === "redis-client" ? redisClientFallback(call.at) : redisFallback(app, call.at);
+	const gem = library === "redis-client" ? "redis-client" : "redis";
+	const version = app.gems[gem];
+	return {
+		workload: workloadByName(named?.replace(/^[@$]+/, ""), call.namespace, call.method),
+		library,
+		...version ? { version } : {},
+		at: call.at,
+		name: named && /^[A-Z$@]/.test(named) ? named : call.namespace || named || "Redis.new",
+		endpoint: endpoint$1(call.args.length === 0 && !own ? withAbsentUrl(options) : options, fallback, call.requires),
+		pooling: pool ? "pool" : "none",
+		poolSize: pool ? setting$1(pool, "size") : null,
+		poolTimeout: pool ? setting$1(pool, "timeout") : null,
+		prefix: null,
+		holder,
+		...common(options)
+	};
+}
+const withAbsentUrl = (options) => options.kind === "record" && !options.entries.has("url") ? record(new Map([...options.entries, ["url", absent(options.at)]]), options.at) : options;
+function constructors(value, depth = 0) {
+	if (depth > 6) return [];
+	switch (value.kind) {
+		case "made":
+			if (CONSTRUCTORS.has(value.path) || STORES.has(value.path) || value.path === "Redis.current" || value.path === "Rails.cache" || value.path.startsWith("Sidekiq.redis")) return [value];
+			return [...value.args, ...value.block ? [value.block] : []].flatMap((v) => constructors(v, depth + 1));
+		case "firstOf":
+		case "either": return value.options.flatMap((v) => constructors(v, depth + 1));
+		case "list": return value.items.flatMap((v) => constructors(v, depth + 1));
+		case "record": return [...value.entries.values()].flatMap((v) => constructors(v, depth + 1));
+		default: return [];
+	}
+}
+const STORES = new Set([
+	"ActiveSupport::Cache::RedisCacheStore.new",
+	"ActiveSupport::Cache::RedisStore.new",
+	"ActiveSupport::Cache.lookup_store"
+]);
+function sites(app, paths) {
+	const best = new Map();
+	for (const call of app.calls) {
+		if (!paths.has(call.path)) continue;
+		const key = place(call.at);
+		const known = best.get(key) ?? [];
+		best.set(key, [...known, call]);
+	}
+	return [...best.values()].map((calls) => {
+		const reached = calls.filter((c) => c.reached);
+		const among = reached.length > 0 ? reached : calls;
+		return among.find((c) => /^[A-Z$]/.test(c.assignedTo ?? "")) ?? among.find((c) => c.memoised) ?? among[0];
+	});
+}
+const redisRb = {
+	id: "redis-rb",
+	*detect(app) {
+		for (const call of sites(app, CONSTRUCTORS)) yield { client: clientOf(call, app) };
+		const current = app.calls.find((c) => c.path === "Redis.current" || c.path.startsWith("Redis.current."));
+		const assigned = app.calls.some((c) => c.path === "Redis.current=");
+		if (current && !assigned && app.gems["redis"]?.startsWith("4.")) {
+			const options = record(new Map([["url", absent(current.at)]]), current.at);
+			yield { client: {
+				workload: "app",
+				library: "redis-rb",
+				version: app.gems["redis"],
+				at: current.at,
+				name: "Redis.current",
+				endpoint: endpoint$1(options, redisFallback(app, current.at)),
+				pooling: "none",
+				poolSize: null,
+				poolTimeout: null,
+				prefix: null,
+				holder: "global",
+				...common(options)
+			} };
+		}
+	}
+};
+const key$1 = (...names) => (call) => {
+	const options = optionsOf(call.args, call.at);
+	return names.map((n) => entry(options, n)).find((v) => v.kind !== "absent");
+};
+const argument = (i) => (call) => call.args[i];
+const ROWS = [
+	{
+		calls: ["Geocoder.configure"],
+		workload: "cache",
+		name: "Geocoder",
+		takes: key$1("cache")
+	},
+	{
+		calls: ["Geocoder.configure{}.cache=", "Geocoder::Configuration.cache="],
+		workload: "cache",
+		name: "Geocoder"
+	},
+	{
+		calls: ["ActiveJob::TrafficControl.client="],
+		workload: "rate-limit",
+		name: "ActiveJob::TrafficControl"
+	},
+	{
+		calls: ["ActiveJob::Uniqueness.configure{}.redlock_servers="],
+		workload: "lock",
+		name: "ActiveJob::Uniqueness"
+	},
+	{
+		calls: ["Rollout.new"],
+		workload: "feature-flag",
+		name: "Rollout",
+		takes: argument(0)
+	},
+	{
+		calls: ["Flipper::Adapters::Redis.new"],
+		workload: "feature-flag",
+		name: "Flipper",
+		takes: argument(0)
+	},
+	{
+		calls: ["Flipper::Adapters::RedisCache.new"],
+		workload: "cache",
+		name: "Flipper's cache",
+		takes: argument(1)
+	},
+	{
+		calls: ["Redlock::Client.new"],
+		workload: "lock",
+		name: "Redlock",
+		takes: argument(0)
+	},
+	{
+		calls: ["Redis::Semaphore.new", "Redis::Lock.new"],
+		workload: "lock",
+		name: "a lock",
+		takes: key$1("redis")
+	},
+	{
+		calls: ["RemoteLock::Adapters::Redis.new"],
+		workload: "lock",
+		name: "RemoteLock"
+	},
+	{
+		calls: ["RedisMutex.new"],
+		workload: "lock",
+		name: "RedisMutex"
+	},
+	{
+		calls: ["Suo::Client::Redis.new"],
+		workload: "lock",
+		name: "Suo",
+		takes: key$1("client", "connection")
+	},
+	{
+		calls: ["Split.redis=", "Split.configure{}.redis="],
+		workload: "feature-flag",
+		name: "Split"
+	},
+	{
+		calls: ["Coverband::Adapters::RedisStore.new"],
+		workload: "app",
+		name: "Coverband",
+		takes: argument(0)
+	},
+	{
+		calls: ["Redis::Objects.redis="],
+		workload: "app",
+		name: "Redis::Objects"
+	},
+	{
+		calls: ["Ohm.redis="],
+		workload: "app",
+		name: "Ohm"
+	},
+	{
+		calls: ["Searchkick.redis="],
+		workload: "app",
+		name: "Searchkick"
+	},
+	{
+		calls: ["Throttling.storage="],
+		workload: "rate-limit",
+		name: "Throttling"
+	},
+	{
+		calls: ["Ratelimit.new"],
+		workload: "rate-limit",
+		name: "Ratelimit",
+		takes: key$1("redis")
+	},
+	{
+		calls: ["Prorate::Throttle.new"],
+		workload: "rate-limit",
+		name: "Prorate",
+		takes: key$1("redis")
+	},
+	{
+		calls: ["Stoplight::DataStore::Redis.new", "Stoplight.default_data_store="],
+		workload: "app",
+		name: "Stoplight"
+	},
+	{
+		calls: ["Rack::Attack.cache.store=", "Rack::Attack::Cache.store="],
+		workload: "rate-limit",
+		name: "Rack::Attack"
+	},
+	{
+		calls: ["Rack::MiniProfiler.config.storage_options="],
+		workload: "app",
+		name: "rack-mini-profiler"
+	}
+];
+const SIDEKIQ_PLUGINS = [[
+	/^Sidekiq::Throttled(\.|::Registry\.add)/,
+	"rate-limit",
+	"sidekiq-throttled"
+]];
+const consumers = {
+	id: "consumers",
+	*detect(app) {
+		for (const row of ROWS) for (const call of app.calls) {
+			if (!row.calls.includes(call.path)) continue;
+			const value = row.takes ? row.takes(call) : call.args.at(-1);
+			if (value && constructors(value).length > 0) yield { use: {
+				workload: row.workload,
+				name: row.name,
+				at: call.at,
+				value
+			} };
+		}
+		for (const [pattern, workload, name] of SIDEKIQ_PLUGINS) {
+			const call = app.calls.find((c) => pattern.test(c.path));
+			if (call) yield { use: {
+				workload,
+				name,
+				at: call.at,
+				value: made("Sidekiq.redis", [], call.at)
+			} };
+		}
+	}
+};
+const map$1 = (v, make) => v.kind === "firstOf" ? ordered(v.options.map(make), v.at) : v.kind === "either" ? either(v.options.map(make), v.at) : make(v);
+const behind = (value, length) => map$1(value, (v) => {
+	if (v.kind === "literal") return literal(String(v.value).slice(length), {
+		...v.at,
+		start: Math.min(v.at.end, v.at.start + length)
+	});
+	if (v.kind !== "concat") return v;
+	const [first, ...rest] = v.parts;
+	if (first?.kind !== "literal") return v;
+	const left = String(first.value).slice(length);
+	return concat(left === "" ? rest : [literal(left, first.at), ...rest], v.at);
+});
+function substitute(value, vars) {
+	if (vars.size === 0) return value;
+	switch (value.kind) {
+		case "env": return vars.get(value.name) ?? value;
+		case "firstOf": return ordered(value.options.map((o) => substitute(o, vars)), value.at);
+		case "either": return either(value.options.map((o) => substitute(o, vars)), value.at);
+		case "concat": return concat(value.parts.map((o) => substitute(o, vars)), value.at);
+		case "unknown": return value.from ? unknown(value.why, value.at, value.from.map((o) => substitute(o, vars))) : value;
+		default: return value;
+	}
+}
+const numeric = (value) => map$1(value, (v) => v.kind === "literal" && typeof v.value === "string" && /^(?:0|-?[1-9]\d{0,14})$/.test(v.value) ? literal(Number(v.value), v.at) : v);
+const MOST$2 = 300;
+function size(v) {
+	let sum = v.kind === "literal" && typeof v.value === "string" ? v.value.length + 1 : 1;
+	for (const part of parts$2(v)) {
+		sum += size(part);
+		if (sum > MOST$2) return sum;
+	}
+	return sum;
+}
+const modest = (value) => size(value) > MOST$2 ? unknown("a script puts it together from too many parts", value.at) : value;
+const BARE = new Set("-d -D -h -v -V --daemon --daemonize --debug --dev-caching --early-hints --foreground --help --no-daemon --preload --preload-app --quiet --silent --verbose --version".split(" "));
+const takesNoValue = (program, name) => BARE.has(name) || name === "-q" && !/sidekiq|shoryuken|sneakers/.test(program);
+function readFlags(program, words) {
+	const args = [];
+	const flags = new Map();
+	const add = (name, value) => {
+		const before = flags.get(name);
+		if (before) before.push(numeric(value));
+		else flags.set(name, [numeric(value)]);
+	};
+	for (let i = 0; i < words.length; i++) {
+		const { raw, value } = words[i];
+		if (raw === "--") {
+			args.push(...words.slice(i + 1).map((w) => w.value));
+			break;
+		}
+		const long = /^(--[\w-]+)(=?)/.exec(raw);
+		const short = long ? null : /^-[A-Za-z]/.exec(raw);
+		const name = long?.[1] ?? short?.[0];
+		if (name === void 0) args.push(value);
+		else if (long?.[2]) add(name, behind(value, name.length + 1));
+		else if (short && raw.length > 2) add(name, behind(value, raw[2] === "=" ? 3 : 2));
+		else {
+			const next = words[i + 1];
+			const bare = takesNoValue(program, name) || !next || /^-\D/.test(next.raw);
+			add(name, bare ? literal(true, value.at) : next.value);
+			if (!bare) i++;
+		}
+	}
+	return {
+		args,
+		flags: new Map([...flags].map(([name, all]) => [name, all.length === 1 ? all[0] : list(all, all[0].at)]))
+	};
+}
+const REACH = 1e3;
+const DEPTH$1 = 10;
+function closes(text, i, open, close) {
+	if (!text.slice(i, i + REACH).includes(close)) return -1;
+	let depth = 0;
+	for (let j = i; j < text.length && j < i + REACH; j++) if (text[j] === "\\") j++;
+	else if (text[j] === open) depth++;
+	else if (text[j] === close && --depth === 0) return j;
+	return -1;
+}
+function expansion(inner, offset, at, depth) {
+	const here = at(offset - 2, offset + inner.length + 1);
+	const [head, name, operator = ""] = /^([A-Za-z_]\w*)(:?[-=?+]|[^\w]|$)/.exec(inner) ?? [];
+	if (head === void 0 || name === void 0) return unknown("it is computed by the shell", here);
+	const variable = env(name, here);
+	if (operator === "") return variable;
+	const skipping = operator.startsWith(":") ? {
+		...variable,
+		skipsBlank: true
+	} : variable;
+	switch (operator.at(-1)) {
+		case "-":
+		case "=": return firstOf([skipping, value(inner.slice(head.length), offset + head.length, at, depth + 1)], here);
+		case "?": return env(name, here, "raises");
+		default: return unknown(`the shell changes $${name} before it is used`, here, [variable]);
+	}
+}
+function joined$1(parts, at) {
+	const [only] = parts;
+	return only && parts.length === 1 ? {
+		...only,
+		at
+	} : concat(parts, at);
+}
+function dollar(text, i, offset, at, depth) {
+	const next = text[i + 1];
+	if (next === "{") {
+		const close = closes(text, i + 1, "{", "}");
+		if (close === -1 || depth > DEPTH$1) return void 0;
+		return {
+			value: expansion(text.slice(i + 2, close), offset + i + 2, at, depth),
+			end: close + 1
+		};
+	}
+	if (next === "(") {
+		const close = closes(text, i + 1, "(", ")");
+		if (close === -1) return void 0;
+		return {
+			value: unknown("a command prints it", at(offset + i, offset + close + 1)),
+			end: close + 1
+		};
+	}
+	const [name] = /^[A-Za-z_]\w*/.exec(text.slice(i + 1, i + 101)) ?? [];
+	if (name !== void 0) return {
+		value: env(name, at(offset + i, offset + i + 1 + name.length)),
+		end: i + 1 + name.length
+	};
+	if (next !== void 0 && /[\d@*#?$!]/.test(next)) return {
+		value: unknown("it is given to the script when it is started", at(offset + i, offset + i + 2)),
+		end: i + 2
+	};
+}
+function parts(text, offset, at, depth) {
+	const found = [];
+	let plain = "";
+	let from = 0;
+	const flush = (end) => {
+		if (plain !== "") found.push(literal(plain, at(offset + from, offset + end)));
+		plain = "";
+	};
+	for (let i = 0; i < text.length; i++) {
+		if (plain === "") from = i;
+		const there = text[i] === "$" ? dollar(text, i, offset, at, depth) : void 0;
+		if (there) {
+			flush(i);
+			found.push(there.value);
+			i = there.end - 1;
+		} else if (text[i] === "\\" && i + 1 < text.length) plain += text[++i];
+		else plain += text[i];
+	}
+	flush(text.length);
+	return found;
+}
+function value(text, offset, at, depth) {
+	const [inner, from] = text.length > 1 && (text[0] === "\"" || text[0] === "'") && text.endsWith(text[0]) ? [text.slice(1, -1), offset + 1] : [text, offset];
+	return joined$1(parts(inner, from, at, depth), at(offset, offset + text.length));
+}
+function quoteEnd(text, i) {
+	const quote = text[i];
+	if (quote === "'") return text.indexOf("'", i + 1);
+	for (let j = i + 1; j < text.length; j++) if (text[j] === "\\") j++;
+	else if (text[j] === quote) return j;
+	else if (quote === "\"" && text[j] === "$" && text[j + 1] === "(") {
+		const close = closes(text, j + 1, "(", ")");
+		if (close !== -1) j = close;
+	}
+	return -1;
+}
+function readWord(text, start, at, open) {
+	const found = [];
+	let raw = "";
+	let quoted = false;
+	let bare = start;
+	let i = start;
+	const flush = () => {
+		if (bare < i) found.push(...parts(text.slice(bare, i), bare, at, 0));
+	};
+	for (; i < text.length; i++) {
+		const c = text[i];
+		if (/[\s;&|<>()]/.test(c)) break;
+		if (c === "\\") {
+			if (text[i + 1] === "\n" || text[i + 1] === "\r") break;
+			raw += text[i + 1] ?? "";
+			i++;
+		} else if ((c === "\"" || c === "'" || c === "`") && open.has(c)) {
+			const close = quoteEnd(text, i);
+			if (close === -1) open.delete(c);
+			else {
+				flush();
+				const [from, inner, here] = [
+					i + 1,
+					text.slice(i + 1, close),
+					at(i, close + 1)
+				];
+				if (c === "`") found.push(unknown("a command prints it", here));
+				else if (c === "'") found.push(literal(inner, here));
+				else found.push(joined$1(parts(inner, from, at, 0), here));
+				raw += inner;
+				quoted = true;
+				i = close;
+				bare = i + 1;
+				continue;
+			}
+			raw += c;
+		} else if (c === "$") {
+			const there = dollar(text, i, 0, at, 0);
+			const end = there ? there.end : i + 1;
+			raw += text.slice(i, end);
+			i = end - 1;
+		} else raw += c;
+	}
+	i = Math.min(i, text.length);
+	flush();
+	return {
+		raw,
+		value: joined$1(found, at(start, i)),
+		quoted,
+		start,
+		end: i
+	};
+}
+function afterHeredoc(text, from, word) {
+	for (let start = from; start < text.length;) {
+		const newline = text.indexOf("\n", start);
+		const end = newline === -1 ? text.length : newline;
+		if (text.slice(start, end).trim() === word) return end;
+		start = end + 1;
+	}
+	return text.length;
+}
+function splitShell(text, at) {
+	const commands = [];
+	const quotes = new Set([
+		"\"",
+		"'",
+		"`"
+	]);
+	let words = [];
+	const heredocs = [];
+	let parentheses = 0;
+	const end = (after) => {
+		if (words.length > 0) commands.push({
+			words,
+			after
+		});
+		words = [];
+	};
+	for (let i = 0; i < text.length;) {
+		const c = text[i];
+		if (c === "\n") {
+			end("\n");
+			i++;
+			for (const word of heredocs.splice(0)) i = afterHeredoc(text, i, word) + 1;
+		} else if (/\s/.test(c)) i++;
+		else if (c === "\\" && /^\r?\n/.test(text.slice(i + 1, i + 3))) i += text[i + 1] === "\r" ? 3 : 2;
+		else if (c === "#") {
+			const newline = text.indexOf("\n", i);
+			i = newline === -1 ? text.length : newline;
+		} else if (c === "<" || c === ">" || c === "&" && text[i + 1] === ">") {
+			const last = words.at(-1);
+			if (last && last.end === i && /^\d$/.test(last.raw)) words.pop();
+			const [operator = c] = /^(?:<<<|<<-?|&>>?|[<>]&|>>|>\||<>|[<>])/.exec(text.slice(i, i + 3)) ?? [];
+			i += operator.length;
+			while (text[i] === " " || text[i] === "	") i++;
+			if (i < text.length && !/[\s;&|<>()]/.test(text[i])) {
+				const target = readWord(text, i, at, quotes);
+				if (operator === "<<" || operator === "<<-") heredocs.push(target.raw);
+				i = Math.max(target.end, i + 1);
+			}
+		} else if (/[;&|()]/.test(c)) {
+			const [operator = c] = /^(?:&&|\|\||;;|\|&|[;&|()])/.exec(text.slice(i, i + 2)) ?? [];
+			const last = words.at(-1);
+			if (operator === "(" && last && last.end === i && last.raw.endsWith("=")) {
+				const close = text.slice(i, i + 2e3).indexOf(")");
+				i += close === -1 ? 1 : close + 1;
+				continue;
+			}
+			if (operator === "(") parentheses++;
+			const closing = operator === ")" && parentheses > 0;
+			if (closing) parentheses--;
+			end(closing ? ";" : operator);
+			i += operator.length;
+		} else {
+			const word = readWord(text, i, at, quotes);
+			words.push(word);
+			i = Math.max(word.end, i + 1);
+		}
+	}
+	end("");
+	return commands;
+}
+const WRAPPERS = {
+	"aws-vault": {
+		verb: "exec",
+		own: 1
+	},
+	asdf: { verb: "exec" },
+	builtin: {},
+	bundle: { verb: "exec" },
+	chamber: {
+		verb: "exec",
+		own: 1
+	},
+	chpst: { valued: "-u -e -U -b -/ -n -l" },
+	command: {},
+	ddtracerb: { verb: "exec" },
+	doppler: {
+		verb: "run",
+		valued: "-p -c --project --config"
+	},
+	dotenv: { valued: "-f -e" },
+	"dumb-init": {},
+	env: { valued: "-u -C --unset --chdir" },
+	exec: { valued: "-a" },
+	foreman: {
+		verb: "run",
+		valued: "-e --env -f -d"
+	},
+	gosu: { own: 1 },
+	ionice: { valued: "-c -n -p" },
+	"jemalloc.sh": {},
+	mise: { verb: "exec" },
+	nice: { valued: "-n" },
+	nohup: {},
+	op: {
+		verb: "run",
+		valued: "--env-file"
+	},
+	rbenv: { verb: "exec" },
+	setsid: {},
+	stdbuf: { valued: "-o -e -i" },
+	"su-exec": { own: 1 },
+	sudo: { valued: "-u -g -C -h -p" },
+	timeout: {
+		valued: "-k -s",
+		own: 1
+	},
+	tini: { valued: "-p -e" }
+};
+const base = (path) => path.slice(path.lastIndexOf("/") + 1);
+function inner(words) {
+	const name = base(words[0]?.raw ?? "");
+	const raw = (i) => words[i]?.raw ?? "";
+	if (name === "ruby") return rubyScript(words);
+	const wrapper = Object.hasOwn(WRAPPERS, name) ? WRAPPERS[name] : void 0;
+	if (!wrapper) {
+		const i = words.findIndex((w, at) => at > 0 && base(w.raw) === "bundle" && raw(at + 1) === "exec");
+		return Math.max(0, i);
+	}
+	let i = 1;
+	if (wrapper.verb !== void 0) {
+		if (raw(1) !== wrapper.verb) return 0;
+		i = 2;
+	}
+	const valued = wrapper.valued?.split(" ") ?? [];
+	while (raw(i).startsWith("-")) {
+		if (raw(i) === "--") return i + 1;
+		i += valued.includes(raw(i)) ? 2 : 1;
+	}
+	i += wrapper.own ?? 0;
+	return raw(i) === "--" ? i + 1 : i;
+}
+function rubyScript(words) {
+	for (let i = 1; i < words.length; i++) {
+		const { raw } = words[i];
+		if (raw === "-e") return 0;
+		if (!raw.startsWith("-")) return i;
+		if (raw === "-I" || raw === "-r" || raw === "-C") i++;
+	}
+	return 0;
+}
+function unwrap(words) {
+	const i = inner(words);
+	return i > 0 ? words.slice(i) : words;
+}
+const flag = (invocation, ...names) => names.map((n) => invocation.flags.get(n)).find((v) => v !== void 0);
+const BUILTINS = new Set(": . [ [[ alias cd declare echo eval exit false hash kill let local mkdir popd printf pushd pwd read readonly return rm set shift shopt sleep source test touch trap true type typeset ulimit umask unset wait break continue".split(" "));
+const OPENING$1 = new Set([
+	"if",
+	"while",
+	"until",
+	"for",
+	"case",
+	"select"
+]);
+const CLOSING = new Set([
+	"fi",
+	"done",
+	"esac"
+]);
+const BEFORE = new Set([
+	"if",
+	"while",
+	"until",
+	"then",
+	"else",
+	"elif",
+	"do",
+	"!",
+	"{",
+	"}",
+	"fi",
+	"done",
+	"esac",
+	"time"
+]);
+const ASSIGNMENT = /^([A-Za-z_]\w*)(\+?=)/;
+const PROGRAM = /^[\w./~][\w./~@+-]*$/;
+const NESTED = 5;
+const STEPS = 10;
+const EXPORTED = 300;
+const assign$1 = (scope, name, value, perhaps) => {
+	const before = scope.vars.get(name) ?? env(name, value.at);
+	scope.vars.set(name, modest(perhaps ? either([before, value], value.at) : value));
+};
+function assignments(words, scope) {
+	const set = new Map();
+	let i = 0;
+	for (; i < words.length; i++) {
+		const word = words[i];
+		const [head, name, operator] = ASSIGNMENT.exec(word.raw) ?? [];
+		if (head === void 0 || name === void 0 || operator !== "=") break;
+		set.set(name, modest(numeric(substitute(behind(word.value, head.length), scope.vars))));
+	}
+	return {
+		set,
+		rest: words.slice(i)
+	};
+}
+function* run$1(simple, scope, perhaps, at, nested) {
+	const skipped = simple.words.findIndex((w) => w.quoted || !BEFORE.has(w.raw));
+	for (const { raw } of skipped === -1 ? simple.words : simple.words.slice(0, skipped)) {
+		if (OPENING$1.has(raw)) scope.depth++;
+		if (CLOSING.has(raw)) scope.depth = Math.max(0, scope.depth - 1);
+	}
+	let words = skipped === -1 ? [] : simple.words.slice(skipped);
+	const head = words[0]?.raw;
+	if (head === void 0) return;
+	if (head === "for" || head === "case" || head === "select") scope.depth++;
+	if (OPENING$1.has(head) || head === "function" || simple.after === ")" || simple.after === "(" && words.length === 1) return;
+	const open = perhaps || scope.depth > 0;
+	if (head === "export" || head === "declare" || head === "readonly") {
+		for (const word of words.slice(1)) {
+			const { set } = assignments([word], scope);
+			for (const [name, v] of set) assign$1(scope, name, v, open);
+			const name = /^\w+/.exec(word.raw)?.[0];
+			const now = name === void 0 ? void 0 : scope.vars.get(name);
+			if (head === "export" && name !== void 0 && now && scope.exported.size < EXPORTED) scope.exported.set(name, now);
+		}
+		return;
+	}
+	if (head === ":") {
+		for (const word of words) {
+			const name = /^\$\{(\w+):?=/.exec(word.raw)?.[1];
+			if (name !== void 0) scope.vars.set(name, modest(numeric(substitute(word.value, scope.vars))));
+		}
+		return;
+	}
+	const inline = new Map();
+	for (let step = 0; step < STEPS; step++) {
+		const { set, rest } = assignments(words, scope);
+		for (const [name, v] of set) inline.set(name, v);
+		const inner = unwrap(rest);
+		words = inner;
+		if (inner === rest) break;
+	}
+	const program = words[0];
+	if (!program) {
+		for (const [name, v] of inline) assign$1(scope, name, v, open);
+		for (const name of inline.keys()) if (scope.exported.has(name)) scope.exported.set(name, scope.vars.get(name));
+		return;
+	}
+	const variables = new Map([...scope.exported, ...inline]);
+	const script = scriptOf(words);
+	if (script && nested < NESTED) {
+		const inside = script.end - script.start === script.raw.length + 2 ? (from, to) => at(script.start + 1 + from, script.start + 1 + to) : () => at(script.start, script.end);
+		const own = {
+			vars: new Map([...scope.vars, ...inline]),
+			exported: variables,
+			depth: 0
+		};
+		yield* runAll(script.raw, inside, own, nested + 1);
+		return;
+	}
+	if (script || program.value.kind !== "literal" || BUILTINS.has(program.raw) || !PROGRAM.test(program.raw)) return;
+	const { args, flags } = readFlags(program.raw, words.slice(1));
+	const known = (of) => new Map([...of].map(([k, v]) => [k, substitute(v, scope.vars)]));
+	yield {
+		program: program.raw.slice(program.raw.lastIndexOf("/") + 1),
+		path: program.raw,
+		args: args.map((a) => substitute(a, scope.vars)),
+		flags: known(flags),
+		env: variables,
+		at: at(program.start, words.at(-1).end)
+	};
+}
+const SHELLS = new Set([
+	"sh",
+	"bash",
+	"dash",
+	"ash",
+	"zsh",
+	"su"
+]);
+function scriptOf(words) {
+	const [program] = words;
+	const name = program?.raw.slice(program.raw.lastIndexOf("/") + 1) ?? "";
+	if (name === "eval") return words[1];
+	if (!SHELLS.has(name)) return void 0;
+	const i = words.findIndex((w) => /^-[a-z]*c$/.test(w.raw));
+	return i === -1 ? void 0 : words[i + 1];
+}
+function* runAll(text, at, scope, nested) {
+	let before = "";
+	let pattern = false;
+	for (const simple of splitShell(text, at)) {
+		if (before === ";;" && simple.words[0]?.raw !== "esac") pattern = true;
+		if (!pattern) yield* run$1(simple, scope, before === "&&" || before === "||", at, nested);
+		pattern = simple.words.some((w, i) => w.raw === "case" && !w.quoted && simple.words[i + 2]?.raw === "in") ? simple.after !== ")" : pattern && simple.after === "|";
+		before = simple.after;
+	}
+}
+const fresh = () => ({
+	vars: new Map(),
+	exported: new Map(),
+	depth: 0
+});
+function execForm(command) {
+	if (!/^\s*\[\s*"/.test(command)) return void 0;
+	try {
+		const words = JSON.parse(command);
+		return Array.isArray(words) && words.every((w) => typeof w === "string") ? words : void 0;
+	} catch {
+		return;
+	}
+}
+function readCommand(command, span) {
+	const exact = span.end - span.start === command.length && span.line === span.endLine;
+	const at = (start, end) => exact ? {
+		...span,
+		start: span.start + start,
+		end: span.start + end,
+		column: span.column + start,
+		endColumn: span.column + end
+	} : span;
+	const words = execForm(command);
+	if (!words) return [...runAll(command, at, fresh(), 0)];
+	return [...run$1({
+		words: words.map((raw) => ({
+			raw,
+			value: literal(raw, span),
+			quoted: true,
+			start: 0,
+			end: command.length
+		})),
+		after: ""
+	}, fresh(), false, () => span, 0)];
+}
+function readScript(text, file) {
+	const shebang = /^#!.*/.exec(text)?.[0];
+	if (shebang === void 0 && /\.(?!(?:ba|z|k)?sh$)[a-z]+$/.test(file)) return [];
+	if (shebang !== void 0 && !/\b(?:ba|da|z|a|k)?sh\b/.test(shebang)) return [];
+	const starts = lineStarts(text);
+	return [...runAll(text, (start, end) => spanAt(file, starts, start, end), fresh(), 0)];
+}
+function readProcfile(text, file) {
+	const starts = lineStarts(text);
+	const entries = [];
+	for (const start of starts) {
+		const end = text.indexOf("\n", start);
+		const line = text.slice(start, end === -1 ? text.length : end);
+		const [head, name] = /^([\w-]+):[ \t]*/.exec(line) ?? [];
+		if (head === void 0 || name === void 0) continue;
+		const command = line.slice(head.length).trimEnd();
+		if (command === "") continue;
+		const from = start + head.length;
+		entries.push({
+			name,
+			command,
+			at: spanAt(file, starts, from, from + command.length)
+		});
+	}
+	return entries;
+}
+const lines = (text, file, pattern) => {
+	const starts = lineStarts(text);
+	return [...text.matchAll(pattern)].map((m) => {
+		const command = (m[1] ?? "").trimEnd();
+		const start = m.index + m[0].indexOf(command, m[0].length - (m[1] ?? "").length);
+		return {
+			name: file.slice(file.lastIndexOf("/") + 1),
+			text: command.replace(/\\\r?\n/g, "  "),
+			at: spanAt(file, starts, start, start + command.length)
+		};
+	});
+};
+const UNIT = /^[ \t]*(?:ExecStart|command)[ \t]*=[ \t]*[-@+!:]*((?:\\\r?\n|[^\n])+)/gm;
+const UNIT_ENVIRONMENT = /^[ \t]*Environment[ \t]*=[ \t]*(.+)$/gm;
+function unit(text, file) {
+	const found = lines(text, file, UNIT);
+	const set = [...text.matchAll(UNIT_ENVIRONMENT)].flatMap(([, all = ""]) => [...all.matchAll(/\b(\w+)=["']?([^"'\s,]+)/g)]);
+	return found.map((c) => ({
+		...c,
+		env: new Map(set.map(([, name = "", value = ""]) => [name, literal(value, c.at)]))
+	}));
+}
+const IMAGE = /^[ \t]*(?:CMD|ENTRYPOINT)[ \t]+((?:\\\r?\n|[^\n])+)/gim;
+function lastStage(text) {
+	return [...text.matchAll(/^[ \t]*FROM[ \t]/gim)].at(-1)?.index ?? 0;
+}
+const image = (text, file) => {
+	const from = lastStage(text);
+	return lines(text, file, IMAGE).filter((c) => c.at.start >= from);
+};
+const pairs$1 = (v) => v?.kind === "record" ? [...v.entries] : [];
+const listed = (v) => v?.kind === "list" ? v.items : [];
+const text$3 = (v) => v?.kind === "literal" && v.value !== null && v.value !== true && v.value !== false ? String(v.value) : void 0;
+function command(name, v, env) {
+	const plain = text$3(v);
+	if (plain !== void 0) return [{
+		name,
+		text: plain,
+		at: v.at,
+		env
+	}];
+	const words = listed(v).map(text$3);
+	return words.length > 0 && words.every((w) => w !== void 0) ? [{
+		name,
+		text: JSON.stringify(words),
+		at: v.at,
+		env
+	}] : [];
+}
+function variable$2(name, v) {
+	const plain = text$3(v);
+	if (plain === void 0 || !/^[A-Za-z_]\w*$/.test(name)) return [];
+	if (!plain.includes("$")) return [[name, v]];
+	const read = readCommand(`${name}="${plain.replace(/[\\"`]/g, "\\$&")}" x`, v.at)[0]?.env.get(name);
+	return read ? [[name, read]] : [];
+}
+const variables = (v) => new Map([...pairs$1(v).flatMap(([name, value]) => variable$2(name, value)), ...listed(v).flatMap((item) => {
+	const [, name, value] = /^(\w+)=(.*)$/s.exec(text$3(item) ?? "") ?? [];
+	return name !== void 0 && value !== void 0 && item.kind === "literal" ? variable$2(name, {
+		...item,
+		value
+	}) : [];
+})]);
+const none = new Map();
+const heroku = (v) => pairs$1(entry(v, "run")).flatMap(([name, run]) => {
+	if (run.kind !== "record") return command(name, run, none);
+	const given = entry(run, "command");
+	return given.kind === "list" ? given.items.flatMap((line) => command(name, line, none)) : command(name, given, none);
+});
+const render = (v) => listed(entry(v, "services")).flatMap((service) => {
+	const set = new Map(listed(entry(service, "envVars")).flatMap((one) => variable$2(text$3(entry(one, "key")) ?? "", entry(one, "value"))));
+	return ["startCommand", "dockerCommand"].flatMap((key) => command(text$3(entry(service, "name")) ?? "service", entry(service, key), set));
+});
+const kamal = (v) => pairs$1(entry(v, "servers")).flatMap(([role, server]) => {
+	const clear = (of) => variables(entry(entry(of, "env"), "clear"));
+	return command(role, entry(server, "cmd"), new Map([...clear(v), ...clear(server)]));
+});
+const compose = (v) => pairs$1(entry(v, "services")).flatMap(([name, service]) => {
+	const set = variables(entry(service, "environment"));
+	return ["entrypoint", "command"].flatMap((key) => command(name, entry(service, key), set));
+});
+const isProduction = (file, content) => /prod/i.test(file.slice(file.lastIndexOf("/") + 1)) || /\b(?:RAILS|RACK|APP)_ENV["']?[ \t]*[:=][ \t]*["']?production\b/.test(content);
+const COMPOSE = /(?:^|\/)(?:docker-)?compose[\w.-]*\.ya?ml$/;
+function* manifests(app, files) {
+	const readers = [
+		[["heroku.yml"].map(app.path), heroku],
+		[["render.yaml", "render.yml"].map(app.path), render],
+		[["config/deploy.yml", `config/deploy.${app.environment}.yml`].map(app.path), kamal],
+		[files.filter((f) => COMPOSE.test(f) && isProduction(f, app.text(f) ?? "")), compose]
+	];
+	for (const [paths, read] of readers) for (const path of paths.filter((p) => files.includes(p))) {
+		const value = app.yaml(path);
+		if (value) yield* read(value);
+	}
+}
+const RANKS = [
+	"Procfile",
+	"other Procfiles",
+	"manifests",
+	"units",
+	"images",
+	"scripts",
+	"development"
+];
+const rank = (of) => RANKS.indexOf(of);
+const LAST_RESORT = rank("development");
+const ELSEWHERE$2 = /(?:^|\/)(?:spec|specs|tests?|features|vendor|node_modules|\.devcontainer|\.github|templates?|examples?|samples?|docs?|tmp)\//;
+const OTHER_PURPOSE = /(?:^|[/._-])(?:dev|devel|development|local|tests?|testing|ci|cd|e2e|spec|rspec|lint|setup|update|bootstrap|review|staging|demo|sandbox|benchmarks?|console|release|build|deploy)(?=[/._-]|$)/i;
+const WORDS$1 = "sidekiq puma rails rackup unicorn pitchfork falcon passenger thin resque good_job solid_queue jobs delayed_job que karafka clockwork shoryuken sneakers anycable rake".split(" ");
+const baseName$1 = (file) => file.slice(file.lastIndexOf("/") + 1);
+const SHELL = /\.(?:ba|z|k)?sh$/;
+const SCRIPT = /^(?:(?:bin|scripts?|docker|\.docker|deploy|deployment|ops|container|etc)\/(?:[^/]+\/){0,2})?[^/]+$/;
+function* read$1(app) {
+	const own = app.files.filter((f) => !ELSEWHERE$2.test(below$1(f, app)));
+	const started = function* (of, commands) {
+		for (const { name, text, at, env } of commands) for (const i of readCommand(text, at)) yield {
+			...i,
+			env: new Map([
+				...env ?? [],
+				...i.env,
+				...given(i)
+			]),
+			name,
+			rank: of
+		};
+	};
+	const text = (file) => app.text(file) ?? "";
+	const procfiles = own.filter((f) => /^Procfile(?:\.[\w-]+)?$/.test(below$1(f, app)));
+	const isMeant = (name) => !OTHER_PURPOSE.test(name.replaceAll(app.environment, ""));
+	const real = procfiles.filter((f) => isMeant(baseName$1(f)));
+	for (const file of real) {
+		const first = baseName$1(file) === "Procfile" || file.endsWith(`.${app.environment}`);
+		const entries = readProcfile(text(file), file).map((e) => ({
+			name: e.name,
+			text: e.command,
+			at: e.at
+		}));
+		yield* started(rank(first ? "Procfile" : "other Procfiles"), entries);
+	}
+	yield* started(rank("manifests"), [...manifests(app, own)]);
+	const mentioning = (files) => app.repo.mentioning(files, WORDS$1);
+	for (const file of mentioning(own.filter((f) => f.endsWith(".service") || /supervisor[^/]*\.(?:conf|ini)$|\/supervisor\//.test(f)))) yield* started(rank("units"), unit(text(file), file));
+	const purposeful = own.filter((f) => isMeant(below$1(f, app).replace(/^(?:deploy|build)\//, "")));
+	for (const file of mentioning(purposeful.filter((f) => /(?:^|\.)Dockerfile(?:\.|$)/i.test(baseName$1(f))))) yield* started(rank("images"), image(text(file), file));
+	const scripts = purposeful.filter((f) => SCRIPT.test(below$1(f, app)) && (SHELL.test(f) || !baseName$1(f).includes(".") && below$1(f, app).includes("/")));
+	for (const file of mentioning(scripts)) if (SHELL.test(file) || text(file).startsWith("#!")) for (const i of readScript(text(file), file)) yield {
+		...i,
+		env: new Map([...i.env, ...given(i)]),
+		name: baseName$1(file),
+		rank: rank("scripts")
+	};
+	if (real.length > 0) return;
+	for (const file of procfiles) yield* started(LAST_RESORT, readProcfile(text(file), file).map((e) => ({
+		name: e.name,
+		text: e.command,
+		at: e.at
+	})));
+}
+const given = (i) => i.program !== "rake" && i.program !== "rails" ? [] : i.args.flatMap((a) => {
+	const [, name, value] = /^([A-Z]\w*)=(.*)$/s.exec(a.kind === "literal" ? String(a.value) : "") ?? [];
+	return name === void 0 || value === void 0 ? [] : [[name, literal(value, a.at)]];
+});
+const below$1 = (file, app) => app.root === "." ? file : file.slice(app.root.length + 1);
+function isElsewhere(started, environment) {
+	return [flag(started, "-e", "--environment", "-E", "--env"), ...[
+		"RAILS_ENV",
+		"RACK_ENV",
+		"APP_ENV"
+	].map((n) => started.env.get(n))].some((v) => v?.kind === "literal" && typeof v.value === "string" && v.value !== environment && ENVIRONMENTS.has(v.value));
+}
+const ENVIRONMENTS = new Set([
+	"development",
+	"test",
+	"staging",
+	"production"
+]);
+const known$1 = new WeakMap();
+function invocations(app) {
+	const before = known$1.get(app);
+	if (before) return before;
+	const all = [...read$1(app)].filter((s) => !isElsewhere(s, app.environment)).sort((a, b) => a.rank - b.rank);
+	known$1.set(app, all);
+	return all;
+}
+const isDeployed = (started) => started.rank < LAST_RESORT;
+const MOST$1 = 200;
+function commands(app, starts) {
+	const all = invocations(app).filter(starts);
+	const real = all.filter(isDeployed);
+	return (real.length > 0 ? real : all).slice(0, MOST$1);
+}
+function distinct$1(items, group, settings) {
+	const best = new Map();
+	const seen = new Set();
+	const kept = [];
+	for (const { started, item } of items) {
+		const of = started?.rank ?? 0;
+		const first = best.get(group(item)) ?? of;
+		best.set(group(item), first);
+		const key = `${group(item)}\0${settings(item)}`;
+		if (of !== first || seen.has(key)) continue;
+		seen.add(key);
+		kept.push(item);
+	}
+	return kept;
+}
+const words = (started) => started.args.flatMap((a) => a.kind === "literal" ? [String(a.value)] : []);
+const runsTask = (started, task) => ["rake", "rails"].includes(started.program) && words(started).some((w) => task.test(w));
+const loads = (app, ...gems) => app.loaded === void 0 || gems.some((g) => app.loaded?.has(g));
+const adapterCall = (app, name) => {
+	const last = app.calls.findLast((c) => c.path === "Rails.application.config.active_job.queue_adapter=");
+	return last?.args[0]?.kind === "literal" && last.args[0].value === name ? last : void 0;
+};
+function* notStarted(app, adapter, title) {
+	const call = adapterCall(app, adapter);
+	if (call) yield { gap: {
+		at: call.at,
+		why: `jobs go to ${title}, and no command that was read starts its workers`
+	} };
+}
+function numberIn(v) {
+	if (v.kind !== "literal" || typeof v.value === "boolean" || v.value === null) return void 0;
+	if (typeof v.value === "number") return v.value;
+	return /^\s*-?\d+(?:\.\d+)?\s*$/.test(v.value) ? Number(v.value) : void 0;
+}
+function amount(v) {
+	if (!v || isNothing(v)) return void 0;
+	const alternatives = v.kind === "either" ? [] : options(v);
+	const variable = alternatives.find((o) => o.kind === "env");
+	const number = alternatives.map(numberIn).findLast((n) => n !== void 0) ?? null;
+	return variable?.kind === "env" ? {
+		number,
+		variable: variable.name
+	} : { number };
+}
+const PROCESSORS = "it is the number of processors";
+function asNumber(v) {
+	const number = numberIn(v);
+	return number === void 0 ? v : literal(number, v.at);
+}
+function counted(v) {
+	if (v.kind === "literal") return v.value === "auto" ? unknown(PROCESSORS, v.at) : asNumber(v);
+	if (v.kind === "either") return either(v.options.map(counted), v.at);
+	if (v.kind !== "firstOf") return v;
+	const options = v.options.map(counted);
+	return firstOf(options.some((o) => o.kind === "env") ? options.filter((o) => o.kind !== "unknown") : options, v.at);
+}
+const isSettled = (v) => alwaysSet(v) || v.kind === "unknown" || v.kind === "firstOf" && v.options.at(-1)?.kind === "unknown";
+const orElse = (v, fallback) => {
+	if (!v || isNothing(v)) return fallback;
+	return isSettled(v) ? v : firstOf([v, fallback], v.at);
+};
+function decided(calls, argument) {
+	const last = calls.findLastIndex((c) => !c.conditional);
+	const given = calls.slice(Math.max(0, last)).flatMap((call) => {
+		const value = argument(call);
+		return value ? [{
+			value,
+			guarded: call.requires.flat().some((name) => variables$1(value).includes(name))
+		}] : [];
+	});
+	const [first, ...others] = given;
+	if (!first || others.length === 0) return first?.value;
+	const guarded = given.filter((g) => g.guarded).map((g) => g.value);
+	const rest = given.filter((g) => !g.guarded).map((g) => g.value);
+	const plain = rest.length > 1 ? either(rest, first.value.at) : rest[0];
+	return plain ? firstOf([...guarded, plain], first.value.at) : either(guarded, first.value.at);
+}
+function withVariables(v, set) {
+	if (set.size === 0) return v;
+	if (v.kind === "env") {
+		const own = set.get(v.name);
+		return own ? firstOf([v, own], v.at) : v;
+	}
+	if (v.kind === "firstOf") return firstOf(v.options.map((o) => withVariables(o, set)), v.at);
+	return v.kind === "either" ? either(v.options.map((o) => withVariables(o, set)), v.at) : v;
+}
+const unreadable = (what, v) => v?.kind === "unknown" ? [{ gap: {
+	at: v.at,
+	why: `${what} is not in the files: ${v.why}`
+} }] : [];
+const starts$3 = (i) => runsTask(i, /^jobs:work$/) || /^delayed_job/.test(i.program) && words(i).some((w) => /^(?:start|restart|run)$/.test(w));
+const runsScript = (i) => i.program === "rails" && words(i)[0] === "runner" && /\.rb$/.test(words(i)[1] ?? "");
+function found$3(started) {
+	const given = flag(started, "-n", "--number-of-workers", "--number_of_workers");
+	const queue = flag(started, "--queue", "--queues") ?? started.env.get("QUEUES") ?? started.env.get("QUEUE");
+	const workers = given && counted(withVariables(given, started.env));
+	return {
+		kind: "delayed_job",
+		name: started.name,
+		concurrency: literal(1, started.at),
+		...workers && { workers },
+		...queue?.kind === "literal" && { queues: String(queue.value).split(",") },
+		at: started.at
+	};
+}
+const delayedJob = {
+	id: "delayed-job",
+	*detect(app) {
+		if (!loads(app, "delayed_job")) return;
+		const adapter = adapterCall(app, "delayed_job");
+		const direct = commands(app, starts$3);
+		const started = direct.length > 0 || !adapter ? direct : commands(app, runsScript).slice(0, 1);
+		const items = started.map((s) => ({
+			started: s,
+			item: found$3(s)
+		}));
+		const settings = (p) => [p.workers && identity(p.workers), ...p.queues ?? []].join(" ");
+		yield* distinct$1(items, () => "delayed_job", settings).map((process) => ({ process }));
+		if (started.length === 0 && adapter) yield { process: {
+			kind: "delayed_job",
+			concurrency: literal(1, adapter.at),
+			at: adapter.at
+		} };
+	}
+};
+function setting(app, name) {
+	const own = app.settings.get(`Rails.application.config.good_job.${name}`);
+	const whole = app.settings.get("Rails.application.config.good_job");
+	const value = own ?? (whole && entry(whole, name));
+	return value && !isNothing(value) ? value : void 0;
+}
+const textOf$1 = (v) => options(v).findLast((o) => o.kind === "literal");
+function threads(queues, most) {
+	const text = textOf$1(queues);
+	if (!text) return most;
+	const own = String(text.value).split(";").filter((p) => p.trim() !== "").map((p) => /:\s*(\d+)\s*$/.exec(p)?.[1]);
+	if (own.length === 1 && own[0] === void 0) return most;
+	const highest = textOf$1(most);
+	const each = highest && numberIn(highest);
+	const sum = own.reduce((total, n) => total === void 0 || n === void 0 && each === void 0 ? void 0 : total + Number(n ?? each), 0);
+	return sum === void 0 ? most : literal(sum, text.at);
+}
+function found$2(started, app, adapter) {
+	const at = started?.at ?? adapter;
+	const fromFlag = started && flag(started, "--queues", "--queue");
+	const queues = fromFlag ?? orElse(setting(app, "queues"), firstOf([env("GOOD_JOB_QUEUES", at), literal("*", at)], at));
+	const own = firstOf([
+		env("GOOD_JOB_MAX_THREADS", at),
+		env("RAILS_MAX_THREADS", at),
+		literal(5, at)
+	], at);
+	const most = (started && flag(started, "--max-threads")) ?? orElse(setting(app, "max_threads"), own);
+	const set = started?.env ?? new Map();
+	const concurrency = threads(withVariables(queues, set), counted(withVariables(most, set)));
+	const written = textOf$1(queues);
+	return {
+		kind: "good_job",
+		...started && { name: started.name },
+		concurrency,
+		...written && { queues: String(written.value).split(";").map((q) => q.trim()) },
+		at: !fromFlag && setting(app, "queues") ? written?.at ?? at : at
+	};
+}
+const goodJob = {
+	id: "good-job",
+	*detect(app) {
+		if (!loads(app, "good_job")) return;
+		const started = commands(app, (s) => s.program === "good_job" && ["start", void 0].includes(words(s)[0]));
+		const mode = setting(app, "execution_mode");
+		const adapter = app.calls.findLast((c) => /^Rails\.application\.config\.good_job(?:\.execution_mode)?=$/.test(c.path));
+		const runsInside = mode?.kind === "literal" && /^async/.test(String(mode.value));
+		if (started.length === 0 && !(runsInside && adapter)) return yield* notStarted(app, "good_job", "GoodJob");
+		const at = adapter?.at ?? started[0]?.at;
+		if (!at) return;
+		const items = (started.length > 0 ? started : [void 0]).map((s) => ({
+			...s && { started: s },
+			item: found$2(s, app, at)
+		}));
+		for (const process of distinct$1(items, () => "good_job", (p) => `${p.concurrency && identity(p.concurrency)} ${p.queues?.join(";")}`)) {
+			yield { process };
+			yield* unreadable("GoodJob's number of threads", process.concurrency);
+		}
+	}
+};
+const FILES = ["resque-pool.yml", "config/resque-pool.yml"];
+function entries$1(file, environment) {
+	if (file.kind !== "record") return new Map();
+	const own = entry(file, environment);
+	const common = [...file.entries].filter(([, v]) => v.kind !== "record");
+	return new Map([...common, ...own.kind === "record" ? own.entries : []]);
+}
+const startsPool = (i) => i.program === "resque-pool" || runsTask(i, /^resque:pool$/);
+const resquePool = {
+	id: "resque-pool",
+	*detect(app) {
+		const [started] = commands(app, startsPool);
+		if (!started || !loads(app, "resque-pool")) return;
+		const given = flag(started, "-c", "--config");
+		const file = [...given?.kind === "literal" ? [String(given.value).replace(/^\.\//, "")] : [], ...FILES].map(app.path).find((f) => app.files.includes(f));
+		const whole = file === void 0 ? void 0 : app.yaml(file);
+		const pools = whole ? [...entries$1(whole, app.environment)].filter(([, v]) => !isNothing(v)) : [];
+		if (pools.length === 0) {
+			yield { process: {
+				kind: "resque",
+				name: started.name,
+				workers: null,
+				at: started.at
+			} };
+			yield { gap: {
+				at: started.at,
+				why: "the file with resque-pool's numbers of workers could not be read"
+			} };
+		}
+		for (const [queues, count] of pools) {
+			const workers = counted(withVariables(count, started.env));
+			const at = (whole?.kind === "record" ? whole.keys?.get(queues) : void 0) ?? count.at;
+			yield { process: {
+				kind: "resque",
+				name: started.name,
+				workers,
+				queues: queues.split(",").map((q) => q.trim()),
+				at
+			} };
+			yield* unreadable(`the number of Resque workers for ${queues}`, workers);
+		}
+	}
+};
+function sidekiqYaml(app, file) {
+	const whole = app.yaml(file);
+	return whole && sidekiqSection(whole, app.environment);
+}
+function said(section, key) {
+	const value = section && entry(section, key);
+	if (!value || isNothing(value)) return void 0;
+	return {
+		value,
+		at: (section.kind === "record" ? section.keys?.get(key) : void 0) ?? value.at
+	};
+}
+function ownConcurrency(app, at) {
+	const version = app.gems.sidekiq;
+	const own = before(version, "5.2") ? 25 : before(version, "7") ? 10 : 5;
+	return firstOf([env("RAILS_MAX_THREADS", at), literal(own, at)], at);
+}
+const SERVER = /^Sidekiq\.(?:configure_server\{\}|default_configuration|configure_server\{\}\.default_capsule|default_configuration\.default_capsule)$/;
+const receiver = (call) => call.path.slice(0, call.path.lastIndexOf("."));
+const concurrencies = (app, on) => app.calls.filter((c) => {
+	if (c.path.endsWith(".concurrency=")) return on.test(receiver(c));
+	if (!c.path.endsWith(".[]=") || !on.test(receiver(c).replace(/\.options$/, ""))) return false;
+	return c.args[0]?.kind === "literal" && c.args[0].value === "concurrency";
+});
+function configured(app, on = SERVER) {
+	if (before(app.gems.sidekiq, "6.5")) return void 0;
+	const calls = [...concurrencies(app, on), ...capsuleCalls(app).flatMap((c) => nameOf(c) === "default" ? inside(app, c, "concurrency") : [])];
+	const value = decided(calls, (c) => c.args.at(-1));
+	const last = calls.at(-1);
+	return value && last ? {
+		value,
+		at: last.at
+	} : void 0;
+}
+const capsuleCalls = (app) => app.calls.filter((c) => c.path.endsWith(".capsule") && SERVER.test(receiver(c)));
+const nameOf = (call) => call.args[0] ? call.args[0].kind === "literal" ? String(call.args[0].value) : show(call.args[0]) : "";
+const inside = (app, capsule, setting) => app.calls.filter((c) => c.path.endsWith(`.capsule{}.${setting}=`) && c.inside.some((i) => i.at.file === capsule.at.file && i.at.start === capsule.at.start));
+function capsules(app, section, concurrency) {
+	if (app.gems.sidekiq !== void 0 && !atLeast(app.gems.sidekiq, "7.0.0")) return [];
+	const found = new Map();
+	const written = section && entry(section, "capsules");
+	if (written?.kind === "record") for (const [name, capsule] of written.entries) {
+		const own = said(capsule, "concurrency");
+		if (own) found.set(name, {
+			name,
+			concurrency: own.value,
+			at: own.at
+		});
+	}
+	for (const call of capsuleCalls(app)) {
+		const name = nameOf(call);
+		const own = inside(app, call, "concurrency");
+		const value = decided(own, (c) => c.args[0]) ?? found.get(name)?.concurrency ?? concurrency;
+		if (name !== "default") found.set(name, {
+			name,
+			concurrency: value,
+			at: own.at(-1)?.at ?? call.at
+		});
+	}
+	return [...found.values()];
+}
+function queueNames(v) {
+	if (!v || isNothing(v)) return void 0;
+	return (v.kind === "list" ? v.items : [v]).map((item) => {
+		const name = item.kind === "list" ? item.items[0] : item;
+		return name ? readable(name).replace(/,.*/, "") : "";
+	});
+}
+function readable(v) {
+	if (v.kind === "literal") return String(v.value);
+	if (v.kind === "concat") return v.parts.map(readable).join("");
+	return v.kind === "env" || v.kind === "firstOf" ? show(v) : "…";
+}
+const orDefault$1 = (v, own, at, ...names) => orElse(v, firstOf([...names.map((n) => env(n, at)), literal(own, at)], at));
+const assigned = (app, path) => decided(app.calls.filter((c) => path.test(c.path)), (c) => c.args.at(-1));
+const option$1 = (app, path, key) => {
+	const options = app.calls.findLast((c) => c.path === path)?.args.at(-1);
+	return said(options, key)?.value;
+};
+function shoryuken(i, app) {
+	const file = flag(i, "-C", "--config");
+	const yaml = file?.kind === "literal" ? app.yaml(app.path(String(file.value).replace(/^\.\//, ""))) : void 0;
+	return orDefault$1(flag(i, "-c", "--concurrency") ?? said(yaml, "concurrency")?.value, 25, i.at);
+}
+const KINDS$1 = [
+	{
+		kind: "resque",
+		title: "Resque",
+		gem: "resque",
+		starts: (i) => runsTask(i, /^resque:workers?$|^resque:work\b/) || i.program === "resque",
+		workers: (i) => runsTask(i, /^resque:workers$/) ? orDefault$1(i.env.get("COUNT"), 1, i.at) : void 0,
+		queues: (i) => i.env.get("QUEUES") ?? i.env.get("QUEUE")
+	},
+	{
+		kind: "que",
+		title: "Que",
+		gem: "que",
+		starts: (i) => i.program === "que",
+		concurrency: (i) => orDefault$1(flag(i, "-w", "--worker-count"), 6, i.at)
+	},
+	{
+		kind: "karafka",
+		title: "Karafka",
+		gem: "karafka",
+		starts: (i) => i.program === "karafka" && /^(?:server|s|swarm|consumer)$/.test(words(i)[0] ?? ""),
+		concurrency: (i, app) => orDefault$1(assigned(app, /(?:^|\.)setup\{\}\.concurrency=$/), 5, i.at)
+	},
+	{
+		kind: "clockwork",
+		title: "Clockwork",
+		gem: "clockwork",
+		starts: (i) => i.program === "clockwork" || i.program === "clockworkd" && !words(i).includes("stop")
+	},
+	{
+		kind: "shoryuken",
+		title: "Shoryuken",
+		gem: "shoryuken",
+		starts: (i) => i.program === "shoryuken",
+		concurrency: shoryuken
+	},
+	{
+		kind: "sneakers",
+		title: "Sneakers",
+		gem: "sneakers",
+		starts: (i) => runsTask(i, /^sneakers:run$/) || i.program === "sneakers" && words(i)[0] === "work",
+		concurrency: (i, app) => orDefault$1(option$1(app, "Sneakers.configure", "threads"), 10, i.at),
+		workers: (i, app) => orDefault$1(option$1(app, "Sneakers.configure", "workers"), 4, i.at)
+	},
+	{
+		kind: "anycable",
+		title: "AnyCable",
+		gem: "anycable",
+		starts: (i) => i.program === "anycable",
+		concurrency: (i) => orDefault$1(flag(i, "--rpc-pool-size"), 30, i.at, "ANYCABLE_RPC_POOL_SIZE")
+	}
+];
+function* processes(kind, app) {
+	const items = commands(app, kind.starts).map((started) => {
+		const value = (v) => v && counted(withVariables(v, started.env));
+		const concurrency = value(kind.concurrency?.(started, app));
+		const workers = value(kind.workers?.(started, app));
+		const queues = kind.queues?.(started);
+		return {
+			started,
+			item: {
+				kind: kind.kind,
+				name: started.name,
+				...workers && { workers },
+				...concurrency && { concurrency },
+				...queues?.kind === "literal" && { queues: String(queues.value).split(",") },
+				at: started.at
+			}
+		};
+	});
+	const settings = (p) => [
+		p.concurrency && identity(p.concurrency),
+		p.workers && identity(p.workers),
+		...p.queues ?? []
+	].join(" ");
+	for (const process of distinct$1(items, () => kind.kind, settings)) {
+		yield { process };
+		yield* unreadable(`${kind.title}'s concurrency`, process.concurrency);
+		yield* unreadable(`${kind.title}'s number of workers`, process.workers);
+	}
+}
+const jobProcesses = {
+	id: "job-processes",
+	*detect(app) {
+		for (const kind of KINDS$1.filter((k) => loads(app, k.gem))) {
+			yield* processes(kind, app);
+			const isStarted = (s) => kind.starts(s) || kind.kind === "resque" && startsPool(s);
+			if (commands(app, isStarted).length === 0) yield* notStarted(app, kind.kind, kind.title);
+		}
+	}
+};
+const kredis = {
+	id: "kredis",
+	*detect(app) {
+		if (app.loaded && !app.loaded.has("kredis")) return;
+		const use = app.calls.find((c) => c.path.startsWith("Kredis.") || c.path.startsWith("kredis_"));
+		if (!use) return;
+		const folder = app.path("config/redis/");
+		const files = app.files.filter((f) => f.startsWith(folder) && f.endsWith(".yml"));
+		const version = app.gems["redis"];
+		const client = (options, at, name) => ({ client: {
+			workload: "kredis",
+			library: "kredis",
+			...version ? { version } : {},
+			at,
+			name,
+			pooling: "none",
+			poolSize: null,
+			poolTimeout: null,
+			prefix: null,
+			holder: "library",
+			...common(options),
+			endpoint: endpoint$1(options, redisFallback(app, at))
+		} });
+		for (const file of files) {
+			const value = app.yaml(file);
+			const options = value && section(value, app.environment, { shared: "deep" });
+			if (!options) continue;
+			yield client(options, options.kind === "record" ? options.keys?.get("url") ?? options.at : options.at, `Kredis ${file.slice(folder.length, -4)}`);
+		}
+		if (files.length === 0) {
+			const at = use.at;
+			yield client(record(new Map([["url", absent(at)], ["timeout", literal(1, at)]]), at), at, "Kredis");
+		}
+	}
+};
+const shared$1 = (client) => client.holder === "constant" || client.holder === "global" || client.holder === "class";
+const at$2 = (made, clients) => clients.filter((c) => place(c.at) === place(made.at) || contains(made.at, c.at));
+function link(found, uses) {
+	let clients = [...found];
+	const riders = [];
+	const own = [];
+	const consumed = new Set();
+	for (const use of through$1(distinct(uses))) {
+		const handed = constructors(use.value);
+		const [first] = handed;
+		if (!first) continue;
+		const library = libraryClient(first, clients);
+		if (library) {
+			riders.push(rider(use, library));
+			continue;
+		}
+		const sources = [...new Set(handed.flatMap((m) => at$2(m, clients)))];
+		const [source] = sources;
+		if (!source) continue;
+		if (use.role) {
+			own.push({
+				...source,
+				workload: use.workload,
+				role: use.role,
+				name: use.name,
+				at: use.at,
+				holder: "library",
+				endpoint: together(sources)
+			});
+			if (source.workload === "app" || !shared$1(source)) for (const s of sources) consumed.add(s);
+		} else if (shared$1(source)) riders.push(rider(use, source));
+		else {
+			const last = sources.at(-1) ?? source;
+			const claimed = {
+				...last,
+				workload: use.workload,
+				name: use.name,
+				holder: "library",
+				endpoint: together(sources),
+				prefix: use.prefix ?? last.prefix
+			};
+			clients = clients.filter((c) => !sources.includes(c));
+			clients.push(claimed);
+		}
+	}
+	return [
+		...clients.filter((c) => !consumed.has(c)),
+		...own,
+		...riders
+	];
+}
+function through$1(uses) {
+	const passed = new Set();
+	return uses.map((use) => {
+		const inner = constructors(use.value).flatMap((m) => uses.filter((u) => u !== use && place(u.at) === place(m.at)))[0];
+		if (!inner) return use;
+		passed.add(inner);
+		return {
+			...use,
+			value: inner.value,
+			prefix: use.prefix ?? inner.prefix ?? null
+		};
+	}).filter((_use, i) => !passed.has(uses[i]));
+}
+const distinct = (uses) => {
+	const seen = new Map();
+	for (const use of uses) seen.set(`${use.workload} ${use.role ?? ""} ${place(use.at)}`, use);
+	return [...seen.values()];
+};
+const together = (sources) => {
+	const [first] = sources;
+	return either(sources.map((s) => s.endpoint), first.at);
+};
+function libraryClient(made, clients) {
+	if (made.path === "Rails.cache") return clients.find((c) => c.workload === "cache" && c.name === "Rails.cache" && c.ridesOn === void 0);
+	if (made.path.startsWith("Sidekiq.redis")) return clients.find((c) => c.workload === "sidekiq" && c.role === "client");
+	if (made.path === "Redis.current") return clients.find((c) => c.name === "Redis.current");
+}
+const rider = (use, on) => {
+	const { role: _role, ...rest } = on;
+	return {
+		...rest,
+		workload: use.workload,
+		name: use.name,
+		at: use.at,
+		prefix: use.prefix ?? null,
+		ridesOn: place(on.at)
+	};
+};
+const one = (at) => literal(1, at);
+const SERVERS$1 = [
+	{
+		kind: "pitchfork",
+		title: "Pitchfork",
+		programs: ["pitchfork"],
+		file: "pitchfork",
+		setting: "worker_processes",
+		flags: [],
+		threads: one,
+		workers: one
+	},
+	{
+		kind: "unicorn",
+		title: "Unicorn",
+		programs: ["unicorn", "unicorn_rails"],
+		file: "unicorn",
+		setting: "worker_processes",
+		flags: [],
+		threads: one,
+		workers: one
+	},
+	{
+		kind: "falcon",
+		title: "Falcon",
+		programs: ["falcon", "falcon-host"],
+		file: "falcon",
+		setting: "count",
+		flags: ["-n", "--count"],
+		threads: () => null,
+		workers: (at) => unknown("it is the number of processors", at)
+	},
+	{
+		kind: "passenger",
+		title: "Passenger",
+		programs: ["passenger", "passenger-start"],
+		setting: "max_pool_size",
+		flags: ["--max-pool-size"],
+		threads: (at, started) => (started && flag(started, "--thread-count")) ?? literal(1, at),
+		workers: (at) => literal(6, at)
+	},
+	{
+		kind: "thin",
+		title: "Thin",
+		programs: ["thin"],
+		setting: "servers",
+		flags: ["-s", "--servers"],
+		threads: one,
+		workers: one
+	}
+];
+const starts$2 = (server) => (i) => server.programs.includes(i.program) && !words(i).includes("stop");
+function fileOf$1(server, app, started) {
+	if (server.file === void 0) return void 0;
+	const given = started && flag(started, "-c", "--config-file");
+	const own = given?.kind === "literal" ? [String(given.value).replace(/^\.\//, "")] : [];
+	const usual = [
+		`config/${server.file}/${app.environment}.rb`,
+		`config/${server.file}.rb`,
+		`${server.file}.rb`
+	];
+	return [...own, ...usual].map(app.path).find((f) => app.files.includes(f));
+}
+function startsPuma(started) {
+	const given = words(started);
+	const [program = "", ...rest] = started.program === "thrust" ? given.map((w) => w.slice(w.lastIndexOf("/") + 1)) : [started.program, ...given];
+	if (program === "puma" || program === "rackup") return true;
+	if (program === "pumactl") return rest.includes("start");
+	return program === "rails" && (rest[0] === "server" || rest[0] === "s");
+}
+function running(app) {
+	const loaded = SERVERS$1.filter((s) => app.loaded !== void 0 && loads(app, s.kind));
+	const named = SERVERS$1.filter((s) => loads(app, s.kind) && commands(app, starts$2(s)).length > 0);
+	if (named.length > 0) return named;
+	if (loads(app, "puma") && commands(app, startsPuma).some(isDeployed)) return [];
+	return loaded.filter((s) => s.kind === "passenger" || fileOf$1(s, app) !== void 0).slice(0, 1);
+}
+const hasOtherServer = (app) => running(app).length > 0;
+const webServers = {
+	id: "web-servers",
+	*detect(app) {
+		for (const server of running(app)) {
+			const started = commands(app, starts$2(server));
+			const items = (started.length > 0 ? started : [void 0]).map((s) => {
+				const file = fileOf$1(server, app, s);
+				const calls = app.calls.filter((c) => c.at.file === file && c.path === server.setting);
+				const at = calls.at(-1)?.at ?? s?.at ?? fileSpan(file ?? app.path("Gemfile.lock"));
+				const given = s && flag(s, ...server.flags);
+				const workers = counted(withVariables(orElse(given ?? decided(calls, (c) => c.args[0]), server.workers(at)), s?.env ?? new Map()));
+				const process = {
+					kind: server.kind,
+					...s && { name: s.name },
+					threads: server.threads(at, s),
+					workers,
+					at
+				};
+				return {
+					...s && { started: s },
+					item: process
+				};
+			});
+			for (const process of distinct$1(items, () => server.kind, () => "")) {
+				yield { process };
+				yield* unreadable(`${server.title}'s number of processes`, process.workers);
+			}
+		}
+	}
+};
+const defaultFile$1 = (app) => [`config/puma/${app.environment}.rb`, "config/puma.rb"].map(app.path).find((f) => app.files.includes(f));
+function fileOf(started, app) {
+	const given = started && flag(started, "-C", "--config", "-F", "--config-file");
+	if (given?.kind !== "literal" || given.value === true) return defaultFile$1(app);
+	return given.value === "-" ? void 0 : app.path(String(given.value).replace(/^(?:\.\/|.*\/(?=config\/puma))/, ""));
+}
+function most(v) {
+	if (v.kind === "firstOf") return firstOf(v.options.map(most), v.at);
+	if (v.kind === "literal") return literal(String(v.value).split(":").at(-1) ?? null, v.at);
+	if (v.kind !== "concat") return v;
+	const behind = v.parts.slice(v.parts.findLastIndex((p) => p.kind === "literal" && String(p.value).includes(":")) + 1);
+	return behind.length === 1 && behind[0] ? behind[0] : most(v.parts.at(-1) ?? nil(v.at));
+}
+function found$1(started, app) {
+	const file = fileOf(started, app);
+	const calls = app.calls.filter((c) => c.at.file === file);
+	const named = (path) => calls.filter((c) => c.path === path);
+	const at = named("threads").at(-1)?.at ?? named("workers").at(-1)?.at ?? started?.at ?? (file ? fileSpan(file) : gemAt(app));
+	const modern = app.gems.puma === void 0 || atLeast(app.gems.puma, "5.0.0");
+	const own = {
+		threads: modern ? firstOf([
+			env("PUMA_MAX_THREADS", at),
+			env("MAX_THREADS", at),
+			literal(5, at)
+		], at) : literal(16, at),
+		workers: modern ? firstOf([env("WEB_CONCURRENCY", at), literal(0, at)], at) : literal(0, at)
+	};
+	const given = {
+		threads: started && flag(started, "-t", "--threads"),
+		workers: started && flag(started, "-w", "--workers")
+	};
+	const threads = given.threads ? most(given.threads) : orElse(decided(named("threads"), (c) => c.args.slice(0, 2).at(-1)), own.threads);
+	const workers = given.workers ?? orElse(decided(named("workers"), (c) => c.args[0]), own.workers);
+	const value = (v) => counted(withVariables(v, started?.env ?? new Map()));
+	return {
+		process: {
+			kind: "puma",
+			...started && { name: started.name },
+			threads: value(threads),
+			workers: value(workers),
+			at
+		},
+		file
+	};
+}
+const gemAt = (app) => app.calls.find((c) => c.path === "gem" && c.args[0]?.kind === "literal" && c.args[0].value === "puma")?.at ?? fileSpan(app.path("Gemfile.lock"));
+const settings$3 = ({ process }) => `${process.threads && identity(process.threads)} ${process.workers && identity(process.workers)}`;
+const puma = {
+	id: "puma",
+	*detect(app) {
+		const starts = commands(app, startsPuma);
+		const exact = starts.some((s) => s.program === "puma");
+		if (!loads(app, "puma") || !app.loaded && !defaultFile$1(app) && !exact) return;
+		if (!exact && hasOtherServer(app)) return;
+		const items = (starts.length > 0 ? starts : [void 0]).map((started) => ({
+			...started && { started },
+			item: found$1(started, app)
+		}));
+		for (const { process, file } of distinct$1(items, (i) => i.file ?? "", settings$3)) {
+			yield { process };
+			if (file && file !== defaultFile$1(app) && !app.calls.some((c) => c.at.file === file)) yield { gap: {
+				at: process.at,
+				why: `${file}, which Puma is started with, was not read`
+			} };
+			yield* unreadable("Puma's number of threads", process.threads);
+			yield* unreadable("Puma's number of workers", process.workers);
+		}
+	}
+};
+const REDIS = new Set(["redis_cache_store", "redis_store"]);
+function stores(value) {
+	switch (value.kind) {
+		case "literal": return typeof value.value === "string" ? [{
+			name: value.value,
+			args: [],
+			at: value.at
+		}] : [];
+		case "list": {
+			const [first, ...args] = value.items;
+			if (!first) return [];
+			return options(first).flatMap((f) => f.kind === "literal" ? [{
+				name: String(f.value),
+				args,
+				at: value.at
+			}] : f.kind === "made" ? stores(f) : []);
+		}
+		case "firstOf":
+		case "either": return value.options.flatMap(stores);
+		case "made": {
+			if (value.path === "ActiveSupport::Cache.lookup_store") return stores(list(value.args, value.at));
+			const name = /^ActiveSupport::Cache::(\w+)\.new$/.exec(value.path)?.[1];
+			if (name === void 0) return [];
+			return [{
+				name: name.replace(/([a-z\d])([A-Z])/g, "$1_$2").toLowerCase(),
+				args: value.args,
+				at: value.at
+			}];
+		}
+		default: return [];
+	}
+}
+function storeOptions(store) {
+	const options = optionsOf(store.args, store.at);
+	const [first] = store.args;
+	if (store.name !== "redis_store" || !first || first === options || options.kind !== "record") return options;
+	return record(new Map([...options.entries, ["url", first]]), options.at);
+}
+function poolOf(options$2, app) {
+	const pool = entry(options$2, "pool");
+	if (options(pool).some((p) => p.kind === "literal" && p.value === false)) return {
+		pooling: "none",
+		size: null,
+		timeout: null
+	};
+	const size = setting$1(pool, "size") ?? setting$1(options$2, "pool_size");
+	const timeout = setting$1(pool, "timeout") ?? setting$1(options$2, "pool_timeout");
+	const byDefault = !before(app.gems["rails"], "7.1");
+	return {
+		pooling: size !== null || timeout !== null || pool.kind === "record" ? "pool" : byDefault ? "library" : "none",
+		size,
+		timeout
+	};
+}
+function cacheClient(store, call, app, name, holder) {
+	const options = storeOptions(store);
+	const old = store.name === "redis_store";
+	const pool = poolOf(options, app);
+	const version = old ? app.gems["redis"] : app.gems["rails"];
+	return {
+		workload: "cache",
+		library: old ? "redis-store" : "rails-cache",
+		...version ? { version } : {},
+		at: call.at,
+		name,
+		pooling: old && pool.pooling === "library" ? "none" : pool.pooling,
+		poolSize: pool.size,
+		poolTimeout: pool.timeout,
+		prefix: setting$1(options, "namespace"),
+		holder,
+		...common(options),
+		endpoint: endpoint$1(options, old ? redisFallback(app, call.at) : railsCacheFallback(app, call.at), call.requires),
+		timeouts: old ? timeouts(options) : specificTimeouts(options)
+	};
+}
+const handed = (store) => {
+	const given = entry(optionsOf(store.args, store.at), "redis");
+	return given.kind === "absent" || isNothing(given) || constructors(given).length === 0 ? void 0 : given;
+};
+const railsCache = {
+	id: "rails-cache",
+	*detect(app) {
+		const value = app.settings.get("Rails.application.config.cache_store") ?? app.settings.get("Rails.cache");
+		const writes = app.calls.filter((c) => c.path === "Rails.application.config.cache_store=" || c.path === "Rails.cache=");
+		const configured = [];
+		for (const store of value ? stores(value) : []) {
+			const at = writes.findLast((c) => contains(c.at, store.at)) ?? writes.at(-1) ?? {
+				at: store.at,
+				requires: []
+			};
+			configured.push(at.at);
+			const given = handed(store);
+			if (!REDIS.has(store.name)) yield { instead: ["cache", store.name] };
+			else if (given) yield { use: {
+				workload: "cache",
+				name: "Rails.cache",
+				at: at.at,
+				value: given,
+				prefix: setting$1(optionsOf(store.args, store.at), "namespace")
+			} };
+			else yield { client: cacheClient(store, at, app, "Rails.cache", "library") };
+		}
+		if (!value) yield { instead: ["cache", "file_store"] };
+		for (const call of sites(app, STORES)) {
+			if (configured.some((c) => contains(c, call.at)) || configured.some((c) => contains(call.at, c))) continue;
+			const path = call.path;
+			const [store] = stores({
+				kind: "made",
+				path,
+				args: call.args,
+				at: call.at
+			});
+			if (!store || !REDIS.has(store.name)) continue;
+			const given = handed(store);
+			const named = call.assignedTo && /^[A-Z$@]/.test(call.assignedTo) ? call.assignedTo : `the cache at ${place(call.at)}`;
+			if (given) yield { use: {
+				workload: "cache",
+				name: named,
+				at: call.at,
+				value: given,
+				prefix: setting$1(optionsOf(store.args, store.at), "namespace")
+			} };
+			else yield { client: cacheClient(store, call, app, named, holderOf(call)) };
+		}
+	}
+};
+const at$1 = (v, key) => {
+	const found = v ? entry(v, key) : void 0;
+	return found && found.kind !== "absent" && found.kind !== "unknown" ? found : void 0;
+};
+const there = (v, key) => {
+	const found = v ? entry(v, key) : void 0;
+	return found?.kind === "absent" ? void 0 : found;
+};
+const present = (...values) => values.filter((v) => v !== void 0);
+function titled(what, [name]) {
+	return name?.kind === "literal" ? `${what} "${String(name.value)}"` : what;
+}
+const bullmq = ({ callee, args, isNew }) => {
+	if (!isNew || ![
+		"Queue",
+		"Worker",
+		"QueueEvents",
+		"QueueScheduler",
+		"FlowProducer",
+		"QueuePro",
+		"WorkerPro"
+	].includes(callee)) return void 0;
+	const options = callee === "FlowProducer" ? args[0] : callee.startsWith("Worker") ? args[2] : args[1];
+	const connection = there(options, "connection");
+	const instance = connection?.kind === "made";
+	return {
+		workload: "app",
+		name: titled(`BullMQ ${callee}`, callee === "FlowProducer" ? [] : args),
+		clients: instance ? [connection] : [],
+		...connection && !instance ? { connection } : {},
+		opens: !instance || !(callee.startsWith("Queue") && callee !== "QueueEvents" && callee !== "QueueScheduler") && callee !== "FlowProducer",
+		prefix: at$1(options, "prefix") ?? null
+	};
+};
+const bull = ({ callee, args, isNew }) => {
+	if (!isNew || callee !== "default" && callee !== "Queue") return void 0;
+	const [, second, third] = args;
+	const options = second?.kind === "record" ? second : third;
+	const connection = second && second.kind !== "record" ? second : there(options, "redis");
+	return {
+		workload: "app",
+		name: titled("Bull queue", args),
+		clients: [],
+		...connection ? { connection } : {},
+		opens: true,
+		prefix: at$1(options, "prefix") ?? null
+	};
+};
+const store$2 = (workload, name, names, keys, prefix) => ({ callee, args, isNew }) => {
+	if (!isNew || !names.includes(callee)) return void 0;
+	const [options] = args;
+	const clients = present(...keys.map((key) => at$1(options, key)));
+	const connects = clients.length === 0 && (at$1(options, "url") ?? at$1(options, "host")) !== void 0;
+	return {
+		workload,
+		name,
+		clients,
+		...connects && options ? { connection: options } : {},
+		opens: connects,
+		prefix: at$1(options, prefix) ?? null
+	};
+};
+const socketIo = ({ callee, args }) => {
+	if (![
+		"createAdapter",
+		"createShardedAdapter",
+		"default"
+	].includes(callee)) return void 0;
+	const [first, second, third] = args;
+	const inside = present(at$1(first, "pubClient"), at$1(first, "subClient"));
+	const clients = inside.length > 0 ? inside : present(first, second).filter((v) => v.kind === "made");
+	const own = clients.length === 0 && first !== void 0 && first.kind !== "unknown";
+	return {
+		workload: "cable",
+		name: "Socket.IO adapter",
+		clients,
+		...own ? { connection: first } : {},
+		opens: own === true,
+		prefix: at$1(third ?? first, "key") ?? null
+	};
+};
+const redlock = ({ callee, args, isNew }) => {
+	if (!isNew || callee !== "default") return void 0;
+	const [clients] = args;
+	return {
+		workload: "lock",
+		name: "Redlock",
+		clients: clients?.kind === "list" ? clients.items : [],
+		opens: false,
+		prefix: null
+	};
+};
+const limiter = (call) => store$2("rate-limit", "Rate limiter", [
+	"RateLimiterRedis",
+	"RateLimiterRedisNonAtomic",
+	"RLWrapperBlackAndWhite"
+], ["storeClient", "redis"], "keyPrefix")(call);
+const HANDOVERS = {
+	bullmq,
+	"@taskforcesh/bullmq-pro": bullmq,
+	bull,
+	"@socket.io/redis-adapter": socketIo,
+	"socket.io-redis": socketIo,
+	"connect-redis": store$2("session", "Session store", [
+		"default",
+		"RedisStore",
+		"default()",
+		"default().default"
+	], ["client"], "prefix"),
+	"rate-limit-redis": store$2("rate-limit", "Rate limit store", ["default", "RedisStore"], [
+		"client",
+		"sendCommand",
+		"sendCommandCluster"
+	], "prefix"),
+	"rate-limiter-flexible": limiter,
+	redlock
+};
+const isHandover = (from) => Object.hasOwn(HANDOVERS, from);
+const handover = (call) => call.from === void 0 ? void 0 : HANDOVERS[call.from]?.(call);
+function option(options, key) {
+	const v = options ? entry(options, key) : void 0;
+	return !v || v.kind === "absent" || v.kind === "unknown" ? null : v;
+}
+function stated(options, key) {
+	const v = options?.kind === "record" ? options.entries.get(key) : options?.kind === "unknown" ? void 0 : options && entry(options, key);
+	return !v || v.kind === "absent" ? null : v;
+}
+function maybe(options, key) {
+	const v = options ? entry(options, key) : void 0;
+	return !v || v.kind === "absent" ? null : v;
+}
+function every(v, f) {
+	if (v.kind === "firstOf") return ordered(v.options.map((o) => every(o, f)), v.at);
+	return v.kind === "either" ? either(v.options.map((o) => every(o, f)), v.at) : f(v);
+}
+function seconds(milliseconds) {
+	if (!milliseconds || isNothing(milliseconds)) return null;
+	return every(milliseconds, (v) => {
+		if (v.kind !== "literal") return unknown(v.kind === "env" ? `$${v.name} counts milliseconds` : "it is computed from what is known only at run time", v.at, [v]);
+		const number = Number(v.value);
+		return Number.isNaN(number) ? unknown("it is not a number", v.at, [v]) : literal(number / 1e3, v.at);
+	});
+}
+function verification(holder) {
+	if (!holder) return { tlsVerify: null };
+	if (holder.kind === "firstOf" || holder.kind === "either") {
+		const all = holder.options.map(verification);
+		return all.find((v) => v.tlsVerify === "none") ?? all.find((v) => v.tlsVerify !== null) ?? { tlsVerify: null };
+	}
+	const set = holder.kind === "record" ? holder.entries.get("rejectUnauthorized") : void 0;
+	if (!set || holder.kind !== "record") return { tlsVerify: null };
+	const values = set.kind === "firstOf" || set.kind === "either" ? set.options : [set];
+	if (values.some((v) => v.kind === "literal" && v.value === false)) return {
+		tlsVerify: "none",
+		tlsAt: holder.keys?.get("rejectUnauthorized") ?? set.at
+	};
+	return { tlsVerify: values.every((v) => v.kind === "literal") ? "peer" : null };
+}
+const HOST = "localhost";
+const PORT = 6379;
+const ownDefault = (at) => literal(`redis://${HOST}:${PORT}`, at);
+const orDefault = (v, at) => isNothing(v) ? ownDefault(at) : alwaysSet(v) || v.kind === "unknown" ? v : ordered([v, ownDefault(at)], at);
+function wholeUrl(v) {
+	return v.kind === "made" && (v.path === "URL" || v.path === "URL.hostname" || v.path === "URL.host") ? v.args[0] : void 0;
+}
+function fromUrl(url, at) {
+	const whole = every(url, (v) => {
+		const inner = wholeUrl(v);
+		if (inner) return inner;
+		if (v.kind !== "literal" || v.value === null || v.value === false) return v;
+		const text = String(v.value);
+		if (/^\d+$/.test(text)) return literal(`redis://${HOST}:${text}`, v.at);
+		if (text.startsWith("/")) return literal(`unix://${text}`, v.at);
+		return /^[a-z][a-z0-9+.-]*:\/\//i.test(text) ? v : literal(`redis://${text}`, v.at);
+	});
+	return orDefault(whole, at);
+}
+function fromHost(options, tls, at) {
+	const path = option(options, "path");
+	if (path && !isNothing(path)) return concat([literal("unix://", at), path], at);
+	const [host, port] = [entry(options, "host"), entry(options, "port")];
+	const url = wholeUrl(host.kind === "firstOf" ? host.options[0] ?? host : host);
+	if (url) return orDefault(url, at);
+	if (host.kind === "unknown") return host;
+	if (isNothing(host) && isNothing(port)) return ownDefault(at);
+	const scheme = literal(tls ? "rediss://" : "redis://", at);
+	const filled = (v, own) => isNothing(v) ? literal(own, at) : alwaysSet(v) ? v : ordered([v, literal(own, at)], at);
+	const withPort = (h) => every(filled(port, String(PORT)), (p) => concat([
+		scheme,
+		h,
+		literal(":", at),
+		p
+	], at));
+	if (host.kind === "either") return either(host.options.map((h) => withPort(filled(h, HOST))), at);
+	if (port.kind === "either") return withPort(filled(host, HOST));
+	return concat([
+		scheme,
+		filled(host, HOST),
+		literal(":", at),
+		filled(port, String(PORT))
+	], at);
+}
+const isEncrypted = (tls) => tls !== null && !isNothing(tls) && !(tls.kind === "either" && tls.options.every(isNothing));
+const isOptions = (v) => v.kind === "record" || (v.kind === "firstOf" || v.kind === "either") && v.options.every((o) => isOptions(o) || isNothing(o));
+function fromOptions(options, at) {
+	if (options.kind === "firstOf") return ordered(options.options.map((o) => fromOptions(o, at)), at);
+	if (options.kind === "either") return either(options.options.map((o) => fromOptions(o, at)), at);
+	if (isNothing(options)) return ownDefault(at);
+	if (options.kind !== "record") return options.kind === "unknown" ? options : unknown("its options are known only at run time", at, [options]);
+	const name = option(options, "name");
+	if (option(options, "sentinels") && name) return concat([literal("redis://", at), name], at);
+	return fromHost(options, isEncrypted(option(options, "tls")), at);
+}
+function fromFirst(first, at) {
+	if (isOptions(first)) return fromOptions(first, at);
+	if (!((first.kind === "firstOf" || first.kind === "either") && first.options.some(isOptions))) return fromUrl(first, at);
+	const each = first.options.map((o) => isOptions(o) ? fromOptions(o, at) : fromUrl(o, at));
+	return first.kind === "firstOf" ? ordered(each.map((v, i) => i < each.length - 1 && v.kind === "firstOf" ? v.options[0] ?? v : v), at) : either(each, at);
+}
+function shared(options) {
+	return {
+		db: stated(options, "db"),
+		timeouts: {
+			connect: seconds(maybe(options, "connectTimeout")),
+			read: seconds(maybe(options, "commandTimeout") ?? maybe(options, "socketTimeout")),
+			write: null
+		},
+		reconnectAttempts: maybe(options, "maxRetriesPerRequest"),
+		...verification(option(options, "tls")),
+		prefix: stated(options, "keyPrefix"),
+		...options && isOptions(options) ? { options } : {}
+	};
+}
+function ioredis(args, at) {
+	const [first, second, third] = args;
+	if (!first || isNothing(first)) return {
+		endpoint: fromOptions(second && isOptions(second) ? second : literal(null, at), at),
+		...shared(second)
+	};
+	if (isOptions(first)) return {
+		endpoint: fromOptions(first, at),
+		...shared(first)
+	};
+	if (second && !isOptions(second) && !isNothing(second) && second.kind !== "unknown") {
+		const named = new Map([["port", first], ["host", second]]);
+		const tls = isEncrypted(option(third, "tls"));
+		return {
+			endpoint: fromHost({
+				kind: "record",
+				entries: named,
+				at
+			}, tls, at),
+			...shared(third)
+		};
+	}
+	const own = first.kind === "firstOf" || first.kind === "either" ? first.options.find(isOptions) : void 0;
+	return {
+		endpoint: fromFirst(first, at),
+		...shared(second ?? own)
+	};
+}
+function ioredisCluster(args, at) {
+	const [nodes, options] = args;
+	const own = options ? entry(options, "redisOptions") : void 0;
+	const redisOptions = own && isOptions(own) ? own : void 0;
+	return {
+		endpoint: nodes?.kind === "list" && nodes.items.length > 0 ? clusterOf(nodes.items.map((n) => fromFirst(n, at)), at) : unknown("its nodes are known only at run time", at),
+		...shared(redisOptions),
+		...option(options, "keyPrefix") ? { prefix: option(options, "keyPrefix") } : {}
+	};
+}
+const clusterOf = (nodes, at) => nodes.length === 1 && nodes[0] ? nodes[0] : list(nodes, at);
+function bullConnection(connection, at) {
+	if (!connection || isNothing(connection)) return ioredis([], at);
+	const url = maybe(connection, "url");
+	const settings = ioredis(url && connection.kind !== "unknown" ? [url, connection] : [connection], at);
+	const urlAt = connection.kind === "record" ? connection.keys?.get("url") : void 0;
+	return urlAt ? {
+		...settings,
+		urlAt
+	} : settings;
+}
+function modern(options, at) {
+	const socket = option(options, "socket");
+	const url = option(options, "url");
+	const timed = maybe(options, "socket");
+	const commands = maybe(options, "commandOptions");
+	const urlAt = options?.kind === "record" ? options.keys?.get("url") : void 0;
+	return {
+		endpoint: endpoint(options, url, socket, at),
+		db: stated(options, "database"),
+		timeouts: {
+			connect: seconds(maybe(timed, "connectTimeout")),
+			read: seconds(maybe(timed, "socketTimeout") ?? maybe(commands, "timeout")),
+			write: null
+		},
+		reconnectAttempts: null,
+		...verification(socket),
+		prefix: stated(options, "keyPrefix"),
+		...options?.kind === "record" ? { options } : {},
+		...urlAt ? { urlAt } : {}
+	};
+}
+function endpoint(options, url, socket, at) {
+	if (!options || isNothing(options)) return ownDefault(at);
+	if (options.kind === "firstOf" || options.kind === "either") {
+		const each = options.options.map((o) => endpoint(o, option(o, "url"), option(o, "socket"), at));
+		return options.kind === "firstOf" ? ordered(each, at) : either(each, at);
+	}
+	if (options.kind !== "record") return options.kind === "unknown" ? options : unknown("its options are known only at run time", at, [options]);
+	const given = entry(options, "url");
+	if (given.kind === "unknown") return given;
+	const around = entry(options, "socket");
+	if (around.kind === "unknown" && isNothing(given)) return around;
+	const bySocket = socket ? fromHost(socket, isEncrypted(option(socket, "tls")), at) : void 0;
+	if (!url || isNothing(url)) return bySocket ?? ownDefault(at);
+	const byUrl = fromUrl(url, at);
+	return bySocket && byUrl.kind === "firstOf" ? ordered([...byUrl.options.slice(0, -1), bySocket], at) : byUrl;
+}
+function legacy(args, at) {
+	const options = args.find((a) => a.kind === "record");
+	const url = option(options, "url");
+	const rest = args.filter((a) => a.kind !== "record");
+	const { endpoint: place } = ioredis(url ? [url] : rest.length > 0 ? rest : options ? [options] : [], at);
+	return {
+		endpoint: place,
+		db: stated(options, "db"),
+		timeouts: {
+			connect: seconds(maybe(options, "connect_timeout")),
+			read: null,
+			write: null
+		},
+		reconnectAttempts: maybe(options, "max_attempts"),
+		...verification(option(options, "tls")),
+		prefix: stated(options, "prefix"),
+		...options ? { options } : {}
+	};
+}
+function nodeRedis(args, version, at) {
+	const [first] = args;
+	const positional = first !== void 0 && (first.kind === "literal" || first.kind === "env" || first.kind === "concat" || first.kind === "firstOf" && first.options.every((o) => o.kind !== "record"));
+	return (version === void 0 ? positional && !isNothing(first) : before(version, "4.0.0")) ? legacy(args, at) : modern(first, at);
+}
+function nodeRedisCluster(args, at) {
+	const [options] = args;
+	const nodes = option(options, "rootNodes");
+	const defaults = option(options, "defaults") ?? void 0;
+	const found = nodes?.kind === "list" && nodes.items.length > 0;
+	return {
+		...modern(defaults, at),
+		endpoint: found ? clusterOf(nodes.items.map((n) => modern(n, at).endpoint), at) : unknown("its nodes are known only at run time", at)
+	};
+}
+const OPENERS = {
+	"ioredis#default": "ioredis",
+	"ioredis#Redis": "ioredis",
+	"ioredis#createClient": "ioredis",
+	"ioredis#Cluster": "ioredis cluster",
+	"ioredis#Redis.Cluster": "ioredis cluster",
+	"redis#createClient": "redis",
+	"@redis/client#createClient": "redis",
+	"redis#createClientPool": "redis",
+	"@redis/client#createClientPool": "redis",
+	"redis#createCluster": "redis cluster",
+	"@redis/client#createCluster": "redis cluster"
+};
+function origin(v, depth = 0) {
+	if (depth > 20) return void 0;
+	if (v.kind === "firstOf" || v.kind === "either") return v.options.map((o) => origin(o, depth + 1)).find((o) => o !== void 0);
+	if (v.kind !== "made") return void 0;
+	if (v.path === "function") return v.block && origin(v.block, depth + 1);
+	if (Object.hasOwn(OPENERS, v.path) || v.path.endsWith("().duplicate")) return v;
+	const [receiver] = v.args;
+	return receiver && v.path.includes("().") ? origin(receiver, depth + 1) : void 0;
+}
+function rootOf(made) {
+	let root = made;
+	for (let i = 0; i < 10 && root.path.endsWith("().duplicate"); i++) {
+		const from = root.args[0] && origin(root.args[0]);
+		if (!from) return root;
+		root = from;
+	}
+	return root;
+}
+function settings$2(made, version, depth = 0) {
+	switch (OPENERS[made.path]) {
+		case "ioredis": return ioredis(made.args, made.at);
+		case "ioredis cluster": return ioredisCluster(made.args, made.at);
+		case "redis": return nodeRedis(made.args, version, made.at);
+		case "redis cluster": return nodeRedisCluster(made.args, made.at);
+		default: {
+			const from = made.args[0] && depth < 10 ? origin(made.args[0]) : void 0;
+			return from ? settings$2(from, version, depth + 1) : ioredis([], made.at);
+		}
+	}
+}
+const opens = (made) => origin(made) === made && Object.hasOwn(OPENERS, rootOf(made).path);
+const isObject = (x) => typeof x === "object" && x !== null && !Array.isArray(x);
+function json(text) {
+	try {
+		const parsed = JSON.parse(text);
+		return isObject(parsed) ? parsed : void 0;
+	} catch {
+		return;
+	}
+}
+function* npmLocked(lock) {
+	const entries = isObject(lock.packages) ? lock.packages : isObject(lock.dependencies) ? lock.dependencies : {};
+	for (const [key, entry] of Object.entries(entries)) {
+		const name = key.replace(/^node_modules\//, "");
+		if (isObject(entry) && typeof entry.version === "string" && !name.includes("node_modules/")) yield [name, entry.version];
+	}
+}
+function* yarnLocked(text) {
+	let name;
+	for (const line of text.split("\n")) {
+		const key = /^"?(@?[^@"\s]+)@/.exec(line);
+		if (key) name = key[1];
+		const version = /^ {2}"?version"?:? "?([^"\s]+)/.exec(line);
+		if (name !== void 0 && version?.[1] !== void 0) {
+			yield [name, version[1]];
+			name = void 0;
+		}
+	}
+}
+const lowest = (range) => /^[\^~=v]?\s*(\d+(?:\.\d+){0,2}[\w.-]*)$/.exec(range.trim())?.[1];
+function nodePackages(files) {
+	const found = new Map();
+	const add = (name, version) => {
+		if (version !== void 0 && !found.has(name)) found.set(name, version);
+	};
+	const lock = files.packageLock === void 0 ? void 0 : json(files.packageLock);
+	if (lock) for (const [name, version] of npmLocked(lock)) add(name, version);
+	if (files.yarnLock !== void 0) for (const [name, version] of yarnLocked(files.yarnLock)) add(name, version);
+	if (files.packageJson === void 0) return found;
+	const own = json(files.packageJson);
+	if (!own) return { refused: "is not JSON" };
+	for (const section of [
+		own.dependencies,
+		own.devDependencies,
+		own.optionalDependencies
+	]) {
+		if (!isObject(section)) continue;
+		for (const [name, range] of Object.entries(section)) if (typeof range === "string") add(name, lowest(range));
+	}
+	return found;
+}
+function versions(app) {
+	const known = new Map();
+	const own = new Set(app.files);
+	const inFolder = (folder) => {
+		const found = known.get(folder);
+		if (found) return found;
+		const path = (name) => folder === "" ? name : `${folder}/${name}`;
+		const text = (name) => own.has(path(name)) ? app.text(path(name)) : void 0;
+		const packages = nodePackages({
+			packageJson: text("package.json"),
+			packageLock: text("package-lock.json"),
+			yarnLock: text("yarn.lock")
+		});
+		if ("refused" in packages) app.gaps.push({
+			at: fileSpan(path("package.json")),
+			why: `${path("package.json")} ${packages.refused}`
+		});
+		const result = "refused" in packages ? new Map() : packages;
+		known.set(folder, result);
+		return result;
+	};
+	return (file) => {
+		for (let folder = file; folder.includes("/");) {
+			folder = folder.slice(0, folder.lastIndexOf("/"));
+			if (own.has(`${folder}/package.json`)) return inFolder(folder);
+		}
+		return inFolder("");
+	};
+}
+function versionOf(pack, known) {
+	if (pack !== "@redis/client") return known.get(pack);
+	const version = known.get("@redis/client");
+	return version?.startsWith("1.") ? known.get("redis") ?? "4.0.0" : version;
+}
+const LIFECYCLE = new Set([
+	"on",
+	"once",
+	"off",
+	"connect",
+	"disconnect",
+	"quit",
+	"close",
+	"end",
+	"destroy",
+	"duplicate",
+	"unref",
+	"ping",
+	"removeListener",
+	"setMaxListeners"
+]);
+const isPackage = (from) => [
+	"ioredis",
+	"redis",
+	"@redis/client"
+].includes(from) || isHandover(from);
+const EACH_TIME = new Set([
+	"req",
+	"request",
+	"ctx",
+	"job"
+]);
+function holder$1(call) {
+	if (!call.parameters) return "constant";
+	if (/^(?:global|globalThis|window)\./.test(call.assignedTo ?? "")) return "global";
+	return call.parameters.some((p) => EACH_TIME.has(p)) ? "call" : "instance";
+}
+const baseName = (file) => file.slice(file.lastIndexOf("/") + 1);
+function client$2(from, rest) {
+	return { client: {
+		pooling: "library",
+		poolSize: null,
+		poolTimeout: null,
+		usedBy: ["node"],
+		...from,
+		...rest
+	} };
+}
+function* opened(one, packages) {
+	const { made, call } = one;
+	const pack = rootOf(made).path.split("#")[0] ?? "";
+	const library = pack === "ioredis" ? "ioredis" : "node-redis";
+	const version = versionOf(pack, packages);
+	const own = settings$2(made, version);
+	const workloads = [...new Set(one.uses.map((use) => use.handover.workload))];
+	const only = workloads.length === 1 && !one.direct ? workloads[0] : void 0;
+	const workload = only ?? "app";
+	const prefix = only ? one.uses.map((use) => use.handover.prefix).find((p) => p !== null) ?? own.prefix : own.prefix;
+	const known = version === void 0 ? {} : { version };
+	yield client$2(own, {
+		workload,
+		library,
+		...known,
+		at: made.at,
+		name: call.assignedTo ?? baseName(made.at.file),
+		holder: holder$1(call),
+		prefix
+	});
+	for (const { handover: use, at } of one.uses) {
+		if (use.workload === workload) continue;
+		yield client$2(own, {
+			workload: use.workload,
+			library,
+			...known,
+			at,
+			name: use.name,
+			holder: "library",
+			prefix: use.prefix,
+			ridesOn: place(made.at)
+		});
+	}
+}
+function* openedBy(use, call, packages) {
+	const from = use.clients.map((c) => origin(c)).find((c) => c !== void 0);
+	const nodeClient = call.from === "connect-redis" || call.from === "socket.io-redis" || call.from === "rate-limit-redis";
+	const library = nodeClient ? "node-redis" : "ioredis";
+	const version = versionOf(nodeClient ? "redis" : "ioredis", packages);
+	const own = from ? settings$2(from, version) : nodeClient ? nodeRedis(use.connection ? [use.connection] : [], "3.0.0", call.at) : bullConnection(use.connection ?? null, call.at);
+	const known = version === void 0 ? {} : { version };
+	yield client$2(own, {
+		workload: use.workload,
+		library,
+		...known,
+		at: call.at,
+		name: use.name,
+		holder: holder$1(call),
+		prefix: use.prefix
+	});
+}
+const redisJs = {
+	id: "redis-js",
+	*detect(app) {
+		const read = reader(app, (_callee, from) => from !== void 0 && (from.startsWith(".") || isPackage(from)));
+		const calls = scripts(app, REDIS_WORDS).flatMap((path) => read(path)?.calls() ?? []);
+		const packagesOf = versions(app);
+		const clients = new Map();
+		for (const call of calls) {
+			const path = call.on && call.callee.endsWith("().duplicate") ? "().duplicate" : `${call.from}#${call.callee}`;
+			const made = call.on && path === "().duplicate" ? {
+				kind: "made",
+				path: `${call.on.kind === "made" ? call.on.path : ""}().duplicate`,
+				args: [call.on],
+				at: call.at
+			} : {
+				kind: "made",
+				path,
+				args: call.args,
+				at: call.at
+			};
+			if (opens(made)) clients.set(place(call.at), {
+				made,
+				call,
+				uses: [],
+				direct: false
+			});
+		}
+		const uses = calls.flatMap((call) => {
+			const found = handover(call);
+			return found ? [{
+				call,
+				handover: found
+			}] : [];
+		});
+		for (const { call, handover: use } of uses) for (const handed of use.clients) {
+			const from = origin(handed);
+			if (from) clients.get(place(from.at))?.uses.push({
+				handover: use,
+				at: call.at
+			});
+		}
+		for (const call of calls) {
+			const from = call.on && origin(call.on);
+			const method = call.callee.slice(call.callee.lastIndexOf(".") + 1);
+			const one = from && clients.get(place(from.at));
+			if (one && !LIFECYCLE.has(method) && !uses.some((use) => contains(use.call.at, call.at))) one.direct = true;
+		}
+		for (const one of clients.values()) yield* opened(one, packagesOf(one.made.at.file));
+		for (const { call, handover: use } of uses) if (use.opens) yield* openedBy(use, call, packagesOf(call.at.file));
+	}
+};
+function address(value) {
+	if (value.kind === "literal" && typeof value.value === "string" && !value.value.includes("://")) return literal(`redis://${value.value.split(/[/]/)[0]}`, value.at);
+	return value.kind === "concat" && value.parts[0]?.kind !== "literal" ? concat([literal("redis://", value.at), value], value.at) : value;
+}
+function client$1(options, at, app) {
+	const version = app.gems["resque"];
+	return {
+		workload: "resque",
+		library: "resque",
+		...version ? { version } : {},
+		at,
+		name: "Resque",
+		pooling: "none",
+		poolSize: null,
+		poolTimeout: null,
+		prefix: setting$1(options, "namespace"),
+		holder: "library",
+		...common(options),
+		endpoint: endpoint$1(options, resqueFallback(at))
+	};
+}
+const resque = {
+	id: "resque",
+	*detect(app) {
+		const call = app.calls.findLast((c) => c.path === "Resque.redis=");
+		if (app.loaded ? !app.loaded.has("resque") : !call) return;
+		const [value] = call?.args ?? [];
+		if (call && value) {
+			if (constructors(value).length > 0) yield { use: {
+				workload: "resque",
+				name: "Resque",
+				at: call.at,
+				value
+			} };
+			else yield { client: client$1(value.kind === "record" ? value : record(new Map([["url", address(value)]]), call.at), call.at, app) };
+			return;
+		}
+		const used = app.calls.findLast((c) => c.path === "Rails.application.config.active_job.queue_adapter=" && c.args.some((a) => options(a).some((o) => o.kind === "literal" && o.value === "resque"))) ?? app.calls.find((c) => c.path.startsWith("Resque."));
+		if (used) yield { client: client$1(record(new Map([["url", absent(used.at)]]), used.at), used.at, app) };
+	}
+};
+const forJobs = (call) => /^Sidekiq(::|$)/.test(call.namespace) || call.at.file.includes("/initializers/");
+const firstOfEach = (calls) => {
+	const seen = new Map();
+	for (const call of calls) if (!seen.has(`${call.namespace} ${call.at.file}`)) seen.set(`${call.namespace} ${call.at.file}`, call);
+	return [...seen.values()];
+};
+const riders = {
+	id: "riders",
+	*detect(app) {
+		const direct = app.calls.filter((c) => (c.path === "Sidekiq.redis" || c.path === "Sidekiq.redis_pool.with") && !forJobs(c));
+		for (const call of firstOfEach(direct)) {
+			const name = call.namespace || call.at.file;
+			const workload = workloadByName(call.namespace.split("::").at(-1));
+			yield { use: {
+				workload: workload === "cache" ? "app" : workload,
+				name,
+				at: call.at,
+				value: made("Sidekiq.redis", [], call.at)
+			} };
+		}
+		for (const call of firstOfEach(app.calls.filter((c) => c.path === "rate_limit" && c.namespace.endsWith("Controller")))) {
+			const store = entry(optionsOf(call.args, call.at), "store");
+			yield { use: {
+				workload: "rate-limit",
+				name: `rate_limit in ${call.namespace}`,
+				at: call.at,
+				value: store.kind === "absent" ? made("Rails.cache", [], call.at) : store
+			} };
+		}
+		yield* rackAttack(app);
+	}
+};
+const RULES = new Set([
+	"throttle",
+	"track",
+	"Rack::Attack.throttle",
+	"Rack::Attack.track",
+	"Rack::Attack::Fail2Ban.filter",
+	"Rack::Attack::Allow2Ban.filter",
+	"Fail2Ban.filter",
+	"Allow2Ban.filter"
+]);
+function* rackAttack(app) {
+	if (app.loaded && !app.loaded.has("rack-attack")) return;
+	if (app.calls.some((c) => c.path === "Rack::Attack.cache.store=")) return;
+	const rule = app.calls.find((c) => RULES.has(c.path) && (c.path.includes("::") || c.namespace === "Rack::Attack"));
+	if (rule) yield { use: {
+		workload: "rate-limit",
+		name: "Rack::Attack",
+		at: rule.at,
+		value: made("Rails.cache", [], rule.at)
+	} };
+}
+function serverOf(options) {
+	const servers = entry(options, "servers");
+	const first = servers.kind === "list" ? servers.items[0] : servers;
+	const url = entry(options, "redis_server");
+	const given = first && first.kind !== "absent" ? first : url;
+	return given.kind === "record" ? given : record(new Map([["url", given]]), options.at);
+}
+const sessionStore = {
+	id: "session-store",
+	*detect(app) {
+		const call = app.calls.findLast((c) => c.path === "Rails.application.config.session_store" || c.path === "Rails.application.config.session_store=");
+		if (!call) return;
+		const [name] = call.args[0] ? options(call.args[0]) : [];
+		const store = name?.kind === "literal" ? String(name.value) : name?.kind === "constant" ? name.name : void 0;
+		const options$1 = optionsOf(call.args, call.at);
+		const version = app.gems["redis"];
+		const base = {
+			workload: "session",
+			...version ? { version } : {},
+			at: call.at,
+			name: "the session store",
+			holder: "library"
+		};
+		const pooled = (from) => {
+			const size = setting$1(from, "pool_size");
+			return {
+				pooling: size || entry(from, "pool").kind !== "absent" ? "pool" : "none",
+				poolSize: size,
+				poolTimeout: setting$1(from, "pool_timeout")
+			};
+		};
+		if (store === "cache_store") {
+			const cache = entry(options$1, "cache");
+			const value = cache.kind === "absent" || isNothing(cache) ? made("Rails.cache", [], call.at) : cache;
+			yield { use: {
+				workload: "session",
+				name: "the session store",
+				at: call.at,
+				value
+			} };
+		} else if (store === "redis_store") {
+			const server = serverOf(options$1);
+			const prefix = setting$1(options$1, "key_prefix") ?? setting$1(server, "namespace") ?? setting$1(server, "key_prefix");
+			yield { client: {
+				...base,
+				library: "redis-store",
+				...pooled(options$1),
+				prefix,
+				...common(server),
+				endpoint: endpoint$1(server, redisFallback(app, call.at))
+			} };
+		} else if (store === "redis_session_store") {
+			const redis = entry(options$1, "redis");
+			const prefix = setting$1(redis, "key_prefix");
+			for (const key of ["client", "client_pool"]) {
+				const given = entry(redis, key);
+				if (given.kind === "absent" || constructors(given).length === 0) continue;
+				yield { use: {
+					workload: "session",
+					name: "the session store",
+					at: call.at,
+					value: given,
+					prefix
+				} };
+				return;
+			}
+			yield { client: {
+				...base,
+				library: "redis-session-store",
+				pooling: "none",
+				poolSize: null,
+				poolTimeout: null,
+				prefix,
+				...common(redis),
+				endpoint: endpoint$1(redis, redisFallback(app, call.at))
+			} };
+		} else if (store) yield { instead: ["sessions", store] };
+	}
+};
+const BLOCKS = {
+	"Sidekiq.configure_server{}": ["server"],
+	"Sidekiq.configure_client{}": ["client"],
+	"Sidekiq.configure_embed{}": ["server"],
+	"Sidekiq.default_configuration": ["server", "client"],
+	Sidekiq: ["server", "client"]
+};
+const rolesOf = (call) => call.path.endsWith(".redis=") ? BLOCKS[call.path.slice(0, -7)] : void 0;
+function client(role, options, at, requires, app) {
+	const version = app.gems["sidekiq"];
+	const sized = setting$1(options, "size");
+	return {
+		workload: "sidekiq",
+		role,
+		library: "sidekiq",
+		...version ? { version } : {},
+		at,
+		name: role === "server" ? "Sidekiq server" : "Sidekiq client",
+		pooling: sized ? "pool" : "library",
+		poolSize: sized,
+		poolTimeout: setting$1(options, "pool_timeout"),
+		prefix: setting$1(options, "namespace"),
+		holder: "library",
+		...common(options),
+		endpoint: endpoint$1(withUrl(options), sidekiqFallback(at), requires)
+	};
+}
+const withUrl = (options) => options.kind === "record" && !options.entries.has("url") ? record(new Map([...options.entries, ["url", absent(options.at)]]), options.at, options.keys ? { keys: options.keys } : {}) : options;
+function unconfigured(role, app) {
+	const block = app.calls.find((c) => c.path === `Sidekiq.configure_${role}`);
+	if (block) return block.at;
+	const yaml = ["config/sidekiq.yml", "config/sidekiq.yml.erb"].map((f) => app.path(f)).find((f) => app.files.includes(f));
+	if (role === "server" && yaml) {
+		const value = app.yaml(yaml);
+		return (value?.kind === "record" ? value.keys?.get("concurrency") : void 0) ?? fileSpan(yaml);
+	}
+	const adapter = app.calls.findLast((c) => c.path === "Rails.application.config.active_job.queue_adapter=");
+	if (adapter) return adapter.at;
+	return app.calls.find((c) => c.path === "gem" && c.args[0]?.kind === "literal" && c.args[0].value === "sidekiq")?.at ?? fileSpan(yaml ?? app.path("Gemfile.lock"));
+}
+const GEMS = [
+	"sidekiq",
+	"sidekiq-pro",
+	"sidekiq-ent"
+];
+const sidekiq = {
+	id: "sidekiq",
+	*detect(app) {
+		const configured = app.calls.flatMap((call) => (rolesOf(call) ?? []).map((role) => ({
+			role,
+			call
+		})));
+		if (!(app.loaded ? GEMS.some((g) => app.loaded?.has(g)) : configured.length > 0)) return;
+		for (const role of ["server", "client"]) {
+			const own = configured.filter((c) => c.role === role);
+			const last = own.at(-1);
+			if (!last) {
+				const at = unconfigured(role, app);
+				yield { client: client(role, record(new Map(), at), at, [], app) };
+				continue;
+			}
+			const [value] = last.call.args;
+			if (value && constructors(value).length > 0) {
+				yield { use: {
+					workload: "sidekiq",
+					role,
+					name: role === "server" ? "Sidekiq server" : "Sidekiq client",
+					at: last.call.at,
+					value
+				} };
+				continue;
+			}
+			if (value && (value.kind === "unknown" || value.kind === "setting")) yield { gap: {
+				at: last.call.at,
+				why: `the options of Sidekiq's ${role} connection are ${value.kind === "unknown" ? `unknown: ${value.why}` : `kept in ${value.path}`}`
+			} };
+			yield { client: client(role, own.map((o) => optionsOf(o.call.args, o.call.at)).reduce(over$1), last.call.at, last.call.requires, app) };
+		}
+	}
+};
+const over$1 = (below, above) => below.kind === "record" && above.kind === "record" ? record(new Map([...below.entries, ...above.entries]), above.at, { keys: new Map([...below.keys ?? [], ...above.keys ?? []]) }) : above;
+const PROGRAMS = new Set([
+	"sidekiq",
+	"sidekiqswarm",
+	"sidekiq-ent"
+]);
+const DEFAULTS = ["config/sidekiq.yml", "config/sidekiq.yml.erb"];
+const defaultFile = (app) => DEFAULTS.map(app.path).find((f) => app.files.includes(f));
+function namedFile(v, app) {
+	const last = options(v.kind === "list" ? v.items.at(-1) ?? v : v).findLast((o) => o.kind === "literal" || o.kind === "concat");
+	const text = last?.kind === "concat" ? last.parts.at(-1) : last;
+	if (text?.kind !== "literal") return void 0;
+	const path = String(text.value).replace(/^\.\//, "");
+	return app.path(path.startsWith("/") ? path.slice(path.lastIndexOf("/config/") + 1) : path);
+}
+function elsewhere(app) {
+	const by = (path) => app.calls.findLast((c) => c.path === path && (path !== "gem" || c.args[0]?.kind === "literal" && c.args[0].value === "sidekiq"));
+	return (by("Rails.application.config.active_job.queue_adapter=") ?? by("Sidekiq.configure_server") ?? by("gem"))?.at ?? fileSpan(app.path("Gemfile.lock"));
+}
+function found(started, app) {
+	const given = started && flag(started, "-C", "--config");
+	const file = given ? namedFile(given, app) : defaultFile(app);
+	const missing = given !== void 0 && (file === void 0 || !app.files.includes(file));
+	const section = file === void 0 || missing ? void 0 : sidekiqYaml(app, file);
+	const fromCode = configured(app);
+	const fromFlag = started && flag(started, "-c", "--concurrency");
+	const fromFile = said(section, "concurrency");
+	const at = (fromFlag && !fromCode ? started?.at : void 0) ?? (fromCode ?? fromFile)?.at ?? started?.at ?? elsewhere(app);
+	const why = file === void 0 ? "the file that it is started with is computed" : `${file} is not in the repository`;
+	const own = missing ? unknown(why, at) : ownConcurrency(app, at);
+	const set = started?.env ?? new Map();
+	const concurrency = counted(withVariables(orElse(fromCode?.value ?? fromFlag ?? fromFile?.value, own), set));
+	const inner = capsules(app, section, concurrency).map((c) => ({
+		...c,
+		concurrency: counted(withVariables(c.concurrency, set))
+	}));
+	const queues = queueNames((started && flag(started, "-q", "--queue")) ?? said(section, "queues")?.value);
+	const workers = started?.program === "sidekiqswarm" ? { workers: withVariables(orElse(env("SIDEKIQ_COUNT", at), unknown("it is the number of processors", at)), set) } : void 0;
+	return {
+		file: file ?? (given ? show(given) : ""),
+		process: {
+			kind: "sidekiq",
+			...started && { name: started.name },
+			...workers && { workers: counted(workers.workers) },
+			concurrency,
+			...inner.length > 0 && { capsules: inner },
+			...queues && { queues },
+			at
+		},
+		gaps: [...unreadable("Sidekiq's concurrency", concurrency), ...inner.flatMap((c) => unreadable(`the concurrency of Sidekiq's capsule ${c.name}`, c.concurrency))]
+	};
+}
+const settings$1 = ({ process: p }) => [
+	p.concurrency && identity(p.concurrency),
+	p.workers && identity(p.workers),
+	...p.queues ?? []
+].join(" ");
+function* embedded(app) {
+	const call = app.calls.find((c) => c.path === "Sidekiq.configure_embed");
+	if (!call) return;
+	const own = configured(app, /^Sidekiq\.configure_embed\{\}(?:\.default_capsule)?$/);
+	const concurrency = counted(own?.value ?? literal(2, call.at));
+	yield { process: {
+		kind: "sidekiq",
+		name: "embedded",
+		concurrency,
+		at: own?.at ?? call.at
+	} };
+	yield* unreadable("embedded Sidekiq's concurrency", concurrency);
+}
+const starts$1 = (s) => PROGRAMS.has(s.program) && !words(s).includes("stop");
+const isUsed = (app) => defaultFile(app) !== void 0 || app.calls.some((c) => c.path.startsWith("Sidekiq.") || c.path === "gem" && c.args[0]?.kind === "literal" && /^sidekiq(?:-pro|-ent)?$/.test(String(c.args[0].value))) || app.calls.some((c) => c.path === "Rails.application.config.active_job.queue_adapter=" && c.args[0]?.kind === "literal" && c.args[0].value === "sidekiq");
+const sidekiqProcess = {
+	id: "sidekiq-process",
+	*detect(app) {
+		const started = commands(app, starts$1);
+		if (!loads(app, "sidekiq", "sidekiq-pro", "sidekiq-ent") || started.length === 0 && !isUsed(app)) return;
+		yield* embedded(app);
+		if (started.length === 0 && app.calls.some((c) => c.path === "Sidekiq.configure_embed")) return;
+		const items = (started.length > 0 ? started : [void 0]).map((s) => ({
+			...s && { started: s },
+			item: found(s, app)
+		}));
+		for (const { process, gaps } of distinct$1(items, (i) => i.file, settings$1)) {
+			yield { process };
+			yield* gaps;
+		}
+	}
+};
+const starts = (s) => s.program === "jobs" && ["start", void 0].includes(words(s)[0]) || s.program === "solid_queue" || runsTask(s, /^solid_queue:start$/);
+const pluginOf = (app) => app.calls.find((c) => c.path === "plugin" && c.args[0]?.kind === "literal" && c.args[0].value === "solid_queue");
+function configuration(app, file) {
+	const whole = file === void 0 ? void 0 : app.yaml(file);
+	const own = whole && entry(whole, app.environment);
+	return own && !isNothing(own) ? own : whole;
+}
+const detectors = [
+	sidekiq,
+	railsCache,
+	actionCable,
+	sessionStore,
+	resque,
+	kredis,
+	redisRb,
+	consumers,
+	riders,
+	puma,
+	webServers,
+	sidekiqProcess,
+	goodJob,
+	{
+		id: "solid-queue",
+		*detect(app) {
+			if (!loads(app, "solid_queue")) return;
+			const [started] = commands(app, starts);
+			const [plugin, adapter] = [pluginOf(app), adapterCall(app, "solid_queue")];
+			const at = started?.at ?? (adapter ? plugin ?? adapter : plugin?.conditional ? void 0 : plugin)?.at;
+			if (!at) return;
+			const file = (before(app.gems.solid_queue, "0.9") ? ["config/solid_queue.yml", "config/queue.yml"] : ["config/queue.yml", "config/solid_queue.yml"]).map(app.path).find((f) => app.files.includes(f));
+			const workers = said(configuration(app, file), "workers");
+			const set = started?.env ?? new Map();
+			const value = (v, own, where) => counted(withVariables(orElse(v, literal(own, where)), set));
+			const listed = workers?.value.kind === "list" ? workers.value.items : [];
+			if (workers && listed.length === 0) yield { gap: {
+				at: workers.at,
+				why: "the workers of Solid Queue are no list that could be read"
+			} };
+			if (listed.length === 0) yield { process: {
+				kind: "solid_queue",
+				threads: literal(3, at),
+				workers: literal(1, at),
+				at: file && !workers ? fileSpan(file) : at
+			} };
+			for (const worker of listed) {
+				const threads = value(said(worker, "threads")?.value, 3, worker.at);
+				const processes = value(said(worker, "processes")?.value, 1, worker.at);
+				const queues = queueNames(said(worker, "queues")?.value);
+				yield { process: {
+					kind: "solid_queue",
+					...started && { name: started.name },
+					threads,
+					workers: processes,
+					...queues && { queues },
+					at: said(worker, "threads")?.at ?? worker.at
+				} };
+				yield* unreadable("the number of a Solid Queue worker's threads", threads);
+				yield* unreadable("the number of Solid Queue's processes", processes);
+			}
+		}
+	},
+	resquePool,
+	jobProcesses,
+	delayedJob,
+	actionCableJs,
+	redisJs
+];
+const WORDS = [
+	"redis",
+	"resque",
+	"redlock",
+	"rate_limit",
+	"rack::attack",
+	"cache.clear",
+	"cache_store",
+	"connectionpool",
+	"queue_adapter",
+	"createconsumer"
+];
+function detect(app, stated) {
+	const clients = [];
+	const uses = [];
+	const processes = [];
+	const servers = [];
+	const consumersFound = [];
+	const misplacedKeys = [];
+	const gaps = [];
+	const instead = {};
+	const failures = [];
+	for (const detector of detectors) try {
+		for (const fact of detector.detect(app)) if ("client" in fact) clients.push(fact.client);
+		else if ("use" in fact) uses.push(fact.use);
+		else if ("process" in fact) processes.push(fact.process);
+		else if ("server" in fact) servers.push(fact.server);
+		else if ("consumer" in fact) consumersFound.push(fact.consumer);
+		else if ("misplaced" in fact) misplacedKeys.push(fact.misplaced);
+		else if ("gap" in fact) gaps.push(fact.gap);
+		else instead[fact.instead[0]] = fact.instead[1];
+	} catch (error) {
+		failures.push({
+			part: `detector ${detector.id}`,
+			error: error instanceof Error ? error.stack ?? error.message : String(error)
+		});
+	}
+	return {
+		model: {
+			root: app.root,
+			environment: app.environment,
+			gems: app.gems,
+			clients: link(clients, uses),
+			processes,
+			servers,
+			consumers: consumersFound,
+			misplacedKeys,
+			calls: app.calls,
+			gaps: [...app.gaps, ...gaps],
+			settings: app.settings,
+			instead,
+			...stated
+		},
+		failures
+	};
+}
+const indent = (line) => line.length - line.trimStart().length;
+function parentIndent(line) {
+	let at = indent(line);
+	for (let m = /^[-?][ \t]+/.exec(line.slice(at)); m; m = /^[-?][ \t]+(?=\S)/.exec(line.slice(at))) {
+		if (/^[|>]/.test(line.slice(at + m[0].length))) break;
+		at += m[0].length;
+	}
+	return at;
+}
+function yamlComments(file, text) {
+	const starts = lineStarts(text);
+	const found = [];
+	let quote;
+	let block;
+	for (const [i, start] of starts.entries()) {
+		const line = text.slice(start, (starts[i + 1] ?? text.length + 1) - 1);
+		if (block !== void 0 && !quote) {
+			if (line.trim() === "" || indent(line) > block) continue;
+			block = void 0;
+		}
+		let fresh = true;
+		for (let c = 0; c < line.length; c++) {
+			const char = line[c];
+			if (quote === "\"" && char === "\\") c++;
+			else if (quote) {
+				if (char === quote && quote === "'" && line[c + 1] === "'") c++;
+				else if (char === quote) quote = void 0;
+			} else if (char === "#" && (c === 0 || /\s/.test(line[c - 1]))) {
+				found.push(spanAt(file, starts, start + c, start + line.trimEnd().length));
+				break;
+			} else if (fresh && (char === "\"" || char === "'")) {
+				quote = char;
+				fresh = false;
+			} else if (fresh && (char === "|" || char === ">") && /^[|>][-+0-9]{0,2}\s*(\s#.*)?$/.test(line.slice(c))) {
+				block = parentIndent(line);
+				fresh = false;
+			} else if (fresh && (char === "!" || char === "&")) while (c + 1 < line.length && !/\s/.test(line[c + 1])) c++;
+			else if (char === "[" || char === "{" || char === ",") fresh = true;
+			else if ((char === ":" || char === "-" || char === "?") && (c + 1 >= line.length || /\s/.test(line[c + 1]))) fresh = fresh || char === ":";
+			else if (char !== " " && char !== "	" && char !== "\r") fresh = false;
+		}
+	}
+	return found;
+}
+const ignoreRule = "unused-ignore";
+const OPENING = /^(?:#|\/\/|\/\*)[#!/*]*[ \t]*/;
+const DIRECTIVE = /^redline:ignore(?=[\s-]|$)/;
+const NEARLY = /^redline[ \t]*[:_-]*[ \t]*([a-z]+)/i;
+const FORM = "write `# redline:ignore RULE -- reason`";
+function fault(severity, at, about, message) {
+	return {
+		rule: ignoreRule,
+		severity,
+		confidence: "certain",
+		message,
+		at,
+		related: [],
+		about
+	};
+}
+function mistyped(body) {
+	const word = NEARLY.exec(body)?.[1]?.toLowerCase();
+	if (word === void 0 || DIRECTIVE.test(body)) return false;
+	return nearest(word, [
+		"ignore",
+		"ignores",
+		"ignored",
+		"disable"
+	]) !== void 0;
+}
+function comment(text, starts, at) {
+	const raw = text.slice(at.start, at.end).split("\n", 1)[0];
+	const opening = OPENING.exec(raw)?.[0].length ?? 0;
+	return {
+		at,
+		alone: text.slice(starts[at.line - 1], at.start).trim() === "",
+		body: raw.slice(opening).replace(/\s*(\*\/)?\s*$/, ""),
+		start: at.start + opening
+	};
+}
+function readIgnores(file, text, comments, rules) {
+	const ignores = [];
+	const findings = [];
+	if (!/redline/i.test(text)) return {
+		ignores,
+		findings
+	};
+	const starts = lineStarts(text);
+	const read = comments.map((at) => comment(text, starts, at));
+	const alone = new Set(read.filter((c) => c.alone && DIRECTIVE.test(c.body)).map((c) => c.at.line));
+	for (const { at, body, start, alone: own } of read) {
+		if (mistyped(body)) findings.push(fault("error", at, `mistyped ${body}`, `This comment looks like an ignore and is none; ${FORM}.`));
+		if (!DIRECTIVE.test(body)) continue;
+		const rest = body.slice(14);
+		const dashes = /(^|\s)--(\s|$)/.exec(rest);
+		const reason = dashes ? rest.slice(dashes.index + dashes[0].length).trim() : "";
+		const listed = [...rest.slice(0, dashes?.index ?? rest.length).matchAll(/[^\s,]+/g)];
+		const what = listed.map((m) => m[0]).join(", ");
+		if (reason === "" || listed.length === 0) {
+			const lacks = listed.length === 0 ? "names no rule" : "gives no reason";
+			findings.push(fault("error", at, `${lacks} ${what}`, `This ignore ${lacks} and silences nothing; ${FORM}.`));
+			continue;
+		}
+		let line = own ? at.line + 1 : at.line;
+		while (own && alone.has(line)) line++;
+		for (const [i, m] of listed.entries()) {
+			const rule = m[0];
+			const from = start + 14 + m.index;
+			const here = spanAt(file, starts, from, from + rule.length);
+			const twice = listed.findIndex((other) => other[0] === rule) < i;
+			if (!rules.includes(rule)) findings.push(fault("error", here, `unknown ${rule}`, `There is no rule \`${rule}\`, so this ignore silences nothing${suggestion(rule, rules)}`));
+			else if (!twice) ignores.push({
+				rule,
+				reason,
+				line,
+				at: here
+			});
+		}
+	}
+	return {
+		ignores,
+		findings
+	};
+}
+function applyIgnores(findings, ignores, ran = () => true) {
+	const key = (file, line, rule) => `${line} ${rule} ${file}`;
+	const byPlace = new Map();
+	for (const ignore of ignores) {
+		const place = key(ignore.at.file, ignore.line, ignore.rule);
+		byPlace.set(place, [...byPlace.get(place) ?? [], ignore]);
+	}
+	const used = new Set();
+	return {
+		findings: findings.map((finding) => {
+			const here = byPlace.get(key(finding.at.file, finding.at.line, finding.rule))?.[0];
+			if (!here) return finding;
+			used.add(here);
+			return finding.silenced ? finding : {
+				...finding,
+				silenced: {
+					by: "ignore",
+					reason: here.reason
+				}
+			};
+		}),
+		unused: ignores.filter((i) => !used.has(i) && ran(i.rule)).map((i) => fault("warning", i.at, `unused ${i.rule}`, `\`${i.rule}\` finds nothing on line ${i.line}, so this ignore can go.`))
+	};
+}
+function nameFits(pattern, name) {
+	let [p, n, star, mark] = [
+		0,
+		0,
+		-1,
+		0
+	];
+	while (n < name.length) {
+		const c = pattern[p];
+		if (c === "*") [star, mark, p] = [
+			p,
+			n,
+			p + 1
+		];
+		else if (c !== void 0 && (c === "?" || c === name[n])) [p, n] = [p + 1, n + 1];
+		else if (star !== -1) [p, mark, n] = [
+			star + 1,
+			mark + 1,
+			mark + 1
+		];
+		else return false;
+	}
+	while (pattern[p] === "*") p++;
+	return p === pattern.length;
+}
+function covers(pattern, path) {
+	const wanted = pattern.replace(/\/+$/, "").split("/");
+	const names = path.split("/");
+	let reach = new Set([0]);
+	for (const part of wanted) {
+		const next = new Set();
+		if (part === "**") for (let i = Math.min(...reach); i <= names.length; i++) next.add(i);
+		else for (const i of reach) if (i < names.length && nameFits(part, names[i])) next.add(i + 1);
+		if (next.size === 0) return false;
+		reach = next;
+	}
+	return reach.size > 0;
+}
+function patternFault(pattern) {
+	if (pattern.trim() === "") return "is empty";
+	if (pattern.length > 500) return "is longer than 500 characters";
+	if (pattern.startsWith("/") || pattern.includes("\\")) return "must be relative to this file, with forward slashes";
+	if (pattern.split("/").includes("..")) return "must not leave the folder of this file";
+	if (/[[\]{}!]/.test(pattern)) return "may use only `*`, `**` and `?`; write one pattern a line";
+}
+const below = (folder, path) => folder === "." ? path : path.startsWith(`${folder}/`) ? path.slice(folder.length + 1) : void 0;
+function matches(patterns, path) {
+	return patterns.some(({ folder, pattern }) => {
+		const rest = below(folder, path);
+		return rest !== void 0 && covers(pattern, rest);
+	});
+}
+const isExcluded = (config, path) => matches(config.exclude, path);
+const names$2 = (about, workload) => about.split(/[^A-Za-z0-9_-]+/).includes(workload);
+const permission = (finding, allow) => allow.find((a) => a.rule === finding.rule && a.workloads.filter((w) => names$2(finding.about, w)).length > 1);
+function weigh(finding, config) {
+	if (finding.silenced) return finding;
+	const setting = config.rules.get(finding.rule);
+	const permitted = permission(finding, config.allow);
+	const silenced = permitted ? {
+		by: "ignore",
+		reason: permitted.reason
+	} : setting?.severity === "off" ? {
+		by: "severity",
+		reason: setting.reason ?? `off in ${setting.at.file}`
+	} : void 0;
+	const severity = setting && setting.severity !== "off" ? setting.severity : finding.severity;
+	return silenced ? {
+		...finding,
+		severity,
+		silenced
+	} : {
+		...finding,
+		severity
+	};
+}
+function judge(findings, config, ignores = [], ran) {
+	const ignored = applyIgnores(findings, ignores, ran);
+	return {
+		findings: ignored.findings.map((f) => weigh(f, config)),
+		complaints: ignored.unused.map((f) => weigh(f, config))
+	};
+}
+const names$1 = (v) => {
+	if (v?.kind === "literal") return [String(v.value)];
+	return v?.kind === "list" ? v.items.flatMap(names$1) : [];
+};
+function loadedGems(gems, calls, gemfile, environment) {
+	const loaded = new Set(Object.keys(gems));
+	const asked = new Map();
+	for (const call of calls) {
+		if (call.at.file !== gemfile || call.path !== "gem") continue;
+		const [name] = names$1(call.args[0]);
+		if (name === void 0) continue;
+		const options = call.args.at(-1);
+		const groups = [...options?.kind === "record" ? [...names$1(options.entries.get("group")), ...names$1(options.entries.get("groups"))] : [], ...call.inside.filter((c) => c.path === "group").flatMap((c) => c.args.flatMap(names$1))];
+		const here = groups.length === 0 || groups.includes("default") || groups.includes(environment) || !groups.every((g) => ELSEWHERE$1.has(g));
+		asked.set(name, (asked.get(name) ?? false) || here);
+	}
+	for (const [name, here] of asked) if (!here) loaded.delete(name);
+	return loaded;
+}
+const ELSEWHERE$1 = new Set([
+	"development",
+	"test",
+	"ci",
+	"cucumber",
+	"staging",
+	"lint",
+	"doc",
+	"docs",
+	"debug",
+	"profile",
+	"benchmark",
+	"e2e",
+	"rubocop",
+	"local"
+]);
+const SECTIONS = new Set([
+	"GEM",
+	"GIT",
+	"PATH",
+	"SVN"
+]);
+const SPEC = /^ {4}([^\s()]+) \(([^\s()-]+)(?:-[^\s()]*)?\)$/;
+function readLockfile(text, file) {
+	const gems = new Map();
+	const at = new Map();
+	const problems = [];
+	let rubyVersion;
+	let section = "";
+	let start = 0;
+	for (const [i, raw] of text.split("\n").entries()) {
+		const line = raw.endsWith("\r") ? raw.slice(0, -1) : raw;
+		const span = (from, to) => ({
+			...spanAt(file, [0], 0, 0),
+			start: start + from,
+			end: start + to,
+			line: i + 1,
+			column: from + 1,
+			endLine: i + 1,
+			endColumn: to + 1
+		});
+		if (/^[A-Z]/.test(line)) section = line.trim();
+		else if (/^(?:<{7}|>{7})(?: |$)/.test(line) && problems.length === 0) problems.push({
+			at: span(0, line.length),
+			why: "the lockfile holds the conflict markers of an unfinished merge"
+		});
+		else if (SECTIONS.has(section)) {
+			const [whole, name, version] = SPEC.exec(line) ?? [];
+			if (whole !== void 0 && name !== void 0 && version !== void 0 && !gems.has(name)) {
+				gems.set(name, version);
+				at.set(name, span(4, line.length));
+			}
+		} else if (section === "RUBY VERSION") rubyVersion ??= /^ +ruby (\d[\d.]*)/.exec(line)?.[1];
+		start += raw.length + 1;
+	}
+	return {
+		gems: Object.fromEntries(gems),
+		at,
+		...rubyVersion === void 0 ? {} : { rubyVersion },
+		problems
+	};
+}
+const isValue = (r) => {
+	switch (r.kind) {
+		case "hash":
+		case "array":
+		case "instance":
+		case "module":
+		case "proc":
+		case "test":
+		case "choice": return false;
+		default: return true;
+	}
+};
+const hash = (at, data = new Map(), keys = new Map(), open = false) => ({
+	kind: "hash",
+	data,
+	keys,
+	open,
+	at
+});
+const array = (items, at) => ({
+	kind: "array",
+	data: new Map(items.map((item, i) => [String(i), item])),
+	at
+});
+const items$1 = (a) => [...a.data.values()].filter((i) => i.kind !== "absent");
+const test$1 = (clauses, at, negated = false) => ({
+	kind: "test",
+	clauses,
+	negated,
+	at
+});
+function freeze(r, depth = 0) {
+	if (depth > 12) return unknown("the structure nests too deep", r.at);
+	switch (r.kind) {
+		case "hash": return record(new Map([...r.data].map(([k, v]) => [k, freeze(v, depth + 1)])), r.at, {
+			open: r.open,
+			keys: r.keys
+		});
+		case "array": return list(items$1(r).map((v) => freeze(v, depth + 1)), r.at);
+		case "instance": return made(`${r.of.name}.new`, [], r.at);
+		case "module": return constant(r.name, r.at);
+		case "proc": return unknown("it is a block that runs later", r.at);
+		case "test": return unknown("it depends on what is set", r.at, r.clauses.flat());
+		case "choice": {
+			const options = r.options.map((o) => freeze(o, depth + 1));
+			return r.ordered ? ordered(options, r.at) : either(options, r.at);
+		}
+		default: return r;
+	}
+}
+function thaw(v) {
+	switch (v.kind) {
+		case "record": return hash(v.at, new Map([...v.entries].map(([k, x]) => [k, thaw(x)])), new Map(v.keys ?? []), v.open ?? false);
+		case "list": return array(v.items.map(thaw), v.at);
+		case "firstOf":
+		case "either": {
+			const options = v.options.map(thaw);
+			return options.every(isValue) ? v : {
+				kind: "choice",
+				ordered: v.kind === "firstOf",
+				options,
+				at: v.at
+			};
+		}
+		default: return v;
+	}
+}
+function truth$1(r) {
+	switch (r.kind) {
+		case "literal": return r.value !== null && r.value !== false;
+		case "absent": return false;
+		case "env": return r.whenUnset === "raises" ? true : void 0;
+		case "setting":
+		case "unknown":
+		case "test": return;
+		case "firstOf":
+		case "choice": {
+			const last = r.options.at(-1);
+			const all = r.options.map(truth$1);
+			if (all.every((t) => t === true)) return true;
+			if (all.every((t) => t === false)) return false;
+			return r.kind === "firstOf" && last && truth$1(last) === true ? true : void 0;
+		}
+		case "either": {
+			const all = r.options.map(truth$1);
+			return all.every((t) => t === true) ? true : all.every((t) => t === false) ? false : void 0;
+		}
+		case "made": return alwaysSet(r) || r.path.endsWith("{}") || r.path === "" ? true : void 0;
+		default: return true;
+	}
+}
+function asTest(r) {
+	if (r.kind === "test") return r;
+	if (isValue(r) && variables$1(r).length > 0) return test$1([[r]], r.at);
+}
+function comesFrom(r, clause) {
+	if (isValue(r) && clause.some((c) => identity(c) === identity(r))) return true;
+	const within = new Set(clause.flatMap(variables$1));
+	let looks = 100;
+	let used = false;
+	const only = (x) => {
+		if (--looks < 0) return false;
+		if (isValue(x)) {
+			const names = variables$1(x);
+			used ||= names.length > 0;
+			return names.every((n) => within.has(n));
+		}
+		if (x.kind === "choice") return x.options.every(only);
+		return x.kind === "hash" || x.kind === "array" ? [...x.data.values()].every(only) : false;
+	};
+	return only(r) && used;
+}
+function merge(condition, yes, no, at) {
+	if (yes === no || isValue(yes) && isValue(no) && identity(yes) === identity(no)) return yes;
+	const told = asTest(condition);
+	const clause = told && told.clauses.length === 1 ? told.clauses[0] : void 0;
+	const [first, second] = told?.negated ? [no, yes] : [yes, no];
+	const prefers = clause !== void 0 && !isNothingRuby(first) && comesFrom(first, clause);
+	const options = prefers ? [first, second] : [yes, no];
+	if (options.every(isValue)) return prefers ? ordered(options, at) : either(options, at);
+	const kept = [];
+	const ranked = prefers && options.every((o) => o.kind !== "choice" || o.ordered);
+	for (const o of options.flatMap((o) => o.kind === "choice" ? o.options : [o])) if (!kept.some((k) => k === o || isValue(k) && isValue(o) && identity(k) === identity(o))) kept.push(o);
+	return kept.length > MOST_CHOICES ? unknown("there are too many alternatives", at) : {
+		kind: "choice",
+		ordered: ranked,
+		options: kept,
+		at
+	};
+}
+const MOST_CHOICES = 12;
+const isNothingRuby = (r) => isValue(r) && isNothing(r);
+const alternatives = (r) => r.kind === "choice" || r.kind === "firstOf" || r.kind === "either" ? r.options.flatMap(alternatives) : [r];
+const nilIfAbsent = (r) => r.kind === "absent" ? literal(null, r.at) : r;
+const BOOT_STEPS = 4e5;
+const METHOD_STEPS = 4e3;
+const machine = (surroundings) => ({
+	surroundings,
+	constants: new Map(),
+	globals: new Map(),
+	settings: new Map(),
+	env: new Map(),
+	calls: [],
+	gaps: [],
+	trail: [],
+	inside: [],
+	branches: [],
+	assumed: [],
+	targets: [],
+	active: new Set(),
+	missing: new Set(),
+	instances: new Map(),
+	stopped: void 0,
+	depth: 0,
+	steps: 0,
+	limit: BOOT_STEPS
+});
+function write(m, data, key, value) {
+	if (m.branches.length > 0) m.trail.push({
+		data,
+		key,
+		old: data.get(key)
+	});
+	data.set(key, value);
+}
+function undo(m, mark) {
+	const written = new Map();
+	for (let i = m.trail.length - 1; i >= mark; i--) {
+		const { data, key, old } = m.trail[i];
+		let keys = written.get(data);
+		if (!keys) written.set(data, keys = new Map());
+		const now = data.get(key);
+		if (!keys.has(key) && now) keys.set(key, now);
+		if (old === void 0) data.delete(key);
+		else data.set(key, old);
+	}
+	m.trail.length = mark;
+	return written;
+}
+const needed = (condition, holds) => {
+	const told = asTest(condition);
+	if (!told || told.negated === holds) return [];
+	return told.clauses.map((c) => c.flatMap(variables$1)).filter((c) => c.length > 0);
+};
+function branch(m, frame, condition, yes, no, at, end = false) {
+	const known = truth$1(condition);
+	if (known !== void 0) return known ? yes() : no();
+	const run = (side, holds) => {
+		const mark = m.trail.length;
+		const assumed = m.assumed.length;
+		m.branches.push(needed(condition, holds));
+		const value = side();
+		const { stopped } = m;
+		m.stopped = void 0;
+		const written = undo(m, mark);
+		m.branches.pop();
+		m.assumed.length = assumed;
+		return {
+			value: stopped && stopped.how !== "raise" ? stopped.value : value,
+			stopped: stopped?.how,
+			written
+		};
+	};
+	const a = run(yes, true);
+	const b = run(no, false);
+	const commit = (written) => {
+		for (const [data, keys] of written) for (const [key, value] of keys) write(m, data, key, value);
+	};
+	if (a.stopped === "raise" || b.stopped === "raise") {
+		const other = a.stopped === "raise" ? b : a;
+		if (a.stopped === b.stopped) m.stopped = {
+			how: "raise",
+			value: other.value
+		};
+		else if (other.stopped) m.stopped = {
+			how: other.stopped,
+			value: other.value
+		};
+		commit(other.written);
+		return other.value;
+	}
+	const merged = merge(condition, a.value, b.value, at);
+	if (a.stopped && b.stopped) m.stopped = {
+		how: a.stopped,
+		value: merged
+	};
+	else if (a.stopped || b.stopped) {
+		const [left, stays] = a.stopped ? [a, b] : [b, a];
+		if (end) {
+			m.stopped = {
+				how: left.stopped ?? "return",
+				value: merged
+			};
+			join$1(m, condition, a.written, b.written, at);
+			return merged;
+		}
+		if (left.stopped === "return") frame.returns.push(left.value);
+		commit(stays.written);
+		return stays.value;
+	}
+	join$1(m, condition, a.written, b.written, at);
+	return merged;
+}
+function join$1(m, condition, a, b, at) {
+	for (const data of new Set([...a.keys(), ...b.keys()])) {
+		const [x, y] = [a.get(data), b.get(data)];
+		for (const key of new Set([...x?.keys() ?? [], ...y?.keys() ?? []])) {
+			const old = data.get(key) ?? {
+				kind: "absent",
+				at
+			};
+			write(m, data, key, merge(condition, x?.get(key) ?? old, y?.get(key) ?? old, at));
+		}
+	}
+}
+function assumeSet(m, r) {
+	if (isValue(r) && r.kind === "env") m.assumed.push([r.name]);
+}
+const requirements = (m) => [...m.branches.flat(), ...m.assumed];
+const SHORT = 2e4;
+const OPERATORS = 1e4;
+const DIGITS = 5e4;
+const LOOKAHEAD = 5e7;
+const HASH = 35;
+const NEWLINE = 10;
+const isDigit = (c) => c >= 48 && c <= 57 || c === 95;
+const isBlank = (c) => c === 32 || c === 9 || c === 13;
+const isWord = (c) => c >= 97 && c <= 122 || c >= 65 && c <= 90 || isDigit(c);
+function operators(text) {
+	let n = 0;
+	for (const word of [
+		"||",
+		"&&",
+		"and",
+		"or"
+	]) {
+		const spelled = word > "a";
+		for (let at = text.indexOf(word); at !== -1 && n <= OPERATORS; at = text.indexOf(word, at + word.length)) if (!spelled || !(isWord(text.charCodeAt(at - 1)) || isWord(text.charCodeAt(at + word.length)))) n++;
+	}
+	return n;
+}
+function longestNumber(text) {
+	let longest = 0;
+	for (let at = 0, run = 0; at < text.length; at++) {
+		run = isDigit(text.charCodeAt(at)) ? run + 1 : 0;
+		if (run > longest) longest = run;
+	}
+	return longest;
+}
+function dearestLookahead(text) {
+	let dearest = 0;
+	let lines = 0;
+	let from = 0;
+	for (let at = 0; at < text.length;) {
+		const start = at;
+		while (isBlank(text.charCodeAt(at))) at++;
+		const first = text.charCodeAt(at);
+		const end = text.indexOf("\n", at);
+		at = end === -1 ? text.length : end + 1;
+		if (first === HASH) {
+			if (lines++ === 0) from = start;
+			continue;
+		}
+		if (first !== NEWLINE) dearest = Math.max(dearest, lines * (start - from));
+		lines = 0;
+	}
+	return dearest;
+}
+function costly(text) {
+	if (text.length <= SHORT) return void 0;
+	if (operators(text) > OPERATORS) return `has more than ${OPERATORS} boolean operators, too many to parse in reasonable time`;
+	if (longestNumber(text) > DIGITS) return `has a number of more than ${DIGITS} digits, too many to parse in reasonable time`;
+	if (dearestLookahead(text) > LOOKAHEAD) return "has too long a comment inside an expression to parse in reasonable time";
+}
+const PAGE = 65536;
+const OWN_PAGES = 3;
+const STACK_PAGES = 128;
+const GLOBALS = 6;
+function withStackAt(top, wasm) {
+	let at = 8;
+	const number = () => {
+		for (let result = 0, shift = 0;; shift += 7) {
+			const byte = wasm[at++] ?? 0;
+			result |= (byte & 127) << shift;
+			if (byte < 128) return result;
+		}
+	};
+	while (at < wasm.length) {
+		const section = wasm[at];
+		const sizeAt = ++at;
+		const size = number();
+		const body = at;
+		if (section !== GLOBALS) {
+			at = body + size;
+			continue;
+		}
+		number();
+		if (wasm[at] !== 127 || wasm[at + 1] !== 1 || wasm[at + 2] !== 65) break;
+		at += 3;
+		const from = at;
+		number();
+		const start = leb(top);
+		return Buffer.concat([
+			wasm.subarray(0, sizeAt),
+			leb(size + start.length - (at - from)),
+			wasm.subarray(body, from),
+			start,
+			wasm.subarray(at)
+		]);
+	}
+	throw new Error("prism.wasm does not begin its globals with a stack pointer: is it another version?");
+}
+const leb = (n) => Uint8Array.from([
+	0,
+	7,
+	14,
+	21,
+	28
+], (shift) => n >>> shift & 127 | (shift < 28 ? 128 : 0));
+function wasmBytes() {
+	try {
+		return readFileSync(new URL("prism.wasm", import.meta.url));
+	} catch {
+		return readFileSync(createRequire(import.meta.url).resolve("@ruby/prism/src/prism.wasm"));
+	}
+}
+let compiled;
+function newPrism() {
+	compiled ??= new WebAssembly.Module(withStackAt(131 * PAGE, wasmBytes()));
+	const imports = {};
+	for (const { module, name } of WebAssembly.Module.imports(compiled)) {
+		imports[module] ??= {};
+		imports[module][name] = name === "proc_exit" ? stopped : () => NOT_CAPABLE;
+	}
+	const { exports } = new WebAssembly.Instance(compiled, imports);
+	const memory = exports.memory;
+	if (memory.buffer.byteLength !== OWN_PAGES * PAGE) throw new Error("prism.wasm has another memory than expected: is it another version?");
+	memory.grow(STACK_PAGES);
+	exports._initialize();
+	return exports;
+}
+const NOT_CAPABLE = 76;
+function stopped() {
+	throw new RangeError("the parser stopped");
+}
+const heapOf = (prism) => prism.memory.buffer.byteLength - STACK_PAGES * PAGE;
+function widthAt(text, at) {
+	const code = text.codePointAt(at);
+	if (code > 65535) return {
+		bytes: 4,
+		units: 2
+	};
+	return {
+		bytes: code < 128 ? 1 : code < 2048 ? 2 : 3,
+		units: 1
+	};
+}
+function wideEnds(text) {
+	const ends = [];
+	const surplus = [];
+	let extra = 0;
+	for (let at = 0; at < text.length; at++) {
+		if (text.charCodeAt(at) < 128) continue;
+		const { bytes, units } = widthAt(text, at);
+		const end = at + extra + bytes;
+		at += units - 1;
+		extra += bytes - units;
+		ends.push(end);
+		surplus.push(extra);
+	}
+	return {
+		ends,
+		surplus
+	};
+}
+function utf16Offsets(text) {
+	let table;
+	return (byte) => {
+		table ??= Buffer.byteLength(text) === text.length ? "ascii" : wideEnds(text);
+		if (table === "ascii") return byte;
+		let low = 0;
+		let high = table.ends.length;
+		while (low < high) {
+			const middle = low + high >> 1;
+			if (table.ends[middle] <= byte) low = middle + 1;
+			else high = middle;
+		}
+		return byte - (low === 0 ? 0 : table.surplus[low - 1]);
+	};
+}
+const HEAP = 33554432;
+let prism;
+function parseRuby(text) {
+	const refused = costly(text);
+	if (refused) return { refused };
+	prism ??= newPrism();
+	try {
+		const { value, errors, comments } = parsePrism(prism, text, { encoding: false });
+		const utf16 = utf16Offsets(text);
+		return {
+			program: value,
+			errors: errors.map(({ message, location }) => ({
+				message,
+				at: utf16(location.startOffset)
+			})),
+			comments: comments.map(({ location }) => location),
+			utf16
+		};
+	} catch (error) {
+		prism = void 0;
+		return { refused: error instanceof RangeError ? "is nested too deeply to be parsed" : `can't be parsed (${error.message})` };
+	} finally {
+		if (prism && heapOf(prism) > HEAP) prism = void 0;
+	}
+}
+const noArguments = {
+	positional: [],
+	open: false
+};
+const flat = (args) => args.keywords ? [...args.positional, args.keywords] : args.positional;
+function candidates(name, namespace) {
+	if (name.startsWith("::")) return [name.slice(2)];
+	const scopes = namespace === "" ? [] : namespace.split("::");
+	const names = [];
+	for (let i = scopes.length; i >= 0; i--) names.push([...scopes.slice(0, i), name].join("::"));
+	return names;
+}
+function findConstant(m, name, namespace) {
+	const names = candidates(name, namespace);
+	for (const full of names) {
+		const known = m.constants.get(full);
+		if (known) return known;
+	}
+	for (const full of names) {
+		if (m.missing.has(full)) continue;
+		m.missing.add(full);
+		for (const file of m.surroundings.defining(full)) {
+			m.surroundings.load(file);
+			const loaded = m.constants.get(full);
+			if (loaded) return loaded;
+		}
+	}
+	for (const scope of ancestorsOf(m, names)) {
+		const inherited = m.constants.get(`${scope}::${name}`);
+		if (inherited) return inherited;
+	}
+	const stated = m.surroundings.constant(name.replace(/^::/, ""));
+	if (stated) m.constants.set(name.replace(/^::/, ""), thaw(stated));
+	return stated && thaw(stated);
+}
+function ancestorsOf(m, names) {
+	return names.map((n) => n.split("::").slice(0, -1).join("::")).filter((n) => n !== "").flatMap((scope) => {
+		const found = m.constants.get(scope);
+		return found?.kind === "module" ? found.ancestors.flatMap((a) => candidates(a.name, a.scope)) : [];
+	});
+}
+function openModule(m, name, at) {
+	const known = m.constants.get(name);
+	if (known?.kind === "module") return known;
+	const made = {
+		kind: "module",
+		name,
+		methods: new Map(),
+		singletons: new Map(),
+		data: new Map(),
+		ancestors: [],
+		extended: [],
+		at
+	};
+	m.constants.set(name, made);
+	return made;
+}
+function lineage(m, of, seen = new Set()) {
+	if (seen.has(of) || seen.size > 30) return [];
+	seen.add(of);
+	return [of, ...of.ancestors.flatMap((a) => {
+		const found = findConstant(m, a.name, a.scope);
+		return found?.kind === "module" ? lineage(m, found, seen) : [];
+	})];
+}
+function libraryAncestor(m, of) {
+	for (const module of lineage(m, of)) for (const a of module.ancestors) if (!findConstant(m, a.name, a.scope)) return a.name.replace(/^::/, "");
+}
+function findMethod(m, on, name) {
+	if (on.kind === "instance") {
+		for (const module of lineage(m, on.of)) {
+			const found = module.methods.get(name);
+			if (found) return found;
+		}
+		return;
+	}
+	if (on.kind !== "module") return void 0;
+	for (const module of lineage(m, on)) {
+		const found = module.singletons.get(name);
+		if (found) return found;
+		for (const e of module.extended) {
+			const extension = e.name === "self" ? module : findConstant(m, e.name, e.scope);
+			const extended = extension?.kind === "module" ? extension.methods.get(name) : void 0;
+			if (extended) return extended;
+		}
+	}
+}
+function instantiate(m, of, args, at, run, reached) {
+	const made = {
+		kind: "instance",
+		of,
+		data: new Map(),
+		at
+	};
+	const initialize = findMethod(m, made, "initialize");
+	if (initialize) invoke(m, initialize, made, args, at, run, reached);
+	return made;
+}
+function invoke(m, method, self, args, at, run, reached) {
+	const { body } = method;
+	const data = self.kind === "instance" || self.kind === "module" ? self.data : new Map();
+	if ("reader" in body) return data.get(body.reader) ?? literal(null, at);
+	if ("writer" in body) {
+		const value = args?.positional[0] ?? unknown("nothing here calls the writer", at);
+		write(m, data, body.writer, value);
+		return value;
+	}
+	if ("delegate" in body) return unknown(`it is delegated to ${body.delegate}`, at);
+	if (!(body.node instanceof DefNode)) return unknown("it is no method", at);
+	const key = body.node;
+	if (m.active.has(key)) return unknown(`${method.name} calls itself`, at);
+	if (m.depth > 150) return unknown("the calls nest too deep", at);
+	const frame = {
+		source: method.source,
+		self,
+		locals: new Map(),
+		namespace: method.namespace,
+		method: method.name,
+		singleton: method.singleton,
+		reached,
+		block: args?.block,
+		returns: [],
+		body: body.node.body
+	};
+	m.active.add(key);
+	m.depth += 1;
+	bind(m, frame, body.node.parameters, args, at, run);
+	const last = run(m, frame, body.node.body);
+	const stopped = m.stopped;
+	if (stopped && stopped.how !== "raise") m.stopped = void 0;
+	m.depth -= 1;
+	m.active.delete(key);
+	const value = stopped && stopped.how !== "raise" ? stopped.value : last;
+	return frame.returns.reduceRight((rest, early) => merge(unknown("an early return", at), early, rest, at), value);
+}
+const parameterName = (node) => node?.name ?? void 0;
+function bind(m, frame, node, args, at, run) {
+	if (!node) return;
+	const set = (name, value) => {
+		if (name) write(m, frame.locals, name, value);
+	};
+	const lost = (name) => unknown(`it is the parameter ${name ?? ""} of ${frame.method ?? "a block"}, and what is passed could not be told`, at);
+	const takesKeywords = node.keywords.length > 0 || node.keywordRest !== null;
+	const positional = args ? [...takesKeywords ? args.positional : flat(args)] : [];
+	const keywords = takesKeywords ? args?.keywords ?? lastHash(positional) : void 0;
+	const required = [...node.requireds, ...node.posts];
+	const spare = positional.length - required.length;
+	const takes = (n) => {
+		const value = positional.shift();
+		set(parameterName(n), value ?? lost(parameterName(n)));
+	};
+	for (const n of node.requireds) takes(n);
+	for (const [i, n] of node.optionals.entries()) {
+		const given = i < spare ? positional.shift() : void 0;
+		set(parameterName(n), given ?? run(m, frame, n.value));
+	}
+	if (node.rest) {
+		const rest = positional.splice(0, Math.max(0, positional.length - node.posts.length));
+		set(parameterName(node.rest), args && !args.open ? array(rest, at) : lost(parameterName(node.rest)));
+	}
+	for (const n of node.posts) takes(n);
+	const taken = new Set();
+	for (const n of node.keywords) {
+		taken.add(n.name);
+		const given = keywords?.data.get(n.name);
+		if (given && given.kind !== "absent") set(n.name, given);
+		else set(n.name, n.value && !keywords?.open ? run(m, frame, n.value) : lost(n.name));
+	}
+	if (node.keywordRest) {
+		const others = new Map([...keywords?.data ?? []].filter(([k]) => !taken.has(k)));
+		set(parameterName(node.keywordRest), hash(at, others, keywords?.keys, args === void 0 || (keywords?.open ?? false)));
+	}
+	if (node.block) set(parameterName(node.block), frame.block ?? literal(null, at));
+}
+function lastHash(positional) {
+	const last = positional.at(-1);
+	if (last?.kind !== "hash") return void 0;
+	positional.pop();
+	return last;
+}
+function pathOf(r) {
+	switch (r.kind) {
+		case "constant":
+		case "module": return r.name;
+		case "made": return r.path;
+		case "instance": return `${r.of.name}#`;
+		case "choice":
+		case "firstOf":
+		case "either": return alternatives(r).map(pathOf).find((n) => n !== void 0);
+		default: return;
+	}
+}
+const frozen = (args) => flat(args).map((a) => freeze(a));
+const directory = (file) => file.includes("/") ? file.slice(0, file.lastIndexOf("/")) : "";
+function join(...parts) {
+	const kept = [];
+	for (const segment of parts.join("/").split("/")) {
+		if (segment === "" || segment === ".") continue;
+		if (segment !== "..") kept.push(segment);
+		else if (kept.pop() === void 0) return void 0;
+	}
+	return kept.join("/");
+}
+const names = (args) => args.flatMap((a) => a.kind === "literal" ? [String(a.value)] : a.kind === "array" ? names(items$1(a)) : []);
+const accessors = (kinds) => ({ m, f, args, at }) => {
+	if (f.self.kind !== "module") return void 0;
+	const of = f.self;
+	const fallback = args.keywords?.data.get("default") ?? (args.block && runBlock(m, args.block, [], at));
+	for (const name of names(args.positional)) {
+		const common = {
+			source: f.source,
+			namespace: of.name,
+			singleton: kinds.singleton
+		};
+		const tables = [...kinds.singleton ? [of.singletons] : [], ...kinds.instance ? [of.methods] : []];
+		for (const table of tables) {
+			if (kinds.reader) table.set(name, {
+				...common,
+				name,
+				body: { reader: `@${name}` }
+			});
+			if (kinds.writer) table.set(`${name}=`, {
+				...common,
+				name: `${name}=`,
+				body: { writer: `@${name}` }
+			});
+		}
+		if (fallback) write(m, of.data, `@${name}`, fallback);
+	}
+	return literal(null, at);
+};
+const instanceSide = {
+	singleton: false,
+	instance: true
+};
+const classSide = {
+	singleton: true,
+	instance: false
+};
+const load = (relative) => (given) => {
+	const { m, f, args } = given;
+	const [name] = args.positional;
+	const value = name && isValue(name) ? name : void 0;
+	if (value?.kind !== "literal" || typeof value.value !== "string") return void 0;
+	const file = m.surroundings.required(value.value, relative || value.value.startsWith(".") || value.value.startsWith("/") ? f.source.file : void 0);
+	if (file) m.surroundings.load(file);
+};
+const conversion = ({ m, f, args, at, name }) => {
+	const [value] = args.positional;
+	if (!value) return void 0;
+	const to = {
+		Integer: "to_i",
+		Float: "to_f",
+		String: "to_s",
+		Array: "to_a"
+	}[name];
+	return to ? dispatch(m, f, value, to, {
+		positional: [],
+		open: false
+	}, at, at) : void 0;
+};
+const includes = (extend) => ({ f, args, at }) => {
+	if (f.self.kind !== "module") return void 0;
+	for (const a of args.positional) {
+		const name = a.kind === "module" ? `::${a.name}` : a.kind === "constant" ? a.name : void 0;
+		if (a === f.self) f.self.extended.push({
+			name: "self",
+			scope: ""
+		});
+		else if (name) (extend ? f.self.extended : f.self.ancestors).push({
+			name,
+			scope: f.namespace
+		});
+	}
+	return extend ? literal(null, at) : void 0;
+};
+const stop = ({ m, at }) => {
+	const value = unknown("the app stops here", at);
+	m.stopped = {
+		how: "raise",
+		value
+	};
+	return value;
+};
+const kernel = new Map([
+	["raise", stop],
+	["fail", stop],
+	["abort", stop],
+	["exit", stop],
+	["exit!", stop],
+	["require", load(false)],
+	["load", load(false)],
+	["require_dependency", load(false)],
+	["require_relative", load(true)],
+	["attr_reader", accessors({
+		...instanceSide,
+		reader: true,
+		writer: false
+	})],
+	["attr_writer", accessors({
+		...instanceSide,
+		reader: false,
+		writer: true
+	})],
+	["attr_accessor", accessors({
+		...instanceSide,
+		reader: true,
+		writer: true
+	})],
+	["mattr_accessor", accessors({
+		...classSide,
+		instance: true,
+		reader: true,
+		writer: true
+	})],
+	["cattr_accessor", accessors({
+		...classSide,
+		instance: true,
+		reader: true,
+		writer: true
+	})],
+	["mattr_reader", accessors({
+		...classSide,
+		instance: true,
+		reader: true,
+		writer: false
+	})],
+	["cattr_reader", accessors({
+		...classSide,
+		instance: true,
+		reader: true,
+		writer: false
+	})],
+	["class_attribute", accessors({
+		...classSide,
+		instance: true,
+		reader: true,
+		writer: true
+	})],
+	["thread_mattr_accessor", accessors({
+		...classSide,
+		instance: true,
+		reader: true,
+		writer: true
+	})],
+	["include", includes(false)],
+	["prepend", includes(false)],
+	["extend", includes(true)],
+	["module_function", ({ m, f, args, at }) => {
+		if (f.self.kind !== "module") return void 0;
+		for (const name of names(args.positional)) {
+			const method = f.self.methods.get(name);
+			if (method) f.self.singletons.set(name, method);
+		}
+		if (args.positional.length === 0) write(m, f.self.data, "module_function", literal(true, at));
+		return literal(null, at);
+	}],
+	["private", ({ args, at }) => args.positional[0] ?? literal(null, at)],
+	["protected", ({ args, at }) => args.positional[0] ?? literal(null, at)],
+	["public", ({ args, at }) => args.positional[0] ?? literal(null, at)],
+	["private_constant", ({ at }) => literal(null, at)],
+	["private_class_method", ({ args, at }) => args.positional[0] ?? literal(null, at)],
+	["lambda", ({ args }) => args.block],
+	["proc", ({ args }) => args.block],
+	["loop", ({ m, args, at }) => args.block && runBlock(m, args.block, [], at)],
+	["block_given?", ({ f, at }) => f.block ? literal(true, at) : f.reached ? literal(false, at) : unknown("it depends on the caller", at)],
+	["binding", ({ at }) => unknown("it is a binding", at)],
+	["puts", ({ at }) => literal(null, at)],
+	["p", ({ at }) => literal(null, at)],
+	["warn", ({ at }) => literal(null, at)],
+	["Integer", conversion],
+	["Float", conversion],
+	["String", conversion],
+	["Array", conversion],
+	["URI", ({ args, at }) => args.positional[0] && made("URI.parse", [freeze(args.positional[0])], at)],
+	["__dir__", ({ f, at }) => literal(directory(f.source.file), at)],
+	["format", ({ args, at }) => unknown("it is formatted text", at, flat(args).map((a) => freeze(a)))],
+	["sprintf", ({ args, at }) => unknown("it is formatted text", at, flat(args).map((a) => freeze(a)))],
+	["send", ({ m, f, args, at, nameAt }) => {
+		const [name, ...rest] = args.positional;
+		return name?.kind === "literal" ? dispatch(m, f, f.self, String(name.value), {
+			...args,
+			positional: rest
+		}, at, nameAt) : void 0;
+	}],
+	["freeze", ({ f }) => f.self],
+	["tap", ({ m, f, args, at }) => args.block ? (runBlock(m, args.block, [f.self], at), f.self) : void 0],
+	["then", ({ m, f, args, at }) => args.block && runBlock(m, args.block, [f.self], at)]
+]);
+const key = (given) => given.args.positional[0] ? keyName$1(given.args.positional[0]) : void 0;
+const at = (given) => {
+	const { receiver } = given;
+	const name = key(given);
+	if (receiver.kind === "hash") {
+		if (name === void 0) return unknown("the key is computed", given.at);
+		return receiver.data.get(name) ?? (receiver.open ? unknown(`the hash has keys that the files do not name`, given.at) : absent(given.at));
+	}
+	if (receiver.kind === "array") {
+		const index = name === void 0 ? NaN : Number(name);
+		return Number.isInteger(index) ? items$1(receiver).at(index) ?? literal(null, given.at) : unknown("the index is computed", given.at);
+	}
+	if (receiver.kind === "setting" && name !== void 0) return {
+		...receiver,
+		path: `${receiver.path}.${name}`,
+		at: given.at
+	};
+	if (receiver.kind === "record" && name !== void 0) return entry(receiver, name);
+};
+const index = (given) => {
+	const found = at(given);
+	return found && nilIfAbsent(found);
+};
+const store$1 = ({ m, receiver, args }) => {
+	const [name, value] = flat(args);
+	if (!name || !value) return void 0;
+	const written = keyName$1(name);
+	if (receiver.kind === "hash" && written !== void 0) {
+		write(m, receiver.data, written, value);
+		receiver.keys.set(written, name.at);
+		return value;
+	}
+	return receiver.kind === "array" ? value : void 0;
+};
+const fetch$1 = (given) => {
+	const found = at(given);
+	if (!found) return void 0;
+	const fallback = given.args.positional[1] ?? (given.args.block ? runBlock(given.m, given.args.block, [], given.at) : void 0);
+	if (!fallback || truth$1(found) === true) return nilIfAbsent(found);
+	if (found.kind === "absent") return fallback;
+	return isValue(found) && isValue(fallback) && found.kind !== "literal" ? ordered([found, fallback], given.at) : found;
+};
+const dig = (given) => {
+	let found = given.receiver;
+	for (const step of given.args.positional) {
+		if (!found || isNothingRuby(found)) return literal(null, given.at);
+		found = at({
+			...given,
+			receiver: found,
+			args: {
+				positional: [step],
+				open: false
+			}
+		});
+	}
+	return found && nilIfAbsent(found);
+};
+const hasKey = (given) => {
+	const { receiver } = given;
+	const name = key(given);
+	if (receiver.kind !== "hash" || name === void 0) return void 0;
+	const found = receiver.data.get(name);
+	if (!found) return receiver.open ? unknown("the hash has keys that the files do not name", given.at) : literal(false, given.at);
+	if (found.kind === "absent") return literal(false, given.at);
+	if (isValue(found) && found.kind === "firstOf" && found.options.at(-1)?.kind === "absent") return test$1([found.options.slice(0, -1)], given.at);
+	if ((found.kind === "either" || found.kind === "choice") && found.options.some((o) => o.kind === "absent")) return unknown("it depends on a branch", given.at);
+	return literal(true, given.at);
+};
+const merging = ({ inPlace = false, reverse = false, deep = false }) => ({ m, receiver, args, at: place }) => {
+	const own = receiver.kind === "record" ? thaw(receiver) : receiver;
+	if (own.kind !== "hash") return isNothingRuby(own) ? void 0 : own.kind === "unknown" || own.kind === "setting" ? openHash(flat(args), place) : void 0;
+	const data = new Map(reverse ? [] : own.data);
+	const keys = new Map(own.keys);
+	let open = own.open;
+	for (const other of flat(args)) {
+		const thawed = other.kind === "record" ? thaw(other) : other;
+		if (deep && thawed.kind === "hash") {
+			for (const [k, v] of thawed.data) data.set(k, deepMerge(data.get(k), v, place));
+			for (const [k, span] of thawed.keys) keys.set(k, span);
+			open ||= thawed.open;
+		} else open = spreadInto(data, keys, thawed) || open;
+	}
+	if (reverse) for (const [k, v] of own.data) data.set(k, v.kind === "absent" ? data.get(k) ?? v : v);
+	if (!inPlace) return hash(place, data, keys, open);
+	for (const [k, v] of data) if (own.data.get(k) !== v) write(m, own.data, k, v);
+	for (const [k, span] of keys) own.keys.set(k, span);
+	return own;
+};
+const deepMerge = (a, b, place) => {
+	if (a?.kind !== "hash" || b.kind !== "hash") return b;
+	const data = new Map(a.data);
+	for (const [k, v] of b.data) data.set(k, deepMerge(data.get(k), v, place));
+	return hash(place, data, new Map([...a.keys, ...b.keys]), a.open || b.open);
+};
+const openHash = (others, place) => {
+	const data = new Map();
+	const keys = new Map();
+	for (const o of others) spreadInto(data, keys, o);
+	return hash(place, data, keys, true);
+};
+const filtered = (receiver, keep, place) => {
+	if (receiver.kind !== "hash") return void 0;
+	const data = new Map();
+	for (const [k, v] of receiver.data) {
+		const kept = keep(k, v);
+		if (kept) data.set(k, kept);
+	}
+	return hash(place, data, receiver.keys, receiver.open);
+};
+const compact = ({ receiver, at: place }) => {
+	if (receiver.kind === "array") return array(items$1(receiver).filter((i) => !isNothingRuby(i)), place);
+	return filtered(receiver, (_k, v) => withoutNil(v), place);
+};
+function withoutNil(v) {
+	if (v.kind === "literal") return v.value === null ? void 0 : v;
+	if (v.kind === "absent") return void 0;
+	if (v.kind === "env" && v.whenUnset === "nil") return ordered([v, absent(v.at)], v.at);
+	if (v.kind === "firstOf") {
+		const last = v.options.at(-1);
+		return last && (last.kind === "env" || last.kind === "literal" && last.value === null) ? ordered([...last.kind === "env" ? v.options : v.options.slice(0, -1), absent(v.at)], v.at) : v;
+	}
+	return v;
+}
+const named$1 = (args) => new Set(args.flatMap((a) => a.kind === "array" ? items$1(a) : [a]).flatMap((a) => keyName$1(a) ?? []));
+const MOST = 60;
+const elements = (r, place) => {
+	if (r.kind === "array") return items$1(r).slice(0, MOST).map((i) => [i]);
+	if (r.kind === "hash" && !r.open) return [...r.data].slice(0, MOST).map(([k, v]) => [literal(k, place), v]);
+};
+const each = ({ m, receiver, args, at: place }) => {
+	const known = elements(receiver, place);
+	if (!known || !args.block) return void 0;
+	for (const e of known) runBlock(m, args.block, e, place);
+	return receiver;
+};
+const map = ({ m, receiver, args, at: place }) => {
+	const known = elements(receiver, place);
+	const { block } = args;
+	return known && block ? array(known.map((e) => runBlock(m, block, e, place)), place) : void 0;
+};
+const eachWithObject = ({ m, receiver, args, at: place }) => {
+	const known = elements(receiver, place);
+	const [memo] = args.positional;
+	if (!known || !args.block || !memo) return void 0;
+	for (const e of known) runBlock(m, args.block, [e.length === 1 && e[0] ? e[0] : array(e, place), memo], place);
+	return memo;
+};
+const toHash = ({ m, receiver, args, at: place }) => {
+	if (!args.block) {
+		if (receiver.kind === "hash") return receiver;
+		if (receiver.kind === "array") return pairs(items$1(receiver), place);
+		return isNothingRuby(receiver) ? hash(place) : void 0;
+	}
+	const made = map({
+		m,
+		receiver,
+		args,
+		at: place
+	});
+	return made?.kind === "array" ? pairs(items$1(made), place) : void 0;
+};
+const pairs = (from, place) => {
+	const data = new Map();
+	let open = false;
+	for (const p of from) {
+		const [k, v] = p.kind === "array" ? items$1(p) : [];
+		const name = k && keyName$1(k);
+		if (name !== void 0 && v) data.set(name, v);
+		else open = true;
+	}
+	return hash(place, data, new Map(), open);
+};
+const extreme = (pick) => ({ receiver, at: place }) => {
+	if (receiver.kind !== "array") return void 0;
+	const known = items$1(receiver).map((i) => i.kind === "literal" && typeof i.value === "number" ? i.value : void 0);
+	if (known.every((n) => n !== void 0) && known.length > 0) return literal(pick(...known), place);
+	return unknown("it is the largest or smallest of several values", place, items$1(receiver).map((i) => freeze(i)));
+};
+const sample = (from) => ({ receiver, at: place }) => {
+	if (receiver.kind !== "array") return void 0;
+	return (from === "first" ? items$1(receiver)[0] : items$1(receiver).at(-1)) ?? literal(null, place);
+};
+const collections = [
+	[".[]", index],
+	[".[]=", store$1],
+	[".store", store$1],
+	[".fetch", fetch$1],
+	[".dig", dig],
+	[".key?", hasKey],
+	[".has_key?", hasKey],
+	[".include?", hasKey],
+	[".member?", hasKey],
+	[".merge", merging({})],
+	[".merge!", merging({ inPlace: true })],
+	[".update", merging({ inPlace: true })],
+	[".deep_merge", merging({ deep: true })],
+	[".deep_merge!", merging({
+		deep: true,
+		inPlace: true
+	})],
+	[".reverse_merge", merging({ reverse: true })],
+	[".reverse_merge!", merging({
+		reverse: true,
+		inPlace: true
+	})],
+	[".with_defaults", merging({ reverse: true })],
+	[".compact", compact],
+	[".compact!", compact],
+	[".compact_blank", compact],
+	[".slice", ({ receiver, args, at: place }) => filtered(receiver, (k, v) => named$1(args.positional).has(k) ? v : void 0, place)],
+	[".except", ({ receiver, args, at: place }) => filtered(receiver, (k, v) => named$1(args.positional).has(k) ? void 0 : v, place)],
+	[".without", ({ receiver, args, at: place }) => filtered(receiver, (k, v) => named$1(args.positional).has(k) ? void 0 : v, place)],
+	[".delete", (given) => {
+		const name = key(given);
+		if (given.receiver.kind !== "hash" || name === void 0) return void 0;
+		const found = given.receiver.data.get(name) ?? literal(null, given.at);
+		write(given.m, given.receiver.data, name, absent(given.at));
+		return nilIfAbsent(found);
+	}],
+	[".values", ({ receiver, at: place }) => receiver.kind === "hash" ? array([...receiver.data.values()], place) : void 0],
+	[".values_at", ({ receiver, args, at: place }) => receiver.kind === "hash" ? array(args.positional.map((a) => receiver.data.get(keyName$1(a) ?? "") ?? literal(null, place)), place) : void 0],
+	[".transform_values", ({ m, receiver, args, at: place }) => args.block ? filtered(receiver, (_k, v) => runBlock(m, args.block, [v], place), place) : void 0],
+	[".transform_keys", ({ receiver }) => receiver.kind === "hash" ? receiver : void 0],
+	[".each", each],
+	[".each_pair", each],
+	[".each_value", each],
+	[".map", map],
+	[".collect", map],
+	[".flat_map", map],
+	[".each_with_object", eachWithObject],
+	[".to_h", toHash],
+	[".to_a", ({ receiver, at: place }) => receiver.kind === "array" ? receiver : isNothingRuby(receiver) ? array([], place) : isValue(receiver) && receiver.kind !== "made" ? array([receiver], place) : void 0],
+	[".first", sample("first")],
+	[".last", sample("last")],
+	[".max", extreme(Math.max)],
+	[".min", extreme(Math.min)],
+	[".size", ({ receiver, at: place }) => receiver.kind === "array" ? literal(items$1(receiver).length, place) : void 0],
+	[".count", ({ receiver, at: place }) => receiver.kind === "array" ? literal(items$1(receiver).length, place) : void 0],
+	[".join", ({ receiver, args, at: place }) => joined(receiver, args.positional[0], place)],
+	[".<<", ({ m, receiver, args }) => pushed(m, receiver, flat(args))],
+	[".push", ({ m, receiver, args }) => pushed(m, receiver, args.positional)],
+	[".append", ({ m, receiver, args }) => pushed(m, receiver, args.positional)]
+];
+const pushed = (m, receiver, more) => {
+	if (receiver.kind !== "array") return void 0;
+	for (const item of more) write(m, receiver.data, String(receiver.data.size), item);
+	return receiver;
+};
+const joined = (receiver, by, place) => {
+	if (receiver.kind !== "array") return void 0;
+	const all = items$1(receiver);
+	if (all.every((i) => i.kind === "literal")) return literal(all.map((i) => i.kind === "literal" ? String(i.value) : "").join(by?.kind === "literal" ? String(by.value) : ""), place);
+	return unknown("it is joined text", place, all.map((i) => freeze(i)));
+};
+const NAMES = new Set(["RAILS_ENV", "RACK_ENV"]);
+function variable$1(m, name, at, whenUnset) {
+	if (name?.kind !== "literal" || typeof name.value !== "string") return unknown("the name of the variable is computed", at, name && isValue(name) ? [name] : []);
+	if (NAMES.has(name.value)) return literal(m.surroundings.environment, at);
+	const set = m.env.get(name.value);
+	if (set && isValue(set)) return firstOf([env(name.value, at), set], at);
+	return env(name.value, at, whenUnset);
+}
+const read = ({ m, args, at }) => variable$1(m, args.positional[0], at, "nil");
+const fetch = ({ m, args, at }) => {
+	const [name, fallback] = args.positional;
+	const found = variable$1(m, name, at, fallback || args.block ? "nil" : "raises");
+	if (!isValue(found) || found.kind !== "env") return found;
+	const other = fallback ?? (args.block ? runBlock(m, args.block, name ? [name] : [], at) : void 0);
+	if (!other) return found;
+	return isValue(other) ? firstOf([found, other], at) : merge(found, found, other, at);
+};
+const store = ({ m, args, at }) => {
+	const [name, value] = args.positional;
+	if (name?.kind === "literal" && value) write(m, m.env, String(name.value), value);
+	return value ?? literal(null, at);
+};
+const isSet = ({ args, at, m }) => {
+	const found = variable$1(m, args.positional[0], at, "nil");
+	return isValue(found) ? found.kind === "literal" ? literal(found.value !== null, at) : test$1([[found]], at) : void 0;
+};
+const environment = [
+	["ENV.[]", read],
+	["ENV.fetch", fetch],
+	["ENV.dig", read],
+	["ENV.[]=", store],
+	["ENV.store", store],
+	["ENV.key?", isSet],
+	["ENV.has_key?", isSet],
+	["ENV.include?", isSet],
+	["ENV.member?", isSet],
+	["ENV.values_at", ({ m, args, at }) => array(args.positional.map((a) => variable$1(m, a, at, "nil")), at)],
+	["Rails.env", ({ m, at }) => literal(m.surroundings.environment, at)],
+	["Rails.groups", ({ at }) => unknown("it is the list of groups", at)],
+	["Figaro.env", ({ at }) => ({
+		kind: "constant",
+		name: "Figaro.env",
+		at
+	})],
+	[".local?", ({ receiver, at, m }) => isEnvironment(m, receiver) ? literal(["development", "test"].includes(m.surroundings.environment), at) : void 0],
+	...[
+		"production",
+		"development",
+		"test",
+		"staging",
+		"review",
+		"qa",
+		"sandbox",
+		"demo",
+		"preview",
+		"preprod",
+		"uat",
+		"integration",
+		"ci",
+		"cucumber",
+		"performance"
+	].map((name) => [`.${name}?`, ({ receiver, at, m }) => isEnvironment(m, receiver) ? literal(m.surroundings.environment === name, at) : void 0]),
+	[".inquiry", ({ receiver }) => receiver]
+];
+const isEnvironment = (m, r) => r.kind === "literal" && freeze(r).kind === "literal" && r.value === m.surroundings.environment;
+const textOf = (r) => {
+	if (!r) return void 0;
+	if (r.kind === "literal") return String(r.value);
+	return r.kind === "made" && r.path === "Rails.root" ? "" : void 0;
+};
+const joining = ({ receiver, args, at, name }) => {
+	const own = name === "join" && receiver.kind !== "constant" ? textOf(receiver) : "";
+	const parts = args.positional.map(textOf);
+	if (own === void 0 || parts.some((p) => p === void 0) || receiver.kind === "made" && receiver.path !== "Rails.root") return void 0;
+	const path = join(own, ...parts);
+	return path === void 0 ? void 0 : literal(path, at);
+};
+const expand = ({ args, at }) => {
+	const [path, from] = args.positional.map(textOf);
+	if (path === void 0) return void 0;
+	const full = join(from ?? "", path);
+	return full === void 0 ? void 0 : literal(full, at);
+};
+const content = ({ args, at, receiver }) => {
+	const path = receiver.kind === "literal" ? receiver : args.positional[0];
+	return path ? made("File.read", [freeze(path)], at) : void 0;
+};
+const parse$1 = (given) => {
+	const [source] = given.args.positional;
+	const path = source?.kind === "made" && source.path === "File.read" ? source.args[0] : given.name.includes("file") || given.name === "parse" ? source : void 0;
+	if (path?.kind !== "literal") return void 0;
+	const file = String(path.value);
+	const value = given.m.surroundings.yaml(file);
+	return value ? thaw(value) : setting$2("config_for", file, given.at);
+};
+const configFor = (given) => {
+	const [name] = given.args.positional;
+	if (name?.kind !== "literal") return void 0;
+	const file = String(name.value).endsWith(".yml") ? String(name.value) : `config/${name.value}.yml`;
+	const value = given.m.surroundings.yaml(file);
+	if (!value) return setting$2("config_for", file, given.at);
+	const other = given.args.keywords?.data.get("env");
+	const found = section(value, other?.kind === "literal" ? String(other.value) : given.m.surroundings.environment, { shared: "deep" });
+	return found ? thaw(found) : literal(null, given.at);
+};
+const exists = ({ m, args, at, receiver }) => {
+	const path = textOf(args.positional[0] ?? receiver);
+	return path === void 0 ? void 0 : literal(m.surroundings.exists(path), at);
+};
+const files = [
+	["Rails.root", ({ at }) => made("Rails.root", [], at)],
+	["Rails.root.join", joining],
+	["Rails.root.to_s", ({ at }) => literal("", at)],
+	["File.join", joining],
+	[".join", (given) => given.receiver.kind === "literal" ? joining(given) : void 0],
+	["File.expand_path", expand],
+	["File.dirname", ({ args, at }) => textOf(args.positional[0]) === void 0 ? void 0 : literal(directory(textOf(args.positional[0]) ?? ""), at)],
+	["File.read", content],
+	["IO.read", content],
+	[".read", (given) => given.receiver.kind === "literal" ? content(given) : void 0],
+	["File.open", content],
+	["File.exist?", exists],
+	["File.file?", exists],
+	[".exist?", (given) => given.receiver.kind === "literal" ? exists(given) : void 0],
+	["Pathname.new", ({ args }) => args.positional[0]],
+	["ERB.new", ({ args }) => args.positional[0]],
+	[".result", ({ receiver }) => receiver.kind === "made" && receiver.path === "File.read" ? receiver : void 0],
+	...[
+		"YAML",
+		"Psych",
+		"SafeYAML"
+	].flatMap((lib) => [
+		"load",
+		"safe_load",
+		"unsafe_load",
+		"load_file",
+		"safe_load_file",
+		"unsafe_load_file"
+	].map((name) => [`${lib}.${name}`, parse$1])),
+	["ActiveSupport::ConfigurationFile.parse", parse$1],
+	["Rails.application.config_for", configFor]
+];
+const same = ({ receiver }) => receiver;
+const blank = (r) => {
+	if (r.kind === "literal") return r.value === null || r.value === false || r.value === "";
+	if (r.kind === "absent") return true;
+	if (r.kind === "hash") return r.open ? void 0 : r.data.size === 0;
+	if (r.kind === "array") return items$1(r).length === 0;
+	if (r.kind === "env") return void 0;
+	const known = truth$1(r);
+	return known === void 0 ? void 0 : !known;
+};
+const presence = ({ receiver, at }) => {
+	const known = blank(receiver);
+	if (known !== void 0) return known ? literal(null, at) : receiver;
+	const skip = (v) => {
+		if (v.kind === "env") return {
+			kind: "env",
+			name: v.name,
+			whenUnset: "nil",
+			skipsBlank: true,
+			at: v.at
+		};
+		if (v.kind === "firstOf") return firstOf(v.options.map(skip), v.at);
+		return v.kind === "either" ? either(v.options.map(skip), v.at) : v;
+	};
+	return isValue(receiver) ? skip(receiver) : receiver;
+};
+const asks = (negated) => ({ receiver, at, name }) => {
+	const known = name === "nil?" ? truth$1(receiver) === void 0 ? void 0 : isNothingRuby(receiver) : blank(receiver);
+	if (known !== void 0) return literal(negated ? known : !known, at);
+	if (receiver.kind === "test") return {
+		...receiver,
+		negated: receiver.negated !== negated
+	};
+	if (isValue(receiver)) return test$1([[receiver]], at, negated);
+	return unknown("it depends on a branch", at);
+};
+const not$1 = ({ receiver, at }) => {
+	const known = truth$1(receiver);
+	if (known !== void 0) return literal(!known, at);
+	const told = asTest(receiver);
+	return told ? {
+		...told,
+		negated: !told.negated
+	} : unknown("it depends on a branch", at);
+};
+const equals = (negated) => ({ receiver, args, at }) => {
+	const [other] = args.positional;
+	if (receiver.kind === "literal" && other?.kind === "literal") return literal(receiver.value === other.value !== negated, at);
+	if (other?.kind === "literal" && other.value === null && isValue(receiver) && truth$1(receiver) === void 0) return test$1([[receiver]], at, !negated);
+	if (receiver.kind === "firstOf" && other?.kind === "literal" && receiver.options.every((o) => o.kind === "literal" && o.value !== other.value)) return literal(negated, at);
+	return unknown("it depends on a value", at, [receiver, other].flatMap((r) => r && isValue(r) ? [r] : []));
+};
+const call = ({ m, receiver, args, at }) => receiver.kind === "proc" ? runBlock(m, receiver, args.positional, at) : void 0;
+const send = (given) => {
+	const [name, ...rest] = given.args.positional;
+	if (name?.kind !== "literal" || given.receiver.kind === "made") return void 0;
+	return dispatch(given.m, given.f, given.receiver, String(name.value), {
+		...given.args,
+		positional: rest
+	}, given.at, given.nameAt);
+};
+const attempt = (given) => {
+	if (isNothingRuby(given.receiver)) return literal(null, given.at);
+	return given.args.positional[0] ? send(given) : void 0;
+};
+const copy = ({ receiver, at }) => {
+	if (receiver.kind === "hash") return hash(at, new Map(receiver.data), receiver.keys, receiver.open);
+	return receiver.kind === "array" ? array(items$1(receiver), at) : receiver;
+};
+const numbers = (given) => {
+	const [other] = given.args.positional;
+	const number = (r) => r?.kind === "literal" && typeof r.value === "number" ? r.value : void 0;
+	const [a, b] = [number(given.receiver), number(other)];
+	return a === void 0 || b === void 0 ? void 0 : [a, b];
+};
+const arithmetic = (of) => (given) => {
+	const known = numbers(given);
+	if (known) return literal(of(...known), given.at);
+	const [other] = given.args.positional;
+	if (!isValue(given.receiver) || !other || !isValue(other)) return void 0;
+	if (given.receiver.kind === "firstOf" && other.kind === "literal") {
+		const last = given.receiver.options.at(-1);
+		if (last?.kind === "literal" && typeof last.value === "number" && typeof other.value === "number") return ordered([unknown("it is computed", given.at, given.receiver.options.slice(0, -1)), literal(of(last.value, other.value), given.at)], given.at);
+	}
+	return given.receiver.kind === "made" ? void 0 : unknown("it is computed", given.at, [given.receiver, other]);
+};
+const compare = (of) => (given) => {
+	const known = numbers(given);
+	if (known) return literal(of(...known), given.at);
+	return isValue(given.receiver) ? unknown("it depends on a number", given.at, [given.receiver]) : void 0;
+};
+const objects = [
+	...[
+		"freeze",
+		"itself",
+		"to_hash",
+		"html_safe",
+		"with_indifferent_access",
+		"symbolize_keys",
+		"deep_symbolize_keys",
+		"stringify_keys",
+		"deep_stringify_keys",
+		"to_sym",
+		"presence!",
+		"+@",
+		"-@"
+	].map((name) => [`.${name}`, (given) => given.receiver.kind === "made" && name !== "freeze" ? void 0 : same(given)]),
+	[".dup", copy],
+	[".clone", copy],
+	[".deep_dup", copy],
+	[".presence", presence],
+	[".present?", asks(false)],
+	[".blank?", asks(true)],
+	[".empty?", asks(true)],
+	[".any?", ({ receiver, args, ...rest }) => args.block ? void 0 : asks(false)({
+		receiver,
+		args,
+		...rest
+	})],
+	[".nil?", asks(true)],
+	[".!", not$1],
+	[".==", equals(false)],
+	[".eql?", equals(false)],
+	[".===", equals(false)],
+	[".!=", equals(true)],
+	[".call", call],
+	[".()", call],
+	[".yield", call],
+	[".send", send],
+	[".public_send", send],
+	[".try", attempt],
+	[".try!", attempt],
+	[".tap", ({ m, receiver, args, at }) => args.block ? (runBlock(m, args.block, [receiver], at), receiver) : void 0],
+	[".then", (given) => passes(given)],
+	[".yield_self", (given) => passes(given)],
+	[".class", ({ receiver, at }) => receiver.kind === "instance" ? receiver.of : receiver.kind === "module" ? constant("Class", at) : void 0],
+	[".respond_to?", ({ at }) => unknown("it depends on the object", at)],
+	[".is_a?", (given) => isA(given)],
+	[".kind_of?", (given) => isA(given)],
+	[".instance_variable_get", ({ receiver, args }) => fieldOf(receiver, args.positional[0])],
+	[".-", arithmetic((a, b) => a - b)],
+	[".*", arithmetic((a, b) => a * b)],
+	["./", arithmetic((a, b) => b === 0 ? 0 : Number.isInteger(a) && Number.isInteger(b) ? Math.floor(a / b) : a / b)],
+	[".>", compare((a, b) => a > b)],
+	[".>=", compare((a, b) => a >= b)],
+	[".<", compare((a, b) => a < b)],
+	[".<=", compare((a, b) => a <= b)]
+];
+const literalOf = (r) => r.kind === "literal" ? r.value : void 0;
+const passes = ({ m, receiver, args, at }) => args.block && receiver.kind !== "made" ? runBlock(m, args.block, [receiver], at) : void 0;
+const KINDS = {
+	String: (r) => r.kind === "concat" || typeof literalOf(r) === "string",
+	Hash: (r) => r.kind === "hash" || r.kind === "record",
+	Array: (r) => r.kind === "array" || r.kind === "list",
+	Integer: (r) => typeof literalOf(r) === "number"
+};
+const isA = ({ receiver, args, at }) => {
+	const [type] = args.positional;
+	const check = type?.kind === "constant" ? KINDS[type.name] : void 0;
+	if (!check || receiver.kind === "unknown" || receiver.kind === "choice" || receiver.kind === "setting") return unknown("it depends on the object", at);
+	return literal(check(receiver), at);
+};
+const fieldOf = (receiver, name) => (receiver.kind === "instance" || receiver.kind === "module") && name?.kind === "literal" ? receiver.data.get(String(name.value)) : void 0;
+function settingsConstant(name, { gems, yaml, environment }) {
+	if (name !== "Settings" || !(gems["config"] || gems["rails_config"])) return void 0;
+	const whole = ["config/settings.yml", `config/settings/${environment}.yml`].map(yaml).filter((v) => v?.kind === "record").reduce((below, above) => below && above ? over(below, above) : below ?? above, void 0);
+	return whole && named(whole, "");
+}
+function over(below, above) {
+	if (below.kind !== "record" || above.kind !== "record") return above;
+	const entries = new Map(below.entries);
+	for (const [key, value] of above.entries) {
+		const old = entries.get(key);
+		entries.set(key, old ? over(old, value) : value);
+	}
+	return record(entries, above.at, {
+		open: (below.open ?? false) || (above.open ?? false),
+		keys: new Map([...below.keys ?? [], ...above.keys ?? []])
+	});
+}
+function named(value, path) {
+	if (value.kind === "record") {
+		const entries = new Map([...value.entries].map(([k, v]) => [k, named(v, path === "" ? k : `${path}.${k}`)]));
+		return {
+			...value,
+			entries
+		};
+	}
+	if (variables$1(value).length > 0 || value.kind !== "literal" || typeof value.value !== "string") return value;
+	return ordered([setting$2("settings", path, value.at), value], value.at);
+}
+const credentials = ({ at }) => setting$2("credentials", "", at);
+const deeper = (from, steps, at) => ({
+	...from,
+	path: [from.path, ...steps].filter((s) => s !== "").join("."),
+	at
+});
+const step = ({ receiver, args, at }) => {
+	if (receiver.kind !== "setting") return void 0;
+	const names = args.positional.map(keyName$1);
+	return names.every((n) => n !== void 0) ? deeper(receiver, names, at) : void 0;
+};
+const bang = (given) => step({
+	...given,
+	args: {
+		positional: given.args.positional.slice(0, 1),
+		open: false
+	}
+});
+function fromFile(given, file, remote) {
+	const key = `settings of ${file}`;
+	const known = given.m.globals.get(key);
+	if (known) return known;
+	const read = readFile(given, file, remote);
+	given.m.globals.set(key, read);
+	return read;
+}
+function readFile(given, file, remote) {
+	const value = given.m.surroundings.yaml(file);
+	const environment = given.m.surroundings.environment;
+	if (!value) return setting$2("settings", "", given.at);
+	const whole = remote ? overlay$1(value, environment) : section(value, environment, { shared: "deep" });
+	return whole ? thaw(named(whole, "")) : setting$2("settings", "", given.at);
+}
+function overlay$1(value, environment) {
+	if (value.kind !== "record") return value;
+	const own = value.entries.get(environment);
+	const scalars = [...value.entries].filter(([, v]) => v.kind !== "record");
+	const entries = new Map(scalars);
+	if (own?.kind === "record") for (const [k, v] of own.entries) entries.set(k, v);
+	return {
+		...value,
+		entries
+	};
+}
+const secrets = (given) => fromFile(given, "config/secrets.yml", false);
+const settings = [
+	["Rails.application.credentials", credentials],
+	["Rails.application.encrypted", credentials],
+	["Rails.application.secrets", secrets],
+	["Identity::Hostdata.config", (given) => fromFile(given, "config/application.yml.default", true)],
+	["Figaro.env.[]", (given) => given.args.positional[0]?.kind === "literal" ? env(String(given.args.positional[0].value).toUpperCase(), given.at) : void 0],
+	["Figaro.env.*", ({ name, at }) => env(name.replace(/[?!]$/, "").toUpperCase(), at)],
+	[".dig", (given) => step(given)],
+	[".fetch", (given) => bang(given)]
+];
+function through(receiver, of) {
+	if (!isValue(receiver)) return void 0;
+	const change = (v) => {
+		switch (v.kind) {
+			case "literal": return literal(of(v.value), v.at);
+			case "absent": return literal(of(null), v.at);
+			case "env":
+			case "setting":
+			case "unknown":
+			case "concat": return v;
+			case "firstOf":
+			case "either": {
+				const inner = v.options.map(change);
+				if (!inner.every((x) => x !== void 0)) return void 0;
+				return v.kind === "either" ? either(inner, v.at) : ordered(inner, v.at);
+			}
+			default: return;
+		}
+	};
+	return change(receiver);
+}
+const integer$1 = ({ receiver }) => through(receiver, (v) => typeof v === "number" ? Math.trunc(v) : Number.parseInt(String(v ?? 0).replaceAll("_", ""), 10) || 0);
+const float = ({ receiver }) => through(receiver, (v) => typeof v === "number" ? v : Number.parseFloat(String(v ?? 0)) || 0);
+const string = ({ receiver, at }) => {
+	if (receiver.kind === "made" && receiver.path === "URI.parse") return receiver.args[0];
+	if (receiver.kind === "env" && receiver.whenUnset === "nil") return firstOf([receiver, literal("", at)], at);
+	return through(receiver, (v) => v === null ? "" : String(v));
+};
+const folded = (of) => ({ receiver }) => through(receiver, (v) => typeof v === "string" ? of(v) : v === true || v === false ? null : v);
+const times = (seconds) => ({ receiver }) => receiver.kind === "made" ? void 0 : through(receiver, (v) => typeof v === "number" ? v * seconds : null);
+const plus = ({ receiver, args, at }) => {
+	const [other] = args.positional;
+	if (!other) return void 0;
+	if (receiver.kind === "array" && other.kind === "array") return array([...items$1(receiver), ...items$1(other)], at);
+	if (receiver.kind === "literal" && typeof receiver.value === "number") return other.kind === "literal" && typeof other.value === "number" ? literal(receiver.value + other.value, at) : unknown("it is computed", at, isValue(other) ? [other] : []);
+	if (!isValue(receiver) || receiver.kind === "made" || receiver.kind === "unknown") return void 0;
+	if (receiver.kind === "firstOf" && other.kind === "literal" && typeof other.value === "number") {
+		const last = receiver.options.at(-1);
+		if (last?.kind === "literal" && typeof last.value === "number") return ordered([unknown("it is computed", at, receiver.options.slice(0, -1)), literal(last.value + other.value, at)], at);
+	}
+	return concat([receiver, freeze(other)], at);
+};
+const split = ({ receiver, args, at }) => {
+	const [by] = args.positional;
+	if (receiver.kind !== "literal" || typeof receiver.value !== "string") return void 0;
+	if (by && by.kind !== "literal") return void 0;
+	const pieces = by ? receiver.value.split(String(by.value)) : receiver.value.trim().split(/\s+/);
+	return array(pieces.map((p) => literal(p, at)), at);
+};
+const test = (of) => ({ receiver, args, at }) => {
+	const [other] = args.positional;
+	return receiver.kind === "literal" && other?.kind === "literal" ? literal(of(String(receiver.value), String(other.value)), at) : void 0;
+};
+const part = (of) => {
+	return ({ receiver, at, name }) => {
+		if (receiver.kind !== "made" || receiver.path !== "URI.parse") return void 0;
+		const [whole] = receiver.args;
+		const pick = (v) => {
+			if (v.kind === "literal" && typeof v.value === "string" && URL.canParse(v.value)) return literal(of(new URL(v.value)), at);
+			if (v.kind === "firstOf") return ordered(v.options.map(pick), at);
+			if (v.kind === "either") return either(v.options.map(pick), at);
+			return unknown(`it is the ${name} of a URL`, at, [v]);
+		};
+		return whole ? pick(whole) : void 0;
+	};
+};
+const uri = ({ args, at }) => args.positional[0] && {
+	kind: "made",
+	path: "URI.parse",
+	args: [freeze(args.positional[0])],
+	at
+};
+const text$2 = [
+	[".to_i", integer$1],
+	[".to_f", float],
+	[".to_s", string],
+	[".to_str", string],
+	[".ceil", ({ receiver }) => through(receiver, (v) => typeof v === "number" ? Math.ceil(v) : null)],
+	[".floor", ({ receiver }) => through(receiver, (v) => typeof v === "number" ? Math.floor(v) : null)],
+	[".round", ({ receiver }) => through(receiver, (v) => typeof v === "number" ? Math.round(v) : null)],
+	[".strip", folded((s) => s.trim())],
+	[".chomp", folded((s) => s.replace(/\r?\n$/, ""))],
+	[".squish", folded((s) => s.trim().replace(/\s+/g, " "))],
+	[".downcase", folded((s) => s.toLowerCase())],
+	[".upcase", folded((s) => s.toUpperCase())],
+	[".second", times(1)],
+	[".seconds", times(1)],
+	[".minute", times(60)],
+	[".minutes", times(60)],
+	[".hour", times(3600)],
+	[".hours", times(3600)],
+	[".day", times(86400)],
+	[".days", times(86400)],
+	[".week", times(604800)],
+	[".weeks", times(604800)],
+	[".split", split],
+	[".start_with?", test((s, t) => s.startsWith(t))],
+	[".end_with?", test((s, t) => s.endsWith(t))],
+	[".casecmp?", test((s, t) => s.toLowerCase() === t.toLowerCase())],
+	[".+", plus],
+	[".<<", (given) => isValue(given.receiver) && given.receiver.kind !== "made" ? plus(given) : void 0],
+	["URI.parse", uri],
+	["Addressable::URI.parse", uri],
+	[".host", part((u) => u.hostname)],
+	[".hostname", part((u) => u.hostname)],
+	[".port", part((u) => Number(u.port) || 6379)],
+	[".password", part((u) => u.password)],
+	[".user", part((u) => u.username)],
+	[".scheme", part((u) => u.protocol.replace(":", ""))],
+	[".path", part((u) => u.pathname)],
+	["SecureRandom.hex", ({ at }) => unknown("it is random", at)],
+	["Etc.nprocessors", ({ at }) => unknown("it is the number of processors", at)],
+	["Concurrent.processor_count", ({ at }) => unknown("it is the number of processors", at)],
+	["Concurrent.physical_processor_count", ({ at }) => unknown("it is the number of processors", at)],
+	["Process.pid", ({ at }) => unknown("it is the number of the process", at)],
+	["Regexp.new", ({ at }) => constant("Regexp", at)]
+];
+const methods = table([
+	...files,
+	...settings,
+	...environment,
+	...text$2,
+	...collections,
+	...objects
+]);
+function table(rows) {
+	const all = new Map();
+	for (const [name, row] of rows) {
+		const before = all.get(name);
+		all.set(name, before ? (given) => before(given) ?? row(given) : row);
+	}
+	return all;
+}
+function evaluateArguments(m, f, node, block) {
+	const positional = [];
+	let keywords;
+	let open = false;
+	for (const a of node?.arguments_ ?? []) if (a instanceof KeywordHashNode) {
+		const given = run(m, f, a);
+		if (given.kind === "hash") keywords = given;
+		else open = true;
+	} else if (a instanceof SplatNode) {
+		const spread = a.expression ? run(m, f, a.expression) : unknown("it is passed on", f.source.span(a));
+		if (spread.kind === "array") positional.push(...items$1(spread));
+		else {
+			positional.push(spread);
+			open = true;
+		}
+	} else if (a instanceof ForwardingArgumentsNode) open = true;
+	else positional.push(run(m, f, a));
+	return {
+		positional,
+		keywords,
+		block: evaluateBlock(m, f, block),
+		open
+	};
+}
+function evaluateBlock(m, f, block) {
+	if (block instanceof BlockNode) return {
+		kind: "proc",
+		node: block,
+		frame: f,
+		at: f.source.span(block)
+	};
+	if (block instanceof BlockArgumentNode) return block.expression ? run(m, f, block.expression) : f.block;
+}
+function runBlock(m, block, given, at, self) {
+	if (block.kind === "literal" && typeof block.value === "string") {
+		const [receiver, ...others] = given;
+		return receiver ? dispatch(m, frameOf(block, given), receiver, block.value, {
+			positional: others,
+			open: false
+		}, at, at) : unknown("a block", at);
+	}
+	if (block.kind !== "proc") return unknown("the block is not known here", at);
+	if (m.depth > 150 || m.active.has(block.node)) return unknown("the blocks nest too deep", at);
+	const node = block.node;
+	const frame = {
+		...block.frame,
+		locals: new Map(),
+		outer: block.frame,
+		self: self ?? block.frame.self,
+		returns: [],
+		body: void 0
+	};
+	m.active.add(block.node);
+	m.depth += 1;
+	const { parameters } = node;
+	if (parameters instanceof BlockParametersNode) {
+		for (const l of parameters.locals) write(m, frame.locals, l.name, literal(null, at));
+		const taken = parameters.parameters;
+		const [only] = given;
+		const spreads = taken && given.length === 1 && only?.kind === "array" && taken.requireds.length + taken.optionals.length > 1;
+		bind(m, {
+			...frame,
+			method: "a block"
+		}, taken, {
+			positional: spreads ? items$1(only) : given,
+			open: false
+		}, at, run);
+	} else {
+		for (const [i, value] of given.entries()) write(m, frame.locals, `_${i + 1}`, value);
+		if (given[0]) write(m, frame.locals, "it", given[0]);
+	}
+	const last = run(m, frame, node.body);
+	m.depth -= 1;
+	m.active.delete(block.node);
+	if (m.stopped?.how !== "next") return last;
+	const { value } = m.stopped;
+	m.stopped = void 0;
+	return value;
+}
+const frameOf = (block, given) => {
+	return {
+		source: {
+			file: block.at.file,
+			span: () => block.at,
+			spanOf: () => block.at
+		},
+		self: given[0] ?? block,
+		locals: new Map(),
+		namespace: "",
+		singleton: false,
+		reached: true,
+		returns: []
+	};
+};
+function callNode(m, f, node) {
+	const at = f.source.span(node);
+	const nameAt = node.messageLoc ? f.source.spanOf(node.messageLoc) : at;
+	if (!node.receiver) {
+		const args = evaluateArguments(m, f, node.arguments_, node.block);
+		return ownCall(m, f, node.name, args, at, nameAt);
+	}
+	const receiver = run(m, f, node.receiver);
+	if (node.isSafeNavigation() && isNothingRuby(receiver)) return literal(null, at);
+	if (node.isAttributeWrite()) return attributeWrite(m, f, node, receiver, at, nameAt);
+	const args = evaluateArguments(m, f, node.arguments_, node.block);
+	if (node.isSafeNavigation() && isValue(receiver) && receiver.kind === "env") return dispatch(m, f, receiver, node.name, args, at, nameAt, true);
+	return dispatch(m, f, receiver, node.name, args, at, nameAt);
+}
+function attributeWrite(m, f, node, receiver, at, nameAt) {
+	const path = isMain(receiver) ? void 0 : pathOf(receiver);
+	m.targets.push({
+		name: path ? `${path}.${node.name.slice(0, -1)}` : node.name,
+		memoised: false
+	});
+	const args = evaluateArguments(m, f, node.arguments_, node.block);
+	dispatch(m, f, receiver, node.name, args, at, nameAt);
+	m.targets.pop();
+	return flat(args).at(-1) ?? literal(null, at);
+}
+function ownCall(m, f, name, args, at, nameAt) {
+	const given = {
+		m,
+		f,
+		receiver: f.self,
+		name,
+		args,
+		at,
+		nameAt
+	};
+	const method = findMethod(m, f.self, name) ?? topLevel(m, name);
+	if (method) return invoke(m, method, f.self, args, at, run, f.reached);
+	const value = kernel.get(name)?.(given);
+	if (value) return value;
+	if (f.self.kind === "module" && name === "new") return construct(given);
+	const own = f.self.kind === "instance" || f.self.kind === "module" || isMain(f.self);
+	if (f.self.kind === "module" && name === "config" && m.surroundings && isRailsApp(m, f.self)) return made("Rails.application.config", [], at);
+	return library(given, own ? name : `${pathOf(f.self) ?? ""}.${name}`);
+}
+const RAILS = new Set([
+	"Rails::Application",
+	"Rails::Engine",
+	"Rails::Railtie",
+	"::Rails::Application"
+]);
+const isRailsApp = (m, of) => of.kind === "module" && (of.ancestors.some((a) => RAILS.has(a.name)) || RAILS.has(libraryAncestor(m, of) ?? ""));
+const topLevel = (m, name) => {
+	const object = m.constants.get("Object");
+	return object?.kind === "module" ? object.methods.get(name) : void 0;
+};
+function dispatch(m, f, receiver, name, args, at, nameAt, safe = false) {
+	if (receiver.kind === "choice" && receiver.options.length <= 6) return onEach(m, f, receiver, name, args, at, nameAt);
+	const given = {
+		m,
+		f,
+		receiver,
+		name,
+		args,
+		at,
+		nameAt
+	};
+	const path = pathOf(receiver);
+	const method = findMethod(m, receiver, name);
+	if (method) return invoke(m, method, receiver, args, at, run, f.reached);
+	const rows = path === void 0 ? [] : [methods.get(canonical(`${path}.${name}`)), methods.get(`${path}.*`)];
+	for (const row of [...rows, methods.get(`.${name}`)]) {
+		const value = row?.(given);
+		if (value) return value;
+	}
+	if (receiver.kind === "hash" && args.positional.length === 0 && receiver.data.has(name.replace(/\?$/, ""))) return receiver.data.get(name.replace(/\?$/, ""));
+	if (receiver.kind === "module" && name === "new") return construct(given);
+	if (path !== void 0) return library(given, `${path}.${name}`);
+	if (!safe) assumeSet(m, receiver);
+	if (args.block) runBlock(m, args.block, [opaque(receiver, at)], at);
+	return opaqueCall(receiver, name, at);
+}
+const opaque = (r, at) => {
+	const from = isValue(r) ? [r] : [freeze(r)];
+	return unknown("it is an element of something computed", at, variables$1(from[0]).length > 0 ? from : []);
+};
+function opaqueCall(receiver, name, at) {
+	if (receiver.kind === "setting") return {
+		...receiver,
+		path: receiver.path === "" ? name : `${receiver.path}.${name}`,
+		at
+	};
+	const from = freeze(receiver);
+	if (receiver.kind === "unknown") return receiver;
+	return unknown(`what .${name} makes of it is not followed`, at, variables$1(from).length > 0 || from.kind === "literal" ? [from] : []);
+}
+function onEach(m, f, receiver, name, args, at, nameAt) {
+	const options = receiver.options.filter((o) => !isNothingRuby(o) || name === "nil?" || name === "present?" || name === "blank?").map((o) => dispatch(m, f, o, name, args, at, nameAt));
+	const [only] = options;
+	return options.length === 1 && only ? only : {
+		kind: "choice",
+		ordered: receiver.ordered,
+		options,
+		at
+	};
+}
+function construct(given) {
+	const { m, f, args, at, receiver } = given;
+	if (receiver.kind !== "module") return unknown("it is no class", at);
+	const parent = libraryAncestor(m, receiver);
+	const object = instantiate(m, receiver, args, at, run, f.reached);
+	if (!parent || findMethod(m, object, "initialize")) return object;
+	return library(given, `${parent}.new`);
+}
+const ALIASES = [
+	[/^Rails\.configuration\b/, "Rails.application.config"],
+	[/^Rails\.app\b/, "Rails.application"],
+	[/^Rails\.application\.class\.config\b/, "Rails.application.config"]
+];
+const canonical = (path) => ALIASES.reduce((p, [from, to]) => p.replace(from, to), path);
+function library(given, written) {
+	const { m, f, args, at, name } = given;
+	const path = canonical(written);
+	const indexed = name === "[]" || name === "[]=";
+	const key = indexed ? args.positional[0] : void 0;
+	const place = indexed && key?.kind === "literal" ? `${path.slice(0, path.lastIndexOf("."))}.${String(key.value)}` : path.replace(/=$/, "");
+	if (name.endsWith("=") && ![
+		"==",
+		"!=",
+		">=",
+		"<="
+	].includes(name)) {
+		const value = flat(args).length > (indexed ? 2 : 1) ? array(flat(args), at) : flat(args).at(-1) ?? literal(null, at);
+		emit(given, path);
+		write(m, m.settings, place, value.kind === "hash" || value.kind === "array" || value.kind === "instance" ? value : value);
+		return value;
+	}
+	const stored = m.settings.get(place);
+	if (stored && (indexed || flat(args).length === 0) && !args.block) return stored;
+	const call = emit(given, path);
+	let result;
+	if (args.block) {
+		m.inside.push(call);
+		const yielded = made(`${path}{}`, [], at);
+		const self = takesNothing(args.block) ? blockSelf(path, at) : void 0;
+		result = freeze(runBlock(m, args.block, [yielded], at, self));
+		if (m.stopped?.how === "raise") m.stopped = void 0;
+		m.inside.pop();
+		call.block = result;
+	}
+	return made(path, call.args, at, result);
+}
+const takesNothing = (block) => block.kind === "proc" && block.node.parameters === null;
+function blockSelf(path, at) {
+	return path === "Rails.application.configure" ? made("Rails.application", [], at) : void 0;
+}
+function emit(given, path) {
+	const { m, f, args, at, nameAt } = given;
+	const target = m.targets.findLast((t) => !/^[a-z_]/.test(t.name)) ?? m.targets.at(-1);
+	const call = {
+		path,
+		args: frozen(args),
+		inside: [...m.inside],
+		at,
+		nameAt,
+		namespace: f.namespace,
+		...f.method !== void 0 ? { method: f.method } : {},
+		singleton: f.singleton,
+		...target ? { assignedTo: target.name } : {},
+		memoised: m.targets.some((t) => t.memoised),
+		reached: f.reached,
+		requires: requirements(m),
+		conditional: m.branches.length > 0
+	};
+	m.calls.push(call);
+	return call;
+}
+const LEAVES = new Set([
+	"raise",
+	"fail",
+	"abort",
+	"exit",
+	"exit!"
+]);
+function leaves(node) {
+	if (node instanceof StatementsNode) return leaves(node.body.at(-1) ?? null);
+	if (node instanceof ElseNode) return leaves(node.statements);
+	if (node instanceof ReturnNode || node instanceof NextNode || node instanceof BreakNode) return true;
+	return node instanceof CallNode && node.receiver === null && LEAVES.has(node.name);
+}
+function fork(node) {
+	if (node instanceof IfNode && (leaves(node.statements) || leaves(node.subsequent))) return {
+		predicate: node.predicate,
+		yes: node.statements,
+		no: node.subsequent
+	};
+	if (node instanceof UnlessNode && (leaves(node.statements) || leaves(node.elseClause))) return {
+		predicate: node.predicate,
+		yes: node.elseClause,
+		no: node.statements
+	};
+	if (node instanceof AndNode && leaves(node.right)) return {
+		predicate: node.left,
+		yes: node.right,
+		no: null
+	};
+	if (node instanceof OrNode && leaves(node.right)) return {
+		predicate: node.left,
+		yes: null,
+		no: node.right
+	};
+}
+function control(means, run, { openModule: open }) {
+	function statements(m, f, body, from, end) {
+		let value = literal(null, f.source.spanOf({
+			startOffset: 0,
+			length: 0
+		}));
+		for (let i = from; i < body.length && !m.stopped; i++) {
+			const node = body[i];
+			const forked = fork(node);
+			if (!forked) {
+				value = run(m, f, node);
+				continue;
+			}
+			const side = (inner) => () => {
+				const result = run(m, f, inner);
+				return m.stopped ? result : statements(m, f, body, i + 1, end);
+			};
+			return branch(m, f, run(m, f, forked.predicate), side(forked.yes), side(forked.no), f.source.span(node), end);
+		}
+		return value;
+	}
+	means(StatementsNode, (m, f, node) => statements(m, f, node.body, 0, f.body === node));
+	means(ElseNode, (m, f, node) => run(m, f, node.statements));
+	means(IfNode, (m, f, node) => branch(m, f, run(m, f, node.predicate), () => run(m, f, node.statements), () => run(m, f, node.subsequent), f.source.span(node)));
+	means(UnlessNode, (m, f, node) => branch(m, f, run(m, f, node.predicate), () => run(m, f, node.elseClause), () => run(m, f, node.statements), f.source.span(node)));
+	const matches = (subject, conditions, f, node) => {
+		const at = f.source.span(node);
+		if (conditions.every((c) => c.kind === "literal") && subject.kind === "literal") return literal(conditions.some((c) => c.kind === "literal" && c.value === subject.value), at);
+		return unknown(asTest(subject) ? "it depends on a value" : "a case that is not decided", at);
+	};
+	const cases = (m, f, subject, whens, otherwise, i) => {
+		const node = whens[i];
+		if (!node) return run(m, f, otherwise);
+		if (node instanceof WhenNode) {
+			const conditions = node.conditions.map((c) => run(m, f, c));
+			return branch(m, f, subject ? matches(subject, conditions, f, node) : conditions[0] ?? literal(null, f.source.span(node)), () => run(m, f, node.statements), () => cases(m, f, subject, whens, otherwise, i + 1), f.source.span(node));
+		}
+		const inner = node instanceof InNode ? node.statements : null;
+		return branch(m, f, unknown("a pattern", f.source.span(node)), () => run(m, f, inner), () => cases(m, f, subject, whens, otherwise, i + 1), f.source.span(node));
+	};
+	means(CaseNode, (m, f, node) => cases(m, f, node.predicate ? run(m, f, node.predicate) : void 0, node.conditions, node.elseClause, 0));
+	means(CaseMatchNode, (m, f, node) => cases(m, f, node.predicate ? run(m, f, node.predicate) : void 0, node.conditions, node.elseClause, 0));
+	const loop = (m, f, node) => {
+		run(m, f, node.predicate);
+		const at = f.source.span(node);
+		const nothing = () => literal(null, at);
+		branch(m, f, unknown("a loop", at), () => run(m, f, node.statements), nothing, at);
+		return nothing();
+	};
+	means(WhileNode, loop);
+	means(UntilNode, loop);
+	means(ForNode, (m, f, node) => {
+		run(m, f, node.collection);
+		return run(m, f, node.statements);
+	});
+	means(BeginNode, (m, f, node) => {
+		const at = f.source.span(node);
+		const main = run(m, f, node.statements);
+		const raised = m.stopped?.how === "raise" && node.rescueClause !== null;
+		if (raised) m.stopped = void 0;
+		const value = node.elseClause && !raised && !m.stopped ? run(m, f, node.elseClause) : main;
+		const rescued = () => {
+			let last = value;
+			for (let clause = node.rescueClause; clause; clause = clause.subsequent) last = run(m, f, clause.statements);
+			return last;
+		};
+		if (node.rescueClause && !m.stopped) {
+			const early = f.returns.length;
+			const result = raised ? rescued() : value;
+			if (!raised) branch(m, f, unknown("an error", at), () => value, () => rescued(), at);
+			if (!raised) {
+				m.stopped = void 0;
+				f.returns.length = early;
+			}
+			if (node.ensureClause) run(m, f, node.ensureClause.statements);
+			return result;
+		}
+		if (node.ensureClause) run(m, f, node.ensureClause.statements);
+		return value;
+	});
+	means(RescueModifierNode, (m, f, node) => run(m, f, node.expression));
+	means(EnsureNode, (m, f, node) => run(m, f, node.statements));
+	const stop = (how) => (m, f, node) => {
+		const args = evaluateArguments(m, f, node.arguments_, null);
+		const at = f.source.span(node);
+		const value = args.positional.length > 1 ? array(args.positional, at) : args.positional[0] ?? args.keywords ?? literal(null, at);
+		m.stopped = {
+			how,
+			value
+		};
+		return value;
+	};
+	means(ReturnNode, stop("return"));
+	means(NextNode, stop("next"));
+	means(BreakNode, stop("next"));
+	const within = (m, f, name, node, body) => {
+		const of = open(m, (candidates(name, f.namespace)[0] ?? name).replace(/^::/, ""), f.source.span(node));
+		run(m, {
+			source: f.source,
+			self: of,
+			locals: new Map(),
+			namespace: of.name,
+			singleton: true,
+			reached: true,
+			returns: []
+		}, body);
+		m.stopped = void 0;
+		return of;
+	};
+	means(ModuleNode, (m, f, node) => within(m, f, pathName(node.constantPath) ?? node.name, node, node.body));
+	means(ClassNode, (m, f, node) => {
+		const name = pathName(node.constantPath) ?? node.name;
+		const of = open(m, (candidates(name, f.namespace)[0] ?? name).replace(/^::/, ""), f.source.span(node));
+		const parent = pathName(node.superclass);
+		if (parent && !of.ancestors.some((a) => a.name === parent)) of.ancestors.push({
+			name: parent,
+			scope: f.namespace
+		});
+		return within(m, f, name, node, node.body);
+	});
+	means(SingletonClassNode, (m, f, node) => {
+		if (f.self.kind !== "module") return unknown("a singleton class is not followed", f.source.span(node));
+		const inner = {
+			...f.self,
+			methods: f.self.singletons
+		};
+		return run(m, {
+			source: f.source,
+			self: inner,
+			locals: new Map(),
+			namespace: f.namespace,
+			singleton: true,
+			reached: true,
+			returns: []
+		}, node.body);
+	});
+	means(DefNode, (m, f, node) => {
+		const own = node.receiver instanceof SelfNode;
+		const of = f.self.kind === "module" ? f.self : open(m, "Object", f.source.span(node));
+		const singleton = own || of.methods === of.singletons;
+		const method = {
+			name: node.name,
+			source: f.source,
+			namespace: of.name === "Object" ? "" : of.name,
+			singleton,
+			body: { node }
+		};
+		(own || of.data.get("module_function") ? of.singletons : of.methods).set(node.name, method);
+		if (of.data.get("module_function")) of.methods.set(node.name, method);
+		return {
+			kind: "literal",
+			value: node.name,
+			symbol: true,
+			at: f.source.span(node)
+		};
+	});
+	const parent = (m, f, node) => {
+		const at = f.source.span(node);
+		const of = f.self.kind === "instance" ? f.self.of : f.self.kind === "module" ? f.self : void 0;
+		const args = node instanceof SuperNode ? evaluateArguments(m, f, node.arguments_, node.block) : void 0;
+		for (const module of of ? lineage(m, of).slice(1) : []) {
+			const method = (f.singleton ? module.singletons : module.methods).get(f.method ?? "");
+			if (method) return invoke(m, method, f.self, args, at, run, f.reached);
+		}
+		return unknown(`${f.method ?? "the method"} of a library is not followed`, at);
+	};
+	means(SuperNode, parent);
+	means(ForwardingSuperNode, parent);
+	means(PreExecutionNode, (m, f, node) => run(m, f, node.statements));
+}
+const meanings = new Map();
+const means = (type, meaning) => {
+	meanings.set(type, meaning);
+};
+function run(m, f, node) {
+	if (!node) return literal(null, f.source.spanOf({
+		startOffset: 0,
+		length: 0
+	}));
+	m.steps += 1;
+	if (m.steps > m.limit) return unknown("the code takes too many steps to follow", f.source.span(node));
+	if (m.depth > 150) return unknown("the code nests too deep", f.source.span(node));
+	const meaning = meanings.get(node.constructor);
+	if (!meaning) return unknown(`${phrase(node)} is not followed`, f.source.span(node));
+	m.depth += 1;
+	const value = meaning(m, f, node);
+	m.depth -= 1;
+	return value;
+}
+const phrase = (node) => node.toJSON().type.replace(/Node$/, "").replace(/(?<!^)([A-Z])/g, " $1").toLowerCase();
+const isMain = (r) => r.kind === "made" && r.path === "";
+const holder = (m, f) => f.self.kind === "instance" || f.self.kind === "module" ? f.self.data : m.globals;
+const field = (f, name) => f.self.kind === "instance" || f.self.kind === "module" ? name : `${f.source.file} ${name}`;
+function scopeOf(f, name) {
+	for (let frame = f; frame; frame = frame.outer) if (frame.locals.has(name)) return frame.locals;
+	return f.locals;
+}
+function assigning(m, name, memoised, value) {
+	m.targets.push({
+		name,
+		memoised
+	});
+	const result = value();
+	m.targets.pop();
+	return result;
+}
+function orWrite(m, name, old, value, set, at) {
+	const known = truth$1(old);
+	if (known === true) return old;
+	const made = assigning(m, name, true, value);
+	const result = known === false ? made : isValue(old) && isValue(made) ? firstOf([old, made], at) : merge(old, old, made, at);
+	set(result);
+	return result;
+}
+const local = {
+	read: (_m, f, name, at) => scopeOf(f, name).get(name) ?? literal(null, at),
+	write: (m, f, name, value) => write(m, scopeOf(f, name), name, value)
+};
+const instance = {
+	read: (m, f, name, at) => holder(m, f).get(field(f, name)) ?? literal(null, at),
+	write: (m, f, name, value) => write(m, holder(m, f), field(f, name), value)
+};
+const classVariable = {
+	read: (m, f, name, at) => m.globals.get(`${f.namespace} ${name}`) ?? literal(null, at),
+	write: (m, f, name, value) => write(m, m.globals, `${f.namespace} ${name}`, value)
+};
+const globalVariable = {
+	read: (m, _f, name, at) => m.globals.get(name) ?? unknown(`nothing that was read sets ${name}`, at),
+	write: (m, _f, name, value) => write(m, m.globals, name, value)
+};
+const constantVariable = {
+	read: (m, f, name, at) => readConstant(m, f, name, at),
+	write: (m, f, name, value) => write(m, m.constants, f.namespace === "" ? name : `${f.namespace}::${name}`, value)
+};
+function variable(v, reads, writes, ors, ands, ops) {
+	const set = (m, f, name, value) => {
+		v.write(m, f, name, value);
+		return value;
+	};
+	means(reads, (m, f, node) => v.read(m, f, node.name, f.source.span(node)));
+	means(writes, (m, f, node) => set(m, f, node.name, assigning(m, node.name, false, () => run(m, f, node.value))));
+	means(ors, (m, f, node) => {
+		const at = f.source.span(node);
+		const old = v === constantVariable || v === globalVariable ? known(v, m, f, node.name, at) : v.read(m, f, node.name, at);
+		return orWrite(m, node.name, old, () => run(m, f, node.value), (r) => v.write(m, f, node.name, r), at);
+	});
+	means(ands, (m, f, node) => {
+		const old = v.read(m, f, node.name, f.source.span(node));
+		return truth$1(old) === false ? old : set(m, f, node.name, run(m, f, node.value));
+	});
+	means(ops, (m, f, node) => {
+		const at = f.source.span(node);
+		const args = {
+			positional: [run(m, f, node.value)],
+			open: false
+		};
+		return set(m, f, node.name, dispatch(m, f, v.read(m, f, node.name, at), node.binaryOperator, args, at, at));
+	});
+}
+const known = (v, m, f, name, at) => {
+	const old = v.read(m, f, name, at);
+	return old.kind === "unknown" || old.kind === "constant" && v === constantVariable ? literal(null, at) : old;
+};
+variable(local, LocalVariableReadNode, LocalVariableWriteNode, LocalVariableOrWriteNode, LocalVariableAndWriteNode, LocalVariableOperatorWriteNode);
+variable(instance, InstanceVariableReadNode, InstanceVariableWriteNode, InstanceVariableOrWriteNode, InstanceVariableAndWriteNode, InstanceVariableOperatorWriteNode);
+variable(classVariable, ClassVariableReadNode, ClassVariableWriteNode, ClassVariableOrWriteNode, ClassVariableAndWriteNode, ClassVariableOperatorWriteNode);
+variable(globalVariable, GlobalVariableReadNode, GlobalVariableWriteNode, GlobalVariableOrWriteNode, GlobalVariableAndWriteNode, GlobalVariableOperatorWriteNode);
+variable(constantVariable, ConstantReadNode, ConstantWriteNode, ConstantOrWriteNode, ConstantAndWriteNode, ConstantOperatorWriteNode);
+function readConstant(m, f, name, at) {
+	return findConstant(m, name, f.namespace) ?? constant(name.replace(/^::/, ""), at);
+}
+function pathName(node) {
+	if (node instanceof ConstantReadNode) return node.name;
+	if (!(node instanceof ConstantPathNode)) return void 0;
+	if (!node.parent) return `::${node.name}`;
+	const parent = pathName(node.parent);
+	return parent === void 0 ? void 0 : `${parent}::${node.name}`;
+}
+means(ConstantPathNode, (m, f, node) => {
+	const at = f.source.span(node);
+	const name = pathName(node);
+	if (name !== void 0) return readConstant(m, f, name, at);
+	const parent = run(m, f, node.parent);
+	if (parent.kind === "module") return readConstant(m, f, `::${parent.name}::${node.name}`, at);
+	return parent.kind === "constant" ? constant(`${parent.name}::${node.name}`, at) : unknown("the constant is named at run time", at);
+});
+means(ConstantPathWriteNode, (m, f, node) => {
+	const name = pathName(node.target) ?? "?";
+	const value = assigning(m, name, false, () => run(m, f, node.value));
+	write(m, m.constants, name.replace(/^::/, ""), value);
+	return value;
+});
+means(ConstantPathOrWriteNode, (m, f, node) => {
+	const at = f.source.span(node);
+	const name = (pathName(node.target) ?? "?").replace(/^::/, "");
+	return orWrite(m, name, findConstant(m, `::${name}`, "") ?? literal(null, at), () => run(m, f, node.value), (r) => write(m, m.constants, name, r), at);
+});
+means(ProgramNode, (m, f, node) => run(m, f, node.statements));
+means(ParenthesesNode, (m, f, node) => run(m, f, node.body));
+means(NilNode, (_m, f, node) => literal(null, f.source.span(node)));
+means(TrueNode, (_m, f, node) => literal(true, f.source.span(node)));
+means(FalseNode, (_m, f, node) => literal(false, f.source.span(node)));
+means(IntegerNode, (_m, f, node) => literal(Number(node.value), f.source.span(node)));
+means(FloatNode, (_m, f, node) => literal(node.value, f.source.span(node)));
+means(StringNode, (_m, f, node) => literal(node.unescaped.value, f.source.span(node)));
+means(SymbolNode, (_m, f, node) => symbol(node.unescaped.value, f.source.span(node)));
+means(SelfNode, (_m, f) => f.self);
+means(SourceFileNode, (_m, f, node) => literal(f.source.file, f.source.span(node)));
+means(XStringNode, (_m, f, node) => unknown("it is the output of a command", f.source.span(node)));
+means(InterpolatedXStringNode, (_m, f, node) => unknown("it is the output of a command", f.source.span(node)));
+means(RegularExpressionNode, (_m, f, node) => constant("Regexp", f.source.span(node)));
+means(InterpolatedRegularExpressionNode, (_m, f, node) => constant("Regexp", f.source.span(node)));
+means(EmbeddedStatementsNode, (m, f, node) => run(m, f, node.statements));
+means(EmbeddedVariableNode, (m, f, node) => run(m, f, node.variable));
+means(ImplicitNode, (m, f, node) => run(m, f, node.value));
+means(ShareableConstantNode, (m, f, node) => run(m, f, node.write));
+means(ItLocalVariableReadNode, (_m, f, node) => scopeOf(f, "it").get("it") ?? unknown("it is what a block is given", f.source.span(node)));
+const text$1 = (m, f, node) => {
+	const at = f.source.span(node);
+	return concat(node.parts.map((p) => freeze(run(m, f, p))), at);
+};
+means(InterpolatedStringNode, text$1);
+means(InterpolatedSymbolNode, text$1);
+means(LambdaNode, (_m, f, node) => ({
+	kind: "proc",
+	node,
+	frame: f,
+	at: f.source.span(node)
+}));
+means(ArrayNode, (m, f, node) => {
+	const elements = [];
+	for (const e of node.elements) if (e instanceof SplatNode) {
+		const spread = run(m, f, e.expression);
+		elements.push(...spread.kind === "array" ? items$1(spread) : [spread]);
+	} else elements.push(run(m, f, e));
+	return array(elements, f.source.span(node));
+});
+const keyName$1 = (r) => r.kind === "literal" && r.value !== null ? String(r.value) : void 0;
+function hashNode(m, f, node) {
+	const data = new Map();
+	const keys = new Map();
+	let open = false;
+	for (const e of node.elements) {
+		if (e instanceof AssocSplatNode) {
+			open = spreadInto(data, keys, e.value ? run(m, f, e.value) : unknown("it is passed on", f.source.span(e))) || open;
+			continue;
+		}
+		if (!(e instanceof AssocNode)) continue;
+		const name = keyName$1(run(m, f, e.key));
+		const value = run(m, f, e.value);
+		if (name === void 0) open = true;
+		else {
+			data.set(name, value);
+			keys.set(name, f.source.span(e.key));
+		}
+	}
+	return hash(f.source.span(node), data, keys, open);
+}
+means(HashNode, hashNode);
+means(KeywordHashNode, hashNode);
+function spreadInto(data, keys, spread) {
+	if (isNothingRuby(spread)) return false;
+	if (spread.kind === "hash") {
+		for (const [k, v] of spread.data) data.set(k, v);
+		for (const [k, at] of spread.keys) keys.set(k, at);
+		return spread.open;
+	}
+	if (spread.kind === "choice") {
+		const hashes = spread.options.filter((o) => o.kind === "hash");
+		for (const k of new Set(hashes.flatMap((h) => [...h.data.keys()]))) {
+			const inner = spread.options.map((o) => (o.kind === "hash" ? o.data.get(k) : void 0) ?? data.get(k) ?? {
+				kind: "absent",
+				at: spread.at
+			});
+			data.set(k, inner.reduce((a, b) => merge(unknown("a branch", spread.at), a, b, spread.at)));
+		}
+		return hashes.length < spread.options.filter((o) => !isNothingRuby(o)).length;
+	}
+	return true;
+}
+means(OrNode, (m, f, node) => {
+	const at = f.source.span(node);
+	const left = run(m, f, node.left);
+	const holds = truth$1(left);
+	if (holds === true) return left;
+	if (holds === false) return run(m, f, node.right);
+	const right = run(m, f, node.right);
+	if (m.stopped) return left;
+	if (left.kind === "test" && right.kind === "test" && !left.negated && !right.negated && left.clauses.length === 1 && right.clauses.length === 1) return test$1([[...left.clauses[0] ?? [], ...right.clauses[0] ?? []]], at);
+	if (isValue(left) && isValue(right)) return firstOf([left, right], at);
+	return merge(left, left, right, at);
+});
+means(AndNode, (m, f, node) => {
+	const at = f.source.span(node);
+	const left = run(m, f, node.left);
+	const holds = truth$1(left);
+	if (holds === false) return left;
+	const right = run(m, f, node.right);
+	if (holds === true) return right;
+	if (truth$1(right) === false) return right;
+	const [a, b] = [asTest(left), asTest(right)];
+	if (a && b && !a.negated && !b.negated && (left.kind === "test" || right.kind === "test")) return test$1([...a.clauses, ...b.clauses], at);
+	return truth$1(right) === true && left.kind === "test" && !isValue(right) ? left : merge(left, right, literal(null, at), at);
+});
+means(IndexOrWriteNode, (m, f, node) => {
+	const at = f.source.span(node);
+	const receiver = run(m, f, node.receiver);
+	const args = evaluateArguments(m, f, node.arguments_, null);
+	const old = nilIfAbsent(dispatch(m, f, receiver, "[]", args, at, at));
+	const set = (r) => {
+		dispatch(m, f, receiver, "[]=", {
+			...args,
+			positional: [...args.positional, r]
+		}, at, at);
+	};
+	return orWrite(m, "[]", old.kind === "made" ? literal(null, at) : old, () => run(m, f, node.value), set, at);
+});
+means(CallOrWriteNode, (m, f, node) => {
+	const at = f.source.span(node);
+	const receiver = node.receiver ? run(m, f, node.receiver) : f.self;
+	const old = dispatch(m, f, receiver, node.readName, noArguments, at, at);
+	const set = (r) => {
+		dispatch(m, f, receiver, node.writeName, {
+			positional: [r],
+			open: false
+		}, at, at);
+	};
+	return orWrite(m, node.readName, old.kind === "made" ? literal(null, at) : old, () => run(m, f, node.value), set, at);
+});
+means(MultiWriteNode, (m, f, node) => {
+	const value = run(m, f, node.value);
+	const values = value.kind === "array" ? items$1(value) : [];
+	for (const [i, target] of node.lefts.entries()) assign(m, f, target, values[i] ?? unknown("it is one of several values", f.source.span(target), isValue(value) ? [value] : []));
+	return value;
+});
+function assign(m, f, target, value) {
+	if (target instanceof LocalVariableTargetNode) local.write(m, f, target.name, value);
+	else if (target instanceof InstanceVariableTargetNode) instance.write(m, f, target.name, value);
+	else if (target instanceof GlobalVariableTargetNode) globalVariable.write(m, f, target.name, value);
+	else if (target instanceof ConstantTargetNode) constantVariable.write(m, f, target.name, value);
+}
+means(DefinedNode, (m, f, node) => {
+	const at = f.source.span(node);
+	const { value } = node;
+	if (value instanceof InstanceVariableReadNode) return literal(holder(m, f).has(field(f, value.name)), at);
+	const name = pathName(value);
+	if (name === void 0) return unknown("it depends on what is loaded", at);
+	return candidates(name, f.namespace).some((c) => m.constants.has(c)) ? literal(true, at) : unknown(`it depends on whether ${name} is loaded`, at);
+});
+means(CallNode, callNode);
+means(YieldNode, (m, f, node) => {
+	const args = evaluateArguments(m, f, node.arguments_, null);
+	let frame = f;
+	while (frame && frame.block === void 0 && frame.outer) frame = frame.outer;
+	return frame?.block ? runBlock(m, frame.block, args.positional, f.source.span(node)) : unknown("it is what a block returns", f.source.span(node));
+});
+control(means, run, { openModule });
+function rubySource(file, code, text = code, offset = 0) {
+	const parsed = parseRuby(code);
+	if ("refused" in parsed) return parsed;
+	let starts;
+	const spanOf = ({ startOffset, length }) => {
+		starts ??= lineStarts(text);
+		return spanAt(file, starts, offset + parsed.utf16(startOffset), offset + parsed.utf16(startOffset + length));
+	};
+	return {
+		file,
+		program: parsed.program,
+		parsed,
+		spanOf,
+		span: (node) => spanOf(node.location)
+	};
+}
+const main = (source) => ({
+	source,
+	self: made("", [], source.span(source.program)),
+	locals: new Map(),
+	namespace: "",
+	singleton: false,
+	reached: true,
+	returns: []
+});
+function boot(files) {
+	const loaded = new Set();
+	const surroundings = {
+		...files,
+		load
+	};
+	const m = machine(surroundings);
+	function apart(file, work) {
+		const kept = {
+			branches: m.branches.splice(0),
+			targets: m.targets.splice(0),
+			inside: m.inside.splice(0),
+			assumed: m.assumed.splice(0)
+		};
+		const { stopped, depth } = m;
+		m.stopped = void 0;
+		let result = unknown("it could not be followed", fileSpan(file));
+		try {
+			result = work();
+		} catch (error) {
+			if (error instanceof RangeError) files.refuse(file, "nests too deep to be followed");
+			else files.failed(file, error);
+		}
+		m.stopped = stopped;
+		m.depth = depth;
+		for (const name of [
+			"branches",
+			"targets",
+			"inside",
+			"assumed"
+		]) m[name].splice(0, m[name].length, ...kept[name]);
+		return result;
+	}
+	function load(file) {
+		if (loaded.has(file)) return;
+		loaded.add(file);
+		const text = files.text(file);
+		if (text === void 0) return;
+		const source = rubySource(file, text);
+		if ("refused" in source) return files.refuse(file, source.refused);
+		const [error] = source.parsed.errors;
+		if (error) files.refuse(file, `has a syntax error (${error.message}); what is whole was read`);
+		apart(file, () => run(m, main(source), source.program));
+	}
+	function callAll(matters) {
+		const called = new Set();
+		for (const value of [...m.constants.values()]) {
+			if (value.kind !== "module") continue;
+			const methods = [...value.singletons.values(), ...value.methods.values()].filter((method) => "node" in method.body);
+			const texts = new Map(methods.map((method) => [method, bodyText(method)]));
+			const direct = methods.filter((method) => matters(texts.get(method) ?? ""));
+			const names = direct.map((method) => method.name);
+			for (const method of methods) {
+				const own = texts.get(method) ?? "";
+				if (called.has(method) || !(direct.includes(method) || names.some((name) => own.includes(name)))) continue;
+				called.add(method);
+				m.steps = 0;
+				m.limit = METHOD_STEPS;
+				apart(method.source.file, () => invoke(m, method, selfOf(value, method), void 0, value.at, run, false));
+			}
+		}
+	}
+	function bodyText(method) {
+		if (!("node" in method.body)) return "";
+		const at = method.source.span(method.body.node);
+		return files.text(method.source.file)?.slice(at.start, at.end) ?? "";
+	}
+	function selfOf(of, method) {
+		if (method.singleton || of.name === "Object") return of.name === "Object" ? made("", [], of.at) : of;
+		const known = m.instances.get(of);
+		if (known) return known;
+		const fresh = {
+			kind: "instance",
+			of,
+			data: new Map(),
+			at: of.at
+		};
+		m.instances.set(of, fresh);
+		const initialize = of.methods.get("initialize");
+		if (initialize) invoke(m, initialize, fresh, void 0, of.at, run, false);
+		return fresh;
+	}
+	return {
+		machine: m,
+		load,
+		callAll,
+		fragments(file, text) {
+			let frame;
+			return { run(code, offset) {
+				const source = rubySource(file, code, text, offset);
+				if ("refused" in source) return unknown(source.refused, fileSpan(file));
+				const inner = frame ? {
+					...frame,
+					source
+				} : main(source);
+				frame ??= inner;
+				return freeze(apart(file, () => run(m, inner, source.program)));
+			} };
+		},
+		get parsed() {
+			return loaded.size;
+		}
+	};
+}
+const ELSEWHERE = /(^|\/)(spec|specs|test|tests|features|db|vendor|node_modules|tmp|log|public|doc|docs|benchmarks?|sorbet|rbi|\.[^/]+|generators|templates|cypress|playwright|e2e)\//;
+const AUTOLOADED = /^(?:.*\/)?(?:app\/(?:[^/]+\/concerns|[^/]+)|lib|config\/initializers)\/(.+)\.rb$/;
+const SERVERS = [
+	"puma",
+	"unicorn",
+	"pitchfork",
+	"falcon"
+];
+const underscore = (constant) => constant.replaceAll("::", "/").replace(/([A-Z\d]+)([A-Z][a-z])/g, "$1_$2").replace(/([a-z\d])([A-Z])/g, "$1_$2").toLowerCase();
+const MOST_SEARCHES = 60;
+function rubyFiles(repo, files, path, options) {
+	const config = path("config");
+	const ruby = files.filter((f) => f.endsWith(".rb") && !ELSEWHERE.test(f.slice(path("").length)));
+	const initializers = ruby.filter((f) => f.startsWith(`${config}/initializers/`));
+	const engines = ruby.filter((f) => !f.startsWith(`${config}/`) && (f.includes("/config/initializers/") || f.endsWith("/engine.rb")));
+	const all = new Set(files);
+	const boot = [
+		`${config}/boot.rb`,
+		`${config}/application.rb`,
+		`${config}/environments/${options.environment}.rb`,
+		...initializers,
+		...engines,
+		`${config}/environment.rb`,
+		...SERVERS.flatMap((server) => [`${config}/${server}.rb`, `${config}/${server}/${options.environment}.rb`])
+	].filter((f) => all.has(f));
+	const elsewhere = new Set(boot);
+	const candidates = ruby.filter((f) => !elsewhere.has(f) && !f.startsWith(`${config}/environments/`));
+	const relevant = repo.mentioning(candidates, options.words);
+	const mentioned = new Set([...repo.mentioning(boot, options.words), ...relevant]);
+	let byName;
+	const named = () => {
+		if (byName) return byName;
+		byName = new Map();
+		for (const file of ruby) {
+			const name = AUTOLOADED.exec(file)?.[1];
+			if (name === void 0) continue;
+			const known = byName.get(name);
+			if (known) known.push(file);
+			else byName.set(name, [file]);
+		}
+		return byName;
+	};
+	let searches = 0;
+	const searchable = candidates.filter((f) => f.startsWith(`${config}/`) || f.startsWith(`${path("lib")}/`) || !f.slice(path("").length).replace(/^\//, "").includes("/"));
+	const defining = (constant) => {
+		const exact = named().get(underscore(constant));
+		if (exact) return exact;
+		const parent = constant.includes("::") ? named().get(underscore(constant.slice(0, constant.lastIndexOf("::")))) : void 0;
+		if (parent) return parent;
+		if (constant.includes("::") || searches >= MOST_SEARCHES || KNOWN.has(constant)) return [];
+		searches += 1;
+		return repo.mentioning(searchable, [constant]).filter((f) => defines(repo, f, constant)).slice(0, 4);
+	};
+	const required = (feature, from) => {
+		const bare = feature.replace(/\.rb$/, "");
+		return (from === void 0 ? [
+			join(path("lib"), bare),
+			join(path(""), bare),
+			join(path("app"), bare)
+		] : [join(directory(from), bare), join("", bare)]).map((p) => `${p}.rb`).find((p) => all.has(p));
+	};
+	return {
+		boot,
+		relevant,
+		mentioned,
+		defining,
+		required
+	};
+}
+function defines(repo, file, constant) {
+	const text = repo.read(file);
+	return typeof text === "string" && new RegExp(`(^|\\s)(class\\s+|module\\s+)?${constant}\\s*(\\|\\|=|=(?![=~])|<|$|\\n)`, "m").test(text);
+}
+const KNOWN = new Set("Rails Redis RedisClient ConnectionPool Sidekiq Resque ActiveSupport ActiveRecord ActiveJob ActionCable ActionDispatch ActionController ActionMailer ActionView ActiveModel ActiveStorage ApplicationRecord ENV ARGV YAML JSON ERB URI File Dir IO Time Date DateTime Hash Array String Integer Float Symbol Object Class Module Kernel Struct Set Thread Mutex Process Digest OpenSSL SecureRandom Logger Regexp StandardError ArgumentError Timeout Net Socket Pathname FileUtils Rack Bundler Gem RUBY_VERSION Etc Concurrent Base64 CGI Zlib Psych Comparable Enumerable Proc Random Range Math Kredis Flipper Geocoder Redlock Honeybadger Sentry Bugsnag Rollbar NewRelic Datadog StatsD Devise Warden I18n GoodJob SolidQueue DelayedJob Delayed Puma".split(" "));
+var import_dist = require_dist();
+const truth = (v) => isNothing(v) ? "no" : alwaysSet(v) ? "yes" : "perhaps";
+const not = {
+	yes: "no",
+	no: "yes",
+	perhaps: "perhaps"
+};
+const HEAD = /^\s*(if|unless|elsif|else|end|case|when|in|while|until|for|begin|rescue|ensure|\})(?![\w?!:=])/;
+const BLOCK = /(?:\bdo|\{)\s*(?:\|[^|\n]{0,200}\|)?\s*$/;
+const WHOLE = /(?:;|\s)end\s*$/;
+const THEN = /\sthen\s*$/;
+function readBranches(erb, ruby, length, span) {
+	const values = new Map();
+	const dead = [];
+	const perhaps = [];
+	const stack = [];
+	let hidden = 0;
+	const ask = (code, offset, kind, at) => {
+		try {
+			return ruby.run(code, offset, kind);
+		} catch {
+			return unknown("its ERB could not be read", span(at.tagStart, at.tagEnd));
+		}
+	};
+	const condition = (tag, word) => {
+		if (hidden > 0) return "no";
+		const before = tag.code.indexOf(word) + word.length;
+		const code = tag.code.slice(before).replace(THEN, "");
+		const is = truth(ask(code, tag.start + before, "output", tag));
+		return word === "unless" ? not[is] : is;
+	};
+	const open = (tag, running, loop, from = tag.tagEnd) => {
+		stack.push({
+			group: {
+				branches: 0,
+				complete: false
+			},
+			from,
+			running,
+			taken: running === "yes",
+			loop
+		});
+		if (running === "no") hidden++;
+	};
+	const closeBranch = (o, end) => {
+		if (o.running === "no") {
+			hidden--;
+			if (o.from >= 0) dead.push({
+				start: o.from,
+				end
+			});
+		} else if (o.from >= 0) {
+			o.group.branches++;
+			if (o.running === "yes") o.group.complete = true;
+			if (o.running === "perhaps" || o.group.branches > 1 || o.loop) perhaps.push({
+				start: o.from,
+				end,
+				group: o.group
+			});
+		}
+	};
+	const next = (o, tag, running) => {
+		o.from = tag.tagEnd;
+		o.running = o.taken ? "no" : running;
+		if (o.running === "yes") o.taken = true;
+		if (o.running === "no") hidden++;
+	};
+	for (const tag of erb.tags) {
+		if (tag.kind === "output") {
+			if (hidden === 0) values.set(tag.tagStart, ask(tag.code, tag.start, "output", tag));
+			continue;
+		}
+		const word = HEAD.exec(tag.code)?.[1];
+		const last = stack.at(-1);
+		if (word === "if" || word === "unless") {
+			if (!WHOLE.test(tag.code)) open(tag, condition(tag, word), false);
+			else if (hidden === 0) ask(tag.code, tag.start, "control", tag);
+		} else if (word === "case" || word === "while" || word === "until" || word === "for" || word === "begin") {
+			if (!WHOLE.test(tag.code)) open(tag, "perhaps", word !== "begin", word === "case" ? -1 : tag.tagEnd);
+		} else if (word === "end" || word === "}") {
+			if (last) closeBranch(last, tag.tagStart);
+			stack.pop();
+		} else if (word === "elsif" || word === "else" || word === "when" || word === "in" || word === "rescue" || word === "ensure") {
+			if (!last) continue;
+			closeBranch(last, tag.tagStart);
+			next(last, tag, word === "else" ? "yes" : word === "elsif" && !last.taken ? condition(tag, word) : "perhaps");
+		} else if (BLOCK.test(tag.code.slice(-300))) open(tag, "perhaps", true);
+		else if (hidden === 0 && tag.code.trim() !== "") ask(tag.code, tag.start, "control", tag);
+	}
+	while (stack.length > 0) closeBranch(stack.pop(), length);
+	return {
+		values,
+		dead,
+		perhaps
+	};
+}
+function branchFinder(branches) {
+	const sorted = [...branches].sort((a, b) => a.start - b.start || b.end - a.end);
+	const outer = [];
+	const open = [];
+	for (const [i, b] of sorted.entries()) {
+		while (open.length > 0 && sorted[open.at(-1)].end <= b.start) open.pop();
+		outer.push(open.at(-1) ?? -1);
+		open.push(i);
+	}
+	return (offset) => {
+		let low = -1;
+		for (let step = sorted.length; step > 0; step >>= 1) while (low + step < sorted.length && sorted[low + step].start <= offset) low += step;
+		while (low >= 0 && sorted[low].end <= offset) low = outer[low];
+		return sorted[low];
+	};
+}
+const INTEGER = /^[-+]?(?:0b[01_,]+|0x[\da-fA-F_,]+|0[0-7_,]+|0|[1-9](?:\d|,\d|_\d)*)$/;
+const FLOAT = /^[-+]?(?:\d[\d_,]*)?\.\d*(?:[eE][-+]\d+)?$/;
+const CLOCK = /^[-+]?\d[\d_]*(?::[0-5]?\d){1,2}$/;
+function integer(text) {
+	const negative = text.startsWith("-");
+	const digits = text.replace(/[-+_,]/g, "");
+	const size = /^0\d/.test(digits) ? Number.parseInt(digits, 8) : Number(digits);
+	return negative ? -size : size;
+}
+function clock(text) {
+	const size = text.replace(/[-+_]/g, "").split(":").reduce((sum, part) => sum * 60 + Number(part), 0);
+	return text.startsWith("-") ? -size : size;
+}
+function unquoted(text) {
+	const quote = text[0];
+	return text.length > 1 && (quote === "\"" || quote === "'") && text.endsWith(quote) ? text.slice(1, -1) : text;
+}
+function plainScalar(text) {
+	if (text === "" || text === "~" || /^null$/i.test(text)) return { value: null };
+	if (/^(?:yes|true|on)$/i.test(text)) return { value: true };
+	if (/^(?:no|false|off)$/i.test(text)) return { value: false };
+	if (text.length > 1 && text.startsWith(":")) return {
+		value: unquoted(text.slice(1)),
+		symbol: true
+	};
+	if (text.length > 100) return { value: text };
+	if (INTEGER.test(text)) return { value: integer(text) };
+	if (CLOCK.test(text)) return { value: clock(text) };
+	if (FLOAT.test(text) && /\d/.test(text)) return { value: Number(text.replace(/[_,]/g, "")) };
+	if (/^[-+]?\.inf$/i.test(text)) return { value: text.startsWith("-") ? -1e400 : 1e400 };
+	if (/^\.nan$/i.test(text)) return { value: NaN };
+	return { value: text };
+}
+const keyName = (text, plain) => plain && text.length > 1 && text.startsWith(":") ? unquoted(text.slice(1)) : text;
+function tagsWithin(tags, start, end) {
+	let low = 0;
+	let high = tags.length;
+	while (low < high) {
+		const middle = low + high >> 1;
+		if (tags[middle].tagStart < start) low = middle + 1;
+		else high = middle;
+	}
+	let last = low;
+	while (last < tags.length && tags[last].tagStart < end) last++;
+	return tags.slice(low, last);
+}
+function asPlain(v) {
+	if (v.kind === "firstOf") return ordered(v.options.map(asPlain), v.at);
+	if (v.kind === "either") return either(v.options.map(asPlain), v.at);
+	if (v.kind !== "literal" || typeof v.value !== "string") return v;
+	const read = v.symbol ? { value: v.value } : plainScalar(v.value.trim());
+	return read.symbol ? symbol(String(read.value), v.at) : literal(read.value, v.at);
+}
+function asText(v) {
+	if (v.kind === "firstOf") return ordered(v.options.map(asText), v.at);
+	if (v.kind === "either") return either(v.options.map(asText), v.at);
+	return v.kind === "literal" ? literal(String(v.value ?? ""), v.at) : v;
+}
+function fill(text, tags, plain, at, template) {
+	const { open, fill: more } = template.masked;
+	const pieces = text.split(new RegExp(`(${open}${more}*)`));
+	const parts = [];
+	let next = 0;
+	for (const piece of pieces) if (piece.startsWith(open)) {
+		const tag = tags[next++];
+		const value = tag && template.values.get(tag.tagStart);
+		parts.push(value ?? unknown("its ERB could not be read", at));
+	} else if (piece !== "") parts.push(literal(piece, at));
+	const only = parts[0];
+	if (parts.length === 1 && only) return plain ? asPlain(only) : asText(only);
+	const whole = concat(parts.map(asText), at);
+	return plain ? asPlain(whole) : whole;
+}
+function scalarText(node, at, template, outer) {
+	const { masked } = template;
+	const strip = (text) => text.includes(masked.nothing) ? text.replaceAll(masked.nothing, "").trimStart() : text;
+	const inside = template.tags.length === 0 ? [] : tagsWithin(template.tags, node.start, node.end);
+	const outputs = inside.filter((t) => t.kind === "output" && template.values.has(t.tagStart));
+	const controls = inside.filter((t) => t.kind === "control");
+	const branch = template.tags.length === 0 ? void 0 : template.branchAt(node.start);
+	if (controls.length === 0 && branch === outer) return node.text.includes(masked.open) ? fill(strip(node.text), outputs, node.plain, at, template) : strip(node.text);
+	const parted = node.plain ? texts(node, controls, template, outer) : void 0;
+	if (!parted) {
+		if (controls.every((t) => template.branchAt(t.tagEnd) === outer) && branch === outer) return node.text.includes(masked.open) ? fill(strip(node.text), outputs, node.plain, at, template) : strip(node.text);
+		return unknown("a condition in its ERB decides about part of the text", at, outputs.flatMap((t) => template.values.get(t.tagStart) ?? []));
+	}
+	const values = parted.map(({ start, end }) => {
+		const there = template.span(start, end);
+		return fill(strip(masked.text.slice(start, end)), outputs.filter((t) => start <= t.tagStart && t.tagStart < end), true, there, template);
+	});
+	return either(parted.some((p) => p.branch.group.complete && parted.filter((q) => q.branch.group === p.branch.group).length >= p.branch.group.branches) ? values : [...values, nil(at)], at);
+}
+function texts(node, controls, template, outer) {
+	const found = [];
+	const edges = [
+		node.start,
+		...controls.flatMap((t) => [t.tagStart, t.tagEnd]),
+		node.end
+	];
+	for (let i = 0; i < edges.length; i += 2) {
+		const piece = template.masked.text.slice(edges[i], edges[i + 1]);
+		if (piece.trim() === "") continue;
+		const start = edges[i] + (piece.length - piece.trimStart().length);
+		const end = start + piece.trim().length;
+		const branch = template.branchAt(start);
+		if (!branch || branch === outer || template.masked.text.slice(branch.start, start).trim() !== "") return void 0;
+		found.push({
+			start,
+			end,
+			branch
+		});
+	}
+	return found;
+}
+const ALIASED = 2e4;
+const BRANCHES = 100;
+function again(earlier, value, branch, merged) {
+	if (!earlier || !branch || earlier.branches.includes(branch)) return {
+		value,
+		branches: [branch],
+		merged
+	};
+	if (earlier.branches.length >= BRANCHES) return {
+		...earlier,
+		value: unknown(`more than ${BRANCHES} branches of its ERB decide about it`, value.at)
+	};
+	return {
+		value: either([earlier.value, value], value.at),
+		branches: [...earlier.branches, branch],
+		merged
+	};
+}
+function buildValue(root, template) {
+	const problems = [];
+	const told = new Set();
+	const anchors = new Map();
+	let built = 0;
+	let aliased = 0;
+	const problem = (why, at) => {
+		if (!told.has(why)) problems.push({
+			why,
+			at
+		});
+		told.add(why);
+	};
+	const not = (why, at) => {
+		problem(why, at);
+		return unknown(why, at);
+	};
+	const within = (weight) => {
+		aliased += weight;
+		built += weight;
+		return aliased <= ALIASED;
+	};
+	const left = new Map();
+	for (const { start } of template.left) {
+		const { column } = template.span(start, start);
+		left.set(column, [...left.get(column) ?? [], start]);
+	}
+	const hasLeft = (at, limit) => left.get(at.column)?.some((l) => at.start <= l && l < limit) ?? false;
+	function build(node, outer, limit) {
+		const before = built++;
+		if (node.anchor !== void 0) anchors.set(node.anchor, {
+			value: void 0,
+			weight: 0
+		});
+		const value = made(node, outer, limit);
+		if (node.anchor !== void 0) anchors.set(node.anchor, {
+			value,
+			weight: built - before
+		});
+		return value;
+	}
+	function made(node, outer, limit) {
+		const at = template.span(node.start, node.end);
+		switch (node.kind) {
+			case "scalar": return scalar(node, at, outer);
+			case "seq": return list(node.items.map((item, i) => item ? build(item, template.branchAt(item.start), node.items[i + 1]?.start ?? limit) : nil(at)), at);
+			case "map": return map(node, at, outer, limit);
+			case "alias": {
+				const anchored = anchors.get(node.name);
+				if (!anchored) return not(`the alias *${node.name} has no anchor before it`, at);
+				if (!anchored.value) return not(`the alias *${node.name} stands inside what it stands for`, at);
+				return within(anchored.weight) ? anchored.value : not(`its aliases stand for more than ${ALIASED} values`, at);
+			}
+			case "deep": return not("it is nested more than 100 levels deep", at);
+		}
+	}
+	function scalar(node, at, outer) {
+		const found = scalarText(node, at, template, outer);
+		if (typeof found !== "string") return found;
+		if (node.tag === "!ruby/symbol" || node.tag === "!ruby/sym") return symbol(found, at);
+		if (node.tag === "!" || node.tag === "!str" || node.tag === "tag:yaml.org,2002:str") return literal(found, at);
+		if (node.tag && !node.tag.startsWith("tag:yaml.org,2002:")) return unknown(`the YAML tag ${node.tag} is not understood`, at);
+		if (!node.plain && !node.tag) return literal(found, at);
+		const read = plainScalar(found);
+		return read.symbol ? symbol(String(read.value), at) : literal(read.value, at);
+	}
+	function name(key) {
+		if (!key) return "";
+		const aliased = key.kind === "alias" ? anchors.get(key.name)?.value : void 0;
+		if (aliased) return aliased.kind === "literal" ? String(aliased.value ?? "") : void 0;
+		if (key.kind !== "scalar") return void 0;
+		const found = scalarText(key, template.span(key.start, key.end), template, template.branchAt(key.start));
+		if (typeof found === "string") return keyName(found, key.plain);
+		return found.kind === "literal" && found.value !== null ? String(found.value) : void 0;
+	}
+	function map(node, at, outer, limit) {
+		const met = new Map();
+		const keys = new Map();
+		let open = hasLeft(at, limit);
+		for (const [i, { key, value: inner }] of node.pairs.entries()) {
+			const keyAt = key ? template.span(key.start, key.end) : at;
+			const named = name(key);
+			if (key?.anchor !== void 0 && key.kind === "scalar") build(key, outer, key.end);
+			const inside = key ? template.branchAt(key.start) : void 0;
+			const value = inner ? build(inner, inside, node.pairs[i + 1]?.key?.start ?? limit) : nil(keyAt);
+			if (named === void 0) open = true;
+			else {
+				const branch = inside === outer ? void 0 : inside;
+				if (named === "<<") open = !merge(value, branch, met, keys) || open;
+				else {
+					const earlier = met.get(named);
+					if (earlier && !earlier.merged && earlier.branches.includes(branch)) problem(`the key ${JSON.stringify(named)} is there twice in one mapping, and Ruby takes the last`, keyAt);
+					met.set(named, again(earlier, value, branch, false));
+					keys.set(named, keyAt);
+				}
+			}
+		}
+		const entries = new Map([...met].map(([k, m]) => [k, isCertain(m.branches) ? m.value : either([m.value, absent(at)], m.value.at)]));
+		return record(entries, at, {
+			open,
+			keys
+		});
+	}
+	function merge(value, branch, met, keys) {
+		const sources = value.kind === "list" ? [...value.items].reverse() : [value];
+		let known = true;
+		for (const source of sources) {
+			if (source.kind !== "record" || !within(source.entries.size)) {
+				known = source.kind === "literal";
+				continue;
+			}
+			if (source.open) known = false;
+			for (const [k, v] of source.entries) {
+				met.set(k, again(met.get(k), v, branch, true));
+				const keyAt = source.keys?.get(k);
+				if (keyAt) keys.set(k, keyAt);
+			}
+		}
+		return known;
+	}
+	return {
+		value: root ? build(root, void 0, Number.POSITIVE_INFINITY) : void 0,
+		problems
+	};
+}
+function isCertain(branches) {
+	const seen = new Map();
+	for (const b of branches) {
+		if (!b) return true;
+		const count = (seen.get(b.group) ?? 0) + 1;
+		if (b.group.complete && count >= b.group.branches) return true;
+		seen.set(b.group, count);
+	}
+	return false;
+}
+function stringEnd(text, i, limit) {
+	const quote = text[i];
+	for (let j = i + 1; j < limit; j++) if (text[j] === "\\") j++;
+	else if (text[j] === quote) return j + 1;
+	else if (text[j] === "\n") return -1;
+	return -1;
+}
+function closing(text, from) {
+	let first = text.indexOf("%>", from);
+	while (first > 0 && text[first - 1] === "%" && first - 1 >= from) first = text.indexOf("%>", first + 2);
+	if (first === -1) return -1;
+	const next = text.indexOf("<%", first);
+	const limit = next === -1 ? text.length : next;
+	for (let i = from; i < first; i++) {
+		const c = text[i];
+		if (c === "#" && (i === from || /\s/.test(text[i - 1]))) {
+			const line = text.slice(i, first).indexOf("\n");
+			if (line === -1) return first;
+			i += line;
+		} else if (c === "\"" || c === "'" || c === "`") {
+			const end = stringEnd(text, i, limit);
+			if (end === -1) return first;
+			if (end > first) {
+				const later = text.indexOf("%>", end);
+				return later === -1 || later >= limit ? first : later;
+			}
+			i = end - 1;
+		}
+	}
+	return first;
+}
+function scanErb(text) {
+	const tags = [];
+	const comments = [];
+	const escapes = [];
+	for (let at = text.indexOf("<%"); at !== -1;) {
+		if (text[at + 2] === "%") {
+			escapes.push(at);
+			at = text.indexOf("<%", at + 3);
+			continue;
+		}
+		const mark = text[at + 2];
+		const start = at + (mark === "=" ? text[at + 3] === "=" ? 4 : 3 : mark === "-" || mark === "#" ? 3 : 2);
+		const close = mark === "#" ? text.indexOf("%>", start) : closing(text, start);
+		if (close === -1) return {
+			tags,
+			comments,
+			escapes,
+			unterminated: at
+		};
+		const end = close + 2;
+		if (mark === "#") comments.push({
+			start: at,
+			end
+		});
+		else {
+			const codeEnd = close > start && text[close - 1] === "-" ? close - 1 : close;
+			tags.push({
+				kind: mark === "=" ? "output" : "control",
+				code: text.slice(start, codeEnd),
+				start,
+				tagStart: at,
+				tagEnd: end
+			});
+		}
+		at = text.indexOf("<%", end);
+	}
+	return {
+		tags,
+		comments,
+		escapes
+	};
+}
+function unused(text) {
+	const held = new Set(text.match(/[\uE000-\uF8FF]/g));
+	const free = [];
+	for (let c = 57344; c <= 63743 && free.length < 3; c++) if (!held.has(String.fromCharCode(c))) free.push(String.fromCharCode(c));
+	const [open = "", fill = "", nothing = ""] = free;
+	return [
+		open,
+		fill,
+		nothing
+	];
+}
+const blanked = (text) => text.replace(/[^\n\r]+/g, (run) => " ".repeat(run.length));
+function maskErb(text, erb, without = []) {
+	const [open, fill, nothing] = unused(text);
+	const pieces = [];
+	for (const w of without) pieces.push({
+		...w,
+		as: blanked(text.slice(w.start, w.end))
+	});
+	for (const t of erb.tags) {
+		const length = t.tagEnd - t.tagStart;
+		const as = t.kind === "output" ? open + fill.repeat(length - 1) : hidden(text, t.tagStart, t.tagEnd, nothing);
+		pieces.push({
+			start: t.tagStart,
+			end: t.tagEnd,
+			as
+		});
+	}
+	for (const c of erb.comments) pieces.push({
+		...c,
+		as: hidden(text, c.start, c.end, nothing)
+	});
+	for (const e of erb.escapes) pieces.push({
+		start: e,
+		end: e + 3,
+		as: `<%${nothing}`
+	});
+	if (erb.unterminated !== void 0) pieces.push({
+		start: erb.unterminated,
+		end: text.length,
+		as: blanked(text.slice(erb.unterminated))
+	});
+	pieces.sort((a, b) => a.start - b.start || b.end - a.end);
+	let out = "";
+	let done = 0;
+	for (const p of pieces) {
+		if (p.start < done) continue;
+		out += text.slice(done, p.start) + p.as;
+		done = p.end;
+	}
+	return {
+		text: out + text.slice(done),
+		open,
+		fill,
+		nothing
+	};
+}
+function hidden(text, start, end, nothing) {
+	const before = text.slice(Math.max(0, start - 200), start);
+	const blanks = blanked(text.slice(start, end));
+	return /(^|\n)[ \t]*$/.test(before) && (before.length === start || before.includes("\n")) && !blanks.includes("\n") && /^[ \t]*[\w:]/.test(text.slice(end, end + 200)) ? nothing.repeat(end - start) : blanks;
+}
+const DEPTH = 100;
+function plain(node, masked, depth) {
+	if (!node) return null;
+	let [start = 0, end = start] = node.range ?? [];
+	while (masked.text[start] === masked.nothing) start++;
+	const at = {
+		start,
+		end
+	};
+	if ((0, import_dist.isAlias)(node)) return {
+		kind: "alias",
+		name: node.source,
+		...at
+	};
+	const also = {
+		...node.anchor ? { anchor: node.anchor } : {},
+		...node.tag ? { tag: node.tag } : {}
+	};
+	if (depth > DEPTH) return {
+		kind: "deep",
+		...at
+	};
+	if ((0, import_dist.isScalar)(node)) return {
+		kind: "scalar",
+		text: typeof node.value === "string" ? node.value : node.source ?? "",
+		plain: node.type === "PLAIN" || node.type === void 0,
+		...also,
+		...at
+	};
+	if ((0, import_dist.isSeq)(node)) return {
+		kind: "seq",
+		items: node.items.map((i) => plain(i, masked, depth + 1)),
+		...also,
+		...at
+	};
+	if ((0, import_dist.isMap)(node)) return {
+		kind: "map",
+		pairs: node.items.map((p) => ({
+			key: plain(p.key, masked, depth + 1),
+			value: plain(p.value, masked, depth + 1)
+		})),
+		...also,
+		...at
+	};
+	return null;
+}
+function parse(masked) {
+	try {
+		const documents = (0, import_dist.parseAllDocuments)(masked.text, {
+			version: "1.1",
+			schema: "failsafe",
+			resolveKnownTags: false,
+			merge: false,
+			uniqueKeys: false,
+			strict: false,
+			prettyErrors: false,
+			logLevel: "silent"
+		});
+		const first = Array.isArray(documents) ? documents[0] : void 0;
+		if (!first) return {
+			root: null,
+			errors: []
+		};
+		const errors = first.errors.map((e) => ({
+			message: e.message.split("\n", 1)[0] ?? "",
+			at: e.pos[0]
+		}));
+		return {
+			root: plain(first.contents, masked, 0),
+			errors
+		};
+	} catch {
+		return {
+			root: null,
+			errors: [{
+				message: "it is nested too deeply",
+				at: 0
+			}]
+		};
+	}
+}
+function isAlone(text, tag) {
+	const before = text.slice(Math.max(0, tag.tagStart - 200), tag.tagStart);
+	return /(^|\n)[ \t]*$/.test(before) && (before.length === tag.tagStart || before.includes("\n")) && /^[ \t\r]*(\n|$)/.test(text.slice(tag.tagEnd, tag.tagEnd + 200));
+}
+function parseMasked(text, erb, dead) {
+	const masked = maskErb(text, erb, dead);
+	const parsed = parse(masked);
+	if (parsed.errors.length === 0) return {
+		masked,
+		parsed,
+		left: []
+	};
+	const left = erb.tags.filter((t) => t.kind === "output" && isAlone(text, t)).slice(0, 100).map((t) => ({
+		start: t.tagStart,
+		end: t.tagEnd
+	}));
+	if (left.length === 0) return {
+		masked,
+		parsed,
+		left
+	};
+	const again = maskErb(text, erb, [...dead, ...left]);
+	const second = parse(again);
+	return second.errors.length < parsed.errors.length ? {
+		masked: again,
+		parsed: second,
+		left
+	} : {
+		masked,
+		parsed,
+		left: []
+	};
+}
+const NONE = {
+	tags: [],
+	comments: [],
+	escapes: []
+};
+const REPORTED = 3;
+function readYaml(text, file, ruby) {
+	const starts = lineStarts(text);
+	const span = (start, end) => spanAt(file, starts, start, end);
+	const erb = text.includes("<%") ? scanErb(text) : NONE;
+	const { values, dead, perhaps } = readBranches(erb, ruby, text.length, span);
+	const { masked, parsed, left } = parseMasked(text, erb, dead);
+	const problems = [];
+	if (erb.unterminated !== void 0) problems.push({
+		at: span(erb.unterminated, erb.unterminated + 2),
+		why: "an ERB tag that begins here never ends"
+	});
+	for (const error of parsed.errors.slice(0, REPORTED)) {
+		const message = error.message.replace(/[\uE000-\uF8FF]+/g, "<%= %>").slice(0, 200);
+		problems.push({
+			at: span(error.at, error.at),
+			why: `the YAML is not valid here: ${message}`
+		});
+	}
+	for (const line of left.slice(0, REPORTED)) problems.push({
+		at: span(line.start, line.end),
+		why: "this line of ERB writes YAML that the file does not show"
+	});
+	const built = buildValue(parsed.root, {
+		masked,
+		tags: erb.tags,
+		values,
+		branchAt: branchFinder(perhaps),
+		left,
+		span
+	});
+	return {
+		value: built.value,
+		problems: [...problems, ...built.problems]
+	};
+}
+function readApp(repo, root, options) {
+	const path = (below) => join(root === "." ? "" : root, below) ?? below;
+	const prefix = root === "." ? "" : `${root}/`;
+	const inner = options.nested.filter((n) => n !== root && n.startsWith(prefix));
+	const files = repo.files().filter((f) => f.startsWith(prefix) && !inner.some((n) => f.startsWith(`${n}/`)) && !options.excluded(f));
+	const own = new Set(files);
+	const gaps = [];
+	const failures = [];
+	const refuse = (file, why) => {
+		if (!gaps.some((g) => g.at.file === file && g.why === why)) gaps.push({
+			at: fileSpan(file),
+			why: `${file} ${why}`
+		});
+	};
+	const texts = new Map();
+	const text = (file) => {
+		if (texts.has(file)) return texts.get(file);
+		const found = repo.has(file) ? repo.read(file) : void 0;
+		if (typeof found === "object") refuse(file, found.refused);
+		const result = typeof found === "string" ? found : void 0;
+		texts.set(file, result);
+		return result;
+	};
+	const yamls = new Map();
+	const yaml = (file) => {
+		if (yamls.has(file)) return yamls.get(file);
+		yamls.set(file, void 0);
+		const content = text(file);
+		if (content === void 0) return void 0;
+		const { value, problems } = readYaml(content, file, booted.fragments(file, content));
+		gaps.push(...problems);
+		yamls.set(file, value);
+		return value;
+	};
+	const lockfile = [
+		path("Gemfile.lock"),
+		path("gems.locked"),
+		...above(root, "Gemfile.lock")
+	].find((f) => repo.has(f));
+	const locked = lockfile ? text(lockfile) : void 0;
+	const lock = lockfile && locked !== void 0 ? readLockfile(locked, lockfile) : void 0;
+	gaps.push(...lock?.problems ?? []);
+	const gems = lock?.gems ?? {};
+	const ruby = rubyFiles(repo, files, path, options);
+	const booted = boot({
+		environment: options.environment,
+		text,
+		yaml: (below) => yaml(path(below)),
+		exists: (below) => own.has(path(below)),
+		defining: ruby.defining,
+		required: ruby.required,
+		constant: (name) => settingsConstant(name, {
+			gems,
+			yaml: (below) => yaml(path(below)),
+			environment: options.environment
+		}),
+		refuse,
+		failed: (file, error) => failures.push({
+			part: `reading ${file}`,
+			error: error instanceof Error ? error.stack ?? error.message : String(error)
+		})
+	});
+	const gemfile = [
+		path("Gemfile"),
+		path("gems.rb"),
+		lockfile ? join(directory(lockfile), "Gemfile") : void 0
+	].find((f) => f !== void 0 && repo.has(f));
+	if (gemfile) booted.load(gemfile);
+	for (const file of ruby.boot) booted.load(file);
+	for (const file of ruby.relevant) booted.load(file);
+	const words = options.words.map((w) => w.toLowerCase());
+	booted.callAll((method) => {
+		const small = method.toLowerCase();
+		return words.some((w) => small.includes(w));
+	});
+	const calls = booted.machine.calls;
+	return {
+		root,
+		repo,
+		environment: options.environment,
+		gems,
+		loaded: lock && loadedGems(gems, calls, gemfile, options.environment),
+		calls,
+		settings: new Map([...booted.machine.settings].map(([name, value]) => [name, freeze(value)])),
+		path,
+		files,
+		text,
+		yaml,
+		gaps,
+		failures,
+		texts: () => [...texts].flatMap(([file, content]) => content === void 0 ? [] : [[file, content]]),
+		get parsed() {
+			return booted.parsed + yamls.size;
+		}
+	};
+}
+function above(root, name) {
+	const found = [];
+	for (let folder = root; folder !== "." && folder !== "";) {
+		folder = directory(folder);
+		found.push(folder === "" ? name : `${folder}/${name}`);
+	}
+	return found;
+}
+const CARRIED = [
+	[/(^|\/)(spec|test|tests|features)(\/|$)/, "an app for tests"],
+	[/(^|\/)(dummy|dummies|internal)(\/|$)/, "an engine's app for tests"],
+	[/(^|\/)(templates?|generators|skeleton)(\/|$)/, "a template"],
+	[/(^|\/)(vendor|third_party|node_modules|bundle)(\/|$)/, "vendored"],
+	[/(^|\/)(\.devcontainer|\.github)(\/|$)/, "no app of its own"]
+];
+function findApps(repo) {
+	const roots = new Set();
+	const skipped = [];
+	for (const file of repo.files()) {
+		const match = /^(?:(.*)\/)?config\/application\.rb$/.exec(file);
+		if (!match) continue;
+		const root = match[1] ?? ".";
+		const carried = root === "." ? void 0 : CARRIED.find(([pattern]) => pattern.test(root));
+		if (carried) skipped.push({
+			root,
+			why: carried[1]
+		});
+		else roots.add(root);
+	}
+	return {
+		roots: [...roots].sort(),
+		skipped
+	};
+}
+function rubyComments(file, text) {
+	const source = rubySource(file, text);
+	return "refused" in source ? [] : source.parsed.comments.map((c) => source.spanOf(c));
+}
+function runRules(rules, model) {
+	const findings = [];
+	const notChecked = [];
+	const failures = [];
+	for (const rule of rules) {
+		if (!rule.needs.includes("code") && model.servers.length === 0) {
+			notChecked.push({
+				rule: rule.id,
+				why: "nothing here declares a Redis server",
+				allow: "declare it, or audit the live server"
+			});
+			continue;
+		}
+		try {
+			findings.push(...rule.check(model));
+		} catch (error) {
+			failures.push({
+				part: `rule ${rule.id}`,
+				error: error instanceof Error ? error.stack ?? error.message : String(error)
+			});
+		}
+	}
+	return {
+		findings,
+		notChecked,
+		failures
+	};
+}
+function analyse(repo, options) {
+	const { roots, skipped } = findApps(repo);
+	const failures = [];
+	const complaints = [];
+	let parsed = 0;
+	const apps = roots.map((root) => {
+		const config = options.config(root);
+		const app = readApp(repo, root, {
+			environment: options.environment,
+			nested: roots,
+			words: WORDS,
+			excluded: () => false
+		});
+		const { platform, target, endpoints } = config;
+		const { model, failures: inDetectors } = detect(app, {
+			platform,
+			target,
+			endpoints,
+			now: options.now ?? 0
+		});
+		const chosen = options.only ? rules.filter((r) => options.only?.includes(r.id)) : rules;
+		const ran = runRules(chosen, model);
+		failures.push(...app.failures, ...inDetectors, ...ran.failures);
+		parsed += app.parsed;
+		const ignores = ignoresOf(app);
+		complaints.push(...ignores.findings);
+		const judged = judge(ran.findings, config, ignores.ignores, (rule) => chosen.some((r) => r.id === rule));
+		complaints.push(...judged.complaints);
+		const gaps = model.gaps;
+		return {
+			root,
+			model,
+			findings: judged.findings,
+			gaps,
+			notChecked: ran.notChecked
+		};
+	});
+	const numbered = identify([...apps.flatMap((a) => a.findings), ...complaints]);
+	let from = 0;
+	const identified = apps.map((a) => {
+		const findings = numbered.slice(from, from + a.findings.length);
+		from += a.findings.length;
+		return {
+			...a,
+			findings
+		};
+	});
+	return {
+		version,
+		base: options.base,
+		apps: identified,
+		skipped,
+		failures,
+		findings: numbered.slice(from),
+		seen: {
+			files: repo.files().length,
+			parsed
+		}
+	};
+}
+function ignoresOf(app) {
+	const found = app.texts().filter(([, text]) => text.includes("redline:")).map(([file, text]) => readIgnores(file, text, file.endsWith(".rb") ? rubyComments(file, text) : yamlComments(file, text), rules.map((r) => r.id)));
+	return {
+		ignores: found.flatMap((f) => f.ignores),
+		findings: found.flatMap((f) => f.findings)
+	};
+}
+const needs = {
+	sidekiq: {
+		title: "Sidekiq",
+		kind: "jobs",
+		eviction: "never",
+		persistence: "wanted",
+		loss: "queued and scheduled jobs are gone"
+	},
+	resque: {
+		title: "Resque",
+		kind: "jobs",
+		eviction: "never",
+		persistence: "wanted",
+		loss: "queued jobs are gone"
+	},
+	cache: {
+		title: "Cache",
+		kind: "cache",
+		eviction: "wanted",
+		persistence: "unneeded",
+		loss: "entries are computed again"
+	},
+	cable: {
+		title: "Action Cable",
+		kind: "cable",
+		eviction: "tolerated",
+		persistence: "unneeded",
+		loss: "nothing: pub/sub keeps no keys"
+	},
+	anycable: {
+		title: "AnyCable",
+		kind: "cable",
+		eviction: "tolerated",
+		persistence: "unneeded",
+		loss: "nothing but the broadcast stream"
+	},
+	session: {
+		title: "Sessions",
+		kind: "session",
+		eviction: "never",
+		persistence: "wanted",
+		loss: "users are signed out"
+	},
+	"rate-limit": {
+		title: "Rate limits",
+		kind: "rate-limit",
+		eviction: "tolerated",
+		persistence: "unneeded",
+		loss: "counters start again and limits let requests through"
+	},
+	lock: {
+		title: "Locks",
+		kind: "lock",
+		eviction: "never",
+		persistence: "unneeded",
+		loss: "two processes hold one lock"
+	},
+	"feature-flag": {
+		title: "Feature flags",
+		kind: "feature-flag",
+		eviction: "never",
+		persistence: "wanted",
+		loss: "flags fall back to off"
+	},
+	kredis: {
+		title: "Kredis",
+		kind: "data",
+		eviction: "never",
+		persistence: "wanted",
+		loss: "application data is gone"
+	},
+	app: {
+		title: "Application data",
+		kind: "data",
+		eviction: "never",
+		persistence: "wanted",
+		loss: "application data is gone"
+	}
+};
+const severityChoices = [
+	"error",
+	"warning",
+	"note",
+	"off"
+];
+const platforms = [
+	"heroku",
+	"render",
+	"fly",
+	"railway",
+	"kamal",
+	"kubernetes",
+	"compose",
+	"aws",
+	"gcp",
+	"azure",
+	"digitalocean",
+	"scalingo",
+	"dokku"
+];
+const SECRET = /:\/\/[^/\s]*@|[?&]password=/i;
+const MOST_PROCESSES = 1e5;
+const keyAt = (record, key) => record.keys?.get(key) ?? record.entries.get(key)?.at ?? record.at;
+function text(value) {
+	if (value.kind !== "literal" || value.value === null) return void 0;
+	if (typeof value.value === "boolean") return value.value ? "on" : "off";
+	return String(value.value).trim() || void 0;
+}
+function entries(value, reading, wanted) {
+	if (value.kind === "record") return [...value.entries].map(([k, v]) => [
+		k,
+		v,
+		() => ({
+			...reading,
+			key: `${reading.key}: ${k}`
+		})
+	]);
+	reading.fault(value.at, `\`${reading.key}\` must be ${wanted}`);
+	return [];
+}
+function items(value, reading, wanted) {
+	if (value.kind === "list") return value.items;
+	if (value.kind === "literal" && value.value !== null) return [value];
+	reading.fault(value.at, `\`${reading.key}\` must be ${wanted}`);
+	return [];
+}
+function word(value, choices, reading) {
+	const found = text(value);
+	const choice = choices.find((c) => c === found);
+	if (choice === void 0) {
+		const list = choices.map((c) => `\`${c}\``).join(", ");
+		const near = found === void 0 ? void 0 : nearest(found, choices);
+		reading.fault(value.at, `\`${reading.key}\` must be one of ${list}${near ? `; did you mean \`${near}\`?` : ""}`);
+	}
+	return choice;
+}
+function ruleId(id, at, reading) {
+	if (reading.rules.includes(id)) return id;
+	reading.fault(at, `there is no rule \`${id}\`${suggestion(id, reading.rules)}`);
+}
+function onlyKeys(value, known, reading) {
+	const others = [...value.entries.keys()].filter((key) => !known.includes(key));
+	for (const key of others) reading.fault(keyAt(value, key), `\`${reading.key}\` has no key \`${key}\`${suggestion(key, known)}`);
+	return others.length === 0;
+}
+function ruleSetting(value, reading) {
+	if (value.kind !== "record") {
+		const severity = word(value, severityChoices, reading);
+		return severity && {
+			severity,
+			at: value.at
+		};
+	}
+	if (!onlyKeys(value, ["severity", "reason"], reading)) return void 0;
+	const severity = word(entry(value, "severity"), severityChoices, {
+		...reading,
+		key: `${reading.key}: severity`
+	});
+	const reason = text(entry(value, "reason"));
+	return severity && {
+		severity,
+		at: value.at,
+		...reason ? { reason } : {}
+	};
+}
+function patterns(value, reading) {
+	const found = [];
+	for (const item of items(value, reading, "a list of path patterns such as `engines/legacy/**`")) {
+		const pattern = text(item);
+		const why = pattern === void 0 ? "must be text" : patternFault(pattern);
+		if (pattern === void 0 || why) reading.fault(item.at, `the pattern ${pattern === void 0 ? "" : `\`${pattern}\` `}in \`${reading.key}\` ${why}`);
+		else found.push({
+			folder: reading.folder,
+			pattern: pattern.replace(/^\.\//, "")
+		});
+	}
+	return found;
+}
+function allowed(value, reading) {
+	if (value.kind !== "record") {
+		reading.fault(value.at, "an entry of `allow` is a mapping such as `{ rule: shared-instance, workloads: [cache, sidekiq], reason: … }`");
+		return;
+	}
+	if (!onlyKeys(value, [
+		"rule",
+		"workloads",
+		"reason"
+	], reading)) return void 0;
+	const id = entry(value, "rule");
+	const rule = id.kind === "absent" ? "shared-instance" : ruleId(text(id) ?? "", id.at, reading);
+	const reason = text(entry(value, "reason"));
+	if (!reason) reading.fault(value.at, "an entry of `allow` needs a `reason`: who decided it, and why it is safe");
+	const named = items(entry(value, "workloads"), {
+		...reading,
+		key: "allow: workloads"
+	}, "a list of two workloads");
+	const workloads = named.flatMap((item) => {
+		const name = text(item) ?? "";
+		if (Object.hasOwn(needs, name)) return [name];
+		reading.fault(item.at, `there is no workload \`${name}\`${suggestion(name, Object.keys(needs))}`);
+		return [];
+	});
+	if (named.length === 1) reading.fault(value.at, "an entry of `allow` names the workloads that may share a server: two or more");
+	return rule && reason && workloads.length > 1 ? {
+		rule,
+		workloads,
+		reason,
+		at: value.at
+	} : void 0;
+}
+function serverName(value, reading) {
+	const name = text(value);
+	if (name === void 0) reading.fault(value.at, `\`${reading.key}\` must be a server's name such as \`shared-a\``);
+	else if (SECRET.test(name)) reading.fault(value.at, `\`${reading.key}\` is a URL with a password: take it out of the file and write a name such as \`shared-a\` instead`);
+	else return name;
+}
+function slug(value, reading) {
+	const name = text(value);
+	const near = name === void 0 ? void 0 : nearest(name, platforms);
+	if (name === void 0 || !/^[a-z][a-z0-9-]*$/.test(name)) reading.fault(value.at, `\`${reading.key}\` must be one lower-case word such as \`heroku\``);
+	else if (near !== void 0 && near !== name) reading.fault(value.at, `there is no ${reading.key} \`${name}\`; did you mean \`${near}\`?`);
+	else return name;
+	return null;
+}
+function count(value, reading) {
+	const n = value.kind === "literal" ? value.value : void 0;
+	if (typeof n === "number" && Number.isInteger(n) && n >= 0 && n <= MOST_PROCESSES) return n;
+	reading.fault(value.at, `\`${reading.key}\` must be a whole number of processes`);
+}
+function mapping(value, reading, wanted, read) {
+	const found = new Map();
+	for (const [key, inner, below] of entries(value, reading, wanted)) {
+		const one = read(inner, below(), key);
+		if (one !== void 0) found.set(key, one);
+	}
+	return found;
+}
+const keyReaders = new Map(Object.entries({
+	rules: (value, reading) => ({ rules: mapping(value, reading, "a mapping of rules to severities", (inner, below, id) => ruleId(id, value.kind === "record" ? keyAt(value, id) : inner.at, reading) ? ruleSetting(inner, below) : void 0) }),
+	exclude: (value, reading) => ({ exclude: patterns(value, reading) }),
+	environments: (value, reading) => ({ environments: mapping(value, reading, "a mapping of environments to the files that describe their servers", patterns) }),
+	endpoints: (value, reading) => ({ endpoints: Object.fromEntries(mapping(value, reading, "a mapping of variables to server names", serverName)) }),
+	processes: (value, reading) => ({ processes: Object.fromEntries(mapping(value, reading, "a mapping of processes to counts", count)) }),
+	platform: (value, reading) => ({ platform: slug(value, reading) }),
+	target: (value, reading) => ({ target: slug(value, reading) }),
+	allow: (value, reading) => ({ allow: items(value, reading, "a list").flatMap((item) => allowed(item, reading) ?? []) })
+}));
+function choice(key, choices) {
+	return (value, reading, before) => {
+		const chosen = word(value, choices, reading);
+		return chosen === void 0 ? {} : { gate: {
+			...before.gate,
+			[key]: chosen
+		} };
+	};
+}
+const gateReaders = new Map(Object.entries({
+	"fail-on": choice("failOn", failOnChoices),
+	"fail-scope": choice("failScope", failScopeChoices),
+	"min-confidence": choice("minConfidence", confidenceChoices)
+}));
+const configFile = ".redline.yml";
+const emptyConfig = {
+	files: [],
+	rules: new Map(),
+	exclude: [],
+	environments: new Map(),
+	endpoints: {},
+	processes: {},
+	platform: null,
+	target: null,
+	allow: [],
+	gate: {}
+};
+function readConfig(value, file, context) {
+	const errors = [];
+	const fault = (at, message) => void errors.push({
+		at,
+		message
+	});
+	let config = {
+		...emptyConfig,
+		files: [file]
+	};
+	if (value.kind === "absent" || value.kind === "literal" && value.value === null) return {
+		config,
+		errors
+	};
+	if (value.kind !== "record") {
+		fault(value.at, "must be a mapping of keys to values, such as `endpoints:` and below it `  REDIS_URL: shared-a`");
+		return {
+			config,
+			errors
+		};
+	}
+	if (value.open) fault(value.at, "holds keys that only running code could tell; write plain YAML");
+	for (const [key, inner] of value.entries) {
+		const known = keyReaders.get(key) ?? gateReaders.get(key);
+		if (!known) fault(keyAt(value, key), `there is no key \`${key}\`${suggestion(key, [...keyReaders.keys(), ...gateReaders.keys()])}`);
+		else if (!context.root && gateReaders.has(key)) fault(keyAt(value, key), `\`${key}\` counts only in the ${configFile} at the repository's root`);
+		else if (inner.kind !== "absent" && !(inner.kind === "literal" && inner.value === null)) config = {
+			...config,
+			...known(inner, {
+				key,
+				rules: context.rules,
+				folder: context.folder,
+				fault
+			}, config)
+		};
+	}
+	return {
+		config,
+		errors
+	};
+}
+const mergeConfig = (root, nearer) => ({
+	files: [...root.files, ...nearer.files],
+	rules: new Map([...root.rules, ...nearer.rules]),
+	exclude: [...root.exclude, ...nearer.exclude],
+	environments: new Map([...root.environments, ...nearer.environments]),
+	endpoints: {
+		...root.endpoints,
+		...nearer.endpoints
+	},
+	processes: {
+		...root.processes,
+		...nearer.processes
+	},
+	platform: nearer.platform ?? root.platform,
+	target: nearer.target ?? root.target,
+	allow: [...root.allow, ...nearer.allow],
+	gate: root.gate
+});
+function parseConfig(text, file) {
+	const at = fileSpan(file);
+	const ruby = [];
+	const run = (_, offset) => {
+		ruby.push({ offset });
+		return unknown("no Ruby is run here", at);
+	};
+	const { value, problems } = readYaml(text, file, { run });
+	const faults = problems.map((p) => ({
+		at: p.at,
+		message: p.why
+	}));
+	const line = ruby[0] === void 0 ? 1 : text.slice(0, ruby[0].offset).split("\n").length;
+	if (ruby.length > 0) faults.unshift({
+		at: {
+			...at,
+			line
+		},
+		message: "this file is plain YAML: nothing between `<%` and `%>` is run"
+	});
+	return {
+		value: value ?? absent(at),
+		faults
+	};
+}
+function readConfiguration({ repo, roots, named, rules, show }) {
+	const below = (folder) => folder === "." ? configFile : `${folder}/${configFile}`;
+	const known = new Map();
+	const used = new Set();
+	function interpret(text, file, folder, root, name) {
+		const { value, faults } = parseConfig(text, file);
+		const { config, errors } = readConfig(value, file, {
+			rules,
+			root,
+			folder
+		});
+		return {
+			config,
+			errors: (faults.length > 0 ? faults : errors).map((e) => `${place(e.at).replace(file, () => name)}: ${e.message}`)
+		};
+	}
+	function fileOf(folder, root) {
+		const file = below(folder);
+		const before = known.get(file);
+		if (before) return before;
+		const text = repo.has(file) ? repo.read(file) : void 0;
+		const read = text === void 0 ? {
+			config: emptyConfig,
+			errors: []
+		} : typeof text === "string" ? interpret(text, file, folder, root, show(file)) : {
+			config: emptyConfig,
+			errors: [`${show(file)} ${text.refused}`]
+		};
+		known.set(file, read);
+		return read;
+	}
+	const explicit = named && interpret(named.text, named.file, ".", true, named.file);
+	const rootOf = (folder) => roots.find((r) => r === "." || folder === r || folder.startsWith(`${r}/`)) ?? folder;
+	const rootConfig = (root) => {
+		if (explicit) return explicit.config;
+		used.add(below(root));
+		return fileOf(root, true).config;
+	};
+	const hiding = repo.files().flatMap((f) => {
+		const folder = f === ".redline.yml" ? "." : f.endsWith(`/.redline.yml`) ? f.slice(0, -13) : void 0;
+		if (folder === void 0 || explicit && roots.includes(folder)) return [];
+		return fileOf(folder, roots.includes(folder)).config.exclude;
+	});
+	const excluding = {
+		...emptyConfig,
+		exclude: [...explicit?.config.exclude ?? [], ...hiding]
+	};
+	function gate() {
+		const all = roots.map((r) => ({
+			file: below(r),
+			gate: rootConfig(r).gate
+		}));
+		for (const key of [
+			"failOn",
+			"failScope",
+			"minConfidence"
+		]) {
+			const [first, ...others] = all.filter((a) => a.gate[key] !== void 0);
+			const other = others.find((o) => o.gate[key] !== first?.gate[key]);
+			const flag = `--${key.replace(/[A-Z]/g, (c) => `-${c.toLowerCase()}`)}`;
+			if (first && other) throw new UsageError(`${show(first.file)} and ${show(other.file)} disagree; say \`${flag}\``);
+		}
+		return Object.assign({}, ...all.map((a) => a.gate));
+	}
+	return {
+		gate: gate(),
+		hides: (path) => isExcluded(excluding, path),
+		of(appRoot) {
+			const root = rootOf(appRoot);
+			if (appRoot === root) return rootConfig(root);
+			used.add(below(appRoot));
+			return mergeConfig(rootConfig(root), fileOf(appRoot, false).config);
+		},
+		check() {
+			for (const r of roots) rootConfig(r);
+			const errors = [...explicit?.errors ?? [], ...[...used].sort().flatMap((f) => known.get(f)?.errors ?? [])];
+			if (errors.length > 0) throw new UsageError([...new Set(errors)].join("\n"));
+		}
+	};
+}
+function checkFolder(path, absolute) {
+	let folder;
+	try {
+		folder = statSync(absolute).isDirectory();
+	} catch (error) {
+		throw new UsageError(`${path} ${inWords(error)}`);
+	}
+	if (!folder) throw new UsageError(`${path} is a file; name the folder of the app or of the repository`);
+}
+function open(path, absolute) {
+	const repo = diskRepo(absolute);
+	const why = repo.refusals().get(".");
+	if (why !== void 0) throw new UsageError(`${path} ${why}`);
+	return repo;
+}
+const within = (folder, path) => path === folder || path.startsWith(folder.endsWith(sep) ? folder : folder + sep);
+function union(parts) {
+	const files = [...parts].flatMap(([name, repo]) => repo.files().map((f) => `${name}/${f}`)).sort();
+	const names = [...parts.keys()].sort((a, b) => b.length - a.length);
+	const find = (path) => {
+		const name = names.find((n) => path.startsWith(`${n}/`));
+		return name === void 0 ? void 0 : [
+			parts.get(name),
+			path.slice(name.length + 1),
+			name
+		];
+	};
+	return {
+		files: () => files,
+		has: (path) => {
+			const there = find(path);
+			return there?.[0].has(there[1]) ?? false;
+		},
+		read: (path) => {
+			const there = find(path);
+			return there ? there[0].read(there[1]) : { refused: "does not exist" };
+		},
+		mentioning: (paths, words) => {
+			const asked = new Map();
+			for (const path of paths) {
+				const there = find(path);
+				if (there) asked.set(there[2], [...asked.get(there[2]) ?? [], there[1]]);
+			}
+			const found = new Set([...asked].flatMap(([name, of]) => parts.get(name).mentioning(of, words).map((f) => `${name}/${f}`)));
+			return paths.filter((p) => found.has(p));
+		}
+	};
+}
+function without(repo, hidden) {
+	const files = repo.files().filter((f) => !hidden(f));
+	return {
+		files: () => files,
+		has: (path) => !hidden(path) && repo.has(path),
+		read: (path) => hidden(path) ? { refused: "is excluded by .redline.yml" } : repo.read(path),
+		mentioning: (paths, words) => repo.mentioning(paths.filter((p) => !hidden(p)), words)
+	};
+}
+function overlay(repo, texts) {
+	return {
+		files: repo.files,
+		has: repo.has,
+		read: (path) => texts.get(path) ?? repo.read(path),
+		mentioning: (paths, words) => {
+			const rest = new Set(repo.mentioning(paths.filter((p) => !texts.has(p)), words));
+			const small = words.map((w) => w.toLowerCase());
+			return paths.filter((p) => rest.has(p) || small.some((w) => texts.get(p)?.toLowerCase().includes(w)));
+		}
+	};
+}
+function openTree(paths, cwd) {
+	const named = (paths.length === 0 ? ["."] : paths).map((path) => ({
+		path,
+		absolute: resolve(cwd, path)
+	}));
+	for (const { path, absolute } of named) checkFolder(path, absolute);
+	const outer = named.filter(({ absolute }, i) => !named.some((o, j) => within(o.absolute, absolute) && (o.absolute !== absolute || j < i)));
+	const [only] = outer;
+	if (outer.length === 1 && only) return {
+		repo: open(only.path, only.absolute),
+		base: only.path,
+		folder: only.absolute,
+		roots: ["."]
+	};
+	const parts = new Map(outer.map(({ path, absolute }) => {
+		const below = relative(cwd, absolute).split(sep).join("/");
+		return [isAbsolute(path) && below.startsWith("..") ? absolute : below, open(path, absolute)];
+	}));
+	return {
+		repo: union(parts),
+		base: ".",
+		folder: cwd,
+		roots: [...parts.keys()]
+	};
+}
+const MOST_CONFIG = 1048576;
+const MANY_FILES = 5e3;
+function onePath(positionals, command) {
+	if (positionals.length > 1) throw new UsageError(`\`redline ${command}\` takes one PATH; \`${positionals[1]}\` is one too many`);
+	return positionals;
+}
+function namedConfig(path, cwd) {
+	try {
+		const file = resolve(cwd, path);
+		const is = statSync(file);
+		if (!is.isFile()) throw new UsageError(`${path} is no regular file`);
+		if (is.size > MOST_CONFIG) throw new UsageError(`${path} is larger than 1 MiB`);
+		return {
+			file: path,
+			text: readFileSync(file, "utf8")
+		};
+	} catch (error) {
+		throw error instanceof UsageError ? error : new UsageError(`${path} ${inWords(error)}`);
+	}
+}
+function readBaselines(tree, show) {
+	const found = new Set();
+	for (const root of tree.roots) {
+		const file = root === "." ? baselineFile : `${root}/${baselineFile}`;
+		if (!tree.repo.has(file)) continue;
+		const text = tree.repo.read(file);
+		if (typeof text !== "string") throw new UsageError(`${show(file)} ${text.refused}`);
+		const { identities, errors } = readBaseline(text, file);
+		if (errors.length > 0) throw new UsageError(errors.map((e) => `${show(place(e.at))}: ${e.message}`).join("\n"));
+		for (const id of identities) found.add(id);
+	}
+	return found;
+}
+function chosen(values) {
+	const ids = rules.map((r) => r.id);
+	for (const id of values.only ?? []) if (!ids.includes(id)) throw new UsageError(`there is no rule \`${id}\`${suggestion(id, ids)}`);
+	return values.only;
+}
+function withProgress(repo, { stderr, stdout }, quiet, work) {
+	const count = repo.files().length;
+	if (quiet || !stderr.isTTY || !stdout.isTTY || count < MANY_FILES) return work();
+	stderr.write(`Reading ${count.toLocaleString("en")} files …`);
+	try {
+		return work();
+	} finally {
+		stderr.write("\r\x1B[K");
+	}
+}
+function looked(report, only) {
+	const blind = new Set(report.apps.flatMap((a) => a.notChecked.map((n) => n.rule)));
+	return (rule) => report.failures.length === 0 && (only?.includes(rule) ?? true) && !blind.has(rule);
+}
+async function scan(paths, values, io) {
+	const only = chosen(values);
+	const tree = openTree(paths, io.cwd);
+	const show = (file) => tree.base === "." ? file : `${tree.base.replace(/\/+$/, "")}/${file}`;
+	const configuration = readConfiguration({
+		repo: tree.repo,
+		roots: tree.roots,
+		rules: rules.map((r) => r.id),
+		show,
+		...values.config === void 0 ? {} : { named: namedConfig(values.config, io.cwd) }
+	});
+	configuration.check();
+	const repo = without(tree.repo, configuration.hides);
+	const again = (of, environment = values.env ?? "production") => analyse(of, {
+		environment,
+		base: tree.base,
+		config: configuration.of,
+		...only ? { only } : {}
+	});
+	if (needsJavaScript(repo)) await loadJavaScript();
+	const raw = withProgress(repo, io, values.quiet ?? false, () => again(repo));
+	configuration.check();
+	const baseline = readBaselines(tree, show);
+	return {
+		tree,
+		repo,
+		gate: {
+			failOn: values["fail-on"] ?? configuration.gate.failOn ?? defaultGate.failOn,
+			failScope: values["fail-scope"] ?? configuration.gate.failScope ?? defaultGate.failScope,
+			minConfidence: values["min-confidence"] ?? configuration.gate.minConfidence ?? defaultGate.minConfidence
+		},
+		baseline,
+		again,
+		...withBaseline(raw, baseline, looked(raw, only))
+	};
+}
+export { baselineOf as _, needs as a, atLeast as c, alwaysSet as d, isNothing as f, baselineFile as g, variables$1 as h, configFile as i, before as l, show as m, scan as n, amount as o, options as p, overlay as r, numberIn as s, onePath as t, isWithin as u, writeBaseline as v, place as y };

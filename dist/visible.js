@@ -1,0 +1,21 @@
+var UsageError = class extends Error {
+	name = "UsageError";
+};
+const exit = {
+	clean: 0,
+	findings: 1,
+	usage: 2,
+	nothing: 3,
+	failed: 4,
+	unreachable: 5
+};
+const UNSAFE = /[\p{Cc}\u061c\u200b\u200e\u200f\u2028-\u202e\u2060-\u2069\ufeff\ufff9-\ufffb\u{e0000}-\u{e007f}]|\p{Cs}/gu;
+const NAMES = {
+	"\n": "\\n",
+	"\r": "\\r",
+	"	": "\\t",
+	"\x1B": "\\e",
+	"\0": "\\0"
+};
+const visible = (text) => text.replace(UNSAFE, (c) => NAMES[c] ?? `\\u{${(c.codePointAt(0) ?? 0).toString(16)}}`);
+export { UsageError as n, exit as r, visible as t };

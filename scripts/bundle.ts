@@ -1,0 +1,58 @@
+/** Builds the bundle that users run: the code, Prism's wasm beside it, and the licences of what is inside. */
+import { chmodSync, copyFileSync, existsSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { createRequire } from 'node:module'
+import { join } from 'node:path'
+import { build } from 'rolldown'
+import config from '../rolldown.config.ts'
+
+const WASM = createRequire(import.meta.url).resolve('@ruby/prism/src/prism.wasm')
+
+interface Manifest {
+  readonly name: string
+  readonly version: string
+  readonly license: string
+}
+
+/** Holders whose packages ship no licence file, as their repositories name them; the terms are those of ours. */
+const HOLDERS: Readonly<Record<string, string>> = { '@ruby/prism': 'Copyright 2022-present, Shopify Inc.' }
+
+/** The licence of a bundled package. */
+function licence(folder: string): string {
+  const manifest = JSON.parse(readFileSync(join(folder, 'package.json'), 'utf8')) as Manifest
+  const file = readdirSync(folder).find(name => /^licen[cs]e/i.test(name))
+  const holder = HOLDERS[manifest.name]
+  if (!file && !(holder && manifest.license === 'MIT')) throw new Error(`${manifest.name} ships no licence: say in bundle.ts what applies`)
+  const text = readFileSync(file ? join(folder, file) : 'LICENSE', 'utf8').trim()
+  return `${manifest.name} ${manifest.version}\n\n${holder ? text.replace(/^Copyright.*$/m, holder) : text}\n`
+}
+
+/** Builds into `folder`, which is emptied first. Returns the names of the files it holds then, sorted. */
+export async function bundle(folder: string): Promise<readonly string[]> {
+  rmSync(folder, { recursive: true, force: true })
+  const { output } = await build({ ...config, output: { ...config.output, dir: folder }, logLevel: 'warn' })
+  const packages = new Set<string>()
+  for (const chunk of output) {
+    if (chunk.type !== 'chunk') continue
+    for (const id of chunk.moduleIds) {
+      const [, path] = /^(.*[\\/]node_modules[\\/](?:@[^\\/]+[\\/])?[^\\/]+)[\\/]/.exec(id) ?? []
+      if (path) packages.add(path)
+    }
+    // Only packages of Node itself may be left to import: users install nothing.
+    for (const name of [...chunk.imports, ...chunk.dynamicImports]) {
+      if (!name.startsWith('node:') && !existsSync(join(folder, name)))
+        throw new Error(`${chunk.fileName} imports ${name}, which is not in the bundle`)
+    }
+  }
+  if (packages.size === 0) throw new Error('no package was bundled: the licences would be missing')
+  copyFileSync(WASM, join(folder, 'prism.wasm'))
+  chmodSync(join(folder, 'prism.wasm'), 0o644)
+  chmodSync(join(folder, 'cli.js'), 0o755)
+  writeFileSync(
+    join(folder, 'LICENSES.txt'),
+    [...packages]
+      .sort()
+      .map(licence)
+      .join(`\n${'-'.repeat(72)}\n\n`),
+  )
+  return readdirSync(folder).sort()
+}

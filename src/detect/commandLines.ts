@@ -1,0 +1,51 @@
+/** Command lines in systemd units, supervisord's files and Dockerfiles. */
+import { lineStarts, type Span, spanAt } from '../model/span.ts'
+import { literal, type Value } from '../model/value.ts'
+
+/** A command line before it is read. */
+export interface CommandLine {
+  readonly name: string
+  readonly text: string
+  readonly at: Span
+  /** Variables that the file sets for it. */
+  readonly env?: ReadonlyMap<string, Value>
+}
+
+const lines = (text: string, file: string, pattern: RegExp): readonly CommandLine[] => {
+  const starts = lineStarts(text)
+  return [...text.matchAll(pattern)].map(m => {
+    const command = (m[1] ?? '').trimEnd()
+    const start = m.index + m[0].indexOf(command, m[0].length - (m[1] ?? '').length)
+    return {
+      name: file.slice(file.lastIndexOf('/') + 1),
+      text: command.replace(/\\\r?\n/g, '  '),
+      at: spanAt(file, starts, start, start + command.length),
+    }
+  })
+}
+
+/** `ExecStart=` of a systemd unit and `command=` of supervisord; `-`, `@`, `+`, `!` before a path are systemd's own. */
+const UNIT = /^[ \t]*(?:ExecStart|command)[ \t]*=[ \t]*[-@+!:]*((?:\\\r?\n|[^\n])+)/gm
+/** `Environment=NAME=value "OTHER=value"` of a systemd unit. */
+const UNIT_ENVIRONMENT = /^[ \t]*Environment[ \t]*=[ \t]*(.+)$/gm
+
+/** The commands of a systemd unit or of supervisord, with the variables that the unit sets. */
+export function unit(text: string, file: string): readonly CommandLine[] {
+  const found = lines(text, file, UNIT)
+  const set = [...text.matchAll(UNIT_ENVIRONMENT)].flatMap(([, all = '']) => [...all.matchAll(/\b(\w+)=["']?([^"'\s,]+)/g)])
+  return found.map(c => ({ ...c, env: new Map(set.map(([, name = '', value = '']) => [name, literal(value, c.at)])) }))
+}
+
+/** CMD and ENTRYPOINT of an image's last stage. */
+const IMAGE = /^[ \t]*(?:CMD|ENTRYPOINT)[ \t]+((?:\\\r?\n|[^\n])+)/gim
+
+function lastStage(text: string): number {
+  const stages = [...text.matchAll(/^[ \t]*FROM[ \t]/gim)]
+  return stages.at(-1)?.index ?? 0
+}
+
+/** The commands of a Dockerfile. */
+export const image = (text: string, file: string): readonly CommandLine[] => {
+  const from = lastStage(text)
+  return lines(text, file, IMAGE).filter(c => c.at.start >= from)
+}
