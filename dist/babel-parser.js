@@ -5472,7 +5472,7 @@ var require_lib = __commonJSMin(((exports) => {
 		const isAllowedSibling = radix === 16 ? isAllowedNumericSeparatorSibling.hex : radix === 10 ? isAllowedNumericSeparatorSibling.dec : radix === 8 ? isAllowedNumericSeparatorSibling.oct : isAllowedNumericSeparatorSibling.bin;
 		let invalid = false;
 		let total = 0;
-		for (let i = 0, e = len == null ? 1e400 : len; i < e; ++i) {
+		for (let i = 0, e = len == null ? Infinity : len; i < e; ++i) {
 			const code = input.charCodeAt(pos);
 			let val;
 			if (code === 95 && allowNumSeparator !== "bail") {
@@ -5497,7 +5497,7 @@ var require_lib = __commonJSMin(((exports) => {
 			if (code >= 97) val = code - 97 + 10;
 			else if (code >= 65) val = code - 65 + 10;
 			else if (_isDigit(code)) val = code - 48;
-			else val = 1e400;
+			else val = Infinity;
 			if (val >= radix) {
 				if (val <= 9) {
 					if (bailOnError) return {

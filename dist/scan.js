@@ -2133,13 +2133,13 @@ function overShared(own, common, deep) {
 		} : a;
 	}));
 }
-const named$2 = (v, key) => v.entries.get(key) ?? (v.open ? unknown("ERB decides which keys the file has", v.at) : absent(v.at));
+const named$3 = (v, key) => v.entries.get(key) ?? (v.open ? unknown("ERB decides which keys the file has", v.at) : absent(v.at));
 function section(value, environment, { shared }) {
 	const found = each$1(value, (v) => {
 		if (v.kind === "unknown") return v;
 		if (v.kind !== "record") return absent(v.at);
-		const own = named$2(v, environment);
-		return shared === false ? own : overShared(own, named$2(v, "shared"), shared === "deep");
+		const own = named$3(v, environment);
+		return shared === false ? own : overShared(own, named$3(v, "shared"), shared === "deep");
 	});
 	return found.kind === "absent" ? void 0 : found;
 }
@@ -2160,8 +2160,11 @@ function sidekiqSection(value, environment) {
 	});
 }
 const LOCALHOST = "redis://localhost:6379/0";
-const fromEnvironment = (at) => [env("REDIS_URL", at), literal(LOCALHOST, at)];
-const localhost = (at) => [literal(LOCALHOST, at)];
+const fromEnvironment = (at) => [env("REDIS_URL", at), ...localhost(at)];
+const localhost = (at) => [{
+	...literal(LOCALHOST, at),
+	implied: true
+}];
 const redisFallback = (app, at) => ({
 	whenAbsent: fromEnvironment(at),
 	whenNil: before(app.gems["redis"], "5") ? fromEnvironment(at) : localhost(at)
@@ -2183,7 +2186,26 @@ const resqueFallback = (at) => ({
 	whenNil: localhost(at)
 });
 const given$1 = (v) => v.kind !== "absent";
-function completed(url, fallback) {
+function named$2(v) {
+	if (v.kind === "firstOf") return ordered(v.options.map(named$2), v.at);
+	if (v.kind === "either") return either(v.options.map(named$2), v.at);
+	if (v.kind !== "made" || v.args.length > 0 || v.block) return v;
+	const [, ...steps] = v.path.split(".");
+	const path = steps.filter((s, i) => !(i < 2 && STORES$1.has(s))).join(".");
+	return path === "" || path.includes("{}") || path === "new" ? v : setting$2("settings", path, v.at);
+}
+const STORES$1 = new Set([
+	"config",
+	"configuration",
+	"settings",
+	"store",
+	"instance",
+	"current",
+	"create",
+	"env"
+]);
+function completed(given, fallback) {
+	const url = named$2(given);
 	if (url.kind === "either") return either(url.options.map((o) => completed(o, fallback)), url.at);
 	const all = url.kind === "firstOf" ? url.options : [url];
 	const last = all.at(-1);
@@ -2222,6 +2244,11 @@ const hosts = (value) => {
 		literal(":26379", value.at)
 	], value.at) : value;
 };
+function withoutMasterName(url) {
+	const kept = (url.kind === "firstOf" || url.kind === "either" ? url.options : [url]).filter((o) => !namesMaster(o));
+	return kept.length === 0 ? absent(url.at) : url.kind === "either" ? either(kept, url.at) : ordered(kept, url.at);
+}
+const namesMaster = (v) => v.kind === "literal" && typeof v.value === "string" && /^rediss?:\/\/\w*master\w*\/?$/.test(v.value) || v.kind === "concat" && variables$1(v).some((name) => /MASTER|SENTINEL/.test(name));
 const conditional = (v) => (v.kind === "firstOf" || v.kind === "either") && v.options.some(isNothing);
 function endpoint$1(options, fallback, requires = []) {
 	const { at } = options;
@@ -2229,7 +2256,8 @@ function endpoint$1(options, fallback, requires = []) {
 	const always = first.length > 0 && !conditional(entry(options, "sentinels"));
 	const url = entry(options, "url");
 	const parts = fromParts(options);
-	const rest = always ? absent(at) : given$1(url) ? completed(url, fallback) : parts ?? ordered(fallback.whenAbsent, at);
+	const own = first.length > 0 ? withoutMasterName(url) : url;
+	const rest = always ? absent(at) : given$1(own) ? completed(own, fallback) : parts ?? ordered(fallback.whenAbsent, at);
 	return cut(first.length === 0 ? rest : ordered([...first, rest].filter(given$1), at), requires);
 }
 function cut(value, requires) {
@@ -2261,19 +2289,23 @@ const specificTimeouts = (options) => ({
 	read: setting$1(options, "read_timeout"),
 	write: setting$1(options, "write_timeout")
 });
-function tls(options) {
-	const params = entry(options, "ssl_params");
-	const mode = params.kind === "absent" ? entry(options, "ssl_verify_mode") : entry(params, "verify_mode");
-	const name = mode.kind === "constant" ? mode.name : mode.kind === "literal" ? String(mode.value) : void 0;
-	if (name === "OpenSSL::SSL::VERIFY_NONE" || name === "0") return {
+function tls(options$5) {
+	const params = entry(options$5, "ssl_params");
+	const mode = params.kind === "absent" ? entry(options$5, "ssl_verify_mode") : entry(params, "verify_mode");
+	const peer = options(mode).find((m) => verifies(m) === "peer");
+	if (peer) return {
+		verify: "peer",
+		at: peer.at
+	};
+	return verifies(mode) === "none" ? {
 		verify: "none",
 		at: mode.at
-	};
-	if (name === "OpenSSL::SSL::VERIFY_PEER" || name === "1") return {
-		verify: "peer",
-		at: mode.at
-	};
-	return { verify: null };
+	} : { verify: null };
+}
+function verifies(mode) {
+	const name = mode.kind === "constant" ? mode.name : mode.kind === "literal" ? String(mode.value) : void 0;
+	if (name === "OpenSSL::SSL::VERIFY_NONE" || name === "0") return "none";
+	return name === "OpenSSL::SSL::VERIFY_PEER" || name === "1" ? "peer" : null;
 }
 const isHash = (v) => v.kind === "record" || (v.kind === "firstOf" || v.kind === "either") && v.options.some(isHash);
 function optionsOf(args, at) {
@@ -2350,6 +2382,48 @@ function passed(options, app) {
 	];
 	return record(new Map([...options.entries].filter(([k]) => known.includes(k))), options.at, options.keys ? { keys: options.keys } : {});
 }
+function* besideSections(whole, options, file, app) {
+	const used = [...options.entries.values()].map((v) => v.at.start);
+	const to = firstKey(whole, app.environment);
+	for (const [key, value] of whole.entries) {
+		if (!KEYS$1.has(key) || value.kind === "record" || used.includes(value.at.start)) continue;
+		const at = whole.keys?.get(key) ?? value.at;
+		const line = wholeLine(app.text(file) ?? "", at);
+		const simple = to && at.column === 1 && value.at.endLine === at.line && value.at.start >= at.end;
+		yield { misplaced: {
+			file,
+			key,
+			environment: app.environment,
+			at,
+			value,
+			...simple ? { move: {
+				...line,
+				to
+			} } : {}
+		} };
+	}
+}
+function wholeLine(text, at) {
+	const start = at.start - (at.column - 1);
+	const end = text.indexOf("\n", at.start);
+	return {
+		line: {
+			...at,
+			start,
+			end: end === -1 ? text.length : end + 1,
+			column: 1,
+			endLine: at.line + 1,
+			endColumn: 1
+		},
+		text: text.slice(start, end === -1 ? text.length : end)
+	};
+}
+function firstKey(whole, environment) {
+	const own = whole.entries.get(environment);
+	const name = whole.keys?.get(environment);
+	if (own?.kind !== "record" || !name) return void 0;
+	return [...own.keys?.values() ?? []].filter((k) => k.file === name.file && k.start > name.start && k.line > name.line).sort((a, b) => a.start - b.start)[0];
+}
 const actionCable = {
 	id: "action-cable",
 	*detect(app) {
@@ -2357,25 +2431,34 @@ const actionCable = {
 		if (!file || !cableLoaded(app)) return;
 		const whole = app.yaml(file);
 		if (!whole) return;
-		if (whole.kind === "record") {
-			for (const [key, value] of whole.entries) if (KEYS$1.has(key) && value.kind !== "record") yield { misplaced: {
-				file,
-				key,
-				environment: app.environment,
-				at: whole.keys?.get(key) ?? value.at
-			} };
-		}
 		const own = section(whole, app.environment, { shared: before(app.gems["rails"], "6") ? false : "deep" });
-		const options$3 = own?.kind === "record" ? own : record(new Map(), fileSpan(file));
-		const names = options(entry(options$3, "adapter")).map((a) => a.kind === "absent" ? "redis" : a.kind === "literal" ? String(a.value) : void 0);
-		for (const name of names) if (name && name !== "redis") yield { instead: ["cable", name] };
+		const options$4 = own?.kind === "record" ? own : record(new Map(), fileSpan(file));
+		if (whole.kind === "record") yield* besideSections(whole, options$4, file, app);
+		const names = options(entry(options$4, "adapter")).map((a) => a.kind === "absent" ? "redis" : a.kind === "literal" ? String(a.value) : void 0);
+		for (const name of names) if (name && name !== "redis") yield { instead: [
+			"cable",
+			name,
+			options$4.keys?.get("adapter") ?? options$4.at
+		] };
 		if (names.every((n) => n === void 0)) yield { gap: {
-			at: options$3.at,
+			at: options$4.at,
 			why: "the adapter of Action Cable is not written in config/cable.yml"
 		} };
 		if (!names.includes("redis")) return;
-		const at = placeOf(whole, options$3, app.environment);
-		const used = withUrl$1(passed(options$3, app));
+		const at = placeOf(whole, options$4, app.environment);
+		const handed = passed(options$4, app);
+		for (const [key, value] of options$4.entries) {
+			if (key === "adapter" || key === "channel_prefix" && !before(app.gems["rails"], "5.1") || handed.entries.has(key)) continue;
+			yield { misplaced: {
+				file,
+				key,
+				environment: app.environment,
+				at: options$4.keys?.get(key) ?? value.at,
+				value,
+				reader: "action-cable"
+			} };
+		}
+		const used = withUrl$1(handed);
 		const version = app.gems["redis"];
 		yield { client: {
 			workload: "cable",
@@ -2386,7 +2469,7 @@ const actionCable = {
 			pooling: "library",
 			poolSize: null,
 			poolTimeout: null,
-			prefix: setting$1(options$3, "channel_prefix"),
+			prefix: setting$1(options$4, "channel_prefix"),
 			holder: "library",
 			...common(used),
 			endpoint: endpoint$1(used, redisFallback(app, at))
@@ -2437,7 +2520,7 @@ function urlOf(call, name) {
 	if (!url || isNothing(url) || url.kind === "unknown" && url.why === "the page in the browser decides it") return null;
 	return url.kind === "made" && url.path === "URL" ? url.args[0] ?? null : url;
 }
-const UNREAD = [
+const UNREAD$1 = [
 	[/\.coffee$/, "CoffeeScript"],
 	[/\.[jt]sx?\.erb$/, "JavaScript with ERB"],
 	[/\.vue$/, "a Vue component"],
@@ -2460,9 +2543,9 @@ const actionCableJs = {
 				} };
 			}
 		}
-		const others = app.files.filter((path) => isOwnScript(path.replace(/\.(?:coffee|erb|vue|svelte)$/, ".js"), app.root) && UNREAD.some(([ending]) => ending.test(path)));
+		const others = app.files.filter((path) => isOwnScript(path.replace(/\.(?:coffee|erb|vue|svelte)$/, ".js"), app.root) && UNREAD$1.some(([ending]) => ending.test(path)));
 		for (const path of app.repo.mentioning(others, ["createConsumer", "createCable"])) {
-			const what = UNREAD.find(([ending]) => ending.test(path))?.[1];
+			const what = UNREAD$1.find(([ending]) => ending.test(path))?.[1];
 			yield { gap: {
 				at: fileSpan(path),
 				why: `${path} is ${what}, which is not read, and mentions an Action Cable consumer`
@@ -2530,10 +2613,17 @@ function clientOf(call, app) {
 		pooling: pool ? "pool" : "none",
 		poolSize: pool ? setting$1(pool, "size") : null,
 		poolTimeout: pool ? setting$1(pool, "timeout") : null,
-		prefix: null,
+		prefix: namespace(call, app),
 		holder,
 		...common(options)
 	};
+}
+function namespace(call, app) {
+	for (const wrapper of app.calls) {
+		if (wrapper.path !== "Redis::Namespace.new") continue;
+		if (constructors(entry(optionsOf(wrapper.args.slice(1), wrapper.at), "redis")).some((m) => place(m.at) === place(call.at))) return wrapper.args[0] ?? null;
+	}
+	return null;
 }
 const withAbsentUrl = (options) => options.kind === "record" && !options.entries.has("url") ? record(new Map([...options.entries, ["url", absent(options.at)]]), options.at) : options;
 function constructors(value, depth = 0) {
@@ -2598,7 +2688,7 @@ const key$1 = (...names) => (call) => {
 	return names.map((n) => entry(options, n)).find((v) => v.kind !== "absent");
 };
 const argument = (i) => (call) => call.args[i];
-const ROWS = [
+const ROWS$1 = [
 	{
 		calls: ["Geocoder.configure"],
 		workload: "cache",
@@ -2733,7 +2823,7 @@ const SIDEKIQ_PLUGINS = [[
 const consumers = {
 	id: "consumers",
 	*detect(app) {
-		for (const row of ROWS) for (const call of app.calls) {
+		for (const row of ROWS$1) for (const call of app.calls) {
 			if (!row.calls.includes(call.path)) continue;
 			const value = row.takes ? row.takes(call) : call.args.at(-1);
 			if (value && constructors(value).length > 0) yield { use: {
@@ -3652,6 +3742,130 @@ const delayedJob = {
 		} };
 	}
 };
+const last = (call) => call.args.at(-1);
+const first = (call) => call.args[0];
+const ROWS = [
+	{
+		calls: ["ActiveJob::Uniqueness.configure{}.redlock_servers="],
+		workload: "lock",
+		name: "ActiveJob::Uniqueness",
+		library: "redlock",
+		given: last
+	},
+	{
+		calls: ["Redlock::Client.new"],
+		workload: "lock",
+		name: "Redlock",
+		library: "redlock",
+		given: first
+	},
+	{
+		calls: ["Rack::MiniProfiler.config.storage_options="],
+		workload: "app",
+		name: "rack-mini-profiler",
+		library: "redis-rb",
+		given: last
+	},
+	{
+		calls: ["Split.redis=", "Split.configure{}.redis="],
+		workload: "feature-flag",
+		name: "Split",
+		library: "redis-rb",
+		given: last
+	},
+	{
+		calls: ["MessageBus.redis_config="],
+		workload: "cable",
+		name: "MessageBus",
+		library: "redis-rb",
+		given: last
+	},
+	{
+		calls: ["Searchkick.redis=", "Vanity.connect!"],
+		workload: "app",
+		name: "a gem",
+		library: "redis-rb",
+		given: last
+	}
+];
+const isAddress = (v) => options(v).some((o) => [
+	"env",
+	"concat",
+	"setting"
+].includes(o.kind) || o.kind === "literal" && typeof o.value === "string" && o.symbol === void 0);
+function servers(value) {
+	if (value.kind === "list") return value.items.flatMap(servers);
+	if (value.kind === "record") return [value];
+	return isAddress(value) ? [record(new Map([["url", value]]), value.at)] : [];
+}
+function client$3(row, options, at, app) {
+	const gem = row.library === "redlock" ? "redlock" : "redis";
+	const version = app.gems[gem];
+	return {
+		workload: row.workload,
+		library: row.library,
+		...version ? { version } : {},
+		at,
+		name: row.name,
+		pooling: "none",
+		poolSize: null,
+		poolTimeout: null,
+		prefix: setting$1(options, "namespace"),
+		holder: "library",
+		...common(options),
+		endpoint: endpoint$1(options, redisFallback(app, at))
+	};
+}
+function* anycable(app) {
+	const gem = [
+		"anycable-rails",
+		"anycable",
+		"anycable-core"
+	].find((g) => app.loaded?.has(g));
+	const file = app.path("config/anycable.yml");
+	if (!gem || !app.files.includes(file)) return;
+	const whole = app.yaml(file);
+	const own = whole && section(whole, app.environment, { shared: false });
+	const options$3 = own?.kind === "record" ? own : record(new Map(), {
+		file,
+		start: 0,
+		end: 0,
+		line: 1,
+		column: 1,
+		endLine: 1,
+		endColumn: 1
+	});
+	const adapter = entry(options$3, "broadcast_adapter");
+	if (options(adapter).every((a) => a.kind === "literal" && !["redis", "redisx"].includes(String(a.value)))) return;
+	const url = entry(options$3, "redis_url");
+	const at = options$3.keys?.get("redis_url") ?? options$3.at;
+	const fallback = url.kind === "absent" || isNothing(url) ? [env("REDIS_URL", at), literal("redis://localhost:6379", at)] : [url];
+	const chosen = ordered([env("ANYCABLE_REDIS_URL", at), ...fallback], at);
+	yield { client: {
+		...client$3({
+			workload: "anycable",
+			name: "AnyCable",
+			library: "anycable"
+		}, record(new Map([["url", url]]), at), at, app),
+		endpoint: url.kind === "absent" ? chosen : endpoint$1(record(new Map([["url", url]]), at), redisFallback(app, at))
+	} };
+}
+const gemClients = {
+	id: "gem-clients",
+	*detect(app) {
+		for (const row of ROWS) for (const call of app.calls.filter((c) => row.calls.includes(c.path))) {
+			const value = row.given(call);
+			if (!value || constructors(value).length > 0) continue;
+			for (const options of servers(value)) yield { client: client$3(row, options, call.at, app) };
+		}
+		for (const call of app.calls.filter((c) => c.path === "Flipper::Adapters::Redis.new" && c.args.length === 0)) yield { client: client$3({
+			workload: "feature-flag",
+			name: "Flipper",
+			library: "redis-rb"
+		}, record(new Map([["url", ordered([env("FLIPPER_REDIS_URL", call.at), absent(call.at)], call.at)]]), call.at), call.at, app) };
+		yield* anycable(app);
+	}
+};
 function setting(app, name) {
 	const own = app.settings.get(`Rails.application.config.good_job.${name}`);
 	const whole = app.settings.get("Rails.application.config.good_job");
@@ -3711,7 +3925,7 @@ const goodJob = {
 		}
 	}
 };
-const FILES = ["resque-pool.yml", "config/resque-pool.yml"];
+const FILES$1 = ["resque-pool.yml", "config/resque-pool.yml"];
 function entries$1(file, environment) {
 	if (file.kind !== "record") return new Map();
 	const own = entry(file, environment);
@@ -3725,7 +3939,7 @@ const resquePool = {
 		const [started] = commands(app, startsPool);
 		if (!started || !loads(app, "resque-pool")) return;
 		const given = flag(started, "-c", "--config");
-		const file = [...given?.kind === "literal" ? [String(given.value).replace(/^\.\//, "")] : [], ...FILES].map(app.path).find((f) => app.files.includes(f));
+		const file = [...given?.kind === "literal" ? [String(given.value).replace(/^\.\//, "")] : [], ...FILES$1].map(app.path).find((f) => app.files.includes(f));
 		const whole = file === void 0 ? void 0 : app.yaml(file);
 		const pools = whole ? [...entries$1(whole, app.environment)].filter(([, v]) => !isNothing(v)) : [];
 		if (pools.length === 0) {
@@ -3966,12 +4180,13 @@ const kredis = {
 };
 const shared$1 = (client) => client.holder === "constant" || client.holder === "global" || client.holder === "class";
 const at$2 = (made, clients) => clients.filter((c) => place(c.at) === place(made.at) || contains(made.at, c.at));
-function link(found, uses) {
+function link(found, uses, calls) {
+	const all = through$1(distinct(uses));
 	let clients = [...found];
 	const riders = [];
 	const own = [];
 	const consumed = new Set();
-	for (const use of through$1(distinct(uses))) {
+	for (const use of all) {
 		const handed = constructors(use.value);
 		const [first] = handed;
 		if (!first) continue;
@@ -3994,14 +4209,20 @@ function link(found, uses) {
 				endpoint: together(sources)
 			});
 			if (source.workload === "app" || !shared$1(source)) for (const s of sources) consumed.add(s);
-		} else if (shared$1(source)) riders.push(rider(use, source));
+		} else if (shared$1(source) && !onlyFor(use, source, all, calls)) riders.push(rider(use, source));
 		else {
 			const last = sources.at(-1) ?? source;
+			const named = shared$1(source) ? {
+				name: source.name,
+				holder: source.holder
+			} : {
+				name: use.name,
+				holder: "library"
+			};
 			const claimed = {
 				...last,
+				...named,
 				workload: use.workload,
-				name: use.name,
-				holder: "library",
 				endpoint: together(sources),
 				prefix: use.prefix ?? last.prefix
 			};
@@ -4014,6 +4235,16 @@ function link(found, uses) {
 		...own,
 		...riders
 	];
+}
+function placesIn(value, into = new Set()) {
+	if (value.kind === "made") into.add(place(value.at));
+	for (const inner of parts$2(value)) placesIn(inner, into);
+	return into;
+}
+function onlyFor(use, source, uses, calls) {
+	if (source.workload !== "app") return false;
+	const places = placesIn(use.value);
+	return !uses.some((u) => u !== use && u.workload !== use.workload && [...placesIn(u.value)].some((p) => places.has(p))) && !calls.some((c) => c.on !== void 0 && places.has(c.on) && !c.path.endsWith(".freeze"));
 }
 function through$1(uses) {
 	const passed = new Set();
@@ -4033,10 +4264,11 @@ const distinct = (uses) => {
 	for (const use of uses) seen.set(`${use.workload} ${use.role ?? ""} ${place(use.at)}`, use);
 	return [...seen.values()];
 };
-const together = (sources) => {
-	const [first] = sources;
-	return either(sources.map((s) => s.endpoint), first.at);
-};
+function together(sources) {
+	const at = sources[0].at;
+	const endpoints = sources.map((s) => s.endpoint);
+	return new Set(endpoints.map((e) => identity(e.kind === "firstOf" ? e.options[0] ?? e : e))).size === 1 ? ordered(endpoints, at) : either(endpoints, at);
+}
 function libraryClient(made, clients) {
 	if (made.path === "Rails.cache") return clients.find((c) => c.workload === "cache" && c.name === "Rails.cache" && c.ridesOn === void 0);
 	if (made.path.startsWith("Sidekiq.redis")) return clients.find((c) => c.workload === "sidekiq" && c.role === "client");
@@ -4312,8 +4544,11 @@ const handed = (store) => {
 const railsCache = {
 	id: "rails-cache",
 	*detect(app) {
-		const value = app.settings.get("Rails.application.config.cache_store") ?? app.settings.get("Rails.cache");
-		const writes = app.calls.filter((c) => c.path === "Rails.application.config.cache_store=" || c.path === "Rails.cache=");
+		const all = app.calls.filter((c) => c.path === "Rails.application.config.cache_store=" || c.path === "Rails.cache=");
+		const late = (file) => file.startsWith(`${app.path("config/initializers")}/`);
+		const writes = all.filter((c) => c.path === "Rails.cache=" || !late(c.at.file));
+		const stated = app.settings.get("Rails.application.config.cache_store") ?? app.settings.get("Rails.cache");
+		const value = writes.length < all.length ? writes.at(-1)?.args.at(-1) : stated;
 		const configured = [];
 		for (const store of value ? stores(value) : []) {
 			const at = writes.findLast((c) => contains(c.at, store.at)) ?? writes.at(-1) ?? {
@@ -4516,7 +4751,10 @@ function verification(holder) {
 }
 const HOST = "localhost";
 const PORT = 6379;
-const ownDefault = (at) => literal(`redis://${HOST}:${PORT}`, at);
+const ownDefault = (at) => ({
+	...literal(`redis://${HOST}:${PORT}`, at),
+	implied: true
+});
 const orDefault = (v, at) => isNothing(v) ? ownDefault(at) : alwaysSet(v) || v.kind === "unknown" ? v : ordered([v, ownDefault(at)], at);
 function wholeUrl(v) {
 	return v.kind === "made" && (v.path === "URL" || v.path === "URL.hostname" || v.path === "URL.host") ? v.args[0] : void 0;
@@ -5029,10 +5267,30 @@ const firstOfEach = (calls) => {
 	for (const call of calls) if (!seen.has(`${call.namespace} ${call.at.file}`)) seen.set(`${call.namespace} ${call.at.file}`, call);
 	return [...seen.values()];
 };
+const ADMIN = new Set([
+	"ping",
+	"info",
+	"config",
+	"dbsize",
+	"client",
+	"time",
+	"lastsave",
+	"memory",
+	"slowlog",
+	"role"
+]);
+function onlyAsks(call, app) {
+	const commands = app.calls.filter((c) => c.inside.some((i) => i.at.file === call.at.file && i.at.start === call.at.start) && c.path.startsWith("Sidekiq.redis")).map((c) => {
+		const name = c.path.slice(c.path.lastIndexOf(".") + 1);
+		const [first] = c.args;
+		return name === "call" && first?.kind === "literal" ? String(first.value).toLowerCase() : name;
+	});
+	return commands.length > 0 && commands.every((name) => ADMIN.has(name));
+}
 const riders = {
 	id: "riders",
 	*detect(app) {
-		const direct = app.calls.filter((c) => (c.path === "Sidekiq.redis" || c.path === "Sidekiq.redis_pool.with") && !forJobs(c));
+		const direct = app.calls.filter((c) => (c.path === "Sidekiq.redis" || c.path === "Sidekiq.redis_pool.with") && !forJobs(c) && !onlyAsks(c, app));
 		for (const call of firstOfEach(direct)) {
 			const name = call.namespace || call.at.file;
 			const workload = workloadByName(call.namespace.split("::").at(-1));
@@ -5086,7 +5344,7 @@ function serverOf(options) {
 const sessionStore = {
 	id: "session-store",
 	*detect(app) {
-		const call = app.calls.findLast((c) => c.path === "Rails.application.config.session_store" || c.path === "Rails.application.config.session_store=");
+		const call = app.calls.findLast((c) => /^Rails\.application\.config\.session_store=?$/.test(c.path) && c.args.length > 0);
 		if (!call) return;
 		const [name] = call.args[0] ? options(call.args[0]) : [];
 		const store = name?.kind === "literal" ? String(name.value) : name?.kind === "constant" ? name.name : void 0;
@@ -5331,6 +5589,54 @@ function configuration(app, file) {
 	const own = whole && entry(whole, app.environment);
 	return own && !isNothing(own) ? own : whole;
 }
+const solidQueue = {
+	id: "solid-queue",
+	*detect(app) {
+		if (!loads(app, "solid_queue")) return;
+		const [started] = commands(app, starts);
+		const [plugin, adapter] = [pluginOf(app), adapterCall(app, "solid_queue")];
+		const at = started?.at ?? (adapter ? plugin ?? adapter : plugin?.conditional ? void 0 : plugin)?.at;
+		if (!at) return;
+		const file = (before(app.gems.solid_queue, "0.9") ? ["config/solid_queue.yml", "config/queue.yml"] : ["config/queue.yml", "config/solid_queue.yml"]).map(app.path).find((f) => app.files.includes(f));
+		const workers = said(configuration(app, file), "workers");
+		const set = started?.env ?? new Map();
+		const value = (v, own, where) => counted(withVariables(orElse(v, literal(own, where)), set));
+		const listed = workers?.value.kind === "list" ? workers.value.items : [];
+		if (workers && listed.length === 0) yield { gap: {
+			at: workers.at,
+			why: "the workers of Solid Queue are no list that could be read"
+		} };
+		if (listed.length === 0) yield { process: {
+			kind: "solid_queue",
+			threads: literal(3, at),
+			workers: literal(1, at),
+			at: file && !workers ? fileSpan(file) : at
+		} };
+		for (const worker of listed) {
+			const threads = value(said(worker, "threads")?.value, 3, worker.at);
+			const processes = value(said(worker, "processes")?.value, 1, worker.at);
+			const queues = queueNames(said(worker, "queues")?.value);
+			yield { process: {
+				kind: "solid_queue",
+				...started && { name: started.name },
+				threads,
+				workers: processes,
+				...queues && { queues },
+				at: said(worker, "threads")?.at ?? worker.at
+			} };
+			yield* unreadable("the number of a Solid Queue worker's threads", threads);
+			yield* unreadable("the number of Solid Queue's processes", processes);
+		}
+	}
+};
+const FILES = ["config/sidekiq.yml", "config/sidekiq.yml.erb"];
+const UNREAD = new Set([
+	"redis",
+	"url",
+	"redis_url",
+	"namespace"
+]);
+const readByTheApp = (app) => app.texts().some(([file, text]) => file.endsWith(".rb") && /sidekiq\.yml|Sidekiq\.options|config\[:(?:redis|url|redis_url|namespace)\]/.test(text));
 const detectors = [
 	sidekiq,
 	railsCache,
@@ -5340,62 +5646,45 @@ const detectors = [
 	kredis,
 	redisRb,
 	consumers,
+	gemClients,
 	riders,
 	puma,
 	webServers,
 	sidekiqProcess,
 	goodJob,
-	{
-		id: "solid-queue",
-		*detect(app) {
-			if (!loads(app, "solid_queue")) return;
-			const [started] = commands(app, starts);
-			const [plugin, adapter] = [pluginOf(app), adapterCall(app, "solid_queue")];
-			const at = started?.at ?? (adapter ? plugin ?? adapter : plugin?.conditional ? void 0 : plugin)?.at;
-			if (!at) return;
-			const file = (before(app.gems.solid_queue, "0.9") ? ["config/solid_queue.yml", "config/queue.yml"] : ["config/queue.yml", "config/solid_queue.yml"]).map(app.path).find((f) => app.files.includes(f));
-			const workers = said(configuration(app, file), "workers");
-			const set = started?.env ?? new Map();
-			const value = (v, own, where) => counted(withVariables(orElse(v, literal(own, where)), set));
-			const listed = workers?.value.kind === "list" ? workers.value.items : [];
-			if (workers && listed.length === 0) yield { gap: {
-				at: workers.at,
-				why: "the workers of Solid Queue are no list that could be read"
-			} };
-			if (listed.length === 0) yield { process: {
-				kind: "solid_queue",
-				threads: literal(3, at),
-				workers: literal(1, at),
-				at: file && !workers ? fileSpan(file) : at
-			} };
-			for (const worker of listed) {
-				const threads = value(said(worker, "threads")?.value, 3, worker.at);
-				const processes = value(said(worker, "processes")?.value, 1, worker.at);
-				const queues = queueNames(said(worker, "queues")?.value);
-				yield { process: {
-					kind: "solid_queue",
-					...started && { name: started.name },
-					threads,
-					workers: processes,
-					...queues && { queues },
-					at: said(worker, "threads")?.at ?? worker.at
-				} };
-				yield* unreadable("the number of a Solid Queue worker's threads", threads);
-				yield* unreadable("the number of Solid Queue's processes", processes);
-			}
-		}
-	},
+	solidQueue,
 	resquePool,
 	jobProcesses,
 	delayedJob,
 	actionCableJs,
-	redisJs
+	redisJs,
+	{
+		id: "unread-keys",
+		*detect(app) {
+			const file = FILES.map(app.path).find((f) => app.files.includes(f));
+			if (!file || !app.loaded?.has("sidekiq")) return;
+			const section = sidekiqYaml(app, file);
+			if (section?.kind !== "record" || readByTheApp(app)) return;
+			for (const [key, value] of section.entries) {
+				if (!UNREAD.has(key)) continue;
+				yield { misplaced: {
+					file,
+					key,
+					environment: app.environment,
+					at: section.keys?.get(key) ?? value.at,
+					value,
+					reader: "sidekiq"
+				} };
+			}
+		}
+	}
 ];
 const WORDS = [
 	"redis",
 	"resque",
 	"redlock",
-	"rate_limit",
+	"rate_limit to:",
+	"rate_limit(to:",
 	"rack::attack",
 	"cache.clear",
 	"cache_store",
@@ -5412,6 +5701,7 @@ function detect(app, stated) {
 	const misplacedKeys = [];
 	const gaps = [];
 	const instead = {};
+	const insteadAt = {};
 	const failures = [];
 	for (const detector of detectors) try {
 		for (const fact of detector.detect(app)) if ("client" in fact) clients.push(fact.client);
@@ -5421,7 +5711,11 @@ function detect(app, stated) {
 		else if ("consumer" in fact) consumersFound.push(fact.consumer);
 		else if ("misplaced" in fact) misplacedKeys.push(fact.misplaced);
 		else if ("gap" in fact) gaps.push(fact.gap);
-		else instead[fact.instead[0]] = fact.instead[1];
+		else {
+			const [need, what, where] = fact.instead;
+			instead[need] = what;
+			if (where) insteadAt[need] = where;
+		}
 	} catch (error) {
 		failures.push({
 			part: `detector ${detector.id}`,
@@ -5433,7 +5727,9 @@ function detect(app, stated) {
 			root: app.root,
 			environment: app.environment,
 			gems: app.gems,
-			clients: link(clients, uses),
+			lockedAt: app.lockedAt,
+			...app.loaded ? { loaded: app.loaded } : {},
+			clients: link(clients, uses, app.calls),
 			processes,
 			servers,
 			consumers: consumersFound,
@@ -5442,6 +5738,7 @@ function detect(app, stated) {
 			gaps: [...app.gaps, ...gaps],
 			settings: app.settings,
 			instead,
+			insteadAt,
 			...stated
 		},
 		failures
@@ -5908,7 +6205,7 @@ const machine = (surroundings) => ({
 	branches: [],
 	assumed: [],
 	targets: [],
-	active: new Set(),
+	active: new Map(),
 	missing: new Set(),
 	instances: new Map(),
 	stopped: void 0,
@@ -5992,17 +6289,17 @@ function branch(m, frame, condition, yes, no, at, end = false) {
 				how: left.stopped ?? "return",
 				value: merged
 			};
-			join$1(m, condition, a.written, b.written, at);
+			join$2(m, condition, a.written, b.written, at);
 			return merged;
 		}
 		if (left.stopped === "return") frame.returns.push(left.value);
 		commit(stays.written);
 		return stays.value;
 	}
-	join$1(m, condition, a.written, b.written, at);
+	join$2(m, condition, a.written, b.written, at);
 	return merged;
 }
-function join$1(m, condition, a, b, at) {
+function join$2(m, condition, a, b, at) {
 	for (const data of new Set([...a.keys(), ...b.keys()])) {
 		const [x, y] = [a.get(data), b.get(data)];
 		for (const key of new Set([...x?.keys() ?? [], ...y?.keys() ?? []])) {
@@ -6312,6 +6609,7 @@ function instantiate(m, of, args, at, run, reached) {
 	if (initialize) invoke(m, initialize, made, args, at, run, reached);
 	return made;
 }
+const MOST_RECURSION = 2;
 function invoke(m, method, self, args, at, run, reached) {
 	const { body } = method;
 	const data = self.kind === "instance" || self.kind === "module" ? self.data : new Map();
@@ -6324,7 +6622,8 @@ function invoke(m, method, self, args, at, run, reached) {
 	if ("delegate" in body) return unknown(`it is delegated to ${body.delegate}`, at);
 	if (!(body.node instanceof DefNode)) return unknown("it is no method", at);
 	const key = body.node;
-	if (m.active.has(key)) return unknown(`${method.name} calls itself`, at);
+	const running = m.active.get(key) ?? 0;
+	if (running >= MOST_RECURSION) return unknown(`${method.name} calls itself`, at);
 	if (m.depth > 150) return unknown("the calls nest too deep", at);
 	const frame = {
 		source: method.source,
@@ -6338,14 +6637,14 @@ function invoke(m, method, self, args, at, run, reached) {
 		returns: [],
 		body: body.node.body
 	};
-	m.active.add(key);
+	m.active.set(key, running + 1);
 	m.depth += 1;
 	bind(m, frame, body.node.parameters, args, at, run);
 	const last = run(m, frame, body.node.body);
 	const stopped = m.stopped;
 	if (stopped && stopped.how !== "raise") m.stopped = void 0;
 	m.depth -= 1;
-	m.active.delete(key);
+	m.active.set(key, running);
 	const value = stopped && stopped.how !== "raise" ? stopped.value : last;
 	return frame.returns.reduceRight((rest, early) => merge(unknown("an early return", at), early, rest, at), value);
 }
@@ -6406,9 +6705,8 @@ function pathOf(r) {
 		default: return;
 	}
 }
-const frozen = (args) => flat(args).map((a) => freeze(a));
 const directory = (file) => file.includes("/") ? file.slice(0, file.lastIndexOf("/")) : "";
-function join(...parts) {
+function join$1(...parts) {
 	const kept = [];
 	for (const segment of parts.join("/").split("/")) {
 		if (segment === "" || segment === ".") continue;
@@ -6931,13 +7229,13 @@ const joining = ({ receiver, args, at, name }) => {
 	const own = name === "join" && receiver.kind !== "constant" ? textOf(receiver) : "";
 	const parts = args.positional.map(textOf);
 	if (own === void 0 || parts.some((p) => p === void 0) || receiver.kind === "made" && receiver.path !== "Rails.root") return void 0;
-	const path = join(own, ...parts);
+	const path = join$1(own, ...parts);
 	return path === void 0 ? void 0 : literal(path, at);
 };
 const expand = ({ args, at }) => {
 	const [path, from] = args.positional.map(textOf);
 	if (path === void 0) return void 0;
-	const full = join(from ?? "", path);
+	const full = join$1(from ?? "", path);
 	return full === void 0 ? void 0 : literal(full, at);
 };
 const content = ({ args, at, receiver }) => {
@@ -7420,7 +7718,7 @@ function runBlock(m, block, given, at, self) {
 		}, at, at) : unknown("a block", at);
 	}
 	if (block.kind !== "proc") return unknown("the block is not known here", at);
-	if (m.depth > 150 || m.active.has(block.node)) return unknown("the blocks nest too deep", at);
+	if (m.depth > 150 || (m.active.get(block.node) ?? 0) > 1) return unknown("the blocks nest too deep", at);
 	const node = block.node;
 	const frame = {
 		...block.frame,
@@ -7430,7 +7728,8 @@ function runBlock(m, block, given, at, self) {
 		returns: [],
 		body: void 0
 	};
-	m.active.add(block.node);
+	const running = m.active.get(block.node) ?? 0;
+	m.active.set(block.node, running + 1);
 	m.depth += 1;
 	const { parameters } = node;
 	if (parameters instanceof BlockParametersNode) {
@@ -7451,7 +7750,7 @@ function runBlock(m, block, given, at, self) {
 	}
 	const last = run(m, frame, node.body);
 	m.depth -= 1;
-	m.active.delete(block.node);
+	m.active.set(block.node, running);
 	if (m.stopped?.how !== "next") return last;
 	const { value } = m.stopped;
 	m.stopped = void 0;
@@ -7513,9 +7812,15 @@ function ownCall(m, f, name, args, at, nameAt) {
 	if (value) return value;
 	if (f.self.kind === "module" && name === "new") return construct(given);
 	const own = f.self.kind === "instance" || f.self.kind === "module" || isMain(f.self);
-	if (f.self.kind === "module" && name === "config" && m.surroundings && isRailsApp(m, f.self)) return made("Rails.application.config", [], at);
+	if (f.self.kind === "module" && APPLICATION.has(name) && isRailsApp(m, f.self)) return dispatch(m, f, made("Rails.application", [], at), name, args, at, nameAt);
 	return library(given, own ? name : `${pathOf(f.self) ?? ""}.${name}`);
 }
+const APPLICATION = new Set([
+	"config",
+	"secrets",
+	"credentials",
+	"config_for"
+]);
 const RAILS = new Set([
 	"Rails::Application",
 	"Rails::Engine",
@@ -7627,12 +7932,25 @@ const takesNothing = (block) => block.kind === "proc" && block.node.parameters =
 function blockSelf(path, at) {
 	return path === "Rails.application.configure" ? made("Rails.application", [], at) : void 0;
 }
+function settled({ m, args }) {
+	const called = (r) => {
+		if (r.kind === "hash" && [...r.data.values()].some(lazy)) return {
+			...r,
+			data: new Map([...r.data].map(([k, v]) => [k, called(v)]))
+		};
+		return lazy(r) ? made("lambda", [], r.at, freeze(runBlock(m, r, [], r.at))) : r;
+	};
+	return flat(args).map((a) => freeze(called(a)));
+}
+const lazy = (r) => r.kind === "proc" && takesNothing(r);
 function emit(given, path) {
 	const { m, f, args, at, nameAt } = given;
 	const target = m.targets.findLast((t) => !/^[a-z_]/.test(t.name)) ?? m.targets.at(-1);
+	const made = alternatives(given.receiver).find((r) => r.kind === "made" && r.path !== "");
 	const call = {
 		path,
-		args: frozen(args),
+		args: settled(given),
+		...made ? { on: place(made.at) } : {},
 		inside: [...m.inside],
 		at,
 		nameAt,
@@ -8167,9 +8485,12 @@ const main = (source) => ({
 });
 function boot(files) {
 	const loaded = new Set();
+	let allowed = (_file) => true;
 	const surroundings = {
 		...files,
-		load
+		load: (file) => {
+			if (allowed(file)) load(file);
+		}
 	};
 	const m = machine(surroundings);
 	function apart(file, work) {
@@ -8250,6 +8571,9 @@ function boot(files) {
 	return {
 		machine: m,
 		load,
+		readOnDemand: (only) => {
+			allowed = only;
+		},
 		callAll,
 		fragments(file, text) {
 			let frame;
@@ -8325,15 +8649,17 @@ function rubyFiles(repo, files, path, options) {
 	const required = (feature, from) => {
 		const bare = feature.replace(/\.rb$/, "");
 		return (from === void 0 ? [
-			join(path("lib"), bare),
-			join(path(""), bare),
-			join(path("app"), bare)
-		] : [join(directory(from), bare), join("", bare)]).map((p) => `${p}.rb`).find((p) => all.has(p));
+			join$1(path("lib"), bare),
+			join$1(path(""), bare),
+			join$1(path("app"), bare)
+		] : [join$1(directory(from), bare), join$1("", bare)]).map((p) => `${p}.rb`).find((p) => all.has(p));
 	};
+	const libraries = [`${path("lib")}/`, `${config}/`];
+	const matters = (file) => mentioned.has(file) || libraries.some((l) => file.startsWith(l));
 	return {
 		boot,
 		relevant,
-		mentioned,
+		matters,
 		defining,
 		required
 	};
@@ -8484,7 +8810,7 @@ function plainScalar(text) {
 	if (INTEGER.test(text)) return { value: integer(text) };
 	if (CLOCK.test(text)) return { value: clock(text) };
 	if (FLOAT.test(text) && /\d/.test(text)) return { value: Number(text.replace(/[_,]/g, "")) };
-	if (/^[-+]?\.inf$/i.test(text)) return { value: text.startsWith("-") ? -1e400 : 1e400 };
+	if (/^[-+]?\.inf$/i.test(text)) return { value: text.startsWith("-") ? -Infinity : Infinity };
 	if (/^\.nan$/i.test(text)) return { value: NaN };
 	return { value: text };
 }
@@ -9013,7 +9339,7 @@ function readYaml(text, file, ruby) {
 	};
 }
 function readApp(repo, root, options) {
-	const path = (below) => join(root === "." ? "" : root, below) ?? below;
+	const path = (below) => join$1(root === "." ? "" : root, below) ?? below;
 	const prefix = root === "." ? "" : `${root}/`;
 	const inner = options.nested.filter((n) => n !== root && n.startsWith(prefix));
 	const files = repo.files().filter((f) => f.startsWith(prefix) && !inner.some((n) => f.startsWith(`${n}/`)) && !options.excluded(f));
@@ -9077,10 +9403,11 @@ function readApp(repo, root, options) {
 	const gemfile = [
 		path("Gemfile"),
 		path("gems.rb"),
-		lockfile ? join(directory(lockfile), "Gemfile") : void 0
+		lockfile ? join$1(directory(lockfile), "Gemfile") : void 0
 	].find((f) => f !== void 0 && repo.has(f));
 	if (gemfile) booted.load(gemfile);
 	for (const file of ruby.boot) booted.load(file);
+	booted.readOnDemand(ruby.matters);
 	for (const file of ruby.relevant) booted.load(file);
 	const words = options.words.map((w) => w.toLowerCase());
 	booted.callAll((method) => {
@@ -9093,6 +9420,7 @@ function readApp(repo, root, options) {
 		repo,
 		environment: options.environment,
 		gems,
+		lockedAt: lock?.at ?? new Map(),
 		loaded: lock && loadedGems(gems, calls, gemfile, options.environment),
 		calls,
 		settings: new Map([...booted.machine.settings].map(([name, value]) => [name, freeze(value)])),

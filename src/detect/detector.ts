@@ -29,8 +29,8 @@ export type Fact =
   | { readonly consumer: Consumer }
   | { readonly misplaced: MisplacedKey }
   | { readonly gap: Gap }
-  /** What serves a need without Redis: `['cache', 'memory_store']`. */
-  | { readonly instead: readonly [need: 'cache' | 'jobs' | 'cable' | 'sessions', what: string] }
+  /** What serves a need without Redis, and where that is said: `['cache', 'memory_store']`. */
+  | { readonly instead: readonly [need: 'cache' | 'jobs' | 'cable' | 'sessions', what: string, at?: Span] }
 
 export interface Detector {
   readonly id: string

@@ -1,5 +1,5 @@
 /** Where a client connects to, from its options, down to the library's own default. */
-import { absent, alwaysSet, concat, either, entry, env, isNothing, literal, ordered, type Value, variables } from '../model/value.ts'
+import { absent, alwaysSet, concat, either, entry, env, isNothing, literal, ordered, setting, type Value, variables } from '../model/value.ts'
 import { before } from '../model/version.ts'
 import type { App } from '../read/app.ts'
 
@@ -12,8 +12,8 @@ export interface Fallback {
 const LOCALHOST = 'redis://localhost:6379/0'
 
 /** REDIS_URL, then localhost: what redis-rb and Sidekiq do without a URL. */
-const fromEnvironment = (at: Value['at']): readonly Value[] => [env('REDIS_URL', at), literal(LOCALHOST, at)]
-const localhost = (at: Value['at']): readonly Value[] => [literal(LOCALHOST, at)]
+const fromEnvironment = (at: Value['at']): readonly Value[] => [env('REDIS_URL', at), ...localhost(at)]
+const localhost = (at: Value['at']): readonly Value[] => [{ ...literal(LOCALHOST, at), implied: true }]
 
 /**
  * redis-rb reads REDIS_URL without a URL; from 5.0 an explicit `url: nil` means localhost instead.
@@ -41,8 +41,47 @@ export const resqueFallback = (at: Value['at']): Fallback => ({ whenAbsent: loca
 
 const given = (v: Value): boolean => v.kind !== 'absent'
 
+/** What an object of settings that isn't read answers is a setting: `AppConfig.redis.url` is the setting `redis.url`. */
+function named(v: Value): Value {
+  if (v.kind === 'firstOf') return ordered(v.options.map(named), v.at)
+  if (v.kind === 'either') return either(v.options.map(named), v.at)
+  if (v.kind === 'concat') return address(v)
+  // What code made of one variable alone is that variable's.
+  const [only, ...others] = v.kind === 'unknown' ? variables(v) : []
+  if (v.kind === 'unknown') return only && others.length === 0 && v.from?.every(f => f.kind === 'env') ? env(only, v.at) : v
+  if (v.kind !== 'made' || v.path.startsWith('URI.') || v.args.length > 0 || v.block) return v
+  const [, ...steps] = v.path.split('.')
+  const path = steps.filter((s, i) => !(i < 2 && STORES.has(s))).join('.')
+  return path === '' || path.includes('{}') || path === 'new' ? v : setting('settings', path, v.at)
+}
+
+/** A built URL without user, password and database: what names the server. */
+function address(v: Value & { kind: 'concat' }): Value {
+  const at = v.parts.findLastIndex(p => p.kind === 'literal' && String(p.value).includes('@'))
+  const behind = at === -1 ? v.parts : v.parts.slice(at)
+  const [first] = v.parts
+  const scheme = first?.kind === 'literal' ? /^\w+:\/\//.exec(String(first.value))?.[0] : undefined
+  const kept: Value[] = at !== -1 && scheme ? [literal(scheme, v.at)] : []
+  for (const [i, p] of behind.entries()) {
+    if (p.kind !== 'literal') {
+      kept.push(p)
+      continue
+    }
+    const text = String(p.value)
+    const own = i === 0 && at !== -1 ? text.slice(text.lastIndexOf('@') + 1) : text
+    const start = kept.length === 0 && scheme ? scheme.length : 0
+    const slash = own.indexOf('/', start)
+    kept.push(literal(slash === -1 ? own : own.slice(0, slash), p.at))
+    if (slash !== -1) break
+  }
+  return concat(kept, v.at)
+}
+
+const STORES = new Set(['config', 'configuration', 'settings', 'store', 'instance', 'current', 'create', 'env'])
+
 /** Alternatives of a URL, with what the library does where it is nil or not there. */
-function completed(url: Value, fallback: Fallback): Value {
+function completed(given: Value, fallback: Fallback): Value {
+  const url = named(given)
   if (url.kind === 'either')
     return either(
       url.options.map(o => completed(o, fallback)),
@@ -60,12 +99,12 @@ function completed(url: Value, fallback: Fallback): Value {
 
 /** A URL from `host:`, `port:` and `path:`; undefined where there is none of them. */
 function fromParts(options: Value): Value | undefined {
-  const path = entry(options, 'path')
+  const path = stated(options, 'path')
   if (given(path)) return concat([literal('unix://', path.at), path], path.at)
-  const host = entry(options, 'host')
+  const host = stated(options, 'host')
   if (!given(host)) return undefined
-  const port = entry(options, 'port')
-  const scheme = entry(options, 'ssl')
+  const port = stated(options, 'port')
+  const scheme = stated(options, 'ssl')
   const secure = scheme.kind === 'literal' && scheme.value === true
   const parts = [literal(secure ? 'rediss://' : 'redis://', host.at), host, literal(':', host.at), given(port) ? port : literal(6379, host.at)]
   return concat(parts, host.at)
@@ -73,9 +112,17 @@ function fromParts(options: Value): Value | undefined {
 
 /** The first choice where sentinels may be given: whatever names them. */
 function sentinels(options: Value): readonly Value[] {
-  const value = entry(options, 'sentinels')
+  const value = stated(options, 'sentinels')
   const all = value.kind === 'firstOf' || value.kind === 'either' ? value.options : [value]
-  return all.filter(o => given(o) && !isNothing(o)).map(o => (o.kind === 'list' ? hosts(o) : o))
+  return all.filter(o => given(o) && !isNothing(o)).map(o => named(o.kind === 'list' ? hosts(o) : o))
+}
+
+/** An entry that the files show; a hash that may hold more is taken to hold no more of these. */
+function stated(options: Value, key: string): Value {
+  if (options.kind === 'record') return options.entries.get(key) ?? absent(options.at)
+  if (options.kind === 'firstOf') return ordered(options.options.map(o => stated(o, key)), options.at)
+  if (options.kind === 'either') return either(options.options.map(o => stated(o, key)), options.at)
+  return entry(options, key)
 }
 
 const hosts = (value: Value & { kind: 'list' }): Value => {
@@ -83,6 +130,15 @@ const hosts = (value: Value & { kind: 'list' }): Value => {
   const host = first && entry(first, 'host')
   return host && given(host) ? concat([literal('redis://', value.at), host, literal(':26379', value.at)], value.at) : value
 }
+
+/** With sentinels the host of a URL is the name of the master: such a URL names no server of its own. */
+function withoutMasterName(url: Value): Value {
+  const kept = (url.kind === 'firstOf' || url.kind === 'either' ? url.options.map(withoutMasterName) : [url]).filter(o => !namesMaster(o) && given(o))
+  return kept.length === 0 ? absent(url.at) : url.kind === 'either' ? either(kept, url.at) : ordered(kept, url.at)
+}
+
+const namesMaster = (v: Value): boolean =>
+  (v.kind === 'literal' && typeof v.value === 'string' && /^rediss?:\/\/\w*master\w*\/?$/.test(v.value)) || (v.kind === 'concat' && variables(v).some(name => /MASTER|SENTINEL/.test(name)))
 
 const conditional = (v: Value): boolean => (v.kind === 'firstOf' || v.kind === 'either') && v.options.some(isNothing)
 
@@ -93,10 +149,11 @@ const conditional = (v: Value): boolean => (v.kind === 'firstOf' || v.kind === '
 export function endpoint(options: Value, fallback: Fallback, requires: readonly (readonly string[])[] = []): Value {
   const { at } = options
   const first = sentinels(options)
-  const always = first.length > 0 && !conditional(entry(options, 'sentinels'))
+  const always = first.length > 0 && !conditional(stated(options, 'sentinels'))
   const url = entry(options, 'url')
   const parts = fromParts(options)
-  const rest = always ? absent(at) : given(url) ? completed(url, fallback) : (parts ?? ordered(fallback.whenAbsent, at))
+  const own = first.length > 0 ? withoutMasterName(url) : url
+  const rest = always ? absent(at) : given(own) ? completed(own, fallback) : (parts ?? ordered(fallback.whenAbsent, at))
   const whole = first.length === 0 ? rest : ordered([...first, rest].filter(given), at)
   return cut(whole, requires)
 }

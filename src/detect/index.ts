@@ -5,12 +5,14 @@ import type { Consumer, MisplacedKey, Model } from '../model/model.ts'
 import type { Process } from '../model/process.ts'
 import type { Failure } from '../model/report.ts'
 import type { Server } from '../model/server.ts'
+import type { Span } from '../model/span.ts'
 import type { App } from '../read/app.ts'
 import { actionCable } from './action-cable.ts'
 import { actionCableJs } from './action-cable-js.ts'
 import { consumers } from './consumers.ts'
 import { delayedJob } from './delayed-job.ts'
 import type { Detector, Use } from './detector.ts'
+import { gemClients } from './gem-clients.ts'
 import { goodJob } from './good-job.ts'
 import { jobProcesses } from './job-processes.ts'
 import { kredis } from './kredis.ts'
@@ -26,9 +28,10 @@ import { sessionStore } from './session-store.ts'
 import { sidekiq } from './sidekiq.ts'
 import { sidekiqProcess } from './sidekiq-process.ts'
 import { solidQueue } from './solid-queue.ts'
+import { unreadKeys } from './unread-keys.ts'
 import { webServers } from './web-servers.ts'
 
-export const detectors: readonly Detector[] = [sidekiq, railsCache, actionCable, sessionStore, resque, kredis, redisRb, consumers, riders, puma, webServers, sidekiqProcess, goodJob, solidQueue, resquePool, jobProcesses, delayedJob, actionCableJs, redisJs]
+export const detectors: readonly Detector[] = [sidekiq, railsCache, actionCable, sessionStore, resque, kredis, redisRb, consumers, gemClients, riders, puma, webServers, sidekiqProcess, goodJob, solidQueue, resquePool, jobProcesses, delayedJob, actionCableJs, redisJs, unreadKeys]
 
 /** Words of which one stands in every Ruby file that matters outside `config/`. */
 export const WORDS: readonly string[] = ['redis', 'resque', 'redlock', 'rate_limit to:', 'rate_limit(to:', 'rack::attack', 'cache.clear', 'cache_store', 'connectionpool', 'queue_adapter', 'createconsumer']
@@ -51,6 +54,7 @@ export function detect(app: App, stated: Stated): { readonly model: Model; reado
   const misplacedKeys: MisplacedKey[] = []
   const gaps: Gap[] = []
   const instead: Record<string, string> = {}
+  const insteadAt: Record<string, Span> = {}
   const failures: Failure[] = []
   for (const detector of detectors) {
     try {
@@ -62,7 +66,11 @@ export function detect(app: App, stated: Stated): { readonly model: Model; reado
         else if ('consumer' in fact) consumersFound.push(fact.consumer)
         else if ('misplaced' in fact) misplacedKeys.push(fact.misplaced)
         else if ('gap' in fact) gaps.push(fact.gap)
-        else instead[fact.instead[0]] = fact.instead[1]
+        else {
+          const [need, what, where] = fact.instead
+          instead[need] = what
+          if (where) insteadAt[need] = where
+        }
       }
     } catch (error) {
       failures.push({ part: `detector ${detector.id}`, error: error instanceof Error ? (error.stack ?? error.message) : String(error) })
@@ -72,7 +80,9 @@ export function detect(app: App, stated: Stated): { readonly model: Model; reado
     root: app.root,
     environment: app.environment,
     gems: app.gems,
-    clients: link(clients, uses),
+    lockedAt: app.lockedAt,
+    ...(app.loaded ? { loaded: app.loaded } : {}),
+    clients: link(clients, uses, app.calls),
     processes,
     servers,
     consumers: consumersFound,
@@ -81,6 +91,7 @@ export function detect(app: App, stated: Stated): { readonly model: Model; reado
     gaps: [...app.gaps, ...gaps],
     settings: app.settings,
     instead,
+    insteadAt,
     ...stated,
   }
   return { model, failures }

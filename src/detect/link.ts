@@ -1,7 +1,8 @@
 /** Joins what detectors saw: who was handed which client, and which workload a client therefore serves. */
+import type { Call } from '../model/call.ts'
 import type { Client } from '../model/client.ts'
 import { contains, place } from '../model/span.ts'
-import { either, type Made, type Value } from '../model/value.ts'
+import { either, identity, type Made, ordered, parts, type Value } from '../model/value.ts'
 import type { Use } from './detector.ts'
 import { constructors } from './redis-rb.ts'
 
@@ -11,12 +12,13 @@ const shared = (client: Client): boolean => client.holder === 'constant' || clie
 const at = (made: Made, clients: readonly Client[]): readonly Client[] => clients.filter(c => place(c.at) === place(made.at) || contains(made.at, c.at))
 
 /** Clients with their workloads, and a rider for every use of a client that others reach too. */
-export function link(found: readonly Client[], uses: readonly Use[]): readonly Client[] {
+export function link(found: readonly Client[], uses: readonly Use[], calls: readonly Call[]): readonly Client[] {
+  const all = through(distinct(uses))
   let clients = [...found]
   const riders: Client[] = []
   const own: Client[] = []
   const consumed = new Set<Client>()
-  for (const use of through(distinct(uses))) {
+  for (const use of all) {
     const handed = constructors(use.value)
     const [first] = handed
     if (!first) continue
@@ -31,15 +33,31 @@ export function link(found: readonly Client[], uses: readonly Use[]): readonly C
     if (use.role) {
       own.push({ ...source, workload: use.workload, role: use.role, name: use.name, at: use.at, holder: 'library', endpoint: together(sources) })
       if (source.workload === 'app' || !shared(source)) for (const s of sources) consumed.add(s)
-    } else if (shared(source)) riders.push(rider(use, source))
+    } else if (shared(source) && !onlyFor(use, source, all, calls)) riders.push(rider(use, source))
     else {
       const last = sources.at(-1) ?? source
-      const claimed: Client = { ...last, workload: use.workload, name: use.name, holder: 'library', endpoint: together(sources), prefix: use.prefix ?? last.prefix }
+      const named = shared(source) ? { name: source.name, holder: source.holder } : { name: use.name, holder: 'library' as const }
+      const claimed: Client = { ...last, ...named, workload: use.workload, endpoint: together(sources), prefix: use.prefix ?? last.prefix }
       clients = clients.filter(c => !sources.includes(c))
       clients.push(claimed)
     }
   }
   return [...clients.filter(c => !consumed.has(c)), ...own, ...riders]
+}
+
+/** All objects inside a value, by place. */
+function placesIn(value: Value, into = new Set<string>()): ReadonlySet<string> {
+  if (value.kind === 'made') into.add(place(value.at))
+  for (const inner of parts(value)) placesIn(inner, into)
+  return into
+}
+
+/** Whether a client that has a name serves this one workload alone: nothing else is handed it, and no code calls it. */
+function onlyFor(use: Use, source: Client, uses: readonly Use[], calls: readonly Call[]): boolean {
+  if (source.workload !== 'app') return false
+  const places = placesIn(use.value)
+  const others = uses.some(u => u !== use && u.workload !== use.workload && [...placesIn(u.value)].some(p => places.has(p)))
+  return !others && !calls.some(c => c.on !== undefined && places.has(c.on) && !c.path.endsWith('.freeze'))
 }
 
 /** A cache store that is handed on, itself made with another's pool, is a use of that pool by whoever has the store. */
@@ -60,10 +78,12 @@ const distinct = (uses: readonly Use[]): readonly Use[] => {
   return [...seen.values()]
 }
 
-const together = (sources: readonly Client[]): Value => {
-  const [first] = sources
+/** The endpoints of several clients of which one is made: in order where they agree on what comes first. */
+function together(sources: readonly Client[]): Value {
+  const at = (sources[0] as Client).at
   const endpoints = sources.map(s => s.endpoint)
-  return either(endpoints, (first as Client).at)
+  const firsts = new Set(endpoints.map(e => identity(e.kind === 'firstOf' ? (e.options[0] ?? e) : e)))
+  return firsts.size === 1 ? ordered(endpoints, at) : either(endpoints, at)
 }
 
 /** `Rails.cache` and Sidekiq's pool, which are reached through their library. */

@@ -2,7 +2,7 @@
 import type { Client, Holder, Timeouts } from '../model/client.ts'
 import type { Call } from '../model/call.ts'
 import type { Span } from '../model/span.ts'
-import { entry, isNothing, record, type Value } from '../model/value.ts'
+import { entry, isNothing, options as alternatives, record, type Value } from '../model/value.ts'
 
 /** A setting, or null where the repository doesn't set it (a nil counts as not set). */
 export function setting(options: Value, key: string): Value | null {
@@ -45,10 +45,16 @@ export const specificTimeouts = (options: Value): Timeouts => ({
 export function tls(options: Value): { readonly verify: Client['tlsVerify']; readonly at?: Span } {
   const params = entry(options, 'ssl_params')
   const mode = params.kind === 'absent' ? entry(options, 'ssl_verify_mode') : entry(params, 'verify_mode')
+  // A switch between the two verifies unless someone turns it.
+  const peer = alternatives(mode).find(m => verifies(m) === 'peer')
+  if (peer) return { verify: 'peer', at: peer.at }
+  return verifies(mode) === 'none' ? { verify: 'none', at: mode.at } : { verify: null }
+}
+
+function verifies(mode: Value): Client['tlsVerify'] {
   const name = mode.kind === 'constant' ? mode.name : mode.kind === 'literal' ? String(mode.value) : undefined
-  if (name === 'OpenSSL::SSL::VERIFY_NONE' || name === '0') return { verify: 'none', at: mode.at }
-  if (name === 'OpenSSL::SSL::VERIFY_PEER' || name === '1') return { verify: 'peer', at: mode.at }
-  return { verify: null }
+  if (name === 'OpenSSL::SSL::VERIFY_NONE' || name === '0') return 'none'
+  return name === 'OpenSSL::SSL::VERIFY_PEER' || name === '1' ? 'peer' : null
 }
 
 const isHash = (v: Value): boolean => v.kind === 'record' || ((v.kind === 'firstOf' || v.kind === 'either') && v.options.some(isHash))

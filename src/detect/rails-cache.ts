@@ -102,8 +102,12 @@ const handed = (store: Store): Value | undefined => {
 export const railsCache: Detector = {
   id: 'rails-cache',
   *detect(app: App): Iterable<Fact> {
-    const value = app.settings.get('Rails.application.config.cache_store') ?? app.settings.get('Rails.cache')
-    const writes = app.calls.filter(c => c.path === 'Rails.application.config.cache_store=' || c.path === 'Rails.cache=')
+    const all = app.calls.filter(c => c.path === 'Rails.application.config.cache_store=' || c.path === 'Rails.cache=')
+    // Rails makes its cache before it runs the initializers. Source: railties application/bootstrap.rb, `initialize_cache`.
+    const late = (file: string): boolean => file.startsWith(`${app.path('config/initializers')}/`)
+    const writes = all.filter(c => c.path === 'Rails.cache=' || !late(c.at.file))
+    const stated = app.settings.get('Rails.application.config.cache_store') ?? app.settings.get('Rails.cache')
+    const value = writes.length < all.length ? writes.at(-1)?.args.at(-1) : stated
     const configured: Span[] = []
     for (const store of value ? stores(value) : []) {
       const call = writes.findLast(c => contains(c.at, store.at)) ?? writes.at(-1)

@@ -2,7 +2,7 @@
 import type { Call } from '../model/call.ts'
 import type { Client, Library } from '../model/client.ts'
 import { place } from '../model/span.ts'
-import { absent, type Made, record, type Value } from '../model/value.ts'
+import { absent, entry, type Made, record, type Value } from '../model/value.ts'
 import type { Workload } from '../model/workload.ts'
 import type { App } from '../read/app.ts'
 import type { Detector, Fact } from './detector.ts'
@@ -73,10 +73,20 @@ export function clientOf(call: Call, app: App): Client {
     pooling: pool ? 'pool' : 'none',
     poolSize: pool ? setting(pool, 'size') : null,
     poolTimeout: pool ? setting(pool, 'timeout') : null,
-    prefix: null,
+    prefix: namespace(call, app),
     holder,
     ...common(options),
   }
+}
+
+/** The namespace that is laid over a client: `Redis::Namespace.new("x", redis: Redis.new)`. */
+function namespace(call: Call, app: App): Value | null {
+  for (const wrapper of app.calls) {
+    if (wrapper.path !== 'Redis::Namespace.new') continue
+    const inner = entry(optionsOf(wrapper.args.slice(1), wrapper.at), 'redis')
+    if (constructors(inner).some(m => place(m.at) === place(call.at))) return wrapper.args[0] ?? null
+  }
+  return null
 }
 
 const withAbsentUrl = (options: Value): Value => (options.kind === 'record' && !options.entries.has('url') ? record(new Map([...options.entries, ['url', absent(options.at)]]), options.at) : options)

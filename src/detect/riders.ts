@@ -15,10 +15,23 @@ const firstOfEach = (calls: readonly Call[]): readonly Call[] => {
   return [...seen.values()]
 }
 
+const ADMIN = new Set(['ping', 'info', 'config', 'dbsize', 'client', 'time', 'lastsave', 'memory', 'slowlog', 'role'])
+
+/** Whether the block of a call only asks the server how it is, as health checks do. */
+function onlyAsks(call: Call, app: App): boolean {
+  const within = app.calls.filter(c => c.inside.some(i => i.at.file === call.at.file && i.at.start === call.at.start) && /^Sidekiq\.redis(_pool\.with)?\{\}\.[a-z_]+$/.test(c.path))
+  const commands = within.map(c => {
+    const name = c.path.slice(c.path.lastIndexOf('.') + 1)
+    const [first] = c.args
+    return name === 'call' && first?.kind === 'literal' ? String(first.value).toLowerCase() : name
+  })
+  return commands.length > 0 && commands.every(name => ADMIN.has(name))
+}
+
 export const riders: Detector = {
   id: 'riders',
   *detect(app: App): Iterable<Fact> {
-    const direct = app.calls.filter(c => (c.path === 'Sidekiq.redis' || c.path === 'Sidekiq.redis_pool.with') && !forJobs(c))
+    const direct = app.calls.filter(c => (c.path === 'Sidekiq.redis' || c.path === 'Sidekiq.redis_pool.with') && !forJobs(c) && !onlyAsks(c, app))
     for (const call of firstOfEach(direct)) {
       const name = call.namespace || call.at.file
       const workload = workloadByName(call.namespace.split('::').at(-1))

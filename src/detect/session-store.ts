@@ -19,7 +19,7 @@ function serverOf(options: Value): Value {
 export const sessionStore: Detector = {
   id: 'session-store',
   *detect(app: App): Iterable<Fact> {
-    const call = app.calls.findLast(c => c.path === 'Rails.application.config.session_store' || c.path === 'Rails.application.config.session_store=')
+    const call = app.calls.findLast(c => /^Rails\.application\.config\.session_store=?$/.test(c.path) && c.args.length > 0)
     if (!call) return
     const [name] = call.args[0] ? alternatives(call.args[0]) : []
     const store = name?.kind === 'literal' ? String(name.value) : name?.kind === 'constant' ? name.name : undefined

@@ -13,6 +13,12 @@ export interface MisplacedKey {
   readonly key: string
   readonly environment: string
   readonly at: Span
+  /** What is written there. */
+  readonly value?: Value
+  /** The reader that has no such key: a Rails of old, Sidekiq. Undefined where the key stands beside the environments, where Rails looks for sections. */
+  readonly reader?: 'action-cable' | 'sidekiq'
+  /** The key's whole line with its text, and where the first key of the environment's section stands: what a move needs. */
+  readonly move?: { readonly line: Span; readonly text: string; readonly to: Span }
 }
 
 /** A place in JavaScript that connects to Action Cable. `url` is null where the page decides. */
@@ -29,6 +35,10 @@ export interface Model {
   readonly environment: string
   /** Locked versions by gem name; empty without a lockfile. */
   readonly gems: Readonly<Record<string, string>>
+  /** Where the lockfile names each gem's version. */
+  readonly lockedAt?: ReadonlyMap<string, Span>
+  /** Gems that the environment loads; undefined without a lockfile. */
+  readonly loaded?: ReadonlySet<string>
   readonly clients: readonly Client[]
   readonly processes: readonly Process[]
   readonly servers: readonly Server[]
@@ -45,5 +55,7 @@ export interface Model {
   readonly endpoints: Readonly<Record<string, string>>
   /** What serves each need that Redis does not: `{ cache: 'memory_store', jobs: 'good_job' }`. */
   readonly instead: Readonly<Record<string, string>>
+  /** Where that is said, as far as a file says it. */
+  readonly insteadAt?: Readonly<Record<string, Span>>
   readonly now: number
 }

@@ -7,8 +7,17 @@ import type { Span } from './span.ts'
  */
 export type Value = Literal | Env | Setting | Constant | FirstOf | Either | Concat | RecordValue | ListValue | Made | Absent | Unknown
 
-/** A scalar; `symbol` marks a Ruby symbol, which some libraries tell from a string. */
-export type Literal = { readonly kind: 'literal'; readonly value: string | number | boolean | null; readonly symbol?: true; readonly at: Span }
+/**
+ * A scalar; `symbol` marks a Ruby symbol, which some libraries tell from a string, `implied` what a library does by
+ * itself, written nowhere in the repository.
+ */
+export type Literal = {
+  readonly kind: 'literal'
+  readonly value: string | number | boolean | null
+  readonly symbol?: true
+  readonly implied?: true
+  readonly at: Span
+}
 /** An environment variable; `skipsBlank` where the code treats `""` like unset (`.presence`). */
 export type Env = {
   readonly kind: 'env'

@@ -3,7 +3,7 @@ import type { Call } from '../model/call.ts'
 import type { Gap } from '../model/finding.ts'
 import type { Failure } from '../model/report.ts'
 import type { Repo } from '../model/repo.ts'
-import { fileSpan } from '../model/span.ts'
+import { fileSpan, type Span } from '../model/span.ts'
 import type { Value } from '../model/value.ts'
 import { loadedGems } from './gemfile.ts'
 import { readLockfile } from './lockfile.ts'
@@ -22,6 +22,8 @@ export interface App {
   readonly environment: string
   /** Locked versions by gem name; empty without a lockfile. */
   readonly gems: Readonly<Record<string, string>>
+  /** Where the lockfile names each gem's version. */
+  readonly lockedAt: ReadonlyMap<string, Span>
   /** Gems that the environment loads: locked, and not only in groups of other environments. Undefined without a lockfile. */
   readonly loaded: ReadonlySet<string> | undefined
   /** Calls into libraries in the order in which the app boots. */
@@ -128,6 +130,7 @@ export function readApp(repo: Repo, root: string, options: AppOptions): App {
     repo,
     environment: options.environment,
     gems,
+    lockedAt: lock?.at ?? new Map(),
     loaded: lock && loadedGems(gems, calls, gemfile, options.environment),
     calls,
     settings: new Map([...booted.machine.settings].map(([name, value]) => [name, freeze(value)])),

@@ -1,4 +1,5 @@
 /** All rules, in the order of the table. */
 import type { Rule } from './rule.ts'
+import { sharedInstance } from './shared-instance.ts'
 
-export const rules: readonly Rule[] = []
+export const rules: readonly Rule[] = [sharedInstance]

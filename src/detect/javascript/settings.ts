@@ -69,7 +69,7 @@ export function verification(holder: Value | null): Pick<Settings, 'tlsVerify' |
 const HOST = 'localhost'
 const PORT = 6379
 
-export const ownDefault = (at: Span): Value => literal(`redis://${HOST}:${PORT}`, at)
+export const ownDefault = (at: Span): Value => ({ ...literal(`redis://${HOST}:${PORT}`, at), implied: true })
 
 /** A value, and the library's default behind it where it may be unset. */
 const orDefault = (v: Value, at: Span): Value =>

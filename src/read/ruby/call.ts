@@ -1,12 +1,12 @@
 /** Method calls: arguments, blocks, and who answers: a method of the app, a row of methods.ts, or a library. */
-import type { Span } from '../../model/span.ts'
+import { place, type Span } from '../../model/span.ts'
 import { literal, made, unknown, type Value, variables } from '../../model/value.ts'
-import { type Arguments, bind, findMethod, flat, frozen, instantiate, invoke, libraryAncestor, pathOf } from './definitions.ts'
+import { type Arguments, bind, findMethod, flat, instantiate, invoke, libraryAncestor, pathOf } from './definitions.ts'
 import { isMain, run } from './evaluate.ts'
 import { kernel } from './kernel.ts'
 import { assumeSet, type Machine, MAX_DEPTH, type OpenCall, requirements, write } from './machine.ts'
 import { methods } from './methods.ts'
-import { array, type Choice, type Frame, freeze, type HashObject, isNothingRuby, isValue, items, type Ruby } from './object.ts'
+import { alternatives, array, type Choice, type Frame, freeze, type HashObject, isNothingRuby, isValue, items, type Ruby } from './object.ts'
 import * as n from './parse.ts'
 
 /** What a row of a method table is given. */
@@ -58,10 +58,11 @@ export function runBlock(m: Machine, block: Ruby, given: readonly Ruby[], at: Sp
     return receiver ? dispatch(m, frameOf(block, given), receiver, block.value, { positional: others, open: false }, at, at) : unknown('a block', at)
   }
   if (block.kind !== 'proc') return unknown('the block is not known here', at)
-  if (m.depth > MAX_DEPTH || m.active.has(block.node)) return unknown('the blocks nest too deep', at)
+  if (m.depth > MAX_DEPTH || (m.active.get(block.node) ?? 0) > 1) return unknown('the blocks nest too deep', at)
   const node = block.node as n.BlockNode | n.LambdaNode
   const frame: Frame = { ...block.frame, locals: new Map(), outer: block.frame, self: self ?? block.frame.self, returns: [], body: undefined }
-  m.active.add(block.node)
+  const running = m.active.get(block.node) ?? 0
+  m.active.set(block.node, running + 1)
   m.depth += 1
   const { parameters } = node
   if (parameters instanceof n.BlockParametersNode) {
@@ -76,7 +77,7 @@ export function runBlock(m: Machine, block: Ruby, given: readonly Ruby[], at: Sp
   }
   const last = run(m, frame, node.body)
   m.depth -= 1
-  m.active.delete(block.node)
+  m.active.set(block.node, running)
   if (m.stopped?.how !== 'next') return last
   const { value } = m.stopped
   m.stopped = undefined
@@ -124,10 +125,12 @@ function ownCall(m: Machine, f: Frame, name: string, args: Arguments, at: Span, 
   if (value) return value
   if (f.self.kind === 'module' && name === 'new') return construct(given)
   const own = f.self.kind === 'instance' || f.self.kind === 'module' || isMain(f.self)
-  if (f.self.kind === 'module' && name === 'config' && m.surroundings && isRailsApp(m, f.self)) return made('Rails.application.config', [], at)
+  if (f.self.kind === 'module' && APPLICATION.has(name) && isRailsApp(m, f.self)) return dispatch(m, f, made('Rails.application', [], at), name, args, at, nameAt)
   return library(given, own ? name : `${pathOf(f.self) ?? ''}.${name}`)
 }
 
+/** What the application's class answers for the application. */
+const APPLICATION = new Set(['config', 'secrets', 'credentials', 'config_for'])
 const RAILS = new Set(['Rails::Application', 'Rails::Engine', 'Rails::Railtie', '::Rails::Application'])
 const isRailsApp = (m: Machine, of: Ruby): boolean => of.kind === 'module' && (of.ancestors.some(a => RAILS.has(a.name)) || RAILS.has(libraryAncestor(m, of) ?? ''))
 
@@ -230,13 +233,26 @@ function blockSelf(path: string, at: Span): Ruby | undefined {
   return path === 'Rails.application.configure' ? made('Rails.application', [], at) : undefined
 }
 
+/** The arguments as a library sees them; a lambda that takes nothing, as it is when the library calls it. */
+function settled({ m, args }: Given): readonly Value[] {
+  const called = (r: Ruby): Ruby => {
+    if (r.kind === 'hash' && [...r.data.values()].some(lazy)) return { ...r, data: new Map([...r.data].map(([k, v]) => [k, called(v)])) }
+    return lazy(r) ? made('lambda', [], r.at, freeze(runBlock(m, r, [], r.at))) : r
+  }
+  return flat(args).map(a => freeze(called(a)))
+}
+
+const lazy = (r: Ruby): boolean => r.kind === 'proc' && takesNothing(r)
+
 /** Notes a call for the detectors. */
 function emit(given: Given, path: string): OpenCall {
   const { m, f, args, at, nameAt } = given
   const target = m.targets.findLast(t => !/^[a-z_]/.test(t.name)) ?? m.targets.at(-1)
+  const made = alternatives(given.receiver).find(r => r.kind === 'made' && r.path !== '')
   const call: OpenCall = {
     path,
-    args: frozen(args),
+    args: settled(given),
+    ...(made ? { on: place(made.at) } : {}),
     inside: [...m.inside],
     at,
     nameAt,

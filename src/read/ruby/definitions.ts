@@ -124,6 +124,9 @@ export function instantiate(m: Machine, of: Module, args: Arguments, at: Span, r
   return made
 }
 
+/** A method may call itself with other arguments, as configuration that falls back on another does; not for ever. */
+const MOST_RECURSION = 2
+
 /** Runs a method of the app with these arguments; `undefined` arguments stand for a caller that isn't known. */
 export function invoke(m: Machine, method: Method, self: Ruby, args: Arguments | undefined, at: Span, run: Run, reached: boolean): Ruby {
   const { body } = method
@@ -137,7 +140,8 @@ export function invoke(m: Machine, method: Method, self: Ruby, args: Arguments |
   if ('delegate' in body) return unknown(`it is delegated to ${body.delegate}`, at)
   if (!(body.node instanceof DefNode)) return unknown('it is no method', at)
   const key = body.node
-  if (m.active.has(key)) return unknown(`${method.name} calls itself`, at)
+  const running = m.active.get(key) ?? 0
+  if (running >= MOST_RECURSION) return unknown(`${method.name} calls itself`, at)
   if (m.depth > MAX_DEPTH) return unknown('the calls nest too deep', at)
   const frame: Frame = {
     source: method.source,
@@ -151,14 +155,14 @@ export function invoke(m: Machine, method: Method, self: Ruby, args: Arguments |
     returns: [],
     body: body.node.body,
   }
-  m.active.add(key)
+  m.active.set(key, running + 1)
   m.depth += 1
   bind(m, frame, body.node.parameters, args, at, run)
   const last = run(m, frame, body.node.body)
   const stopped = m.stopped
   if (stopped && stopped.how !== 'raise') m.stopped = undefined
   m.depth -= 1
-  m.active.delete(key)
+  m.active.set(key, running)
   const value = stopped && stopped.how !== 'raise' ? stopped.value : last
   return frame.returns.reduceRight((rest, early) => merge(unknown('an early return', at), early, rest, at), value)
 }
@@ -234,6 +238,3 @@ export function pathOf(r: Ruby): string | undefined {
       return undefined
   }
 }
-
-/** The arguments as a library sees them. */
-export const frozen = (args: Arguments): readonly Value[] => flat(args).map(a => freeze(a))

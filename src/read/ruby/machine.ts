@@ -45,8 +45,8 @@ export interface Machine {
   readonly assumed: (readonly string[])[]
   /** What the value under evaluation is being assigned to, outermost first. */
   readonly targets: { readonly name: string; readonly memoised: boolean }[]
-  /** Methods being evaluated, to see recursion. */
-  readonly active: Set<unknown>
+  /** Methods and blocks being evaluated, with how often, to see recursion. */
+  readonly active: Map<unknown, number>
   readonly missing: Set<string>
   readonly instances: Map<Module, Instance>
   /** Why the current statements stopped, with what they return. */
@@ -76,7 +76,7 @@ export const machine = (surroundings: Surroundings): Machine => ({
   branches: [],
   assumed: [],
   targets: [],
-  active: new Set(),
+  active: new Map(),
   missing: new Set(),
   instances: new Map(),
   stopped: undefined,

@@ -131,6 +131,7 @@ export const text: readonly (readonly [string, Row])[] = [
   ['.<<', given => (isValue(given.receiver) && given.receiver.kind !== 'made' ? plus(given) : undefined)],
   ['URI.parse', uri],
   ['Addressable::URI.parse', uri],
+  ['.normalize', ({ receiver }) => (receiver.kind === 'made' && receiver.path === 'URI.parse' ? receiver : undefined)],
   ['.host', part(u => u.hostname)],
   ['.hostname', part(u => u.hostname)],
   ['.port', part(u => Number(u.port) || 6379)],

@@ -1,0 +1,102 @@
+/** Gems that open connections of their own from a URL that they are given, or from a variable of their own. */
+import type { Call } from '../model/call.ts'
+import type { Client, Library } from '../model/client.ts'
+import type { Span } from '../model/span.ts'
+import { absent, entry, env, isNothing, literal, options as alternatives, ordered, record, type Value } from '../model/value.ts'
+import type { Workload } from '../model/workload.ts'
+import type { App } from '../read/app.ts'
+import { section } from '../read/section.ts'
+import type { Detector, Fact } from './detector.ts'
+import { endpoint, redisFallback } from './endpoint.ts'
+import { common, setting } from './options.ts'
+import { constructors } from './redis-rb.ts'
+
+interface Row {
+  readonly calls: readonly string[]
+  readonly workload: Workload
+  readonly name: string
+  readonly library: Library
+  /** The URLs that the call is given, or an options hash. */
+  readonly given: (call: Call) => Value | undefined
+}
+
+const last = (call: Call): Value | undefined => call.args.at(-1)
+const first = (call: Call): Value | undefined => call.args[0]
+
+const ROWS: readonly Row[] = [
+  { calls: ['ActiveJob::Uniqueness.configure{}.redlock_servers='], workload: 'lock', name: 'ActiveJob::Uniqueness', library: 'redlock', given: last },
+  { calls: ['Redlock::Client.new'], workload: 'lock', name: 'Redlock', library: 'redlock', given: first },
+  { calls: ['Rack::MiniProfiler.config.storage_options='], workload: 'app', name: 'rack-mini-profiler', library: 'redis-rb', given: last },
+  { calls: ['Split.redis=', 'Split.configure{}.redis='], workload: 'feature-flag', name: 'Split', library: 'redis-rb', given: last },
+  { calls: ['MessageBus.redis_config='], workload: 'cable', name: 'MessageBus', library: 'redis-rb', given: last },
+  { calls: ['Searchkick.redis=', 'Vanity.connect!'], workload: 'app', name: 'a gem', library: 'redis-rb', given: last },
+]
+
+/** Text or a variable that may be a URL; not a symbol, a number or an object. */
+const isAddress = (v: Value): boolean => alternatives(v).some(o => ['env', 'concat', 'setting'].includes(o.kind) || (o.kind === 'literal' && typeof o.value === 'string' && o.symbol === undefined))
+
+/** The options of each server that a call is given. */
+function servers(value: Value): readonly Value[] {
+  if (value.kind === 'list') return value.items.flatMap(servers)
+  if (value.kind === 'record') return [value]
+  return isAddress(value) ? [record(new Map([['url', value]]), value.at)] : []
+}
+
+function client(row: Pick<Row, 'workload' | 'name' | 'library'>, options: Value, at: Span, app: App): Client {
+  const gem = row.library === 'redlock' ? 'redlock' : 'redis'
+  const version = app.gems[gem]
+  return {
+    workload: row.workload,
+    library: row.library,
+    ...(version ? { version } : {}),
+    at,
+    name: row.name,
+    pooling: 'none',
+    poolSize: null,
+    poolTimeout: null,
+    prefix: setting(options, 'namespace'),
+    holder: 'library',
+    ...common(options),
+    endpoint: endpoint(options, redisFallback(app, at)),
+  }
+}
+
+/** AnyCable broadcasts through Redis unless told otherwise. Source: anycable lib/anycable/config.rb at v1.6.4, fact sheet 8.4. */
+function* anycable(app: App): Iterable<Fact> {
+  const gem = ['anycable-rails', 'anycable', 'anycable-core'].find(g => app.loaded?.has(g))
+  const file = app.path('config/anycable.yml')
+  if (!gem || !app.files.includes(file)) return
+  const whole = app.yaml(file)
+  const inSection = whole && section(whole, app.environment, { shared: false })
+  const options = inSection?.kind === 'record' ? inSection : record(new Map(), { file, start: 0, end: 0, line: 1, column: 1, endLine: 1, endColumn: 1 })
+  const adapter = entry(options, 'broadcast_adapter')
+  if (alternatives(adapter).every(a => a.kind === 'literal' && !['redis', 'redisx'].includes(String(a.value)))) return
+  const url = entry(options, 'redis_url')
+  const at = options.keys?.get('redis_url') ?? options.at
+  const fallback = url.kind === 'absent' || isNothing(url) ? [env('REDIS_URL', at), literal('redis://localhost:6379', at)] : [url]
+  const chosen = ordered([env('ANYCABLE_REDIS_URL', at), ...fallback], at)
+  const made = client({ workload: 'anycable', name: 'AnyCable', library: 'anycable' }, record(new Map([['url', url]]), at), at, app)
+  const own = url.kind === 'absent' ? chosen : endpoint(record(new Map([['url', url]]), at), redisFallback(app, at))
+  // The variable wins over the file: anyway_config reads it last.
+  yield { client: { ...made, endpoint: ordered([env('ANYCABLE_REDIS_URL', at), own], at) } }
+}
+
+export const gemClients: Detector = {
+  id: 'gem-clients',
+  *detect(app: App): Iterable<Fact> {
+    for (const row of ROWS) {
+      for (const call of app.calls.filter(c => row.calls.includes(c.path))) {
+        const value = row.given(call)
+        if (!value || constructors(value).length > 0) continue
+        for (const options of servers(value)) yield { client: client(row, options, call.at, app) }
+      }
+    }
+    // Source: flipper lib/flipper/adapters/redis.rb at v1.4.2.
+    for (const call of app.calls.filter(c => c.path === 'Flipper::Adapters::Redis.new' && c.args.length === 0)) {
+      const options = record(new Map([['url', ordered([env('FLIPPER_REDIS_URL', call.at), absent(call.at)], call.at)]]), call.at)
+      yield { client: client({ workload: 'feature-flag', name: 'Flipper', library: 'redis-rb' }, options, call.at, app) }
+    }
+    yield* anycable(app)
+  },
+}
+

@@ -1,0 +1,83 @@
+/** Code to paste that configures a client once more, with settings added. */
+import { asRuby } from './asRuby.ts'
+import type { Client } from './client.ts'
+
+const WIDEST = 92
+
+/** The options as written, as far as they can be written again; `url` first, what is added last. */
+function pairs(client: Client, added: Readonly<Record<string, string>>, leave: readonly string[] = []): readonly string[] {
+  const entries = client.options?.kind === 'record' ? [...client.options.entries] : []
+  const kept = entries
+    .filter(([key, value]) => value.kind !== 'absent' && !Object.hasOwn(added, key) && !leave.includes(key))
+    .sort(([a], [b]) => Number(b === 'url') - Number(a === 'url'))
+    .flatMap(([key, value]) => {
+      const source = asRuby(value)
+      return source === undefined || !/^[a-z_]\w*$/.test(key) ? [] : [`${key}: ${source}`]
+    })
+  return [...kept, ...Object.entries(added).map(([key, source]) => `${key}: ${source}`)]
+}
+
+function bracketed(before: string, inner: readonly string[], [open, close]: readonly [string, string], after = ''): string {
+  const pad = open === '{' ? ' ' : ''
+  const line = `${before}${open}${pad}${inner.join(', ')}${pad}${close}${after}`
+  return line.length <= WIDEST ? line : `${before}${open}\n${inner.map(p => `  ${p},`).join('\n')}\n${close}${after}`
+}
+
+const indented = (text: string): string => text.replace(/^/gm, '  ')
+const fenced = (language: string, code: string): string => `\`\`\`${language}\n${code}\n\`\`\``
+
+/** `REDIS = `, where the object has a name. */
+const assignment = (client: Client): string => (/^(?:[A-Z][A-Z_\d]*|[$@]{1,2}\w+)$/.test(client.name) ? `${client.name}${client.name.startsWith('@') ? ' ||= ' : ' = '}` : '')
+
+const poolOptions = (client: Client, added: Readonly<Record<string, string>>): readonly string[] => {
+  const size = added['size'] ?? (client.poolSize ? asRuby(client.poolSize) : undefined)
+  const timeout = added['timeout'] ?? (client.poolTimeout ? asRuby(client.poolTimeout) : undefined)
+  return [...(size ? [`size: ${size}`] : []), ...(timeout ? [`timeout: ${timeout}`] : [])]
+}
+
+/** `size: 5` as `pool_size: 5`. */
+const prefixed = (options: readonly string[]): Readonly<Record<string, string>> =>
+  Object.fromEntries(options.map(o => [`pool_${o.slice(0, o.indexOf(':'))}`, o.slice(o.indexOf(':') + 2)]))
+
+/**
+ * The client's configuration as Ruby or YAML in a fence: its own options, with `added` (option → source) among them.
+ * `pool` adds to the pool around it, or puts one there.
+ */
+export function snippet(client: Client, environment: string, added: Readonly<Record<string, string>>, pool?: Readonly<Record<string, string>>): string {
+  switch (client.library) {
+    case 'sidekiq': {
+      const whole = pairs(client, { ...added, ...pool })
+      return fenced('ruby', `Sidekiq.configure_${client.role ?? 'server'} do |config|\n${indented(bracketed('config.redis = ', whole, ['{', '}']))}\nend`)
+    }
+    case 'rails-cache': {
+      const inner = pool ? { ...added, pool: `{ ${poolOptions(client, pool).join(', ')} }` } : added
+      const whole = pairs(client, inner, pool ? ['pool_size', 'pool_timeout', 'timeout'] : ['timeout'])
+      const code = client.name === 'Rails.cache' ? bracketed('config.cache_store = :redis_cache_store, ', whole, ['{', '}']) : bracketed(`${assignment(client)}ActiveSupport::Cache::RedisCacheStore.new`, whole, ['(', ')'])
+      return fenced('ruby', code)
+    }
+    case 'action-cable':
+    case 'kredis':
+      return fenced('yaml', `${environment}:\n${Object.entries(added).map(([key, source]) => `  ${key}: ${source}`).join('\n')}`)
+    case 'redis-store': {
+      const [url, ...rest] = pairs(client, { ...added, ...(pool ? prefixed(poolOptions(client, pool)) : {}) })
+      const address = url?.startsWith('url: ') ? [url.slice('url: '.length)] : []
+      if (client.workload === 'session') return fenced('ruby', bracketed('servers: ', url ? [url, ...rest] : rest, ['{', '}']))
+      const store = client.name === 'Rails.cache' ? 'config.cache_store = :redis_store, ' : `${assignment(client)}Redis::Store.new`
+      if (client.name !== 'Rails.cache') return fenced('ruby', bracketed(store, url ? [url, ...rest] : rest, ['(', ')']))
+      const options = address.length > 0 ? rest : url ? [url, ...rest] : rest
+      return fenced('ruby', bracketed([store, ...address.map(a => `${a}, `)].join(''), options, ['{', '}']))
+    }
+    case 'redis-session-store':
+      return fenced('ruby', bracketed('redis: ', pairs(client, added), ['{', '}']))
+    default: {
+      const made = client.library === 'redis-client' ? 'RedisClient.new' : 'Redis.new'
+      const inner = bracketed(made, pairs(client, added), ['(', ')'])
+      const one = inner === `${made}()` ? made : inner
+      const pooled = pool ? poolOptions(client, pool) : client.pooling === 'pool' ? poolOptions(client, {}) : undefined
+      if (!pooled) return fenced('ruby', `${assignment(client)}${one}`)
+      const around = `${assignment(client)}ConnectionPool.new${pooled.length > 0 ? `(${pooled.join(', ')})` : ''}`
+      const line = `${around} { ${one} }`
+      return fenced('ruby', line.length <= WIDEST && !one.includes('\n') ? line : `${around} do\n${indented(one)}\nend`)
+    }
+  }
+}

@@ -1,0 +1,139 @@
+/** Two workloads that need different servers share one. */
+import type { Finding, Related } from '../model/finding.ts'
+import { type Client, isRider } from '../model/client.ts'
+import type { Model } from '../model/model.ts'
+import { meeting, type Sharing, sharing } from '../model/sharing.ts'
+import { place } from '../model/span.ts'
+import { conflict, lower, needs, type Severity } from '../model/workload.ts'
+import { confidence, leastSure } from './confidence.ts'
+import type { Rule } from './rule.ts'
+import { advice, consequence, databases, MOVES } from './shared-instance/words.ts'
+import { examples } from './shared-instance/examples.ts'
+import { capital, connection, listed, named, ridden, serverName, subject } from './words.ts'
+
+const RANK: readonly Severity[] = ['error', 'warning', 'note']
+const MOST_RELATED = 8
+
+interface Judged {
+  readonly pair: Sharing
+  /** The one that should get a server of its own, and the other. */
+  readonly mover: Client
+  readonly stayer: Client
+  readonly severity: Severity
+}
+
+/** Whether one of the two has no connection but the other's: the app's choice, made in the open, and so a lesser matter. */
+const ridesOn = (rider: Client, host: Client, model: Model): boolean =>
+  isRider(rider) && rider.workload !== 'cache' && ridden(rider, model)?.workload === host.workload
+
+function judge(pair: Sharing, model: Model): Judged | undefined {
+  const plain = conflict(pair.a, pair.b)
+  // What meets only where every variable is unset is the matter of localhost-fallback.
+  const byDefault = pair.onlyLocalhost && (pair.tier !== 'definite' || pair.at.every(v => v.kind === 'literal' && v.implied))
+  if (!plain || byDefault) return undefined
+  const [mover, stayer] = [...pair.clients].sort((x, y) => MOVES.indexOf(needs[x.workload].kind) - MOVES.indexOf(needs[y.workload].kind)) as [Client, Client]
+  const milder = pair.tier !== 'definite' || ridesOn(mover, stayer, model) || ridesOn(stayer, mover, model)
+  return { pair, mover, stayer, severity: milder ? lower(plain) : plain }
+}
+
+/** The finding that a pair belongs to because one of the two rides on a connection that is itself in that finding. */
+function host(one: Judged, all: readonly Judged[], model: Model): Judged | undefined {
+  const sides = [
+    [one.mover, one.stayer],
+    [one.stayer, one.mover],
+  ] as const
+  for (const [rider, other] of sides) {
+    const on = isRider(rider) ? ridden(rider, model) : undefined
+    if (!on || on.workload === other.workload) continue
+    const found = all.find(({ mover, stayer }) => [on.workload, other.workload].every(w => w === mover.workload || w === stayer.workload))
+    if (found && RANK.indexOf(found.severity) <= RANK.indexOf(one.severity)) return found
+  }
+  return undefined
+}
+
+/** Everything that meets on that server for the two, and who rides along. */
+function related({ mover, stayer }: Judged, riders: readonly Client[], model: Model): readonly Related[] {
+  const others = (workload: string, met: Client): readonly Client[] =>
+    model.clients.filter(c => c !== mover && c !== stayer && c.workload === workload && meeting(c, met, model)?.onlyLocalhost === false)
+  const clients = [stayer, ...others(stayer.workload, mover), ...others(mover.workload, stayer), ...riders]
+  const places = new Map(clients.filter(c => place(c.at) !== place(mover.at)).map(c => [place(c.at), c]))
+  return [...places.values()].slice(0, MOST_RELATED).map(c => ({ at: c.at, role: isRider(c) ? `${subject(c)}, through ${ridden(c, model)?.name ?? 'another client'}` : connection(c) }))
+}
+
+function when({ pair, mover, stayer }: Judged, model: Model): string {
+  const server = serverName(pair.key)
+  const both = `${subject(mover)} and ${subject(stayer)}`
+  const ride = [mover, stayer].find(c => isRider(c))
+  const through = ride ? ` (${subject(ride)} through ${ridden(ride, model)?.name ?? "another's client"})` : ''
+  if (pair.tier === 'definite') return `${capital(both)}${through} share one Redis server, ${server}.`
+  if (pair.tier === 'unknown') return `On a branch that the files do not settle, ${both}${through} share one Redis server, ${server}.`
+  if (pair.partedBy.length === 0) return `Where nothing overrides the defaults, ${both}${through} share one Redis server, ${server}.`
+  const unset = pair.partedBy.length === 1 ? `${named(pair.partedBy)} is not set` : `neither ${named(pair.partedBy, 'nor')} is set`
+  return `As long as ${unset}, ${both}${through} share one Redis server, ${server}.`
+}
+
+function finding(one: Judged, riders: readonly Client[], model: Model): Finding {
+  const { pair, mover, stayer, severity } = one
+  const along = [...new Set(riders.map(subject))]
+  const sure = confidence(pair.at)
+  const words = [
+    when(one, model),
+    consequence(mover, stayer, severity),
+    ...(along.length > 0 ? [`The same connection carries ${listed(along)} as well.`] : []),
+    ...databases(pair, mover, stayer),
+  ]
+  return {
+    rule: 'shared-instance',
+    severity,
+    confidence: pair.tier === 'definite' ? sure : leastSure([sure, pair.tier === 'fallback' ? 'likely' : 'possible']),
+    message: words.join(' '),
+    advice: advice(pair, mover, stayer, model),
+    at: mover.at,
+    related: related(one, riders, model),
+    about: `${pair.a}+${pair.b} on ${pair.key}`,
+  }
+}
+
+function* check(model: Model): Iterable<Finding> {
+  const all = sharing(model).flatMap(pair => judge(pair, model) ?? [])
+  const hosts = new Map(all.map(one => [one, host(one, all, model)]))
+  for (const one of all) {
+    if (hosts.get(one)) continue
+    const along = all.filter(other => hosts.get(other) === one).flatMap(other => [other.mover, other.stayer].filter(isRider))
+    yield finding(one, [...new Set(along)], model)
+  }
+}
+
+export const sharedInstance: Rule = {
+  id: 'shared-instance',
+  severity: 'error',
+  since: '0.1.0',
+  needs: ['code'],
+  title: 'Two workloads that need different servers share one',
+  why: `A Redis server has one \`maxmemory-policy\` for all that it holds. A cache wants \`allkeys-lru\`, which deletes whatever was not used lately; job queues, sessions, locks and application data need \`noeviction\`, under which a cache without expiries fills the memory until every write fails with \`OOM command not allowed when used memory > 'maxmemory'\`. Sidekiq warns at boot from 6.1.3 where the policy isn't \`noeviction\`.
+
+Database numbers (\`/0\`, \`/1\`) part nothing: memory, eviction policy, CPU and pub/sub belong to the server. Namespaces part less still.
+
+A shared server that the code prefers is an error where a cache would cost jobs, sessions, locks or data. One level milder is a *fallback*: the two meet only while a variable is unset, which Redline can't see. Pairs that tolerate each other's policy (cable and jobs, rate limits and jobs) are notes.`,
+  fix: `Give each its own variable, with the old one behind it, so that the code can be deployed before the second server is there:
+
+\`\`\`ruby
+config.cache_store = :redis_cache_store, { url: ENV["REDIS_CACHE_URL"].presence || ENV["REDIS_URL"] }
+\`\`\`
+
+Then set \`REDIS_CACHE_URL\` to a server with \`maxmemory-policy allkeys-lru\`, and tell Redline, which can't read your variables, that it is another one:
+
+\`\`\`yaml
+# .redline.yml
+endpoints:
+  REDIS_CACHE_URL: cache
+  REDIS_URL: jobs
+\`\`\``,
+  sources: [
+    'https://redis.io/docs/latest/develop/reference/eviction/',
+    'https://github.com/sidekiq/sidekiq/wiki/Using-Redis',
+    'https://guides.rubyonrails.org/caching_with_rails.html',
+  ],
+  check,
+  examples,
+}

@@ -1,0 +1,129 @@
+/** TLS to Redis without verifying whom one talks to. */
+import { type Client, isRider } from '../model/client.ts'
+import type { Model } from '../model/model.ts'
+import { place, type Span } from '../model/span.ts'
+import { entry, options, show } from '../model/value.ts'
+import { before } from '../model/version.ts'
+import { confidence } from './confidence.ts'
+import type { Rule } from './rule.ts'
+
+const id = 'tls-verify-none'
+
+/** A string is not the constant: OpenSSL refuses it (invalid-option). */
+const written = (client: Client): boolean => {
+  const params = client.options ? entry(client.options, 'ssl_params') : undefined
+  const mode = params ? entry(params, 'verify_mode') : undefined
+  return mode?.kind === 'literal' && typeof mode.value === 'string'
+}
+
+/** Whether every server that the client may reach is reached without TLS, so that nothing is verified anyway. */
+function plain(client: Client): boolean {
+  const ssl = client.options ? entry(client.options, 'ssl') : undefined
+  if (ssl && ssl.kind !== 'absent') return false
+  return options(client.endpoint).every(v => v.kind === 'literal' && /^(?:redis|unix):\/\//.test(String(v.value)))
+}
+
+/** hiredis-client takes over once it is loaded, and verified whatever it was told before 0.30.0 (ignored-option). */
+const verifiesAnyway = (client: Client, model: Model): boolean =>
+  before(model.gems['hiredis-client'], '0.30') && client.library !== 'redis-store' && !before(model.gems.redis, '5')
+
+/** Names of the clients, each once: `Sidekiq server, Sidekiq client and Rails.cache`. */
+function listed(names: readonly string[]): string {
+  const unique = [...new Set(names)]
+  return unique.length < 2 ? (unique[0] ?? '') : `${unique.slice(0, -1).join(', ')} and ${unique.at(-1)}`
+}
+
+const workloads = (clients: readonly Client[]): string => [...new Set(clients.map(c => c.workload))].sort().join('+')
+
+export const tlsVerifyNone: Rule = {
+  id,
+  severity: 'error',
+  since: '0.1.0',
+  needs: ['code'],
+  title: 'A TLS connection to Redis accepts any certificate',
+  why: `With \`OpenSSL::SSL::VERIFY_NONE\` the connection is encrypted, but to whoever answers: a machine between the app and Redis can present any certificate, read the password that the client sends first, and with it all jobs, sessions and cached pages.
+
+Heroku's Key-Value Store has self-signed certificates and its documentation asks for this setting, so on Heroku it is a note as long as the app stays there. Elsewhere (ElastiCache, Upstash, Redis Cloud, Render, …) certificates are signed by an authority, and the setting only takes the protection away. redis-rb verifies by default from 4.2.`,
+  fix: `Leave \`ssl_params\` out where the provider's certificate is signed by a public authority. Where it is the provider's own, name the authority:
+
+\`\`\`ruby
+ssl_params: { ca_file: Rails.root.join("config/redis-ca.pem").to_s }
+\`\`\``,
+  sources: [
+    'https://devcenter.heroku.com/articles/connecting-heroku-redis',
+    'https://github.com/redis/redis-rb/blob/v5.4.1/README.md#ssltls-support',
+    'https://github.com/redis/redis-rb/blob/v5.4.1/CHANGELOG.md#420',
+    'https://docs.ruby-lang.org/en/3.4/OpenSSL/SSL/SSLContext.html#attribute-i-verify_mode',
+  ],
+  *check(model) {
+    const places = new Map<string, { readonly at: Span; readonly clients: Client[] }>()
+    for (const client of model.clients) {
+      if (client.tlsVerify !== 'none' || isRider(client) || written(client) || plain(client) || verifiesAnyway(client, model)) continue
+      const at = client.tlsAt ?? client.at
+      const known = places.get(place(at)) ?? { at, clients: [] }
+      known.clients.push(client)
+      places.set(place(at), known)
+    }
+    const onHeroku = model.platform === 'heroku' && model.target === null
+    for (const { at, clients } of places.values()) {
+      const who = listed(clients.map(c => c.name))
+      const servers = listed(clients.map(c => show(c.endpoint)).filter(text => !text.includes('unknown')))
+      const to = servers ? ` to ${servers}` : ''
+      yield {
+        rule: id,
+        severity: onHeroku ? 'note' : 'error',
+        confidence: confidence([]),
+        message: `${who} connect${new Set(clients.map(c => c.name)).size === 1 ? 's' : ''}${to} with VERIFY_NONE: whoever stands between the app and Redis can answer with a certificate of their own and read the password and the data.${onHeroku ? " Heroku's certificates are self-signed, so it is needed as long as the app stays there." : ''}`,
+        advice: onHeroku
+          ? 'Keep it on Heroku. Take it out on the day the app moves to a provider whose certificates are signed.'
+          : `Take \`verify_mode\` out, or name the provider's authority if its certificate is not signed by a public one:\n\nssl_params: { ca_file: Rails.root.join("config/redis-ca.pem").to_s }\n\nIf this runs on Heroku, say so in .redline.yml (\`platform: heroku\`): there it is needed.`,
+        at,
+        related: clients.filter(c => place(c.at) !== place(at)).map(c => ({ at: c.at, role: `${c.name} connects with it` })),
+        about: `certificates of ${workloads(clients)} unverified`,
+      }
+    }
+  },
+  examples: [
+    {
+      title: 'Sidekiq without verification',
+      kind: 'bad',
+      files: `--- config/initializers/sidekiq.rb
+Sidekiq.configure_server do |config|
+  config.redis = {
+    url: ENV.fetch("JOBS_REDIS_URL"),
+    ssl_params: { verify_mode: OpenSSL::SSL::VERIFY_NONE } # <- Sidekiq server connects to $JOBS_REDIS_URL with VERIFY_NONE
+  }
+end
+
+Sidekiq.configure_client do |config|
+  config.redis = { url: ENV.fetch("JOBS_REDIS_URL") }
+end
+`,
+    },
+    {
+      title: 'One constant for two clients, and the number in YAML',
+      kind: 'bad',
+      files: `--- config/initializers/redis.rb
+UNVERIFIED = { verify_mode: OpenSSL::SSL::VERIFY_NONE }.freeze # <- CARTS and FLAGS connect
+CARTS = Redis.new(url: ENV.fetch("CARTS_URL"), ssl_params: UNVERIFIED, timeout: 1)
+FLAGS = Redis.new(url: ENV.fetch("FLAGS_URL"), ssl_params: UNVERIFIED, timeout: 1)
+--- config/cable.yml
+production:
+  adapter: redis
+  url: <%= ENV.fetch("CABLE_URL") %>
+  channel_prefix: shop
+  ssl_params:
+    verify_mode: <%= OpenSSL::SSL::VERIFY_NONE %> # <- Action Cable connects to $CABLE_URL with VERIFY_NONE
+`,
+    },
+    {
+      title: 'Verified, by default or by an authority of its own; without TLS there is nothing to verify',
+      kind: 'good',
+      files: `--- config/initializers/redis.rb
+CARTS = Redis.new(url: ENV.fetch("CARTS_URL"), ssl_params: { ca_file: "config/redis-ca.pem" }, timeout: 1)
+FLAGS = Redis.new(url: ENV.fetch("FLAGS_URL"), ssl_params: { verify_mode: OpenSSL::SSL::VERIFY_PEER }, timeout: 1)
+LOCAL = Redis.new(url: "redis://redis.internal:6380", ssl_params: { verify_mode: OpenSSL::SSL::VERIFY_NONE }, timeout: 1)
+`,
+    },
+  ],
+}

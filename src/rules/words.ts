@@ -1,0 +1,81 @@
+/** How findings name clients, servers and values, and the Ruby that stands for a value. */
+import type { Client } from '../model/client.ts'
+import { place } from '../model/span.ts'
+import type { Model } from '../model/model.ts'
+import { options, type Value } from '../model/value.ts'
+import { atLeast } from '../model/version.ts'
+import type { Workload } from '../model/workload.ts'
+
+/** A name that people gave, not one that Redline made up. */
+const isName = (name: string): boolean => /^[@$A-Za-z_][\w:.@$]*$/.test(name) && !name.startsWith('the ')
+
+const GENERIC: Readonly<Record<Workload, string>> = {
+  sidekiq: 'Sidekiq',
+  resque: 'Resque',
+  cache: 'the cache',
+  cable: 'Action Cable',
+  anycable: 'AnyCable',
+  session: 'the session store',
+  'rate-limit': 'the rate limits',
+  lock: 'the locks',
+  'feature-flag': 'the feature flags',
+  kredis: 'Kredis',
+  app: 'the data',
+}
+
+/** What uses the connection, in words: ``the cache (`Rails.cache`)``, `Sidekiq`, ``the data of `REDIS_POOL` ``. */
+export function subject(client: Client): string {
+  const generic = GENERIC[client.workload]
+  const { workload, name } = client
+  if (workload === 'sidekiq' || workload === 'resque' || workload === 'cable' || workload === 'anycable' || workload === 'session') return generic
+  if (!isName(name) || name === generic || name.toLowerCase() === workload) return generic
+  if (workload === 'app') return `${generic} of \`${name}\``
+  return `${generic} (\`${name}\`)`
+}
+
+/** The like for one connection: `Sidekiq's server connection`. */
+export const connection = (client: Client): string =>
+  client.role ? `${subject(client)}'s ${client.role} connection` : subject(client)
+
+export const capital = (text: string): string => text.charAt(0).toUpperCase() + text.slice(1)
+
+/** `a`, `a and b`, `a, b and c`. */
+export function listed(items: readonly string[], word = 'and'): string {
+  return items.length < 2 ? (items[0] ?? '') : `${items.slice(0, -1).join(', ')} ${word} ${items.at(-1)}`
+}
+
+/** Variables as people read them in a sentence: `` `$A` and `$B` ``. */
+export const named = (variables: readonly string[], word = 'and'): string =>
+  listed(
+    variables.map(v => `\`$${v}\``),
+    word,
+  )
+
+/** The server behind a key of `sharing`: `` `$REDIS_URL` ``, `` `cache.internal:6380` ``. */
+export function serverName(key: string): string {
+  const [, kind, rest] = /^(env|server|settings|credentials|config_for):(.*)$/.exec(key) ?? []
+  if (kind === undefined || rest === undefined) return `\`${key.replace(/\{env:(\w+)\}/g, '$$$1')}\``
+  if (kind === 'env') return `\`$${rest}\``
+  return kind === 'server' ? `the server \`${rest}\`` : kind === 'settings' ? `the setting \`${rest}\`` : `\`${rest}\` of ${kind}`
+}
+
+/** Ruby that reads a value, as far as it is variables and literals; undefined for anything else. */
+export function ruby(v: Value): string | undefined {
+  const parts = options(v)
+    .filter(o => !(o.kind === 'literal' && o.implied))
+    .map(o => (o.kind === 'env' ? `ENV["${o.name}"]` : o.kind === 'literal' && typeof o.value === 'string' ? JSON.stringify(o.value) : undefined))
+  return parts.length === 0 || v.kind === 'either' || parts.includes(undefined) ? undefined : parts.join(' || ')
+}
+
+/** What is raised where nothing listens. Source: redis lib/redis/errors.rb, redis-client lib/redis_client.rb. */
+export const cannotConnect = (client: Client): string =>
+  client.library === 'redis-client' || (client.library === 'sidekiq' && !(client.version !== undefined && !atLeast(client.version, '7')))
+    ? 'RedisClient::CannotConnectError'
+    : 'Redis::CannotConnectError'
+
+/** The client that a rider uses. */
+export const ridden = (rider: Client, model: Model): Client | undefined =>
+  model.clients.find(c => c.ridesOn === undefined && (place(c.at) === rider.ridesOn || c.name === rider.ridesOn))
+
+/** The workloads of some clients, each once, in the order of the alphabet: for `about`. */
+export const workloads = (clients: readonly Client[]): string => [...new Set(clients.map(c => c.workload))].sort().join('+')
