@@ -3,8 +3,8 @@ import { detect, WORDS } from './detect/index.ts'
 import type { Finding, Gap } from './model/finding.ts'
 import type { Repo } from './model/repo.ts'
 import type { AppReport, Failure, Report } from './model/report.ts'
-import type { Config } from './policy/config.ts'
 import { yamlComments } from './policy/comments.ts'
+import type { Config } from './policy/config.ts'
 import { identify } from './policy/identity.ts'
 import { readIgnores } from './policy/ignores.ts'
 import { judge } from './policy/judge.ts'
@@ -56,12 +56,27 @@ export function analyse(repo: Repo, options: AnalyseOptions): Report {
     from += a.findings.length
     return { ...a, findings }
   })
-  return { version, base: options.base, apps: identified, skipped, failures, findings: numbered.slice(from), seen: { files: repo.files().length, parsed } }
+  return {
+    version,
+    base: options.base,
+    apps: identified,
+    skipped,
+    failures,
+    findings: numbered.slice(from),
+    seen: { files: repo.files().length, parsed },
+  }
 }
 
 /** What the comments of the files that were read silence. */
 function ignoresOf(app: App): ReturnType<typeof readIgnores> {
   const mentioning = app.texts().filter(([, text]) => text.includes('redline:'))
-  const found = mentioning.map(([file, text]) => readIgnores(file, text, file.endsWith('.rb') ? rubyComments(file, text) : yamlComments(file, text), rules.map(r => r.id)))
+  const found = mentioning.map(([file, text]) =>
+    readIgnores(
+      file,
+      text,
+      file.endsWith('.rb') ? rubyComments(file, text) : yamlComments(file, text),
+      rules.map(r => r.id),
+    ),
+  )
   return { ignores: found.flatMap(f => f.ignores), findings: found.flatMap(f => f.findings) }
 }

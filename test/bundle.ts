@@ -4,8 +4,11 @@ import { type Repaired, repair } from '../src/fix/repair.ts'
 import { mapRepo } from '../src/model/repo.ts'
 import type { Judged, Report } from '../src/model/report.ts'
 import { analyse } from '../src/redline.ts'
+import { loadJavaScript } from '../src/read/javascript.ts'
 import { bundledFiles } from '../src/report/bundle.ts'
 import { rules } from '../src/rules/index.ts'
+
+await loadJavaScript()
 
 /** `# <- text`, or `// <- text`, at the end of a line; a second ` <- text` behind it is a second finding there. */
 const ARROW = /[ \t]*(?:#|\/\/) <- (.+)$/

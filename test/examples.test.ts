@@ -61,7 +61,11 @@ for (const rule of rules) {
         if (kind === 'good') {
           const all = reportOn(files)
           expect(all.failures).toEqual([])
-          expect(findingsOf(all).filter(f => f.severity === 'error').map(f => `${f.rule}: ${f.message}`)).toEqual([])
+          expect(
+            findingsOf(all)
+              .filter(f => f.severity === 'error')
+              .map(f => `${f.rule}: ${f.message}`),
+          ).toEqual([])
         }
         const mendable = own.filter(f => f.fix && f.confidence !== 'possible')
         if (mendable.length === 0) return
@@ -82,7 +86,9 @@ for (const rule of rules) {
 const NO_RULES = new Set(['index', 'rule', 'run', 'confidence', 'words'])
 
 test('every file of a rule is in the list of rules, and every folder of cases belongs to one', () => {
-  const files = readdirSync('src/rules').filter(f => f.endsWith('.ts')).map(f => f.slice(0, -3))
+  const files = readdirSync('src/rules')
+    .filter(f => f.endsWith('.ts'))
+    .map(f => f.slice(0, -3))
   const ids = rules.map(r => r.id).sort()
   expect(files.filter(f => !NO_RULES.has(f)).sort()).toEqual(ids)
   expect(readdirSync('test/rules').filter(f => !ids.includes(f))).toEqual([])

@@ -148,6 +148,19 @@ const conditional = (v: Value): boolean => (v.kind === 'firstOf' || v.kind === '
  */
 export function endpoint(options: Value, fallback: Fallback, requires: readonly (readonly string[])[] = []): Value {
   const { at } = options
+  if (options.kind === 'either')
+    return either(
+      options.options.map(o => endpoint(o, fallback, requires)),
+      at,
+    )
+  if (options.kind === 'firstOf') {
+    // All but the last are chosen because what they hold is set, so the library's default is out of reach for them.
+    const inner = options.options.map((o, i) => endpoint(o, i < options.options.length - 1 ? { whenAbsent: [], whenNil: [] } : fallback, requires))
+    return ordered(
+      inner.filter(v => v.kind !== 'firstOf' || v.options.length > 0),
+      at,
+    )
+  }
   const first = sentinels(options)
   const always = first.length > 0 && !conditional(stated(options, 'sentinels'))
   const url = entry(options, 'url')

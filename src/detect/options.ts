@@ -8,6 +8,8 @@ import { entry, isNothing, options as alternatives, record, type Value } from '.
 export function setting(options: Value, key: string): Value | null {
   const value = entry(options, key)
   if (value.kind === 'absent' || (value.kind === 'literal' && value.value === null)) return null
+  const every = alternatives(value)
+  if (every.some(v => v.kind === 'absent') && every.every(v => v.kind === 'absent' || v.kind === 'unknown')) return null
   // A key that may be there or not is not set: what the rules say rests on `uncertain`.
   if (options.kind === 'unknown' || options.kind === 'setting' || (value.kind === 'unknown' && options.kind === 'record' && !options.entries.has(key))) return null
   return value

@@ -26,11 +26,17 @@ export function asRuby(v: Value): string | undefined {
       return v.skipsBlank ? `ENV[${quoted(v.name)}].presence` : `ENV[${quoted(v.name)}]`
     case 'firstOf': {
       const [first, second, third] = v.options
-      if (first?.kind === 'env' && !first.skipsBlank && second?.kind === 'literal' && !third) return `ENV.fetch(${quoted(first.name)}, ${asRuby(second)})`
+      if (first?.kind === 'env' && !first.skipsBlank && second?.kind === 'literal' && !third)
+        return `ENV.fetch(${quoted(first.name)}, ${asRuby(second)})`
       return joined(v.options.filter(o => o.kind !== 'absent').map(asRuby), ' || ')
     }
     case 'setting':
-      return v.store === 'credentials' && /^[\w.]+$/.test(v.path) ? `Rails.application.credentials.dig(${v.path.split('.').map(p => `:${p}`).join(', ')})` : undefined
+      return v.store === 'credentials' && /^[\w.]+$/.test(v.path)
+        ? `Rails.application.credentials.dig(${v.path
+            .split('.')
+            .map(p => `:${p}`)
+            .join(', ')})`
+        : undefined
     case 'constant':
       return v.name
     case 'concat': {
@@ -43,7 +49,12 @@ export function asRuby(v: Value): string | undefined {
     }
     case 'record': {
       if (v.open) return undefined
-      const inner = joined([...v.entries].filter(([, x]) => x.kind !== 'absent').map(([k, x]) => (asRuby(x) === undefined ? undefined : `${key(k)} ${asRuby(x)}`)), ', ')
+      const inner = joined(
+        [...v.entries]
+          .filter(([, x]) => x.kind !== 'absent')
+          .map(([k, x]) => (asRuby(x) === undefined ? undefined : `${key(k)} ${asRuby(x)}`)),
+        ', ',
+      )
       return inner === undefined ? undefined : inner === '' ? '{}' : `{ ${inner} }`
     }
     default:

@@ -4,7 +4,20 @@ import type { Value } from './value.ts'
 import type { Workload } from './workload.ts'
 
 /** The library that opens the socket, which decides every default. */
-export type Library = 'redis-rb' | 'redis-client' | 'sidekiq' | 'rails-cache' | 'action-cable' | 'kredis' | 'resque' | 'redis-store' | 'redis-session-store' | 'redlock' | 'anycable' | 'ioredis' | 'node-redis'
+export type Library =
+  | 'redis-rb'
+  | 'redis-client'
+  | 'sidekiq'
+  | 'rails-cache'
+  | 'action-cable'
+  | 'kredis'
+  | 'resque'
+  | 'redis-store'
+  | 'redis-session-store'
+  | 'redlock'
+  | 'anycable'
+  | 'ioredis'
+  | 'node-redis'
 
 /** Where the object lives, which decides how many of them a process makes. */
 export type Holder = 'library' | 'constant' | 'global' | 'class' | 'instance' | 'call'

@@ -26,7 +26,15 @@ export function redisDefaults(gems: Gems): Defaults {
   const version = gems['redis']
   const old = before(version, '5')
   const seconds = old ? 5 : 1
-  return { connect: seconds, read: seconds, write: seconds, reconnects: 1, pool: null, poolTimeout: 5, because: known('redis', version, '5') }
+  return {
+    connect: seconds,
+    read: seconds,
+    write: seconds,
+    reconnects: 1,
+    pool: null,
+    poolTimeout: 5,
+    because: known('redis', version, '5'),
+  }
 }
 
 /** redis-client waits 1 s and never retries by itself. Source: redis-client lib/redis_client/config.rb at v0.30.0. */
@@ -44,9 +52,24 @@ export const redisClientDefaults = (gems: Gems): Defaults => ({
 export function sidekiqDefaults(gems: Gems): Defaults {
   const version = gems['sidekiq']
   const because = known('Sidekiq', version, '7.3')
-  if (before(version, '7')) return { ...redisDefaults(gems), pool: 5, poolTimeout: 1, because: `${because} on redis ${gems['redis'] ?? '4'}`, ...(gems['redis'] ? {} : { connect: 5, read: 5, write: 5 }) }
+  if (before(version, '7'))
+    return {
+      ...redisDefaults(gems),
+      pool: 5,
+      poolTimeout: 1,
+      because: `${because} on redis ${gems['redis'] ?? '4'}`,
+      ...(gems['redis'] ? {} : { connect: 5, read: 5, write: 5 }),
+    }
   const seconds = before(version, '7.3') ? 1 : 3
-  return { connect: seconds, read: seconds, write: seconds, reconnects: 1, pool: before(version, '7.1.1') ? 5 : 10, poolTimeout: 1, because }
+  return {
+    connect: seconds,
+    read: seconds,
+    write: seconds,
+    reconnects: 1,
+    pool: before(version, '7.1.1') ? 5 : 10,
+    poolTimeout: 1,
+    because,
+  }
 }
 
 /** The cache store's own defaults: connect 20 s and no pool before Rails 7.1. Source: activesupport redis_cache_store.rb at each version. */
@@ -78,9 +101,25 @@ export function defaults(client: Client, gems: Gems): Defaults {
       return { ...redisClientDefaults(gems), connect: 0.1, read: 0.1, write: 0.1, because: known('redlock', gems['redlock'], '2') }
     case 'ioredis':
       // Source: ioredis README, "connectTimeout"; commands wait without a limit unless commandTimeout is set.
-      return { connect: 10, read: Number.POSITIVE_INFINITY, write: Number.POSITIVE_INFINITY, reconnects: 20, pool: null, poolTimeout: 0, because: 'ioredis' }
+      return {
+        connect: 10,
+        read: Number.POSITIVE_INFINITY,
+        write: Number.POSITIVE_INFINITY,
+        reconnects: 20,
+        pool: null,
+        poolTimeout: 0,
+        because: 'ioredis',
+      }
     case 'node-redis':
-      return { connect: 5, read: Number.POSITIVE_INFINITY, write: Number.POSITIVE_INFINITY, reconnects: 0, pool: null, poolTimeout: 0, because: 'node-redis' }
+      return {
+        connect: 5,
+        read: Number.POSITIVE_INFINITY,
+        write: Number.POSITIVE_INFINITY,
+        reconnects: 0,
+        pool: null,
+        poolTimeout: 0,
+        because: 'node-redis',
+      }
     default:
       return redisDefaults(gems)
   }

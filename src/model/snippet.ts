@@ -27,7 +27,8 @@ const indented = (text: string): string => text.replace(/^/gm, '  ')
 const fenced = (language: string, code: string): string => `\`\`\`${language}\n${code}\n\`\`\``
 
 /** `REDIS = `, where the object has a name. */
-const assignment = (client: Client): string => (/^(?:[A-Z][A-Z_\d]*|[$@]{1,2}\w+)$/.test(client.name) ? `${client.name}${client.name.startsWith('@') ? ' ||= ' : ' = '}` : '')
+const assignment = (client: Client): string =>
+  /^(?:[A-Z][A-Z_\d]*|[$@]{1,2}\w+)$/.test(client.name) ? `${client.name}${client.name.startsWith('@') ? ' ||= ' : ' = '}` : ''
 
 const poolOptions = (client: Client, added: Readonly<Record<string, string>>): readonly string[] => {
   const size = added['size'] ?? (client.poolSize ? asRuby(client.poolSize) : undefined)
@@ -43,21 +44,37 @@ const prefixed = (options: readonly string[]): Readonly<Record<string, string>> 
  * The client's configuration as Ruby or YAML in a fence: its own options, with `added` (option → source) among them.
  * `pool` adds to the pool around it, or puts one there.
  */
-export function snippet(client: Client, environment: string, added: Readonly<Record<string, string>>, pool?: Readonly<Record<string, string>>): string {
+export function snippet(
+  client: Client,
+  environment: string,
+  added: Readonly<Record<string, string>>,
+  pool?: Readonly<Record<string, string>>,
+): string {
   switch (client.library) {
     case 'sidekiq': {
       const whole = pairs(client, { ...added, ...pool })
-      return fenced('ruby', `Sidekiq.configure_${client.role ?? 'server'} do |config|\n${indented(bracketed('config.redis = ', whole, ['{', '}']))}\nend`)
+      return fenced(
+        'ruby',
+        `Sidekiq.configure_${client.role ?? 'server'} do |config|\n${indented(bracketed('config.redis = ', whole, ['{', '}']))}\nend`,
+      )
     }
     case 'rails-cache': {
       const inner = pool ? { ...added, pool: `{ ${poolOptions(client, pool).join(', ')} }` } : added
       const whole = pairs(client, inner, pool ? ['pool_size', 'pool_timeout', 'timeout'] : ['timeout'])
-      const code = client.name === 'Rails.cache' ? bracketed('config.cache_store = :redis_cache_store, ', whole, ['{', '}']) : bracketed(`${assignment(client)}ActiveSupport::Cache::RedisCacheStore.new`, whole, ['(', ')'])
+      const code =
+        client.name === 'Rails.cache'
+          ? bracketed('config.cache_store = :redis_cache_store, ', whole, ['{', '}'])
+          : bracketed(`${assignment(client)}ActiveSupport::Cache::RedisCacheStore.new`, whole, ['(', ')'])
       return fenced('ruby', code)
     }
     case 'action-cable':
     case 'kredis':
-      return fenced('yaml', `${environment}:\n${Object.entries(added).map(([key, source]) => `  ${key}: ${source}`).join('\n')}`)
+      return fenced(
+        'yaml',
+        `${environment}:\n${Object.entries(added)
+          .map(([key, source]) => `  ${key}: ${source}`)
+          .join('\n')}`,
+      )
     case 'redis-store': {
       const [url, ...rest] = pairs(client, { ...added, ...(pool ? prefixed(poolOptions(client, pool)) : {}) })
       const address = url?.startsWith('url: ') ? [url.slice('url: '.length)] : []

@@ -47,7 +47,8 @@ interface Counted {
 
 /** What a library does by itself where the files set nothing. */
 function byDefault(process: Process, model: Model): Counted | undefined {
-  if (process.kind === 'puma') return { number: model.gems['puma'] === undefined || atLeast(model.gems['puma'], '5') ? 5 : 16, values: [], gems: ['puma'] }
+  if (process.kind === 'puma')
+    return { number: model.gems['puma'] === undefined || atLeast(model.gems['puma'], '5') ? 5 : 16, values: [], gems: ['puma'] }
   if (process.kind === 'sidekiq') return { number: sidekiqConcurrency(model.gems), values: [], gems: ['sidekiq'] }
   return undefined
 }
@@ -76,8 +77,20 @@ export function users(client: Client, model: Model): readonly Users[] {
       })
       const threads = capsules.reduce((sum, c) => sum + c.number, counted.number)
       const channels = isWeb(process) ? cableWorkers(model) : 0
-      const sum = capsules.length > 0 ? `${[counted.number, ...capsules.map(c => c.number)].join(' + ')} = ${plural(threads, 'thread')}` : plural(threads, 'thread')
-      return [{ process, threads, channels, text: `${kindTitle(process.kind)} runs ${sum}`, values: [...counted.values, ...capsules.map(c => c.value)], gems: counted.gems }]
+      const sum =
+        capsules.length > 0
+          ? `${[counted.number, ...capsules.map(c => c.number)].join(' + ')} = ${plural(threads, 'thread')}`
+          : plural(threads, 'thread')
+      return [
+        {
+          process,
+          threads,
+          channels,
+          text: `${kindTitle(process.kind)} runs ${sum}`,
+          values: [...counted.values, ...capsules.map(c => c.value)],
+          gems: counted.gems,
+        },
+      ]
     })
     .sort((a, b) => b.threads - a.threads)
 }

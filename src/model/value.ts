@@ -1,5 +1,11 @@
 /** What a setting may turn out to be at run time, as far as the files tell. */
+import { identity } from './identity.ts'
+import { parts } from './parts.ts'
 import type { Span } from './span.ts'
+
+export { identity } from './identity.ts'
+export { options, parts, variables } from './parts.ts'
+export { show } from './show.ts'
 
 /**
  * A value written in Ruby, YAML, JavaScript or a platform file. Every reader produces these, so that nothing behind it
@@ -27,7 +33,12 @@ export type Env = {
   readonly at: Span
 }
 /** A value kept outside the repository's code: credentials, a `config_for` file or key that is missing, a settings gem. */
-export type Setting = { readonly kind: 'setting'; readonly store: 'credentials' | 'config_for' | 'settings'; readonly path: string; readonly at: Span }
+export type Setting = {
+  readonly kind: 'setting'
+  readonly store: 'credentials' | 'config_for' | 'settings'
+  readonly path: string
+  readonly at: Span
+}
 /** A constant that a library defines, such as `OpenSSL::SSL::VERIFY_NONE`, or a class of a gem. */
 export type Constant = { readonly kind: 'constant'; readonly name: string; readonly at: Span }
 /** `a || b`: the first option that is set. */
@@ -49,7 +60,13 @@ export type RecordValue = {
 }
 export type ListValue = { readonly kind: 'list'; readonly items: readonly Value[]; readonly at: Span }
 /** What a call to a library returned: `Redis.new(…)`, `ConnectionPool.new(…) { … }`. `block` is what its block returns. */
-export type Made = { readonly kind: 'made'; readonly path: string; readonly args: readonly Value[]; readonly block?: Value; readonly at: Span }
+export type Made = {
+  readonly kind: 'made'
+  readonly path: string
+  readonly args: readonly Value[]
+  readonly block?: Value
+  readonly at: Span
+}
 /** A key that is not there at all, which libraries tell from `nil`. Stands only inside records and as an option. */
 export type Absent = { readonly kind: 'absent'; readonly at: Span }
 /** `why` completes "could not tell, because …"; `from` holds what it was computed from. */
@@ -171,7 +188,11 @@ const text = (v: Value): string | undefined => (v.kind === 'literal' ? (v.value 
 export function concat(parts: readonly Value[], at: Span): Value {
   const choices = parts.map(p => (p.kind === 'firstOf' ? p.options : [p]))
   if (choices.some(c => c.length > 1)) {
-    const pick = (which: 0 | -1) => concat(choices.map(c => c.at(which) as Value), at)
+    const pick = (which: 0 | -1) =>
+      concat(
+        choices.map(c => c.at(which) as Value),
+        at,
+      )
     return ordered([pick(0), pick(-1)], at)
   }
   const folded: Value[] = []
@@ -186,121 +207,6 @@ export function concat(parts: readonly Value[], at: Span): Value {
   if (folded.length === 0) return literal('', at)
   if (folded.reduce((n, v) => n + weight(v), 0) > MOST_LEAVES) return unknown('the text has too many parts', at, folded)
   return folded.length === 1 && only ? { ...only, at } : { kind: 'concat', parts: folded, at }
-}
-
-/** The leaf alternatives of a value, in order; of unordered branches all. */
-export const options = (v: Value): readonly Value[] => (v.kind === 'firstOf' || v.kind === 'either' ? v.options.flatMap(options) : [v])
-
-/** The environment variables that a value depends on, in order, each once. */
-export function variables(v: Value): readonly string[] {
-  const names = new Set<string>()
-  const visit = (x: Value): void => {
-    if (x.kind === 'env') names.add(x.name)
-    for (const inner of parts(x)) visit(inner)
-  }
-  visit(v)
-  return [...names]
-}
-
-/** The values directly inside a value. */
-export function parts(v: Value): readonly Value[] {
-  switch (v.kind) {
-    case 'firstOf':
-    case 'either':
-      return v.options
-    case 'concat':
-      return v.parts
-    case 'record':
-      return [...v.entries.values()]
-    case 'list':
-      return v.items
-    case 'made':
-      return v.block ? [...v.args, v.block] : v.args
-    case 'unknown':
-      return v.from ?? []
-    default:
-      return []
-  }
-}
-
-const identities = new WeakMap<Value, string>()
-
-/** Two values with the same identity are the same setting wherever they were written. */
-export function identity(v: Value): string {
-  const known = identities.get(v)
-  if (known !== undefined) return known
-  const whole = written(v)
-  // Values share parts, so what is written out can grow without end where the value itself doesn't.
-  const id = whole.length > 4000 ? `${whole.slice(0, 400)}…${checksum(whole)}` : whole
-  identities.set(v, id)
-  return id
-}
-
-/** FNV-1a over UTF-16 units: tells long texts apart, no more. */
-function checksum(s: string): string {
-  let h = 0x811c9dc5
-  for (let i = 0; i < s.length; i++) h = Math.imul(h ^ s.charCodeAt(i), 0x01000193)
-  return (h >>> 0).toString(16)
-}
-
-function written(v: Value): string {
-  switch (v.kind) {
-    case 'literal':
-      return `=${JSON.stringify(v.value)}`
-    case 'env':
-      return `env:${v.name}`
-    case 'setting':
-      return `${v.store}:${v.path}`
-    case 'constant':
-      return `::${v.name}`
-    case 'firstOf':
-      return `first(${v.options.map(identity).join('|')})`
-    case 'either':
-      return `either(${v.options.map(identity).sort().join('|')})`
-    case 'concat':
-      return `"${v.parts.map(identity).join('+')}"`
-    case 'record':
-      return `{${[...v.entries].map(([k, x]) => `${k}=${identity(x)}`).sort().join(',')}${v.open ? ',…' : ''}}`
-    case 'list':
-      return `[${v.items.map(identity).join(',')}]`
-    case 'made':
-      return `${v.path}@${v.at.file}:${v.at.start}`
-    case 'absent':
-      return 'absent'
-    case 'unknown':
-      return `unknown(${v.why})${(v.from ?? []).map(identity).join(',')}`
-  }
-}
-
-/** A value as people read it: `$REDIS_URL or "redis://localhost:6379/0"`. */
-export function show(v: Value): string {
-  switch (v.kind) {
-    case 'literal':
-      if (v.value === null) return 'nil'
-      return typeof v.value === 'string' ? (v.symbol ? `:${v.value}` : JSON.stringify(v.value)) : String(v.value)
-    case 'env':
-      return `$${v.name}`
-    case 'setting':
-      return `${v.store === 'settings' ? 'setting' : v.store} ${v.path}`
-    case 'constant':
-      return v.name
-    case 'firstOf':
-      return v.options.map(show).join(' or ')
-    case 'either':
-      return v.options.map(show).join(' / ')
-    case 'concat':
-      return `"${v.parts.map(p => (p.kind === 'literal' ? String(p.value) : `#{${show(p)}}`)).join('')}"`
-    case 'record':
-      return `{${[...v.entries].map(([k, x]) => `${k}: ${show(x)}`).join(', ')}${v.open ? ', …' : ''}}`
-    case 'list':
-      return `[${v.items.map(show).join(', ')}]`
-    case 'made':
-      return `${v.path}(${v.args.map(show).join(', ')})${v.block ? ` { ${show(v.block)} }` : ''}`
-    case 'absent':
-      return 'not set'
-    case 'unknown':
-      return `unknown (${v.why})`
-  }
 }
 
 /** An entry of a hash; absent where the key isn't there. A branch of hashes gives a branch of their entries. */

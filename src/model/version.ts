@@ -1,6 +1,7 @@
 /** Versions of gems as RubyGems orders them, as far as rules need it. */
 
-const segments = (version: string): readonly (number | string)[] => (version.match(/\d+|[a-z]+/gi) ?? []).map(s => (/^\d+$/.test(s) ? Number(s) : s))
+const segments = (version: string): readonly (number | string)[] =>
+  (version.match(/\d+|[a-z]+/gi) ?? []).map(s => (/^\d+$/.test(s) ? Number(s) : s))
 
 /** Negative, zero or positive, as `a` is older than, the same as or newer than `b`. A letter segment is a pre-release. */
 export function compareVersions(a: string, b: string): number {
@@ -16,7 +17,9 @@ export function compareVersions(a: string, b: string): number {
 }
 
 /** Whether a version is at least `floor`; false where the version isn't known. */
-export const atLeast = (version: string | undefined, floor: string): boolean => version !== undefined && compareVersions(version, floor) >= 0
+export const atLeast = (version: string | undefined, floor: string): boolean =>
+  version !== undefined && compareVersions(version, floor) >= 0
 
 /** Whether a version is older than `ceiling`; false where the version isn't known. */
-export const before = (version: string | undefined, ceiling: string): boolean => version !== undefined && compareVersions(version, ceiling) < 0
+export const before = (version: string | undefined, ceiling: string): boolean =>
+  version !== undefined && compareVersions(version, ceiling) < 0

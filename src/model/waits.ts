@@ -42,7 +42,9 @@ export function onRedisClient(client: Client, gems: Model['gems']): boolean {
 /** The gem whose version decides a client's defaults. */
 export function decidingGem(client: Client): string | undefined {
   if (client.library === 'ioredis' || client.library === 'node-redis') return undefined
-  return { sidekiq: 'sidekiq', 'rails-cache': 'rails', 'redis-client': 'redis-client', redlock: 'redlock' }[client.library as string] ?? 'redis'
+  return (
+    { sidekiq: 'sidekiq', 'rails-cache': 'rails', 'redis-client': 'redis-client', redlock: 'redlock' }[client.library as string] ?? 'redis'
+  )
 }
 
 type Which = 'connect' | 'read'
@@ -65,10 +67,14 @@ function limit(client: Client, which: Which, model: Model): Limit {
     const given = amount(value)
     if (!given || given.number === null) return { from: 'unknown', seconds: null, value, key }
     // redis-rb 4 and older wait for ever with 0, newer ones not at all. Source: redis lib/redis/connection/ruby.rb at v4.8.1.
-    if (given.number <= 0 && (which === 'connect' || onRedisClient(client, model.gems))) return { from: 'unknown', seconds: null, value, key }
+    if (given.number <= 0 && (which === 'connect' || onRedisClient(client, model.gems)))
+      return { from: 'unknown', seconds: null, value, key }
     return { from: 'repository', seconds: given.number <= 0 ? Number.POSITIVE_INFINITY : given.number, value, key }
   }
-  const handedOver = options?.kind === 'record' && client.library === 'rails-cache' && !isNothing(options.entries.get('redis') ?? { kind: 'absent', at: client.at })
+  const handedOver =
+    options?.kind === 'record' &&
+    client.library === 'rails-cache' &&
+    !isNothing(options.entries.get('redis') ?? { kind: 'absent', at: client.at })
   if (mayHoldMore(options) || handedOver) return { from: 'unknown', seconds: null, value: null }
   const written = client.library !== 'sidekiq' && onRedisClient(client, model.gems) ? nilKey(client, which) : undefined
   if (written !== undefined) return { from: 'repository', seconds: Number.POSITIVE_INFINITY, value: null, key: written }
@@ -78,11 +84,14 @@ function limit(client: Client, which: Which, model: Model): Limit {
 /** Retries after the first try, and what is slept in between; `reconnect_attempts` is a number or a list of sleeps. */
 function retries(client: Client, model: Model): { readonly tries: number | null; readonly sleeps: number } {
   const value = client.reconnectAttempts
-  if (!value) return mayHoldMore(client.options) ? { tries: null, sleeps: 0 } : { tries: 1 + defaults(client, model.gems).reconnects, sleeps: 0 }
+  if (!value)
+    return mayHoldMore(client.options) ? { tries: null, sleeps: 0 } : { tries: 1 + defaults(client, model.gems).reconnects, sleeps: 0 }
   if (isNothing(value)) return { tries: 1, sleeps: 0 }
   if (value.kind === 'list') {
     const sleeps = value.items.map(item => amount(item)?.number ?? null)
-    return sleeps.includes(null) ? { tries: null, sleeps: 0 } : { tries: 1 + sleeps.length, sleeps: sleeps.reduce<number>((a, b) => a + (b ?? 0), 0) }
+    return sleeps.includes(null)
+      ? { tries: null, sleeps: 0 }
+      : { tries: 1 + sleeps.length, sleeps: sleeps.reduce<number>((a, b) => a + (b ?? 0), 0) }
   }
   const given = amount(value)?.number ?? null
   return { tries: given === null ? null : 1 + given, sleeps: 0 }

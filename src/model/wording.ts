@@ -15,9 +15,13 @@ export function called(client: Client): string {
   if (client.workload === 'session') return 'The session store'
   if (name.startsWith('the ')) return `T${name.slice(1)}`
   if (name.startsWith('Kredis')) return name
-  if (!isIdentifier(name)) return needs[client.workload].kind === 'data' ? 'This Redis client' : `The Redis client for ${needs[client.workload].title.toLowerCase()}`
+  if (!isIdentifier(name))
+    return needs[client.workload].kind === 'data'
+      ? 'This Redis client'
+      : `The Redis client for ${needs[client.workload].title.toLowerCase()}`
   if (holder === 'call') return `The Redis client in \`${name}\``
-  if (holder === 'library' && name !== 'Rails.cache' && name !== 'Redis.new' && /^[A-Z]/.test(name)) return `The Redis client of \`${name}\``
+  if (holder === 'library' && name !== 'Rails.cache' && name !== 'Redis.new' && /^[A-Z]/.test(name))
+    return `The Redis client of \`${name}\``
   return name === 'Redis.new' || /^[a-z_]+$/.test(name) ? 'This Redis client' : `\`${name}\``
 }
 

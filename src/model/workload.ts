@@ -1,6 +1,17 @@
 /** The catalogue: what each workload needs of a server, and which pairs must not share one. */
 
-export type Workload = 'sidekiq' | 'resque' | 'cache' | 'cable' | 'anycable' | 'session' | 'rate-limit' | 'lock' | 'feature-flag' | 'kredis' | 'app'
+export type Workload =
+  | 'sidekiq'
+  | 'resque'
+  | 'cache'
+  | 'cable'
+  | 'anycable'
+  | 'session'
+  | 'rate-limit'
+  | 'lock'
+  | 'feature-flag'
+  | 'kredis'
+  | 'app'
 
 export type Severity = 'error' | 'warning' | 'note'
 
@@ -20,9 +31,21 @@ export const needs: Readonly<Record<Workload, Needs>> = {
   cable: { title: 'Action Cable', kind: 'cable', eviction: 'tolerated', persistence: 'unneeded', loss: 'nothing: pub/sub keeps no keys' },
   anycable: { title: 'AnyCable', kind: 'cable', eviction: 'tolerated', persistence: 'unneeded', loss: 'nothing but the broadcast stream' },
   session: { title: 'Sessions', kind: 'session', eviction: 'never', persistence: 'wanted', loss: 'users are signed out' },
-  'rate-limit': { title: 'Rate limits', kind: 'rate-limit', eviction: 'tolerated', persistence: 'unneeded', loss: 'counters start again and limits let requests through' },
+  'rate-limit': {
+    title: 'Rate limits',
+    kind: 'rate-limit',
+    eviction: 'tolerated',
+    persistence: 'unneeded',
+    loss: 'counters start again and limits let requests through',
+  },
   lock: { title: 'Locks', kind: 'lock', eviction: 'never', persistence: 'unneeded', loss: 'two processes hold one lock' },
-  'feature-flag': { title: 'Feature flags', kind: 'feature-flag', eviction: 'never', persistence: 'wanted', loss: 'flags fall back to off' },
+  'feature-flag': {
+    title: 'Feature flags',
+    kind: 'feature-flag',
+    eviction: 'never',
+    persistence: 'wanted',
+    loss: 'flags fall back to off',
+  },
   kredis: { title: 'Kredis', kind: 'data', eviction: 'never', persistence: 'wanted', loss: 'application data is gone' },
   app: { title: 'Application data', kind: 'data', eviction: 'never', persistence: 'wanted', loss: 'application data is gone' },
 }

@@ -1,5 +1,10 @@
 /** All rules, in the order of the table. */
+import { cableAdapter } from './cable-adapter.ts'
+import { cablePrefix } from './cable-prefix.ts'
+import { misplacedKey } from './misplaced-key.ts'
+import { cacheClearFlushes } from './cache-clear-flushes.ts'
 import type { Rule } from './rule.ts'
 import { sharedInstance } from './shared-instance.ts'
+import { tlsVerifyNone } from './tls-verify-none.ts'
 
-export const rules: readonly Rule[] = [sharedInstance]
+export const rules: readonly Rule[] = [sharedInstance, cableAdapter, cablePrefix, misplacedKey, tlsVerifyNone, cacheClearFlushes]

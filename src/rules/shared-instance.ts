@@ -1,18 +1,29 @@
 /** Two workloads that need different servers share one. */
-import type { Finding, Related } from '../model/finding.ts'
+
 import { type Client, isRider } from '../model/client.ts'
+import type { Finding, Related } from '../model/finding.ts'
 import type { Model } from '../model/model.ts'
 import { meeting, type Sharing, sharing } from '../model/sharing.ts'
 import { place } from '../model/span.ts'
-import { conflict, lower, needs, type Severity } from '../model/workload.ts'
+import { conflict, lower, type Needs, needs, type Severity } from '../model/workload.ts'
 import { confidence, leastSure } from './confidence.ts'
 import type { Rule } from './rule.ts'
-import { advice, consequence, databases, MOVES } from './shared-instance/words.ts'
 import { examples } from './shared-instance/examples.ts'
-import { capital, connection, listed, named, ridden, serverName, subject } from './words.ts'
+import { advice, consequence, databases, MOVES } from './shared-instance/words.ts'
+import { capital, connection, listed, named, ridden, serverName, subject, verb } from './words.ts'
 
 const RANK: readonly Severity[] = ['error', 'warning', 'note']
 const MOST_RELATED = 8
+const NAMES: Readonly<Record<Needs['kind'], RegExp>> = {
+  cache: /CACHE/i,
+  cable: /CABLE|PUBSUB|WEBSOCKET/i,
+  jobs: /SIDEKIQ|RESQUE|JOB|QUEUE|WORKER/i,
+  session: /SESSION/i,
+  lock: /LOCK/i,
+  'rate-limit': /LIMIT|THROTTL|ATTACK/i,
+  'feature-flag': /FLAG|FLIPPER|ROLLOUT|FEATURE/i,
+  data: /DATA|STORE|KREDIS/i,
+}
 
 interface Judged {
   readonly pair: Sharing
@@ -26,13 +37,24 @@ interface Judged {
 const ridesOn = (rider: Client, host: Client, model: Model): boolean =>
   isRider(rider) && rider.workload !== 'cache' && ridden(rider, model)?.workload === host.workload
 
+/** Whether a variable is named after a workload: `REDIS_CACHE_URL` is the cache's. */
+const isNamedAfter = (key: string, client: Client): boolean => /^env:/.test(key) && NAMES[needs[client.workload].kind].test(key)
+
+/** The one to move first: what rides on the other; then whoever stands on a variable of the other; then by kind. */
+function ordered(pair: Sharing, model: Model): readonly [mover: Client, stayer: Client] {
+  const order = (c: Client): number => MOVES.indexOf(needs[c.workload].kind)
+  const [a, b] = order(pair.clients[0]) <= order(pair.clients[1]) ? pair.clients : ([pair.clients[1], pair.clients[0]] as const)
+  const swapped = ridesOn(b, a, model) || (!ridesOn(a, b, model) && isNamedAfter(pair.key, a) && !isNamedAfter(pair.key, b))
+  return swapped ? [b, a] : [a, b]
+}
+
 function judge(pair: Sharing, model: Model): Judged | undefined {
   const plain = conflict(pair.a, pair.b)
   // What meets only where every variable is unset is the matter of localhost-fallback.
   const byDefault = pair.onlyLocalhost && (pair.tier !== 'definite' || pair.at.every(v => v.kind === 'literal' && v.implied))
   if (!plain || byDefault) return undefined
-  const [mover, stayer] = [...pair.clients].sort((x, y) => MOVES.indexOf(needs[x.workload].kind) - MOVES.indexOf(needs[y.workload].kind)) as [Client, Client]
-  const milder = pair.tier !== 'definite' || ridesOn(mover, stayer, model) || ridesOn(stayer, mover, model)
+  const [mover, stayer] = ordered(pair, model)
+  const milder = pair.tier !== 'definite' || ridesOn(mover, stayer, model)
   return { pair, mover, stayer, severity: milder ? lower(plain) : plain }
 }
 
@@ -57,19 +79,23 @@ function related({ mover, stayer }: Judged, riders: readonly Client[], model: Mo
     model.clients.filter(c => c !== mover && c !== stayer && c.workload === workload && meeting(c, met, model)?.onlyLocalhost === false)
   const clients = [stayer, ...others(stayer.workload, mover), ...others(mover.workload, stayer), ...riders]
   const places = new Map(clients.filter(c => place(c.at) !== place(mover.at)).map(c => [place(c.at), c]))
-  return [...places.values()].slice(0, MOST_RELATED).map(c => ({ at: c.at, role: isRider(c) ? `${subject(c)}, through ${ridden(c, model)?.name ?? 'another client'}` : connection(c) }))
+  const role = (c: Client): string => {
+    const on = isRider(c) ? ridden(c, model) : undefined
+    return on ? `${subject(c)}, on ${on.role ? connection(on) : `the connection of ${subject(on)}`}` : connection(c)
+  }
+  return [...places.values()].slice(0, MOST_RELATED).map(c => ({ at: c.at, role: role(c) }))
 }
 
 function when({ pair, mover, stayer }: Judged, model: Model): string {
   const server = serverName(pair.key)
-  const both = `${subject(mover)} and ${subject(stayer)}`
-  const ride = [mover, stayer].find(c => isRider(c))
-  const through = ride ? ` (${subject(ride)} through ${ridden(ride, model)?.name ?? "another's client"})` : ''
-  if (pair.tier === 'definite') return `${capital(both)}${through} share one Redis server, ${server}.`
-  if (pair.tier === 'unknown') return `On a branch that the files do not settle, ${both}${through} share one Redis server, ${server}.`
-  if (pair.partedBy.length === 0) return `Where nothing overrides the defaults, ${both}${through} share one Redis server, ${server}.`
+  const rides = ridesOn(mover, stayer, model)
+  const both = `${subject(mover)} and ${subject(stayer)} share one Redis server, ${server}`
+  const share = rides ? `${subject(mover)} ${verb(mover, 'uses', 'use')} the connection of ${subject(stayer)}, to ${server}` : both
+  if (pair.tier === 'definite') return `${capital(share)}.`
+  if (pair.tier === 'unknown') return `On a branch that the files do not settle, ${share}.`
+  if (pair.partedBy.length === 0) return `Where nothing overrides the defaults, ${share}.`
   const unset = pair.partedBy.length === 1 ? `${named(pair.partedBy)} is not set` : `neither ${named(pair.partedBy, 'nor')} is set`
-  return `As long as ${unset}, ${both}${through} share one Redis server, ${server}.`
+  return `As long as ${unset}, ${share}.`
 }
 
 function finding(one: Judged, riders: readonly Client[], model: Model): Finding {
@@ -87,7 +113,7 @@ function finding(one: Judged, riders: readonly Client[], model: Model): Finding 
     severity,
     confidence: pair.tier === 'definite' ? sure : leastSure([sure, pair.tier === 'fallback' ? 'likely' : 'possible']),
     message: words.join(' '),
-    advice: advice(pair, mover, stayer, model),
+    advice: advice(pair, mover, stayer, severity, model),
     at: mover.at,
     related: related(one, riders, model),
     about: `${pair.a}+${pair.b} on ${pair.key}`,

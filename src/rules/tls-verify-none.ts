@@ -6,6 +6,7 @@ import { entry, options, show } from '../model/value.ts'
 import { before } from '../model/version.ts'
 import { confidence } from './confidence.ts'
 import type { Rule } from './rule.ts'
+import { capital, connection, listed, workloads } from './words.ts'
 
 const id = 'tls-verify-none'
 
@@ -26,14 +27,6 @@ function plain(client: Client): boolean {
 /** hiredis-client takes over once it is loaded, and verified whatever it was told before 0.30.0 (ignored-option). */
 const verifiesAnyway = (client: Client, model: Model): boolean =>
   before(model.gems['hiredis-client'], '0.30') && client.library !== 'redis-store' && !before(model.gems.redis, '5')
-
-/** Names of the clients, each once: `Sidekiq server, Sidekiq client and Rails.cache`. */
-function listed(names: readonly string[]): string {
-  const unique = [...new Set(names)]
-  return unique.length < 2 ? (unique[0] ?? '') : `${unique.slice(0, -1).join(', ')} and ${unique.at(-1)}`
-}
-
-const workloads = (clients: readonly Client[]): string => [...new Set(clients.map(c => c.workload))].sort().join('+')
 
 export const tlsVerifyNone: Rule = {
   id,
@@ -66,19 +59,19 @@ ssl_params: { ca_file: Rails.root.join("config/redis-ca.pem").to_s }
     }
     const onHeroku = model.platform === 'heroku' && model.target === null
     for (const { at, clients } of places.values()) {
-      const who = listed(clients.map(c => c.name))
-      const servers = listed(clients.map(c => show(c.endpoint)).filter(text => !text.includes('unknown')))
-      const to = servers ? ` to ${servers}` : ''
+      const names = [...new Set(clients.map(connection))]
+      const servers = [...new Set(clients.map(c => show(c.endpoint)).filter(text => !text.includes('unknown')))]
+      const to = servers.length > 0 ? ` to ${listed(servers)}` : ''
       yield {
         rule: id,
         severity: onHeroku ? 'note' : 'error',
         confidence: confidence([]),
-        message: `${who} connect${new Set(clients.map(c => c.name)).size === 1 ? 's' : ''}${to} with VERIFY_NONE: whoever stands between the app and Redis can answer with a certificate of their own and read the password and the data.${onHeroku ? " Heroku's certificates are self-signed, so it is needed as long as the app stays there." : ''}`,
+        message: `${capital(listed(names))} ${names.length === 1 ? 'connects' : 'connect'}${to} with VERIFY_NONE: whoever stands between the app and Redis can answer with a certificate of their own and read the password and the data.${onHeroku ? " Heroku's certificates are self-signed, so it is needed as long as the app stays there." : ''}`,
         advice: onHeroku
           ? 'Keep it on Heroku. Take it out on the day the app moves to a provider whose certificates are signed.'
           : `Take \`verify_mode\` out, or name the provider's authority if its certificate is not signed by a public one:\n\nssl_params: { ca_file: Rails.root.join("config/redis-ca.pem").to_s }\n\nIf this runs on Heroku, say so in .redline.yml (\`platform: heroku\`): there it is needed.`,
         at,
-        related: clients.filter(c => place(c.at) !== place(at)).map(c => ({ at: c.at, role: `${c.name} connects with it` })),
+        related: clients.filter(c => place(c.at) !== place(at)).map(c => ({ at: c.at, role: `${connection(c)} connects with it` })),
         about: `certificates of ${workloads(clients)} unverified`,
       }
     }
@@ -91,7 +84,7 @@ ssl_params: { ca_file: Rails.root.join("config/redis-ca.pem").to_s }
 Sidekiq.configure_server do |config|
   config.redis = {
     url: ENV.fetch("JOBS_REDIS_URL"),
-    ssl_params: { verify_mode: OpenSSL::SSL::VERIFY_NONE } # <- Sidekiq server connects to $JOBS_REDIS_URL with VERIFY_NONE
+    ssl_params: { verify_mode: OpenSSL::SSL::VERIFY_NONE } # <- Sidekiq's server connection connects to $JOBS_REDIS_URL with VERIFY_NONE
   }
 end
 
@@ -104,7 +97,7 @@ end
       title: 'One constant for two clients, and the number in YAML',
       kind: 'bad',
       files: `--- config/initializers/redis.rb
-UNVERIFIED = { verify_mode: OpenSSL::SSL::VERIFY_NONE }.freeze # <- CARTS and FLAGS connect
+UNVERIFIED = { verify_mode: OpenSSL::SSL::VERIFY_NONE }.freeze # <- \`CARTS\` and the feature flags (\`FLAGS\`) connect
 CARTS = Redis.new(url: ENV.fetch("CARTS_URL"), ssl_params: UNVERIFIED, timeout: 1)
 FLAGS = Redis.new(url: ENV.fetch("FLAGS_URL"), ssl_params: UNVERIFIED, timeout: 1)
 --- config/cable.yml

@@ -1,7 +1,7 @@
 /** How findings name clients, servers and values, and the Ruby that stands for a value. */
 import type { Client } from '../model/client.ts'
-import { place } from '../model/span.ts'
 import type { Model } from '../model/model.ts'
+import { place } from '../model/span.ts'
 import { options, type Value } from '../model/value.ts'
 import { atLeast } from '../model/version.ts'
 import type { Workload } from '../model/workload.ts'
@@ -20,22 +20,28 @@ const GENERIC: Readonly<Record<Workload, string>> = {
   lock: 'the locks',
   'feature-flag': 'the feature flags',
   kredis: 'Kredis',
-  app: 'the data',
+  app: 'the application data',
 }
 
 /** What uses the connection, in words: ``the cache (`Rails.cache`)``, `Sidekiq`, ``the data of `REDIS_POOL` ``. */
 export function subject(client: Client): string {
   const generic = GENERIC[client.workload]
   const { workload, name } = client
-  if (workload === 'sidekiq' || workload === 'resque' || workload === 'cable' || workload === 'anycable' || workload === 'session') return generic
+  if (workload === 'sidekiq' || workload === 'resque' || workload === 'cable' || workload === 'anycable' || workload === 'session')
+    return generic
+  const within = /^rate_limit in (\S+)$/.exec(name)?.[1]
+  if (within) return `${generic} of \`${within}\``
   if (!isName(name) || name === generic || name.toLowerCase() === workload) return generic
-  if (workload === 'app') return `${generic} of \`${name}\``
+  if (workload === 'app') return `the data of \`${name}\``
   return `${generic} (\`${name}\`)`
 }
 
+/** The verb that goes with a subject: `uses` or `use`. */
+export const verb = (client: Client, one: string, several: string): string =>
+  client.workload === 'rate-limit' || client.workload === 'lock' || client.workload === 'feature-flag' ? several : one
+
 /** The like for one connection: `Sidekiq's server connection`. */
-export const connection = (client: Client): string =>
-  client.role ? `${subject(client)}'s ${client.role} connection` : subject(client)
+export const connection = (client: Client): string => (client.role ? `${subject(client)}'s ${client.role} connection` : subject(client))
 
 export const capital = (text: string): string => text.charAt(0).toUpperCase() + text.slice(1)
 
@@ -63,7 +69,9 @@ export function serverName(key: string): string {
 export function ruby(v: Value): string | undefined {
   const parts = options(v)
     .filter(o => !(o.kind === 'literal' && o.implied))
-    .map(o => (o.kind === 'env' ? `ENV["${o.name}"]` : o.kind === 'literal' && typeof o.value === 'string' ? JSON.stringify(o.value) : undefined))
+    .map(o =>
+      o.kind === 'env' ? `ENV["${o.name}"]` : o.kind === 'literal' && typeof o.value === 'string' ? JSON.stringify(o.value) : undefined,
+    )
   return parts.length === 0 || v.kind === 'either' || parts.includes(undefined) ? undefined : parts.join(' || ')
 }
 

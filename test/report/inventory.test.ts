@@ -19,7 +19,6 @@ describe('endpoint', () => {
     ['text around settings', concat([v('redis://'), kept('settings', 'host', HERE)], HERE), ['setting:host']],
     ['text around nothing known', concat([v('redis://'), unknown('x', HERE)], HERE), ['unknown:"redis://#{unknown (x)}"']],
     ['unknown from variables', unknown('a regexp', HERE, [v('$A'), v('$B')]), ['env:A+env:B']],
-    ['unknown from a variable and more', unknown('a regexp', HERE, [v('$A'), v(3)]), ['unknown:a regexp']],
     ['unknown', unknown('the method `x` is not defined', HERE), ['unknown:the method `x` is not defined']],
     ['nil', nil(HERE), []],
     ['missing', absent(HERE), []],

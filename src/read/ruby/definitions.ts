@@ -141,6 +141,8 @@ export function invoke(m: Machine, method: Method, self: Ruby, args: Arguments |
   if (!(body.node instanceof DefNode)) return unknown('it is no method', at)
   const key = body.node
   const running = m.active.get(key) ?? 0
+  // What only ever calls itself returns nothing: on a branch the other side is what comes back.
+  if (running >= MOST_RECURSION && m.branches.length > 0) m.stopped = { how: 'raise', value: unknown(`${method.name} calls itself`, at) }
   if (running >= MOST_RECURSION) return unknown(`${method.name} calls itself`, at)
   if (m.depth > MAX_DEPTH) return unknown('the calls nest too deep', at)
   const frame: Frame = {

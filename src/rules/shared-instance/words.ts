@@ -3,8 +3,8 @@ import { type Client, isRider } from '../../model/client.ts'
 import type { Model } from '../../model/model.ts'
 import type { Sharing } from '../../model/sharing.ts'
 import { type Value, variables } from '../../model/value.ts'
-import { needs, type Needs, type Severity } from '../../model/workload.ts'
-import { listed, ruby, serverName, subject } from '../words.ts'
+import { type Needs, needs, type Severity } from '../../model/workload.ts'
+import { listed, ruby, serverName, subject, verb } from '../words.ts'
 
 type Kind = Needs['kind']
 
@@ -39,12 +39,17 @@ const BUFFERS =
 /** What breaks and when, for the kinds of the two; a note says why it is only one. */
 export function consequence(mover: Client, stayer: Client, severity: Severity): string {
   const [from, to] = [needs[mover.workload].kind, needs[stayer.workload].kind]
-  if (from === 'cache' && to === 'cable') return `${BUFFERS}, and that memory is taken from the cache's.`
-  if (from === 'cable') return `${BUFFERS}, which counts against \`maxmemory\` when jobs are pushed, and a long command of either delays the other.`
-  if (from === 'cache') {
-    const rides = severity === 'note' && to === 'rate-limit' && isRider(stayer)
-    const both = `A policy that evicts, as the cache wants it, ${EVICTED[to] ?? 'deletes the other’s keys'}; under \`noeviction\` a full cache means ${OOM}, and ${FULL[to] ?? 'writes raise'}.`
-    return rides ? `${both} Only a note, because counting in the cache store is that library's default, and lost counters only let some requests through.` : both
+  if ([from, to].includes('cache') && [from, to].includes('cable')) return `${BUFFERS}, and that memory is taken from the cache's.`
+  if (from === 'cable')
+    return `${BUFFERS}, which counts against \`maxmemory\` when jobs are pushed, and a long command of either delays the other.`
+  if (from === 'cache' || to === 'cache') {
+    const kind = from === 'cache' ? to : from
+    const swallowed = isRider(mover) && mover.library === 'rails-cache'
+    const full = swallowed ? 'which the cache store swallows: nothing is counted or kept' : `and ${FULL[kind] ?? 'writes raise'}`
+    const both = `A policy that evicts, as the cache wants it, ${EVICTED[kind] ?? 'deletes other keys too'}; under \`noeviction\` a full cache means ${OOM}, ${full}.`
+    return severity === 'note' && isRider(mover)
+      ? `${both} Only a note, because the cache store is where such a library counts by default, and lost counters only let some requests through.`
+      : both
   }
   if (from === 'rate-limit')
     return "Only a note, because counters are small, expire, and put up with the `noeviction` that jobs need. But each request of a traffic spike runs its commands on the jobs' server, and a restart or failover of that server also restarts the limits."
@@ -53,15 +58,18 @@ export function consequence(mover: Client, stayer: Client, severity: Severity): 
 
 function database(client: Client, at: Value): string | undefined {
   if (client.db?.kind === 'literal' && client.db.value !== null) return String(client.db.value)
-  if (at.kind !== 'literal' || typeof at.value !== 'string' || at.implied) return undefined
-  return /^rediss?:\/\/[^/?#]+\/(\d+)/.exec(at.value)?.[1]
+  if (at.kind !== 'literal' || typeof at.value !== 'string') return undefined
+  return /^rediss?:\/\/[^/?#]+(?:\/(\d*))?/.exec(at.value)?.[1] || '0'
 }
 
 /** One sentence where the two use different database numbers, which part nothing. */
 export function databases(pair: Sharing, mover: Client, stayer: Client): readonly string[] {
   const [one, other] = pair.clients.map((c, i) => database(c, pair.at[i] as Value))
   if (one === other) return []
-  const which = one !== undefined && other !== undefined ? `Different database numbers (${one} and ${other}) do` : `A database number of its own (${one ?? other}) does`
+  const which =
+    one !== undefined && other !== undefined
+      ? `Different database numbers (${one} and ${other}) do`
+      : `A database number of its own (${one ?? other}) does`
   return [`${which} not part ${subject(mover)} from ${subject(stayer)}: memory, eviction policy, CPU and pub/sub belong to the server.`]
 }
 
@@ -91,21 +99,28 @@ const POLICY: Readonly<Partial<Record<Kind, string>>> = {
 }
 
 /** What to write and what to set, with the app's own names. */
-export function advice(pair: Sharing, mover: Client, stayer: Client, model: Model): string {
-  const policy = POLICY[needs[mover.workload].kind] ?? ''
-  const shared = pair.key.startsWith('env:') ? pair.key.slice(4) : undefined
-  const word = (client: Client): string => (client.workload === 'app' ? 'data' : client.workload)
-  const declared = (variable: string, whose: Client): string => `\`\`\`yaml\n# .redline.yml\nendpoints:\n  ${variable}: ${word(whose)}${shared ? `\n  ${shared}: ${word(whose === mover ? stayer : mover)}` : ''}\n\`\`\``
-  if (pair.tier !== 'definite' && pair.partedBy.length > 0) {
-    const [first = ''] = pair.partedBy
-    const own = [mover, stayer].find(c => variables(c.endpoint).includes(first) && !(c === mover ? variables(stayer.endpoint) : variables(mover.endpoint)).includes(first)) ?? mover
-    const others = pair.partedBy.length > 1 ? ` (or ${listed(pair.partedBy.slice(1).map(v => `\`${v}\``), 'or')})` : ''
-    return `Set \`${first}\`${others} in production, to a server of its own${own === mover ? policy : ''}. Where it is set, tell Redline, which can't read your variables, and this finding is gone:\n\n${declared(first, own)}`
+export function advice(pair: Sharing, mover: Client, stayer: Client, severity: Severity, model: Model): string {
+  const policy = (c: Client): string => POLICY[needs[c.workload].kind] ?? ''
+  const shared = /^env:(\w+)$/.exec(pair.key)?.[1]
+  const declared = (variable: string, whose: Client): string => {
+    const word = whose.workload === 'app' ? 'data' : whose.workload
+    return `\`\`\`yaml\n# .redline.yml\nendpoints:\n  ${variable}: ${word}${shared ? `\n  ${shared}: main` : ''}\n\`\`\``
   }
-  const own = pair.clients[0] === mover ? pair.at[0] : pair.at[1]
+  const [first] = pair.partedBy
+  if (pair.tier !== 'definite' && first !== undefined) {
+    const own =
+      [mover, stayer].find(
+        (c, i, both) => variables(c.endpoint).includes(first) && !variables((both[1 - i] as Client).endpoint).includes(first),
+      ) ?? mover
+    const others = pair.partedBy.slice(1).map(v => `\`${v}\``)
+    return `Set \`${first}\`${others.length > 0 ? ` (or ${listed(others, 'or')})` : ''} in production, to a server of its own${policy(own)}. Where it is set, tell Redline, which can't read your variables, and this finding is gone:\n\n${declared(first, own)}`
+  }
   const variable = fresh(mover, model)
-  const old = ruby(own)
-  const lead = isRider(mover) ? `Give ${subject(mover)} a connection of its own` : `Give ${subject(mover)} a variable of its own`
-  const paste = `${lead}, with ${serverName(pair.key)} behind it until the second server is there:\n\n${code(mover, variable, old ?? '"…" # what stands there now')}`
-  return `${paste}\n\nThen set \`${variable}\` to a server of its own${policy}, and tell Redline that it is one:\n\n${declared(variable, mover)}`
+  if (severity === 'note')
+    return `To part them, give ${subject(mover)} a URL of ${verb(mover, 'its', 'their')} own, such as \`${variable}\`. If they are meant to share, say so:\n\n\`\`\`yaml\n# .redline.yml\nallow:\n  - workloads: [${pair.a}, ${pair.b}]\n    reason: who decided it, and why it is safe\n\`\`\``
+  const old = ruby((pair.clients[0] === mover ? pair.at[0] : pair.at[1]) as Value)
+  if (old === undefined || /SENTINEL|HOST/.test(pair.key))
+    return `Give ${subject(mover)} a URL of ${verb(mover, 'its', 'their')} own beside ${serverName(pair.key)}, and point it to a server of its own${policy(mover)}.`
+  const paste = `A variable for ${subject(mover)} alone, with ${serverName(pair.key)} behind it until the second server is there:\n\n${code(mover, variable, old)}`
+  return `${paste}\n\nThen set \`${variable}\` to a server of its own${policy(mover)}, and tell Redline that it is one:\n\n${declared(variable, mover)}`
 }

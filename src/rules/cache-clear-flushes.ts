@@ -1,0 +1,166 @@
+/** A cache without a namespace: clearing it empties the whole database, other workloads' keys with it. */
+import type { Call } from '../model/call.ts'
+import { type Client, isRider } from '../model/client.ts'
+import { type Database, databaseOf } from '../model/database.ts'
+import type { Finding, Fix } from '../model/finding.ts'
+import type { Model } from '../model/model.ts'
+import { optionKeys } from '../model/optionKeys.ts'
+import { type Meeting, meeting, type Tier } from '../model/sharing.ts'
+import { contains, place } from '../model/span.ts'
+import { options, type Value } from '../model/value.ts'
+import { needs, type Severity } from '../model/workload.ts'
+import { confidence, leastSure } from './confidence.ts'
+import type { Rule } from './rule.ts'
+import { capital, listed, named, serverName, subject } from './words.ts'
+
+const id = 'cache-clear-flushes'
+
+const STORES = new Set(['rails-cache', 'redis-store'])
+
+/** Caches that Rails or redis-store clears: `Rails.cache` and other stores, their own connections or a pool handed over. */
+const isStore = (c: Client): boolean => c.workload === 'cache' && (c.name === 'Rails.cache' || (STORES.has(c.library) && !isRider(c)))
+
+/** A namespace may stand where the files don't show: in options that hold more, or in the path of a redis-store URL. */
+function mayHaveNamespace(c: Client): boolean {
+  if (c.options?.kind !== 'record' || c.options.open) return true
+  return c.library === 'redis-store' && options(c.endpoint).some(v => v.kind !== 'literal' || /^\w+:\/\/[^/]*\/[^/]*\/./.test(String(v.value)))
+}
+
+interface Victim extends Meeting {
+  readonly other: Client
+}
+
+/** Other workloads that keep keys in the same database of the same server. Pub/sub keeps none. */
+function victims(cache: Client, model: Model): readonly Victim[] {
+  const found = new Map<string, Victim>()
+  for (const other of model.clients) {
+    const { kind } = needs[other.workload]
+    if (other === cache || kind === 'cache' || kind === 'cable' || isRider(other)) continue
+    const met = meeting(cache, other, model)
+    if (!met || (met.tier !== 'definite' && met.onlyLocalhost)) continue
+    const [mine, theirs]: readonly Database[] = [databaseOf(cache, met.at[0]), databaseOf(other, met.at[1])]
+    if (mine !== theirs) continue
+    const known = found.get(other.workload)
+    if (!known || RANK[met.tier] < RANK[known.tier]) found.set(other.workload, { ...met, other })
+  }
+  return [...found.values()].sort((a, b) => RANK[a.tier] - RANK[b.tier])
+}
+
+const RANK: Readonly<Record<Tier, number>> = { definite: 0, fallback: 1, unknown: 2 }
+const DEAR = new Set(['jobs', 'session', 'data', 'lock'])
+
+const severity = (v: Victim): Severity => (v.tier === 'definite' && DEAR.has(needs[v.other.workload].kind) ? 'error' : 'warning')
+
+/** Where the app itself clears the cache. */
+const clears = (model: Model): readonly Call[] => {
+  const calls = model.calls.filter(c => c.path === 'Rails.cache.clear')
+  return calls.filter((c, i) => calls.findIndex(other => place(other.at) === place(c.at)) === i)
+}
+
+function fixOf(cache: Client): Fix | undefined {
+  if (isRider(cache) || !STORES.has(cache.library)) return undefined
+  const first = optionKeys(cache.options)[0]
+  if (!first || !contains(cache.at, first.at)) return undefined
+  const start = { ...first.at, end: first.at.start, endLine: first.at.line, endColumn: first.at.column }
+  return { title: 'give the cache a namespace', safe: false, edits: [{ at: start, text: 'namespace: "cache", ' }] }
+}
+
+function message(cache: Client, found: readonly Victim[], calls: readonly Call[]): string {
+  const [first] = found
+  const call = calls[0]
+  const called = call ? `, which ${call.at.file}:${call.at.line} calls,` : ''
+  if (!first) return `${capital(subject(cache))} has no namespace, so \`Rails.cache.clear\`${called} is FLUSHDB: it deletes every key in that database, whoever wrote it.`
+  const lost = listed(found.map(v => needs[v.other.workload].title))
+  const when =
+    first.tier === 'definite'
+      ? `on ${serverName(first.key)}, where ${lost} keep${found.length === 1 ? 's' : ''} keys too`
+      : `and ${first.tier === 'fallback' ? `falls back to ${serverName(first.key)}${first.partedBy.length > 0 ? ` while ${named(first.partedBy, 'or')} is unset` : ''}` : `may be on ${serverName(first.key)}`}, where ${lost} keep${found.length === 1 ? 's' : ''} keys too`
+  return `${capital(subject(cache))} has no namespace ${when}: \`Rails.cache.clear\`${called} is then FLUSHDB and deletes everything there: ${needs[first.other.workload].loss}.`
+}
+
+function* judge(cache: Client, model: Model): Iterable<Finding> {
+  const found = victims(cache, model)
+  const calls = cache.name === 'Rails.cache' ? clears(model) : []
+  if (found.length === 0 && calls.length === 0) return
+  const sure = found[0]?.tier === 'unknown' ? (['possible'] as const) : found[0]?.tier === 'fallback' ? (['likely'] as const) : []
+  const fix = fixOf(cache)
+  const values: readonly (Value | null)[] = found[0]?.tier === 'definite' ? [] : [found[0] ? null : cache.prefix]
+  yield {
+    rule: id,
+    severity: found.length === 0 ? 'note' : found.some(v => severity(v) === 'error') ? 'error' : 'warning',
+    confidence: leastSure([confidence(values), ...sure]),
+    message: message(cache, found, calls),
+    advice: `Give the cache a namespace: clearing it then deletes its own keys only. The first deployment with it starts with an empty cache.\n\nconfig.cache_store = :${cache.library === 'redis-store' ? 'redis_store' : 'redis_cache_store'}, { namespace: "cache", … }`,
+    at: cache.at,
+    related: [
+      ...found.map(v => ({ at: v.other.at, role: `${needs[v.other.workload].title} on the same database` })),
+      ...calls.slice(0, 3).map(c => ({ at: c.at, role: 'clears the cache' })),
+    ],
+    about: `cache clear flushes ${[...new Set(found.map(v => v.other.workload))].sort().join('+') || 'its database'}${cache.name === 'Rails.cache' ? '' : ` (${cache.name})`}`,
+    ...(fix ? { fix } : {}),
+  }
+}
+
+export const cacheClearFlushes: Rule = {
+  id,
+  severity: 'error',
+  since: '0.1.0',
+  needs: ['code'],
+  title: 'Clearing the cache deletes the keys of other workloads',
+  why: `\`Rails.cache.clear\` deletes the keys of the cache's namespace. Without a namespace \`:redis_cache_store\` (all versions) and \`:redis_store\` send FLUSHDB: everything in that database is gone, Sidekiq's queues and sessions as well as cached pages, at once and without a way back. Someone types it in a console after a deployment, a rake task does it, an admin page has a button.
+
+Databases of other numbers on the same server are safe from FLUSHDB, so only clients of the same number count here.`,
+  fix: `\`\`\`ruby
+config.cache_store = :redis_cache_store, { url: ENV["CACHE_REDIS_URL"], namespace: "cache" }
+\`\`\`
+
+Keys get the prefix \`cache:\`, so the cache starts empty once. A server of its own for the cache (see shared-instance) is better still.`,
+  sources: [
+    'https://api.rubyonrails.org/classes/ActiveSupport/Cache/RedisCacheStore.html#method-i-clear',
+    'https://github.com/rails/rails/blob/v8.0.2/activesupport/lib/active_support/cache/redis_cache_store.rb',
+    'https://redis.io/docs/latest/commands/flushdb/',
+  ],
+  *check(model) {
+    for (const cache of model.clients) if (isStore(cache) && cache.prefix === null && !mayHaveNamespace(cache)) yield* judge(cache, model)
+  },
+  examples: [
+    {
+      title: "The cache in the database of Sidekiq's queues",
+      kind: 'bad',
+      files: `--- config/environments/production.rb
+Rails.application.configure do
+  config.cache_store = :redis_cache_store, { url: ENV.fetch("REDIS_URL"), connect_timeout: 1 } # <- where Sidekiq keeps keys too
+end
+--- config/initializers/sidekiq.rb
+Sidekiq.configure_server { |config| config.redis = { url: ENV.fetch("REDIS_URL") } }
+Sidekiq.configure_client { |config| config.redis = { url: ENV.fetch("REDIS_URL") } }
+`,
+    },
+    {
+      title: 'A fallback to the server of the sessions; a task clears the cache',
+      kind: 'bad',
+      files: `--- config/environments/production.rb
+Rails.application.configure do
+  config.cache_store = :redis_cache_store, { url: ENV["CACHE_URL"] || ENV.fetch("SESSION_URL") } # <- while \`$CACHE_URL\` is unset
+end
+--- config/initializers/session_store.rb
+Rails.application.config.session_store :redis_session_store, key: "_shop", redis: { url: ENV.fetch("SESSION_URL"), key_prefix: "s:" }
+--- app/services/refresh.rb
+class Refresh
+  def call = Rails.cache.clear
+end
+`,
+    },
+    {
+      title: 'A namespace, or a database of its own',
+      kind: 'good',
+      files: `--- config/environments/production.rb
+Rails.application.configure do
+  config.cache_store = :redis_cache_store, { url: "redis://redis.internal:6380/1", connect_timeout: 1 }
+end
+--- config/initializers/redis.rb
+THROTTLE = Redis.new(url: "redis://redis.internal:6380/2", timeout: 1)
+`,
+    },
+  ],
+}

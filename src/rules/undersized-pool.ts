@@ -1,0 +1,149 @@
+/** A pool with fewer connections than a process has threads that use it. */
+import { amount } from '../model/amount.ts'
+import { type Client, isRider } from '../model/client.ts'
+import { type Crowd, crowd, poolWait } from '../model/crowd.ts'
+import { defaults, sidekiqConcurrency } from '../model/defaults.ts'
+import type { Edit, Finding, Related } from '../model/finding.ts'
+import type { Model } from '../model/model.ts'
+import { hasCapsules, readsSize } from '../model/poolSize.ts'
+import type { Process } from '../model/process.ts'
+import { snippet } from '../model/snippet.ts'
+import { place } from '../model/span.ts'
+import { options, type Value } from '../model/value.ts'
+import { atLeast, before } from '../model/version.ts'
+import { decidingGem } from '../model/waits.ts'
+import { called, kindTitle, plural, seconds, subject } from '../model/wording.ts'
+import type { Severity } from '../model/workload.ts'
+import { confidence, leastSure } from './confidence.ts'
+import type { Rule } from './rule.ts'
+import { examples } from './undersized-pool/examples.ts'
+
+const MOST_RELATED = 4
+
+/** A new number where the old one is written as a number in Ruby, or as the default of a variable there. */
+function edits(size: Value | null, needed: number): readonly Edit[] {
+  const last = size ? options(size).at(-1) : undefined
+  return last?.kind === 'literal' && typeof last.value === 'number' && last.at.file.endsWith('.rb') ? [{ at: last.at, text: String(needed) }] : []
+}
+
+const fixed = (client: Client, needed: number): Pick<Finding, 'fix'> => {
+  const made = edits(client.poolSize, needed)
+  // More connections may be more than the server allows.
+  return made.length > 0 ? { fix: { title: `make the pool ${needed}`, safe: false, edits: made } } : {}
+}
+
+/** Rails takes a full pool for a miss from 7.2.3 and 8.0.2 on. Source: redis_cache_store.rb, fact sheet 5.1. */
+const rescued = ({ rails }: Model['gems']): boolean => atLeast(rails, '8.0.2') || (atLeast(rails, '7.2.3') && before(rails, '8'))
+
+function consequence(client: Client, model: Model): string {
+  if (client.library !== 'rails-cache') return 'then raise `ConnectionPool::TimeoutError`'
+  return rescued(model.gems)
+    ? 'then go without: Rails takes the `ConnectionPool::TimeoutError` for a miss and the work is done again'
+    : `then raise \`ConnectionPool::TimeoutError\`, which Rails ${model.gems['rails'] ?? ''} lets through into the app`.replace('  ', ' ')
+}
+
+function arithmetic(client: Client, { size, byDefault, users }: Crowd, model: Model): string {
+  const [most] = users
+  if (!most) return ''
+  const whose = byDefault ? `, the default of ${client.library === 'sidekiq' || client.library === 'rails-cache' ? defaults(client, model.gems).because : 'ConnectionPool'},` : ''
+  const wait = poolWait(client, model).seconds
+  const without = most.threads - size
+  const channels = most.channels > 0 ? `, and Action Cable ${most.channels} more for channels` : ''
+  return `${called(client)} holds ${plural(size, 'connection')}${whose} in each process, but ${most.text} there${channels}. When all of them use it at once, ${without === 1 ? 'one waits' : `${without} wait`}${wait === null ? '' : ` up to ${seconds(wait)}`} for a connection and ${consequence(client, model).replace('raise', without === 1 ? 'raises' : 'raise').replace('then go', without === 1 ? 'then goes' : 'then go')}.`
+}
+
+/** One missing connection in many is a bottleneck at worst; a pool that Sidekiq itself chose serves short calls. */
+function severityOf(client: Client, { size, byDefault, users }: Crowd): Severity {
+  const threads = users[0]?.threads ?? 0
+  return (byDefault && client.role) || threads - size < threads / 4 ? 'note' : 'warning'
+}
+
+const processes = (all: readonly Process[]): readonly Related[] =>
+  [...new Map(all.map(p => [place(p.at), p])).values()].slice(0, MOST_RELATED).map(p => ({ at: p.at, role: `${kindTitle(p.kind)}'s threads${p.name ? `, \`${p.name}\`` : ''}` }))
+
+function crowded(client: Client, model: Model): Finding | undefined {
+  const found = crowd(client, model)
+  const [most] = found?.users ?? []
+  if (!found || !most) return undefined
+  const gem = decidingGem(client)
+  const gems = [...(found.byDefault && gem && (client.role || client.library === 'rails-cache') ? [gem] : []), ...most.gems]
+  const sure = confidence([client.poolSize, ...most.values], { gems: model.gems, versionsOf: gems })
+  const given = client.poolSize
+  const size = given && given.at.file !== client.at.file ? [{ at: given.at, role: "the pool's size" }] : []
+  const setting = client.role ? { size: String(found.needed) } : undefined
+  return {
+    rule: 'undersized-pool',
+    severity: severityOf(client, found),
+    // That jobs use a pool of the app's own is an assumption; all use the cache and Sidekiq.
+    confidence: client.role || client.workload === 'cache' ? sure : leastSure([sure, 'likely']),
+    message: arithmetic(client, found, model),
+    advice: `Give each thread a connection. They open on demand, so a large pool costs nothing where few threads run:\n\n${setting ? snippet(client, model.environment, setting) : snippet(client, model.environment, {}, { size: String(found.needed) })}`,
+    at: client.at,
+    related: [...size, ...processes(found.users.map(u => u.process))].slice(0, MOST_RELATED),
+    about: `${subject(client)} pool`,
+    ...fixed(client, found.needed),
+  }
+}
+
+/** The connections that Sidekiq asks of its own pool: a few beside its threads until 6, one a thread from 7 on. */
+function demanded(threads: number, model: Model): number {
+  if (hasCapsules(model)) return threads
+  return threads + (before(model.gems['sidekiq'], '5.2') ? 1 : 2)
+}
+
+/** A size that Sidekiq refuses to start with. Source: sidekiq lib/sidekiq/redis_connection.rb, cli.rb and config.rb, fact sheet 1.4. */
+function refused(client: Client, model: Model): Finding | undefined {
+  const size = amount(client.poolSize)?.number
+  if (client.workload !== 'sidekiq' || client.role !== 'server' || size === undefined || size === null || !readsSize(model)) return undefined
+  const version = model.gems['sidekiq']
+  const by = version ? `Sidekiq ${version}` : 'Sidekiq, no version locked, so 7.3 was assumed,'
+  const all = model.processes
+    .filter(p => p.kind === 'sidekiq')
+    .flatMap(process => [
+      { process, name: 'default', value: process.concurrency ?? null, threads: amount(process.concurrency) ? amount(process.concurrency)?.number : sidekiqConcurrency(model.gems) },
+      ...(hasCapsules(model) ? (process.capsules ?? []).map(c => ({ process, name: c.name, value: c.concurrency, threads: amount(c.concurrency)?.number })) : []),
+    ])
+    .flatMap(c => (typeof c.threads === 'number' ? [{ ...c, threads: c.threads }] : []))
+    .sort((a, b) => b.threads - a.threads)
+  const [most] = all
+  if (!most || size >= demanded(most.threads, model)) return undefined
+  const needed = demanded(most.threads, model)
+  const why = hasCapsules(model)
+    ? `\`size: ${size}\` is the size of each capsule's pool, and the capsule \`${most.name}\` has ${plural(most.threads, 'thread')}. It raises \`ArgumentError\`, "Pool size too small for ${most.name}"`
+    : `\`size: ${size}\` is less than the ${needed} connections that ${plural(most.threads, 'thread')} and its own need. It raises \`ArgumentError\`, "pool is too small"`
+  return {
+    rule: 'undersized-pool',
+    severity: 'error',
+    confidence: confidence([client.poolSize, most.value], { gems: model.gems, versionsOf: ['sidekiq'] }),
+    message: `${by} does not start: ${why}.`,
+    advice: `Leave \`size:\` out: Sidekiq then makes its pool as large as its threads need. Or raise it:\n\n${snippet(client, model.environment, { size: String(needed) })}`,
+    at: client.poolSize?.at.file === client.at.file ? client.poolSize.at : client.at,
+    related: processes([most.process]),
+    about: 'sidekiq server pool',
+    ...fixed(client, needed),
+  }
+}
+
+export const undersizedPool: Rule = {
+  id: 'undersized-pool',
+  severity: 'error',
+  since: '0.1.0',
+  needs: ['code'],
+  title: 'A pool has fewer connections than a process has threads',
+  why: 'Each process has a pool of its own, and all of its threads share it. Threads that find no free connection wait (5 s in ConnectionPool and the Rails cache, 1 s in Sidekiq) and then raise `ConnectionPool::TimeoutError`, which no `rescue Redis::BaseError` catches; only the cache store rescues it, from Rails 7.2.3 and 8.0.2 on. The cache store has 5 connections by default from Rails 7.1, which 5 Puma threads fill and 10 Sidekiq threads overrun. Sidekiq checks its own pool and does not start with one that is too small: until 6.5 it must hold the concurrency and 2 more, from 7.0 the concurrency of each capsule.',
+  fix: 'Make the pool as large as the largest process has threads; connections open on demand:\n\n```ruby\nconfig.cache_store = :redis_cache_store, {\n  url: ENV.fetch("REDIS_CACHE_URL"),\n  pool: { size: Integer(ENV.fetch("REDIS_POOL_SIZE", 10)) },\n}\n```\n\nLeave `size:` out of Sidekiq\'s own options.',
+  sources: [
+    'https://github.com/mperham/connection_pool/blob/v2.5.5/lib/connection_pool.rb',
+    'https://github.com/rails/rails/blob/v8.0.2/activesupport/lib/active_support/cache/redis_cache_store.rb',
+    'https://github.com/sidekiq/sidekiq/blob/v7.3.9/lib/sidekiq/config.rb',
+    'https://github.com/sidekiq/sidekiq/blob/v6.5.12/lib/sidekiq/redis_connection.rb',
+  ],
+  *check(model) {
+    for (const client of model.clients) {
+      if (isRider(client)) continue
+      const found = client.role === 'server' ? refused(client, model) : crowded(client, model)
+      if (found) yield found
+    }
+  },
+  examples,
+}
