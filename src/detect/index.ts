@@ -1,10 +1,11 @@
 /** All detectors, and the model that they make of an app. */
-import type { Client } from '../model/client.ts'
+import { type Client, isRider } from '../model/client.ts'
 import type { Gap } from '../model/finding.ts'
 import type { Consumer, MisplacedKey, Model } from '../model/model.ts'
 import type { Process } from '../model/process.ts'
 import type { Failure } from '../model/report.ts'
 import type { Server } from '../model/server.ts'
+import { options, show } from '../model/value.ts'
 import type { Span } from '../model/span.ts'
 import type { App } from '../read/app.ts'
 import { actionCable } from './action-cable.ts'
@@ -29,6 +30,7 @@ import { sidekiq } from './sidekiq.ts'
 import { sidekiqProcess } from './sidekiq-process.ts'
 import { solidQueue } from './solid-queue.ts'
 import { unreadKeys } from './unread-keys.ts'
+import { unread } from './unread.ts'
 import { webServers } from './web-servers.ts'
 
 export const detectors: readonly Detector[] = [sidekiq, railsCache, actionCable, sessionStore, resque, kredis, redisRb, consumers, gemClients, riders, puma, webServers, sidekiqProcess, goodJob, solidQueue, resquePool, jobProcesses, delayedJob, actionCableJs, redisJs, unreadKeys]
@@ -76,23 +78,35 @@ export function detect(app: App, stated: Stated): { readonly model: Model; reado
       failures.push({ part: `detector ${detector.id}`, error: error instanceof Error ? (error.stack ?? error.message) : String(error) })
     }
   }
+  const linked = link(clients, uses, app.calls)
   const model: Model = {
     root: app.root,
     environment: app.environment,
     gems: app.gems,
     lockedAt: app.lockedAt,
     ...(app.loaded ? { loaded: app.loaded } : {}),
-    clients: link(clients, uses, app.calls),
+    clients: linked,
     processes,
     servers,
     consumers: consumersFound,
     misplacedKeys,
     calls: app.calls,
-    gaps: [...app.gaps, ...gaps],
+    gaps: [...app.gaps, ...gaps, ...linked.flatMap(untold)],
     settings: app.settings,
     instead,
     insteadAt,
     ...stated,
   }
   return { model, failures }
+}
+
+/** What of a client could not be told. */
+function untold(client: Client): readonly Gap[] {
+  if (isRider(client)) return []
+  const gaps: Gap[] = options(client.endpoint).flatMap(o => (o.kind === 'unknown' ? [{ at: client.at, why: `the server of ${client.name} is not known: ${o.why}` }] : []))
+  const { options: written } = client
+  if (written?.kind === 'record' && written.open) gaps.push({ at: client.at, why: `${client.name} is given more options than the files show` })
+  else if (written?.kind === 'unknown') gaps.push({ at: client.at, why: `the options of ${client.name} are not known: ${written.why}` })
+  else if (written?.kind === 'setting') gaps.push({ at: client.at, why: `the options of ${client.name} are kept in ${show(written)}` })
+  return gaps
 }

@@ -97,7 +97,7 @@ end
       title: 'One constant for two clients, and the number in YAML',
       kind: 'bad',
       files: `--- config/initializers/redis.rb
-UNVERIFIED = { verify_mode: OpenSSL::SSL::VERIFY_NONE }.freeze # <- \`CARTS\` and the feature flags (\`FLAGS\`) connect
+UNVERIFIED = { verify_mode: OpenSSL::SSL::VERIFY_NONE }.freeze # <- The data of \`CARTS\` and the data of \`FLAGS\` connect
 CARTS = Redis.new(url: ENV.fetch("CARTS_URL"), ssl_params: UNVERIFIED, timeout: 1)
 FLAGS = Redis.new(url: ENV.fetch("FLAGS_URL"), ssl_params: UNVERIFIED, timeout: 1)
 --- config/cable.yml

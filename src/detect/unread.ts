@@ -1,0 +1,55 @@
+/** Gems that talk to Redis and that nothing here reads: each is named, so that silence never means "not understood". */
+import { fileSpan, type Span } from '../model/span.ts'
+import type { App } from '../read/app.ts'
+import type { Detector, Fact } from './detector.ts'
+
+/** Gem → the constant that its configuration is written on; found there, another detector has read it. */
+const GEMS: Readonly<Record<string, string>> = {
+  split: 'Split',
+  vanity: 'Vanity',
+  coverband: 'Coverband',
+  rollout: 'Rollout',
+  'redis-objects': 'Redis::Objects',
+  ohm: 'Ohm',
+  rpush: 'Rpush',
+  message_bus: 'MessageBus',
+  stoplight: 'Stoplight',
+  'redis-mutex': 'RedisMutex',
+  'redis-semaphore': 'Redis::Semaphore',
+  'redis-store': 'Redis::Store',
+  readthis: 'Readthis',
+  moneta: 'Moneta',
+  'graphql-anycable': 'GraphQL::AnyCable',
+  'graphql-persisted_queries': 'GraphQL::PersistedQueries',
+  circuitbox: 'Circuitbox',
+  lock_and_cache: 'LockAndCache',
+  'redis-search': 'Redis::Search',
+  'resque-lock': 'Resque::Plugins::Lock',
+  leaderboard: 'Leaderboard',
+  predictor: 'Predictor',
+  sidekiq_alive: 'SidekiqAlive',
+  'acts-as-taggable-redis': 'TaggableRedis',
+  'redis-session-store': 'RedisSessionStore',
+}
+
+/** Gems that other detectors read whatever the calls. */
+const READ = new Set(['redis-store', 'redis-session-store', 'sidekiq_alive'])
+
+/** Calls that another detector turns into clients or uses. */
+const UNDERSTOOD = /^(Split\.(redis=|configure)|Rollout\.new|Redis::Objects\.redis=|Ohm\.redis=|MessageBus\.redis_config=|Stoplight|Redis::Semaphore\.new|RedisMutex|Coverband::Adapters::RedisStore\.new)/
+
+const placeOf = (gem: string, app: App): Span => {
+  const call = app.calls.find(c => c.path === 'gem' && c.args[0]?.kind === 'literal' && c.args[0].value === gem)
+  return call?.at ?? fileSpan(app.path('Gemfile.lock'))
+}
+
+export const unread: Detector = {
+  id: 'unread',
+  *detect(app: App): Iterable<Fact> {
+    for (const [gem, constant] of Object.entries(GEMS)) {
+      if (!app.loaded?.has(gem) || READ.has(gem)) continue
+      if (app.calls.some(c => UNDERSTOOD.test(c.path) && c.path.startsWith(constant))) continue
+      yield { gap: { at: placeOf(gem, app), why: `the gem ${gem} is loaded, may keep data in Redis, and is not read` } }
+    }
+  },
+}

@@ -1,0 +1,151 @@
+/** A client that is made again for each call or each short-lived object, and never closed. */
+import type { Call } from '../model/call.ts'
+import { type Client, isRider, type Library } from '../model/client.ts'
+import type { Finding } from '../model/finding.ts'
+import type { Model } from '../model/model.ts'
+import { snippet } from '../model/snippet.ts'
+import { contains, place } from '../model/span.ts'
+import { users } from '../model/users.ts'
+import { called, subject } from '../model/wording.ts'
+import { confidence } from './confidence.ts'
+import type { Rule } from './rule.ts'
+
+const OWN = new Set<Library>(['redis-rb', 'redis-client', 'redis-store', 'rails-cache'])
+
+/** Scripts end and take their sockets with them; initializers run once. */
+const RUNS_ONCE = /(?:^|\/)(?:lib\/tasks|bin|script|scripts|db|config|spec|test|features)\/|\.rake$/
+
+/** Folders whose objects live for a request, a job or a call. What lives in others may live as long as the process. */
+const SHORT_LIVED = /(?:^|\/)app\/(?:controllers|services|jobs|workers|sidekiq|channels|mailers|models|helpers|interactors|operations|commands|queries|policies|forms|use_cases)\//
+
+const CLOSING = /\.(?:close|quit|disconnect!?|shutdown(?:\{\})?|with(?:\{\})?)$/
+
+/** Where a thread, a request or another store keeps it. */
+const keptElsewhere = (call: Call): boolean => call.memoised && !(call.assignedTo ?? '').startsWith('@')
+
+const inClass = (call: Call, model: Model): readonly Call[] => model.calls.filter(c => c.at.file === call.at.file && c.namespace === call.namespace)
+
+/** Whether something closes it: in the same method, or for an object's client anywhere in its class. */
+function isClosed(client: Client, call: Call, model: Model): boolean {
+  return inClass(call, model).some(c => CLOSING.test(c.path) && (client.holder === 'instance' || c.method === call.method))
+}
+
+const isSingleton = (call: Call, model: Model): boolean =>
+  inClass(call, model).some(c => c.path === 'include' && c.args.some(a => a.kind === 'constant' && a.name === 'Singleton'))
+
+/** Whether a call may happen as often as there are requests or jobs, as far as the files tell. */
+function isRepeated(client: Client, calls: readonly Call[], model: Model): boolean {
+  const [call] = calls
+  if (!call || RUNS_ONCE.test(client.at.file)) return false
+  // What something reached while booting is made once: its object is kept by whoever made it.
+  if (calls.some(c => c.reached || keptElsewhere(c) || /^[A-Z$]|^@@/.test(c.assignedTo ?? ''))) return false
+  if (isClosed(client, call, model)) return false
+  return client.holder === 'call' ? true : SHORT_LIVED.test(client.at.file) && !isSingleton(call, model)
+}
+
+const inBlock = (client: Client, calls: readonly Call[]): boolean => client.pooling === 'pool' && calls.length > 0
+
+function finding(client: Client, model: Model): Finding | undefined {
+  if (isRider(client) || !OWN.has(client.library) || (client.holder !== 'call' && client.holder !== 'instance')) return undefined
+  const calls = model.calls.filter(c => place(c.at) === place(client.at) && c.path !== 'ConnectionPool.new' && contains(c.at, client.at))
+  if (!isRepeated(client, calls, model)) return undefined
+  const [call] = calls
+  if (!call) return undefined
+  const owner = call.namespace ? `\`${call.namespace}${call.method ? `${call.singleton ? '.' : '#'}${call.method}` : ''}\`` : `\`${call.method}\``
+  const what = inBlock(client, calls) ? 'a pool of connections' : 'a connection'
+  const when = client.holder === 'call' ? `each time it is called` : `for each new object`
+  const web = /\/app\/controllers\/|^app\/controllers\//.test(client.at.file)
+  const much = web && client.holder === 'call' ? 'Under load that is a connection a request' : 'Under load they add up'
+  const [most] = users(client, model)
+  const name = client.holder === 'instance' && /^@\w/.test(client.name) ? ` in \`${client.name}\`` : ''
+  const constant = 'REDIS'
+  const kept: Client = { ...client, name: constant, holder: 'constant' }
+  return {
+    rule: 'client-per-call',
+    severity: 'warning',
+    confidence: confidence([]),
+    message: `${owner} opens ${what} ${when}${name} and never closes it: the socket stays open until Ruby collects the object. ${much}, each with its own handshake, until the server's \`maxclients\` is reached and it refuses everyone with \`ERR max number of clients reached\`.`,
+    advice: `Make one pool for the process and use that here:\n\n${snippet(kept, model.environment, {}, { size: String(Math.max(most?.threads ?? 0, 5)), timeout: '1' })}\n\nIf it must be a connection of its own, close it in an \`ensure\`.`,
+    at: client.at,
+    related: [],
+    about: `${subject(client)} in ${call.namespace}#${call.method ?? ''}`,
+  }
+}
+
+export const clientPerCall: Rule = {
+  id: 'client-per-call',
+  severity: 'warning',
+  since: '0.1.0',
+  needs: ['code'],
+  title: 'A client is made for each call and never closed',
+  why: '`Redis.new` in a method opens a socket at its first command, with a handshake, TLS and authentication, and nothing closes it before the garbage collector comes by. A client memoised in a controller, a job or a service object lives no longer than that object. Under load the server fills with idle connections: it refuses new ones at `maxclients`, and hosted plans allow 20 to a few hundred. Clients that are closed, that a thread keeps, or that scripts and initializers make are not reported.',
+  fix: 'Make the client once, as a pool, and use it everywhere:\n\n```ruby\n# config/initializers/redis.rb\nREDIS = ConnectionPool.new(size: 10, timeout: 1) { Redis.new(url: ENV.fetch("REDIS_URL"), timeout: 1) }\n\n# in the method\nREDIS.with { |redis| redis.ping }\n```',
+  sources: ['https://github.com/redis/redis-rb/blob/v5.4.1/README.md', 'https://github.com/mperham/connection_pool/blob/v2.5.5/README.md', 'https://redis.io/docs/latest/develop/reference/clients/'],
+  *check(model) {
+    for (const client of model.clients) {
+      const found = finding(client, model)
+      if (found) yield found
+    }
+  },
+  examples: [
+    {
+      title: 'A connection for each health check',
+      kind: 'bad',
+      files: `--- app/controllers/health_controller.rb
+class HealthController < ApplicationController
+  def show
+    redis = Redis.new(url: ENV.fetch("REDIS_URL"), timeout: 1) # <- opens a connection each time it is called
+    render plain: redis.ping
+  end
+end
+`,
+    },
+    {
+      title: 'Memoised on an object that lives for one job, with options from elsewhere',
+      kind: 'bad',
+      files: `--- config/initializers/redis_options.rb
+REDIS_OPTIONS = { url: ENV.fetch("STOCK_REDIS_URL", "redis://stock.internal:6380/2"), timeout: 2 }.freeze
+--- app/services/stock_counter.rb
+class StockCounter
+  def count(item)
+    redis.get("stock:#{item}")
+  end
+
+  private
+
+  def redis
+    @redis ||= Redis.new(**REDIS_OPTIONS) # <- for each new object in \`@redis\`
+  end
+end
+`,
+    },
+    {
+      title: 'Closed, kept by the class, or made by a script',
+      kind: 'good',
+      files: `--- app/controllers/health_controller.rb
+class HealthController < ApplicationController
+  def show
+    redis = Redis.new(url: ENV.fetch("REDIS_URL"), timeout: 1)
+    render plain: redis.ping
+  ensure
+    redis&.close
+  end
+end
+--- app/services/stock_counter.rb
+class StockCounter
+  def self.redis
+    @redis ||= Redis.new(url: ENV.fetch("STOCK_REDIS_URL"), timeout: 1)
+  end
+
+  def last(item)
+    Thread.current[:stock_redis] ||= Redis.new(url: ENV.fetch("STOCK_REDIS_URL"), timeout: 1)
+  end
+end
+--- lib/tasks/stock.rake
+task :stock do
+  Redis.new(url: ENV.fetch("STOCK_REDIS_URL"), timeout: 1).del("stock")
+end
+`,
+    },
+  ],
+}
