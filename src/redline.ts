@@ -12,7 +12,8 @@ import { type App, readApp } from './read/app.ts'
 import { findApps } from './read/apps.ts'
 import { rubyComments } from './read/ruby/comments.ts'
 import { rules } from './rules/index.ts'
-import { runRules } from './rules/run.ts'
+import type { Rule } from './rules/rule.ts'
+import { type Ran, runRules } from './rules/run.ts'
 import { version } from './version.ts'
 
 export interface AnalyseOptions {
@@ -36,15 +37,15 @@ export function analyse(repo: Repo, options: AnalyseOptions): Report {
   const apps = roots.map(root => {
     const config = options.config(root)
     const app = readApp(repo, root, { environment: options.environment, nested: roots, words: WORDS, excluded: () => false })
-    const { platform, target, endpoints } = config
-    const { model, failures: inDetectors } = detect(app, { platform, target, endpoints, now: options.now ?? 0 })
+    const { platform, target, endpoints, processes } = config
+    const { model, failures: inDetectors } = detect(app, { platform, target, endpoints, processes, now: options.now ?? 0 })
     const chosen = options.only ? rules.filter(r => options.only?.includes(r.id)) : rules
     const ran = runRules(chosen, model)
     failures.push(...app.failures, ...inDetectors, ...ran.failures)
     parsed += app.parsed
     const ignores = ignoresOf(app)
     complaints.push(...ignores.findings)
-    const judged = judge(ran.findings, config, ignores.ignores, rule => chosen.some(r => r.id === rule))
+    const judged = judge(ran.findings, config, ignores.ignores, ranOf(chosen, ran))
     complaints.push(...judged.complaints)
     const gaps: readonly Gap[] = model.gaps
     return { root, model, findings: judged.findings, gaps, notChecked: ran.notChecked }
@@ -67,9 +68,15 @@ export function analyse(repo: Repo, options: AnalyseOptions): Report {
   }
 }
 
+/** Whether a rule ran, so that an ignore of one that did not is not called unused. */
+const ranOf =
+  (chosen: readonly Rule[], ran: Ran) =>
+  (rule: string): boolean =>
+    chosen.some(r => r.id === rule) && !ran.notChecked.some(n => n.rule === rule) && !ran.failures.some(f => f.part === `rule ${rule}`)
+
 /** What the comments of the files that were read silence. */
 function ignoresOf(app: App): ReturnType<typeof readIgnores> {
-  const mentioning = app.texts().filter(([, text]) => text.includes('redline:'))
+  const mentioning = app.texts().filter(([, text]) => /redline/i.test(text))
   const found = mentioning.map(([file, text]) =>
     readIgnores(
       file,

@@ -10,6 +10,7 @@ import type { Span } from '../model/span.ts'
 import type { App } from '../read/app.ts'
 import { actionCable } from './action-cable.ts'
 import { actionCableJs } from './action-cable-js.ts'
+import { activeJob } from './active-job.ts'
 import { consumers } from './consumers.ts'
 import { delayedJob } from './delayed-job.ts'
 import type { Detector, Use } from './detector.ts'
@@ -43,6 +44,8 @@ export interface Stated {
   readonly platform: string | null
   readonly target: string | null
   readonly endpoints: Readonly<Record<string, string>>
+  /** How many of a process a deployment runs, by its name or kind. */
+  readonly processes?: Readonly<Record<string, number>>
   readonly now: number
 }
 
@@ -78,6 +81,7 @@ export function detect(app: App, stated: Stated): { readonly model: Model; reado
       failures.push({ part: `detector ${detector.id}`, error: error instanceof Error ? (error.stack ?? error.message) : String(error) })
     }
   }
+  const { processes: counts = {}, ...rest } = stated
   const linked = link(clients, uses, app.calls)
   const model: Model = {
     root: app.root,
@@ -86,7 +90,10 @@ export function detect(app: App, stated: Stated): { readonly model: Model; reado
     lockedAt: app.lockedAt,
     ...(app.loaded ? { loaded: app.loaded } : {}),
     clients: linked,
-    processes,
+    processes: processes.map(p => {
+      const count = counts[p.name ?? ''] ?? counts[p.kind]
+      return count === undefined ? p : { ...p, count }
+    }),
     servers,
     consumers: consumersFound,
     misplacedKeys,
@@ -95,7 +102,7 @@ export function detect(app: App, stated: Stated): { readonly model: Model; reado
     settings: app.settings,
     instead,
     insteadAt,
-    ...stated,
+    ...rest,
   }
   return { model, failures }
 }

@@ -2,7 +2,7 @@
 import type { Client, Holder, Timeouts } from '../model/client.ts'
 import type { Call } from '../model/call.ts'
 import type { Span } from '../model/span.ts'
-import { entry, isNothing, options as alternatives, record, type Value } from '../model/value.ts'
+import { entry, isNothing, options as alternatives, record, unknown, type Value } from '../model/value.ts'
 
 /** A setting, or null where the repository doesn't set it (a nil counts as not set). */
 export function setting(options: Value, key: string): Value | null {
@@ -65,6 +65,7 @@ const isHash = (v: Value): boolean => v.kind === 'record' || ((v.kind === 'first
 export function optionsOf(args: readonly Value[], at: Span): Value {
   const last = args.at(-1)
   if (last && (last.kind === 'unknown' || last.kind === 'setting') && args.length === 1) return last
+  if (last?.kind === 'made' && args.length === 1) return unknown(`what ${last.path} returns is not in the files`, last.at, [last])
   return args.findLast(isHash) ?? record(new Map(), at)
 }
 

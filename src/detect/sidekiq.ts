@@ -3,6 +3,7 @@ import type { Call } from '../model/call.ts'
 import type { Client } from '../model/client.ts'
 import { fileSpan, type Span } from '../model/span.ts'
 import { absent, record, type Value } from '../model/value.ts'
+import { before } from '../model/version.ts'
 import type { App } from '../read/app.ts'
 import type { Detector, Fact } from './detector.ts'
 import { endpoint, sidekiqFallback } from './endpoint.ts'
@@ -58,7 +59,7 @@ function unconfigured(role: Role, app: App): Span {
   const adapter = app.calls.findLast(c => c.path === 'Rails.application.config.active_job.queue_adapter=')
   if (adapter) return adapter.at
   const gem = app.calls.find(c => c.path === 'gem' && c.args[0]?.kind === 'literal' && c.args[0].value === 'sidekiq')
-  return gem?.at ?? fileSpan(yaml ?? app.path('Gemfile.lock'))
+  return gem?.at ?? (yaml ? fileSpan(yaml) : (app.lockedAt.get('sidekiq') ?? fileSpan(app.path('Gemfile.lock'))))
 }
 
 const GEMS = ['sidekiq', 'sidekiq-pro', 'sidekiq-ent']
@@ -82,9 +83,9 @@ export const sidekiq: Detector = {
         yield { use: { workload: 'sidekiq', role, name: role === 'server' ? 'Sidekiq server' : 'Sidekiq client', at: last.call.at, value } }
         continue
       }
-      if (value && (value.kind === 'unknown' || value.kind === 'setting')) yield { gap: { at: last.call.at, why: `the options of Sidekiq's ${role} connection are ${value.kind === 'unknown' ? `unknown: ${value.why}` : `kept in ${value.path}`}` } }
       // From 7.0 each assignment merges into the one before. Source: sidekiq lib/sidekiq/config.rb.
-      const options = own.map(o => optionsOf(o.call.args, o.call.at)).reduce(over)
+      const all = own.map(o => optionsOf(o.call.args, o.call.at))
+      const options = all.reduce(before(app.gems['sidekiq'], '7') ? (_below, above) => above : over)
       yield { client: client(role, options, last.call.at, last.call.requires, app) }
     }
   },

@@ -72,7 +72,11 @@ function address(v: Value, declared: Declared): Address {
   return { value: v, keys: keys.filter(key => key !== undefined), variables: variables(v) }
 }
 
-const settled = (v: Value, declared: Declared): boolean => alwaysSet(v) || (v.kind === 'env' && declaredAs(v.name, declared) !== undefined)
+/** Text around a variable is there only where the variable is: what stands behind it is its default, written out. */
+function settled(v: Value, declared: Declared): boolean {
+  if (v.kind === 'concat') return v.parts.every(part => settled(part, declared))
+  return alwaysSet(v) || (v.kind === 'env' && declaredAs(v.name, declared) !== undefined)
+}
 
 /**
  * The orders of preference that an endpoint may have: one for each combination of unordered branches, each cut after

@@ -170,7 +170,7 @@ export function connections(model: Model): readonly ProcessConnections[] {
     const threads = threadsOf(process, model)
     const workers =
       process.workers === undefined || process.workers === null ? { number: 0 } : orElse(amount(process.workers), 0, '1 process')
-    const copies = Math.max(1, workers.number)
+    const copies = Math.max(1, workers.number) * (process.count ?? 1)
     const shares = clients.map(client => share(client, process, threads.number, model)).filter(s => s !== undefined)
     const assumed = [threads.assumed, 'assumed' in workers ? workers.assumed : undefined].filter(a => a !== undefined)
     return { process, threads: threads.number, copies, assumed: [...new Set(assumed)], shares, ...total(shares, copies) }

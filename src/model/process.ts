@@ -23,5 +23,7 @@ export interface Process {
   readonly concurrency?: Value | null
   readonly capsules?: readonly Capsule[]
   readonly queues?: readonly string[]
+  /** How many of them a deployment runs, where the team said so. */
+  readonly count?: number
   readonly at: Span
 }

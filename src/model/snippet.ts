@@ -1,20 +1,23 @@
 /** Code to paste that configures a client once more, with settings added. */
 import { asRuby } from './asRuby.ts'
 import type { Client } from './client.ts'
+import type { Value } from './value.ts'
+import { before } from './version.ts'
+import { mayHoldMore } from './waits.ts'
 
 const WIDEST = 92
 
-/** The options as written, as far as they can be written again; `url` first, what is added last. */
+/** The options as written, `…` for what can't be written again; `url` first, what is added last. */
 function pairs(client: Client, added: Readonly<Record<string, string>>, leave: readonly string[] = []): readonly string[] {
   const entries = client.options?.kind === 'record' ? [...client.options.entries] : []
   const kept = entries
     .filter(([key, value]) => value.kind !== 'absent' && !Object.hasOwn(added, key) && !leave.includes(key))
     .sort(([a], [b]) => Number(b === 'url') - Number(a === 'url'))
     .flatMap(([key, value]) => {
-      const source = asRuby(value)
-      return source === undefined || !/^[a-z_]\w*$/.test(key) ? [] : [`${key}: ${source}`]
+      return /^[a-z_]\w*$/.test(key) ? [`${key}: ${asRuby(value) ?? '…'}`] : []
     })
-  return [...kept, ...Object.entries(added).map(([key, source]) => `${key}: ${source}`)]
+  const more = mayHoldMore(client.options) || (client.options !== undefined && client.options.kind !== 'record') ? ['…'] : []
+  return [...kept, ...more, ...Object.entries(added).map(([key, source]) => `${key}: ${source}`)]
 }
 
 function bracketed(before: string, inner: readonly string[], [open, close]: readonly [string, string], after = ''): string {
@@ -40,6 +43,12 @@ const poolOptions = (client: Client, added: Readonly<Record<string, string>>): r
 const prefixed = (options: readonly string[]): Readonly<Record<string, string>> =>
   Object.fromEntries(options.map(o => [`pool_${o.slice(0, o.indexOf(':'))}`, o.slice(o.indexOf(':') + 2)]))
 
+/** A number of connections as source, under the variable that sets it now. */
+export function sizeSource(size: Value | null, needed: number): string {
+  const [first, second] = size?.kind === 'firstOf' ? size.options : []
+  return first?.kind === 'env' && second?.kind === 'literal' ? `Integer(ENV.fetch("${first.name}", ${needed}))` : String(needed)
+}
+
 /**
  * The client's configuration as Ruby or YAML in a fence: its own options, with `added` (option → source) among them.
  * `pool` adds to the pool around it, or puts one there.
@@ -59,8 +68,10 @@ export function snippet(
       )
     }
     case 'rails-cache': {
-      const inner = pool ? { ...added, pool: `{ ${poolOptions(client, pool).join(', ')} }` } : added
-      const whole = pairs(client, inner, pool ? ['pool_size', 'pool_timeout', 'timeout'] : ['timeout'])
+      const sized = pool ? poolOptions(client, pool) : []
+      const inner = pool ? { ...added, ...(before(client.version, '7.1') ? prefixed(sized) : { pool: `{ ${sized.join(', ')} }` }) } : added
+      // `timeout:` has no effect there.
+      const whole = pairs(client, inner, pool ? ['pool', 'pool_size', 'pool_timeout', 'timeout'] : ['timeout'])
       const code =
         client.name === 'Rails.cache'
           ? bracketed('config.cache_store = :redis_cache_store, ', whole, ['{', '}'])
@@ -92,6 +103,7 @@ export function snippet(
       const one = inner === `${made}()` ? made : inner
       const pooled = pool ? poolOptions(client, pool) : client.pooling === 'pool' ? poolOptions(client, {}) : undefined
       if (!pooled) return fenced('ruby', `${assignment(client)}${one}`)
+      if (client.library === 'redis-client') return fenced('ruby', `${assignment(client)}${one.replace('RedisClient.new', 'RedisClient.config')}.new_pool(${pooled.join(', ')})`)
       const around = `${assignment(client)}ConnectionPool.new${pooled.length > 0 ? `(${pooled.join(', ')})` : ''}`
       const line = `${around} { ${one} }`
       return fenced('ruby', line.length <= WIDEST && !one.includes('\n') ? line : `${around} do\n${indented(one)}\nend`)

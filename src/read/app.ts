@@ -97,13 +97,15 @@ export function readApp(repo: Repo, root: string, options: AppOptions): App {
   const lock = lockfile && locked !== undefined ? readLockfile(locked, lockfile) : undefined
   gaps.push(...(lock?.problems ?? []))
   const gems = lock?.gems ?? {}
+  if (!lock) gaps.push({ at: fileSpan(path('Gemfile')), why: 'there is no Gemfile.lock, so the versions of the gems were assumed' })
 
   const ruby = rubyFiles(repo, files, path, options)
   const booted = boot({
     environment: options.environment,
     text,
-    yaml: below => yaml(path(below)),
-    exists: below => own.has(path(below)),
+    // Code names files from the app's folder, or from its own place in the repository.
+    yaml: below => yaml(own.has(below) ? below : path(below)),
+    exists: below => own.has(below) || own.has(path(below)),
     defining: ruby.defining,
     required: ruby.required,
     constant: name => settingsConstant(name, { gems, yaml: below => yaml(path(below)), environment: options.environment }),

@@ -6,7 +6,7 @@ import type { Model } from '../model/model.ts'
 import { snippet } from '../model/snippet.ts'
 import { contains, place } from '../model/span.ts'
 import { users } from '../model/users.ts'
-import { called, subject } from '../model/wording.ts'
+import { subject } from '../model/wording.ts'
 import { confidence } from './confidence.ts'
 import type { Rule } from './rule.ts'
 
@@ -57,7 +57,7 @@ function finding(client: Client, model: Model): Finding | undefined {
   const web = /\/app\/controllers\/|^app\/controllers\//.test(client.at.file)
   const much = web && client.holder === 'call' ? 'Under load that is a connection a request' : 'Under load they add up'
   const [most] = users(client, model)
-  const name = client.holder === 'instance' && /^@\w/.test(client.name) ? ` in \`${client.name}\`` : ''
+  const name = client.holder === 'instance' && /^@\w/.test(client.name) ? `, in \`${client.name}\`,` : ''
   const constant = 'REDIS'
   const kept: Client = { ...client, name: constant, holder: 'constant' }
   return {
@@ -114,7 +114,7 @@ class StockCounter
   private
 
   def redis
-    @redis ||= Redis.new(**REDIS_OPTIONS) # <- for each new object in \`@redis\`
+    @redis ||= Redis.new(**REDIS_OPTIONS) # <- for each new object, in \`@redis\`
   end
 end
 `,

@@ -1,12 +1,39 @@
 /** All rules, in the order of the table. */
 import { cableAdapter } from './cable-adapter.ts'
 import { cablePrefix } from './cable-prefix.ts'
-import { misplacedKey } from './misplaced-key.ts'
 import { cacheClearFlushes } from './cache-clear-flushes.ts'
+import { clientPerCall } from './client-per-call.ts'
 import { dangerousCommand } from './dangerous-command.ts'
+import { hardCodedUrl } from './hard-coded-url.ts'
+import { localhostFallback } from './localhost-fallback.ts'
+import { looseTimeout } from './loose-timeout.ts'
+import { misplacedKey } from './misplaced-key.ts'
+import { missingPoolTimeout } from './missing-pool-timeout.ts'
+import { missingTimeout } from './missing-timeout.ts'
+import { invalidOption } from './invalid-option.ts'
 import type { Rule } from './rule.ts'
 import { sharedInstance } from './shared-instance.ts'
 import { tlsVerifyNone } from './tls-verify-none.ts'
+import { undersizedPool } from './undersized-pool.ts'
+import { unpooledClient } from './unpooled-client.ts'
 import { unusedIgnore } from './unused-ignore.ts'
 
-export const rules: readonly Rule[] = [sharedInstance, cableAdapter, cablePrefix, misplacedKey, tlsVerifyNone, cacheClearFlushes, dangerousCommand, unusedIgnore]
+export const rules: readonly Rule[] = [
+  sharedInstance,
+  cableAdapter,
+  cablePrefix,
+  misplacedKey,
+  tlsVerifyNone,
+  cacheClearFlushes,
+  dangerousCommand,
+  unusedIgnore,
+  missingTimeout,
+  looseTimeout,
+  undersizedPool,
+  missingPoolTimeout,
+  unpooledClient,
+  clientPerCall,
+  hardCodedUrl,
+  localhostFallback,
+  invalidOption,
+]

@@ -35,7 +35,7 @@ function finding(client: Client, model: Model): Finding | undefined {
   const total = worst(found)
   const keys = [...new Set(loose.map(which => written(which, found[which])))]
   const kinds = userKinds(client, model)
-  const threads = kinds.length > 0 ? `${listed(kinds)} thread` : 'thread'
+  const threads = kinds.length > 0 ? `${listed(kinds, 'or')} thread` : 'thread'
   const [first] = limits
   const times = found.tries !== null && found.tries > 1 ? `, tried ${found.tries} times,` : ''
   const held =

@@ -1,9 +1,9 @@
 /** A pool that makes threads wait longer for a connection than they would wait for Redis. */
 import { isRider } from '../model/client.ts'
 import { crowd, poolWait } from '../model/crowd.ts'
-import { snippet } from '../model/snippet.ts'
+import { sizeSource, snippet } from '../model/snippet.ts'
 import { decidingGem, waits } from '../model/waits.ts'
-import { called, plural, seconds, subject } from '../model/wording.ts'
+import { called, seconds, subject } from '../model/wording.ts'
 import { confidence, leastSure } from './confidence.ts'
 import type { Rule } from './rule.ts'
 
@@ -33,8 +33,8 @@ export const missingPoolTimeout: Rule = {
         rule: 'missing-pool-timeout',
         severity: 'note',
         confidence: client.workload === 'cache' ? sure : leastSure([sure, 'likely']),
-        message: `${called(client)} gives up on Redis after ${seconds(own)}, but lets a thread wait ${seconds(wait)} for one of its ${plural(found.size, 'connection')}, ${client.library === 'rails-cache' ? "the cache store's" : "the pool's"} default, and ${most.text}. With a slow Redis the threads that find no connection are gone for ${seconds(wait)} each time.`,
-        advice: `Let the pool wait no longer than its connections:\n\n${snippet(client, model.environment, {}, { size: String(found.needed), timeout: String(own) })}`,
+        message: `${called(client)} gives up on Redis after ${seconds(own)}, but lets a thread wait ${seconds(wait)} for ${found.size === 1 ? 'its only connection' : `one of its ${found.size} connections`}, ${client.library === 'rails-cache' ? "the cache store's" : "the pool's"} default, and ${most.text}. With a slow Redis the threads that find no connection are gone for ${seconds(wait)} each time.`,
+        advice: `Let the pool wait no longer than its connections:\n\n${snippet(client, model.environment, {}, { size: sizeSource(client.poolSize, found.needed), timeout: String(own) })}`,
         at: client.at,
         related: [],
         about: `${subject(client)} pool timeout`,

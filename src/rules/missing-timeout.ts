@@ -9,7 +9,7 @@ import { entry } from '../model/value.ts'
 import { before } from '../model/version.ts'
 import { decidingGem, type Waits, waits, worst } from '../model/waits.ts'
 import { userKinds } from '../model/users.ts'
-import { called, plural, seconds, subject, use } from '../model/wording.ts'
+import { called, seconds, subject, use } from '../model/wording.ts'
 import type { Severity } from '../model/workload.ts'
 import { confidence } from './confidence.ts'
 import { examples } from './missing-timeout/examples.ts'
@@ -46,9 +46,11 @@ function message(client: Client, which: readonly Which[], found: Waits, model: M
   const sets = which.length === 2 ? 'sets no timeouts' : `sets no ${which[0]}_timeout`
   const noEffect = idle(client) ? ' (its `timeout:` has no effect, since Rails sets the three specific ones itself)' : ''
   const kinds = userKinds(client, model)
-  const threads = kinds.length > 0 ? `the ${listed(kinds)} thread` : 'the thread'
-  const times = found.tries !== null && found.tries > 1 ? ` (${plural(found.tries, 'try').replace('trys', 'tries')})` : ''
-  return `${called(client)} ${sets}${noEffect}, so ${because} ${defaultsInWords(which, found)}. While Redis does not answer, ${threads} that ${use(client)} stands still for up to ${seconds(worst(found))}${times}, once for each call.`
+  const threads = kinds.length > 0 ? `every ${listed(kinds, 'or')} thread` : 'every thread'
+  const longest = Math.max(found.connect.seconds ?? 0, found.read.seconds ?? 0)
+  const pauses = found.sleeps > 0 ? ' and the pauses between' : ''
+  const times = found.tries !== null && found.tries > 1 ? ` (${found.tries} tries of ${seconds(longest)}${pauses})` : ''
+  return `${called(client)} ${sets}${noEffect}, so ${because} ${defaultsInWords(which, found)}. While Redis does not answer, ${threads} that ${use(client)} stands still for up to ${seconds(worst(found))}${times} a call.`
 }
 
 /** Seconds to advise: the library's own default where it is short, else what redis-rb 5 and Rails 7.1 chose. */

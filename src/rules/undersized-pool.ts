@@ -7,7 +7,7 @@ import type { Edit, Finding, Related } from '../model/finding.ts'
 import type { Model } from '../model/model.ts'
 import { hasCapsules, readsSize } from '../model/poolSize.ts'
 import type { Process } from '../model/process.ts'
-import { snippet } from '../model/snippet.ts'
+import { sizeSource, snippet } from '../model/snippet.ts'
 import { place } from '../model/span.ts'
 import { options, type Value } from '../model/value.ts'
 import { atLeast, before } from '../model/version.ts'
@@ -70,14 +70,14 @@ function crowded(client: Client, model: Model): Finding | undefined {
   const sure = confidence([client.poolSize, ...most.values], { gems: model.gems, versionsOf: gems })
   const given = client.poolSize
   const size = given && given.at.file !== client.at.file ? [{ at: given.at, role: "the pool's size" }] : []
-  const setting = client.role ? { size: String(found.needed) } : undefined
+  const pool = { size: sizeSource(given, found.needed) }
   return {
     rule: 'undersized-pool',
     severity: severityOf(client, found),
     // That jobs use a pool of the app's own is an assumption; all use the cache and Sidekiq.
     confidence: client.role || client.workload === 'cache' ? sure : leastSure([sure, 'likely']),
     message: arithmetic(client, found, model),
-    advice: `Give each thread a connection. They open on demand, so a large pool costs nothing where few threads run:\n\n${setting ? snippet(client, model.environment, setting) : snippet(client, model.environment, {}, { size: String(found.needed) })}`,
+    advice: `Give each thread a connection. They open on demand, so a large pool costs nothing where few threads run:\n\n${client.role ? snippet(client, model.environment, pool) : snippet(client, model.environment, {}, pool)}`,
     at: client.at,
     related: [...size, ...processes(found.users.map(u => u.process))].slice(0, MOST_RELATED),
     about: `${subject(client)} pool`,
@@ -116,7 +116,7 @@ function refused(client: Client, model: Model): Finding | undefined {
     severity: 'error',
     confidence: confidence([client.poolSize, most.value], { gems: model.gems, versionsOf: ['sidekiq'] }),
     message: `${by} does not start: ${why}.`,
-    advice: `Leave \`size:\` out: Sidekiq then makes its pool as large as its threads need. Or raise it:\n\n${snippet(client, model.environment, { size: String(needed) })}`,
+    advice: `Leave \`size:\` out: Sidekiq then makes its pool as large as its threads need. Or raise it:\n\n${snippet(client, model.environment, { size: sizeSource(client.poolSize, needed) })}`,
     at: client.poolSize?.at.file === client.at.file ? client.poolSize.at : client.at,
     related: processes([most.process]),
     about: 'sidekiq server pool',

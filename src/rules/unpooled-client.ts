@@ -49,7 +49,7 @@ interface Verdict {
 
 function verdict(client: Client, most: Users, model: Model): Verdict | undefined {
   const name = called(client)
-  const pool = `Make a pool as large as the largest process has threads:\n\n${snippet(client, model.environment, {}, { size: String(most.threads), timeout: '1' })}`
+  const pooled = snippet(client, model.environment, {}, { size: String(most.threads), timeout: '1' })
   if (client.library === 'redis-client') {
     if (lockedByRedlock(client, model))
       return {
@@ -62,17 +62,18 @@ function verdict(client: Client, most: Users, model: Model): Verdict | undefined
     return {
       severity: handed ? 'note' : 'error',
       message: `${name} is one bare \`RedisClient\` for a whole process, and ${most.text}. It is not thread-safe${handed ? ': unless the library that was given it locks it' : ''}, two threads that call it at once read each other's answers.`.replace(': unless', '; unless'),
-      advice: `Use its pool, whose methods are the same:\n\n\`\`\`ruby\nRedisClient.config(…).new_pool(size: ${most.threads}, timeout: 1)\n\`\`\``,
+      advice: `Use redis-client's own pool; it answers to the same methods, each with a connection of its own:\n\n${pooled}`,
     }
   }
   const { text, last } = queue(client, most, model)
   const cache = client.workload === 'cache' && (client.library === 'rails-cache' || client.name === 'Rails.cache')
   const handed = client.holder === 'library' && !cache
-  const wrapper = `If the library takes a pool, hand it one; if not, a wrapper that looks like a client:\n\n\`\`\`ruby\nConnectionPool::Wrapper.new(size: ${most.threads}, timeout: 1) { Redis.new(…) }\n\`\`\``
   return {
     severity: cache || last >= GIVEN_UP ? 'warning' : 'note',
     message: `${name} is one connection for a whole process, and ${most.text}. redis-rb lets one call through at a time.${text}`,
-    advice: handed ? wrapper : pool,
+    advice: handed
+      ? `Hand over a pool where the library takes one; where it expects a client, a wrapper that looks like one:\n\n${pooled.replace('ConnectionPool.new', 'ConnectionPool::Wrapper.new')}`
+      : `Make a pool as large as the largest process has threads:\n\n${pooled}`,
   }
 }
 

@@ -20,19 +20,22 @@ config.redis = { url: ENV["REDIS_URL"] } # redline:ignore shared-instance -- 200
   *check() {},
   examples: [
     {
-      title: 'The finding is gone, the ignore is still there',
-      kind: 'bad',
-      files: `--- config/initializers/redis.rb
-CARTS = Redis.new(url: ENV.fetch("CARTS_URL"), timeout: 1) # redline:ignore hard-coded-url -- the staging box # <- this ignore can go
-`,
-    },
-    {
-      title: 'No reason, and a rule that does not exist',
+      title: 'No reason',
       kind: 'bad',
       files: `--- config/initializers/redis.rb
 # redline:ignore missing-timeout # <- gives no reason
 CARTS = Redis.new(url: ENV.fetch("CARTS_URL"))
-# redline:ignore missing-timeuot -- the job may wait # <- There is no rule \`missing-timeuot\`
+`,
+    },
+    {
+      title: 'A rule that does not exist, in YAML, and a directive with a typing error',
+      kind: 'bad',
+      files: `--- config/cable.yml
+production:
+  adapter: redis
+  url: redis://redis.internal:6380/3 # redline:ignore cabel-prefix -- one app alone uses it # <- There is no rule \`cabel-prefix\`
+--- config/initializers/redis.rb
+# redline:ignored missing-timeout -- the job may wait # <- looks like an ignore and is none
 STOCK = Redis.new(url: ENV.fetch("STOCK_URL"))
 `,
     },

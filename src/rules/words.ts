@@ -87,3 +87,29 @@ export const ridden = (rider: Client, model: Model): Client | undefined =>
 
 /** The workloads of some clients, each once, in the order of the alphabet: for `about`. */
 export const workloads = (clients: readonly Client[]): string => [...new Set(clients.map(c => c.workload))].sort().join('+')
+
+/** What comes of it when each machine talks to a Redis of its own, and when none listens there. */
+export function eachForItself(client: Client): string {
+  const raises = `where none listens there, ${client.workload === 'cable' ? 'subscribing' : client.workload === 'sidekiq' || client.workload === 'resque' ? 'each push' : 'each command'} raises \`${cannotConnect(client)}\``
+  const missed = 'where none listens there, every read is a miss, with a line in the log and nothing else'
+  switch (client.workload) {
+    case 'sidekiq':
+    case 'resque':
+      return `Each machine then has queues of its own, so jobs never reach workers on another one; ${raises}.`
+    case 'cable':
+    case 'anycable':
+      return `Each machine then broadcasts to its own visitors alone; ${raises}.`
+    case 'cache':
+      return `Each machine then has a cache of its own; ${client.library === 'rails-cache' || (client.library === 'redis-store' && client.name === 'Rails.cache') ? missed : raises}.`
+    case 'session':
+      return `Users are then signed out as soon as another machine answers them; ${raises}.`
+    case 'lock':
+      return `Two machines can then hold one lock; ${raises}.`
+    case 'rate-limit':
+      return `Each machine then counts for itself, so a limit is as many times higher as there are machines; ${raises}.`
+    case 'feature-flag':
+      return `Each machine then has flags of its own; ${raises}.`
+    default:
+      return `Each machine then has data of its own; ${raises}.`
+  }
+}

@@ -50,7 +50,8 @@ export function modelLines(model: Model): readonly string[] {
     ...model.clients.map(clientLine),
     ...model.consumers.map(c => `consumer ${c.library} ${where(c.at)} → ${c.url ? show(c.url) : 'where the page says'}`),
     ...model.misplacedKeys.map(k => `unread ${k.key} ${where(k.at)}`),
-    ...Object.entries(model.instead).map(([need, what]) => `${need} by ${what}`),
+    // Rails' own default, where nothing is written, says nothing about an example.
+    ...Object.entries(model.instead).filter(([, what]) => what !== 'file_store').map(([need, what]) => `${need} by ${what}`),
     ...model.gaps.map(g => `gap ${g.why} ${where(g.at)}`),
   ]
 }
@@ -82,6 +83,6 @@ export function readCase(text: string): Case {
 /** What Redline makes of a case's files. */
 export function linesOf(files: ReadonlyMap<string, string>): readonly string[] {
   const app = readApp(mapRepo(files), '.', { environment: 'production', nested: [], words: WORDS, excluded: () => false })
-  const { model, failures } = detect(app, { platform: null, target: null, endpoints: {}, now: 0 })
+  const { model, failures } = detect(app, { platform: null, target: null, endpoints: {}, processes: {}, now: 0 })
   return [...modelLines(model), ...failures.map(f => `failure in ${f.part}: ${f.error}`), ...app.failures.map(f => `failure in ${f.part}: ${f.error}`)]
 }

@@ -3,7 +3,7 @@
 /** `a/b/c.rb` → `a/b`. */
 export const directory = (file: string): string => (file.includes('/') ? file.slice(0, file.lastIndexOf('/')) : '')
 
-/** Joins parts and resolves `.` and `..`; undefined where the path leaves the repository. */
+/** Joins parts and resolves `.` and `..`; undefined where the path leaves the repository. A first slash stays. */
 export function join(...parts: readonly string[]): string | undefined {
   const kept: string[] = []
   for (const segment of parts.join('/').split('/')) {
@@ -11,5 +11,5 @@ export function join(...parts: readonly string[]): string | undefined {
     if (segment !== '..') kept.push(segment)
     else if (kept.pop() === undefined) return undefined
   }
-  return kept.join('/')
+  return (parts[0]?.startsWith('/') ? '/' : '') + kept.join('/')
 }

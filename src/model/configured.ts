@@ -1,0 +1,80 @@
+/** Every hash of options that a library is handed, with the library that reads it: what is to be held against what it knows. */
+import type { Call } from './call.ts'
+import type { Library } from './client.ts'
+import type { Model } from './model.ts'
+import { optionKey } from './optionKeys.ts'
+import { place, type Span } from './span.ts'
+import { isNothing, type Value } from './value.ts'
+
+/** A hash of options where a library takes it. */
+export interface Configured {
+  readonly library: Library
+  /** The call, or the section of the YAML file. */
+  readonly at: Span
+  /** What is called, as the app writes it: `Redis.new`, `config.redis=`. */
+  readonly call: string
+  readonly options: Value
+}
+
+const CALLS: Readonly<Record<string, Library>> = {
+  'Redis.new': 'redis-rb',
+  'RedisClient.new': 'redis-client',
+  'RedisClient.config': 'redis-client',
+}
+
+/** `config.redis =` of Sidekiq, on whatever it is set. */
+export const isSidekiqRedis = (call: Call): boolean => /^Sidekiq(?:\.\w+(?:\{\})?)?\.redis=$/.test(call.path)
+
+const isHash = (v: Value): boolean => v.kind === 'record' || ((v.kind === 'firstOf' || v.kind === 'either') && v.options.some(isHash))
+
+/** One call for each place: what is known when something that was read calls it wins. */
+export function distinctCalls(calls: readonly Call[]): readonly Call[] {
+  const best = new Map<string, Call>()
+  for (const call of calls) {
+    const known = best.get(place(call.at))
+    if (!known || (call.reached && !known.reached)) best.set(place(call.at), call)
+  }
+  return [...best.values()]
+}
+
+/** A cache store as it was set: its name, what stands before its options, and the options. */
+export interface CacheStore {
+  readonly at: Span
+  readonly args: readonly Value[]
+  readonly options: Value | undefined
+}
+
+/** The stores that `config.cache_store =` names `:redis_cache_store`, in the order of the calls. */
+export function cacheStores(model: Model): readonly CacheStore[] {
+  const found: CacheStore[] = []
+  for (const call of distinctCalls(model.calls.filter(c => c.path === 'Rails.application.config.cache_store='))) {
+    const [value] = call.args
+    const items = value?.kind === 'list' ? value.items : value ? [value] : []
+    const [name, ...args] = items
+    if (name?.kind !== 'literal' || name.value !== 'redis_cache_store') continue
+    found.push({ at: call.at, args, options: args.findLast(isHash) })
+  }
+  return found
+}
+
+/** All options that are written as hashes. A cache that is handed a connection reads only the options of a store. */
+export function configured(model: Model): readonly Configured[] {
+  const found: Configured[] = []
+  const custom = model.calls.some(c => c.path === 'Sidekiq::RedisConnection.adapter=')
+  for (const call of distinctCalls(model.calls)) {
+    const library = CALLS[call.path] ?? (isSidekiqRedis(call) && !custom ? 'sidekiq' : undefined)
+    const options = call.args.findLast(isHash)
+    if (library && options) found.push({ library, at: call.at, call: library === 'sidekiq' ? 'config.redis=' : call.path, options })
+  }
+  for (const { at, options } of cacheStores(model)) {
+    if (!options) continue
+    const handed = optionKey(options, 'redis') ?? optionKey(options, 'client')
+    if (!handed || isNothing(handed.value)) found.push({ library: 'rails-cache', at, call: ':redis_cache_store', options })
+  }
+  const connector = model.calls.some(c => c.path.endsWith('.redis_connector='))
+  for (const { library, at, options } of model.clients) {
+    if ((library !== 'kredis' && (library !== 'action-cable' || connector)) || !options || !isHash(options)) continue
+    found.push({ library, at, call: library === 'kredis' ? 'Kredis' : 'cable.yml', options })
+  }
+  return found
+}

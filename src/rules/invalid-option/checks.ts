@@ -1,0 +1,207 @@
+/** What the locked versions refuse, one function a kind of refusal. */
+import { type Client, isRider } from '../../model/client.ts'
+import { cacheStores, configured, distinctCalls, isSidekiqRedis } from '../../model/configured.ts'
+import type { Confidence, Fix } from '../../model/finding.ts'
+import { knownOptions } from '../../model/knownOptions.ts'
+import type { Model } from '../../model/model.ts'
+import { type OptionKey, optionKey, optionKeys } from '../../model/optionKeys.ts'
+import type { Span } from '../../model/span.ts'
+import { entry, isNothing, options, show, type Value } from '../../model/value.ts'
+import { atLeast, before } from '../../model/version.ts'
+import { insteadOf, poolFix } from './instead.ts'
+
+/** One refusal; the rule makes a finding of it. */
+export interface Refusal {
+  readonly at: Span
+  readonly message: string
+  readonly advice: string
+  readonly about: string
+  readonly confidence: Confidence
+  readonly fix?: Fix
+}
+
+const sure = (key: OptionKey): Confidence => (key.always ? 'certain' : 'likely')
+
+/** Keys that the library doesn't know and raises on. */
+export function* unknownKeys(model: Model): Iterable<Refusal> {
+  for (const { library, call, options: hash } of configured(model)) {
+    const known = knownOptions(library, model.gems)
+    if (known?.unknown !== 'raises') continue
+    for (const key of optionKeys(hash)) {
+      if (known.keys.has(key.key)) continue
+      const cluster = key.key === 'cluster' && library !== 'sidekiq'
+      const error = cluster ? 'RuntimeError ("Redis Cluster support was moved to the `redis-clustering` gem")' : `ArgumentError (unknown keyword: :${key.key})`
+      const fix = library === 'rails-cache' ? poolFix(key, hash) : undefined
+      yield {
+        at: key.at,
+        message: `\`${call}\` is given \`${key.key}:\`, which ${known.by} does not take: ${error} ${library === 'rails-cache' ? 'at the first use of the cache' : library === 'sidekiq' ? 'when Sidekiq first needs a connection' : 'when the client is made'}.`,
+        advice: insteadOf(library, key),
+        about: `${key.key} refused by ${library}`,
+        confidence: sure(key),
+        ...(fix ? { fix } : {}),
+      }
+    }
+  }
+}
+
+const POOL = /^(?:ConnectionPool(?:::Wrapper)?\.(?:new|wrap)|Redis\.new|RedisClient\.)/
+
+/** What Sidekiq 7 took away. Source: sidekiq docs/7.0-Upgrade.md. */
+export function* sidekiqSeven(model: Model): Iterable<Refusal> {
+  const version = model.gems.sidekiq
+  if (!atLeast(version, '7')) return
+  for (const call of distinctCalls(model.calls.filter(isSidekiqRedis))) {
+    const [value] = call.args
+    if (call.path === 'Sidekiq.redis=') {
+      yield {
+        at: call.at,
+        message: `\`Sidekiq.redis =\` is gone in Sidekiq 7, and ${version} is locked: NoMethodError when this line runs.`,
+        advice: `Set it in both blocks:\n\nSidekiq.configure_server { |config| config.redis = { url: ENV["REDIS_URL"] } }\nSidekiq.configure_client { |config| config.redis = { url: ENV["REDIS_URL"] } }`,
+        about: 'Sidekiq.redis= refused by sidekiq',
+        confidence: call.conditional ? 'likely' : 'certain',
+      }
+      continue
+    }
+    if (value?.kind === 'made' && POOL.test(value.path)) {
+      const what = value.path.replace(/\..*/, '')
+      yield {
+        at: call.at,
+        message: `\`config.redis =\` is given a ${what}; Sidekiq ${version} takes a Hash only and makes its own pools: TypeError (no implicit conversion of ${what} into Hash) at boot.`,
+        advice: `Give it the options instead, without a pool:\n\nconfig.redis = { url: ENV["REDIS_URL"] }`,
+        about: `${what} refused by sidekiq`,
+        confidence: call.conditional ? 'likely' : 'certain',
+      }
+    }
+    const namespace = optionKey(value, 'namespace')
+    if (namespace)
+      yield {
+        at: namespace.at,
+        message: `Sidekiq ${version} has no namespaces: \`namespace: ${show(namespace.value)}\` raises ArgumentError when a pool is made, in every process that pushes or runs jobs.`,
+        advice:
+          'Take `namespace:` out and give Sidekiq a server, or a database number, of its own. Jobs that wait under the old prefix have to be moved first: let the queues run empty, or rename the keys.',
+        about: 'namespace refused by sidekiq',
+        confidence: sure(namespace),
+      }
+    const protocol = optionKey(value, 'protocol')
+    if (protocol?.value.kind === 'literal' && protocol.value.value === 2 && atLeast(version, '7.1.5'))
+      yield {
+        at: protocol.at,
+        message: `Sidekiq ${version} speaks RESP3 only: \`protocol: 2\` raises RuntimeError ("Sidekiq 7+ does not support Redis protocol 2") when a pool is made.`,
+        advice: 'Take `protocol: 2` out.',
+        about: 'protocol refused by sidekiq',
+        confidence: sure(protocol),
+      }
+  }
+}
+
+const isText = (v: Value | undefined): boolean => v?.kind === 'env' || v?.kind === 'concat' || (v?.kind === 'literal' && typeof v.value === 'string')
+
+/** What `:redis_cache_store` refuses. Source: activesupport redis_cache_store.rb at v5.2.0 to v8.1.0. */
+export function* cacheStore(model: Model): Iterable<Refusal> {
+  const rails = model.gems.rails
+  for (const { args, options: hash } of cacheStores(model)) {
+    const [first] = args
+    const url = first && options(first).every(isText) ? first : undefined
+    if (url)
+      yield {
+        at: url.at,
+        message: `\`:redis_cache_store\` takes keywords only: the URL ${show(url)} behind it raises ArgumentError (wrong number of arguments) at boot.`,
+        advice: `config.cache_store = :redis_cache_store, { url: … }`,
+        about: 'a URL without a key refused by the cache',
+        confidence: 'certain',
+      }
+    const redis = optionKey(hash, 'redis')
+    const pool = hash ? entry(hash, 'pool') : undefined
+    const off = pool?.kind === 'literal' && pool.value === false
+    if (redis?.value.kind !== 'made' || redis.value.path !== 'ConnectionPool.new' || off) continue
+    if (!atLeast(rails, '7.1') || atLeast(rails, '8.1')) continue
+    yield {
+      at: redis.at,
+      message: `\`redis:\` is a ConnectionPool, and Rails ${rails} puts it into a pool of its own: each command is sent to the pool instead of a connection, NoMethodError at the first use of the cache.`,
+      advice: `Say that there is a pool already, or let Rails make it:\n\nconfig.cache_store = :redis_cache_store, { redis: YOUR_POOL, pool: false }`,
+      about: 'a pool refused by the cache',
+      confidence: redis.always ? 'certain' : 'likely',
+    }
+  }
+}
+
+/** Clients whose URL redis-client takes apart. */
+const strict = (client: Client, model: Model): boolean => {
+  if (isRider(client)) return false
+  if (client.library === 'sidekiq') return atLeast(model.gems.sidekiq, '7')
+  if (client.library === 'redis-client') return true
+  return ['redis-rb', 'rails-cache', 'action-cable', 'kredis'].includes(client.library) && atLeast(model.gems.redis, '5')
+}
+
+const DATABASE = /^rediss?:\/\/[^/?#]*\/([^?#]*)/
+
+/** A path that is no number. Source: redis-client lib/redis_client/url_config.rb at v0.26.4. */
+export function* namedDatabases(model: Model): Iterable<Refusal> {
+  const seen = new Set<Value>()
+  for (const client of model.clients) {
+    if (!strict(client, model)) continue
+    const all = options(client.endpoint)
+    for (const url of all) {
+      if (url.kind !== 'literal' || seen.has(url)) continue
+      const path = DATABASE.exec(String(url.value))?.[1]
+      if (path === undefined || path === '' || /^\d+$/.test(path)) continue
+      seen.add(url)
+      const by = client.library === 'sidekiq' ? `Sidekiq ${model.gems.sidekiq}` : client.library === 'redis-client' ? 'redis-client' : `redis ${model.gems.redis}`
+      yield {
+        at: client.urlAt ?? client.at,
+        message: `${client.name} is given ${show(url)}, whose path "${path}" is no database number: ${by} raises ArgumentError (invalid value for Integer(): "${path}")${all.length > 1 ? ' whenever it gets to this URL' : ' when the client is made'}.`,
+        advice: `Keep the number alone: ${JSON.stringify(String(url.value).replace(/\/[^/]*[^\d/].*$/, ''))}. A namespace in the path is redis-store's form.`,
+        about: `database ${path} refused by ${client.library}`,
+        confidence: all.length > 1 ? 'likely' : 'certain',
+      }
+    }
+  }
+}
+
+/** `verify_mode` as a word, which OpenSSL can't take. */
+export function* verifyModes(model: Model): Iterable<Refusal> {
+  const seen = new Set<Value>()
+  for (const client of model.clients) {
+    const params = client.options ? entry(client.options, 'ssl_params') : undefined
+    const mode = params && entry(params, 'verify_mode')
+    if (mode?.kind !== 'literal' || typeof mode.value !== 'string' || seen.has(mode)) continue
+    seen.add(mode)
+    const yaml = /\.ya?ml(?:\.erb)?$/.test(mode.at.file)
+    yield {
+      at: mode.at,
+      message: `\`verify_mode: ${show(mode)}\` is ${mode.symbol ? 'a symbol' : 'text'}, and OpenSSL takes a number: TypeError (no implicit conversion of ${mode.symbol ? 'Symbol' : 'String'} into Integer) as soon as ${client.name} connects over TLS.`,
+      advice: yaml ? 'verify_mode: <%= OpenSSL::SSL::VERIFY_PEER %>' : 'verify_mode: OpenSSL::SSL::VERIFY_PEER',
+      about: `verify_mode refused by ${client.library}`,
+      confidence: 'certain',
+    }
+  }
+}
+
+const given = (v: Value | undefined): boolean => v !== undefined && v.kind !== 'absent' && !isNothing(v)
+
+/** Drivers that the locked gems don't have. Source: redis-client lib/redis_client.rb, redis lib/redis/connection/hiredis.rb at v4.8.1. */
+export function* drivers(model: Model): Iterable<Refusal> {
+  for (const { library, call, options: hash } of configured(model)) {
+    const driver = optionKey(hash, 'driver')
+    if (driver?.value.kind !== 'literal' || driver.value.value !== 'hiredis') continue
+    const known = knownOptions(library, model.gems)
+    if (known?.unknown === 'raises' && model.gems['hiredis-client'] === undefined)
+      yield {
+        at: driver.at,
+        message: `\`${call}\` asks for the driver hiredis, which ${known.by} takes from the gem hiredis-client, and that is not in Gemfile.lock: ArgumentError (Unknown driver :hiredis) when the client is made.`,
+        advice: 'Put `gem "hiredis-client"` in the Gemfile, or take `driver:` out.',
+        about: `driver hiredis refused by ${library}`,
+        confidence: sure(driver),
+      }
+    const url = optionKey(hash, 'url')?.value
+    const tls = (url?.kind === 'literal' && String(url.value).startsWith('rediss://')) || given(entry(hash, 'ssl_params')) || given(entry(hash, 'ssl'))
+    if (known?.unknown === 'ignored' && before(model.gems.redis, '5') && tls)
+      yield {
+        at: driver.at,
+        message: `\`${call}\` asks for TLS with the driver hiredis, which has none on redis ${model.gems.redis}: NotImplementedError when it connects.`,
+        advice: 'Take `driver: :hiredis` out; the Ruby driver speaks TLS.',
+        about: `TLS with hiredis refused by ${library}`,
+        confidence: sure(driver),
+      }
+  }
+}

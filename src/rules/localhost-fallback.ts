@@ -1,0 +1,212 @@
+/** A production client that ends up on localhost without a word where a variable is unset. */
+import { chains } from '../model/address.ts'
+import { type Client, isRider } from '../model/client.ts'
+import type { Finding, Fix } from '../model/finding.ts'
+import type { Model } from '../model/model.ts'
+import { contains } from '../model/span.ts'
+import { entry, isNothing, options, type Value } from '../model/value.ts'
+import { byPlace, reach, type Written, written } from '../model/written.ts'
+import { confidence, leastSure } from './confidence.ts'
+import type { Rule } from './rule.ts'
+import { connection, eachForItself, listed, named, serverName, subject, verb, workloads } from './words.ts'
+
+const EARLY = 'Where this file is read while assets are precompiled, give the variable any value there.'
+
+/** The variables that decide, in order: of text built around a host and a port the host. */
+const deciding = (preferred: Written['preferred']): readonly string[] => [
+  ...new Set(preferred.flatMap(a => (a.value.kind === 'concat' ? a.variables.slice(0, 1) : a.variables))),
+]
+
+/** What would have to be set: `` `$A` is not set``. */
+function unset(preferred: Written['preferred']): string {
+  const names = deciding(preferred)
+  const settings = preferred.flatMap(a =>
+    (a.value.kind === 'concat' ? a.value.parts : [a.value]).flatMap(v => (v.kind === 'setting' ? [serverName(`settings:${v.path}`)] : [])),
+  )
+  if (names.length > 0) return names.length > 1 ? `neither ${named(names, 'nor')} is set` : `${named(names)} is not set`
+  return settings.length > 0 ? `nothing overrides ${listed([...new Set(settings)], 'or')}` : 'what comes before it gives nothing'
+}
+
+/** `ENV.fetch("A", "redis://localhost…")` becomes `ENV.fetch("A")`; undefined where the expression holds more than that. */
+function withoutDefault({ client: { endpoint }, value }: Written): Fix | undefined {
+  if (endpoint.kind !== 'firstOf' || endpoint.options.length !== 2) return undefined
+  const [variable] = endpoint.options
+  const whole =
+    variable?.kind === 'env' && variable.at.start === endpoint.at.start && [variable.at, value.at].every(at => contains(endpoint.at, at))
+  if (!whole || variable.kind !== 'env') return undefined
+  const text = `ENV.fetch("${variable.name}")`
+  return { title: `let the app stop at boot where ${variable.name} is not set`, safe: false, edits: [{ at: endpoint.at, text }] }
+}
+
+function finding(group: readonly Written[], model: Model): Finding | undefined {
+  const [first] = group
+  if (!first) return undefined
+  const { client, value, at, preferred } = first
+  const clients = group.map(w => w.client)
+  const subjects = [...new Set(clients.map(subject))]
+  const names = deciding(preferred)
+  const last = names.at(-1)
+  const url = value.kind === 'literal' ? String(value.value) : first.key
+  const fix = group.every(w => w.client.endpoint.at.start === client.endpoint.at.start) ? withoutDefault(first) : undefined
+  const said = subjects.length > 1 || verb(client, 'connects', 'connect') === 'connect' ? 'connect' : 'connects'
+  return {
+    rule: 'localhost-fallback',
+    severity: 'warning',
+    confidence: leastSure(['likely', first.always ? 'likely' : 'possible', confidence([value])]),
+    message: `As long as ${unset(preferred)}, ${listed(subjects)} ${said} to \`${url}\` in ${model.environment}, and nothing says that a setting is missing. ${eachForItself(client)}`,
+    advice: last
+      ? `Let the app stop at boot instead:\n\n\`\`\`ruby\n${names.map((n, i) => (n === last && i === names.length - 1 ? `ENV.fetch("${n}")` : `ENV["${n}"].presence`)).join(' || ')}\n\`\`\`\n\n${EARLY} Where \`${last}\` is surely set, tell Redline, which can't read your variables:\n\n\`\`\`yaml\n# .redline.yml\nendpoints:\n  ${last}: main\n\`\`\``
+      : `Give ${model.environment} a value of its own, or none, so that the app stops at boot where nobody set one.`,
+    at: value.at,
+    related: clients
+      .filter(c => place(c.at) !== place(value.at) && !contains(c.at, value.at))
+      .map(c => ({ at: c.at, role: connection(c) })),
+    about: `${workloads(clients)} after ${[...new Set(preferred.flatMap(a => a.keys))].join(', ') || 'unknown'}`,
+    ...(fix ? { fix } : {}),
+  }
+}
+
+/** `url: nil` given to redis-rb 5, which then skips REDIS_URL as well. Source: redis lib/redis.rb at v5.4.1, fact sheet 3.1. */
+function* skipping(client: Client, model: Model): Iterable<Finding> {
+  const url: Value | undefined = client.options && entry(client.options, 'url')
+  // Anything but variables and nothing behind them may hold more than a URL, as sentinels do.
+  const plain = url && options(url).every(o => o.kind === 'env' || isNothing(o)) && url.kind !== 'either' && url.kind !== 'absent'
+  if (!plain || !client.options || entry(client.options, 'sentinels').kind !== 'absent' || isRider(client)) return
+  for (const chain of chains(client.endpoint, model.endpoints)) {
+    const last = chain.at(-1)?.value
+    const before = chain.slice(0, -1)
+    const names = [...new Set(before.flatMap(a => a.variables))]
+    if (
+      last?.kind !== 'literal' ||
+      !last.implied ||
+      names.length === 0 ||
+      names.includes('REDIS_URL') ||
+      client.library === 'redis-client' ||
+      client.library === 'resque'
+    )
+      continue
+    const at = client.urlAt && contains(client.at, client.urlAt) ? client.urlAt : client.at
+    const [variable] = before
+    const gem = client.version === undefined ? 'redis-rb 5' : `redis ${client.version}`
+    const fix: Fix | undefined =
+      before.length === 1 && variable?.value.kind === 'env' && contains(client.at, variable.value.at)
+        ? {
+            title: `let the app stop at boot where ${variable.value.name} is not set`,
+            safe: false,
+            edits: [{ at: variable.value.at, text: `ENV.fetch("${variable.value.name}")` }],
+          }
+        : undefined
+    yield {
+      rule: 'localhost-fallback',
+      severity: 'warning',
+      confidence: leastSure(['likely', client.version === undefined ? 'possible' : 'likely']),
+      message: `As long as ${unset(before)}, ${subject(client)} ${verb(client, 'is', 'are')} given \`url: nil\`, for which ${gem} passes over \`$REDIS_URL\` and connects to localhost:6379 (redis-rb 4 read \`$REDIS_URL\` then). ${eachForItself(client)}`,
+      advice: `Let the app stop at boot instead, or name the variable to fall back to:\n\n\`\`\`ruby\nurl: ENV.fetch("${names[0]}")\nurl: ENV["${names[0]}"].presence || ENV.fetch("REDIS_URL")\n\`\`\``,
+      at,
+      related: [],
+      about: `${client.workload} url nil after ${before.flatMap(a => a.keys).join(', ')}`,
+      ...(fix ? { fix } : {}),
+    }
+    return
+  }
+}
+
+function* check(model: Model): Iterable<Finding> {
+  if (model.environment === 'development' || model.environment === 'test') return
+  const ends = written(model).filter(w => w.isLast && w.preferred.length > 0 && reach(w.key) === 'localhost' && !w.key.startsWith('unix:'))
+  for (const group of byPlace(ends)) {
+    const one = finding(group, model)
+    if (one) yield one
+  }
+  for (const client of model.clients) yield* skipping(client, model)
+}
+
+const LOCK =
+  '--- Gemfile.lock\nGEM\n  remote: https://rubygems.org/\n  specs:\n    rails (8.0.2)\n    redis (5.4.1)\n    redis-client (0.25.0)\n'
+
+export const localhostFallback: Rule = {
+  id: 'localhost-fallback',
+  severity: 'warning',
+  since: '0.1.0',
+  needs: ['code'],
+  title: 'A client in production falls back to localhost without a word',
+  why: `A default such as \`ENV.fetch("REDIS_URL", "redis://localhost:6379/1")\` is meant for development. In production it hides that a variable is missing or mistyped: the app boots, and each machine talks to a Redis of its own, or to none.
+
+The like happens with \`Redis.new(url: ENV["X"])\` on redis-rb 5 and later: an explicit \`url: nil\` makes it pass over \`REDIS_URL\`, which redis-rb 4 and older still read, and connect to localhost. What a library does where the app says nothing at all is no finding.`,
+  fix: `Let production stop at boot, and keep the default for development:
+
+\`\`\`yaml
+# config/cable.yml
+development:
+  url: redis://localhost:6379/1
+production:
+  url: <%= ENV.fetch("REDIS_URL") %>
+\`\`\`
+
+Where the variable is surely set, name it under \`endpoints:\` in \`.redline.yml\`.`,
+  sources: [
+    'https://github.com/redis/redis-rb/blob/v5.4.1/lib/redis.rb',
+    'https://guides.rubyonrails.org/action_cable_overview.html#redis-adapter',
+  ],
+  check,
+  examples: [
+    {
+      title: "Rails' own cable.yml",
+      kind: 'bad',
+      files: `--- config/cable.yml
+production:
+  adapter: redis
+  url: <%= ENV.fetch("REDIS_URL") { "redis://localhost:6379/1" } %> # <- As long as \`$REDIS_URL\` is not set, Action Cable connects to \`redis://localhost:6379/1\`
+  channel_prefix: shop_production
+${LOCK}`,
+    },
+    {
+      title: 'A default in a constant of another file',
+      kind: 'bad',
+      files: `--- lib/redis_url.rb
+REDIS_SERVER = ENV["STORE_URL"] || "redis://127.0.0.1:6379/3" # <- the data of \`$store\` connects
+--- config/initializers/store.rb
+require Rails.root.join("lib/redis_url")
+
+$store = Redis.new(url: REDIS_SERVER)
+${LOCK}`,
+    },
+    {
+      title: 'An explicit nil on redis-rb 5',
+      kind: 'bad',
+      files: `--- config/initializers/geocoder.rb
+Geocoder.configure(
+  cache: Redis.new(url: ENV["REDIS_CACHE_URL"]), # <- passes over \`$REDIS_URL\` and connects to localhost:6379
+)
+${LOCK}    geocoder (1.8.5)
+`,
+    },
+    {
+      title: 'The app stops at boot where the variable is missing',
+      kind: 'good',
+      files: `--- config/cable.yml
+development:
+  adapter: redis
+  url: redis://localhost:6379/1
+production:
+  adapter: redis
+  url: <%= ENV.fetch("REDIS_URL") %>
+  channel_prefix: shop_production
+${LOCK}`,
+    },
+    {
+      title: "A library's own default alone",
+      kind: 'good',
+      files: `--- config/initializers/redis.rb
+$redis = Redis.new(timeout: 1)
+${LOCK}`,
+    },
+    {
+      title: 'An explicit nil on redis-rb 4, which reads REDIS_URL then',
+      kind: 'good',
+      files: `--- config/initializers/store.rb
+$store = Redis.new(url: ENV["STORE_URL"], timeout: 1)
+${LOCK.replace('redis (5.4.1)', 'redis (4.8.1)')}`,
+    },
+  ],
+}
