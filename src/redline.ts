@@ -1,5 +1,5 @@
 /** Read this first: a repository goes in, a report comes out. */
-import { detect, WORDS } from './detect/index.ts'
+import { detect, LIBRARIES, WORDS } from './detect/index.ts'
 import type { Finding, Gap } from './model/finding.ts'
 import type { Repo } from './model/repo.ts'
 import type { AppReport, Failure, Report } from './model/report.ts'
@@ -36,7 +36,7 @@ export function analyse(repo: Repo, options: AnalyseOptions): Report {
   let parsed = 0
   const apps = roots.map(root => {
     const config = options.config(root)
-    const app = readApp(repo, root, { environment: options.environment, nested: roots, words: WORDS, excluded: () => false })
+    const app = readApp(repo, root, { environment: options.environment, nested: roots, words: WORDS, libraries: LIBRARIES, excluded: () => false })
     const { platform, target, endpoints, processes } = config
     const { model, failures: inDetectors } = detect(app, { platform, target, endpoints, processes, now: options.now ?? 0 })
     const chosen = options.only ? rules.filter(r => options.only?.includes(r.id)) : rules

@@ -39,6 +39,9 @@ export const detectors: readonly Detector[] = [sidekiq, railsCache, actionCable,
 /** Words of which one stands in every Ruby file that matters outside `config/`. */
 export const WORDS: readonly string[] = ['redis', 'resque', 'redlock', 'rate_limit to:', 'rate_limit(to:', 'rack::attack', 'cache.clear', 'cache_store', 'connectionpool', 'queue_adapter', 'createconsumer']
 
+/** Classes that detectors look for: an app that reopens one doesn't make it its own. */
+export const LIBRARIES: ReadonlySet<string> = new Set(['Redis', 'RedisClient', 'ConnectionPool', 'Redis::Namespace', 'Redis::Cluster', 'Redis::Distributed', 'Redis::Store', 'Rollout'])
+
 /** What the team's configuration adds to the model. */
 export interface Stated {
   readonly platform: string | null

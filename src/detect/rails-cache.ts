@@ -2,7 +2,7 @@
 import type { Call } from '../model/call.ts'
 import type { Client } from '../model/client.ts'
 import { contains, place, type Span } from '../model/span.ts'
-import { entry, isNothing, list, options as alternatives, record, type Value } from '../model/value.ts'
+import { entry, isNothing, list, literal, options as alternatives, record, type Value, variables } from '../model/value.ts'
 import { before } from '../model/version.ts'
 import type { App } from '../read/app.ts'
 import type { Detector, Fact } from './detector.ts'
@@ -17,6 +17,8 @@ interface Store {
   readonly name: string
   readonly args: readonly Value[]
   readonly at: Span
+  /** It is taken only where what it holds is set. */
+  readonly ifSet?: true
 }
 
 function stores(value: Value): readonly Store[] {
@@ -29,6 +31,7 @@ function stores(value: Value): readonly Store[] {
       return alternatives(first).flatMap(f => (f.kind === 'literal' ? [{ name: String(f.value), args, at: value.at }] : f.kind === 'made' ? stores(f) : []))
     }
     case 'firstOf':
+      return value.options.flatMap((o, i) => stores(o).map((s): Store => (i < value.options.length - 1 ? { ...s, ifSet: true } : s)))
     case 'either':
       return value.options.flatMap(stores)
     case 'made': {
@@ -49,6 +52,13 @@ function storeOptions(store: Store): Value {
   const [first] = store.args
   if (store.name !== 'redis_store' || !first || first === options || options.kind !== 'record') return options
   return record(new Map([...options.entries, ['url', first]]), options.at)
+}
+
+/** The namespace in an address of `:redis_store`. Source: redis-store lib/redis/store/factory.rb at v1.11.0. */
+function namespaceIn(options: Value): Value | null {
+  const url = entry(options, 'url')
+  const name = url.kind === 'literal' ? /^\w+:\/\/[^/]*\/[^/?]*\/([^/?]+)/.exec(String(url.value))?.[1] : undefined
+  return name === undefined ? null : literal(name, url.at)
 }
 
 interface Pool {
@@ -75,6 +85,7 @@ export function cacheClient(store: Store, call: Pick<Call, 'at' | 'requires'>, a
   const old = store.name === 'redis_store'
   const pool = poolOf(options, app)
   const version = old ? app.gems['redis'] : app.gems['rails']
+  const requires = store.ifSet ? [...call.requires, variables(entry(options, 'url'))] : call.requires
   return {
     workload: 'cache',
     library: old ? 'redis-store' : 'rails-cache',
@@ -84,10 +95,10 @@ export function cacheClient(store: Store, call: Pick<Call, 'at' | 'requires'>, a
     pooling: old && pool.pooling === 'library' ? 'none' : pool.pooling,
     poolSize: pool.size,
     poolTimeout: pool.timeout,
-    prefix: setting(options, 'namespace'),
+    prefix: setting(options, 'namespace') ?? (old ? namespaceIn(options) : null),
     holder,
     ...common(options),
-    endpoint: endpoint(options, old ? redisFallback(app, call.at) : railsCacheFallback(app, call.at), call.requires),
+    endpoint: endpoint(options, old ? redisFallback(app, call.at) : railsCacheFallback(app, call.at), requires),
     // Rails sets the three by itself, so `timeout:` alone changes nothing. Source: redis_cache_store.rb, fact sheet 5.1.
     timeouts: old ? timeouts(options) : specificTimeouts(options),
   }

@@ -5,7 +5,8 @@ import { sidekiqConcurrency } from './defaults.ts'
 import type { Model } from './model.ts'
 import { cableWorkers } from './poolSize.ts'
 import type { Process } from './process.ts'
-import type { Value } from './value.ts'
+import { contains } from './span.ts'
+import { parts, type Value } from './value.ts'
 import { atLeast } from './version.ts'
 import { kindTitle, plural } from './wording.ts'
 
@@ -13,16 +14,24 @@ const WEB = new Set(['puma', 'unicorn', 'pitchfork', 'passenger', 'falcon', 'thi
 
 export const isWeb = (process: Process): boolean => WEB.has(process.kind)
 
+const holds = (v: Value, client: Client, depth = 0): boolean =>
+  depth < 8 && ((v.kind === 'made' && contains(v.at, client.at)) || parts(v).some(inner => holds(inner, client, depth + 1)))
+
+/** Whether rack-attack, which only sees requests, counts on this client. */
+const countsRequests = (client: Client, model: Model): boolean =>
+  client.workload === 'rate-limit' &&
+  (client.name === 'Rack::Attack' || model.calls.some(c => c.path === 'Rack::Attack.cache.store=' && c.args.some(a => holds(a, client))))
+
 /** Sessions, requests' limits, controllers and channels are web servers' alone. */
-const onlyWeb = (client: Client): boolean =>
-  client.workload === 'session' || client.name === 'Rack::Attack' || /(?:^|\/)app\/(?:controllers|channels)\//.test(client.at.file)
+const onlyWeb = (client: Client, model: Model): boolean =>
+  client.workload === 'session' || countsRequests(client, model) || /(?:^|\/)app\/(?:controllers|channels)\//.test(client.at.file)
 
 /** Whether a kind of process uses a client, as far as the files tell. */
-export function uses(client: Client, process: Process): boolean {
+export function uses(client: Client, process: Process, model: Model): boolean {
   if (client.usedBy) return client.usedBy.some(kind => kind === process.kind || kind === process.name)
   if (client.library === 'ioredis' || client.library === 'node-redis') return false
   if (client.role) return (client.role === 'server') === (process.kind === 'sidekiq')
-  return !onlyWeb(client) || isWeb(process)
+  return !onlyWeb(client, model) || isWeb(process)
 }
 
 /** The threads of one process of a kind. */
@@ -63,11 +72,12 @@ function own(process: Process, model: Model): Counted | undefined {
 
 /**
  * The threads of each kind of process that use a client, most first; kinds whose number the files don't tell are left
- * out. Of capsules whose size is unknown nothing is counted, so the number is never too high.
+ * out. Of capsules whose size is unknown nothing is counted, so the number is never too high. AnyCable's threads run
+ * channel actions alone and rarely all at once: like Action Cable's own they crowd nothing by themselves.
  */
 export function users(client: Client, model: Model): readonly Users[] {
   return model.processes
-    .filter(process => uses(client, process))
+    .filter(process => uses(client, process, model) && process.kind !== 'anycable')
     .flatMap(process => {
       const counted = own(process, model)
       if (!counted) return []
@@ -97,5 +107,5 @@ export function users(client: Client, model: Model): readonly Users[] {
 
 /** `Puma and Sidekiq` for the kinds of process that use a client; empty where no process is known. */
 export const userKinds = (client: Client, model: Model): readonly string[] => [
-  ...new Set(model.processes.filter(p => uses(client, p)).map(p => kindTitle(p.kind))),
+  ...new Set(model.processes.filter(p => uses(client, p, model)).map(p => kindTitle(p.kind))),
 ]

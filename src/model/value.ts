@@ -91,8 +91,10 @@ export const made = (path: string, args: readonly Value[], at: Span, block?: Val
 /** Keeps of what something was computed from only variables and settings, each once: nested unknowns would grow without end. */
 export function unknown(why: string, at: Span, from: readonly Value[] = []): Unknown {
   const sources = new Map<string, Value>()
+  const seen = new Set<Value>()
   const visit = (v: Value, depth: number): void => {
-    if (sources.size >= MOST_OPTIONS || depth > 12) return
+    if (sources.size >= MOST_OPTIONS || depth > 12 || seen.has(v)) return
+    seen.add(v)
     if (v.kind === 'env' || v.kind === 'setting') sources.set(identity(v), v)
     else for (const inner of parts(v)) visit(inner, depth + 1)
   }
@@ -120,6 +122,22 @@ function weight(v: Value): number {
   weights.set(v, sum)
   return sum
 }
+
+/** A value of more parts than this, shared ones counted each time, is not kept: two lines that hold the one before double it. */
+const MOST_PARTS = 3000
+
+const sizes = new WeakMap<Value, number>()
+
+function size(v: Value): number {
+  const known = sizes.get(v)
+  if (known !== undefined) return known
+  const sum = parts(v).reduce((n, inner) => Math.min(n + size(inner), 100_000), 1)
+  sizes.set(v, sum)
+  return sum
+}
+
+/** The value, or what it depends on where it holds more than anyone could walk through. */
+export const bounded = (v: Value): Value => (size(v) > MOST_PARTS ? unknown('it holds too much to be followed', v.at, [v]) : v)
 
 /** Whether a value is `nil`, `false` or missing for certain. */
 export const isNothing = (v: Value): boolean => v.kind === 'absent' || (v.kind === 'literal' && (v.value === null || v.value === false))
@@ -179,6 +197,9 @@ export function either(options: readonly Value[], at: Span): Value {
   return kept.size === 1 && only ? only : { kind: 'either', options: [...kept.values()], at }
 }
 
+/** Text that is appended to itself doubles with each line. */
+const MOST_TEXT = 100_000
+
 const text = (v: Value): string | undefined => (v.kind === 'literal' ? (v.value === null ? '' : String(v.value)) : undefined)
 
 /**
@@ -200,6 +221,7 @@ export function concat(parts: readonly Value[], at: Span): Value {
     const previous = folded.at(-1)
     const here = text(part)
     const before = previous && text(previous)
+    if (here !== undefined && before !== undefined && before.length + here.length > MOST_TEXT) return unknown('the text is too long', at)
     if (here !== undefined && previous && before !== undefined) folded[folded.length - 1] = literal(before + here, at)
     else folded.push(here === undefined ? part : literal(here, part.at))
   }

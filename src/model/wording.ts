@@ -20,7 +20,7 @@ export function called(client: Client): string {
       ? 'This Redis client'
       : `The Redis client for ${needs[client.workload].title.toLowerCase()}`
   if (holder === 'call') return `The Redis client in \`${name}\``
-  if (holder === 'library' && name !== 'Rails.cache' && name !== 'Redis.new' && /^[A-Z]/.test(name))
+  if (holder === 'library' && !['Rails.cache', 'Redis.current', 'Redis.new'].includes(name) && /^[A-Z]/.test(name))
     return `The Redis client of \`${name}\``
   return name === 'Redis.new' || /^[a-z_]+$/.test(name) ? 'This Redis client' : `\`${name}\``
 }
@@ -58,7 +58,7 @@ const round = (n: number): string => String(Math.round(n * 100) / 100)
 /** `5 s`, `0.1 s`, `no limit`. */
 export const seconds = (n: number): string => (n === Number.POSITIVE_INFINITY ? 'no limit' : `${round(n)} s`)
 
-const KINDS: Readonly<Record<string, string>> = { good_job: 'GoodJob', solid_queue: 'Solid Queue', delayed_job: 'Delayed Job' }
+const KINDS: Readonly<Record<string, string>> = { anycable: 'AnyCable', good_job: 'GoodJob', solid_queue: 'Solid Queue', delayed_job: 'Delayed Job' }
 
 /** A kind of process as people write it: `Puma`, `GoodJob`. */
 export const kindTitle = (kind: string): string => KINDS[kind] ?? kind.charAt(0).toUpperCase() + kind.slice(1)

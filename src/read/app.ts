@@ -54,6 +54,8 @@ export interface AppOptions {
   readonly nested: readonly string[]
   /** Words of which a Ruby file outside `config/` must hold one to be read. */
   readonly words: readonly string[]
+  /** Classes of libraries that an app may reopen without making them its own. */
+  readonly libraries?: ReadonlySet<string>
   readonly excluded: (path: string) => boolean
 }
 
@@ -102,6 +104,7 @@ export function readApp(repo: Repo, root: string, options: AppOptions): App {
   const ruby = rubyFiles(repo, files, path, options)
   const booted = boot({
     environment: options.environment,
+    libraries: options.libraries ?? new Set(),
     text,
     // Code names files from the app's folder, or from its own place in the repository.
     yaml: below => yaml(own.has(below) ? below : path(below)),

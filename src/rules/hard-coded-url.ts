@@ -61,9 +61,7 @@ function finding(group: readonly Written[], model: Model): Finding | undefined {
     message: `${capital(listed(names))} always ${names.length > 1 ? 'connect' : 'connects'} to \`${url}\` in ${model.environment}: the address is written in the repository and no variable can change it.${moved} ${local ? eachForItself(client) : 'When that server moves or fails over to another name, it takes a commit and a deployment to follow.'}${hasPassword(url) ? ' Its password is in the history of the repository: change it.' : ''}`,
     advice: `Read it from the environment:\n\n\`\`\`${isYaml(value.at.file) ? `yaml\n# ${value.at.file}\nurl: <%= ${code} %>` : `ruby\n# ${value.at.file}\n${code}`}\n\`\`\``,
     at: value.at,
-    related: clients
-      .filter(c => place(c.at) !== place(value.at) && !contains(c.at, value.at))
-      .map(c => ({ at: c.at, role: connection(c) })),
+    related: clients.filter(c => c.at.file !== value.at.file || c.at.line !== value.at.line).map(c => ({ at: c.at, role: connection(c) })),
     about: `${workloads(clients)} on ${key}`,
     ...(fix ? { fix } : {}),
   }

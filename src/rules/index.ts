@@ -11,6 +11,8 @@ import { misplacedKey } from './misplaced-key.ts'
 import { missingPoolTimeout } from './missing-pool-timeout.ts'
 import { missingTimeout } from './missing-timeout.ts'
 import { invalidOption } from './invalid-option.ts'
+import { ignoredOption } from './ignored-option.ts'
+import { incompatibleGems } from './incompatible-gems.ts'
 import type { Rule } from './rule.ts'
 import { sharedInstance } from './shared-instance.ts'
 import { tlsVerifyNone } from './tls-verify-none.ts'
@@ -36,4 +38,6 @@ export const rules: readonly Rule[] = [
   hardCodedUrl,
   localhostFallback,
   invalidOption,
+  ignoredOption,
+  incompatibleGems,
 ]

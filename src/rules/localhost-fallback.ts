@@ -3,7 +3,7 @@ import { chains } from '../model/address.ts'
 import { type Client, isRider } from '../model/client.ts'
 import type { Finding, Fix } from '../model/finding.ts'
 import type { Model } from '../model/model.ts'
-import { contains } from '../model/span.ts'
+import { contains, place } from '../model/span.ts'
 import { entry, isNothing, options, type Value } from '../model/value.ts'
 import { byPlace, reach, type Written, written } from '../model/written.ts'
 import { confidence, leastSure } from './confidence.ts'
@@ -47,7 +47,7 @@ function finding(group: readonly Written[], model: Model): Finding | undefined {
   const names = deciding(preferred)
   const last = names.at(-1)
   const url = value.kind === 'literal' ? String(value.value) : first.key
-  const fix = group.every(w => w.client.endpoint.at.start === client.endpoint.at.start) ? withoutDefault(first) : undefined
+  const fix = group.every(w => place(w.client.endpoint.at) === place(client.endpoint.at)) ? withoutDefault(first) : undefined
   const said = subjects.length > 1 || verb(client, 'connects', 'connect') === 'connect' ? 'connect' : 'connects'
   return {
     rule: 'localhost-fallback',
@@ -55,12 +55,10 @@ function finding(group: readonly Written[], model: Model): Finding | undefined {
     confidence: leastSure(['likely', first.always ? 'likely' : 'possible', confidence([value])]),
     message: `As long as ${unset(preferred)}, ${listed(subjects)} ${said} to \`${url}\` in ${model.environment}, and nothing says that a setting is missing. ${eachForItself(client)}`,
     advice: last
-      ? `Let the app stop at boot instead:\n\n\`\`\`ruby\n${names.map((n, i) => (n === last && i === names.length - 1 ? `ENV.fetch("${n}")` : `ENV["${n}"].presence`)).join(' || ')}\n\`\`\`\n\n${EARLY} Where \`${last}\` is surely set, tell Redline, which can't read your variables:\n\n\`\`\`yaml\n# .redline.yml\nendpoints:\n  ${last}: main\n\`\`\``
+      ? `Let the app stop at boot instead:\n\n\`\`\`ruby\n${names.map(n => (n === last ? `ENV.fetch("${n}")` : `ENV["${n}"].presence`)).join(' || ')}\n\`\`\`\n\n${EARLY} Where \`${last}\` is surely set, tell Redline, which can't read your variables:\n\n\`\`\`yaml\n# .redline.yml\nendpoints:\n  ${last}: main\n\`\`\``
       : `Give ${model.environment} a value of its own, or none, so that the app stops at boot where nobody set one.`,
-    at: value.at,
-    related: clients
-      .filter(c => place(c.at) !== place(value.at) && !contains(c.at, value.at))
-      .map(c => ({ at: c.at, role: connection(c) })),
+    at,
+    related: clients.filter(c => c.at.file !== at.file || c.at.line !== at.line).map(c => ({ at: c.at, role: connection(c) })),
     about: `${workloads(clients)} after ${[...new Set(preferred.flatMap(a => a.keys))].join(', ') || 'unknown'}`,
     ...(fix ? { fix } : {}),
   }

@@ -38,10 +38,11 @@ function finding(client: Client, model: Model): Finding | undefined {
   const threads = kinds.length > 0 ? `${listed(kinds, 'or')} thread` : 'thread'
   const [first] = limits
   const times = found.tries !== null && found.tries > 1 ? `, tried ${found.tries} times,` : ''
+  const when = loose.includes('read') ? 'while Redis does not answer' : 'while Redis cannot be reached'
   const held =
     longest === Number.POSITIVE_INFINITY
-      ? `${listed(keys)}, which is no limit at all: while Redis does not answer, every ${threads} that ${use(client)} stands still until the process is restarted`
-      : `${listed(keys)}: while Redis does not answer,${times ? ` a call${times} takes ${seconds(total)}, and` : ''} every ${threads} that ${use(client)} stands still ${times ? 'that long' : `for ${seconds(total)}`}`
+      ? `${listed(keys)}, which is no limit at all: ${when}, every ${threads} that ${use(client)} stands still until the process is restarted`
+      : `${listed(keys)}: ${when},${times ? ` a call${times} takes ${seconds(total)}, and` : ''} every ${threads} that ${use(client)} stands still ${times ? 'that long' : `for ${seconds(total)}`}`
   const added = Object.fromEntries(limits.map((l, i) => [l.key ?? `${loose[i]}_timeout`, client.library === 'sidekiq' ? '3' : '1']))
   const inClient = limits.find(l => l.value && l.value.at.file === client.at.file)?.value
   const literal = limits.every(l => l.value?.kind === 'literal' && typeof l.value.value === 'number')

@@ -8,6 +8,7 @@ function evaluate(ruby: string, files: Readonly<Record<string, string>> = {}): s
   const sources: Readonly<Record<string, string>> = { 'config/x.rb': ruby, ...files }
   const booted = boot({
     environment: 'production',
+    libraries: new Set(['Redis']),
     text: file => sources[file],
     yaml: () => undefined,
     exists: file => file in sources,

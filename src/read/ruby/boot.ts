@@ -11,6 +11,7 @@ import { type RubySource, rubySource } from './source.ts'
 /** What booting needs of the app's files. */
 export interface BootFiles {
   readonly environment: string
+  readonly libraries: ReadonlySet<string>
   readonly text: (file: string) => string | undefined
   readonly yaml: (path: string) => Value | undefined
   readonly exists: (path: string) => boolean

@@ -1,6 +1,6 @@
 /** Method calls: arguments, blocks, and who answers: a method of the app, a row of methods.ts, or a library. */
 import { place, type Span } from '../../model/span.ts'
-import { literal, made, unknown, type Value, variables } from '../../model/value.ts'
+import { bounded, literal, made, unknown, type Value, variables } from '../../model/value.ts'
 import { type Arguments, bind, findMethod, flat, instantiate, invoke, libraryAncestor, pathOf } from './definitions.ts'
 import { isMain, run } from './evaluate.ts'
 import { kernel } from './kernel.ts'
@@ -182,6 +182,8 @@ function onEach(m: Machine, f: Frame, receiver: Choice, name: string, args: Argu
 function construct(given: Given): Ruby {
   const { m, f, args, at, receiver } = given
   if (receiver.kind !== 'module') return unknown('it is no class', at)
+  // An app may reopen a library's class: making one is the library's business all the same.
+  if (m.surroundings.libraries.has(receiver.name)) return library(given, `${receiver.name}.new`)
   const parent = libraryAncestor(m, receiver)
   const object = instantiate(m, receiver, args, at, run, f.reached)
   if (!parent || findMethod(m, object, 'initialize')) return object
@@ -223,7 +225,7 @@ function library(given: Given, written: string): Ruby {
     m.inside.pop()
     call.block = result
   }
-  return made(path, call.args, at, result)
+  return bounded(made(path, call.args, at, result))
 }
 
 const takesNothing = (block: Ruby): boolean => block.kind === 'proc' && (block.node as n.BlockNode).parameters === null

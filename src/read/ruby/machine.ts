@@ -8,6 +8,8 @@ import { asTest, type Frame, type Instance, isValue, merge, type Module, type Ru
 /** What the evaluator asks of the app around it; nothing of this is executed. */
 export interface Surroundings {
   readonly environment: string
+  /** Classes of libraries that an app may reopen without making them its own. */
+  readonly libraries: ReadonlySet<string>
   /** A YAML file below the app's folder, with its ERB; undefined where it is missing. */
   yaml(path: string): Value | undefined
   /** Ruby files of the app that define a constant, best first, by its full name. */

@@ -3,6 +3,7 @@ import type { Span } from '../../model/span.ts'
 import {
   absent,
   alwaysSet,
+  bounded,
   constant,
   either,
   identity,
@@ -148,17 +149,18 @@ export const array = (items: readonly Ruby[], at: Span): ArrayObject => ({
 export const items = (a: ArrayObject): readonly Ruby[] => [...a.data.values()].filter(i => i.kind !== 'absent')
 export const test = (clauses: readonly (readonly Value[])[], at: Span, negated = false): Test => ({ kind: 'test', clauses, negated, at })
 
+/** Objects that hold themselves, or each other twice, would freeze to millions of parts. */
+const MOST_FROZEN = 2000
+
 /** The immutable value of an object as it stands now. */
-export function freeze(r: Ruby, depth = 0): Value {
+export function freeze(r: Ruby, depth = 0, left = { parts: MOST_FROZEN }): Value {
   if (depth > 12) return unknown('the structure nests too deep', r.at)
+  if (--left.parts < 0) return unknown('the structure holds too much to be followed', r.at)
   switch (r.kind) {
     case 'hash':
-      return record(new Map([...r.data].map(([k, v]) => [k, freeze(v, depth + 1)])), r.at, { open: r.open, keys: r.keys })
+      return bounded(record(new Map([...r.data].map(([k, v]) => [k, freeze(v, depth + 1, left)])), r.at, { open: r.open, keys: r.keys }))
     case 'array':
-      return list(
-        items(r).map(v => freeze(v, depth + 1)),
-        r.at,
-      )
+      return bounded(list(items(r).map(v => freeze(v, depth + 1, left)), r.at))
     case 'instance':
       return made(`${r.of.name}.new`, [], r.at)
     case 'module':
@@ -168,7 +170,7 @@ export function freeze(r: Ruby, depth = 0): Value {
     case 'test':
       return unknown('it depends on what is set', r.at, r.clauses.flat())
     case 'choice': {
-      const options = r.options.map(o => freeze(o, depth + 1))
+      const options = r.options.map(o => freeze(o, depth + 1, left))
       return r.ordered ? ordered(options, r.at) : either(options, r.at)
     }
     default:

@@ -3,8 +3,15 @@
 /** `a/b/c.rb` → `a/b`. */
 export const directory = (file: string): string => (file.includes('/') ? file.slice(0, file.lastIndexOf('/')) : '')
 
-/** Joins parts and resolves `.` and `..`; undefined where the path leaves the repository. A first slash stays. */
+/** As Linux has it. A path joined to itself doubles with each line. */
+const LONGEST = 4096
+
+/**
+ * Joins parts and resolves `.` and `..`; undefined where the path leaves the repository, or is longer than a path can
+ * be. A first slash stays.
+ */
 export function join(...parts: readonly string[]): string | undefined {
+  if (parts.reduce((sum, part) => sum + part.length, 0) > LONGEST) return undefined
   const kept: string[] = []
   for (const segment of parts.join('/').split('/')) {
     if (segment === '' || segment === '.') continue

@@ -1,5 +1,5 @@
 /** Hashes and arrays. */
-import { absent, entry, literal, ordered, unknown, type Value } from '../../../model/value.ts'
+import { absent, concat, entry, literal, ordered, unknown, type Value } from '../../../model/value.ts'
 import type { Given, Row } from '../call.ts'
 import { runBlock } from '../call.ts'
 import { flat } from '../definitions.ts'
@@ -275,7 +275,7 @@ const pushed = (m: Given['m'], receiver: Ruby, more: readonly Ruby[]): Ruby | un
 const joined = (receiver: Ruby, by: Ruby | undefined, place: Value['at']): Ruby | undefined => {
   if (receiver.kind !== 'array') return undefined
   const all = items(receiver)
-  if (all.every(i => i.kind === 'literal')) return literal(all.map(i => (i.kind === 'literal' ? String(i.value) : '')).join(by?.kind === 'literal' ? String(by.value) : ''), place)
+  const between = literal(by?.kind === 'literal' ? String(by.value) : '', place)
+  if (all.every(i => i.kind === 'literal')) return concat(all.flatMap((item, i) => (i === 0 ? [item] : [between, item])), place)
   return unknown('it is joined text', place, all.map(i => freeze(i)))
 }
-
