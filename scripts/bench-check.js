@@ -105,7 +105,13 @@ const megabytes = ({ median, most }) => `${median.toFixed(0)} MB (to ${most.toFi
 
 function table(rows) {
   const widths = rows[0].map((_, i) => Math.max(...rows.map(row => row[i].length)))
-  for (const row of rows) console.log(row.map((cell, i) => cell.padEnd(widths[i])).join('  ').trimEnd())
+  for (const row of rows)
+    console.log(
+      row
+        .map((cell, i) => cell.padEnd(widths[i]))
+        .join('  ')
+        .trimEnd(),
+    )
 }
 
 let missed = 0

@@ -110,7 +110,11 @@ const indented = (lines, depth) => lines.map(line => (line === '' ? '' : `${'  '
 function method(d, passages) {
   const lines = []
   for (let n = 1 + d.upTo(3); n > 0; n--) lines.push(...d.one(passages)(d))
-  return [`def ${d.verb()}_${d.quality()}_${d.noun()}${d.upTo(2) ? `(${d.noun()}, ${d.noun()}_id: nil)` : ''}`, ...indented(lines, 1), 'end']
+  return [
+    `def ${d.verb()}_${d.quality()}_${d.noun()}${d.upTo(2) ? `(${d.noun()}, ${d.noun()}_id: nil)` : ''}`,
+    ...indented(lines, 1),
+    'end',
+  ]
 }
 
 function example(d) {
@@ -131,7 +135,15 @@ const OPENINGS = {
   serializers: (d, name) => [`class ${name}Serializer`, `  attributes :id, :${d.noun()}, :${d.noun()}`, ''],
   lib: (_, name) => [`class ${name}`],
 }
-const SUFFIX = { controllers: '_controller', jobs: '_job', policies: '_policy', serializers: '_serializer', models: '', services: '', lib: '' }
+const SUFFIX = {
+  controllers: '_controller',
+  jobs: '_job',
+  policies: '_policy',
+  serializers: '_serializer',
+  models: '',
+  services: '',
+  lib: '',
+}
 const KINDS = words('models models controllers services services services jobs policies serializers')
 
 /** One Ruby file of 20 to 120 lines. */
@@ -144,7 +156,10 @@ function source(d, kind, module, base, aboutRedis) {
     if (aboutRedis) body.push('before { Redis.current.flushdb }', '')
     while (lines.length + body.length < length - 6) body.push(...example(d), '')
     lines.push(...indented(body, 1))
-    lines.push(...Array.from({ length: Math.max(0, length - lines.length - 1) }, () => `  # ${d.verb()} the ${d.quality()} ${d.noun()}`), 'end')
+    lines.push(
+      ...Array.from({ length: Math.max(0, length - lines.length - 1) }, () => `  # ${d.verb()} the ${d.quality()} ${d.noun()}`),
+      'end',
+    )
     return `${lines.join('\n')}\n`
   }
   lines.push(`module ${camel(module)}`, ...indented(OPENINGS[kind](d, camel(base)), 1))

@@ -36,7 +36,13 @@ export function analyse(repo: Repo, options: AnalyseOptions): Report {
   let parsed = 0
   const apps = roots.map(root => {
     const config = options.config(root)
-    const app = readApp(repo, root, { environment: options.environment, nested: roots, words: WORDS, libraries: LIBRARIES, excluded: () => false })
+    const app = readApp(repo, root, {
+      environment: options.environment,
+      nested: roots,
+      words: WORDS,
+      libraries: LIBRARIES,
+      excluded: () => false,
+    })
     const { platform, target, endpoints, processes } = config
     const { model, failures: inDetectors } = detect(app, { platform, target, endpoints, processes, now: options.now ?? 0 })
     const chosen = options.only ? rules.filter(r => options.only?.includes(r.id)) : rules

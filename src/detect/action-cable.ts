@@ -1,6 +1,6 @@
 /** `config/cable.yml`: the adapter of the environment and what reaches its Redis. */
 import { fileSpan, type Span } from '../model/span.ts'
-import { absent, entry, options as alternatives, record, type RecordValue, type Value } from '../model/value.ts'
+import { absent, options as alternatives, entry, type RecordValue, record, type Value } from '../model/value.ts'
 import { before } from '../model/version.ts'
 import type { App } from '../read/app.ts'
 import { section } from '../read/section.ts'
@@ -12,13 +12,38 @@ import { common, setting } from './options.ts'
 export function cableLoaded(app: App): boolean {
   const required = app.calls.filter(c => c.path === 'require').map(c => c.args[0])
   const names = required.flatMap(v => (v?.kind === 'literal' ? [String(v.value)] : []))
-  const frameworks = names.filter(n => n === 'rails/all' || n === 'rails' || /^(active|action)_\w+\/(railtie|engine)$/.test(n) || n === 'rails/test_unit/railtie')
+  const frameworks = names.filter(
+    n => n === 'rails/all' || n === 'rails' || /^(active|action)_\w+\/(railtie|engine)$/.test(n) || n === 'rails/test_unit/railtie',
+  )
   // Nothing said means that the requires stand where they were not read, so the engine may be there.
   return frameworks.length === 0 || names.includes('rails/all') || names.includes('action_cable/engine')
 }
 
 /** Names under which Rails looks for a section; other top-level keys are never read. */
-const KEYS = new Set(['adapter', 'url', 'channel_prefix', 'host', 'port', 'db', 'password', 'username', 'ssl', 'ssl_params', 'timeout', 'connect_timeout', 'read_timeout', 'write_timeout', 'reconnect_attempts', 'id', 'driver', 'sentinels', 'role', 'name', 'path', 'namespace'])
+const KEYS = new Set([
+  'adapter',
+  'url',
+  'channel_prefix',
+  'host',
+  'port',
+  'db',
+  'password',
+  'username',
+  'ssl',
+  'ssl_params',
+  'timeout',
+  'connect_timeout',
+  'read_timeout',
+  'write_timeout',
+  'reconnect_attempts',
+  'id',
+  'driver',
+  'sentinels',
+  'role',
+  'name',
+  'path',
+  'namespace',
+])
 
 /** Rails 5.0 and 5.1 pass `url` alone, 5.2 five keys: other options have no effect there. Source: subscription_adapter/redis.rb at each. */
 function passed(options: RecordValue, app: App): RecordValue {
@@ -72,15 +97,20 @@ export const actionCable: Detector = {
     const adapters = alternatives(entry(options, 'adapter'))
     // A section without an adapter, or none at all, means redis. Source: action_cable/server/configuration.rb.
     const names = adapters.map(a => (a.kind === 'absent' ? 'redis' : a.kind === 'literal' ? String(a.value) : undefined))
-    for (const name of names) if (name && name !== 'redis') yield { instead: names.length > 1 ? ['cable', name] : ['cable', name, options.keys?.get('adapter') ?? options.at] }
-    if (names.every(n => n === undefined)) yield { gap: { at: options.at, why: 'the adapter of Action Cable is not written in config/cable.yml' } }
+    for (const name of names)
+      if (name && name !== 'redis')
+        yield { instead: names.length > 1 ? ['cable', name] : ['cable', name, options.keys?.get('adapter') ?? options.at] }
+    if (names.every(n => n === undefined))
+      yield { gap: { at: options.at, why: 'the adapter of Action Cable is not written in config/cable.yml' } }
     if (!names.includes('redis')) return
     const at = placeOf(whole, options, app.environment)
     const handed = passed(options, app)
     for (const [key, value] of options.entries) {
       const ours = key === 'adapter' || (key === 'channel_prefix' && !before(app.gems['rails'], '5.1'))
       if (ours || handed.entries.has(key)) continue
-      yield { misplaced: { file, key, environment: app.environment, at: options.keys?.get(key) ?? value.at, value, reader: 'action-cable' } }
+      yield {
+        misplaced: { file, key, environment: app.environment, at: options.keys?.get(key) ?? value.at, value, reader: 'action-cable' },
+      }
     }
     const used = withUrl(handed)
     const version = app.gems['redis']
@@ -104,7 +134,9 @@ export const actionCable: Detector = {
 }
 
 const withUrl = (options: Value): Value =>
-  options.kind === 'record' && !options.entries.has('url') ? record(new Map([...options.entries, ['url', absent(options.at)]]), options.at, options.keys ? { keys: options.keys } : {}) : options
+  options.kind === 'record' && !options.entries.has('url')
+    ? record(new Map([...options.entries, ['url', absent(options.at)]]), options.at, options.keys ? { keys: options.keys } : {})
+    : options
 
 /** The line of `url`, or the section's line where there is none. */
 function placeOf(whole: Value, options: RecordValue, environment: string): Span {

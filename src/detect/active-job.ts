@@ -10,7 +10,8 @@ export const activeJob: Detector = {
   *detect(app: App): Iterable<Fact> {
     const value = app.settings.get('Rails.application.config.active_job.queue_adapter')
     for (const adapter of value ? options(value) : []) {
-      if (adapter.kind === 'literal' && typeof adapter.value === 'string' && !REDIS.has(adapter.value)) yield { instead: ['jobs', adapter.value] }
+      if (adapter.kind === 'literal' && typeof adapter.value === 'string' && !REDIS.has(adapter.value))
+        yield { instead: ['jobs', adapter.value] }
     }
   },
 }

@@ -53,7 +53,9 @@ const ROWS: readonly Row[] = [
 ]
 
 /** Gems that use Sidekiq's own connection as soon as they are loaded, by a call that shows that they are in use. */
-const SIDEKIQ_PLUGINS: readonly (readonly [RegExp, Workload, string])[] = [[/^Sidekiq::Throttled(\.|::Registry\.add)/, 'rate-limit', 'sidekiq-throttled']]
+const SIDEKIQ_PLUGINS: readonly (readonly [RegExp, Workload, string])[] = [
+  [/^Sidekiq::Throttled(\.|::Registry\.add)/, 'rate-limit', 'sidekiq-throttled'],
+]
 
 export const consumers: Detector = {
   id: 'consumers',

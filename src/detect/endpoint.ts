@@ -1,5 +1,18 @@
 /** Where a client connects to, from its options, down to the library's own default. */
-import { absent, alwaysSet, concat, either, entry, env, isNothing, literal, ordered, setting, type Value, variables } from '../model/value.ts'
+import {
+  absent,
+  alwaysSet,
+  concat,
+  either,
+  entry,
+  env,
+  isNothing,
+  literal,
+  ordered,
+  setting,
+  type Value,
+  variables,
+} from '../model/value.ts'
 import { before } from '../model/version.ts'
 import type { App } from '../read/app.ts'
 
@@ -106,7 +119,12 @@ function fromParts(options: Value): Value | undefined {
   const port = stated(options, 'port')
   const scheme = stated(options, 'ssl')
   const secure = scheme.kind === 'literal' && scheme.value === true
-  const parts = [literal(secure ? 'rediss://' : 'redis://', host.at), host, literal(':', host.at), given(port) ? port : literal(6379, host.at)]
+  const parts = [
+    literal(secure ? 'rediss://' : 'redis://', host.at),
+    host,
+    literal(':', host.at),
+    given(port) ? port : literal(6379, host.at),
+  ]
   return concat(parts, host.at)
 }
 
@@ -120,8 +138,16 @@ function sentinels(options: Value): readonly Value[] {
 /** An entry that the files show; a hash that may hold more is taken to hold no more of these. */
 function stated(options: Value, key: string): Value {
   if (options.kind === 'record') return options.entries.get(key) ?? absent(options.at)
-  if (options.kind === 'firstOf') return ordered(options.options.map(o => stated(o, key)), options.at)
-  if (options.kind === 'either') return either(options.options.map(o => stated(o, key)), options.at)
+  if (options.kind === 'firstOf')
+    return ordered(
+      options.options.map(o => stated(o, key)),
+      options.at,
+    )
+  if (options.kind === 'either')
+    return either(
+      options.options.map(o => stated(o, key)),
+      options.at,
+    )
   return entry(options, key)
 }
 
@@ -133,12 +159,15 @@ const hosts = (value: Value & { kind: 'list' }): Value => {
 
 /** With sentinels the host of a URL is the name of the master: such a URL names no server of its own. */
 function withoutMasterName(url: Value): Value {
-  const kept = (url.kind === 'firstOf' || url.kind === 'either' ? url.options.map(withoutMasterName) : [url]).filter(o => !namesMaster(o) && given(o))
+  const kept = (url.kind === 'firstOf' || url.kind === 'either' ? url.options.map(withoutMasterName) : [url]).filter(
+    o => !namesMaster(o) && given(o),
+  )
   return kept.length === 0 ? absent(url.at) : url.kind === 'either' ? either(kept, url.at) : ordered(kept, url.at)
 }
 
 const namesMaster = (v: Value): boolean =>
-  (v.kind === 'literal' && typeof v.value === 'string' && /^rediss?:\/\/\w*master\w*\/?$/.test(v.value)) || (v.kind === 'concat' && variables(v).some(name => /MASTER|SENTINEL/.test(name)))
+  (v.kind === 'literal' && typeof v.value === 'string' && /^rediss?:\/\/\w*master\w*\/?$/.test(v.value)) ||
+  (v.kind === 'concat' && variables(v).some(name => /MASTER|SENTINEL/.test(name)))
 
 const conditional = (v: Value): boolean => (v.kind === 'firstOf' || v.kind === 'either') && v.options.some(isNothing)
 
@@ -155,7 +184,9 @@ export function endpoint(options: Value, fallback: Fallback, requires: readonly 
     )
   if (options.kind === 'firstOf') {
     // All but the last are chosen because what they hold is set, so the library's default is out of reach for them.
-    const inner = options.options.map((o, i) => endpoint(o, i < options.options.length - 1 ? { whenAbsent: [], whenNil: [] } : fallback, requires))
+    const inner = options.options.map((o, i) =>
+      endpoint(o, i < options.options.length - 1 ? { whenAbsent: [], whenNil: [] } : fallback, requires),
+    )
     return ordered(
       inner.filter(v => v.kind !== 'firstOf' || v.options.length > 0),
       at,

@@ -2,7 +2,7 @@
 import type { Call } from '../model/call.ts'
 import type { Client, Library } from '../model/client.ts'
 import type { Span } from '../model/span.ts'
-import { absent, entry, env, isNothing, literal, options as alternatives, ordered, record, type Value } from '../model/value.ts'
+import { absent, options as alternatives, entry, env, isNothing, literal, ordered, record, type Value } from '../model/value.ts'
 import type { Workload } from '../model/workload.ts'
 import type { App } from '../read/app.ts'
 import { section } from '../read/section.ts'
@@ -24,7 +24,13 @@ const last = (call: Call): Value | undefined => call.args.at(-1)
 const first = (call: Call): Value | undefined => call.args[0]
 
 const ROWS: readonly Row[] = [
-  { calls: ['ActiveJob::Uniqueness.configure{}.redlock_servers='], workload: 'lock', name: 'ActiveJob::Uniqueness', library: 'redlock', given: last },
+  {
+    calls: ['ActiveJob::Uniqueness.configure{}.redlock_servers='],
+    workload: 'lock',
+    name: 'ActiveJob::Uniqueness',
+    library: 'redlock',
+    given: last,
+  },
   { calls: ['Redlock::Client.new'], workload: 'lock', name: 'Redlock', library: 'redlock', given: first },
   { calls: ['Rack::MiniProfiler.config.storage_options='], workload: 'app', name: 'rack-mini-profiler', library: 'redis-rb', given: last },
   { calls: ['Split.redis=', 'Split.configure{}.redis='], workload: 'feature-flag', name: 'Split', library: 'redis-rb', given: last },
@@ -33,7 +39,10 @@ const ROWS: readonly Row[] = [
 ]
 
 /** Text or a variable that may be a URL; not a symbol, a number or an object. */
-const isAddress = (v: Value): boolean => alternatives(v).some(o => ['env', 'concat', 'setting'].includes(o.kind) || (o.kind === 'literal' && typeof o.value === 'string' && o.symbol === undefined))
+const isAddress = (v: Value): boolean =>
+  alternatives(v).some(
+    o => ['env', 'concat', 'setting'].includes(o.kind) || (o.kind === 'literal' && typeof o.value === 'string' && o.symbol === undefined),
+  )
 
 /** The options of each server that a call is given. */
 function servers(value: Value): readonly Value[] {
@@ -68,7 +77,8 @@ function* anycable(app: App): Iterable<Fact> {
   if (!gem || !app.files.includes(file)) return
   const whole = app.yaml(file)
   const inSection = whole && section(whole, app.environment, { shared: false })
-  const options = inSection?.kind === 'record' ? inSection : record(new Map(), { file, start: 0, end: 0, line: 1, column: 1, endLine: 1, endColumn: 1 })
+  const options =
+    inSection?.kind === 'record' ? inSection : record(new Map(), { file, start: 0, end: 0, line: 1, column: 1, endLine: 1, endColumn: 1 })
   const adapter = entry(options, 'broadcast_adapter')
   if (alternatives(adapter).every(a => a.kind === 'literal' && !['redis', 'redisx'].includes(String(a.value)))) return
   const url = entry(options, 'redis_url')
@@ -99,4 +109,3 @@ export const gemClients: Detector = {
     yield* anycable(app)
   },
 }
-

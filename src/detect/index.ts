@@ -5,12 +5,11 @@ import type { Consumer, MisplacedKey, Model } from '../model/model.ts'
 import type { Process } from '../model/process.ts'
 import type { Failure } from '../model/report.ts'
 import type { Server } from '../model/server.ts'
-import { options, show } from '../model/value.ts'
 import type { Span } from '../model/span.ts'
+import { options, show } from '../model/value.ts'
 import type { App } from '../read/app.ts'
 import { actionCable } from './action-cable.ts'
 import { actionCableJs } from './action-cable-js.ts'
-import { activeJob } from './active-job.ts'
 import { consumers } from './consumers.ts'
 import { delayedJob } from './delayed-job.ts'
 import type { Detector, Use } from './detector.ts'
@@ -31,16 +30,58 @@ import { sidekiq } from './sidekiq.ts'
 import { sidekiqProcess } from './sidekiq-process.ts'
 import { solidQueue } from './solid-queue.ts'
 import { unreadKeys } from './unread-keys.ts'
-import { unread } from './unread.ts'
 import { webServers } from './web-servers.ts'
 
-export const detectors: readonly Detector[] = [sidekiq, railsCache, actionCable, sessionStore, resque, kredis, redisRb, consumers, gemClients, riders, puma, webServers, sidekiqProcess, goodJob, solidQueue, resquePool, jobProcesses, delayedJob, actionCableJs, redisJs, unreadKeys]
+export const detectors: readonly Detector[] = [
+  sidekiq,
+  railsCache,
+  actionCable,
+  sessionStore,
+  resque,
+  kredis,
+  redisRb,
+  consumers,
+  gemClients,
+  riders,
+  puma,
+  webServers,
+  sidekiqProcess,
+  goodJob,
+  solidQueue,
+  resquePool,
+  jobProcesses,
+  delayedJob,
+  actionCableJs,
+  redisJs,
+  unreadKeys,
+]
 
 /** Words of which one stands in every Ruby file that matters outside `config/`. */
-export const WORDS: readonly string[] = ['redis', 'resque', 'redlock', 'rate_limit to:', 'rate_limit(to:', 'rack::attack', 'cache.clear', 'cache_store', 'connectionpool', 'queue_adapter', 'createconsumer']
+export const WORDS: readonly string[] = [
+  'redis',
+  'resque',
+  'redlock',
+  'rate_limit to:',
+  'rate_limit(to:',
+  'rack::attack',
+  'cache.clear',
+  'cache_store',
+  'connectionpool',
+  'queue_adapter',
+  'createconsumer',
+]
 
 /** Classes that detectors look for: an app that reopens one doesn't make it its own. */
-export const LIBRARIES: ReadonlySet<string> = new Set(['Redis', 'RedisClient', 'ConnectionPool', 'Redis::Namespace', 'Redis::Cluster', 'Redis::Distributed', 'Redis::Store', 'Rollout'])
+export const LIBRARIES: ReadonlySet<string> = new Set([
+  'Redis',
+  'RedisClient',
+  'ConnectionPool',
+  'Redis::Namespace',
+  'Redis::Cluster',
+  'Redis::Distributed',
+  'Redis::Store',
+  'Rollout',
+])
 
 /** What the team's configuration adds to the model. */
 export interface Stated {
@@ -113,9 +154,12 @@ export function detect(app: App, stated: Stated): { readonly model: Model; reado
 /** What of a client could not be told. */
 function untold(client: Client): readonly Gap[] {
   if (isRider(client)) return []
-  const gaps: Gap[] = options(client.endpoint).flatMap(o => (o.kind === 'unknown' ? [{ at: client.at, why: `the server of ${client.name} is not known: ${o.why}` }] : []))
+  const gaps: Gap[] = options(client.endpoint).flatMap(o =>
+    o.kind === 'unknown' ? [{ at: client.at, why: `the server of ${client.name} is not known: ${o.why}` }] : [],
+  )
   const { options: written } = client
-  if (written?.kind === 'record' && written.open) gaps.push({ at: client.at, why: `${client.name} is given more options than the files show` })
+  if (written?.kind === 'record' && written.open)
+    gaps.push({ at: client.at, why: `${client.name} is given more options than the files show` })
   else if (written?.kind === 'unknown') gaps.push({ at: client.at, why: `the options of ${client.name} are not known: ${written.why}` })
   else if (written?.kind === 'setting') gaps.push({ at: client.at, why: `the options of ${client.name} are kept in ${show(written)}` })
   return gaps

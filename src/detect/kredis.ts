@@ -13,7 +13,7 @@ export const kredis: Detector = {
     // It connects at the first use, so an app that never calls it has no client.
     const use = app.calls.find(c => c.path.startsWith('Kredis.') || c.path.startsWith('kredis_'))
     if (!use) return
-    const folder = app.path('config/redis/')
+    const folder = `${app.path('config/redis')}/`
     const files = app.files.filter(f => f.startsWith(folder) && f.endsWith('.yml'))
     const version = app.gems['redis']
     const client = (options: Value, at: typeof use.at, name: string): Fact => ({
@@ -42,9 +42,14 @@ export const kredis: Detector = {
     // Without a file Kredis makes its own from REDIS_URL, with a timeout of 1 s. Source: kredis lib/kredis/connections.rb at v1.8.0.
     if (files.length === 0) {
       const at = use.at
-      const options = record(new Map<string, Value>([['url', absent(at)], ['timeout', literal(1, at)]]), at)
+      const options = record(
+        new Map<string, Value>([
+          ['url', absent(at)],
+          ['timeout', literal(1, at)],
+        ]),
+        at,
+      )
       yield client(options, at, 'Kredis')
     }
   },
 }
-

@@ -4,12 +4,19 @@ import type { Client } from '../model/client.ts'
 import { contains, place } from '../model/span.ts'
 import { either, identity, type Made, ordered, parts, type Value } from '../model/value.ts'
 import type { Use } from './detector.ts'
-import { constructors } from './redis-rb.ts'
+import { withUrl } from './options.ts'
+import { constructors, workloadByName } from './redis-rb.ts'
 
 /** A client that the whole app can reach by name keeps its own place; others belong to whoever they are handed to. */
 const shared = (client: Client): boolean => client.holder === 'constant' || client.holder === 'global' || client.holder === 'class'
 
-const at = (made: Made, clients: readonly Client[]): readonly Client[] => clients.filter(c => place(c.at) === place(made.at) || contains(made.at, c.at))
+/** The clients that a constructor's call made; of several that one builder made those with the same options. */
+function at(made: Made, clients: readonly Client[]): readonly Client[] {
+  const found = clients.filter(c => place(c.at) === place(made.at) || contains(made.at, c.at))
+  const given = identity(withUrl(made.args, made.at))
+  const same = found.filter(c => c.options && identity(c.options) === given)
+  return same.length > 0 ? same : found
+}
 
 /** Clients with their workloads, and a rider for every use of a client that others reach too. */
 export function link(found: readonly Client[], uses: readonly Use[], calls: readonly Call[]): readonly Client[] {
@@ -31,7 +38,15 @@ export function link(found: readonly Client[], uses: readonly Use[], calls: read
     const [source] = sources
     if (!source) continue
     if (use.role) {
-      own.push({ ...source, workload: use.workload, role: use.role, name: use.name, at: use.at, holder: 'library', endpoint: together(sources) })
+      own.push({
+        ...source,
+        workload: use.workload,
+        role: use.role,
+        name: use.name,
+        at: use.at,
+        holder: 'library',
+        endpoint: together(sources),
+      })
       if (source.workload === 'app' || !shared(source)) for (const s of sources) consumed.add(s)
     } else if (shared(source) && !onlyFor(use, source, all, calls)) riders.push(rider(use, source))
     else {
@@ -54,7 +69,9 @@ function placesIn(value: Value, into = new Set<string>()): ReadonlySet<string> {
 
 /** Whether a client that has a name serves this one workload alone: nothing else is handed it, and no code calls it. */
 function onlyFor(use: Use, source: Client, uses: readonly Use[], calls: readonly Call[]): boolean {
-  if (source.workload !== 'app') return false
+  const named = workloadByName(source.name)
+  const open = source.workload === 'app' || named === use.workload || (named === 'app' && source.workload === 'cache')
+  if (!open || source.name === 'Rails.cache') return false
   const places = placesIn(use.value)
   const others = uses.some(u => u !== use && u.workload !== use.workload && [...placesIn(u.value)].some(p => places.has(p)))
   return !others && !calls.some(c => c.on !== undefined && places.has(c.on) && !c.path.endsWith('.freeze'))

@@ -1,8 +1,9 @@
 /** The options hash that Redis libraries share, read once: timeouts, TLS, database, retries, pools. */
-import type { Client, Holder, Timeouts } from '../model/client.ts'
+
 import type { Call } from '../model/call.ts'
+import type { Client, Holder, Timeouts } from '../model/client.ts'
 import type { Span } from '../model/span.ts'
-import { entry, isNothing, options as alternatives, record, unknown, type Value } from '../model/value.ts'
+import { options as alternatives, entry, isNothing, record, unknown, type Value } from '../model/value.ts'
 
 /** A setting, or null where the repository doesn't set it (a nil counts as not set). */
 export function setting(options: Value, key: string): Value | null {
@@ -11,7 +12,12 @@ export function setting(options: Value, key: string): Value | null {
   const every = alternatives(value)
   if (every.some(v => v.kind === 'absent') && every.every(v => v.kind === 'absent' || v.kind === 'unknown')) return null
   // A key that may be there or not is not set: what the rules say rests on `uncertain`.
-  if (options.kind === 'unknown' || options.kind === 'setting' || (value.kind === 'unknown' && options.kind === 'record' && !options.entries.has(key))) return null
+  if (
+    options.kind === 'unknown' ||
+    options.kind === 'setting' ||
+    (value.kind === 'unknown' && options.kind === 'record' && !options.entries.has(key))
+  )
+    return null
   return value
 }
 
@@ -90,7 +96,9 @@ export function holderOf(call: Call): Holder {
 }
 
 /** The settings that every client has in common, as far as an options hash gives them. */
-export function common(options: Value): Pick<Client, 'db' | 'timeouts' | 'reconnectAttempts' | 'tlsVerify' | 'tlsAt' | 'options' | 'urlAt'> {
+export function common(
+  options: Value,
+): Pick<Client, 'db' | 'timeouts' | 'reconnectAttempts' | 'tlsVerify' | 'tlsAt' | 'options' | 'urlAt'> {
   const { verify, at } = tls(options)
   const url = options.kind === 'record' ? options.keys?.get('url') : undefined
   return {
@@ -103,4 +111,3 @@ export function common(options: Value): Pick<Client, 'db' | 'timeouts' | 'reconn
     ...(url ? { urlAt: url } : {}),
   }
 }
-

@@ -2,13 +2,13 @@
 import type { Call } from '../model/call.ts'
 import type { Client } from '../model/client.ts'
 import { contains, place, type Span } from '../model/span.ts'
-import { entry, isNothing, list, literal, options as alternatives, record, type Value, variables } from '../model/value.ts'
+import { options as alternatives, entry, isNothing, list, literal, record, type Value, variables } from '../model/value.ts'
 import { before } from '../model/version.ts'
 import type { App } from '../read/app.ts'
 import type { Detector, Fact } from './detector.ts'
 import { endpoint, railsCacheFallback, redisFallback } from './endpoint.ts'
 import { common, holderOf, optionsOf, setting, specificTimeouts, timeouts } from './options.ts'
-import { constructors, sites, STORES } from './redis-rb.ts'
+import { constructors, STORES, sites } from './redis-rb.ts'
 
 const REDIS = new Set(['redis_cache_store', 'redis_store'])
 
@@ -28,7 +28,9 @@ function stores(value: Value): readonly Store[] {
     case 'list': {
       const [first, ...args] = value.items
       if (!first) return []
-      return alternatives(first).flatMap(f => (f.kind === 'literal' ? [{ name: String(f.value), args, at: value.at }] : f.kind === 'made' ? stores(f) : []))
+      return alternatives(first).flatMap(f =>
+        f.kind === 'literal' ? [{ name: String(f.value), args, at: value.at }] : f.kind === 'made' ? stores(f) : [],
+      )
     }
     case 'firstOf':
       return value.options.flatMap((o, i) => stores(o).map((s): Store => (i < value.options.length - 1 ? { ...s, ifSet: true } : s)))
@@ -126,7 +128,16 @@ export const railsCache: Detector = {
       configured.push(at.at)
       const given = handed(store)
       if (!REDIS.has(store.name)) yield { instead: ['cache', store.name] }
-      else if (given) yield { use: { workload: 'cache', name: 'Rails.cache', at: at.at, value: given, prefix: setting(optionsOf(store.args, store.at), 'namespace') } }
+      else if (given)
+        yield {
+          use: {
+            workload: 'cache',
+            name: 'Rails.cache',
+            at: at.at,
+            value: given,
+            prefix: setting(optionsOf(store.args, store.at), 'namespace'),
+          },
+        }
       else yield { client: cacheClient(store, at, app, 'Rails.cache', 'library') }
     }
     if (!value) yield { instead: ['cache', 'file_store'] }
@@ -137,9 +148,11 @@ export const railsCache: Detector = {
       if (!store || !REDIS.has(store.name)) continue
       const given = handed(store)
       const named = call.assignedTo && /^[A-Z$@]/.test(call.assignedTo) ? call.assignedTo : `the cache at ${place(call.at)}`
-      if (given) yield { use: { workload: 'cache', name: named, at: call.at, value: given, prefix: setting(optionsOf(store.args, store.at), 'namespace') } }
+      if (given)
+        yield {
+          use: { workload: 'cache', name: named, at: call.at, value: given, prefix: setting(optionsOf(store.args, store.at), 'namespace') },
+        }
       else yield { client: cacheClient(store, call, app, named, holderOf(call)) }
     }
   },
 }
-

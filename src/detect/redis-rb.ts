@@ -48,8 +48,14 @@ export function workloadByName(...names: readonly (string | undefined)[]): Workl
 /** The options of a constructor: of `RedisClient.config(…).new_pool(…)` those of `config`. */
 function constructed(call: Call, app: App): { readonly options: Value; readonly pool?: Value } {
   if (!call.path.startsWith('RedisClient.') || call.path === 'RedisClient.new') return { options: withUrl(call.args, call.at) }
-  const parent = app.calls.findLast(c => c.path === call.path.slice(0, call.path.lastIndexOf('.')) && c.at.file === call.at.file && c.at.start === call.at.start)
-  return { options: parent ? optionsOf(parent.args, call.at) : record(new Map(), call.at), ...(call.path.endsWith('new_pool') ? { pool: optionsOf(call.args, call.at) } : {}) }
+  const path = call.path.slice(0, call.path.lastIndexOf('.'))
+  const parent = app.calls.findLast(
+    c => c.path === path && (call.on === undefined ? c.at.file === call.at.file && c.at.start === call.at.start : place(c.at) === call.on),
+  )
+  return {
+    options: parent ? optionsOf(parent.args, call.at) : record(new Map(), call.at),
+    ...(call.path.endsWith('new_pool') ? { pool: optionsOf(call.args, call.at) } : {}),
+  }
 }
 
 /** The client that a constructor's call makes. */
@@ -89,14 +95,24 @@ function namespace(call: Call, app: App): Value | null {
   return null
 }
 
-const withAbsentUrl = (options: Value): Value => (options.kind === 'record' && !options.entries.has('url') ? record(new Map([...options.entries, ['url', absent(options.at)]]), options.at) : options)
+const withAbsentUrl = (options: Value): Value =>
+  options.kind === 'record' && !options.entries.has('url')
+    ? record(new Map([...options.entries, ['url', absent(options.at)]]), options.at)
+    : options
 
 /** All constructor calls inside a value, with pools and wrappers taken off. */
 export function constructors(value: Value, depth = 0): readonly Made[] {
   if (depth > 6) return []
   switch (value.kind) {
     case 'made': {
-      if (CONSTRUCTORS.has(value.path) || STORES.has(value.path) || value.path === 'Redis.current' || value.path === 'Rails.cache' || value.path.startsWith('Sidekiq.redis')) return [value]
+      if (
+        CONSTRUCTORS.has(value.path) ||
+        STORES.has(value.path) ||
+        value.path === 'Redis.current' ||
+        value.path === 'Rails.cache' ||
+        value.path.startsWith('Sidekiq.redis')
+      )
+        return [value]
       const inner = [...value.args, ...(value.block ? [value.block] : [])]
       return inner.flatMap(v => constructors(v, depth + 1))
     }
@@ -113,9 +129,22 @@ export function constructors(value: Value, depth = 0): readonly Made[] {
 }
 
 /** Cache stores, which are made like clients. */
-export const STORES = new Set(['ActiveSupport::Cache::RedisCacheStore.new', 'ActiveSupport::Cache::RedisStore.new', 'ActiveSupport::Cache.lookup_store'])
+export const STORES = new Set([
+  'ActiveSupport::Cache::RedisCacheStore.new',
+  'ActiveSupport::Cache::RedisStore.new',
+  'ActiveSupport::Cache.lookup_store',
+])
 
-/** One call for each place: what is known when something that was read calls it wins. */
+/** What keeps the object that a call makes, or the pool around it, under a name that the whole app can reach. */
+const keptAs = (call: Call): string | undefined => {
+  const name = (call.inside.findLast(c => POOLS.has(c.path)) ?? call).assignedTo
+  return /^[A-Z$]/.test(name ?? '') ? name : undefined
+}
+
+/**
+ * One call for each place: what is known when something that was read calls it wins. A builder whose result several
+ * names keep makes one for each of them.
+ */
 export function sites(app: App, paths: ReadonlySet<string> | ReadonlyMap<string, unknown>): readonly Call[] {
   const best = new Map<string, Call[]>()
   for (const call of app.calls) {
@@ -124,11 +153,12 @@ export function sites(app: App, paths: ReadonlySet<string> | ReadonlyMap<string,
     const known = best.get(key) ?? []
     best.set(key, [...known, call])
   }
-  return [...best.values()].map(calls => {
+  return [...best.values()].flatMap(calls => {
     const reached = calls.filter(c => c.reached)
     const among = reached.length > 0 ? reached : calls
     // A caller that keeps the result tells more than one that doesn't.
-    return among.find(c => /^[A-Z$]/.test(c.assignedTo ?? '')) ?? among.find(c => c.memoised) ?? (among[0] as Call)
+    const named = new Map(among.flatMap(c => (keptAs(c) === undefined ? [] : [[keptAs(c), c] as const])))
+    return named.size > 0 ? [...named.values()] : [among.find(c => c.memoised) ?? (among[0] as Call)]
   })
 }
 
@@ -159,4 +189,3 @@ export const redisRb: Detector = {
     }
   },
 }
-

@@ -1,7 +1,7 @@
 /** Resque's connection: `Resque.redis =`, or its own default. */
 import type { Client } from '../model/client.ts'
 import type { Span } from '../model/span.ts'
-import { absent, concat, literal, options as alternatives, record, type Value } from '../model/value.ts'
+import { absent, options as alternatives, concat, literal, record, type Value } from '../model/value.ts'
 import type { App } from '../read/app.ts'
 import type { Detector, Fact } from './detector.ts'
 import { endpoint, resqueFallback } from './endpoint.ts'
@@ -10,7 +10,10 @@ import { constructors } from './redis-rb.ts'
 
 /** `"host:port:db"` and `"host:port/namespace"` as a URL. Source: resque lib/resque.rb at v3.0.0. */
 function address(value: Value): Value {
-  if (value.kind === 'literal' && typeof value.value === 'string' && !value.value.includes('://')) return literal(`redis://${value.value.split(/[/]/)[0]}`, value.at)
+  if (value.kind === 'literal' && typeof value.value === 'string' && !value.value.includes('://')) {
+    const [host, port = '6379', db] = value.value.split('/')[0]?.split(':') ?? []
+    return literal(`redis://${host}:${port}${db === undefined ? '' : `/${db}`}`, value.at)
+  }
   return value.kind === 'concat' && value.parts[0]?.kind !== 'literal' ? concat([literal('redis://', value.at), value], value.at) : value
 }
 
@@ -43,7 +46,11 @@ export const resque: Detector = {
       else yield { client: client(value.kind === 'record' ? value : record(new Map([['url', address(value)]]), call.at), call.at, app) }
       return
     }
-    const adapter = app.calls.findLast(c => c.path === 'Rails.application.config.active_job.queue_adapter=' && c.args.some(a => alternatives(a).some(o => o.kind === 'literal' && o.value === 'resque')))
+    const adapter = app.calls.findLast(
+      c =>
+        c.path === 'Rails.application.config.active_job.queue_adapter=' &&
+        c.args.some(a => alternatives(a).some(o => o.kind === 'literal' && o.value === 'resque')),
+    )
     const used = adapter ?? app.calls.find(c => c.path.startsWith('Resque.'))
     if (used) yield { client: client(record(new Map([['url', absent(used.at)]]), used.at), used.at, app) }
   },

@@ -19,7 +19,11 @@ const ADMIN = new Set(['ping', 'info', 'config', 'dbsize', 'client', 'time', 'la
 
 /** Whether the block of a call only asks the server how it is, as health checks do. */
 function onlyAsks(call: Call, app: App): boolean {
-  const within = app.calls.filter(c => c.inside.some(i => i.at.file === call.at.file && i.at.start === call.at.start) && /^Sidekiq\.redis(_pool\.with)?\{\}\.[a-z_]+$/.test(c.path))
+  const within = app.calls.filter(
+    c =>
+      c.inside.some(i => i.at.file === call.at.file && i.at.start === call.at.start) &&
+      /^Sidekiq\.redis(_pool\.with)?\{\}\.[a-z_]+$/.test(c.path),
+  )
   const commands = within.map(c => {
     const name = c.path.slice(c.path.lastIndexOf('.') + 1)
     const [first] = c.args
@@ -31,7 +35,9 @@ function onlyAsks(call: Call, app: App): boolean {
 export const riders: Detector = {
   id: 'riders',
   *detect(app: App): Iterable<Fact> {
-    const direct = app.calls.filter(c => (c.path === 'Sidekiq.redis' || c.path === 'Sidekiq.redis_pool.with') && !forJobs(c) && !onlyAsks(c, app))
+    const direct = app.calls.filter(
+      c => (c.path === 'Sidekiq.redis' || c.path === 'Sidekiq.redis_pool.with') && !forJobs(c) && !onlyAsks(c, app),
+    )
     for (const call of firstOfEach(direct)) {
       const name = call.namespace || call.at.file
       const workload = workloadByName(call.namespace.split('::').at(-1))
@@ -41,13 +47,29 @@ export const riders: Detector = {
     // Rails 7.2 and later: the macro counts in the store that `store:` names, the cache by default.
     for (const call of firstOfEach(app.calls.filter(c => c.path === 'rate_limit' && c.namespace.endsWith('Controller')))) {
       const store = entry(optionsOf(call.args, call.at), 'store')
-      yield { use: { workload: 'rate-limit', name: `rate_limit in ${call.namespace}`, at: call.at, value: store.kind === 'absent' ? made('Rails.cache', [], call.at) : store } }
+      yield {
+        use: {
+          workload: 'rate-limit',
+          name: `rate_limit in ${call.namespace}`,
+          at: call.at,
+          value: store.kind === 'absent' ? made('Rails.cache', [], call.at) : store,
+        },
+      }
     }
     yield* rackAttack(app)
   },
 }
 
-const RULES = new Set(['throttle', 'track', 'Rack::Attack.throttle', 'Rack::Attack.track', 'Rack::Attack::Fail2Ban.filter', 'Rack::Attack::Allow2Ban.filter', 'Fail2Ban.filter', 'Allow2Ban.filter'])
+const RULES = new Set([
+  'throttle',
+  'track',
+  'Rack::Attack.throttle',
+  'Rack::Attack.track',
+  'Rack::Attack::Fail2Ban.filter',
+  'Rack::Attack::Allow2Ban.filter',
+  'Fail2Ban.filter',
+  'Allow2Ban.filter',
+])
 
 /** rack-attack counts in `Rails.cache` unless told otherwise. Source: rack-attack lib/rack/attack/cache.rb at v6.8.0. */
 function* rackAttack(app: App): Iterable<Fact> {

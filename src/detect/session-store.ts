@@ -1,6 +1,6 @@
 /** `config.session_store`: the cache's, redis-actionpack's and redis-session-store's. */
 import type { Client } from '../model/client.ts'
-import { entry, isNothing, made, options as alternatives, record, type Value } from '../model/value.ts'
+import { options as alternatives, entry, isNothing, made, record, type Value } from '../model/value.ts'
 import type { App } from '../read/app.ts'
 import type { Detector, Fact } from './detector.ts'
 import { endpoint, redisFallback } from './endpoint.ts'
@@ -25,10 +25,20 @@ export const sessionStore: Detector = {
     const store = name?.kind === 'literal' ? String(name.value) : name?.kind === 'constant' ? name.name : undefined
     const options = optionsOf(call.args, call.at)
     const version = app.gems['redis']
-    const base = { workload: 'session' as const, ...(version ? { version } : {}), at: call.at, name: 'the session store', holder: 'library' as const }
+    const base = {
+      workload: 'session' as const,
+      ...(version ? { version } : {}),
+      at: call.at,
+      name: 'the session store',
+      holder: 'library' as const,
+    }
     const pooled = (from: Value): Pick<Client, 'pooling' | 'poolSize' | 'poolTimeout'> => {
       const size = setting(from, 'pool_size')
-      return { pooling: size || entry(from, 'pool').kind !== 'absent' ? 'pool' : 'none', poolSize: size, poolTimeout: setting(from, 'pool_timeout') }
+      return {
+        pooling: size || entry(from, 'pool').kind !== 'absent' ? 'pool' : 'none',
+        poolSize: size,
+        poolTimeout: setting(from, 'pool_timeout'),
+      }
     }
     if (store === 'cache_store') {
       const cache = entry(options, 'cache')
@@ -37,7 +47,16 @@ export const sessionStore: Detector = {
     } else if (store === 'redis_store') {
       const server = serverOf(options)
       const prefix = setting(options, 'key_prefix') ?? setting(server, 'namespace') ?? setting(server, 'key_prefix')
-      yield { client: { ...base, library: 'redis-store', ...pooled(options), prefix, ...common(server), endpoint: endpoint(server, redisFallback(app, call.at)) } }
+      yield {
+        client: {
+          ...base,
+          library: 'redis-store',
+          ...pooled(options),
+          prefix,
+          ...common(server),
+          endpoint: endpoint(server, redisFallback(app, call.at)),
+        },
+      }
     } else if (store === 'redis_session_store') {
       const redis = entry(options, 'redis')
       const prefix = setting(redis, 'key_prefix')
@@ -47,8 +66,18 @@ export const sessionStore: Detector = {
         yield { use: { workload: 'session', name: 'the session store', at: call.at, value: given, prefix } }
         return
       }
-      yield { client: { ...base, library: 'redis-session-store', pooling: 'none', poolSize: null, poolTimeout: null, prefix, ...common(redis), endpoint: endpoint(redis, redisFallback(app, call.at)) } }
+      yield {
+        client: {
+          ...base,
+          library: 'redis-session-store',
+          pooling: 'none',
+          poolSize: null,
+          poolTimeout: null,
+          prefix,
+          ...common(redis),
+          endpoint: endpoint(redis, redisFallback(app, call.at)),
+        },
+      }
     } else if (store) yield { instead: ['sessions', store] }
   },
 }
-

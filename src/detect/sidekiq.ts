@@ -21,7 +21,8 @@ const BLOCKS: Readonly<Record<string, readonly Role[]>> = {
 }
 
 /** Roles that an assignment of `redis` sets; undefined for any other call. */
-const rolesOf = (call: Call): readonly Role[] | undefined => (call.path.endsWith('.redis=') ? BLOCKS[call.path.slice(0, -'.redis='.length)] : undefined)
+const rolesOf = (call: Call): readonly Role[] | undefined =>
+  call.path.endsWith('.redis=') ? BLOCKS[call.path.slice(0, -'.redis='.length)] : undefined
 
 function client(role: Role, options: Value, at: Span, requires: Call['requires'], app: App): Client {
   const version = app.gems['sidekiq']
@@ -44,7 +45,9 @@ function client(role: Role, options: Value, at: Span, requires: Call['requires']
 }
 
 const withUrl = (options: Value): Value =>
-  options.kind === 'record' && !options.entries.has('url') ? record(new Map([...options.entries, ['url', absent(options.at)]]), options.at, options.keys ? { keys: options.keys } : {}) : options
+  options.kind === 'record' && !options.entries.has('url')
+    ? record(new Map([...options.entries, ['url', absent(options.at)]]), options.at, options.keys ? { keys: options.keys } : {})
+    : options
 
 /** Where Sidekiq without configuration is said to exist: its empty block, its YAML, the queue adapter, the lockfile. */
 function unconfigured(role: Role, app: App): Span {
@@ -95,4 +98,3 @@ const over = (below: Value, above: Value): Value =>
   below.kind === 'record' && above.kind === 'record'
     ? record(new Map([...below.entries, ...above.entries]), above.at, { keys: new Map([...(below.keys ?? []), ...(above.keys ?? [])]) })
     : above
-

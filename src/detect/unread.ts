@@ -36,7 +36,8 @@ const GEMS: Readonly<Record<string, string>> = {
 const READ = new Set(['redis-store', 'redis-session-store', 'sidekiq_alive'])
 
 /** Calls that another detector turns into clients or uses. */
-const UNDERSTOOD = /^(Split\.(redis=|configure)|Rollout\.new|Redis::Objects\.redis=|Ohm\.redis=|MessageBus\.redis_config=|Stoplight|Redis::Semaphore\.new|RedisMutex|Coverband::Adapters::RedisStore\.new)/
+const UNDERSTOOD =
+  /^(Split\.(redis=|configure)|Rollout\.new|Redis::Objects\.redis=|Ohm\.redis=|MessageBus\.redis_config=|Stoplight|Redis::Semaphore\.new|RedisMutex|Coverband::Adapters::RedisStore\.new)/
 
 const placeOf = (gem: string, app: App): Span => {
   const call = app.calls.find(c => c.path === 'gem' && c.args[0]?.kind === 'literal' && c.args[0].value === gem)

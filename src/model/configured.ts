@@ -3,7 +3,7 @@ import type { Call } from './call.ts'
 import type { Library } from './client.ts'
 import type { Model } from './model.ts'
 import { optionKey } from './optionKeys.ts'
-import { place, type Span } from './span.ts'
+import { contains, place, type Span } from './span.ts'
 import { isNothing, type Value } from './value.ts'
 
 /** A hash of options where a library takes it. */
@@ -21,6 +21,10 @@ const CALLS: Readonly<Record<string, Library>> = {
   'RedisClient.new': 'redis-client',
   'RedisClient.config': 'redis-client',
 }
+
+/** Where to point for a key: the key itself, or the call where it is handed a hash that others may use as well. */
+export const keyPlace = ({ at }: Pick<Configured, 'at'>, key: { readonly at: Span }): Span =>
+  contains(at, key.at) || /\.ya?ml(?:\.erb)?$/.test(key.at.file) ? key.at : at
 
 /** `config.redis =` of Sidekiq, on whatever it is set. */
 export const isSidekiqRedis = (call: Call): boolean => /^Sidekiq(?:\.\w+(?:\{\})?)?\.redis=$/.test(call.path)
@@ -44,18 +48,25 @@ export interface CacheStore {
   readonly options: Value | undefined
 }
 
-/** The stores that `config.cache_store =` names `:redis_cache_store`, in the order of the calls. */
-export function cacheStores(model: Model): readonly CacheStore[] {
-  const found: CacheStore[] = []
-  for (const call of distinctCalls(model.calls.filter(c => c.path === 'Rails.application.config.cache_store='))) {
-    const [value] = call.args
-    const items = value?.kind === 'list' ? value.items : value ? [value] : []
-    const [name, ...args] = items
-    if (name?.kind !== 'literal' || name.value !== 'redis_cache_store') continue
-    found.push({ at: call.at, args, options: args.findLast(isHash) })
-  }
-  return found
+const STORE = 'redis_cache_store'
+
+/** The arguments of each `:redis_cache_store` that a value may be. */
+function storeArguments(value: Value): readonly (readonly Value[])[] {
+  if (value.kind === 'firstOf' || value.kind === 'either') return value.options.flatMap(storeArguments)
+  const [name, ...args] = value.kind === 'list' ? value.items : [value]
+  return name?.kind === 'literal' && name.value === STORE ? [args] : []
 }
+
+/** What a call makes a `:redis_cache_store` of; empty for any other call. */
+function storesOf(call: Call): readonly (readonly Value[])[] {
+  if (call.path === 'ActiveSupport::Cache::RedisCacheStore.new') return [call.args]
+  if (call.path === 'ActiveSupport::Cache.lookup_store') return storeArguments({ kind: 'list', items: call.args, at: call.at })
+  return call.path === 'Rails.application.config.cache_store=' ? call.args.slice(0, 1).flatMap(storeArguments) : []
+}
+
+/** Every `:redis_cache_store` that the app makes, in the order of the calls. */
+export const cacheStores = (model: Model): readonly CacheStore[] =>
+  distinctCalls(model.calls).flatMap(call => storesOf(call).map(args => ({ at: call.at, args, options: args.findLast(isHash) })))
 
 /** All options that are written as hashes. A cache that is handed a connection reads only the options of a store. */
 export function configured(model: Model): readonly Configured[] {

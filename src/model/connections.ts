@@ -5,6 +5,7 @@ import { sidekiqConcurrency, sidekiqDefaults } from './defaults.ts'
 import type { Model } from './model.ts'
 import { cableWorkers, hasCapsules, poolSize, readsSize } from './poolSize.ts'
 import type { Process } from './process.ts'
+import { isWeb, uses } from './users.ts'
 import { atLeast } from './version.ts'
 import { needs } from './workload.ts'
 
@@ -33,10 +34,6 @@ export interface ProcessConnections {
   /** What it comes to: `36, at most 54`. */
   readonly text: string
 }
-
-const WEB = new Set(['puma', 'unicorn', 'pitchfork', 'passenger', 'falcon', 'thin', 'webrick', 'iodine'])
-/** Gems of session stores: only web servers hold sessions. */
-const onlyWeb = (client: Client): boolean => client.workload === 'session'
 
 interface Assumption {
   readonly number: number
@@ -91,16 +88,9 @@ function workerShare(client: Client, process: Process, concurrency: number, mode
 
 /** What one client opens in one process; undefined where that process doesn't use it. */
 function share(client: Client, process: Process, threads: number, model: Model): Share | undefined {
-  const web = WEB.has(process.kind)
-  if (client.usedBy && !client.usedBy.some(kind => kind === process.kind || kind === process.name)) return undefined
-  if (onlyWeb(client) && !web) return undefined
-  if (client.library === 'sidekiq') {
-    const worker = process.kind === 'sidekiq'
-    if (client.role && (client.role === 'server') !== worker) return undefined
-    if (worker) return workerShare(client, process, threads, model)
-  }
-  const isNode = client.library === 'ioredis' || client.library === 'node-redis'
-  if (isNode && !client.usedBy) return undefined
+  const web = isWeb(process)
+  if (!uses(client, process, model)) return undefined
+  if (client.library === 'sidekiq' && process.kind === 'sidekiq') return workerShare(client, process, threads, model)
   const capsules = (process.capsules ?? []).reduce((sum, c) => sum + (amount(c.concurrency)?.number ?? 0), 0)
   const own = threads + capsules
   const most = own + (web ? cableWorkers(model) : 0)

@@ -19,7 +19,7 @@ export interface Defaults {
 type Gems = Readonly<Record<string, string>>
 
 const known = (gem: string, version: string | undefined, assumed: string): string =>
-  version === undefined ? `${gem}, no version locked, so ${assumed} was assumed` : `${gem} ${version}`
+  version === undefined ? `${gem} ${assumed} (assumed, no version is locked)` : `${gem} ${version}`
 
 /** redis-rb 4 and older wait 5 s, 5 and later 1 s. Source: redis lib/redis/client.rb at v3.3.5, v4.8.1, v5.4.1. */
 export function redisDefaults(gems: Gems): Defaults {
@@ -45,7 +45,7 @@ export const redisClientDefaults = (gems: Gems): Defaults => ({
   reconnects: 0,
   pool: 5,
   poolTimeout: 1,
-  because: known('redis-client', gems['redis-client'], 'its defaults since 0.1'),
+  because: known('redis-client', gems['redis-client'], '0.22'),
 })
 
 /** Sidekiq's own timeout since 7.0 (1 s) and 7.3 (3 s); the driver's before. Source: sidekiq lib/sidekiq/redis_client_adapter.rb. */

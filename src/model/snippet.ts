@@ -103,7 +103,8 @@ export function snippet(
       const one = inner === `${made}()` ? made : inner
       const pooled = pool ? poolOptions(client, pool) : client.pooling === 'pool' ? poolOptions(client, {}) : undefined
       if (!pooled) return fenced('ruby', `${assignment(client)}${one}`)
-      if (client.library === 'redis-client') return fenced('ruby', `${assignment(client)}${one.replace('RedisClient.new', 'RedisClient.config')}.new_pool(${pooled.join(', ')})`)
+      if (client.library === 'redis-client')
+        return fenced('ruby', `${assignment(client)}${one.replace('RedisClient.new', 'RedisClient.config')}.new_pool(${pooled.join(', ')})`)
       const around = `${assignment(client)}ConnectionPool.new${pooled.length > 0 ? `(${pooled.join(', ')})` : ''}`
       const line = `${around} { ${one} }`
       return fenced('ruby', line.length <= WIDEST && !one.includes('\n') ? line : `${around} do\n${indented(one)}\nend`)

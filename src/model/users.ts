@@ -28,8 +28,8 @@ const onlyWeb = (client: Client, model: Model): boolean =>
 
 /** Whether a kind of process uses a client, as far as the files tell. */
 export function uses(client: Client, process: Process, model: Model): boolean {
-  if (client.usedBy) return client.usedBy.some(kind => kind === process.kind || kind === process.name)
-  if (client.library === 'ioredis' || client.library === 'node-redis') return false
+  if (client.usedBy && !client.usedBy.some(kind => kind === process.kind || kind === process.name)) return false
+  if (!client.usedBy && (client.library === 'ioredis' || client.library === 'node-redis')) return false
   if (client.role) return (client.role === 'server') === (process.kind === 'sidekiq')
   return !onlyWeb(client, model) || isWeb(process)
 }

@@ -3,6 +3,7 @@ import { identity } from './identity.ts'
 import { parts } from './parts.ts'
 import type { Span } from './span.ts'
 
+export { entry } from './entry.ts'
 export { identity } from './identity.ts'
 export { options, parts, variables } from './parts.ts'
 export { show } from './show.ts'
@@ -229,23 +230,4 @@ export function concat(parts: readonly Value[], at: Span): Value {
   if (folded.length === 0) return literal('', at)
   if (folded.reduce((n, v) => n + weight(v), 0) > MOST_LEAVES) return unknown('the text has too many parts', at, folded)
   return folded.length === 1 && only ? { ...only, at } : { kind: 'concat', parts: folded, at }
-}
-
-/** An entry of a hash; absent where the key isn't there. A branch of hashes gives a branch of their entries. */
-export function entry(v: Value, key: string): Value {
-  switch (v.kind) {
-    case 'record':
-      return v.entries.get(key) ?? (v.open ? unknown('the hash has keys that the files do not name', v.at) : absent(v.at))
-    case 'firstOf':
-    case 'either': {
-      const inner = v.options.map(o => entry(o, key))
-      return v.kind === 'firstOf' ? firstOf(inner, v.at) : either(inner, v.at)
-    }
-    case 'setting':
-      return setting(v.store, `${v.path}.${key}`, v.at)
-    case 'unknown':
-      return v
-    default:
-      return absent(v.at)
-  }
 }

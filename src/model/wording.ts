@@ -6,6 +6,9 @@ const LIBRARIES: Readonly<Record<string, string>> = { 'action-cable': 'Action Ca
 
 const isIdentifier = (name: string): boolean => /^(?:[$@]{0,2}[a-z_]\w*[?!]?|[A-Z]\w*)(?:(?:::|\.)\w+)*$/.test(name)
 
+/** Whether a client is named after the gem that it was given to: `rack-mini-profiler`. */
+export const isGem = (name: string): boolean => /^[a-z]\w*(?:-\w+)+$/.test(name)
+
 /** A client as the subject of a sentence: `Sidekiq's server connection`, `` `REDIS_POOL` ``, `the Redis client in ApiController`. */
 export function called(client: Client): string {
   const { name, role, library, holder } = client
@@ -58,7 +61,12 @@ const round = (n: number): string => String(Math.round(n * 100) / 100)
 /** `5 s`, `0.1 s`, `no limit`. */
 export const seconds = (n: number): string => (n === Number.POSITIVE_INFINITY ? 'no limit' : `${round(n)} s`)
 
-const KINDS: Readonly<Record<string, string>> = { anycable: 'AnyCable', good_job: 'GoodJob', solid_queue: 'Solid Queue', delayed_job: 'Delayed Job' }
+const KINDS: Readonly<Record<string, string>> = {
+  anycable: 'AnyCable',
+  good_job: 'GoodJob',
+  solid_queue: 'Solid Queue',
+  delayed_job: 'Delayed Job',
+}
 
 /** A kind of process as people write it: `Puma`, `GoodJob`. */
 export const kindTitle = (kind: string): string => KINDS[kind] ?? kind.charAt(0).toUpperCase() + kind.slice(1)

@@ -5,10 +5,10 @@ import type { Model } from './model.ts'
 import { place, type Span } from './span.ts'
 import { type Literal, parts, type Value } from './value.ts'
 
-/** One literal URL, or one built around variables, among the alternatives of a client. */
+/** One literal URL among the alternatives of a client. */
 export interface Written {
   readonly client: Client
-  readonly value: Value
+  readonly value: Literal
   readonly key: string
   /** Where it is written: a setting's default where text was built around the setting. */
   readonly at: Span

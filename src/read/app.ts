@@ -1,8 +1,8 @@
 /** One Rails app's files, read: what detectors ask. */
 import type { Call } from '../model/call.ts'
 import type { Gap } from '../model/finding.ts'
-import type { Failure } from '../model/report.ts'
 import type { Repo } from '../model/repo.ts'
+import type { Failure } from '../model/report.ts'
 import { fileSpan, type Span } from '../model/span.ts'
 import type { Value } from '../model/value.ts'
 import { loadedGems } from './gemfile.ts'
@@ -113,7 +113,8 @@ export function readApp(repo: Repo, root: string, options: AppOptions): App {
     required: ruby.required,
     constant: name => settingsConstant(name, { gems, yaml: below => yaml(path(below)), environment: options.environment }),
     refuse,
-    failed: (file, error) => failures.push({ part: `reading ${file}`, error: error instanceof Error ? (error.stack ?? error.message) : String(error) }),
+    failed: (file, error) =>
+      failures.push({ part: `reading ${file}`, error: error instanceof Error ? (error.stack ?? error.message) : String(error) }),
   })
   const gemfile = [path('Gemfile'), path('gems.rb'), lockfile ? join(directory(lockfile), 'Gemfile') : undefined].find(
     f => f !== undefined && repo.has(f),

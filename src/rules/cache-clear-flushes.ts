@@ -37,7 +37,8 @@ function victims(cache: Client, model: Model): readonly Victim[] {
     const { kind } = needs[other.workload]
     if (other === cache || kind === 'cache' || kind === 'cable' || isRider(other)) continue
     const met = meeting(cache, other, model)
-    if (!met || (met.tier !== 'definite' && met.onlyLocalhost)) continue
+    // Both on localhost only where nothing is set: the matter of localhost-fallback. One that knows no other server is not.
+    if (!met || (met.tier !== 'definite' && met.onlyLocalhost && cache.endpoint.kind !== 'literal' && other.endpoint.kind !== 'literal')) continue
     const [mine, theirs]: readonly Database[] = [databaseOf(cache, met.at[0]), databaseOf(other, met.at[1])]
     if (mine !== theirs) continue
     const known = found.get(other.workload)
@@ -70,7 +71,7 @@ function message(cache: Client, found: readonly Victim[], calls: readonly Call[]
   const call = calls[0]
   const called = call ? `, which ${call.at.file}:${call.at.line} calls,` : ''
   if (!first) return `${capital(subject(cache))} has no namespace, so \`Rails.cache.clear\`${called} is FLUSHDB: it deletes every key in that database, whoever wrote it.`
-  const lost = listed(found.map(v => needs[v.other.workload].title))
+  const lost = listed([...new Set(found.map(v => subject(v.other)))])
   const when =
     first.tier === 'definite'
       ? `on ${serverName(first.key)}, where ${lost} keep${found.length === 1 ? 's' : ''} keys too`
@@ -93,7 +94,7 @@ function* judge(cache: Client, model: Model): Iterable<Finding> {
     advice: `Give the cache a namespace: clearing it then deletes its own keys only. The first deployment with it starts with an empty cache.\n\nconfig.cache_store = :${cache.library === 'redis-store' ? 'redis_store' : 'redis_cache_store'}, { namespace: "cache", … }`,
     at: cache.at,
     related: [
-      ...found.map(v => ({ at: v.other.at, role: `${needs[v.other.workload].title} on the same database` })),
+      ...found.map(v => ({ at: v.other.at, role: `${subject(v.other)} in the same database` })),
       ...calls.slice(0, 3).map(c => ({ at: c.at, role: 'clears the cache' })),
     ],
     about: `cache clear flushes ${[...new Set(found.map(v => v.other.workload))].sort().join('+') || 'its database'}${cache.name === 'Rails.cache' ? '' : ` (${cache.name})`}`,

@@ -2,7 +2,7 @@
 import type { Finding, Fix } from '../model/finding.ts'
 import type { Model } from '../model/model.ts'
 import { place } from '../model/span.ts'
-import { entry, options, type Value, variables } from '../model/value.ts'
+import { entry, options, variables } from '../model/value.ts'
 import { byPlace, reach, type Written, written } from '../model/written.ts'
 import { confidence } from './confidence.ts'
 import type { Rule } from './rule.ts'
@@ -23,7 +23,7 @@ const hasPassword = (url: string): boolean => /^[a-z+]+:\/\/[^/@]*:[^/@]+@/i.tes
 /** The literal itself, where it is a whole plain or quoted URL, replaced by the variable with the literal behind it. */
 function throughVariable({ client, value }: Written, variable: string, code: string): Fix | undefined {
   const url = client.options && entry(client.options, 'url')
-  const text = value.kind === 'literal' ? String(value.value) : ''
+  const text = String(value.value)
   const quotes = isYaml(value.at.file) ? 0 : 2
   const whole =
     url &&
@@ -44,7 +44,7 @@ function finding(group: readonly Written[], model: Model): Finding | undefined {
   if (!first) return undefined
   const { client, value, key } = first
   const clients = group.map(w => w.client)
-  const url = value.kind === 'literal' ? String(value.value) : key
+  const url = String(value.value)
   const local = reach(key) === 'localhost'
   const variable = followed(model) ?? 'REDIS_URL'
   const others = model.clients.filter(c => !clients.includes(c) && c.ridesOn === undefined && variables(c.endpoint).includes(variable))
@@ -68,11 +68,11 @@ function finding(group: readonly Written[], model: Model): Finding | undefined {
 }
 
 /** A socket is a matter of the machine, and `""` or a path names no server. */
-const isServer = (v: Value, key: string): boolean => !key.startsWith('unix:') && v.kind === 'literal' && v.value !== ''
+const isServer = ({ value, key }: Written): boolean => !key.startsWith('unix:') && value.value !== ''
 
 function* check(model: Model): Iterable<Finding> {
   if (model.environment === 'development' || model.environment === 'test') return
-  const first = written(model).filter(w => w.preferred.length === 0 && w.always && isServer(w.value, w.key))
+  const first = written(model).filter(w => w.preferred.length === 0 && w.always && isServer(w))
   for (const group of byPlace(first)) {
     const one = finding(group, model)
     if (one) yield one

@@ -1,20 +1,25 @@
 /** All rules, in the order of the table. */
+
+import { blankEnv } from './blank-env.ts'
 import { cableAdapter } from './cable-adapter.ts'
 import { cablePrefix } from './cable-prefix.ts'
 import { cacheClearFlushes } from './cache-clear-flushes.ts'
 import { clientPerCall } from './client-per-call.ts'
 import { dangerousCommand } from './dangerous-command.ts'
 import { hardCodedUrl } from './hard-coded-url.ts'
+import { herokuVariable } from './heroku-variable.ts'
+import { ignoredOption } from './ignored-option.ts'
+import { incompatibleGems } from './incompatible-gems.ts'
+import { invalidOption } from './invalid-option.ts'
 import { localhostFallback } from './localhost-fallback.ts'
 import { looseTimeout } from './loose-timeout.ts'
 import { misplacedKey } from './misplaced-key.ts'
 import { missingPoolTimeout } from './missing-pool-timeout.ts'
 import { missingTimeout } from './missing-timeout.ts'
-import { invalidOption } from './invalid-option.ts'
-import { ignoredOption } from './ignored-option.ts'
-import { incompatibleGems } from './incompatible-gems.ts'
+import { plaintextUrl } from './plaintext-url.ts'
 import type { Rule } from './rule.ts'
 import { sharedInstance } from './shared-instance.ts'
+import { sidekiqClientServerMismatch } from './sidekiq-client-server-mismatch.ts'
 import { tlsVerifyNone } from './tls-verify-none.ts'
 import { undersizedPool } from './undersized-pool.ts'
 import { unpooledClient } from './unpooled-client.ts'
@@ -37,6 +42,10 @@ export const rules: readonly Rule[] = [
   clientPerCall,
   hardCodedUrl,
   localhostFallback,
+  blankEnv,
+  herokuVariable,
+  sidekiqClientServerMismatch,
+  plaintextUrl,
   invalidOption,
   ignoredOption,
   incompatibleGems,

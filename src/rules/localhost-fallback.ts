@@ -8,7 +8,7 @@ import { entry, isNothing, options, type Value } from '../model/value.ts'
 import { byPlace, reach, type Written, written } from '../model/written.ts'
 import { confidence, leastSure } from './confidence.ts'
 import type { Rule } from './rule.ts'
-import { connection, eachForItself, listed, named, serverName, subject, verb, workloads } from './words.ts'
+import { connection, eachForItself, listed, noneSet, serverName, subject, verb, workloads } from './words.ts'
 
 const EARLY = 'Where this file is read while assets are precompiled, give the variable any value there.'
 
@@ -23,7 +23,7 @@ function unset(preferred: Written['preferred']): string {
   const settings = preferred.flatMap(a =>
     (a.value.kind === 'concat' ? a.value.parts : [a.value]).flatMap(v => (v.kind === 'setting' ? [serverName(`settings:${v.path}`)] : [])),
   )
-  if (names.length > 0) return names.length > 1 ? `neither ${named(names, 'nor')} is set` : `${named(names)} is not set`
+  if (names.length > 0) return noneSet(names)
   return settings.length > 0 ? `nothing overrides ${listed([...new Set(settings)], 'or')}` : 'what comes before it gives nothing'
 }
 
@@ -38,6 +38,17 @@ function withoutDefault({ client: { endpoint }, value }: Written): Fix | undefin
   return { title: `let the app stop at boot where ${variable.name} is not set`, safe: false, edits: [{ at: endpoint.at, text }] }
 }
 
+function advice(names: readonly string[], { client, preferred }: Written, model: Model): string {
+  const last = names.at(-1)
+  if (last === undefined)
+    return `Give ${model.environment} a value of its own, or none, so that the app stops at boot where nobody set one.`
+  const declared = `Where \`${last}\` is surely set, tell Redline, which can't read your variables:\n\n\`\`\`yaml\n# .redline.yml\nendpoints:\n  ${last}: main\n\`\`\``
+  if (client.library === 'ioredis' || client.library === 'node-redis') return `Throw where \`${last}\` is missing. ${declared}`
+  const urls = preferred.every(a => a.value.kind === 'env') ? names : [last]
+  const code = urls.map(n => (n === last ? `ENV.fetch("${n}")` : `ENV["${n}"].presence`)).join(' || ')
+  return `Let the app stop at boot instead:\n\n\`\`\`ruby\n${code}\n\`\`\`\n\n${EARLY} ${declared}`
+}
+
 function finding(group: readonly Written[], model: Model): Finding | undefined {
   const [first] = group
   if (!first) return undefined
@@ -45,8 +56,7 @@ function finding(group: readonly Written[], model: Model): Finding | undefined {
   const clients = group.map(w => w.client)
   const subjects = [...new Set(clients.map(subject))]
   const names = deciding(preferred)
-  const last = names.at(-1)
-  const url = value.kind === 'literal' ? String(value.value) : first.key
+  const url = String(value.value)
   const fix = group.every(w => place(w.client.endpoint.at) === place(client.endpoint.at)) ? withoutDefault(first) : undefined
   const said = subjects.length > 1 || verb(client, 'connects', 'connect') === 'connect' ? 'connect' : 'connects'
   return {
@@ -54,9 +64,7 @@ function finding(group: readonly Written[], model: Model): Finding | undefined {
     severity: 'warning',
     confidence: leastSure(['likely', first.always ? 'likely' : 'possible', confidence([value])]),
     message: `As long as ${unset(preferred)}, ${listed(subjects)} ${said} to \`${url}\` in ${model.environment}, and nothing says that a setting is missing. ${eachForItself(client)}`,
-    advice: last
-      ? `Let the app stop at boot instead:\n\n\`\`\`ruby\n${names.map(n => (n === last ? `ENV.fetch("${n}")` : `ENV["${n}"].presence`)).join(' || ')}\n\`\`\`\n\n${EARLY} Where \`${last}\` is surely set, tell Redline, which can't read your variables:\n\n\`\`\`yaml\n# .redline.yml\nendpoints:\n  ${last}: main\n\`\`\``
-      : `Give ${model.environment} a value of its own, or none, so that the app stops at boot where nobody set one.`,
+    advice: advice(names, first, model),
     at,
     related: clients.filter(c => c.at.file !== at.file || c.at.line !== at.line).map(c => ({ at: c.at, role: connection(c) })),
     about: `${workloads(clients)} after ${[...new Set(preferred.flatMap(a => a.keys))].join(', ') || 'unknown'}`,

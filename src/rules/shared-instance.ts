@@ -10,7 +10,7 @@ import { confidence, leastSure } from './confidence.ts'
 import type { Rule } from './rule.ts'
 import { examples } from './shared-instance/examples.ts'
 import { advice, consequence, databases, MOVES } from './shared-instance/words.ts'
-import { capital, connection, listed, named, ridden, serverName, subject, verb } from './words.ts'
+import { capital, connection, listed, noneSet, ridden, serverName, subject, verb } from './words.ts'
 
 const RANK: readonly Severity[] = ['error', 'warning', 'note']
 const MOST_RELATED = 8
@@ -94,8 +94,7 @@ function when({ pair, mover, stayer }: Judged, model: Model): string {
   if (pair.tier === 'definite') return `${capital(share)}.`
   if (pair.tier === 'unknown') return `On a branch that the files do not settle, ${share}.`
   if (pair.partedBy.length === 0) return `Where nothing overrides the defaults, ${share}.`
-  const unset = pair.partedBy.length === 1 ? `${named(pair.partedBy)} is not set` : `neither ${named(pair.partedBy, 'nor')} is set`
-  return `As long as ${unset}, ${share}.`
+  return `As long as ${noneSet(pair.partedBy)}, ${share}.`
 }
 
 function finding(one: Judged, riders: readonly Client[], model: Model): Finding {

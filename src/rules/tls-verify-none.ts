@@ -6,7 +6,7 @@ import { entry, options, show } from '../model/value.ts'
 import { before } from '../model/version.ts'
 import { confidence } from './confidence.ts'
 import type { Rule } from './rule.ts'
-import { capital, connection, listed, workloads } from './words.ts'
+import { capital, connection, listed, subject } from './words.ts'
 
 const id = 'tls-verify-none'
 
@@ -27,6 +27,9 @@ function plain(client: Client): boolean {
 /** hiredis-client takes over once it is loaded, and verified whatever it was told before 0.30.0 (ignored-option). */
 const verifiesAnyway = (client: Client, model: Model): boolean =>
   before(model.gems['hiredis-client'], '0.30') && client.library !== 'redis-store' && !before(model.gems.redis, '5')
+
+/** A client by what doesn't move: its workload with its role, or with the name that the app gives it. */
+const known = (c: Client): string => `${c.workload} ${c.role ?? (/^[\w:$@]+$/.test(c.name) ? c.name : '')}`.trim()
 
 export const tlsVerifyNone: Rule = {
   id,
@@ -53,13 +56,14 @@ ssl_params: { ca_file: Rails.root.join("config/redis-ca.pem").to_s }
     for (const client of model.clients) {
       if (client.tlsVerify !== 'none' || isRider(client) || written(client) || plain(client) || verifiesAnyway(client, model)) continue
       const at = client.tlsAt ?? client.at
-      const known = places.get(place(at)) ?? { at, clients: [] }
-      known.clients.push(client)
-      places.set(place(at), known)
+      const group = places.get(place(at)) ?? { at, clients: [] }
+      group.clients.push(client)
+      places.set(place(at), group)
     }
     const onHeroku = model.platform === 'heroku' && model.target === null
     for (const { at, clients } of places.values()) {
-      const names = [...new Set(clients.map(connection))]
+      const both = clients.some(c => c.role === 'server') && clients.some(c => c.role === 'client')
+      const names = [...new Set(clients.map(c => (both ? subject(c) : connection(c))))]
       const servers = [...new Set(clients.map(c => show(c.endpoint)).filter(text => !text.includes('unknown')))]
       const to = servers.length > 0 ? ` to ${listed(servers)}` : ''
       yield {
@@ -71,8 +75,8 @@ ssl_params: { ca_file: Rails.root.join("config/redis-ca.pem").to_s }
           ? 'Keep it on Heroku. Take it out on the day the app moves to a provider whose certificates are signed.'
           : `Take \`verify_mode\` out, or name the provider's authority if its certificate is not signed by a public one:\n\nssl_params: { ca_file: Rails.root.join("config/redis-ca.pem").to_s }\n\nIf this runs on Heroku, say so in .redline.yml (\`platform: heroku\`): there it is needed.`,
         at,
-        related: clients.filter(c => place(c.at) !== place(at)).map(c => ({ at: c.at, role: `${connection(c)} connects with it` })),
-        about: `certificates of ${workloads(clients)} unverified`,
+        related: clients.filter(c => c.at.file !== at.file || c.at.line !== at.line).map(c => ({ at: c.at, role: `used by ${connection(c)}` })),
+        about: `certificates unverified for ${[...new Set(clients.map(known))].sort().join('+')}`,
       }
     }
   },

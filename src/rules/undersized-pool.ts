@@ -96,7 +96,7 @@ function refused(client: Client, model: Model): Finding | undefined {
   const size = amount(client.poolSize)?.number
   if (client.workload !== 'sidekiq' || client.role !== 'server' || size === undefined || size === null || !readsSize(model)) return undefined
   const version = model.gems['sidekiq']
-  const by = version ? `Sidekiq ${version}` : 'Sidekiq, no version locked, so 7.3 was assumed,'
+  const by = version ? `Sidekiq ${version}` : 'Sidekiq 7.3 (assumed, no version is locked)'
   const all = model.processes
     .filter(p => p.kind === 'sidekiq')
     .flatMap(process => [

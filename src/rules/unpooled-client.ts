@@ -5,7 +5,7 @@ import type { Model } from '../model/model.ts'
 import { snippet } from '../model/snippet.ts'
 import { type Users, users } from '../model/users.ts'
 import { waits, worst } from '../model/waits.ts'
-import { called, seconds, subject } from '../model/wording.ts'
+import { called, isGem, seconds, subject } from '../model/wording.ts'
 import type { Severity } from '../model/workload.ts'
 import { confidence } from './confidence.ts'
 import type { Rule } from './rule.ts'
@@ -21,7 +21,7 @@ const GIVEN_UP = 30
 function isShared(client: Client): boolean {
   if (client.holder === 'constant' || client.holder === 'global' || client.holder === 'class') return true
   // A local of an initializer belongs to whoever boots; what was handed over bears the receiver's name.
-  return client.holder === 'library' && (client.library === 'rails-cache' || /^[A-Z][\w:.]*$/.test(client.name))
+  return client.holder === 'library' && (client.library === 'rails-cache' || isGem(client.name) || /^[A-Z][\w:.]*$/.test(client.name))
 }
 
 const counts = (client: Client): boolean =>

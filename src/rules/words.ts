@@ -57,6 +57,12 @@ export const named = (variables: readonly string[], word = 'and'): string =>
     word,
   )
 
+/** What has to be unset: `` `$A` is not set``, `` neither `$A` nor `$B` is set``. */
+export function noneSet(variables: readonly string[]): string {
+  if (variables.length === 1) return `${named(variables)} is not set`
+  return variables.length === 2 ? `neither ${named(variables, 'nor')} is set` : `none of ${named(variables)} is set`
+}
+
 /** The server behind a key of `sharing`: `` `$REDIS_URL` ``, `` `cache.internal:6380` ``. */
 export function serverName(key: string): string {
   const [, kind, rest] = /^(env|server|settings|credentials|config_for):(.*)$/.exec(key) ?? []

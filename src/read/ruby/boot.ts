@@ -4,7 +4,7 @@ import { made, unknown, type Value } from '../../model/value.ts'
 import type { ErbRuby } from '../yaml.ts'
 import { invoke } from './definitions.ts'
 import { run } from './evaluate.ts'
-import { type Machine, machine, METHOD_STEPS, type Surroundings } from './machine.ts'
+import { type Machine, METHOD_STEPS, machine, type Surroundings } from './machine.ts'
 import { type Frame, freeze, type Instance, type Method, type Module, type Ruby } from './object.ts'
 import { type RubySource, rubySource } from './source.ts'
 
@@ -85,7 +85,10 @@ export function boot(files: BootFiles): Boot {
     const text = files.text(file)
     if (text === undefined) return
     const source = rubySource(file, text)
-    if ('refused' in source) return files.refuse(file, source.refused)
+    if ('refused' in source) {
+      files.refuse(file, source.refused)
+      return
+    }
     const [error] = source.parsed.errors
     if (error) files.refuse(file, `has a syntax error (${error.message}); what is whole was read`)
     apart(file, () => run(m, main(source), source.program))
@@ -152,4 +155,3 @@ export function boot(files: BootFiles): Boot {
     },
   }
 }
-

@@ -1,12 +1,14 @@
 /** Method calls: arguments, blocks, and who answers: a method of the app, a row of methods.ts, or a library. */
-import { place, type Span } from '../../model/span.ts'
-import { bounded, literal, made, unknown, type Value, variables } from '../../model/value.ts'
-import { type Arguments, bind, findMethod, flat, instantiate, invoke, libraryAncestor, pathOf } from './definitions.ts'
+import type { Span } from '../../model/span.ts'
+import { literal, made, unknown, type Value, variables } from '../../model/value.ts'
+import { type Arguments, findMethod, flat, instantiate, invoke, libraryAncestor, pathOf } from './definitions.ts'
 import { isMain, run } from './evaluate.ts'
 import { kernel } from './kernel.ts'
-import { assumeSet, type Machine, MAX_DEPTH, type OpenCall, requirements, write } from './machine.ts'
+import { canonical, library } from './library.ts'
+import { assumeSet, MAX_DEPTH, type Machine, write } from './machine.ts'
 import { methods } from './methods.ts'
-import { alternatives, array, type Choice, type Frame, freeze, type HashObject, isNothingRuby, isValue, items, type Ruby } from './object.ts'
+import { type Choice, type Frame, freeze, type HashObject, isNothingRuby, isValue, items, type Module, type Ruby } from './object.ts'
+import { bind } from './parameters.ts'
 import * as n from './parse.ts'
 
 /** What a row of a method table is given. */
@@ -55,12 +57,21 @@ function evaluateBlock(m: Machine, f: Frame, block: n.Node | null): Ruby | undef
 export function runBlock(m: Machine, block: Ruby, given: readonly Ruby[], at: Span, self?: Ruby): Ruby {
   if (block.kind === 'literal' && typeof block.value === 'string') {
     const [receiver, ...others] = given
-    return receiver ? dispatch(m, frameOf(block, given), receiver, block.value, { positional: others, open: false }, at, at) : unknown('a block', at)
+    return receiver
+      ? dispatch(m, frameOf(block, given), receiver, block.value, { positional: others, open: false }, at, at)
+      : unknown('a block', at)
   }
   if (block.kind !== 'proc') return unknown('the block is not known here', at)
   if (m.depth > MAX_DEPTH || (m.active.get(block.node) ?? 0) > 1) return unknown('the blocks nest too deep', at)
   const node = block.node as n.BlockNode | n.LambdaNode
-  const frame: Frame = { ...block.frame, locals: new Map(), outer: block.frame, self: self ?? block.frame.self, returns: [], body: undefined }
+  const frame: Frame = {
+    ...block.frame,
+    locals: new Map(),
+    outer: block.frame,
+    self: self ?? block.frame.self,
+    returns: [],
+    body: undefined,
+  }
   const running = m.active.get(block.node) ?? 0
   m.active.set(block.node, running + 1)
   m.depth += 1
@@ -101,7 +112,8 @@ export function callNode(m: Machine, f: Frame, node: n.CallNode): Ruby {
   if (node.isSafeNavigation() && isNothingRuby(receiver)) return literal(null, at)
   if (node.isAttributeWrite()) return attributeWrite(m, f, node, receiver, at, nameAt)
   const args = evaluateArguments(m, f, node.arguments_, node.block)
-  if (node.isSafeNavigation() && isValue(receiver) && receiver.kind === 'env') return dispatch(m, f, receiver, node.name, args, at, nameAt, true)
+  if (node.isSafeNavigation() && isValue(receiver) && receiver.kind === 'env')
+    return dispatch(m, f, receiver, node.name, args, at, nameAt, true)
   return dispatch(m, f, receiver, node.name, args, at, nameAt)
 }
 
@@ -125,14 +137,19 @@ function ownCall(m: Machine, f: Frame, name: string, args: Arguments, at: Span, 
   if (value) return value
   if (f.self.kind === 'module' && name === 'new') return construct(given)
   const own = f.self.kind === 'instance' || f.self.kind === 'module' || isMain(f.self)
-  if (f.self.kind === 'module' && APPLICATION.has(name) && isRailsApp(m, f.self)) return dispatch(m, f, made('Rails.application', [], at), name, args, at, nameAt)
+  if (f.self.kind === 'module' && APPLICATION.has(name) && isRailsApp(m, f.self))
+    return dispatch(m, f, made('Rails.application', [], at), name, args, at, nameAt)
   return library(given, own ? name : `${pathOf(f.self) ?? ''}.${name}`)
 }
 
 /** What the application's class answers for the application. */
 const APPLICATION = new Set(['config', 'secrets', 'credentials', 'config_for'])
 const RAILS = new Set(['Rails::Application', 'Rails::Engine', 'Rails::Railtie', '::Rails::Application'])
-const isRailsApp = (m: Machine, of: Ruby): boolean => of.kind === 'module' && (of.ancestors.some(a => RAILS.has(a.name)) || RAILS.has(libraryAncestor(m, of) ?? ''))
+const isRailsApp = (m: Machine, of: Ruby): boolean =>
+  of.kind === 'module' && (of.ancestors.some(a => RAILS.has(a.name)) || RAILS.has(libraryAncestor(m, of) ?? ''))
+/** `Shop::Application`, which old files name where newer ones say `Rails.application`. */
+const isApplication = (m: Machine, of: Module): boolean =>
+  of.ancestors.some(a => /^(::)?Rails::Application$/.test(a.name)) || libraryAncestor(m, of) === 'Rails::Application'
 
 const topLevel = (m: Machine, name: string) => {
   const object = m.constants.get('Object')
@@ -146,13 +163,16 @@ export function dispatch(m: Machine, f: Frame, receiver: Ruby, name: string, arg
   const path = pathOf(receiver)
   const method = findMethod(m, receiver, name)
   if (method) return invoke(m, method, receiver, args, at, run, f.reached)
+  if (receiver.kind === 'module' && (APPLICATION.has(name) || name === 'configure') && isApplication(m, receiver))
+    return dispatch(m, f, made('Rails.application', [], at), name, args, at, nameAt)
   const rows = path === undefined ? [] : [methods.get(canonical(`${path}.${name}`)), methods.get(`${path}.*`)]
   for (const row of [...rows, methods.get(`.${name}`)]) {
     const value = row?.(given)
     if (value) return value
   }
   // Settings objects answer to the names of their keys.
-  if (receiver.kind === 'hash' && args.positional.length === 0 && receiver.data.has(name.replace(/\?$/, ''))) return receiver.data.get(name.replace(/\?$/, '')) as Ruby
+  if (receiver.kind === 'hash' && args.positional.length === 0 && receiver.data.has(name.replace(/\?$/, '')))
+    return receiver.data.get(name.replace(/\?$/, '')) as Ruby
   if (receiver.kind === 'module' && name === 'new') return construct(given)
   if (path !== undefined) return library(given, `${path}.${name}`)
   if (!safe) assumeSet(m, receiver)
@@ -173,7 +193,9 @@ function opaqueCall(receiver: Ruby, name: string, at: Span): Value {
 }
 
 function onEach(m: Machine, f: Frame, receiver: Choice, name: string, args: Arguments, at: Span, nameAt: Span): Ruby {
-  const options = receiver.options.filter(o => !isNothingRuby(o) || name === 'nil?' || name === 'present?' || name === 'blank?').map(o => dispatch(m, f, o, name, args, at, nameAt))
+  const options = receiver.options
+    .filter(o => !isNothingRuby(o) || name === 'nil?' || name === 'present?' || name === 'blank?')
+    .map(o => dispatch(m, f, o, name, args, at, nameAt))
   const [only] = options
   return options.length === 1 && only ? only : { kind: 'choice', ordered: receiver.ordered, options, at }
 }
@@ -189,85 +211,3 @@ function construct(given: Given): Ruby {
   if (!parent || findMethod(m, object, 'initialize')) return object
   return library(given, `${parent}.new`)
 }
-
-const ALIASES: readonly (readonly [RegExp, string])[] = [
-  [/^Rails\.configuration\b/, 'Rails.application.config'],
-  [/^Rails\.app\b/, 'Rails.application'],
-  [/^Rails\.application\.class\.config\b/, 'Rails.application.config'],
-]
-/** One name for what has several. */
-export const canonical = (path: string): string => ALIASES.reduce((p, [from, to]) => p.replace(from, to), path)
-
-/** A call that a library answers: it is noted for the detectors, its block runs, and its result keeps its name. */
-function library(given: Given, written: string): Ruby {
-  const { m, f, args, at, name } = given
-  const path = canonical(written)
-  const indexed = name === '[]' || name === '[]='
-  const key = indexed ? args.positional[0] : undefined
-  const place = indexed && key?.kind === 'literal' ? `${path.slice(0, path.lastIndexOf('.'))}.${String(key.value)}` : path.replace(/=$/, '')
-  const writes = name.endsWith('=') && !['==', '!=', '>=', '<='].includes(name)
-  if (writes) {
-    const value = flat(args).length > (indexed ? 2 : 1) ? array(flat(args), at) : (flat(args).at(-1) ?? literal(null, at))
-    emit(given, path)
-    write(m, m.settings, place, value.kind === 'hash' || value.kind === 'array' || value.kind === 'instance' ? value : value)
-    return value
-  }
-  const stored = m.settings.get(place)
-  if (stored && (indexed || flat(args).length === 0) && !args.block) return stored
-  const call = emit(given, path)
-  let result: Value | undefined
-  if (args.block) {
-    m.inside.push(call)
-    const yielded = made(`${path}{}`, [], at)
-    const self = takesNothing(args.block) ? blockSelf(path, at) : undefined
-    result = freeze(runBlock(m, args.block, [yielded], at, self))
-    if (m.stopped?.how === 'raise') m.stopped = undefined
-    m.inside.pop()
-    call.block = result
-  }
-  return bounded(made(path, call.args, at, result))
-}
-
-const takesNothing = (block: Ruby): boolean => block.kind === 'proc' && (block.node as n.BlockNode).parameters === null
-
-/** Libraries that run a block on an object of theirs, by the call. */
-function blockSelf(path: string, at: Span): Ruby | undefined {
-  return path === 'Rails.application.configure' ? made('Rails.application', [], at) : undefined
-}
-
-/** The arguments as a library sees them; a lambda that takes nothing, as it is when the library calls it. */
-function settled({ m, args }: Given): readonly Value[] {
-  const called = (r: Ruby): Ruby => {
-    if (r.kind === 'hash' && [...r.data.values()].some(lazy)) return { ...r, data: new Map([...r.data].map(([k, v]) => [k, called(v)])) }
-    return lazy(r) ? made('lambda', [], r.at, freeze(runBlock(m, r, [], r.at))) : r
-  }
-  return flat(args).map(a => freeze(called(a)))
-}
-
-const lazy = (r: Ruby): boolean => r.kind === 'proc' && takesNothing(r)
-
-/** Notes a call for the detectors. */
-function emit(given: Given, path: string): OpenCall {
-  const { m, f, args, at, nameAt } = given
-  const target = m.targets.findLast(t => !/^[a-z_]/.test(t.name)) ?? m.targets.at(-1)
-  const made = alternatives(given.receiver).find(r => r.kind === 'made' && r.path !== '')
-  const call: OpenCall = {
-    path,
-    args: settled(given),
-    ...(made ? { on: place(made.at) } : {}),
-    inside: [...m.inside],
-    at,
-    nameAt,
-    namespace: f.namespace,
-    ...(f.method !== undefined ? { method: f.method } : {}),
-    singleton: f.singleton,
-    ...(target ? { assignedTo: target.name } : {}),
-    memoised: m.targets.some(t => t.memoised),
-    reached: f.reached,
-    requires: requirements(m),
-    conditional: m.branches.length > 0,
-  }
-  m.calls.push(call)
-  return call
-}
-

@@ -1,13 +1,12 @@
 /** Control flow and definitions: statements, branches, loops, classes, methods. Part of evaluate.ts's table. */
 import { literal, unknown } from '../../model/value.ts'
 import { evaluateArguments } from './call.ts'
+import { asTest } from './condition.ts'
 import { candidates, invoke, lineage, type openModule, type Run } from './definitions.ts'
-import { pathName } from './evaluate.ts'
+import { type Means, pathName } from './evaluate.ts'
 import { branch, type Machine } from './machine.ts'
-import { array, asTest, type Frame, type Method, type Module, type Ruby } from './object.ts'
+import { array, type Frame, type Method, type Module, type Ruby } from './object.ts'
 import * as n from './parse.ts'
-
-type Means = <C extends n.Node>(type: abstract new (...args: never) => C, meaning: (m: Machine, f: Frame, node: C) => Ruby) => void
 
 const LEAVES = new Set(['raise', 'fail', 'abort', 'exit', 'exit!'])
 
@@ -52,17 +51,34 @@ export function control(means: Means, run: Run, { openModule: open }: { openModu
   means(n.StatementsNode, (m, f, node) => statements(m, f, node.body, 0, f.body === node))
   means(n.ElseNode, (m, f, node) => run(m, f, node.statements))
   means(n.IfNode, (m, f, node) =>
-    branch(m, f, run(m, f, node.predicate), () => run(m, f, node.statements), () => run(m, f, node.subsequent), f.source.span(node)),
+    branch(
+      m,
+      f,
+      run(m, f, node.predicate),
+      () => run(m, f, node.statements),
+      () => run(m, f, node.subsequent),
+      f.source.span(node),
+    ),
   )
   means(n.UnlessNode, (m, f, node) =>
-    branch(m, f, run(m, f, node.predicate), () => run(m, f, node.elseClause), () => run(m, f, node.statements), f.source.span(node)),
+    branch(
+      m,
+      f,
+      run(m, f, node.predicate),
+      () => run(m, f, node.elseClause),
+      () => run(m, f, node.statements),
+      f.source.span(node),
+    ),
   )
 
   /** Whether a `when` matches: known only where both sides are literals. */
   const matches = (subject: Ruby, conditions: readonly Ruby[], f: Frame, node: n.Node): Ruby => {
     const at = f.source.span(node)
     if (conditions.every(c => c.kind === 'literal') && subject.kind === 'literal')
-      return literal(conditions.some(c => c.kind === 'literal' && c.value === subject.value), at)
+      return literal(
+        conditions.some(c => c.kind === 'literal' && c.value === subject.value),
+        at,
+      )
     const told = asTest(subject)
     return unknown(told ? 'it depends on a value' : 'a case that is not decided', at)
   }
@@ -72,13 +88,31 @@ export function control(means: Means, run: Run, { openModule: open }: { openModu
     if (node instanceof n.WhenNode) {
       const conditions = node.conditions.map(c => run(m, f, c))
       const condition = subject ? matches(subject, conditions, f, node) : (conditions[0] ?? literal(null, f.source.span(node)))
-      return branch(m, f, condition, () => run(m, f, node.statements), () => cases(m, f, subject, whens, otherwise, i + 1), f.source.span(node))
+      return branch(
+        m,
+        f,
+        condition,
+        () => run(m, f, node.statements),
+        () => cases(m, f, subject, whens, otherwise, i + 1),
+        f.source.span(node),
+      )
     }
     const inner = node instanceof n.InNode ? node.statements : null
-    return branch(m, f, unknown('a pattern', f.source.span(node)), () => run(m, f, inner), () => cases(m, f, subject, whens, otherwise, i + 1), f.source.span(node))
+    return branch(
+      m,
+      f,
+      unknown('a pattern', f.source.span(node)),
+      () => run(m, f, inner),
+      () => cases(m, f, subject, whens, otherwise, i + 1),
+      f.source.span(node),
+    )
   }
-  means(n.CaseNode, (m, f, node) => cases(m, f, node.predicate ? run(m, f, node.predicate) : undefined, node.conditions, node.elseClause, 0))
-  means(n.CaseMatchNode, (m, f, node) => cases(m, f, node.predicate ? run(m, f, node.predicate) : undefined, node.conditions, node.elseClause, 0))
+  means(n.CaseNode, (m, f, node) =>
+    cases(m, f, node.predicate ? run(m, f, node.predicate) : undefined, node.conditions, node.elseClause, 0),
+  )
+  means(n.CaseMatchNode, (m, f, node) =>
+    cases(m, f, node.predicate ? run(m, f, node.predicate) : undefined, node.conditions, node.elseClause, 0),
+  )
 
   // A loop's body runs once, as on a branch: what it changes may or may not have happened.
   const loop = (m: Machine, f: Frame, node: n.WhileNode | n.UntilNode): Ruby => {
@@ -109,7 +143,15 @@ export function control(means: Means, run: Run, { openModule: open }: { openModu
     if (node.rescueClause && !m.stopped) {
       const early = f.returns.length
       const result = raised ? rescued() : value
-      if (!raised) branch(m, f, unknown('an error', at), () => value, () => rescued(), at)
+      if (!raised)
+        branch(
+          m,
+          f,
+          unknown('an error', at),
+          () => value,
+          () => rescued(),
+          at,
+        )
       // What a rescue returns is left aside: the app works when nothing fails.
       if (!raised) {
         m.stopped = undefined
@@ -124,13 +166,15 @@ export function control(means: Means, run: Run, { openModule: open }: { openModu
   means(n.RescueModifierNode, (m, f, node) => run(m, f, node.expression))
   means(n.EnsureNode, (m, f, node) => run(m, f, node.statements))
 
-  const stop = (how: 'return' | 'next') => (m: Machine, f: Frame, node: n.ReturnNode | n.NextNode | n.BreakNode): Ruby => {
-    const args = evaluateArguments(m, f, node.arguments_, null)
-    const at = f.source.span(node)
-    const value = args.positional.length > 1 ? array(args.positional, at) : (args.positional[0] ?? args.keywords ?? literal(null, at))
-    m.stopped = { how, value }
-    return value
-  }
+  const stop =
+    (how: 'return' | 'next') =>
+    (m: Machine, f: Frame, node: n.ReturnNode | n.NextNode | n.BreakNode): Ruby => {
+      const args = evaluateArguments(m, f, node.arguments_, null)
+      const at = f.source.span(node)
+      const value = args.positional.length > 1 ? array(args.positional, at) : (args.positional[0] ?? args.keywords ?? literal(null, at))
+      m.stopped = { how, value }
+      return value
+    }
   means(n.ReturnNode, stop('return'))
   means(n.NextNode, stop('next'))
   means(n.BreakNode, stop('next'))
@@ -155,7 +199,11 @@ export function control(means: Means, run: Run, { openModule: open }: { openModu
     if (f.self.kind !== 'module') return unknown('a singleton class is not followed', f.source.span(node))
     // Methods defined here belong to the class itself: a module that stands for its singleton collects them.
     const inner: Module = { ...f.self, methods: f.self.singletons }
-    return run(m, { source: f.source, self: inner, locals: new Map(), namespace: f.namespace, singleton: true, reached: true, returns: [] }, node.body)
+    return run(
+      m,
+      { source: f.source, self: inner, locals: new Map(), namespace: f.namespace, singleton: true, reached: true, returns: [] },
+      node.body,
+    )
   })
   means(n.DefNode, (m, f, node) => {
     const own = node.receiver instanceof n.SelfNode
@@ -182,4 +230,3 @@ export function control(means: Means, run: Run, { openModule: open }: { openModu
   means(n.ForwardingSuperNode, parent)
   means(n.PreExecutionNode, (m, f, node) => run(m, f, node.statements))
 }
-

@@ -32,15 +32,20 @@ const instanceSide = { singleton: false, instance: true }
 const classSide = { singleton: true, instance: false }
 
 /** Evaluates another file of the app where a `require` names one; the call itself is noted too. */
-const load = (relative: boolean): Row => given => {
-  const { m, f, args } = given
-  const [name] = args.positional
-  const value = name && isValue(name) ? name : undefined
-  if (value?.kind !== 'literal' || typeof value.value !== 'string') return undefined
-  const file = m.surroundings.required(value.value, relative || value.value.startsWith('.') || value.value.startsWith('/') ? f.source.file : undefined)
-  if (file) m.surroundings.load(file)
-  return undefined
-}
+const load =
+  (relative: boolean): Row =>
+  given => {
+    const { m, f, args } = given
+    const [name] = args.positional
+    const value = name && isValue(name) ? name : undefined
+    if (value?.kind !== 'literal' || typeof value.value !== 'string') return undefined
+    const file = m.surroundings.required(
+      value.value,
+      relative || value.value.startsWith('.') || value.value.startsWith('/') ? f.source.file : undefined,
+    )
+    if (file) m.surroundings.load(file)
+    return undefined
+  }
 
 const conversion: Row = ({ m, f, args, at, name }) => {
   const [value] = args.positional
@@ -121,8 +126,24 @@ export const kernel = new Map<string, Row>([
   ['Array', conversion],
   ['URI', ({ args, at }) => args.positional[0] && made('URI.parse', [freeze(args.positional[0])], at)],
   ['__dir__', ({ f, at }) => literal(paths.directory(f.source.file), at)],
-  ['format', ({ args, at }) => unknown('it is formatted text', at, flat(args).map(a => freeze(a)))],
-  ['sprintf', ({ args, at }) => unknown('it is formatted text', at, flat(args).map(a => freeze(a)))],
+  [
+    'format',
+    ({ args, at }) =>
+      unknown(
+        'it is formatted text',
+        at,
+        flat(args).map(a => freeze(a)),
+      ),
+  ],
+  [
+    'sprintf',
+    ({ args, at }) =>
+      unknown(
+        'it is formatted text',
+        at,
+        flat(args).map(a => freeze(a)),
+      ),
+  ],
   [
     'send',
     ({ m, f, args, at, nameAt }) => {
@@ -131,7 +152,13 @@ export const kernel = new Map<string, Row>([
     },
   ],
   ['freeze', ({ f }) => f.self],
-  ['tap', ({ m, f, args, at }) => (args.block ? (runBlock(m, args.block, [f.self], at), f.self) : undefined)],
+  [
+    'tap',
+    ({ m, f, args, at }) => {
+      if (!args.block) return undefined
+      runBlock(m, args.block, [f.self], at)
+      return f.self
+    },
+  ],
   ['then', ({ m, f, args, at }) => args.block && runBlock(m, args.block, [f.self], at)],
 ])
-

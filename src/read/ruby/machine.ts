@@ -3,7 +3,8 @@ import type { Call } from '../../model/call.ts'
 import type { Gap } from '../../model/finding.ts'
 import type { Span } from '../../model/span.ts'
 import { type Value, variables } from '../../model/value.ts'
-import { asTest, type Frame, type Instance, isValue, merge, type Module, type Ruby, truth } from './object.ts'
+import { asTest, merge, truth } from './condition.ts'
+import { type Frame, type Instance, isValue, type Module, type Ruby } from './object.ts'
 
 /** What the evaluator asks of the app around it; nothing of this is executed. */
 export interface Surroundings {
@@ -99,8 +100,8 @@ function undo(m: Machine, mark: number): Written {
   const written: Written = new Map()
   for (let i = m.trail.length - 1; i >= mark; i--) {
     const { data, key, old } = m.trail[i] as Change
-    let keys = written.get(data)
-    if (!keys) written.set(data, (keys = new Map()))
+    const keys = written.get(data) ?? new Map<string, Ruby>()
+    written.set(data, keys)
     const now = data.get(key)
     if (!keys.has(key) && now) keys.set(key, now)
     if (old === undefined) data.delete(key)

@@ -1,7 +1,7 @@
 /** A stretch of Ruby, parsed, whose nodes know their place in the repository. */
 import { lineStarts, type Span, spanAt } from '../../model/span.ts'
 import type { Source } from './object.ts'
-import { type Parsed, parseRuby, type ProgramNode } from './parse.ts'
+import { type Parsed, type ProgramNode, parseRuby } from './parse.ts'
 
 /** A parsed file, or a piece of Ruby inside another file. */
 export interface RubySource extends Source {

@@ -1,7 +1,7 @@
 /** What the locked versions take and don't use, one function a kind. */
-import { cacheStores, configured } from '../../model/configured.ts'
+import { type Configured, cacheStores, configured, keyPlace } from '../../model/configured.ts'
 import { isRider } from '../../model/client.ts'
-import type { Confidence } from '../../model/finding.ts'
+import type { Confidence, Related } from '../../model/finding.ts'
 import { knownOptions } from '../../model/knownOptions.ts'
 import type { Model } from '../../model/model.ts'
 import { numberIn } from '../../model/amount.ts'
@@ -16,6 +16,7 @@ import { insteadOf } from '../invalid-option/instead.ts'
 export interface Ignored {
   readonly severity: Severity
   readonly at: Span
+  readonly related?: readonly Related[]
   readonly message: string
   readonly advice: string
   readonly about: string
@@ -24,12 +25,19 @@ export interface Ignored {
 
 const sure = (key: OptionKey): Confidence => (key.always ? 'certain' : 'likely')
 
+/** The key, or the call with the key behind it. */
+function placed(handed: Configured, key: OptionKey): { readonly at: Span; readonly related?: readonly Related[] } {
+  const at = keyPlace(handed, key)
+  return at === key.at ? { at } : { at, related: [{ at: key.at, role: `\`${key.key}:\` is written here` }] }
+}
+
 /** Harmless leftovers: taking them seriously would change nothing. */
 const HARMLESS = new Set(['thread_safe', 'adapter', 'protocol', 'pool_name'])
 
 /** Keys that redis-rb 3 and 4, and with them Sidekiq up to 6, drop without a word. */
 export function* unknownKeys(model: Model): Iterable<Ignored> {
-  for (const { library, call, options: hash } of configured(model)) {
+  for (const handed of configured(model)) {
+    const { library, call, options: hash } = handed
     const known = knownOptions(library, model.gems)
     if (known?.unknown !== 'ignored') continue
     for (const key of optionKeys(hash)) {
@@ -37,7 +45,7 @@ export function* unknownKeys(model: Model): Iterable<Ignored> {
       const effect = EFFECT[key.key]
       yield {
         severity: effect ? 'warning' : 'note',
-        at: key.at,
+        ...placed(handed, key),
         message: `\`${call}\` is given \`${key.key}: ${show(key.value)}\`, which ${known.by} drops without a word${effect ? `: ${effect}` : ''}. redis 5 raises ArgumentError on it.`,
         advice: insteadOf(library, key),
         about: `${key.key} ignored by ${library}`,

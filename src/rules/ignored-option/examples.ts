@@ -28,11 +28,11 @@ production:
   url: redis://jobs.internal:6380/2 # <- it connects to $REDIS_URL
 --- lib/redis_settings.rb
 module RedisSettings
-  OPTIONS = { url: ENV.fetch("STOCK_URL"), namespace: "stock", timeout: 1 }.freeze # <- keys have no prefix
+  OPTIONS = { url: ENV.fetch("STOCK_URL"), namespace: "stock", timeout: 1 }.freeze
 end
 --- config/initializers/redis.rb
 require_relative "../../lib/redis_settings"
-STOCK_REDIS = Redis.new(RedisSettings::OPTIONS)
+STOCK_REDIS = Redis.new(RedisSettings::OPTIONS) # <- keys have no prefix
 --- Gemfile.lock
 GEM
   remote: https://rubygems.org/

@@ -1,7 +1,7 @@
 /** What the locked versions refuse, one function a kind of refusal. */
 import { type Client, isRider } from '../../model/client.ts'
-import { cacheStores, configured, distinctCalls, isSidekiqRedis } from '../../model/configured.ts'
-import type { Confidence, Fix } from '../../model/finding.ts'
+import { type Configured, cacheStores, configured, distinctCalls, isSidekiqRedis, keyPlace } from '../../model/configured.ts'
+import type { Confidence, Fix, Related } from '../../model/finding.ts'
 import { knownOptions } from '../../model/knownOptions.ts'
 import type { Model } from '../../model/model.ts'
 import { type OptionKey, optionKey, optionKeys } from '../../model/optionKeys.ts'
@@ -13,6 +13,7 @@ import { insteadOf, poolFix } from './instead.ts'
 /** One refusal; the rule makes a finding of it. */
 export interface Refusal {
   readonly at: Span
+  readonly related?: readonly Related[]
   readonly message: string
   readonly advice: string
   readonly about: string
@@ -22,9 +23,16 @@ export interface Refusal {
 
 const sure = (key: OptionKey): Confidence => (key.always ? 'certain' : 'likely')
 
+/** The key, or the call with the key behind it. */
+function placed(handed: Configured, key: OptionKey): { readonly at: Span; readonly related?: readonly Related[] } {
+  const at = keyPlace(handed, key)
+  return at === key.at ? { at } : { at, related: [{ at: key.at, role: `\`${key.key}:\` is written here` }] }
+}
+
 /** Keys that the library doesn't know and raises on. */
 export function* unknownKeys(model: Model): Iterable<Refusal> {
-  for (const { library, call, options: hash } of configured(model)) {
+  for (const handed of configured(model)) {
+    const { library, call, options: hash } = handed
     const known = knownOptions(library, model.gems)
     if (known?.unknown !== 'raises') continue
     for (const key of optionKeys(hash)) {
@@ -33,7 +41,7 @@ export function* unknownKeys(model: Model): Iterable<Refusal> {
       const error = cluster ? 'RuntimeError ("Redis Cluster support was moved to the `redis-clustering` gem")' : `ArgumentError (unknown keyword: :${key.key})`
       const fix = library === 'rails-cache' ? poolFix(key, hash) : undefined
       yield {
-        at: key.at,
+        ...placed(handed, key),
         message: `\`${call}\` is given \`${key.key}:\`, which ${known.by} does not take: ${error} ${library === 'rails-cache' ? 'at the first use of the cache' : library === 'sidekiq' ? 'when Sidekiq first needs a connection' : 'when the client is made'}.`,
         advice: insteadOf(library, key),
         about: `${key.key} refused by ${library}`,

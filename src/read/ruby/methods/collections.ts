@@ -2,10 +2,12 @@
 import { absent, concat, entry, literal, ordered, unknown, type Value } from '../../../model/value.ts'
 import type { Given, Row } from '../call.ts'
 import { runBlock } from '../call.ts'
+import { truth } from '../condition.ts'
 import { flat } from '../definitions.ts'
-import { keyName, spreadInto } from '../evaluate.ts'
+import { keyName } from '../hashes.ts'
 import { write } from '../machine.ts'
-import { array, freeze, hash, type HashObject, isNothingRuby, isValue, items, nilIfAbsent, type Ruby, test, thaw, truth } from '../object.ts'
+import { array, freeze, type HashObject, hash, isNothingRuby, isValue, items, nilIfAbsent, type Ruby, test } from '../object.ts'
+import { merging } from './merging.ts'
 
 const key = (given: Given): string | undefined => (given.args.positional[0] ? keyName(given.args.positional[0]) : undefined)
 
@@ -67,47 +69,11 @@ const hasKey: Row = given => {
   const found = receiver.data.get(name)
   if (!found) return receiver.open ? unknown('the hash has keys that the files do not name', given.at) : literal(false, given.at)
   if (found.kind === 'absent') return literal(false, given.at)
-  if (isValue(found) && found.kind === 'firstOf' && found.options.at(-1)?.kind === 'absent') return test([found.options.slice(0, -1)], given.at)
-  if ((found.kind === 'either' || found.kind === 'choice') && found.options.some(o => o.kind === 'absent')) return unknown('it depends on a branch', given.at)
+  if (isValue(found) && found.kind === 'firstOf' && found.options.at(-1)?.kind === 'absent')
+    return test([found.options.slice(0, -1)], given.at)
+  if ((found.kind === 'either' || found.kind === 'choice') && found.options.some(o => o.kind === 'absent'))
+    return unknown('it depends on a branch', given.at)
   return literal(true, given.at)
-}
-
-/** `a.merge(b, c)`; in place for `merge!`, `a` winning for `reverse_merge`, nested for `deep_merge`. */
-const merging =
-  ({ inPlace = false, reverse = false, deep = false }): Row =>
-  ({ m, receiver, args, at: place }) => {
-    const own = receiver.kind === 'record' ? thaw(receiver) : receiver
-    if (own.kind !== 'hash') return isNothingRuby(own) ? undefined : own.kind === 'unknown' || own.kind === 'setting' ? openHash(flat(args), place) : undefined
-    const data = new Map(reverse ? [] : own.data)
-    const keys = new Map(own.keys)
-    let open = own.open
-    for (const other of flat(args)) {
-      const thawed = other.kind === 'record' ? thaw(other) : other
-      if (deep && thawed.kind === 'hash') {
-        for (const [k, v] of thawed.data) data.set(k, deepMerge(data.get(k), v, place))
-        for (const [k, span] of thawed.keys) keys.set(k, span)
-        open ||= thawed.open
-      } else open = spreadInto(data, keys, thawed) || open
-    }
-    if (reverse) for (const [k, v] of own.data) data.set(k, v.kind === 'absent' ? (data.get(k) ?? v) : v)
-    if (!inPlace) return hash(place, data, keys, open)
-    for (const [k, v] of data) if (own.data.get(k) !== v) write(m, own.data, k, v)
-    for (const [k, span] of keys) own.keys.set(k, span)
-    return own
-  }
-
-const deepMerge = (a: Ruby | undefined, b: Ruby, place: Value['at']): Ruby => {
-  if (a?.kind !== 'hash' || b.kind !== 'hash') return b
-  const data = new Map(a.data)
-  for (const [k, v] of b.data) data.set(k, deepMerge(data.get(k), v, place))
-  return hash(place, data, new Map([...a.keys, ...b.keys]), a.open || b.open)
-}
-
-const openHash = (others: readonly Ruby[], place: Value['at']): Ruby => {
-  const data = new Map<string, Ruby>()
-  const keys = new Map<string, Value['at']>()
-  for (const o of others) spreadInto(data, keys, o)
-  return hash(place, data, keys, true)
 }
 
 const filtered = (receiver: Ruby, keep: (name: string, value: Ruby) => Ruby | undefined, place: Value['at']): HashObject | undefined => {
@@ -122,7 +88,11 @@ const filtered = (receiver: Ruby, keep: (name: string, value: Ruby) => Ruby | un
 
 /** Without entries that are nil; one that may be nil may be absent afterwards. */
 const compact: Row = ({ receiver, at: place }) => {
-  if (receiver.kind === 'array') return array(items(receiver).filter(i => !isNothingRuby(i)), place)
+  if (receiver.kind === 'array')
+    return array(
+      items(receiver).filter(i => !isNothingRuby(i)),
+      place,
+    )
   return filtered(receiver, (_k, v) => withoutNil(v), place)
 }
 
@@ -138,58 +108,8 @@ function withoutNil(v: Ruby): Ruby | undefined {
   return v
 }
 
-const named = (args: readonly Ruby[]): ReadonlySet<string> => new Set(args.flatMap(a => (a.kind === 'array' ? items(a) : [a])).flatMap(a => keyName(a) ?? []))
-
-/** Runs a block over what is known of a collection, at most this many elements. */
-const MOST = 60
-const elements = (r: Ruby, place: Value['at']): readonly (readonly Ruby[])[] | undefined => {
-  if (r.kind === 'array') return items(r).slice(0, MOST).map(i => [i])
-  if (r.kind === 'hash' && !r.open) return [...r.data].slice(0, MOST).map(([k, v]) => [literal(k, place), v])
-  return undefined
-}
-
-const each: Row = ({ m, receiver, args, at: place }) => {
-  const known = elements(receiver, place)
-  if (!known || !args.block) return undefined
-  for (const e of known) runBlock(m, args.block, e, place)
-  return receiver
-}
-
-const map: Row = ({ m, receiver, args, at: place }) => {
-  const known = elements(receiver, place)
-  const { block } = args
-  return known && block ? array(known.map(e => runBlock(m, block, e, place)), place) : undefined
-}
-
-const eachWithObject: Row = ({ m, receiver, args, at: place }) => {
-  const known = elements(receiver, place)
-  const [memo] = args.positional
-  if (!known || !args.block || !memo) return undefined
-  for (const e of known) runBlock(m, args.block, [e.length === 1 && e[0] ? e[0] : array(e, place), memo], place)
-  return memo
-}
-
-const toHash: Row = ({ m, receiver, args, at: place }) => {
-  if (!args.block) {
-    if (receiver.kind === 'hash') return receiver
-    if (receiver.kind === 'array') return pairs(items(receiver), place)
-    return isNothingRuby(receiver) ? hash(place) : undefined
-  }
-  const made = map({ m, receiver, args, at: place } as Given)
-  return made?.kind === 'array' ? pairs(items(made), place) : undefined
-}
-
-const pairs = (from: readonly Ruby[], place: Value['at']): Ruby => {
-  const data = new Map<string, Ruby>()
-  let open = false
-  for (const p of from) {
-    const [k, v] = p.kind === 'array' ? items(p) : []
-    const name = k && keyName(k)
-    if (name !== undefined && v) data.set(name, v)
-    else open = true
-  }
-  return hash(place, data, new Map(), open)
-}
+const named = (args: readonly Ruby[]): ReadonlySet<string> =>
+  new Set(args.flatMap(a => (a.kind === 'array' ? items(a) : [a])).flatMap(a => keyName(a) ?? []))
 
 const extreme =
   (pick: (...n: number[]) => number): Row =>
@@ -197,7 +117,11 @@ const extreme =
     if (receiver.kind !== 'array') return undefined
     const known = items(receiver).map(i => (i.kind === 'literal' && typeof i.value === 'number' ? i.value : undefined))
     if (known.every(n => n !== undefined) && known.length > 0) return literal(pick(...known), place)
-    return unknown('it is the largest or smallest of several values', place, items(receiver).map(i => freeze(i)))
+    return unknown(
+      'it is the largest or smallest of several values',
+      place,
+      items(receiver).map(i => freeze(i)),
+    )
   }
 
 const sample =
@@ -242,18 +166,33 @@ export const collections: readonly (readonly [string, Row])[] = [
     },
   ],
   ['.values', ({ receiver, at: place }) => (receiver.kind === 'hash' ? array([...receiver.data.values()], place) : undefined)],
-  ['.values_at', ({ receiver, args, at: place }) => (receiver.kind === 'hash' ? array(args.positional.map(a => receiver.data.get(keyName(a) ?? '') ?? literal(null, place)), place) : undefined)],
-  ['.transform_values', ({ m, receiver, args, at: place }) => (args.block ? filtered(receiver, (_k, v) => runBlock(m, args.block as Ruby, [v], place), place) : undefined)],
+  [
+    '.values_at',
+    ({ receiver, args, at: place }) =>
+      receiver.kind === 'hash'
+        ? array(
+            args.positional.map(a => receiver.data.get(keyName(a) ?? '') ?? literal(null, place)),
+            place,
+          )
+        : undefined,
+  ],
+  [
+    '.transform_values',
+    ({ m, receiver, args, at: place }) =>
+      args.block ? filtered(receiver, (_k, v) => runBlock(m, args.block as Ruby, [v], place), place) : undefined,
+  ],
   ['.transform_keys', ({ receiver }) => (receiver.kind === 'hash' ? receiver : undefined)],
-  ['.each', each],
-  ['.each_pair', each],
-  ['.each_value', each],
-  ['.map', map],
-  ['.collect', map],
-  ['.flat_map', map],
-  ['.each_with_object', eachWithObject],
-  ['.to_h', toHash],
-  ['.to_a', ({ receiver, at: place }) => (receiver.kind === 'array' ? receiver : isNothingRuby(receiver) ? array([], place) : isValue(receiver) && receiver.kind !== 'made' ? array([receiver], place) : undefined)],
+  [
+    '.to_a',
+    ({ receiver, at: place }) =>
+      receiver.kind === 'array'
+        ? receiver
+        : isNothingRuby(receiver)
+          ? array([], place)
+          : isValue(receiver) && receiver.kind !== 'made'
+            ? array([receiver], place)
+            : undefined,
+  ],
   ['.first', sample('first')],
   ['.last', sample('last')],
   ['.max', extreme(Math.max)],
@@ -276,6 +215,14 @@ const joined = (receiver: Ruby, by: Ruby | undefined, place: Value['at']): Ruby 
   if (receiver.kind !== 'array') return undefined
   const all = items(receiver)
   const between = literal(by?.kind === 'literal' ? String(by.value) : '', place)
-  if (all.every(i => i.kind === 'literal')) return concat(all.flatMap((item, i) => (i === 0 ? [item] : [between, item])), place)
-  return unknown('it is joined text', place, all.map(i => freeze(i)))
+  if (all.every(i => i.kind === 'literal'))
+    return concat(
+      all.flatMap((item, i) => (i === 0 ? [item] : [between, item])),
+      place,
+    )
+  return unknown(
+    'it is joined text',
+    place,
+    all.map(i => freeze(i)),
+  )
 }

@@ -2,14 +2,16 @@
 import { env, firstOf, literal, unknown, type Value } from '../../../model/value.ts'
 import type { Row } from '../call.ts'
 import { runBlock } from '../call.ts'
+import { merge } from '../condition.ts'
 import { type Machine, write } from '../machine.ts'
-import { array, freeze, isValue, merge, type Ruby, test } from '../object.ts'
+import { array, freeze, isValue, type Ruby, test } from '../object.ts'
 
 const NAMES = new Set(['RAILS_ENV', 'RACK_ENV'])
 
 /** A variable, with what the code itself sets it to where it is unset. */
 function variable(m: Machine, name: Ruby | undefined, at: Value['at'], whenUnset: 'nil' | 'raises'): Ruby {
-  if (name?.kind !== 'literal' || typeof name.value !== 'string') return unknown('the name of the variable is computed', at, name && isValue(name) ? [name] : [])
+  if (name?.kind !== 'literal' || typeof name.value !== 'string')
+    return unknown('the name of the variable is computed', at, name && isValue(name) ? [name] : [])
   if (NAMES.has(name.value)) return literal(m.surroundings.environment, at)
   const set = m.env.get(name.value)
   if (set && isValue(set)) return firstOf([env(name.value, at), set], at)
@@ -48,15 +50,44 @@ export const environment: readonly (readonly [string, Row])[] = [
   ['ENV.has_key?', isSet],
   ['ENV.include?', isSet],
   ['ENV.member?', isSet],
-  ['ENV.values_at', ({ m, args, at }) => array(args.positional.map(a => variable(m, a, at, 'nil')), at)],
+  [
+    'ENV.values_at',
+    ({ m, args, at }) =>
+      array(
+        args.positional.map(a => variable(m, a, at, 'nil')),
+        at,
+      ),
+  ],
   ['Rails.env', ({ m, at }) => literal(m.surroundings.environment, at)],
   ['Rails.groups', ({ at }) => unknown('it is the list of groups', at)],
   ['Figaro.env', ({ at }) => ({ kind: 'constant', name: 'Figaro.env', at })],
-  ['.local?', ({ receiver, at, m }) => (isEnvironment(m, receiver) ? literal(['development', 'test'].includes(m.surroundings.environment), at) : undefined)],
-  ...['production', 'development', 'test', 'staging', 'review', 'qa', 'sandbox', 'demo', 'preview', 'preprod', 'uat', 'integration', 'ci', 'cucumber', 'performance'].map(
-    (name): [string, Row] => [`.${name}?`, ({ receiver, at, m }) => (isEnvironment(m, receiver) ? literal(m.surroundings.environment === name, at) : undefined)],
-  ),
+  [
+    '.local?',
+    ({ receiver, at, m }) =>
+      isEnvironment(m, receiver) ? literal(['development', 'test'].includes(m.surroundings.environment), at) : undefined,
+  ],
+  ...[
+    'production',
+    'development',
+    'test',
+    'staging',
+    'review',
+    'qa',
+    'sandbox',
+    'demo',
+    'preview',
+    'preprod',
+    'uat',
+    'integration',
+    'ci',
+    'cucumber',
+    'performance',
+  ].map((name): [string, Row] => [
+    `.${name}?`,
+    ({ receiver, at, m }) => (isEnvironment(m, receiver) ? literal(m.surroundings.environment === name, at) : undefined),
+  ]),
   ['.inquiry', ({ receiver }) => receiver],
 ]
 
-const isEnvironment = (m: Machine, r: Ruby): boolean => r.kind === 'literal' && freeze(r).kind === 'literal' && r.value === m.surroundings.environment
+const isEnvironment = (m: Machine, r: Ruby): boolean =>
+  r.kind === 'literal' && freeze(r).kind === 'literal' && r.value === m.surroundings.environment

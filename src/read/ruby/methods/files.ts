@@ -14,7 +14,8 @@ const textOf = (r: Ruby | undefined): string | undefined => {
 const joining: Row = ({ receiver, args, at, name }) => {
   const own = name === 'join' && receiver.kind !== 'constant' ? textOf(receiver) : ''
   const parts = args.positional.map(textOf)
-  if (own === undefined || parts.some(p => p === undefined) || (receiver.kind === 'made' && receiver.path !== 'Rails.root')) return undefined
+  if (own === undefined || parts.some(p => p === undefined) || (receiver.kind === 'made' && receiver.path !== 'Rails.root'))
+    return undefined
   const path = join(own, ...(parts as string[]))
   return path === undefined ? undefined : literal(path, at)
 }
@@ -35,7 +36,12 @@ const content: Row = ({ args, at, receiver }) => {
 /** The YAML that an expression reads: a path, the text of a file, or ERB's result of it. */
 const parse: Row = given => {
   const [source] = given.args.positional
-  const path = source?.kind === 'made' && source.path === 'File.read' ? source.args[0] : given.name.includes('file') || given.name === 'parse' ? source : undefined
+  const path =
+    source?.kind === 'made' && source.path === 'File.read'
+      ? source.args[0]
+      : given.name.includes('file') || given.name === 'parse'
+        ? source
+        : undefined
   if (path?.kind !== 'literal') return undefined
   const file = String(path.value)
   const value = given.m.surroundings.yaml(file)
@@ -66,7 +72,10 @@ export const files: readonly (readonly [string, Row])[] = [
   ['File.join', joining],
   ['.join', given => (given.receiver.kind === 'literal' ? joining(given) : undefined)],
   ['File.expand_path', expand],
-  ['File.dirname', ({ args, at }) => (textOf(args.positional[0]) === undefined ? undefined : literal(directory(textOf(args.positional[0]) ?? ''), at))],
+  [
+    'File.dirname',
+    ({ args, at }) => (textOf(args.positional[0]) === undefined ? undefined : literal(directory(textOf(args.positional[0]) ?? ''), at)),
+  ],
   ['File.read', content],
   ['IO.read', content],
   ['.read', given => (given.receiver.kind === 'literal' ? content(given) : undefined)],
@@ -78,7 +87,10 @@ export const files: readonly (readonly [string, Row])[] = [
   ['ERB.new', ({ args }) => args.positional[0]],
   ['.result', ({ receiver }) => (receiver.kind === 'made' && receiver.path === 'File.read' ? receiver : undefined)],
   ...['YAML', 'Psych', 'SafeYAML'].flatMap(lib =>
-    ['load', 'safe_load', 'unsafe_load', 'load_file', 'safe_load_file', 'unsafe_load_file'].map((name): [string, Row] => [`${lib}.${name}`, parse]),
+    ['load', 'safe_load', 'unsafe_load', 'load_file', 'safe_load_file', 'unsafe_load_file'].map((name): [string, Row] => [
+      `${lib}.${name}`,
+      parse,
+    ]),
   ),
   ['ActiveSupport::ConfigurationFile.parse', parse],
   ['Rails.application.config_for', configFor],

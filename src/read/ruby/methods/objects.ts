@@ -2,7 +2,8 @@
 import { constant, either, firstOf, literal, ordered, unknown, type Value } from '../../../model/value.ts'
 import type { Given, Row } from '../call.ts'
 import { dispatch, runBlock } from '../call.ts'
-import { array, asTest, hash, isNothingRuby, isValue, items, type Ruby, test, truth } from '../object.ts'
+import { asTest, truth } from '../condition.ts'
+import { array, hash, isNothingRuby, isValue, items, type Ruby, test } from '../object.ts'
 
 const same: Row = ({ receiver }) => receiver
 
@@ -50,9 +51,19 @@ const equals =
   ({ receiver, args, at }) => {
     const [other] = args.positional
     if (receiver.kind === 'literal' && other?.kind === 'literal') return literal((receiver.value === other.value) !== negated, at)
-    if (other?.kind === 'literal' && other.value === null && isValue(receiver) && truth(receiver) === undefined) return test([[receiver]], at, !negated)
-    if (receiver.kind === 'firstOf' && other?.kind === 'literal' && receiver.options.every(o => o.kind === 'literal' && o.value !== other.value)) return literal(negated, at)
-    return unknown('it depends on a value', at, [receiver, other].flatMap(r => (r && isValue(r) ? [r] : [])))
+    if (other?.kind === 'literal' && other.value === null && isValue(receiver) && truth(receiver) === undefined)
+      return test([[receiver]], at, !negated)
+    if (
+      receiver.kind === 'firstOf' &&
+      other?.kind === 'literal' &&
+      receiver.options.every(o => o.kind === 'literal' && o.value !== other.value)
+    )
+      return literal(negated, at)
+    return unknown(
+      'it depends on a value',
+      at,
+      [receiver, other].flatMap(r => (r && isValue(r) ? [r] : [])),
+    )
   }
 
 const call: Row = ({ m, receiver, args, at }) => (receiver.kind === 'proc' ? runBlock(m, receiver, args.positional, at) : undefined)
@@ -92,7 +103,10 @@ const arithmetic =
     if (given.receiver.kind === 'firstOf' && other.kind === 'literal') {
       const last = given.receiver.options.at(-1)
       if (last?.kind === 'literal' && typeof last.value === 'number' && typeof other.value === 'number')
-        return ordered([unknown('it is computed', given.at, given.receiver.options.slice(0, -1)), literal(of(last.value, other.value), given.at)], given.at)
+        return ordered(
+          [unknown('it is computed', given.at, given.receiver.options.slice(0, -1)), literal(of(last.value, other.value), given.at)],
+          given.at,
+        )
     }
     return given.receiver.kind === 'made' ? undefined : unknown('it is computed', given.at, [given.receiver, other])
   }
@@ -106,9 +120,21 @@ const compare =
   }
 
 export const objects: readonly (readonly [string, Row])[] = [
-  ...['freeze', 'itself', 'to_hash', 'html_safe', 'with_indifferent_access', 'symbolize_keys', 'deep_symbolize_keys', 'stringify_keys', 'deep_stringify_keys', 'to_sym', 'presence!', '+@', '-@'].map(
-    (name): [string, Row] => [`.${name}`, given => (given.receiver.kind === 'made' && name !== 'freeze' ? undefined : same(given))],
-  ),
+  ...[
+    'freeze',
+    'itself',
+    'to_hash',
+    'html_safe',
+    'with_indifferent_access',
+    'symbolize_keys',
+    'deep_symbolize_keys',
+    'stringify_keys',
+    'deep_stringify_keys',
+    'to_sym',
+    'presence!',
+    '+@',
+    '-@',
+  ].map((name): [string, Row] => [`.${name}`, given => (given.receiver.kind === 'made' && name !== 'freeze' ? undefined : same(given))]),
   ['.dup', copy],
   ['.clone', copy],
   ['.deep_dup', copy],
@@ -130,10 +156,20 @@ export const objects: readonly (readonly [string, Row])[] = [
   ['.public_send', send],
   ['.try', attempt],
   ['.try!', attempt],
-  ['.tap', ({ m, receiver, args, at }) => (args.block ? (runBlock(m, args.block, [receiver], at), receiver) : undefined)],
+  [
+    '.tap',
+    ({ m, receiver, args, at }) => {
+      if (!args.block) return undefined
+      runBlock(m, args.block, [receiver], at)
+      return receiver
+    },
+  ],
   ['.then', given => passes(given)],
   ['.yield_self', given => passes(given)],
-  ['.class', ({ receiver, at }) => (receiver.kind === 'instance' ? receiver.of : receiver.kind === 'module' ? constant('Class', at) : undefined)],
+  [
+    '.class',
+    ({ receiver, at }) => (receiver.kind === 'instance' ? receiver.of : receiver.kind === 'module' ? constant('Class', at) : undefined),
+  ],
   ['.respond_to?', ({ at }) => unknown('it depends on the object', at)],
   ['.is_a?', given => isA(given)],
   ['.kind_of?', given => isA(given)],
@@ -162,10 +198,12 @@ const KINDS: Readonly<Record<string, (r: Ruby) => boolean>> = {
 const isA = ({ receiver, args, at }: Given): Ruby => {
   const [type] = args.positional
   const check = type?.kind === 'constant' ? KINDS[type.name] : undefined
-  if (!check || receiver.kind === 'unknown' || receiver.kind === 'choice' || receiver.kind === 'setting') return unknown('it depends on the object', at)
+  if (!check || receiver.kind === 'unknown' || receiver.kind === 'choice' || receiver.kind === 'setting')
+    return unknown('it depends on the object', at)
   return literal(check(receiver), at)
 }
 
 const fieldOf = (receiver: Ruby, name: Ruby | undefined): Ruby | undefined =>
-  (receiver.kind === 'instance' || receiver.kind === 'module') && name?.kind === 'literal' ? receiver.data.get(String(name.value)) : undefined
-
+  (receiver.kind === 'instance' || receiver.kind === 'module') && name?.kind === 'literal'
+    ? receiver.data.get(String(name.value))
+    : undefined

@@ -3,7 +3,7 @@ import { env, setting, type Value } from '../../../model/value.ts'
 import { section } from '../../section.ts'
 import { named } from '../../settings.ts'
 import type { Given, Row } from '../call.ts'
-import { keyName } from '../evaluate.ts'
+import { keyName } from '../hashes.ts'
 import { type Ruby, thaw } from '../object.ts'
 
 const credentials: Row = ({ at }) => setting('credentials', '', at)
@@ -59,7 +59,11 @@ export const settings: readonly (readonly [string, Row])[] = [
   ['Rails.application.encrypted', credentials],
   ['Rails.application.secrets', secrets],
   ['Identity::Hostdata.config', given => fromFile(given, 'config/application.yml.default', true)],
-  ['Figaro.env.[]', given => given.args.positional[0]?.kind === 'literal' ? env(String(given.args.positional[0].value).toUpperCase(), given.at) : undefined],
+  [
+    'Figaro.env.[]',
+    given =>
+      given.args.positional[0]?.kind === 'literal' ? env(String(given.args.positional[0].value).toUpperCase(), given.at) : undefined,
+  ],
   ['Figaro.env.*', ({ name, at }) => env(name.replace(/[?!]$/, '').toUpperCase(), at)],
   ['.dig', given => step(given)],
   ['.fetch', given => bang(given)],

@@ -54,7 +54,9 @@ const plus: Row = ({ receiver, args, at }) => {
   if (!other) return undefined
   if (receiver.kind === 'array' && other.kind === 'array') return array([...items(receiver), ...items(other)], at)
   if (receiver.kind === 'literal' && typeof receiver.value === 'number') {
-    return other.kind === 'literal' && typeof other.value === 'number' ? literal(receiver.value + other.value, at) : unknown('it is computed', at, isValue(other) ? [other] : [])
+    return other.kind === 'literal' && typeof other.value === 'number'
+      ? literal(receiver.value + other.value, at)
+      : unknown('it is computed', at, isValue(other) ? [other] : [])
   }
   if (!isValue(receiver) || receiver.kind === 'made' || receiver.kind === 'unknown') return undefined
   if (receiver.kind === 'firstOf' && other.kind === 'literal' && typeof other.value === 'number') {
@@ -80,7 +82,9 @@ const test =
   (of: (s: string, t: string) => boolean): Row =>
   ({ receiver, args, at }) => {
     const [other] = args.positional
-    return receiver.kind === 'literal' && other?.kind === 'literal' ? literal(of(String(receiver.value), String(other.value)), at) : undefined
+    return receiver.kind === 'literal' && other?.kind === 'literal'
+      ? literal(of(String(receiver.value), String(other.value)), at)
+      : undefined
   }
 
 /** Parts of a URL that code takes apart: of a literal they are known, of a variable they stay that variable's. */

@@ -1,0 +1,7 @@
+class ImportJob < ApplicationJob
+  queue_as :default
+
+  def perform(document_id)
+    Presence.join(document_id, "import")
+  end
+end

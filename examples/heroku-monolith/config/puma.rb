@@ -1,0 +1,8 @@
+max_threads = ENV.fetch("RAILS_MAX_THREADS", 5)
+threads max_threads, max_threads
+
+workers ENV.fetch("WEB_CONCURRENCY", 3)
+preload_app!
+
+port ENV.fetch("PORT", 3000)
+environment ENV.fetch("RAILS_ENV", "development")

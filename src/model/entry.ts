@@ -1,0 +1,21 @@
+/** An entry of a value that is a hash. */
+import { absent, either, firstOf, setting, unknown, type Value } from './value.ts'
+
+/** An entry of a hash; absent where the key isn't there. A branch of hashes gives a branch of their entries. */
+export function entry(v: Value, key: string): Value {
+  switch (v.kind) {
+    case 'record':
+      return v.entries.get(key) ?? (v.open ? unknown('the hash has keys that the files do not name', v.at) : absent(v.at))
+    case 'firstOf':
+    case 'either': {
+      const inner = v.options.map(o => entry(o, key))
+      return v.kind === 'firstOf' ? firstOf(inner, v.at) : either(inner, v.at)
+    }
+    case 'setting':
+      return setting(v.store, `${v.path}.${key}`, v.at)
+    case 'unknown':
+      return v
+    default:
+      return absent(v.at)
+  }
+}

@@ -1,0 +1,89 @@
+/** Calls that a library answers: what detectors look for. */
+import { place, type Span } from '../../model/span.ts'
+import { bounded, literal, made, type Value } from '../../model/value.ts'
+import { type Given, runBlock } from './call.ts'
+import { flat } from './definitions.ts'
+import { type OpenCall, requirements, write } from './machine.ts'
+import { alternatives, array, freeze, type Ruby } from './object.ts'
+import type * as n from './parse.ts'
+
+const ALIASES: readonly (readonly [RegExp, string])[] = [
+  [/^Rails\.configuration\b/, 'Rails.application.config'],
+  [/^Rails\.app\b/, 'Rails.application'],
+  [/^Rails\.application\.class\.config\b/, 'Rails.application.config'],
+]
+/** One name for what has several. */
+export const canonical = (path: string): string => ALIASES.reduce((p, [from, to]) => p.replace(from, to), path)
+
+/** A call that a library answers: it is noted for the detectors, its block runs, and its result keeps its name. */
+export function library(given: Given, written: string): Ruby {
+  const { m, args, at, name } = given
+  const path = canonical(written)
+  const indexed = name === '[]' || name === '[]='
+  const key = indexed ? args.positional[0] : undefined
+  const place = indexed && key?.kind === 'literal' ? `${path.slice(0, path.lastIndexOf('.'))}.${String(key.value)}` : path.replace(/=$/, '')
+  const writes = name.endsWith('=') && !['==', '!=', '>=', '<='].includes(name)
+  if (writes) {
+    const value = flat(args).length > (indexed ? 2 : 1) ? array(flat(args), at) : (flat(args).at(-1) ?? literal(null, at))
+    emit(given, path)
+    write(m, m.settings, place, value.kind === 'hash' || value.kind === 'array' || value.kind === 'instance' ? value : value)
+    return value
+  }
+  const stored = m.settings.get(place)
+  if (stored && (indexed || flat(args).length === 0) && !args.block) return stored
+  const call = emit(given, path)
+  let result: Value | undefined
+  if (args.block) {
+    m.inside.push(call)
+    const yielded = made(`${path}{}`, [], at)
+    const self = takesNothing(args.block) ? blockSelf(path, at) : undefined
+    result = freeze(runBlock(m, args.block, [yielded], at, self))
+    if (m.stopped?.how === 'raise') m.stopped = undefined
+    m.inside.pop()
+    call.block = result
+  }
+  return bounded(made(path, call.args, at, result))
+}
+
+const takesNothing = (block: Ruby): boolean => block.kind === 'proc' && (block.node as n.BlockNode).parameters === null
+
+/** Libraries that run a block on an object of theirs, by the call. */
+function blockSelf(path: string, at: Span): Ruby | undefined {
+  return path === 'Rails.application.configure' ? made('Rails.application', [], at) : undefined
+}
+
+/** The arguments as a library sees them; a lambda that takes nothing, as it is when the library calls it. */
+function settled({ m, args }: Given): readonly Value[] {
+  const called = (r: Ruby): Ruby => {
+    if (r.kind === 'hash' && [...r.data.values()].some(lazy)) return { ...r, data: new Map([...r.data].map(([k, v]) => [k, called(v)])) }
+    return lazy(r) ? made('lambda', [], r.at, freeze(runBlock(m, r, [], r.at))) : r
+  }
+  return flat(args).map(a => freeze(called(a)))
+}
+
+const lazy = (r: Ruby): boolean => r.kind === 'proc' && takesNothing(r)
+
+/** Notes a call for the detectors. */
+function emit(given: Given, path: string): OpenCall {
+  const { m, f, at, nameAt } = given
+  const target = m.targets.findLast(t => !/^[a-z_]/.test(t.name)) ?? m.targets.at(-1)
+  const made = alternatives(given.receiver).find(r => r.kind === 'made' && r.path !== '')
+  const call: OpenCall = {
+    path,
+    args: settled(given),
+    ...(made ? { on: place(made.at) } : {}),
+    inside: [...m.inside],
+    at,
+    nameAt,
+    namespace: f.namespace,
+    ...(f.method !== undefined ? { method: f.method } : {}),
+    singleton: f.singleton,
+    ...(target ? { assignedTo: target.name } : {}),
+    memoised: m.targets.some(t => t.memoised),
+    reached: f.reached,
+    requires: requirements(m),
+    conditional: m.branches.length > 0,
+  }
+  m.calls.push(call)
+  return call
+}

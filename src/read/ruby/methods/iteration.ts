@@ -1,0 +1,76 @@
+/** Blocks over the elements of hashes and arrays. */
+import { literal, type Value } from '../../../model/value.ts'
+import type { Given, Row } from '../call.ts'
+import { runBlock } from '../call.ts'
+import { keyName } from '../hashes.ts'
+import { array, hash, isNothingRuby, items, type Ruby } from '../object.ts'
+
+/** Runs a block over what is known of a collection, at most this many elements. */
+const MOST = 60
+const elements = (r: Ruby, place: Value['at']): readonly (readonly Ruby[])[] | undefined => {
+  if (r.kind === 'array')
+    return items(r)
+      .slice(0, MOST)
+      .map(i => [i])
+  if (r.kind === 'hash' && !r.open) return [...r.data].slice(0, MOST).map(([k, v]) => [literal(k, place), v])
+  return undefined
+}
+
+const each: Row = ({ m, receiver, args, at: place }) => {
+  const known = elements(receiver, place)
+  if (!known || !args.block) return undefined
+  for (const e of known) runBlock(m, args.block, e, place)
+  return receiver
+}
+
+const map: Row = ({ m, receiver, args, at: place }) => {
+  const known = elements(receiver, place)
+  const { block } = args
+  return known && block
+    ? array(
+        known.map(e => runBlock(m, block, e, place)),
+        place,
+      )
+    : undefined
+}
+
+const eachWithObject: Row = ({ m, receiver, args, at: place }) => {
+  const known = elements(receiver, place)
+  const [memo] = args.positional
+  if (!known || !args.block || !memo) return undefined
+  for (const e of known) runBlock(m, args.block, [e.length === 1 && e[0] ? e[0] : array(e, place), memo], place)
+  return memo
+}
+
+const toHash: Row = ({ m, receiver, args, at: place }) => {
+  if (!args.block) {
+    if (receiver.kind === 'hash') return receiver
+    if (receiver.kind === 'array') return pairs(items(receiver), place)
+    return isNothingRuby(receiver) ? hash(place) : undefined
+  }
+  const made = map({ m, receiver, args, at: place } as Given)
+  return made?.kind === 'array' ? pairs(items(made), place) : undefined
+}
+
+const pairs = (from: readonly Ruby[], place: Value['at']): Ruby => {
+  const data = new Map<string, Ruby>()
+  let open = false
+  for (const p of from) {
+    const [k, v] = p.kind === 'array' ? items(p) : []
+    const name = k && keyName(k)
+    if (name !== undefined && v) data.set(name, v)
+    else open = true
+  }
+  return hash(place, data, new Map(), open)
+}
+
+export const iteration: readonly (readonly [string, Row])[] = [
+  ['.each', each],
+  ['.each_pair', each],
+  ['.each_value', each],
+  ['.map', map],
+  ['.collect', map],
+  ['.flat_map', map],
+  ['.each_with_object', eachWithObject],
+  ['.to_h', toHash],
+]

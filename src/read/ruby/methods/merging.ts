@@ -1,0 +1,46 @@
+/** `merge` and its kin, of hashes that may hold more than is known. */
+import type { Value } from '../../../model/value.ts'
+import type { Row } from '../call.ts'
+import { flat } from '../definitions.ts'
+import { spreadInto } from '../hashes.ts'
+import { write } from '../machine.ts'
+import { hash, isNothingRuby, type Ruby, thaw } from '../object.ts'
+
+/** `a.merge(b, c)`; in place for `merge!`, `a` winning for `reverse_merge`, nested for `deep_merge`. */
+export const merging =
+  ({ inPlace = false, reverse = false, deep = false }): Row =>
+  ({ m, receiver, args, at: place }) => {
+    const own = receiver.kind === 'record' ? thaw(receiver) : receiver
+    if (own.kind !== 'hash')
+      return isNothingRuby(own) ? undefined : own.kind === 'unknown' || own.kind === 'setting' ? openHash(flat(args), place) : undefined
+    const data = new Map(reverse ? [] : own.data)
+    const keys = new Map(own.keys)
+    let open = own.open
+    for (const other of flat(args)) {
+      const thawed = other.kind === 'record' ? thaw(other) : other
+      if (deep && thawed.kind === 'hash') {
+        for (const [k, v] of thawed.data) data.set(k, deepMerge(data.get(k), v, place))
+        for (const [k, span] of thawed.keys) keys.set(k, span)
+        open ||= thawed.open
+      } else open = spreadInto(data, keys, thawed) || open
+    }
+    if (reverse) for (const [k, v] of own.data) data.set(k, v.kind === 'absent' ? (data.get(k) ?? v) : v)
+    if (!inPlace) return hash(place, data, keys, open)
+    for (const [k, v] of data) if (own.data.get(k) !== v) write(m, own.data, k, v)
+    for (const [k, span] of keys) own.keys.set(k, span)
+    return own
+  }
+
+const deepMerge = (a: Ruby | undefined, b: Ruby, place: Value['at']): Ruby => {
+  if (a?.kind !== 'hash' || b.kind !== 'hash') return b
+  const data = new Map(a.data)
+  for (const [k, v] of b.data) data.set(k, deepMerge(data.get(k), v, place))
+  return hash(place, data, new Map([...a.keys, ...b.keys]), a.open || b.open)
+}
+
+const openHash = (others: readonly Ruby[], place: Value['at']): Ruby => {
+  const data = new Map<string, Ruby>()
+  const keys = new Map<string, Value['at']>()
+  for (const o of others) spreadInto(data, keys, o)
+  return hash(place, data, keys, true)
+}
