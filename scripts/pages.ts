@@ -5,6 +5,7 @@ import { join } from 'node:path'
 import { docsPath, rulePage, ruleTable } from '../src/report/rulePage.ts'
 import { rules } from '../src/rules/index.ts'
 import { configSchema } from '../src/schema.ts'
+import { librariesPage } from './libraries.ts'
 
 /** Folders that hold nothing but generated pages. */
 export const GENERATED = ['docs/rules', 'schema']
@@ -23,22 +24,27 @@ function between(text: string, word: string, fill: (rest: string) => string): st
   return filled
 }
 
-/** What a command prints, as a terminal would show it. */
-function outputOf(dist: string, line: string): string {
+/** What a command prints, as a terminal would show it; of `check x, first 20 lines` no more than those. */
+function outputOf(dist: string, written: string): string {
+  const [, line = written, most] = /^(.*), first (\d+) lines$/.exec(written) ?? []
   const { stdout, stderr, error } = spawnSync(process.execPath, [join(dist, 'cli.js'), ...line.split(' ')], { encoding: 'utf8' })
   if (error) throw error
   if (stderr !== '') throw new Error(`redline ${line} wrote to stderr: ${stderr}`)
-  return `\`\`\`\n$ redline ${line}\n${stdout.trimEnd()}\n\`\`\``
+  const lines = stdout.trimEnd().split('\n')
+  const shown = most ? [...lines.slice(0, Number(most)), ...(lines.length > Number(most) ? ['…'] : [])] : lines
+  return `\`\`\`\n$ redline ${line}\n${shown.join('\n')}\n\`\`\``
 }
 
 /**
  * All generated pages, path → text. README.md has `<!-- rules --> … <!-- /rules -->` for the table, and
- * `<!-- output check examples/x --> … <!-- /output -->` for what a command prints, run with the bundle in `dist`.
+ * `<!-- output check examples/x, first 20 lines --> … <!-- /output -->` for what a command prints, run with the bundle in
+ * `dist`.
  */
 export function pages(dist: string): ReadonlyMap<string, string> {
   const withTable = between(readFileSync('README.md', 'utf8'), 'rules', () => ruleTable(rules).trimEnd())
   return new Map([
     ['README.md', between(withTable, 'output', line => outputOf(dist, line))],
+    ['docs/libraries.md', librariesPage()],
     ['schema/redline.schema.json', configSchema(rules)],
     ...rules.map(rule => [docsPath(rule.id), rulePage(rule)] as const),
   ])

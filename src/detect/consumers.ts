@@ -13,7 +13,13 @@ interface Row {
   readonly name: string
   /** What the call is handed; all its arguments where not said. */
   readonly takes?: (call: Call) => Value | undefined
+  /** Whether the gem is told to use Redis at all, where that is said elsewhere. */
+  readonly chosen?: (app: App) => boolean
 }
+
+/** Without this rack-mini-profiler keeps its results in memory or in files, whatever the options are. */
+export const profilerOnRedis = (app: App): boolean =>
+  app.calls.some(c => c.path === 'Rack::MiniProfiler.config.storage=' && c.args.some(a => a.kind === 'constant' && a.name.endsWith('::RedisStore')))
 
 const key =
   (...names: readonly string[]) =>
@@ -35,7 +41,8 @@ const ROWS: readonly Row[] = [
   { calls: ['Flipper::Adapters::Redis.new'], workload: 'feature-flag', name: 'Flipper', takes: argument(0) },
   { calls: ['Flipper::Adapters::RedisCache.new'], workload: 'cache', name: "Flipper's cache", takes: argument(1) },
   { calls: ['Redlock::Client.new'], workload: 'lock', name: 'Redlock', takes: argument(0) },
-  { calls: ['Redis::Semaphore.new', 'Redis::Lock.new'], workload: 'lock', name: 'a lock', takes: key('redis') },
+  { calls: ['Redis::Semaphore.new'], workload: 'lock', name: 'Redis::Semaphore', takes: key('redis') },
+  { calls: ['Redis::Lock.new'], workload: 'lock', name: 'Redis::Lock', takes: key('redis') },
   { calls: ['RemoteLock::Adapters::Redis.new'], workload: 'lock', name: 'RemoteLock' },
   { calls: ['RedisMutex.new'], workload: 'lock', name: 'RedisMutex' },
   { calls: ['Suo::Client::Redis.new'], workload: 'lock', name: 'Suo', takes: key('client', 'connection') },
@@ -47,9 +54,9 @@ const ROWS: readonly Row[] = [
   { calls: ['Throttling.storage='], workload: 'rate-limit', name: 'Throttling' },
   { calls: ['Ratelimit.new'], workload: 'rate-limit', name: 'Ratelimit', takes: key('redis') },
   { calls: ['Prorate::Throttle.new'], workload: 'rate-limit', name: 'Prorate', takes: key('redis') },
-  { calls: ['Stoplight::DataStore::Redis.new', 'Stoplight.default_data_store='], workload: 'app', name: 'Stoplight' },
+  { calls: ['Stoplight::DataStore::Redis.new'], workload: 'app', name: 'Stoplight' },
   { calls: ['Rack::Attack.cache.store=', 'Rack::Attack::Cache.store='], workload: 'rate-limit', name: 'Rack::Attack' },
-  { calls: ['Rack::MiniProfiler.config.storage_options='], workload: 'app', name: 'rack-mini-profiler' },
+  { calls: ['Rack::MiniProfiler.config.storage_options='], workload: 'app', name: 'rack-mini-profiler', chosen: profilerOnRedis },
 ]
 
 /** Gems that use Sidekiq's own connection as soon as they are loaded, by a call that shows that they are in use. */
@@ -62,7 +69,7 @@ export const consumers: Detector = {
   *detect(app: App): Iterable<Fact> {
     for (const row of ROWS) {
       for (const call of app.calls) {
-        if (!row.calls.includes(call.path)) continue
+        if (!row.calls.includes(call.path) || row.chosen?.(app) === false) continue
         const value = row.takes ? row.takes(call) : call.args.at(-1)
         if (value && constructors(value).length > 0) yield { use: { workload: row.workload, name: row.name, at: call.at, value } }
       }

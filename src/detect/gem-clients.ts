@@ -6,6 +6,7 @@ import { absent, options as alternatives, entry, env, isNothing, literal, ordere
 import type { Workload } from '../model/workload.ts'
 import type { App } from '../read/app.ts'
 import { section } from '../read/section.ts'
+import { profilerOnRedis } from './consumers.ts'
 import type { Detector, Fact } from './detector.ts'
 import { endpoint, redisFallback } from './endpoint.ts'
 import { common, setting } from './options.ts'
@@ -18,6 +19,7 @@ interface Row {
   readonly library: Library
   /** The URLs that the call is given, or an options hash. */
   readonly given: (call: Call) => Value | undefined
+  readonly chosen?: (app: App) => boolean
 }
 
 const last = (call: Call): Value | undefined => call.args.at(-1)
@@ -32,7 +34,7 @@ const ROWS: readonly Row[] = [
     given: last,
   },
   { calls: ['Redlock::Client.new'], workload: 'lock', name: 'Redlock', library: 'redlock', given: first },
-  { calls: ['Rack::MiniProfiler.config.storage_options='], workload: 'app', name: 'rack-mini-profiler', library: 'redis-rb', given: last },
+  { calls: ['Rack::MiniProfiler.config.storage_options='], workload: 'app', name: 'rack-mini-profiler', library: 'redis-rb', given: last, chosen: profilerOnRedis },
   { calls: ['Split.redis=', 'Split.configure{}.redis='], workload: 'feature-flag', name: 'Split', library: 'redis-rb', given: last },
   { calls: ['MessageBus.redis_config='], workload: 'cable', name: 'MessageBus', library: 'redis-rb', given: last },
   { calls: ['Searchkick.redis=', 'Vanity.connect!'], workload: 'app', name: 'a gem', library: 'redis-rb', given: last },
@@ -95,6 +97,7 @@ export const gemClients: Detector = {
   id: 'gem-clients',
   *detect(app: App): Iterable<Fact> {
     for (const row of ROWS) {
+      if (row.chosen?.(app) === false) continue
       for (const call of app.calls.filter(c => row.calls.includes(c.path))) {
         const value = row.given(call)
         if (!value || constructors(value).length > 0) continue

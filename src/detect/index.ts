@@ -6,10 +6,12 @@ import type { Process } from '../model/process.ts'
 import type { Failure } from '../model/report.ts'
 import type { Server } from '../model/server.ts'
 import type { Span } from '../model/span.ts'
+import { fileSpan } from '../model/span.ts'
 import { options, show } from '../model/value.ts'
 import type { App } from '../read/app.ts'
 import { actionCable } from './action-cable.ts'
 import { actionCableJs } from './action-cable-js.ts'
+import { activeJob } from './active-job.ts'
 import { consumers } from './consumers.ts'
 import { delayedJob } from './delayed-job.ts'
 import type { Detector, Use } from './detector.ts'
@@ -18,6 +20,7 @@ import { goodJob } from './good-job.ts'
 import { jobProcesses } from './job-processes.ts'
 import { kredis } from './kredis.ts'
 import { link } from './link.ts'
+import { platformOf } from './platform.ts'
 import { puma } from './puma.ts'
 import { railsCache } from './rails-cache.ts'
 import { redisJs } from './redis-js.ts'
@@ -29,6 +32,7 @@ import { sessionStore } from './session-store.ts'
 import { sidekiq } from './sidekiq.ts'
 import { sidekiqProcess } from './sidekiq-process.ts'
 import { solidQueue } from './solid-queue.ts'
+import { unread } from './unread.ts'
 import { unreadKeys } from './unread-keys.ts'
 import { webServers } from './web-servers.ts'
 
@@ -54,6 +58,8 @@ export const detectors: readonly Detector[] = [
   actionCableJs,
   redisJs,
   unreadKeys,
+  unread,
+  activeJob,
 ]
 
 /** Words of which one stands in every Ruby file that matters outside `config/`. */
@@ -142,11 +148,12 @@ export function detect(app: App, stated: Stated): { readonly model: Model; reado
     consumers: consumersFound,
     misplacedKeys,
     calls: app.calls,
-    gaps: [...app.gaps, ...gaps, ...linked.flatMap(untold)],
+    gaps: [...app.gaps, ...gaps, ...(app.loaded || linked.length === 0 ? [] : [unlocked(app)]), ...linked.flatMap(untold)],
     settings: app.settings,
     instead,
     insteadAt,
     ...rest,
+    platform: stated.platform ?? platformOf(app),
   }
   return { model, failures }
 }
@@ -164,3 +171,8 @@ function untold(client: Client): readonly Gap[] {
   else if (written?.kind === 'setting') gaps.push({ at: client.at, why: `the options of ${client.name} are kept in ${show(written)}` })
   return gaps
 }
+
+const unlocked = (app: App): Gap => ({
+  at: fileSpan(app.path('Gemfile')),
+  why: 'there is no Gemfile.lock, so the versions of the gems were assumed',
+})

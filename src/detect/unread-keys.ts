@@ -10,7 +10,9 @@ const UNREAD = new Set(['redis', 'url', 'redis_url', 'namespace'])
 
 /** Sidekiq keeps unknown keys among its options, so the app's own code may read them, there or in the file itself. */
 const readByTheApp = (app: App): boolean =>
-  app.texts().some(([file, text]) => file.endsWith('.rb') && /sidekiq\.yml|Sidekiq\.options|config\[:(?:redis|url|redis_url|namespace)\]/.test(text))
+  app
+    .texts()
+    .some(([file, text]) => file.endsWith('.rb') && /sidekiq\.yml|Sidekiq\.options|config\[:(?:redis|url|redis_url|namespace)\]/.test(text))
 
 export const unreadKeys: Detector = {
   id: 'unread-keys',

@@ -4,7 +4,7 @@ import type { App } from '../read/app.ts'
 import type { Detector, Fact } from './detector.ts'
 
 /** Gem → the constant that its configuration is written on; found there, another detector has read it. */
-const GEMS: Readonly<Record<string, string>> = {
+export const unreadGems: Readonly<Record<string, string>> = {
   split: 'Split',
   vanity: 'Vanity',
   coverband: 'Coverband',
@@ -41,13 +41,13 @@ const UNDERSTOOD =
 
 const placeOf = (gem: string, app: App): Span => {
   const call = app.calls.find(c => c.path === 'gem' && c.args[0]?.kind === 'literal' && c.args[0].value === gem)
-  return call?.at ?? fileSpan(app.path('Gemfile.lock'))
+  return call?.at ?? app.lockedAt.get(gem) ?? fileSpan(app.path('Gemfile.lock'))
 }
 
 export const unread: Detector = {
   id: 'unread',
   *detect(app: App): Iterable<Fact> {
-    for (const [gem, constant] of Object.entries(GEMS)) {
+    for (const [gem, constant] of Object.entries(unreadGems)) {
       if (!app.loaded?.has(gem) || READ.has(gem)) continue
       if (app.calls.some(c => UNDERSTOOD.test(c.path) && c.path.startsWith(constant))) continue
       yield { gap: { at: placeOf(gem, app), why: `the gem ${gem} is loaded, may keep data in Redis, and is not read` } }

@@ -14,6 +14,8 @@ export interface Configured {
   /** What is called, as the app writes it: `Redis.new`, `config.redis=`. */
   readonly call: string
   readonly options: Value
+  /** True where the call stands on a branch that depends on something the files don't tell. */
+  readonly conditional: boolean
 }
 
 const CALLS: Readonly<Record<string, Library>> = {
@@ -31,12 +33,13 @@ export const isSidekiqRedis = (call: Call): boolean => /^Sidekiq(?:\.\w+(?:\{\})
 
 const isHash = (v: Value): boolean => v.kind === 'record' || ((v.kind === 'firstOf' || v.kind === 'either') && v.options.some(isHash))
 
-/** One call for each place: what is known when something that was read calls it wins. */
+/** One call for each place and path: what is known when something that was read calls it wins. */
 export function distinctCalls(calls: readonly Call[]): readonly Call[] {
   const best = new Map<string, Call>()
   for (const call of calls) {
-    const known = best.get(place(call.at))
-    if (!known || (call.reached && !known.reached)) best.set(place(call.at), call)
+    const where = `${place(call.at)} ${call.path}`
+    const known = best.get(where)
+    if (!known || (call.reached && !known.reached)) best.set(where, call)
   }
   return [...best.values()]
 }
@@ -44,6 +47,7 @@ export function distinctCalls(calls: readonly Call[]): readonly Call[] {
 /** A cache store as it was set: its name, what stands before its options, and the options. */
 export interface CacheStore {
   readonly at: Span
+  readonly conditional: boolean
   readonly args: readonly Value[]
   readonly options: Value | undefined
 }
@@ -66,7 +70,9 @@ function storesOf(call: Call): readonly (readonly Value[])[] {
 
 /** Every `:redis_cache_store` that the app makes, in the order of the calls. */
 export const cacheStores = (model: Model): readonly CacheStore[] =>
-  distinctCalls(model.calls).flatMap(call => storesOf(call).map(args => ({ at: call.at, args, options: args.findLast(isHash) })))
+  distinctCalls(model.calls).flatMap(call =>
+    storesOf(call).map(args => ({ at: call.at, conditional: call.conditional, args, options: args.findLast(isHash) })),
+  )
 
 /** All options that are written as hashes. A cache that is handed a connection reads only the options of a store. */
 export function configured(model: Model): readonly Configured[] {
@@ -75,17 +81,24 @@ export function configured(model: Model): readonly Configured[] {
   for (const call of distinctCalls(model.calls)) {
     const library = CALLS[call.path] ?? (isSidekiqRedis(call) && !custom ? 'sidekiq' : undefined)
     const options = call.args.findLast(isHash)
-    if (library && options) found.push({ library, at: call.at, call: library === 'sidekiq' ? 'config.redis=' : call.path, options })
+    if (library && options)
+      found.push({
+        library,
+        at: call.at,
+        call: library === 'sidekiq' ? 'config.redis=' : call.path,
+        options,
+        conditional: call.conditional,
+      })
   }
-  for (const { at, options } of cacheStores(model)) {
+  for (const { at, options, conditional } of cacheStores(model)) {
     if (!options) continue
     const handed = optionKey(options, 'redis') ?? optionKey(options, 'client')
-    if (!handed || isNothing(handed.value)) found.push({ library: 'rails-cache', at, call: ':redis_cache_store', options })
+    if (!handed || isNothing(handed.value)) found.push({ library: 'rails-cache', at, call: ':redis_cache_store', options, conditional })
   }
   const connector = model.calls.some(c => c.path.endsWith('.redis_connector='))
   for (const { library, at, options } of model.clients) {
     if ((library !== 'kredis' && (library !== 'action-cable' || connector)) || !options || !isHash(options)) continue
-    found.push({ library, at, call: library === 'kredis' ? 'Kredis' : 'cable.yml', options })
+    found.push({ library, at, call: library === 'kredis' ? 'Kredis' : 'cable.yml', options, conditional: false })
   }
   return found
 }

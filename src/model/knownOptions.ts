@@ -5,7 +5,7 @@ import { atLeast, before } from './version.ts'
 type Gems = Readonly<Record<string, string>>
 
 /** What a library does with its options. */
-export interface KnownOptions {
+interface KnownOptions {
   readonly keys: ReadonlySet<string>
   /** `ArgumentError`, or silence. */
   readonly unknown: 'raises' | 'ignored'
@@ -52,7 +52,7 @@ const STORE = [
 const joined = (keys: ReadonlySet<string>, more: readonly string[]): ReadonlySet<string> => new Set([...keys, ...more])
 
 /** What redis-rb takes; undefined where no version is locked. */
-export function redisOptions(gems: Gems): KnownOptions | undefined {
+function redisOptions(gems: Gems): KnownOptions | undefined {
   const version = gems['redis']
   if (version === undefined) return undefined
   return before(version, '5')

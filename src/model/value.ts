@@ -169,6 +169,13 @@ export function alwaysSet(v: Value): boolean {
   }
 }
 
+/** The value where code has made sure that it is set, as `ENV["A"] || raise` does. */
+export function present(v: Value): Value {
+  if (v.kind === 'env') return { ...v, whenUnset: 'raises' }
+  const last = v.kind === 'firstOf' ? v.options.at(-1) : undefined
+  return v.kind === 'firstOf' && last ? { ...v, options: [...v.options.slice(0, -1), present(last)] } : v
+}
+
 /** Ordered alternatives as a branch leaves them: flattened, each once, nothing dropped but `nil` before the end. */
 export function ordered(options: readonly Value[], at: Span): Value {
   const kept: Value[] = []

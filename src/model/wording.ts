@@ -18,6 +18,7 @@ export function called(client: Client): string {
   if (client.workload === 'session') return 'The session store'
   if (name.startsWith('the ')) return `T${name.slice(1)}`
   if (name.startsWith('Kredis')) return name
+  if (isGem(name)) return `The Redis client of ${name}`
   if (!isIdentifier(name))
     return needs[client.workload].kind === 'data'
       ? 'This Redis client'
@@ -28,15 +29,12 @@ export function called(client: Client): string {
   return name === 'Redis.new' || /^[a-z_]+$/.test(name) ? 'This Redis client' : `\`${name}\``
 }
 
-/** The same inside a sentence. */
-export const calledInside = (client: Client): string => called(client).replace(/^Th(?=is |e )/, 'th')
-
 /**
  * What a finding on one client concerns, without places, which is part of its identity: `cache Rails.cache`,
  * `sidekiq server`.
  */
 export function subject(client: Client): string {
-  const name = isIdentifier(client.name) ? client.name : ''
+  const name = isIdentifier(client.name) || isGem(client.name) ? client.name : ''
   return [client.workload, client.role ?? name].filter(part => part !== '').join(' ')
 }
 

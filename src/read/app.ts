@@ -99,7 +99,6 @@ export function readApp(repo: Repo, root: string, options: AppOptions): App {
   const lock = lockfile && locked !== undefined ? readLockfile(locked, lockfile) : undefined
   gaps.push(...(lock?.problems ?? []))
   const gems = lock?.gems ?? {}
-  if (!lock) gaps.push({ at: fileSpan(path('Gemfile')), why: 'there is no Gemfile.lock, so the versions of the gems were assumed' })
 
   const ruby = rubyFiles(repo, files, path, options)
   const booted = boot({

@@ -1,9 +1,9 @@
 /** Action Cable on Redis without a prefix for its channels. */
 import { serverOf } from '../model/address.ts'
 import type { Client } from '../model/client.ts'
+import { databaseOf } from '../model/database.ts'
 import type { Fix } from '../model/finding.ts'
 import type { Model } from '../model/model.ts'
-import { databaseOf } from '../model/database.ts'
 import { meeting } from '../model/sharing.ts'
 import { options, show, type Value } from '../model/value.ts'
 import { before } from '../model/version.ts'
@@ -20,7 +20,9 @@ function ownDatabase(client: Client): number | undefined {
 
 /** A client of the same server that names its keys after the app, as one does where others use the server too. */
 const prefixed = (client: Client, model: Model): Client | undefined =>
-  model.clients.find(c => c !== client && c.prefix !== null && c.ridesOn === undefined && meeting(c, client, model)?.onlyLocalhost === false)
+  model.clients.find(
+    c => c !== client && c.prefix !== null && c.ridesOn === undefined && meeting(c, client, model)?.onlyLocalhost === false,
+  )
 
 /** Whether the options may hold more than the files show. */
 const open = (v: Value | undefined): boolean => v?.kind !== 'record' || v.open === true

@@ -1,13 +1,14 @@
 /** A cache without a namespace: clearing it empties the whole database, other workloads' keys with it. */
 import type { Call } from '../model/call.ts'
 import { type Client, isRider } from '../model/client.ts'
+import { type CacheStore, cacheStores } from '../model/configured.ts'
 import { type Database, databaseOf } from '../model/database.ts'
 import type { Finding, Fix } from '../model/finding.ts'
 import type { Model } from '../model/model.ts'
-import { optionKeys } from '../model/optionKeys.ts'
+import { optionKey, optionKeys } from '../model/optionKeys.ts'
 import { type Meeting, meeting, type Tier } from '../model/sharing.ts'
 import { contains, place } from '../model/span.ts'
-import { options, type Value } from '../model/value.ts'
+import { options, parts, type Value } from '../model/value.ts'
 import { needs, type Severity } from '../model/workload.ts'
 import { confidence, leastSure } from './confidence.ts'
 import type { Rule } from './rule.ts'
@@ -17,13 +18,23 @@ const id = 'cache-clear-flushes'
 
 const STORES = new Set(['rails-cache', 'redis-store'])
 
-/** Caches that Rails or redis-store clears: `Rails.cache` and other stores, their own connections or a pool handed over. */
-const isStore = (c: Client): boolean => c.workload === 'cache' && (c.name === 'Rails.cache' || (STORES.has(c.library) && !isRider(c)))
+/** The `:redis_cache_store` that is handed this client, or the pool around it. */
+function holding(client: Client, model: Model): CacheStore | undefined {
+  if (client.workload !== 'cache' || STORES.has(client.library)) return undefined
+  const inside = (v: Value): boolean =>
+    (v.kind === 'made' && (contains(v.at, client.at) || place(v.at) === place(client.at))) || parts(v).some(inside)
+  return cacheStores(model).find(s => {
+    const given = optionKey(s.options, 'redis')
+    return given !== undefined && inside(given.value)
+  })
+}
 
 /** A namespace may stand where the files don't show: in options that hold more, or in the path of a redis-store URL. */
 function mayHaveNamespace(c: Client): boolean {
   if (c.options?.kind !== 'record' || c.options.open) return true
-  return c.library === 'redis-store' && options(c.endpoint).some(v => v.kind !== 'literal' || /^\w+:\/\/[^/]*\/[^/]*\/./.test(String(v.value)))
+  return (
+    c.library === 'redis-store' && options(c.endpoint).some(v => v.kind !== 'literal' || /^\w+:\/\/[^/]*\/[^/]*\/./.test(String(v.value)))
+  )
 }
 
 interface Victim extends Meeting {
@@ -38,7 +49,8 @@ function victims(cache: Client, model: Model): readonly Victim[] {
     if (other === cache || kind === 'cache' || kind === 'cable' || isRider(other)) continue
     const met = meeting(cache, other, model)
     // Both on localhost only where nothing is set: the matter of localhost-fallback. One that knows no other server is not.
-    if (!met || (met.tier !== 'definite' && met.onlyLocalhost && cache.endpoint.kind !== 'literal' && other.endpoint.kind !== 'literal')) continue
+    if (!met || (met.tier !== 'definite' && met.onlyLocalhost && cache.endpoint.kind !== 'literal' && other.endpoint.kind !== 'literal'))
+      continue
     const [mine, theirs]: readonly Database[] = [databaseOf(cache, met.at[0]), databaseOf(other, met.at[1])]
     if (mine !== theirs) continue
     const known = found.get(other.workload)
@@ -58,10 +70,10 @@ const clears = (model: Model): readonly Call[] => {
   return calls.filter((c, i) => calls.findIndex(other => place(other.at) === place(c.at)) === i)
 }
 
-function fixOf(cache: Client): Fix | undefined {
-  if (isRider(cache) || !STORES.has(cache.library)) return undefined
-  const first = optionKeys(cache.options)[0]
-  if (!first || !contains(cache.at, first.at)) return undefined
+function fixOf(cache: Client, store: CacheStore | undefined): Fix | undefined {
+  if (!store && (isRider(cache) || !STORES.has(cache.library))) return undefined
+  const first = optionKeys(store ? store.options : cache.options)[0]
+  if (!first || !contains(store?.at ?? cache.at, first.at)) return undefined
   const start = { ...first.at, end: first.at.start, endLine: first.at.line, endColumn: first.at.column }
   return { title: 'give the cache a namespace', safe: false, edits: [{ at: start, text: 'namespace: "cache", ' }] }
 }
@@ -70,7 +82,8 @@ function message(cache: Client, found: readonly Victim[], calls: readonly Call[]
   const [first] = found
   const call = calls[0]
   const called = call ? `, which ${call.at.file}:${call.at.line} calls,` : ''
-  if (!first) return `${capital(subject(cache))} has no namespace, so \`Rails.cache.clear\`${called} is FLUSHDB: it deletes every key in that database, whoever wrote it.`
+  if (!first)
+    return `${capital(subject(cache))} has no namespace, so \`Rails.cache.clear\`${called} is FLUSHDB: it deletes every key in that database, whoever wrote it.`
   const lost = listed([...new Set(found.map(v => subject(v.other)))])
   const when =
     first.tier === 'definite'
@@ -80,11 +93,14 @@ function message(cache: Client, found: readonly Victim[], calls: readonly Call[]
 }
 
 function* judge(cache: Client, model: Model): Iterable<Finding> {
+  const store = holding(cache, model)
+  const isStore = store !== undefined || cache.name === 'Rails.cache' || (STORES.has(cache.library) && !isRider(cache))
+  if (cache.workload !== 'cache' || !isStore || cache.prefix !== null || mayHaveNamespace(cache)) return
   const found = victims(cache, model)
-  const calls = cache.name === 'Rails.cache' ? clears(model) : []
+  const calls = cache.name === 'Rails.cache' || store ? clears(model) : []
   if (found.length === 0 && calls.length === 0) return
   const sure = found[0]?.tier === 'unknown' ? (['possible'] as const) : found[0]?.tier === 'fallback' ? (['likely'] as const) : []
-  const fix = fixOf(cache)
+  const fix = fixOf(cache, store)
   const values: readonly (Value | null)[] = found[0]?.tier === 'definite' ? [] : [found[0] ? null : cache.prefix]
   yield {
     rule: id,
@@ -92,8 +108,9 @@ function* judge(cache: Client, model: Model): Iterable<Finding> {
     confidence: leastSure([confidence(values), ...sure]),
     message: message(cache, found, calls),
     advice: `Give the cache a namespace: clearing it then deletes its own keys only. The first deployment with it starts with an empty cache.\n\nconfig.cache_store = :${cache.library === 'redis-store' ? 'redis_store' : 'redis_cache_store'}, { namespace: "cache", … }`,
-    at: cache.at,
+    at: store?.at ?? cache.at,
     related: [
+      ...(store ? [{ at: cache.at, role: 'the connection that the cache is handed' }] : []),
       ...found.map(v => ({ at: v.other.at, role: `${subject(v.other)} in the same database` })),
       ...calls.slice(0, 3).map(c => ({ at: c.at, role: 'clears the cache' })),
     ],
@@ -122,7 +139,7 @@ Keys get the prefix \`cache:\`, so the cache starts empty once. A server of its 
     'https://redis.io/docs/latest/commands/flushdb/',
   ],
   *check(model) {
-    for (const cache of model.clients) if (isStore(cache) && cache.prefix === null && !mayHaveNamespace(cache)) yield* judge(cache, model)
+    for (const cache of model.clients) yield* judge(cache, model)
   },
   examples: [
     {

@@ -16,14 +16,16 @@ const OWN = new Set<Library>(['redis-rb', 'redis-client', 'redis-store', 'rails-
 const RUNS_ONCE = /(?:^|\/)(?:lib\/tasks|bin|script|scripts|db|config|spec|test|features)\/|\.rake$/
 
 /** Folders whose objects live for a request, a job or a call. What lives in others may live as long as the process. */
-const SHORT_LIVED = /(?:^|\/)app\/(?:controllers|services|jobs|workers|sidekiq|channels|mailers|models|helpers|interactors|operations|commands|queries|policies|forms|use_cases)\//
+const SHORT_LIVED =
+  /(?:^|\/)app\/(?:controllers|services|jobs|workers|sidekiq|channels|mailers|models|helpers|interactors|operations|commands|queries|policies|forms|use_cases)\//
 
 const CLOSING = /\.(?:close|quit|disconnect!?|shutdown(?:\{\})?|with(?:\{\})?)$/
 
 /** Where a thread, a request or another store keeps it. */
 const keptElsewhere = (call: Call): boolean => call.memoised && !(call.assignedTo ?? '').startsWith('@')
 
-const inClass = (call: Call, model: Model): readonly Call[] => model.calls.filter(c => c.at.file === call.at.file && c.namespace === call.namespace)
+const inClass = (call: Call, model: Model): readonly Call[] =>
+  model.calls.filter(c => c.at.file === call.at.file && c.namespace === call.namespace)
 
 /** Whether something closes it: in the same method, or for an object's client anywhere in its class. */
 function isClosed(client: Client, call: Call, model: Model): boolean {
@@ -51,7 +53,9 @@ function finding(client: Client, model: Model): Finding | undefined {
   if (!isRepeated(client, calls, model)) return undefined
   const [call] = calls
   if (!call) return undefined
-  const owner = call.namespace ? `\`${call.namespace}${call.method ? `${call.singleton ? '.' : '#'}${call.method}` : ''}\`` : `\`${call.method}\``
+  const owner = call.namespace
+    ? `\`${call.namespace}${call.method ? `${call.singleton ? '.' : '#'}${call.method}` : ''}\``
+    : `\`${call.method}\``
   const what = inBlock(client, calls) ? 'a pool of connections' : 'a connection'
   const when = client.holder === 'call' ? `each time it is called` : `for each new object`
   const web = /\/app\/controllers\/|^app\/controllers\//.test(client.at.file)
@@ -80,7 +84,11 @@ export const clientPerCall: Rule = {
   title: 'A client is made for each call and never closed',
   why: '`Redis.new` in a method opens a socket at its first command, with a handshake, TLS and authentication, and nothing closes it before the garbage collector comes by. A client memoised in a controller, a job or a service object lives no longer than that object. Under load the server fills with idle connections: it refuses new ones at `maxclients`, and hosted plans allow 20 to a few hundred. Clients that are closed, that a thread keeps, or that scripts and initializers make are not reported.',
   fix: 'Make the client once, as a pool, and use it everywhere:\n\n```ruby\n# config/initializers/redis.rb\nREDIS = ConnectionPool.new(size: 10, timeout: 1) { Redis.new(url: ENV.fetch("REDIS_URL"), timeout: 1) }\n\n# in the method\nREDIS.with { |redis| redis.ping }\n```',
-  sources: ['https://github.com/redis/redis-rb/blob/v5.4.1/README.md', 'https://github.com/mperham/connection_pool/blob/v2.5.5/README.md', 'https://redis.io/docs/latest/develop/reference/clients/'],
+  sources: [
+    'https://github.com/redis/redis-rb/blob/v5.4.1/README.md',
+    'https://github.com/mperham/connection_pool/blob/v2.5.5/README.md',
+    'https://redis.io/docs/latest/develop/reference/clients/',
+  ],
   *check(model) {
     for (const client of model.clients) {
       const found = finding(client, model)

@@ -11,7 +11,7 @@ export const leastSure = (all: readonly Confidence[]): Confidence => ORDER[Math.
  * How sure one value is: a literal, a variable or a setting is what it says; a value through a default or a fallback is
  * likely; what depends on an unordered branch, or isn't known, is possible.
  */
-export function sureness(v: Value): Confidence {
+function sureness(v: Value): Confidence {
   switch (v.kind) {
     case 'either':
     case 'unknown':

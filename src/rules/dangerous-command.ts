@@ -33,7 +33,8 @@ function command(call: Call): { readonly name: Command; readonly pattern?: Value
   const named = NAMED_REDIS.exec(call.path)?.[1]
   const [first] = call.args
   // A hash has `keys` too, but takes no pattern there.
-  if (named !== undefined && (named !== 'keys' || isText(first))) return { name: NAMES[named] as Command, ...(first ? { pattern: first } : {}), sure: false }
+  if (named !== undefined && (named !== 'keys' || isText(first)))
+    return { name: NAMES[named] as Command, ...(first ? { pattern: first } : {}), sure: false }
   const root = ROOT.exec(call.path)?.[0]
   const last = LAST.exec(call.path)
   if (root === undefined || !last || !ON_THE_WAY.test(call.path.slice(root.length, last.index))) return undefined
@@ -49,9 +50,15 @@ function command(call: Call): { readonly name: Command; readonly pattern?: Value
 const isRedisClient = (call: Call, model: Model): boolean =>
   call.path.startsWith('RedisClient') || (call.path.startsWith('Sidekiq.') && atLeast(model.gems.sidekiq, '7'))
 
+/** A pattern as it is written, `…` for what is computed. */
+const written = (v: Value): string =>
+  v.kind === 'concat' ? `"${v.parts.map(p => (p.kind === 'literal' ? String(p.value) : '#{…}')).join('')}"` : show(v)
+
 function scan(call: Call, pattern: Value | undefined, model: Model): string {
-  const match = pattern ? (isText(pattern) ? show(pattern) : 'pattern') : '"*"'
-  return isRedisClient(call, model) ? `scan("MATCH", ${match}, "COUNT", 1000) { |key| … }` : `scan_each(match: ${match}, count: 1000) { |key| … }`
+  const match = pattern ? (isText(pattern) ? written(pattern) : 'pattern') : '"*"'
+  return isRedisClient(call, model)
+    ? `scan("MATCH", ${match}, "COUNT", 1000) { |key| … }`
+    : `scan_each(match: ${match}, count: 1000) { |key| … }`
 }
 
 /** `keys(…)` as `scan_each(match: …).to_a`, where redis-rb is called with one pattern. */
@@ -87,7 +94,7 @@ function finding(call: Call, model: Model): Finding | undefined {
     rule: id,
     severity: name === 'FLUSHALL' ? 'error' : 'warning',
     confidence: leastSure([confidence([]), ...(sent.sure ? [] : ['likely' as const])]),
-    message: `${inside || 'This code'} sends ${name}${name === 'KEYS' && pattern && isText(pattern) ? ` ${show(pattern)}` : ''}, which ${EFFECT[name]}.`,
+    message: `${inside || 'This code'} sends ${name}${name === 'KEYS' && pattern && isText(pattern) ? ` ${written(pattern)}` : ''}, which ${EFFECT[name]}.`,
     advice:
       name === 'KEYS'
         ? `Walk through the keys in steps, which lets others in between:\n\n${scan(call, pattern, model)}\n\nor keep the names in a set of their own and read that.`
@@ -113,7 +120,11 @@ redis.scan_each(match: "cart:*", count: 1000) { |key| redis.unlink(key) }
 \`\`\`
 
 SCAN may return a key twice and does not promise keys that are written meanwhile.`,
-  sources: ['https://redis.io/docs/latest/commands/keys/', 'https://redis.io/docs/latest/commands/scan/', 'https://redis.io/docs/latest/commands/flushall/'],
+  sources: [
+    'https://redis.io/docs/latest/commands/keys/',
+    'https://redis.io/docs/latest/commands/scan/',
+    'https://redis.io/docs/latest/commands/flushall/',
+  ],
   *check(model) {
     const seen = new Set<string>()
     for (const call of model.calls) {

@@ -19,7 +19,8 @@ interface Pair {
   readonly client?: Client
 }
 
-const versions = (model: Model, first: string, second: string): string => `${first} ${model.gems[first]} with ${second} ${model.gems[second]}`
+const versions = (model: Model, first: string, second: string): string =>
+  `${first} ${model.gems[first]} with ${second} ${model.gems[second]}`
 
 /** Rails hands a Hash where connection_pool 3 takes keywords. Source: redis_cache_store.rb before v8.0.5 and v8.1.2, connection_pool Changes.md 3.0.0. */
 function* cachePool(model: Model): Iterable<Pair> {
@@ -51,7 +52,8 @@ function* sidekiqSix(model: Model): Iterable<Pair> {
     severity: 'error',
     ...(clients[0] ? { client: clients[0] } : {}),
     message: `${versions(model, 'sidekiq', 'redis')}: this Sidekiq looks for \`Redis::Connection\`, which redis 5 no longer has, so its first connection raises NameError in every process.`,
-    advice: 'Hold redis back until Sidekiq is updated, in the Gemfile:\n\ngem "redis", "~> 4.8"\n\nor go to Sidekiq 7, which needs no redis gem.',
+    advice:
+      'Hold redis back until Sidekiq is updated, in the Gemfile:\n\ngem "redis", "~> 4.8"\n\nor go to Sidekiq 7, which needs no redis gem.',
   }
 }
 
@@ -122,7 +124,10 @@ gem "connection_pool", "< 3"
           message,
           advice,
           at: locked(first) ?? client?.at ?? fileSpan(model.root === '.' ? 'Gemfile.lock' : `${model.root}/Gemfile.lock`),
-          related: [...(other ? [{ at: other, role: `${second} ${model.gems[second]}` }] : []), ...(client ? [{ at: client.at, role: 'breaks here' }] : [])],
+          related: [
+            ...(other ? [{ at: other, role: `${second} ${model.gems[second]}` }] : []),
+            ...(client ? [{ at: client.at, role: 'breaks here' }] : []),
+          ],
           about: `${first} with ${second}`,
         }
       }

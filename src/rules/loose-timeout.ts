@@ -3,11 +3,11 @@ import { type Client, isRider } from '../model/client.ts'
 import type { Finding } from '../model/finding.ts'
 import type { Model } from '../model/model.ts'
 import { snippet } from '../model/snippet.ts'
-import type { Severity } from '../model/workload.ts'
+import { userKinds } from '../model/users.ts'
 import { show } from '../model/value.ts'
 import { type Limit, waits, worst } from '../model/waits.ts'
-import { userKinds } from '../model/users.ts'
 import { called, plural, seconds, subject, use } from '../model/wording.ts'
+import type { Severity } from '../model/workload.ts'
 import { confidence } from './confidence.ts'
 import type { Rule } from './rule.ts'
 import { listed } from './words.ts'
@@ -28,7 +28,9 @@ function finding(client: Client, model: Model): Finding | undefined {
   if (isRider(client) || client.library === 'node-redis' || client.library === 'ioredis') return undefined
   const found = waits(client, model)
   const listens = model.calls.some(c => c.at.file === client.at.file && BLOCKING.test(c.path))
-  const loose = (['connect', 'read'] as const).filter(which => found[which].from === 'repository' && (found[which].seconds ?? 0) > LONGEST && !(which === 'read' && listens))
+  const loose = (['connect', 'read'] as const).filter(
+    which => found[which].from === 'repository' && (found[which].seconds ?? 0) > LONGEST && !(which === 'read' && listens),
+  )
   if (loose.length === 0) return undefined
   const limits = loose.map(which => found[which])
   const longest = Math.max(...limits.map(l => l.seconds ?? 0))
@@ -46,7 +48,12 @@ function finding(client: Client, model: Model): Finding | undefined {
   const added = Object.fromEntries(limits.map((l, i) => [l.key ?? `${loose[i]}_timeout`, client.library === 'sidekiq' ? '3' : '1']))
   const inClient = limits.find(l => l.value && l.value.at.file === client.at.file)?.value
   const literal = limits.every(l => l.value?.kind === 'literal' && typeof l.value.value === 'number')
-  const edits = literal ? [...new Map(limits.flatMap(l => (l.value ? [[l.value.at.start, l.value.at] as const] : []))).values()].map(at => ({ at, text: client.library === 'sidekiq' ? '3' : '1' })) : []
+  const edits = literal
+    ? [...new Map(limits.flatMap(l => (l.value ? [[l.value.at.start, l.value.at] as const] : []))).values()].map(at => ({
+        at,
+        text: client.library === 'sidekiq' ? '3' : '1',
+      }))
+    : []
   return {
     rule: 'loose-timeout',
     severity: severityOf(longest),

@@ -13,18 +13,28 @@ const id = 'misplaced-key'
 const ADDRESS = new Set(['url', 'host', 'port', 'path', 'sentinels'])
 
 /** What happens instead, and how bad that is. */
-function effect(key: MisplacedKey, model: Model, cable: Client | undefined): { readonly text: string; readonly severity: Finding['severity'] } {
+function effect(
+  key: MisplacedKey,
+  model: Model,
+  cable: Client | undefined,
+): { readonly text: string; readonly severity: Finding['severity'] } {
   const { environment } = key
   if (!cable) {
     const adapter = model.instead.cable
-    return { text: `${environment} runs on the adapter \`${adapter ?? 'that its own section names'}\`, and nothing uses it`, severity: 'note' }
+    return {
+      text: `${environment} runs on the adapter \`${adapter ?? 'that its own section names'}\`, and nothing uses it`,
+      severity: 'note',
+    }
   }
-  if (key.key === 'adapter') return { text: `${environment} has no adapter of its own and gets \`redis\`, whatever is written here`, severity: 'warning' }
+  if (key.key === 'adapter')
+    return { text: `${environment} has no adapter of its own and gets \`redis\`, whatever is written here`, severity: 'warning' }
   const own = optionKey(cable.options, key.key)
   if (own) return { text: `${environment} uses its own \`${key.key}: ${show(own.value)}\`, so this line only misleads`, severity: 'note' }
   if (ADDRESS.has(key.key)) return { text: `Action Cable in ${environment} connects to ${show(cable.endpoint)} instead`, severity: 'error' }
-  if (key.key === 'channel_prefix') return { text: `channels in ${environment} have no prefix, so every app on the same server shares them`, severity: 'warning' }
-  if (key.key === 'ssl_params') return { text: `a TLS connection in ${environment} verifies certificates by Ruby's defaults`, severity: 'warning' }
+  if (key.key === 'channel_prefix')
+    return { text: `channels in ${environment} have no prefix, so every app on the same server shares them`, severity: 'warning' }
+  if (key.key === 'ssl_params')
+    return { text: `a TLS connection in ${environment} verifies certificates by Ruby's defaults`, severity: 'warning' }
   return { text: `${environment} runs with the library's own \`${key.key}\``, severity: 'warning' }
 }
 

@@ -5,10 +5,10 @@ import type { Finding, Fix } from '../model/finding.ts'
 import type { Model } from '../model/model.ts'
 import { snippet } from '../model/snippet.ts'
 import { contains } from '../model/span.ts'
+import { userKinds } from '../model/users.ts'
 import { entry } from '../model/value.ts'
 import { before } from '../model/version.ts'
 import { decidingGem, type Waits, waits, worst } from '../model/waits.ts'
-import { userKinds } from '../model/users.ts'
 import { called, seconds, subject, use } from '../model/wording.ts'
 import type { Severity } from '../model/workload.ts'
 import { confidence } from './confidence.ts'
@@ -33,12 +33,17 @@ function missing({ connect, read }: Waits): readonly Which[] {
 const severityOf = (longest: number): Severity => (longest >= LONG ? 'error' : longest > SHORT ? 'warning' : 'note')
 
 /** `timeout:` of a cache store, which Rails passes on beside three limits of its own that win. */
-const idle = (client: Client): boolean => client.library === 'rails-cache' && client.options !== undefined && !['absent', 'unknown', 'setting'].includes(entry(client.options, 'timeout').kind)
+const idle = (client: Client): boolean =>
+  client.library === 'rails-cache' &&
+  client.options !== undefined &&
+  !['absent', 'unknown', 'setting'].includes(entry(client.options, 'timeout').kind)
 
 function defaultsInWords(which: readonly Which[], found: Waits): string {
   const [connect, read] = [seconds(found.connect.seconds ?? 0), seconds(found.read.seconds ?? 0)]
   if (which.length === 1) return which[0] === 'connect' ? `waits ${connect} for a connection` : `waits ${read} for an answer`
-  return connect === read ? `waits ${connect} for a connection and ${read} for an answer` : `waits ${connect} for a connection, then ${read} for an answer`
+  return connect === read
+    ? `waits ${connect} for a connection and ${read} for an answer`
+    : `waits ${connect} for a connection, then ${read} for an answer`
 }
 
 function message(client: Client, which: readonly Which[], found: Waits, model: Model): string {
@@ -66,13 +71,17 @@ function settings(client: Client, which: readonly Which[], found: Waits): Readon
   return { timeout: source }
 }
 
-const inWords = (added: Readonly<Record<string, string>>): string => Object.entries(added).map(([key, source]) => `${key}: ${source}`).join(', ')
+const inWords = (added: Readonly<Record<string, string>>): string =>
+  Object.entries(added)
+    .map(([key, source]) => `${key}: ${source}`)
+    .join(', ')
 
 function advice(client: Client, added: Readonly<Record<string, string>>, model: Model): string {
   // Rails 5 hands its Redis adapter the address alone. Source: actioncable subscription_adapter/redis.rb at v5.2.8.1.
   if (client.library === 'action-cable' && before(model.gems['rails'], '6'))
     return `Rails ${model.gems['rails']} passes no timeouts from cable.yml on; connect by yourself, in an initializer:\n\n\`\`\`ruby\nActionCable::SubscriptionAdapter::Redis.redis_connector = ->(config) {\n  Redis.new(url: config[:url], ${inWords(added)})\n}\n\`\`\``
-  const where = client.library === 'action-cable' ? `Add \`${inWords(added)}\` to its section of cable.yml` : `Add \`${inWords(added)}\` to its options`
+  const where =
+    client.library === 'action-cable' ? `Add \`${inWords(added)}\` to its section of cable.yml` : `Add \`${inWords(added)}\` to its options`
   return `${where}, so that no upgrade changes it unseen:\n\n${snippet(client, model.environment, added)}`
 }
 
@@ -80,13 +89,17 @@ function advice(client: Client, added: Readonly<Record<string, string>>, model: 
 function fix(client: Client, added: Readonly<Record<string, string>>, longest: number, model: Model): Fix | undefined {
   const { urlAt, options } = client
   if (!urlAt || (client.library === 'action-cable' && before(model.gems['rails'], '6'))) return undefined
+  // A key that is there, as nil, would be there twice.
+  if (options?.kind === 'record' && Object.keys(added).some(key => options.entries.has(key))) return undefined
   const title = `add \`${inWords(added)}\``
   const safe = longest <= SHORT
   const at = { ...urlAt, end: urlAt.start, endLine: urlAt.line, endColumn: urlAt.column }
   if (/\.ya?ml$/.test(urlAt.file)) {
     // A hash on one line is in braces.
     if (options?.kind !== 'record' || options.at.line === options.at.endLine) return undefined
-    const text = Object.entries(added).map(([key, source]) => `${key}: ${source}\n${' '.repeat(urlAt.column - 1)}`).join('')
+    const text = Object.entries(added)
+      .map(([key, source]) => `${key}: ${source}\n${' '.repeat(urlAt.column - 1)}`)
+      .join('')
     return { title, safe, edits: [{ at, text }] }
   }
   return contains(client.at, urlAt) ? { title, safe, edits: [{ at, text: `${inWords(added)}, ` }] } : undefined

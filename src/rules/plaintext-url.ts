@@ -69,8 +69,8 @@ function* built(model: Model): Iterable<Finding> {
       const host = hostVariable(value)
       if (!host) continue
       const known = seen.get(place(value.at))
-      if (known) known.clients.push(client)
-      else seen.set(place(value.at), { value, ...host, clients: [client] })
+      if (known && !known.clients.includes(client)) known.clients.push(client)
+      if (!known) seen.set(place(value.at), { value, ...host, clients: [client] })
     }
   }
   for (const { value, name, setting, clients } of seen.values()) {

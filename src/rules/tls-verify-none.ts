@@ -21,7 +21,10 @@ const written = (client: Client): boolean => {
 function plain(client: Client): boolean {
   const ssl = client.options ? entry(client.options, 'ssl') : undefined
   if (ssl && ssl.kind !== 'absent') return false
-  return options(client.endpoint).every(v => v.kind === 'literal' && /^(?:redis|unix):\/\//.test(String(v.value)))
+  return options(client.endpoint).every(v => {
+    const start = v.kind === 'concat' ? v.parts[0] : v
+    return start?.kind === 'literal' && /^(?:redis|unix):\/\//.test(String(start.value))
+  })
 }
 
 /** hiredis-client takes over once it is loaded, and verified whatever it was told before 0.30.0 (ignored-option). */
@@ -75,7 +78,9 @@ ssl_params: { ca_file: Rails.root.join("config/redis-ca.pem").to_s }
           ? 'Keep it on Heroku. Take it out on the day the app moves to a provider whose certificates are signed.'
           : `Take \`verify_mode\` out, or name the provider's authority if its certificate is not signed by a public one:\n\nssl_params: { ca_file: Rails.root.join("config/redis-ca.pem").to_s }\n\nIf this runs on Heroku, say so in .redline.yml (\`platform: heroku\`): there it is needed.`,
         at,
-        related: clients.filter(c => c.at.file !== at.file || c.at.line !== at.line).map(c => ({ at: c.at, role: `used by ${connection(c)}` })),
+        related: clients
+          .filter(c => c.at.file !== at.file || c.at.line !== at.line)
+          .map(c => ({ at: c.at, role: `used by ${connection(c)}` })),
         about: `certificates unverified for ${[...new Set(clients.map(known))].sort().join('+')}`,
       }
     }

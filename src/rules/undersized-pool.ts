@@ -8,7 +8,7 @@ import type { Model } from '../model/model.ts'
 import { hasCapsules, readsSize } from '../model/poolSize.ts'
 import type { Process } from '../model/process.ts'
 import { sizeSource, snippet } from '../model/snippet.ts'
-import { place } from '../model/span.ts'
+import { contains, place } from '../model/span.ts'
 import { options, type Value } from '../model/value.ts'
 import { atLeast, before } from '../model/version.ts'
 import { decidingGem } from '../model/waits.ts'
@@ -23,7 +23,9 @@ const MOST_RELATED = 4
 /** A new number where the old one is written as a number in Ruby, or as the default of a variable there. */
 function edits(size: Value | null, needed: number): readonly Edit[] {
   const last = size ? options(size).at(-1) : undefined
-  return last?.kind === 'literal' && typeof last.value === 'number' && last.at.file.endsWith('.rb') ? [{ at: last.at, text: String(needed) }] : []
+  return last?.kind === 'literal' && typeof last.value === 'number' && last.at.file.endsWith('.rb')
+    ? [{ at: last.at, text: String(needed) }]
+    : []
 }
 
 const fixed = (client: Client, needed: number): Pick<Finding, 'fix'> => {
@@ -45,11 +47,18 @@ function consequence(client: Client, model: Model): string {
 function arithmetic(client: Client, { size, byDefault, users }: Crowd, model: Model): string {
   const [most] = users
   if (!most) return ''
-  const whose = byDefault ? `, the default of ${client.library === 'sidekiq' || client.library === 'rails-cache' ? defaults(client, model.gems).because : 'ConnectionPool'},` : ''
+  const whose = byDefault
+    ? `, the default of ${client.library === 'sidekiq' || client.library === 'rails-cache' ? defaults(client, model.gems).because : 'ConnectionPool'},`
+    : ''
   const wait = poolWait(client, model).seconds
   const without = most.threads - size
   const channels = most.channels > 0 ? `, and Action Cable ${most.channels} more for channels` : ''
-  return `${called(client)} holds ${plural(size, 'connection')}${whose} in each process, but ${most.text} there${channels}. When all of them use it at once, ${without === 1 ? 'one waits' : `${without} wait`}${wait === null ? '' : ` up to ${seconds(wait)}`} for a connection and ${consequence(client, model).replace('raise', without === 1 ? 'raises' : 'raise').replace('then go', without === 1 ? 'then goes' : 'then go')}.`
+  return `${called(client)} holds ${plural(size, 'connection')}${whose} in each process, but ${most.text} there${channels}. When all of them use it at once, ${without === 1 ? 'one waits' : `${without} wait`}${wait === null ? '' : ` up to ${seconds(wait)}`} for a connection and ${consequence(
+    client,
+    model,
+  )
+    .replace('raise', without === 1 ? 'raises' : 'raise')
+    .replace('then go', without === 1 ? 'then goes' : 'then go')}.`
 }
 
 /** One missing connection in many is a bottleneck at worst; a pool that Sidekiq itself chose serves short calls. */
@@ -59,7 +68,9 @@ function severityOf(client: Client, { size, byDefault, users }: Crowd): Severity
 }
 
 const processes = (all: readonly Process[]): readonly Related[] =>
-  [...new Map(all.map(p => [place(p.at), p])).values()].slice(0, MOST_RELATED).map(p => ({ at: p.at, role: `${kindTitle(p.kind)}'s threads${p.name ? `, \`${p.name}\`` : ''}` }))
+  [...new Map(all.map(p => [place(p.at), p])).values()]
+    .slice(0, MOST_RELATED)
+    .map(p => ({ at: p.at, role: `${kindTitle(p.kind)}'s threads${p.name ? `, \`${p.name}\`` : ''}` }))
 
 function crowded(client: Client, model: Model): Finding | undefined {
   const found = crowd(client, model)
@@ -94,14 +105,22 @@ function demanded(threads: number, model: Model): number {
 /** A size that Sidekiq refuses to start with. Source: sidekiq lib/sidekiq/redis_connection.rb, cli.rb and config.rb, fact sheet 1.4. */
 function refused(client: Client, model: Model): Finding | undefined {
   const size = amount(client.poolSize)?.number
-  if (client.workload !== 'sidekiq' || client.role !== 'server' || size === undefined || size === null || !readsSize(model)) return undefined
+  if (client.workload !== 'sidekiq' || client.role !== 'server' || size === undefined || size === null || !readsSize(model))
+    return undefined
   const version = model.gems['sidekiq']
   const by = version ? `Sidekiq ${version}` : 'Sidekiq 7.3 (assumed, no version is locked)'
   const all = model.processes
     .filter(p => p.kind === 'sidekiq')
     .flatMap(process => [
-      { process, name: 'default', value: process.concurrency ?? null, threads: amount(process.concurrency) ? amount(process.concurrency)?.number : sidekiqConcurrency(model.gems) },
-      ...(hasCapsules(model) ? (process.capsules ?? []).map(c => ({ process, name: c.name, value: c.concurrency, threads: amount(c.concurrency)?.number })) : []),
+      {
+        process,
+        name: 'default',
+        value: process.concurrency ?? null,
+        threads: amount(process.concurrency) ? amount(process.concurrency)?.number : sidekiqConcurrency(model.gems),
+      },
+      ...(hasCapsules(model)
+        ? (process.capsules ?? []).map(c => ({ process, name: c.name, value: c.concurrency, threads: amount(c.concurrency)?.number }))
+        : []),
     ])
     .flatMap(c => (typeof c.threads === 'number' ? [{ ...c, threads: c.threads }] : []))
     .sort((a, b) => b.threads - a.threads)
@@ -117,7 +136,7 @@ function refused(client: Client, model: Model): Finding | undefined {
     confidence: confidence([client.poolSize, most.value], { gems: model.gems, versionsOf: ['sidekiq'] }),
     message: `${by} does not start: ${why}.`,
     advice: `Leave \`size:\` out: Sidekiq then makes its pool as large as its threads need. Or raise it:\n\n${snippet(client, model.environment, { size: sizeSource(client.poolSize, needed) })}`,
-    at: client.poolSize?.at.file === client.at.file ? client.poolSize.at : client.at,
+    at: client.poolSize && contains(client.at, client.poolSize.at) ? client.poolSize.at : client.at,
     related: processes([most.process]),
     about: 'sidekiq server pool',
     ...fixed(client, needed),

@@ -25,20 +25,32 @@ function isShared(client: Client): boolean {
 }
 
 const counts = (client: Client): boolean =>
-  !isRider(client) && client.pooling === 'none' && !client.role && !FIXED.has(client.library) && client.workload !== 'session' && client.workload !== 'resque' && isShared(client)
+  !isRider(client) &&
+  client.pooling === 'none' &&
+  !client.role &&
+  !FIXED.has(client.library) &&
+  client.workload !== 'session' &&
+  client.workload !== 'resque' &&
+  isShared(client)
 
 /** Redlock holds a monitor of its own around every call. Source: redlock lib/redlock/client.rb at 2.0.6. */
-const lockedByRedlock = (client: Client, model: Model): boolean => client.workload === 'lock' && client.holder === 'library' && model.gems['redlock'] !== undefined
+const lockedByRedlock = (client: Client, model: Model): boolean =>
+  client.workload === 'lock' && client.holder === 'library' && model.gems['redlock'] !== undefined
 
-const guarded = (client: Client, model: Model): boolean => model.calls.some(c => c.at.file === client.at.file && /^(?:Thread::)?(?:Mutex|Monitor)\.new|\.(?:mon_)?synchronize$/.test(c.path))
+const guarded = (client: Client, model: Model): boolean =>
+  model.calls.some(c => c.at.file === client.at.file && /^(?:Thread::)?(?:Mutex|Monitor)\.new|\.(?:mon_)?synchronize$/.test(c.path))
 
 /** What a queue of threads comes to while Redis is silent; empty where the client's limits aren't in the files. */
 function queue(client: Client, { threads }: Users, model: Model): { readonly text: string; readonly last: number } {
   const found = waits(client, model)
   if (found.connect.seconds === null || found.read.seconds === null || found.tries === null) return { text: '', last: 0 }
   const each = worst(found)
-  if (each === Number.POSITIVE_INFINITY) return { text: ' While Redis does not answer, the first call blocks all others without end.', last: each }
-  return { text: ` While Redis does not answer, they time out one after another: ${threads} × ${seconds(each)}, so the last waits ${seconds(threads * each)}.`, last: threads * each }
+  if (each === Number.POSITIVE_INFINITY)
+    return { text: ' While Redis does not answer, the first call blocks all others without end.', last: each }
+  return {
+    text: ` While Redis does not answer, they time out one after another: ${threads} × ${seconds(each)}, so the last waits ${seconds(threads * each)}.`,
+    last: threads * each,
+  }
 }
 
 interface Verdict {
@@ -55,13 +67,18 @@ function verdict(client: Client, most: Users, model: Model): Verdict | undefined
       return {
         severity: 'note',
         message: `${name} is one connection for a whole process, around which Redlock holds a monitor, and ${most.text}: one takes or frees a lock, the others wait, for its timeouts and retries too.${queue(client, most, model).text}`,
-        advice: 'A pool changes nothing under Redlock\'s monitor. Keep this client\'s `timeout:` and `reconnect_attempts:` short, since whoever waits makes all others wait, and let Redlock\'s own `retry_count` do the rest.',
+        advice:
+          "A pool changes nothing under Redlock's monitor. Keep this client's `timeout:` and `reconnect_attempts:` short, since whoever waits makes all others wait, and let Redlock's own `retry_count` do the rest.",
       }
     if (guarded(client, model)) return undefined
     const handed = client.holder === 'library'
     return {
       severity: handed ? 'note' : 'error',
-      message: `${name} is one bare \`RedisClient\` for a whole process, and ${most.text}. It is not thread-safe${handed ? ': unless the library that was given it locks it' : ''}, two threads that call it at once read each other's answers.`.replace(': unless', '; unless'),
+      message:
+        `${name} is one bare \`RedisClient\` for a whole process, and ${most.text}. It is not thread-safe${handed ? ': unless the library that was given it locks it' : ''}, two threads that call it at once read each other's answers.`.replace(
+          ': unless',
+          '; unless',
+        ),
       advice: `Use redis-client's own pool; it answers to the same methods, each with a connection of its own:\n\n${pooled}`,
     }
   }
@@ -101,7 +118,12 @@ export const unpooledClient: Rule = {
   title: 'All threads of a process share one connection',
   why: 'One `Redis` object is one socket behind a lock, so a constant or a client handed to a library sends the calls of all threads one after another. That is fast while Redis is; when it hangs, the threads time out in turn, and 10 threads with 1 s and one retry take 20 s. The cache store has one connection before Rails 7.1, and from then on with `pool: false`. A bare `RedisClient` has no lock at all and must not be shared by threads. Action Cable, Kredis and session stores decide about their sockets themselves and are not reported.',
   fix: 'Put a pool around it:\n\n```ruby\nREDIS = ConnectionPool.new(size: 10, timeout: 1) { Redis.new(url: ENV.fetch("REDIS_URL"), timeout: 1) }\nREDIS.with { |redis| redis.get("key") }\n```\n\nWhere code expects a client, `ConnectionPool::Wrapper.new` looks like one. For the cache before Rails 7.1 set `pool_size:`.',
-  sources: ['https://github.com/redis/redis-rb/blob/v5.4.1/README.md', 'https://github.com/redis-rb/redis-client/blob/v0.30.0/README.md', 'https://github.com/mperham/connection_pool/blob/v2.5.5/README.md', 'https://github.com/leandromoreira/redlock-rb/blob/v2.0.6/lib/redlock/client.rb'],
+  sources: [
+    'https://github.com/redis/redis-rb/blob/v5.4.1/README.md',
+    'https://github.com/redis-rb/redis-client/blob/v0.30.0/README.md',
+    'https://github.com/mperham/connection_pool/blob/v2.5.5/README.md',
+    'https://github.com/leandromoreira/redlock-rb/blob/v2.0.6/lib/redlock/client.rb',
+  ],
   *check(model) {
     for (const client of model.clients) {
       const found = finding(client, model)

@@ -82,7 +82,7 @@ export function ruby(v: Value): string | undefined {
 }
 
 /** What is raised where nothing listens. Source: redis lib/redis/errors.rb, redis-client lib/redis_client.rb. */
-export const cannotConnect = (client: Client): string =>
+const cannotConnect = (client: Client): string =>
   client.library === 'redis-client' || (client.library === 'sidekiq' && !(client.version !== undefined && !atLeast(client.version, '7')))
     ? 'RedisClient::CannotConnectError'
     : 'Redis::CannotConnectError'

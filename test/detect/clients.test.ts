@@ -1,15 +1,21 @@
 import { readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { describe, expect, test } from 'vitest'
-import { linesOf, readCase } from './modelLines.ts'
+import { beforeAll, describe, expect, test } from 'vitest'
+import { loadJavaScript } from '../../src/read/javascript.ts'
+import { readCase } from './cases.ts'
+import { linesOf } from './modelLines.ts'
 
 /** Folders whose cases are whole models; those of processes have a form of their own. */
-const FOLDERS = ['sidekiq', 'rails-cache', 'action-cable', 'session-store', 'resque', 'kredis', 'redis-rb', 'consumers', 'gem-clients', 'riders']
+const FOLDERS = ['sidekiq', 'rails-cache', 'action-cable', 'session-store', 'resque', 'kredis', 'redis-rb', 'consumers', 'gem-clients', 'riders', 'redis-js', 'action-cable-js']
 
 const here = import.meta.dirname
 const cases = FOLDERS.flatMap(folder =>
-  readdirSync(join(here, folder)).map(file => ({ folder, name: `${folder}/${file}`, text: readFileSync(join(here, folder, file), 'utf8') })),
+  readdirSync(join(here, folder))
+    .filter(file => file.endsWith('.txt'))
+    .map(file => ({ folder, name: `${folder}/${file}`, text: readFileSync(join(here, folder, file), 'utf8') })),
 )
+
+beforeAll(loadJavaScript)
 
 describe('clients', () => {
   test.each(cases)('$name', ({ text }) => {

@@ -1,6 +1,21 @@
 import { describe, expect, test } from 'vitest'
 import { asRuby } from '../../src/model/asRuby.ts'
-import { absent, concat, constant, either, env, firstOf, list, literal, nil, record, setting, symbol, unknown, type Value } from '../../src/model/value.ts'
+import {
+  absent,
+  concat,
+  constant,
+  either,
+  env,
+  firstOf,
+  list,
+  literal,
+  nil,
+  record,
+  setting,
+  symbol,
+  unknown,
+  type Value,
+} from '../../src/model/value.ts'
 import { HERE, value } from '../report/build.ts'
 
 const at = HERE
@@ -22,7 +37,17 @@ describe('asRuby', () => {
     [constant('OpenSSL::SSL::VERIFY_NONE', at), 'OpenSSL::SSL::VERIFY_NONE'],
     [concat([literal('redis://', at), env('HOST', at), literal(':6380', at)], at), '"redis://#{ENV["HOST"]}:6380"'],
     [list([literal('a', at), env('B', at)], at), '["a", ENV["B"]]'],
-    [record(new Map<string, Value>([['a', literal(1, at)], ['b-c', literal(2, at)], ['d', absent(at)]]), at), '{ a: 1, "b-c": 2 }'],
+    [
+      record(
+        new Map<string, Value>([
+          ['a', literal(1, at)],
+          ['b-c', literal(2, at)],
+          ['d', absent(at)],
+        ]),
+        at,
+      ),
+      '{ a: 1, "b-c": 2 }',
+    ],
     [record(new Map(), at), '{}'],
     [record(new Map([['a', literal(1, at)]]), at, { open: true }), undefined],
     [either([literal(1, at), literal(2, at)], at), undefined],

@@ -4,7 +4,7 @@ import { made, unknown, type Value } from '../../model/value.ts'
 import type { ErbRuby } from '../yaml.ts'
 import { invoke } from './definitions.ts'
 import { run } from './evaluate.ts'
-import { type Machine, METHOD_STEPS, machine, type Surroundings } from './machine.ts'
+import { type Machine, METHOD_STEPS, machine, type Surroundings, undo } from './machine.ts'
 import { type Frame, freeze, type Instance, type Method, type Module, type Ruby } from './object.ts'
 import { type RubySource, rubySource } from './source.ts'
 
@@ -65,6 +65,8 @@ export function boot(files: BootFiles): Boot {
   function apart(file: string, work: () => Ruby): Ruby {
     const kept = { branches: m.branches.splice(0), targets: m.targets.splice(0), inside: m.inside.splice(0), assumed: m.assumed.splice(0) }
     const { stopped, depth } = m
+    const trail = m.trail.length
+    const active = new Map(m.active)
     m.stopped = undefined
     let result: Ruby = unknown('it could not be followed', fileSpan(file))
     try {
@@ -72,6 +74,9 @@ export function boot(files: BootFiles): Boot {
     } catch (error) {
       if (error instanceof RangeError) files.refuse(file, 'nests too deep to be followed')
       else files.failed(file, error)
+      undo(m, trail)
+      m.active.clear()
+      for (const [key, running] of active) m.active.set(key, running)
     }
     m.stopped = stopped
     m.depth = depth

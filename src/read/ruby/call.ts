@@ -5,11 +5,12 @@ import { type Arguments, findMethod, flat, instantiate, invoke, libraryAncestor,
 import { isMain, run } from './evaluate.ts'
 import { kernel } from './kernel.ts'
 import { canonical, library } from './library.ts'
-import { assumeSet, MAX_DEPTH, type Machine, write } from './machine.ts'
+import { assumeSet, leave, MAX_DEPTH, type Machine, write } from './machine.ts'
 import { methods } from './methods.ts'
 import { type Choice, type Frame, freeze, type HashObject, isNothingRuby, isValue, items, type Module, type Ruby } from './object.ts'
 import { bind } from './parameters.ts'
 import * as n from './parse.ts'
+import { passedOn } from './variables.ts'
 
 /** What a row of a method table is given. */
 export interface Given {
@@ -35,13 +36,17 @@ export function evaluateArguments(m: Machine, f: Frame, node: n.ArgumentsNode | 
       if (given.kind === 'hash') keywords = given
       else open = true
     } else if (a instanceof n.SplatNode) {
-      const spread = a.expression ? run(m, f, a.expression) : unknown('it is passed on', f.source.span(a))
+      const spread = a.expression ? run(m, f, a.expression) : passedOn(f, '*', a)
       if (spread.kind === 'array') positional.push(...items(spread))
       else {
         positional.push(spread)
         open = true
       }
-    } else if (a instanceof n.ForwardingArgumentsNode) open = true
+    } else if (a instanceof n.ForwardingArgumentsNode) {
+      positional.push(...(f.given?.positional ?? []))
+      keywords = f.given?.keywords
+      open ||= f.given?.open ?? true
+    }
     else positional.push(run(m, f, a))
   }
   return { positional, keywords, block: evaluateBlock(m, f, block), open }
@@ -80,15 +85,18 @@ export function runBlock(m: Machine, block: Ruby, given: readonly Ruby[], at: Sp
     for (const l of parameters.locals) write(m, frame.locals, (l as n.BlockLocalVariableNode).name, literal(null, at))
     const taken = parameters.parameters
     const [only] = given
-    const spreads = taken && given.length === 1 && only?.kind === 'array' && taken.requireds.length + taken.optionals.length > 1
+    const takes = taken ? taken.requireds.length + taken.optionals.length + taken.posts.length + (taken.rest ? 1 : 0) : 0
+    const spreads = given.length === 1 && only?.kind === 'array' && takes > 1
     bind(m, { ...frame, method: 'a block' }, taken, { positional: spreads ? items(only) : given, open: false }, at, run)
   } else {
-    for (const [i, value] of given.entries()) write(m, frame.locals, `_${i + 1}`, value)
+    const [only] = given
+    const spreads = parameters instanceof n.NumberedParametersNode && parameters.maximum > 1 && given.length === 1 && only?.kind === 'array'
+    for (const [i, value] of (spreads ? items(only) : given).entries()) write(m, frame.locals, `_${i + 1}`, value)
     if (given[0]) write(m, frame.locals, 'it', given[0])
   }
   const last = run(m, frame, node.body)
   m.depth -= 1
-  m.active.set(block.node, running)
+  leave(m, block.node, running)
   if (m.stopped?.how !== 'next') return last
   const { value } = m.stopped
   m.stopped = undefined
@@ -176,7 +184,11 @@ export function dispatch(m: Machine, f: Frame, receiver: Ruby, name: string, arg
   if (receiver.kind === 'module' && name === 'new') return construct(given)
   if (path !== undefined) return library(given, `${path}.${name}`)
   if (!safe) assumeSet(m, receiver)
-  if (args.block) runBlock(m, args.block, [opaque(receiver, at)], at)
+  if (args.block) {
+    runBlock(m, args.block, [opaque(receiver, at)], at)
+    // There may be no element at all.
+    if (m.stopped?.how === 'raise') m.stopped = undefined
+  }
   return opaqueCall(receiver, name, at)
 }
 

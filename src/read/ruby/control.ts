@@ -1,11 +1,11 @@
-/** Control flow and definitions: statements, branches, loops, classes, methods. Part of evaluate.ts's table. */
-import { literal, unknown } from '../../model/value.ts'
+/** Control flow: statements, branches, loops, errors. Part of evaluate.ts's table. */
+import { literal, present, unknown } from '../../model/value.ts'
+import { assign, bindPattern } from './assignments.ts'
 import { evaluateArguments } from './call.ts'
 import { asTest } from './condition.ts'
-import { candidates, invoke, lineage, type openModule, type Run } from './definitions.ts'
-import { type Means, pathName } from './evaluate.ts'
+import { type Means, run } from './evaluate.ts'
 import { branch, type Machine } from './machine.ts'
-import { array, type Frame, type Method, type Module, type Ruby } from './object.ts'
+import { array, type Frame, isValue, items, type Ruby } from './object.ts'
 import * as n from './parse.ts'
 
 const LEAVES = new Set(['raise', 'fail', 'abort', 'exit', 'exit!'])
@@ -29,7 +29,11 @@ function fork(node: n.Node): { predicate: n.Node; yes: n.Node | null; no: n.Node
   return undefined
 }
 
-export function control(means: Means, run: Run, { openModule: open }: { openModule: typeof openModule }): void {
+/** A `for` runs over this many elements of what is known. */
+const MOST_TURNS = 60
+
+/** Adds the rows for control flow. */
+export function control(means: Means): void {
   function statements(m: Machine, f: Frame, body: readonly n.Node[], from: number, end: boolean): Ruby {
     let value: Ruby = literal(null, f.source.spanOf({ startOffset: 0, length: 0 }))
     for (let i = from; i < body.length && !m.stopped; i++) {
@@ -39,11 +43,15 @@ export function control(means: Means, run: Run, { openModule: open }: { openModu
         value = run(m, f, node)
         continue
       }
+      const condition = run(m, f, forked.predicate)
+      // `a || raise` at the end is worth `a`.
+      const worth = node instanceof n.OrNode && isValue(condition) ? present(condition) : condition
+      const last = i + 1 === body.length && (node instanceof n.AndNode || node instanceof n.OrNode)
       const side = (inner: n.Node | null) => () => {
-        const result = run(m, f, inner)
-        return m.stopped ? result : statements(m, f, body, i + 1, end)
+        const result = inner === null && last ? worth : run(m, f, inner)
+        return m.stopped || last ? result : statements(m, f, body, i + 1, end)
       }
-      return branch(m, f, run(m, f, forked.predicate), side(forked.yes), side(forked.no), f.source.span(node), end)
+      return branch(m, f, condition, side(forked.yes), side(forked.no), f.source.span(node), end)
     }
     return value
   }
@@ -97,12 +105,16 @@ export function control(means: Means, run: Run, { openModule: open }: { openModu
         f.source.span(node),
       )
     }
-    const inner = node instanceof n.InNode ? node.statements : null
+    const matched = (): Ruby => {
+      if (!(node instanceof n.InNode)) return run(m, f, null)
+      bindPattern(m, f, node.pattern, subject ?? literal(null, f.source.span(node)))
+      return run(m, f, node.statements)
+    }
     return branch(
       m,
       f,
       unknown('a pattern', f.source.span(node)),
-      () => run(m, f, inner),
+      matched,
       () => cases(m, f, subject, whens, otherwise, i + 1),
       f.source.span(node),
     )
@@ -119,14 +131,25 @@ export function control(means: Means, run: Run, { openModule: open }: { openModu
     run(m, f, node.predicate)
     const at = f.source.span(node)
     const nothing = () => literal(null, at)
-    branch(m, f, unknown('a loop', at), () => run(m, f, node.statements), nothing, at)
+    branch(m, f, unknown('a loop', at), once(m, f, node), nothing, at)
     return nothing()
+  }
+  const once = (m: Machine, f: Frame, node: { readonly statements: n.Node | null }) => (): Ruby => {
+    const value = run(m, f, node.statements)
+    if (m.stopped?.how === 'next') m.stopped = undefined
+    return value
   }
   means(n.WhileNode, loop)
   means(n.UntilNode, loop)
   means(n.ForNode, (m, f, node) => {
-    run(m, f, node.collection)
-    return run(m, f, node.statements)
+    const all = run(m, f, node.collection)
+    const at = f.source.span(node)
+    const known = all.kind === 'array' ? items(all).slice(0, MOST_TURNS) : [unknown('it is an element of something computed', at)]
+    for (const item of known) {
+      assign(m, f, node.index, item)
+      once(m, f, node)()
+    }
+    return all
   })
 
   means(n.BeginNode, (m, f, node) => {
@@ -137,7 +160,10 @@ export function control(means: Means, run: Run, { openModule: open }: { openModu
     const value = node.elseClause && !raised && !m.stopped ? run(m, f, node.elseClause) : main
     const rescued = (): Ruby => {
       let last: Ruby = value
-      for (let clause = node.rescueClause; clause; clause = clause.subsequent) last = run(m, f, clause.statements)
+      for (let clause = node.rescueClause; clause; clause = clause.subsequent) {
+        assign(m, f, clause.reference, unknown('it is an error', at))
+        last = run(m, f, clause.statements)
+      }
       return last
     }
     if (node.rescueClause && !m.stopped) {
@@ -157,13 +183,25 @@ export function control(means: Means, run: Run, { openModule: open }: { openModu
         m.stopped = undefined
         f.returns.length = early
       }
-      if (node.ensureClause) run(m, f, node.ensureClause.statements)
+      ensure(m, f, node)
       return result
     }
-    if (node.ensureClause) run(m, f, node.ensureClause.statements)
+    ensure(m, f, node)
     return value
   })
-  means(n.RescueModifierNode, (m, f, node) => run(m, f, node.expression))
+  /** Runs also when the code before it left. */
+  const ensure = (m: Machine, f: Frame, node: n.BeginNode): void => {
+    const { stopped } = m
+    m.stopped = undefined
+    run(m, f, node.ensureClause?.statements ?? null)
+    m.stopped ??= stopped
+  }
+  means(n.RescueModifierNode, (m, f, node) => {
+    const value = run(m, f, node.expression)
+    if (m.stopped?.how !== 'raise') return value
+    m.stopped = undefined
+    return run(m, f, node.rescueExpression)
+  })
   means(n.EnsureNode, (m, f, node) => run(m, f, node.statements))
 
   const stop =
@@ -179,54 +217,5 @@ export function control(means: Means, run: Run, { openModule: open }: { openModu
   means(n.NextNode, stop('next'))
   means(n.BreakNode, stop('next'))
 
-  const within = (m: Machine, f: Frame, name: string, node: n.Node, body: n.Node | null): Module => {
-    const full = candidates(name, f.namespace)[0] ?? name
-    // `class Redis` inside a module of ours is ours; a path that starts with a known class continues it.
-    const of = open(m, full.replace(/^::/, ''), f.source.span(node))
-    run(m, { source: f.source, self: of, locals: new Map(), namespace: of.name, singleton: true, reached: true, returns: [] }, body)
-    m.stopped = undefined
-    return of
-  }
-  means(n.ModuleNode, (m, f, node) => within(m, f, pathName(node.constantPath) ?? node.name, node, node.body))
-  means(n.ClassNode, (m, f, node) => {
-    const name = pathName(node.constantPath) ?? node.name
-    const of = open(m, (candidates(name, f.namespace)[0] ?? name).replace(/^::/, ''), f.source.span(node))
-    const parent = pathName(node.superclass)
-    if (parent && !of.ancestors.some(a => a.name === parent)) of.ancestors.push({ name: parent, scope: f.namespace })
-    return within(m, f, name, node, node.body)
-  })
-  means(n.SingletonClassNode, (m, f, node) => {
-    if (f.self.kind !== 'module') return unknown('a singleton class is not followed', f.source.span(node))
-    // Methods defined here belong to the class itself: a module that stands for its singleton collects them.
-    const inner: Module = { ...f.self, methods: f.self.singletons }
-    return run(
-      m,
-      { source: f.source, self: inner, locals: new Map(), namespace: f.namespace, singleton: true, reached: true, returns: [] },
-      node.body,
-    )
-  })
-  means(n.DefNode, (m, f, node) => {
-    const own = node.receiver instanceof n.SelfNode
-    const of = f.self.kind === 'module' ? f.self : open(m, 'Object', f.source.span(node))
-    const singleton = own || of.methods === of.singletons
-    const method: Method = { name: node.name, source: f.source, namespace: of.name === 'Object' ? '' : of.name, singleton, body: { node } }
-    const table = own || of.data.get('module_function') ? of.singletons : of.methods
-    table.set(node.name, method)
-    if (of.data.get('module_function')) of.methods.set(node.name, method)
-    return { kind: 'literal', value: node.name, symbol: true, at: f.source.span(node) }
-  })
-
-  const parent = (m: Machine, f: Frame, node: n.SuperNode | n.ForwardingSuperNode): Ruby => {
-    const at = f.source.span(node)
-    const of = f.self.kind === 'instance' ? f.self.of : f.self.kind === 'module' ? f.self : undefined
-    const args = node instanceof n.SuperNode ? evaluateArguments(m, f, node.arguments_, node.block) : undefined
-    for (const module of of ? lineage(m, of).slice(1) : []) {
-      const method = (f.singleton ? module.singletons : module.methods).get(f.method ?? '')
-      if (method) return invoke(m, method, f.self, args, at, run, f.reached)
-    }
-    return unknown(`${f.method ?? 'the method'} of a library is not followed`, at)
-  }
-  means(n.SuperNode, parent)
-  means(n.ForwardingSuperNode, parent)
   means(n.PreExecutionNode, (m, f, node) => run(m, f, node.statements))
 }

@@ -3,7 +3,7 @@
 import type { Span } from '../../model/span.ts'
 import { literal, unknown } from '../../model/value.ts'
 import { merge } from './condition.ts'
-import { MAX_DEPTH, type Machine, write } from './machine.ts'
+import { leave, MAX_DEPTH, type Machine, write } from './machine.ts'
 import { alternatives, type Frame, type HashObject, type Instance, type Method, type Module, type Ruby, thaw } from './object.ts'
 import { bind } from './parameters.ts'
 import { DefNode, type Node } from './parse.ts'
@@ -157,6 +157,7 @@ export function invoke(m: Machine, method: Method, self: Ruby, args: Arguments |
     singleton: method.singleton,
     reached,
     block: args?.block,
+    given: args,
     returns: [],
     body: body.node.body,
   }
@@ -167,7 +168,7 @@ export function invoke(m: Machine, method: Method, self: Ruby, args: Arguments |
   const stopped = m.stopped
   if (stopped && stopped.how !== 'raise') m.stopped = undefined
   m.depth -= 1
-  m.active.set(key, running)
+  leave(m, key, running)
   const value = stopped && stopped.how !== 'raise' ? stopped.value : last
   return frame.returns.reduceRight((rest, early) => merge(unknown('an early return', at), early, rest, at), value)
 }

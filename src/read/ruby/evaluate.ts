@@ -1,14 +1,16 @@
 /** Syntax node class → meaning. With methods.ts this table is the whole of what Redline understands of Ruby. */
-import { concat, constant, firstOf, literal, symbol, unknown } from '../../model/value.ts'
-import { callNode, dispatch, evaluateArguments, runBlock } from './call.ts'
+import { concat, constant, firstOf, literal, present, symbol, unknown } from '../../model/value.ts'
+import { assignments } from './assignments.ts'
+import { callNode, evaluateArguments, runBlock } from './call.ts'
+import { classes } from './classes.ts'
 import { asTest, merge, truth } from './condition.ts'
 import { control } from './control.ts'
-import { candidates, findConstant, noArguments, openModule } from './definitions.ts'
+import { candidates, flat } from './definitions.ts'
 import { hashNode } from './hashes.ts'
-import { MAX_DEPTH, type Machine, write } from './machine.ts'
-import { array, type Frame, freeze, isValue, items, nilIfAbsent, type Ruby, test } from './object.ts'
+import { goesOn, MAX_DEPTH, type Machine } from './machine.ts'
+import { array, type Frame, freeze, isValue, items, type Ruby, test } from './object.ts'
 import * as n from './parse.ts'
-import { assign, assigning, field, holder, orWrite, readConstant, scopeOf, variables } from './variables.ts'
+import { field, holder, passedOn, readConstant, scopeOf, variables } from './variables.ts'
 
 type Meaning = (m: Machine, f: Frame, node: never) => Ruby
 const meanings = new Map<unknown, Meaning>()
@@ -60,26 +62,6 @@ means(n.ConstantPathNode, (m, f, node) => {
   if (parent.kind === 'module') return readConstant(m, f, `::${parent.name}::${node.name}`, at)
   return parent.kind === 'constant' ? constant(`${parent.name}::${node.name}`, at) : unknown('the constant is named at run time', at)
 })
-means(n.ConstantPathWriteNode, (m, f, node) => {
-  const name = pathName(node.target) ?? '?'
-  const value = assigning(m, name, false, () => run(m, f, node.value))
-  write(m, m.constants, name.replace(/^::/, ''), value)
-  return value
-})
-means(n.ConstantPathOrWriteNode, (m, f, node) => {
-  const at = f.source.span(node)
-  const name = (pathName(node.target) ?? '?').replace(/^::/, '')
-  const old = findConstant(m, `::${name}`, '') ?? literal(null, at)
-  return orWrite(
-    m,
-    name,
-    old,
-    () => run(m, f, node.value),
-    r => write(m, m.constants, name, r),
-    at,
-  )
-})
-
 means(n.ProgramNode, (m, f, node) => run(m, f, node.statements))
 means(n.ParenthesesNode, (m, f, node) => run(m, f, node.body))
 means(n.NilNode, (_m, f, node) => literal(null, f.source.span(node)))
@@ -116,7 +98,7 @@ means(n.ArrayNode, (m, f, node) => {
   const elements: Ruby[] = []
   for (const e of node.elements) {
     if (e instanceof n.SplatNode) {
-      const spread = run(m, f, e.expression)
+      const spread = e.expression ? run(m, f, e.expression) : passedOn(f, '*', e)
       elements.push(...(spread.kind === 'array' ? items(spread) : [spread]))
     } else elements.push(run(m, f, e))
   }
@@ -133,7 +115,8 @@ means(n.OrNode, (m, f, node) => {
   if (holds === true) return left
   if (holds === false) return run(m, f, node.right)
   const right = run(m, f, node.right)
-  if (m.stopped) return left
+  // `ENV["A"] || raise`: what goes on is the side that has it.
+  if (m.stopped) return goesOn(m, f, isValue(left) ? present(left) : left)
   if (
     left.kind === 'test' &&
     right.kind === 'test' &&
@@ -153,38 +136,11 @@ means(n.AndNode, (m, f, node) => {
   if (holds === false) return left
   const right = run(m, f, node.right)
   if (holds === true) return right
+  if (m.stopped) return goesOn(m, f, left)
   if (truth(right) === false) return right
   const [a, b] = [asTest(left), asTest(right)]
   if (a && b && !a.negated && !b.negated && (left.kind === 'test' || right.kind === 'test')) return test([...a.clauses, ...b.clauses], at)
   return truth(right) === true && left.kind === 'test' && !isValue(right) ? left : merge(left, right, literal(null, at), at)
-})
-
-/** `a[:b] ||= c` and `a.b ||= c`: read through one method, write through the other. */
-means(n.IndexOrWriteNode, (m, f, node) => {
-  const at = f.source.span(node)
-  const receiver = run(m, f, node.receiver)
-  const args = evaluateArguments(m, f, node.arguments_, null)
-  const old = nilIfAbsent(dispatch(m, f, receiver, '[]', args, at, at))
-  const set = (r: Ruby): void => {
-    dispatch(m, f, receiver, '[]=', { ...args, positional: [...args.positional, r] }, at, at)
-  }
-  return orWrite(m, '[]', old.kind === 'made' ? literal(null, at) : old, () => run(m, f, node.value), set, at)
-})
-means(n.CallOrWriteNode, (m, f, node) => {
-  const at = f.source.span(node)
-  const receiver = node.receiver ? run(m, f, node.receiver) : f.self
-  const old = dispatch(m, f, receiver, node.readName, noArguments, at, at)
-  const set = (r: Ruby): void => {
-    dispatch(m, f, receiver, node.writeName, { positional: [r], open: false }, at, at)
-  }
-  return orWrite(m, node.readName, old.kind === 'made' ? literal(null, at) : old, () => run(m, f, node.value), set, at)
-})
-means(n.MultiWriteNode, (m, f, node) => {
-  const value = run(m, f, node.value)
-  const values = value.kind === 'array' ? items(value) : []
-  for (const [i, target] of node.lefts.entries())
-    assign(m, f, target, values[i] ?? unknown('it is one of several values', f.source.span(target), isValue(value) ? [value] : []))
-  return value
 })
 
 means(n.DefinedNode, (m, f, node) => {
@@ -204,8 +160,10 @@ means(n.YieldNode, (m, f, node) => {
   let frame: Frame | undefined = f
   while (frame && frame.block === undefined && frame.outer) frame = frame.outer
   return frame?.block
-    ? runBlock(m, frame.block, args.positional, f.source.span(node))
+    ? runBlock(m, frame.block, flat(args), f.source.span(node))
     : unknown('it is what a block returns', f.source.span(node))
 })
 variables(means)
-control(means, run, { openModule })
+assignments(means)
+control(means)
+classes(means)

@@ -6,6 +6,7 @@ import { run } from './evaluate.ts'
 import type { Machine } from './machine.ts'
 import { type Frame, type HashObject, hash, isNothingRuby, type Ruby } from './object.ts'
 import * as n from './parse.ts'
+import { passedOn } from './variables.ts'
 
 /** The name of a hash key; undefined where it is computed. */
 export const keyName = (r: Ruby): string | undefined => (r.kind === 'literal' && r.value !== null ? String(r.value) : undefined)
@@ -17,7 +18,7 @@ export function hashNode(m: Machine, f: Frame, node: n.HashNode | n.KeywordHashN
   let open = false
   for (const e of node.elements) {
     if (e instanceof n.AssocSplatNode) {
-      const spread = e.value ? run(m, f, e.value) : unknown('it is passed on', f.source.span(e))
+      const spread = e.value ? run(m, f, e.value) : passedOn(f, '**', e)
       open = spreadInto(data, keys, spread) || open
       continue
     }

@@ -2,6 +2,7 @@
 import { literal, made, unknown } from '../../model/value.ts'
 import type { Row } from './call.ts'
 import { dispatch, runBlock } from './call.ts'
+import { alias } from './classes.ts'
 import { flat } from './definitions.ts'
 import { write } from './machine.ts'
 import { freeze, isValue, items, type Method, type Module, type Ruby } from './object.ts'
@@ -110,6 +111,7 @@ export const kernel = new Map<string, Row>([
   ['private', ({ args, at }) => args.positional[0] ?? literal(null, at)],
   ['protected', ({ args, at }) => args.positional[0] ?? literal(null, at)],
   ['public', ({ args, at }) => args.positional[0] ?? literal(null, at)],
+  ['alias_method', ({ m, f, args, at }) => alias(m, f, args.positional, at)],
   ['private_constant', ({ at }) => literal(null, at)],
   ['private_class_method', ({ args, at }) => args.positional[0] ?? literal(null, at)],
   ['lambda', ({ args }) => args.block],

@@ -96,7 +96,8 @@ export function write(m: Machine, data: Map<string, Ruby>, key: string, value: R
 
 type Written = Map<Map<string, Ruby>, Map<string, Ruby>>
 
-function undo(m: Machine, mark: number): Written {
+/** Takes back what was written since the trail was that long, and tells what it was. */
+export function undo(m: Machine, mark: number): Written {
   const written: Written = new Map()
   for (let i = m.trail.length - 1; i >= mark; i--) {
     const { data, key, old } = m.trail[i] as Change
@@ -174,6 +175,19 @@ function join(m: Machine, condition: Ruby, a: Written, b: Written, at: Span): vo
       write(m, data, key, merge(condition, x?.get(key) ?? old, y?.get(key) ?? old, at))
     }
   }
+}
+
+/** Ends the evaluation of a method or block that was running this often before. */
+export function leave(m: Machine, key: unknown, running: number): void {
+  if (running === 0) m.active.delete(key)
+  else m.active.set(key, running)
+}
+
+/** After `a || raise`, `a && return b`: the code goes on where the right side was not reached, with this value. */
+export function goesOn(m: Machine, frame: Frame, value: Ruby): Ruby {
+  if (m.stopped?.how === 'return') frame.returns.push(m.stopped.value)
+  m.stopped = undefined
+  return value
 }
 
 /** Notes that a method was called that `nil` doesn't have: from here on the variable is set, or the app has raised. */

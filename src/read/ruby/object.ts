@@ -14,6 +14,7 @@ import {
   unknown,
   type Value,
 } from '../../model/value.ts'
+import type { Arguments } from './definitions.ts'
 import type { Node } from './parse.ts'
 
 /** Anything an expression may evaluate to. Values are immutable; the other kinds have identity, as in Ruby. */
@@ -23,8 +24,8 @@ export interface HashObject {
   readonly kind: 'hash'
   readonly data: Map<string, Ruby>
   readonly keys: Map<string, Span>
-  /** More keys may come from something not understood. */
-  readonly open: boolean
+  /** More keys may come from something not understood. Once so, on whatever branch, it stays. */
+  open: boolean
   readonly at: Span
 }
 
@@ -110,6 +111,8 @@ export interface Frame {
   /** Whether something that was read calls the method. */
   readonly reached: boolean
   readonly block?: Ruby | undefined
+  /** What the method was called with, for `super` and `...`; undefined where nothing that was read calls it. */
+  readonly given?: Arguments | undefined
   /** Values that the method returned on branches that were left, with what they depended on. */
   readonly returns: Ruby[]
   /** The statements of the method's own body, to tell its end from the end of an inner list. */

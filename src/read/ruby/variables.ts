@@ -32,6 +32,10 @@ export function orWrite(m: Machine, name: string, old: Ruby, value: () => Ruby, 
   const known = truth(old)
   if (known === true) return old
   const made = assigning(m, name, true, value)
+  if (known === undefined && m.stopped?.how === 'raise') {
+    m.stopped = undefined
+    return old
+  }
   const result = known === false ? made : isValue(old) && isValue(made) ? firstOf([old, made], at) : merge(old, old, made, at)
   set(result)
   return result
@@ -170,10 +174,20 @@ export function readConstant(m: Machine, f: Frame, name: string, at: Span): Ruby
   return findConstant(m, name, f.namespace) ?? constant(name.replace(/^::/, ''), at)
 }
 
-/** Assigns to a target of a multiple assignment or of `rescue => e`. */
-export function assign(m: Machine, f: Frame, target: n.Node, value: Ruby): void {
-  if (target instanceof n.LocalVariableTargetNode) local.write(m, f, target.name, value)
-  else if (target instanceof n.InstanceVariableTargetNode) instance.write(m, f, target.name, value)
-  else if (target instanceof n.GlobalVariableTargetNode) globalVariable.write(m, f, target.name, value)
-  else if (target instanceof n.ConstantTargetNode) constantVariable.write(m, f, target.name, value)
+const TARGETS: readonly (readonly [Kind<Named>, Variable])[] = [
+  [n.LocalVariableTargetNode, local],
+  [n.InstanceVariableTargetNode, instance],
+  [n.ClassVariableTargetNode, classVariable],
+  [n.GlobalVariableTargetNode, globalVariable],
+  [n.ConstantTargetNode, constantVariable],
+]
+
+/** Assigns to a target where it is a variable or a constant; false where it is something else. */
+export function assignVariable(m: Machine, f: Frame, target: n.Node, value: Ruby): boolean {
+  const found = TARGETS.find(([type]) => target instanceof type)
+  found?.[1].write(m, f, (target as Named).name, value)
+  return found !== undefined
 }
+
+/** What a method was given as `*` or `**`, without a name. */
+export const passedOn = (f: Frame, name: '*' | '**', node: n.Node): Ruby => scopeOf(f, name).get(name) ?? unknown('it is passed on', f.source.span(node))

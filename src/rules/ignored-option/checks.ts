@@ -1,10 +1,11 @@
 /** What the locked versions take and don't use, one function a kind. */
-import { type Configured, cacheStores, configured, keyPlace } from '../../model/configured.ts'
+
+import { numberIn } from '../../model/amount.ts'
 import { isRider } from '../../model/client.ts'
+import { type Configured, cacheStores, configured, keyPlace } from '../../model/configured.ts'
 import type { Confidence, Related } from '../../model/finding.ts'
 import { knownOptions } from '../../model/knownOptions.ts'
 import type { Model } from '../../model/model.ts'
-import { numberIn } from '../../model/amount.ts'
 import { type OptionKey, optionKey, optionKeys } from '../../model/optionKeys.ts'
 import { contains, type Span } from '../../model/span.ts'
 import { entry, isNothing, show } from '../../model/value.ts'
@@ -23,7 +24,8 @@ export interface Ignored {
   readonly confidence: Confidence
 }
 
-const sure = (key: OptionKey): Confidence => (key.always ? 'certain' : 'likely')
+const sure = (key: OptionKey, handed?: Pick<Configured, 'conditional'>): Confidence =>
+  key.always && !handed?.conditional ? 'certain' : 'likely'
 
 /** The key, or the call with the key behind it. */
 function placed(handed: Configured, key: OptionKey): { readonly at: Span; readonly related?: readonly Related[] } {
@@ -49,7 +51,7 @@ export function* unknownKeys(model: Model): Iterable<Ignored> {
         message: `\`${call}\` is given \`${key.key}: ${show(key.value)}\`, which ${known.by} drops without a word${effect ? `: ${effect}` : ''}. redis 5 raises ArgumentError on it.`,
         advice: insteadOf(library, key),
         about: `${key.key} ignored by ${library}`,
-        confidence: sure(key),
+        confidence: sure(key, handed),
       }
     }
   }
@@ -147,7 +149,8 @@ export function* sessionTls(model: Model): Iterable<Ignored> {
   yield {
     severity: 'warning',
     at: key.at,
-    message: '`ssl_params:` beside `servers:` never reaches the connection of the session store: redis-store reads the options of each server only.',
+    message:
+      '`ssl_params:` beside `servers:` never reaches the connection of the session store: redis-store reads the options of each server only.',
     advice: 'servers: [{ url: ENV["REDIS_URL"], ssl_params: { … } }]',
     about: 'ssl_params ignored by the session store',
     confidence: sure(key),

@@ -21,7 +21,8 @@ export interface Refusal {
   readonly fix?: Fix
 }
 
-const sure = (key: OptionKey): Confidence => (key.always ? 'certain' : 'likely')
+const sure = (key: OptionKey, handed?: Pick<Configured, 'conditional'>): Confidence =>
+  key.always && !handed?.conditional ? 'certain' : 'likely'
 
 /** The key, or the call with the key behind it. */
 function placed(handed: Configured, key: OptionKey): { readonly at: Span; readonly related?: readonly Related[] } {
@@ -38,14 +39,16 @@ export function* unknownKeys(model: Model): Iterable<Refusal> {
     for (const key of optionKeys(hash)) {
       if (known.keys.has(key.key)) continue
       const cluster = key.key === 'cluster' && library !== 'sidekiq'
-      const error = cluster ? 'RuntimeError ("Redis Cluster support was moved to the `redis-clustering` gem")' : `ArgumentError (unknown keyword: :${key.key})`
+      const error = cluster
+        ? 'RuntimeError ("Redis Cluster support was moved to the `redis-clustering` gem")'
+        : `ArgumentError (unknown keyword: :${key.key})`
       const fix = library === 'rails-cache' ? poolFix(key, hash) : undefined
       yield {
         ...placed(handed, key),
         message: `\`${call}\` is given \`${key.key}:\`, which ${known.by} does not take: ${error} ${library === 'rails-cache' ? 'at the first use of the cache' : library === 'sidekiq' ? 'when Sidekiq first needs a connection' : 'when the client is made'}.`,
         advice: insteadOf(library, key),
         about: `${key.key} refused by ${library}`,
-        confidence: sure(key),
+        confidence: sure(key, handed),
         ...(fix ? { fix } : {}),
       }
     }
@@ -102,7 +105,8 @@ export function* sidekiqSeven(model: Model): Iterable<Refusal> {
   }
 }
 
-const isText = (v: Value | undefined): boolean => v?.kind === 'env' || v?.kind === 'concat' || (v?.kind === 'literal' && typeof v.value === 'string')
+const isText = (v: Value | undefined): boolean =>
+  v?.kind === 'env' || v?.kind === 'concat' || (v?.kind === 'literal' && typeof v.value === 'string')
 
 /** What `:redis_cache_store` refuses. Source: activesupport redis_cache_store.rb at v5.2.0 to v8.1.0. */
 export function* cacheStore(model: Model): Iterable<Refusal> {
@@ -154,7 +158,12 @@ export function* namedDatabases(model: Model): Iterable<Refusal> {
       const path = DATABASE.exec(String(url.value))?.[1]
       if (path === undefined || path === '' || /^\d+$/.test(path)) continue
       seen.add(url)
-      const by = client.library === 'sidekiq' ? `Sidekiq ${model.gems.sidekiq}` : client.library === 'redis-client' ? 'redis-client' : `redis ${model.gems.redis}`
+      const by =
+        client.library === 'sidekiq'
+          ? `Sidekiq ${model.gems.sidekiq}`
+          : client.library === 'redis-client'
+            ? 'redis-client'
+            : `redis ${model.gems.redis}`
       yield {
         at: client.urlAt ?? client.at,
         message: `${client.name} is given ${show(url)}, whose path "${path}" is no database number: ${by} raises ArgumentError (invalid value for Integer(): "${path}")${all.length > 1 ? ' whenever it gets to this URL' : ' when the client is made'}.`,
@@ -202,7 +211,10 @@ export function* drivers(model: Model): Iterable<Refusal> {
         confidence: sure(driver),
       }
     const url = optionKey(hash, 'url')?.value
-    const tls = (url?.kind === 'literal' && String(url.value).startsWith('rediss://')) || given(entry(hash, 'ssl_params')) || given(entry(hash, 'ssl'))
+    const tls =
+      (url?.kind === 'literal' && String(url.value).startsWith('rediss://')) ||
+      given(entry(hash, 'ssl_params')) ||
+      given(entry(hash, 'ssl'))
     if (known?.unknown === 'ignored' && before(model.gems.redis, '5') && tls)
       yield {
         at: driver.at,

@@ -22,8 +22,10 @@ export function insteadOf(library: Library, { key, value }: OptionKey): string {
   const written = value.kind === 'literal' ? show(value) : '…'
   if (inPool && library === 'rails-cache') return `Rails 7.2 and later read one key: \`pool: { ${inPool}: ${written} }\`.`
   if (inPool && library === 'sidekiq') return `Write \`${key === 'pool_size' ? 'size' : key}: ${written}\`.`
-  if (inPool || key === 'pool' || key === 'size') return `A client is one connection; put a pool around it:\n\nConnectionPool.new(size: ${key === 'size' || key === 'pool_size' ? written : 5}, timeout: 1) { Redis.new(…) }`
-  if (key === 'namespace') return 'A client has no namespace. Write the prefix into the keys, or wrap the client: `Redis::Namespace.new("name", redis: client)`.'
+  if (inPool || key === 'pool' || key === 'size')
+    return `A client is one connection; put a pool around it:\n\nConnectionPool.new(size: ${key === 'size' || key === 'pool_size' ? written : 5}, timeout: 1) { Redis.new(…) }`
+  if (key === 'namespace')
+    return 'A client has no namespace. Write the prefix into the keys, or wrap the client: `Redis::Namespace.new("name", redis: client)`.'
   if (key === 'expires_in') return 'Give each key its expiry: `set(key, value, ex: seconds)`.'
   if (key === 'verify_mode' || key === 'ssl_verify_mode') return 'It belongs inside `ssl_params: { verify_mode: … }`.'
   return INSTEAD[key] ?? `Take \`${key}:\` out.`
@@ -38,6 +40,11 @@ export function poolFix(key: OptionKey, hash: Value): Fix | undefined {
   return {
     title: `write pool: { ${inPool}: … }`,
     safe: true,
-    edits: [{ at: { ...at, end: value.at.end, endLine: value.at.endLine, endColumn: value.at.endColumn }, text: `pool: { ${inPool}: ${show(value)} }` }],
+    edits: [
+      {
+        at: { ...at, end: value.at.end, endLine: value.at.endLine, endColumn: value.at.endColumn },
+        text: `pool: { ${inPool}: ${show(value)} }`,
+      },
+    ],
   }
 }

@@ -1,11 +1,11 @@
 /** Hashes and arrays. */
-import { absent, concat, entry, literal, ordered, unknown, type Value } from '../../../model/value.ts'
+import { absent, concat, entry, literal, ordered, present, unknown, type Value } from '../../../model/value.ts'
 import type { Given, Row } from '../call.ts'
 import { runBlock } from '../call.ts'
 import { truth } from '../condition.ts'
 import { flat } from '../definitions.ts'
 import { keyName } from '../hashes.ts'
-import { write } from '../machine.ts'
+import { goesOn, write } from '../machine.ts'
 import { array, freeze, type HashObject, hash, isNothingRuby, isValue, items, nilIfAbsent, type Ruby, test } from '../object.ts'
 import { merging } from './merging.ts'
 
@@ -41,15 +41,23 @@ const store: Row = ({ m, receiver, args }) => {
     receiver.keys.set(written, name.at)
     return value
   }
-  return receiver.kind === 'array' ? value : undefined
+  if (receiver.kind === 'hash') receiver.open = true
+  if (receiver.kind === 'array' && name.kind === 'literal' && typeof name.value === 'number') {
+    const place = name.value < 0 ? name.value + receiver.data.size : name.value
+    if (Number.isInteger(place) && place >= 0 && place <= receiver.data.size) write(m, receiver.data, String(place), value)
+  }
+  return receiver.kind === 'array' || receiver.kind === 'hash' ? value : undefined
 }
 
 const fetch: Row = given => {
   const found = at(given)
   if (!found) return undefined
-  const fallback = given.args.positional[1] ?? (given.args.block ? runBlock(given.m, given.args.block, [], given.at) : undefined)
-  if (!fallback || truth(found) === true) return nilIfAbsent(found)
+  const { m, args } = given
+  if (truth(found) === true || (args.positional.length < 2 && !args.block)) return nilIfAbsent(found)
+  const fallback = args.positional[1] ?? (args.block ? runBlock(m, args.block, args.positional, given.at) : undefined)
+  if (!fallback) return nilIfAbsent(found)
   if (found.kind === 'absent') return fallback
+  if (m.stopped) return goesOn(m, given.f, isValue(found) ? present(found) : found)
   return isValue(found) && isValue(fallback) && found.kind !== 'literal' ? ordered([found, fallback], given.at) : found
 }
 

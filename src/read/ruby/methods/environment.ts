@@ -1,9 +1,9 @@
 /** Environment variables and `Rails.env`. */
-import { env, firstOf, literal, unknown, type Value } from '../../../model/value.ts'
+import { env, firstOf, literal, present, unknown, type Value } from '../../../model/value.ts'
 import type { Row } from '../call.ts'
 import { runBlock } from '../call.ts'
 import { merge } from '../condition.ts'
-import { type Machine, write } from '../machine.ts'
+import { goesOn, type Machine, write } from '../machine.ts'
 import { array, freeze, isValue, type Ruby, test } from '../object.ts'
 
 const NAMES = new Set(['RAILS_ENV', 'RACK_ENV'])
@@ -20,11 +20,13 @@ function variable(m: Machine, name: Ruby | undefined, at: Value['at'], whenUnset
 
 const read: Row = ({ m, args, at }) => variable(m, args.positional[0], at, 'nil')
 
-const fetch: Row = ({ m, args, at }) => {
+const fetch: Row = ({ m, f, args, at }) => {
   const [name, fallback] = args.positional
   const found = variable(m, name, at, fallback || args.block ? 'nil' : 'raises')
   if (!isValue(found) || found.kind !== 'env') return found
   const other = fallback ?? (args.block ? runBlock(m, args.block, name ? [name] : [], at) : undefined)
+  // `ENV.fetch("A") { raise "…" }`
+  if (m.stopped) return goesOn(m, f, present(found))
   if (!other) return found
   return isValue(other) ? firstOf([found, other], at) : merge(found, found, other, at)
 }

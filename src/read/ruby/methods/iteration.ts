@@ -12,7 +12,7 @@ const elements = (r: Ruby, place: Value['at']): readonly (readonly Ruby[])[] | u
     return items(r)
       .slice(0, MOST)
       .map(i => [i])
-  if (r.kind === 'hash' && !r.open) return [...r.data].slice(0, MOST).map(([k, v]) => [literal(k, place), v])
+  if (r.kind === 'hash' && !r.open) return [...r.data].slice(0, MOST).map(([k, v]) => [array([literal(k, place), v], place)])
   return undefined
 }
 
@@ -34,11 +34,21 @@ const map: Row = ({ m, receiver, args, at: place }) => {
     : undefined
 }
 
+const flatMap: Row = given => {
+  const made = map(given)
+  return made?.kind === 'array'
+    ? array(
+        items(made).flatMap(i => (i.kind === 'array' ? items(i) : [i])),
+        given.at,
+      )
+    : made
+}
+
 const eachWithObject: Row = ({ m, receiver, args, at: place }) => {
   const known = elements(receiver, place)
   const [memo] = args.positional
   if (!known || !args.block || !memo) return undefined
-  for (const e of known) runBlock(m, args.block, [e.length === 1 && e[0] ? e[0] : array(e, place), memo], place)
+  for (const e of known) runBlock(m, args.block, [...e, memo], place)
   return memo
 }
 
@@ -67,10 +77,10 @@ const pairs = (from: readonly Ruby[], place: Value['at']): Ruby => {
 export const iteration: readonly (readonly [string, Row])[] = [
   ['.each', each],
   ['.each_pair', each],
-  ['.each_value', each],
+  ['.each_value', given => (given.receiver.kind === 'hash' ? each({ ...given, receiver: array([...given.receiver.data.values()], given.at) }) : undefined)],
   ['.map', map],
   ['.collect', map],
-  ['.flat_map', map],
+  ['.flat_map', flatMap],
   ['.each_with_object', eachWithObject],
   ['.to_h', toHash],
 ]

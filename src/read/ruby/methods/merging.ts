@@ -28,13 +28,17 @@ export const merging =
     if (!inPlace) return hash(place, data, keys, open)
     for (const [k, v] of data) if (own.data.get(k) !== v) write(m, own.data, k, v)
     for (const [k, span] of keys) own.keys.set(k, span)
+    own.open = open
     return own
   }
 
-const deepMerge = (a: Ruby | undefined, b: Ruby, place: Value['at']): Ruby => {
-  if (a?.kind !== 'hash' || b.kind !== 'hash') return b
+/** Hashes nested deeper than this, as in one that holds itself, are not merged into each other. */
+const DEEPEST = 12
+
+const deepMerge = (a: Ruby | undefined, b: Ruby, place: Value['at'], depth = 0): Ruby => {
+  if (a?.kind !== 'hash' || b.kind !== 'hash' || depth > DEEPEST) return b
   const data = new Map(a.data)
-  for (const [k, v] of b.data) data.set(k, deepMerge(data.get(k), v, place))
+  for (const [k, v] of b.data) data.set(k, deepMerge(data.get(k), v, place, depth + 1))
   return hash(place, data, new Map([...a.keys, ...b.keys]), a.open || b.open)
 }
 

@@ -3,6 +3,7 @@ import { constant, either, firstOf, literal, ordered, unknown, type Value } from
 import type { Given, Row } from '../call.ts'
 import { dispatch, runBlock } from '../call.ts'
 import { asTest, truth } from '../condition.ts'
+import { flat } from '../definitions.ts'
 import { array, hash, isNothingRuby, isValue, items, type Ruby, test } from '../object.ts'
 
 const same: Row = ({ receiver }) => receiver
@@ -66,7 +67,7 @@ const equals =
     )
   }
 
-const call: Row = ({ m, receiver, args, at }) => (receiver.kind === 'proc' ? runBlock(m, receiver, args.positional, at) : undefined)
+const call: Row = ({ m, receiver, args, at }) => (receiver.kind === 'proc' ? runBlock(m, receiver, flat(args), at) : undefined)
 
 const send: Row = given => {
   const [name, ...rest] = given.args.positional
