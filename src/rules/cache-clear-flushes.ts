@@ -12,7 +12,7 @@ import { options, parts, type Value } from '../model/value.ts'
 import { needs, type Severity } from '../model/workload.ts'
 import { confidence, leastSure } from './confidence.ts'
 import type { Rule } from './rule.ts'
-import { capital, listed, named, serverName, subject } from './words.ts'
+import { capital, listed, named, ruby, serverName, subject } from './words.ts'
 
 const id = 'cache-clear-flushes'
 
@@ -78,6 +78,13 @@ function fixOf(cache: Client, store: CacheStore | undefined): Fix | undefined {
   return { title: 'give the cache a namespace', safe: false, edits: [{ at: start, text: 'namespace: "cache", ' }] }
 }
 
+/** The line as it should be, with the URL or the connection that the app gives. */
+function written(cache: Client, store: CacheStore | undefined): string {
+  const url = optionKey(cache.options, 'url')?.value
+  const from = store ? 'redis: …, ' : url ? `url: ${ruby(url) ?? '…'}, ` : ''
+  return `config.cache_store = :${cache.library === 'redis-store' ? 'redis_store' : 'redis_cache_store'}, { ${from}namespace: "cache" }`
+}
+
 function message(cache: Client, found: readonly Victim[], calls: readonly Call[]): string {
   const [first] = found
   const call = calls[0]
@@ -107,7 +114,7 @@ function* judge(cache: Client, model: Model): Iterable<Finding> {
     severity: found.length === 0 ? 'note' : found.some(v => severity(v) === 'error') ? 'error' : 'warning',
     confidence: leastSure([confidence(values), ...sure]),
     message: message(cache, found, calls),
-    advice: `Give the cache a namespace: clearing it then deletes its own keys only. The first deployment with it starts with an empty cache.\n\nconfig.cache_store = :${cache.library === 'redis-store' ? 'redis_store' : 'redis_cache_store'}, { namespace: "cache", … }`,
+    advice: `Give the cache a namespace: clearing it then deletes its own keys only. The first deployment with it starts with an empty cache.\n\n${written(cache, store)}`,
     at: store?.at ?? cache.at,
     related: [
       ...(store ? [{ at: cache.at, role: 'the connection that the cache is handed' }] : []),

@@ -132,7 +132,8 @@ function constant(m: Machine, _f: Frame, node: Constant, at: Span): Place {
 export function bindPattern(m: Machine, f: Frame, pattern: n.Node, of: Ruby): void {
   if (pattern instanceof n.LocalVariableTargetNode)
     assign(m, f, pattern, unknown('it is part of what a pattern matches', f.source.span(pattern), isValue(of) ? [of] : []))
-  for (const inner of pattern.compactChildNodes()) bindPattern(m, f, inner, of)
+  // Prism 1.9's compactChildNodes() leaves out lists of nodes.
+  for (const inner of pattern.childNodes()) if (inner) bindPattern(m, f, inner, of)
 }
 
 /** Adds the rows for assignments. */

@@ -38,7 +38,7 @@ export function evaluateArguments(m: Machine, f: Frame, node: n.ArgumentsNode | 
     } else if (a instanceof n.SplatNode) {
       const spread = a.expression ? run(m, f, a.expression) : passedOn(f, '*', a)
       if (spread.kind === 'array') positional.push(...items(spread))
-      else {
+      else if (!isNothingRuby(spread)) {
         positional.push(spread)
         open = true
       }

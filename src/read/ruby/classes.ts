@@ -40,7 +40,7 @@ export function classes(means: Means): void {
     const receiver = node.receiver && !(node.receiver instanceof n.SelfNode) ? run(m, f, node.receiver) : undefined
     // A method of one object alone is nobody else's.
     if (receiver && receiver.kind !== 'module') return symbol(node.name, f.source.span(node))
-    const own = node.receiver !== null
+    const own = node.receiver !== null && (receiver !== undefined || f.self.kind === 'module')
     const of = receiver ?? (f.self.kind === 'module' ? f.self : openModule(m, 'Object', f.source.span(node)))
     const singleton = own || of.methods === of.singletons
     const method: Method = { name: node.name, source: f.source, namespace: of.name === 'Object' ? '' : of.name, singleton, body: { node } }

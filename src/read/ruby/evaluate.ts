@@ -8,7 +8,7 @@ import { control } from './control.ts'
 import { candidates, flat } from './definitions.ts'
 import { hashNode } from './hashes.ts'
 import { goesOn, MAX_DEPTH, type Machine } from './machine.ts'
-import { array, type Frame, freeze, isValue, items, type Ruby, test } from './object.ts'
+import { array, type Frame, freeze, isNothingRuby, isValue, items, type Ruby, test } from './object.ts'
 import * as n from './parse.ts'
 import { field, holder, passedOn, readConstant, scopeOf, variables } from './variables.ts'
 
@@ -99,7 +99,7 @@ means(n.ArrayNode, (m, f, node) => {
   for (const e of node.elements) {
     if (e instanceof n.SplatNode) {
       const spread = e.expression ? run(m, f, e.expression) : passedOn(f, '*', e)
-      elements.push(...(spread.kind === 'array' ? items(spread) : [spread]))
+      if (!isNothingRuby(spread)) elements.push(...(spread.kind === 'array' ? items(spread) : [spread]))
     } else elements.push(run(m, f, e))
   }
   return array(elements, f.source.span(node))
