@@ -9,7 +9,7 @@ import { endpoint, redisFallback } from './endpoint.ts'
 import { common, setting } from './options.ts'
 
 /** Whether the app loads Action Cable: `rails/all`, or its engine by itself. */
-export function cableLoaded(app: App): boolean {
+function cableLoaded(app: App): boolean {
   const required = app.calls.filter(c => c.path === 'require').map(c => c.args[0])
   const names = required.flatMap(v => (v?.kind === 'literal' ? [String(v.value)] : []))
   const frameworks = names.filter(

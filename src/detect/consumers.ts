@@ -19,7 +19,9 @@ interface Row {
 
 /** Without this rack-mini-profiler keeps its results in memory or in files, whatever the options are. */
 export const profilerOnRedis = (app: App): boolean =>
-  app.calls.some(c => c.path === 'Rack::MiniProfiler.config.storage=' && c.args.some(a => a.kind === 'constant' && a.name.endsWith('::RedisStore')))
+  app.calls.some(
+    c => c.path === 'Rack::MiniProfiler.config.storage=' && c.args.some(a => a.kind === 'constant' && a.name.endsWith('::RedisStore')),
+  )
 
 const key =
   (...names: readonly string[]) =>
@@ -44,7 +46,7 @@ const ROWS: readonly Row[] = [
   { calls: ['Redis::Semaphore.new'], workload: 'lock', name: 'Redis::Semaphore', takes: key('redis') },
   { calls: ['Redis::Lock.new'], workload: 'lock', name: 'Redis::Lock', takes: key('redis') },
   { calls: ['RemoteLock::Adapters::Redis.new'], workload: 'lock', name: 'RemoteLock' },
-  { calls: ['RedisMutex.new'], workload: 'lock', name: 'RedisMutex' },
+  { calls: ['RedisClassy.redis='], workload: 'lock', name: 'RedisMutex' },
   { calls: ['Suo::Client::Redis.new'], workload: 'lock', name: 'Suo', takes: key('client', 'connection') },
   { calls: ['Split.redis=', 'Split.configure{}.redis='], workload: 'feature-flag', name: 'Split' },
   { calls: ['Coverband::Adapters::RedisStore.new'], workload: 'app', name: 'Coverband', takes: argument(0) },

@@ -24,6 +24,10 @@ interface Row {
 
 const last = (call: Call): Value | undefined => call.args.at(-1)
 const first = (call: Call): Value | undefined => call.args[0]
+const redisConfig = (options: Value | undefined): Value | undefined => {
+  const config = options && entry(options, 'redis_config')
+  return config?.kind === 'record' ? config : undefined
+}
 
 const ROWS: readonly Row[] = [
   {
@@ -34,10 +38,19 @@ const ROWS: readonly Row[] = [
     given: last,
   },
   { calls: ['Redlock::Client.new'], workload: 'lock', name: 'Redlock', library: 'redlock', given: first },
-  { calls: ['Rack::MiniProfiler.config.storage_options='], workload: 'app', name: 'rack-mini-profiler', library: 'redis-rb', given: last, chosen: profilerOnRedis },
+  {
+    calls: ['Rack::MiniProfiler.config.storage_options='],
+    workload: 'app',
+    name: 'rack-mini-profiler',
+    library: 'redis-rb',
+    given: last,
+    chosen: profilerOnRedis,
+  },
   { calls: ['Split.redis=', 'Split.configure{}.redis='], workload: 'feature-flag', name: 'Split', library: 'redis-rb', given: last },
   { calls: ['MessageBus.redis_config='], workload: 'cable', name: 'MessageBus', library: 'redis-rb', given: last },
-  { calls: ['Searchkick.redis=', 'Vanity.connect!'], workload: 'app', name: 'a gem', library: 'redis-rb', given: last },
+  { calls: ['MessageBus.configure'], workload: 'cable', name: 'MessageBus', library: 'redis-rb', given: c => redisConfig(last(c)) },
+  { calls: ['Searchkick.redis='], workload: 'app', name: 'Searchkick', library: 'redis-rb', given: last },
+  { calls: ['Vanity.connect!'], workload: 'app', name: 'Vanity', library: 'redis-rb', given: last },
 ]
 
 /** Text or a variable that may be a URL; not a symbol, a number or an object. */
@@ -93,6 +106,29 @@ function* anycable(app: App): Iterable<Fact> {
   yield { client: { ...made, endpoint: ordered([env('ANYCABLE_REDIS_URL', at), own], at) } }
 }
 
+/** Gems that make themselves Flipper's adapter when they are loaded; of several the last does. */
+const ADAPTERS = [
+  'flipper-redis',
+  'flipper-active_record',
+  'flipper-mongo',
+  'flipper-sequel',
+  'flipper-dalli',
+  'flipper-moneta',
+  'flipper-rollout',
+]
+
+/** flipper-redis connects by itself unless the app sets an adapter. Source: flipper lib/flipper/adapters/redis.rb at v1.4.2. */
+function* flipper(app: App): Iterable<Fact> {
+  const [gem, ...others] = ADAPTERS.filter(g => app.loaded?.has(g))
+  const set = app.calls.some(c => c.path.startsWith('Flipper::Adapters::') || /^Flipper\.configure\{\}\.(adapter|default)$/.test(c.path))
+  if (gem !== 'flipper-redis' || others.length > 0 || set) return
+  const named = app.calls.find(c => c.path === 'gem' && c.args[0]?.kind === 'literal' && c.args[0].value === gem)
+  const at = named?.at ?? app.lockedAt.get(gem)
+  if (!at) return
+  const options = record(new Map([['url', ordered([env('FLIPPER_REDIS_URL', at), absent(at)], at)]]), at)
+  yield { client: client({ workload: 'feature-flag', name: 'Flipper', library: 'redis-rb' }, options, at, app) }
+}
+
 export const gemClients: Detector = {
   id: 'gem-clients',
   *detect(app: App): Iterable<Fact> {
@@ -104,11 +140,7 @@ export const gemClients: Detector = {
         for (const options of servers(value)) yield { client: client(row, options, call.at, app) }
       }
     }
-    // Source: flipper lib/flipper/adapters/redis.rb at v1.4.2.
-    for (const call of app.calls.filter(c => c.path === 'Flipper::Adapters::Redis.new' && c.args.length === 0)) {
-      const options = record(new Map([['url', ordered([env('FLIPPER_REDIS_URL', call.at), absent(call.at)], call.at)]]), call.at)
-      yield { client: client({ workload: 'feature-flag', name: 'Flipper', library: 'redis-rb' }, options, call.at, app) }
-    }
+    yield* flipper(app)
     yield* anycable(app)
   },
 }

@@ -11,7 +11,7 @@ export function setting(options: Value, key: string): Value | null {
   if (value.kind === 'absent' || (value.kind === 'literal' && value.value === null)) return null
   const every = alternatives(value)
   if (every.some(v => v.kind === 'absent') && every.every(v => v.kind === 'absent' || v.kind === 'unknown')) return null
-  // A key that may be there or not is not set: what the rules say rests on `uncertain`.
+  // A key that may be there or not is not set: what the rules say rests on `mayHoldMore`.
   if (
     options.kind === 'unknown' ||
     options.kind === 'setting' ||
@@ -19,14 +19,6 @@ export function setting(options: Value, key: string): Value | null {
   )
     return null
   return value
-}
-
-/** Whether options may hold more than what the files show, so that nothing follows from a key's absence. */
-export function uncertain(options: Value | undefined): boolean {
-  if (!options) return false
-  if (options.kind === 'record') return options.open ?? false
-  if (options.kind === 'firstOf' || options.kind === 'either') return options.options.some(uncertain)
-  return true
 }
 
 /** `timeout:` fills all three, a specific one wins. `network_timeout` is Sidekiq's old name for it. */
@@ -50,7 +42,7 @@ export const specificTimeouts = (options: Value): Timeouts => ({
  * Whether certificates are verified: `VERIFY_NONE` and the integer 0 turn it off. A setting that only some branches make
  * is not one.
  */
-export function tls(options: Value): { readonly verify: Client['tlsVerify']; readonly at?: Span } {
+function tls(options: Value): { readonly verify: Client['tlsVerify']; readonly at?: Span } {
   const params = entry(options, 'ssl_params')
   const mode = params.kind === 'absent' ? entry(options, 'ssl_verify_mode') : entry(params, 'verify_mode')
   // A switch between the two verifies unless someone turns it.

@@ -82,7 +82,7 @@ function poolOf(options: Value, app: App): Pool {
 }
 
 /** The client of a cache store that is on Redis; `call` is where it is configured. */
-export function cacheClient(store: Store, call: Pick<Call, 'at' | 'requires'>, app: App, name: string, holder: Client['holder']): Client {
+function cacheClient(store: Store, call: Pick<Call, 'at' | 'requires'>, app: App, name: string, holder: Client['holder']): Client {
   const options = storeOptions(store)
   const old = store.name === 'redis_store'
   const pool = poolOf(options, app)

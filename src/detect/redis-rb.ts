@@ -10,7 +10,7 @@ import { endpoint, redisClientFallback, redisFallback } from './endpoint.ts'
 import { common, holderOf, optionsOf, setting, withUrl } from './options.ts'
 
 /** Calls that make something that opens connections. */
-export const CONSTRUCTORS: ReadonlyMap<string, Library> = new Map([
+const CONSTRUCTORS: ReadonlyMap<string, Library> = new Map([
   ['Redis.new', 'redis-rb'],
   ['Redis.connect', 'redis-rb'],
   ['Redis::Cluster.new', 'redis-rb'],
@@ -59,7 +59,7 @@ function constructed(call: Call, app: App): { readonly options: Value; readonly 
 }
 
 /** The client that a constructor's call makes. */
-export function clientOf(call: Call, app: App): Client {
+function clientOf(call: Call, app: App): Client {
   const library = CONSTRUCTORS.get(call.path) ?? 'redis-rb'
   const { options, pool: own } = constructed(call, app)
   const around = call.inside.findLast(c => POOLS.has(c.path))

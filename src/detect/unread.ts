@@ -14,9 +14,8 @@ export const unreadGems: Readonly<Record<string, string>> = {
   rpush: 'Rpush',
   message_bus: 'MessageBus',
   stoplight: 'Stoplight',
-  'redis-mutex': 'RedisMutex',
+  'redis-mutex': 'RedisClassy',
   'redis-semaphore': 'Redis::Semaphore',
-  'redis-store': 'Redis::Store',
   readthis: 'Readthis',
   moneta: 'Moneta',
   'graphql-anycable': 'GraphQL::AnyCable',
@@ -27,17 +26,12 @@ export const unreadGems: Readonly<Record<string, string>> = {
   'resque-lock': 'Resque::Plugins::Lock',
   leaderboard: 'Leaderboard',
   predictor: 'Predictor',
-  sidekiq_alive: 'SidekiqAlive',
   'acts-as-taggable-redis': 'TaggableRedis',
-  'redis-session-store': 'RedisSessionStore',
 }
-
-/** Gems that other detectors read whatever the calls. */
-const READ = new Set(['redis-store', 'redis-session-store', 'sidekiq_alive'])
 
 /** Calls that another detector turns into clients or uses. */
 const UNDERSTOOD =
-  /^(Split\.(redis=|configure)|Rollout\.new|Redis::Objects\.redis=|Ohm\.redis=|MessageBus\.redis_config=|Stoplight|Redis::Semaphore\.new|RedisMutex|Coverband::Adapters::RedisStore\.new)/
+  /^(Split\.(redis=|configure)|Rollout\.new|Redis::Objects\.redis=|Ohm\.redis=|MessageBus\.(redis_config=|configure)|Stoplight|Redis::Semaphore\.new|RedisClassy\.redis=|Coverband::Adapters::RedisStore\.new)/
 
 const placeOf = (gem: string, app: App): Span => {
   const call = app.calls.find(c => c.path === 'gem' && c.args[0]?.kind === 'literal' && c.args[0].value === gem)
@@ -48,7 +42,7 @@ export const unread: Detector = {
   id: 'unread',
   *detect(app: App): Iterable<Fact> {
     for (const [gem, constant] of Object.entries(unreadGems)) {
-      if (!app.loaded?.has(gem) || READ.has(gem)) continue
+      if (!app.loaded?.has(gem)) continue
       if (app.calls.some(c => UNDERSTOOD.test(c.path) && c.path.startsWith(constant))) continue
       yield { gap: { at: placeOf(gem, app), why: `the gem ${gem} is loaded, may keep data in Redis, and is not read` } }
     }

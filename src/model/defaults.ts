@@ -1,6 +1,6 @@
 /** What libraries do where the repository sets nothing, version by version. Source: the fact sheet's sections 1, 3, 4 and 5. */
 import type { Client } from './client.ts'
-import { atLeast, before } from './version.ts'
+import { before } from './version.ts'
 
 /** Seconds; Infinity for no limit. */
 export interface Defaults {
@@ -22,7 +22,7 @@ const known = (gem: string, version: string | undefined, assumed: string): strin
   version === undefined ? `${gem} ${assumed} (assumed, no version is locked)` : `${gem} ${version}`
 
 /** redis-rb 4 and older wait 5 s, 5 and later 1 s. Source: redis lib/redis/client.rb at v3.3.5, v4.8.1, v5.4.1. */
-export function redisDefaults(gems: Gems): Defaults {
+function redisDefaults(gems: Gems): Defaults {
   const version = gems['redis']
   const old = before(version, '5')
   const seconds = old ? 5 : 1
@@ -38,7 +38,7 @@ export function redisDefaults(gems: Gems): Defaults {
 }
 
 /** redis-client waits 1 s and never retries by itself. Source: redis-client lib/redis_client/config.rb at v0.30.0. */
-export const redisClientDefaults = (gems: Gems): Defaults => ({
+const redisClientDefaults = (gems: Gems): Defaults => ({
   connect: 1,
   read: 1,
   write: 1,
@@ -124,9 +124,6 @@ export function defaults(client: Client, gems: Gems): Defaults {
       return redisDefaults(gems)
   }
 }
-
-/** Whether `RAILS_MAX_THREADS` sizes Sidekiq's client pool: 5.1.2 to 6.x alone. */
-export const sidekiqClientPoolReadsThreads = (gems: Gems): boolean => before(gems['sidekiq'], '7') && atLeast(gems['sidekiq'], '5.1.2')
 
 /** Threads of a Sidekiq process where nothing is set: 25, 10 from 5.2, 5 from 7.0. Source: sidekiq lib/sidekiq.rb, config.rb. */
 export function sidekiqConcurrency(gems: Gems): number {

@@ -4,7 +4,7 @@ const segments = (version: string): readonly (number | string)[] =>
   (version.match(/\d+|[a-z]+/gi) ?? []).map(s => (/^\d+$/.test(s) ? Number(s) : s))
 
 /** Negative, zero or positive, as `a` is older than, the same as or newer than `b`. A letter segment is a pre-release. */
-export function compareVersions(a: string, b: string): number {
+function compareVersions(a: string, b: string): number {
   const [x, y] = [segments(a), segments(b)]
   for (let i = 0; i < Math.max(x.length, y.length); i++) {
     const [p, q] = [x[i] ?? 0, y[i] ?? 0]

@@ -23,7 +23,7 @@ export interface RubyFiles {
 }
 
 /** `HTTPClient::RedisPool` → `http_client/redis_pool`, as ActiveSupport's underscore has it. */
-export const underscore = (constant: string): string =>
+const underscore = (constant: string): string =>
   constant
     .replaceAll('::', '/')
     .replace(/([A-Z\d]+)([A-Z][a-z])/g, '$1_$2')

@@ -19,7 +19,7 @@ const INDENT = '  '
 const WIDEST_TEXT = 100
 
 /** Where a finding is: a place in a file, or the server that it is about. */
-export const location = (finding: Judged): string => visible(redact(finding.at.file === '' ? (finding.server ?? '') : place(finding.at)))
+const location = (finding: Judged): string => visible(redact(finding.at.file === '' ? (finding.server ?? '') : place(finding.at)))
 
 function frame(at: Span, severity: Judged['severity'], { width, paint, source }: FindingOptions): readonly string[] {
   const text = at.file === '' ? undefined : source(at.file)

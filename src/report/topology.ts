@@ -87,7 +87,7 @@ function tls(client: Client): string {
 }
 
 /** How sure one can be of which server this is: by the kinds of value that the endpoint holds. */
-export function certainty(v: Value): Confidence | 'unknown' {
+function certainty(v: Value): Confidence | 'unknown' {
   switch (v.kind) {
     case 'firstOf':
       return certainty(v.options[0] as Value) === 'certain' ? 'likely' : certainty(v.options[0] as Value)

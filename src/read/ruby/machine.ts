@@ -61,7 +61,7 @@ export interface Machine {
 }
 
 /** Nodes that the files of one boot may take: enough for every app seen, and a fraction of a second. */
-export const BOOT_STEPS = 400_000
+const BOOT_STEPS = 400_000
 /** Nodes that a single method may take with all it calls, when nothing shows who calls it. */
 export const METHOD_STEPS = 4_000
 export const MAX_DEPTH = 150

@@ -209,4 +209,3 @@ export const alternatives = (r: Ruby): readonly Ruby[] =>
 /** `nil` where a key is missing, as Ruby's `[]` has it. */
 export const nilIfAbsent = (r: Ruby): Ruby => (r.kind === 'absent' ? literal(null, r.at) : r)
 
-export const missing = (at: Span): Ruby => absent(at)
