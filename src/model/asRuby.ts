@@ -15,6 +15,21 @@ function joined(parts: readonly (string | undefined)[], by: string): string | un
 
 const key = (name: string): string => (/^[a-z_]\w*$/i.test(name) ? `${name}:` : `${quoted(name)}:`)
 
+/** Whether `||` between the alternatives means the same: only nil gives way to the next, and text around a variable is never nil. */
+function fallsThrough(all: readonly Value[]): boolean {
+  const named = new Set(all.flatMap(o => (o.kind === 'env' ? [o.name] : [])))
+  return (
+    all.every(
+      (o, i) =>
+        i === all.length - 1 ||
+        o.kind === 'absent' ||
+        o.kind === 'setting' ||
+        (o.kind === 'literal' && o.value === null) ||
+        (o.kind === 'env' && o.whenUnset !== 'raises'),
+    ) && !all.some(o => o.kind === 'concat' && o.parts.some(p => p.kind === 'env' && named.has(p.name)))
+  )
+}
+
 /** The source that gives this value again, `ENV.fetch("REDIS_URL", "redis://localhost")`; undefined where the value doesn't hold it. */
 export function asRuby(v: Value): string | undefined {
   switch (v.kind) {
@@ -28,7 +43,7 @@ export function asRuby(v: Value): string | undefined {
       const [first, second, third] = v.options
       if (first?.kind === 'env' && !first.skipsBlank && second?.kind === 'literal' && !third)
         return `ENV.fetch(${quoted(first.name)}, ${asRuby(second)})`
-      return joined(v.options.filter(o => o.kind !== 'absent').map(asRuby), ' || ')
+      return fallsThrough(v.options) ? joined(v.options.filter(o => o.kind !== 'absent').map(asRuby), ' || ') : undefined
     }
     case 'setting':
       return v.store === 'credentials' && /^[\w.]+$/.test(v.path)

@@ -72,7 +72,6 @@ export function meeting(a: Client, b: Client, model: Model): Meeting | undefined
   const best = meetingWorlds.sort((p, q) => order(p.found) - order(q.found))[0]
   const first = best?.found[0]
   if (!best || !first) return undefined
-  const [i, j] = [Math.min(...best.found.map(c => c.i)), Math.min(...best.found.map(c => c.j))]
   const definite =
     agree(left, right) ||
     (first.i === 0 &&
@@ -80,13 +79,20 @@ export function meeting(a: Client, b: Client, model: Model): Meeting | undefined
       meetingWorlds.length === worlds.length &&
       worlds.every(w => w.found[0]?.i === 0 && w.found[0].j === 0))
   const everywhere = meetingWorlds.length === worlds.length
+  const preferred = (world: { readonly x: Chain; readonly y: Chain; readonly found: readonly Crossing[] }): readonly string[] =>
+    [...world.x.slice(0, Math.min(...world.found.map(c => c.i))), ...world.y.slice(0, Math.min(...world.found.map(c => c.j)))].flatMap(
+      address => address.variables,
+    )
+  // Where the two meet at once on one branch, other branches know what parts them.
+  const own = preferred(best)
+  const parting = own.length > 0 || !everywhere ? own : meetingWorlds.flatMap(preferred)
   return {
     tier: definite ? 'definite' : everywhere ? 'fallback' : 'unknown',
     clients: [a, b],
     at: [(best.x[first.i] as Address).value, (best.y[first.j] as Address).value],
     key: first.key,
     onlyLocalhost: meetingWorlds.every(world => world.found.every(c => isLocalhost(c.key))),
-    partedBy: definite ? [] : [...new Set([...best.x.slice(0, i), ...best.y.slice(0, j)].flatMap(address => address.variables))],
+    partedBy: definite ? [] : [...new Set(parting)],
   }
 }
 

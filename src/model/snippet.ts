@@ -1,7 +1,7 @@
 /** Code to paste that configures a client once more, with settings added. */
 import { asRuby } from './asRuby.ts'
 import type { Client } from './client.ts'
-import type { Value } from './value.ts'
+import { entry, type Value } from './value.ts'
 import { before } from './version.ts'
 import { mayHoldMore } from './waits.ts'
 
@@ -90,11 +90,27 @@ export function snippet(
       const [url, ...rest] = pairs(client, { ...added, ...(pool ? prefixed(poolOptions(client, pool)) : {}) })
       const address = url?.startsWith('url: ') ? [url.slice('url: '.length)] : []
       if (client.workload === 'session') return fenced('ruby', bracketed('servers: ', url ? [url, ...rest] : rest, ['{', '}']))
-      const store = client.name === 'Rails.cache' ? 'config.cache_store = :redis_store, ' : `${assignment(client)}Redis::Store.new`
+      const store = client.name === 'Rails.cache' ? 'config.cache_store = :redis_store, ' : `${assignment(client)}….new`
+      // A `Redis::Store` or a cache store: as it stands there.
       if (client.name !== 'Rails.cache') return fenced('ruby', bracketed(store, url ? [url, ...rest] : rest, ['(', ')']))
       const options = address.length > 0 ? rest : url ? [url, ...rest] : rest
       return fenced('ruby', bracketed([store, ...address.map(a => `${a}, `)].join(''), options, ['{', '}']))
     }
+    case 'resque': {
+      // Without a call in the app there are no options, and a client without address would go to $REDIS_URL, which Resque doesn't read.
+      const address = client.options?.kind === 'record' && ['url', 'host'].some(k => entry(client.options as Value, k).kind !== 'absent')
+      const url = address ? [] : [`url: ${asRuby(client.endpoint) ?? '…'}`]
+      return fenced('ruby', bracketed('Resque.redis = Redis.new', [...url, ...pairs(client, added)], ['(', ')']))
+    }
+    case 'anycable':
+      return fenced(
+        'ruby',
+        bracketed(
+          'AnyCable.broadcast_adapter = :redis, ',
+          Object.entries(added).map(([key, source]) => `${key}: ${source}`),
+          ['{', '}'],
+        ),
+      )
     case 'redis-session-store':
       return fenced('ruby', bracketed('redis: ', pairs(client, added), ['{', '}']))
     default: {

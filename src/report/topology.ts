@@ -42,7 +42,7 @@ function server(v: Value): string {
     case 'literal':
       return typeof v.value === 'string' ? clean(v.value) : clean(show(v))
     case 'concat':
-      return clean(v.parts.map(p => (p.kind === 'literal' ? String(p.value) : server(p))).join(''))
+      return clean(v.parts.map(part).join(''))
     case 'firstOf':
       return v.options.map(server).join(`${glued(' or')} `)
     case 'either':
@@ -54,6 +54,13 @@ function server(v: Value): string {
     default:
       return clean(show(v))
   }
+}
+
+/** A part of a text: nil leaves nothing, and a choice between texts is not spelled out. */
+function part(v: Value): string {
+  if (v.kind === 'literal') return String(v.value ?? '')
+  const choice = v.kind === 'either' || v.kind === 'firstOf' ? v.options : []
+  return choice.length > 0 && choice.every(o => o.kind === 'literal') ? '…' : server(v)
 }
 
 function pool(client: Client, model: Model): string {

@@ -6,6 +6,7 @@ import { optionKey } from '../model/optionKeys.ts'
 import { atLeast, before } from '../model/version.ts'
 import { leastSure } from './confidence.ts'
 import type { Rule } from './rule.ts'
+import { fenced } from './words.ts'
 
 const id = 'cable-adapter'
 
@@ -43,7 +44,7 @@ function* local(model: Model): Iterable<Finding> {
     severity: used && seen ? 'error' : 'warning',
     confidence: 'certain',
     message: `Action Cable's adapter in ${model.environment} is \`${name}\`, which ${keeps}: what ${who} broadcasts never reaches the browsers connected here.`,
-    advice: `Take an adapter that all processes share, in config/cable.yml:\n\n${REDIS_ADAPTER}\n\nwith \`gem "redis"\` in the Gemfile (or solid_cable, which keeps messages in the database).`,
+    advice: `Take an adapter that all processes share, in config/cable.yml:\n\n${fenced('yaml', REDIS_ADAPTER)}\n\nwith \`gem "redis"\` in the Gemfile (or solid_cable, which keeps messages in the database).`,
     at,
     related: model.consumers.slice(0, 3).map(c => ({ at: c.at, role: 'a browser connects here' })),
     about: `cable adapter ${name}`,
@@ -88,7 +89,7 @@ function* unloadable(model: Model, client: Client): Iterable<Finding> {
     severity: used ? 'error' : 'warning',
     confidence: leastSure(version !== undefined && missing ? ['likely'] : ['certain']),
     message: `Action Cable's adapter in ${model.environment} is \`redis\`, but ${problem}: the first connection or broadcast raises LoadError ("Error loading the 'redis' Action Cable pubsub adapter")${used ? '' : '; no code that connects to it was found, so nothing may use it yet'}.`,
-    advice: `${used ? '' : 'If the app has no channels, delete config/cable.yml and leave action_cable/engine out of config/application.rb. Otherwise '}${used ? 'P' : 'p'}ut this in the Gemfile, outside of groups, and run \`bundle install\`:\n\ngem "${gem}", "${gem === 'redis' ? (atLeast(rails, '7.0.4') ? '~> 5.4' : '~> 4.8') : range}"`,
+    advice: `${used ? '' : 'If the app has no channels, delete config/cable.yml and leave action_cable/engine out of config/application.rb. Otherwise '}${used ? 'P' : 'p'}ut this in the Gemfile, outside of groups, and run \`bundle install\`:\n\n${fenced('ruby', `gem "${gem}", "${gem === 'redis' ? (atLeast(rails, '7.0.4') ? '~> 5.4' : '~> 4.8') : range}"`)}`,
     at: adapter?.at ?? client.at,
     related: locked ? [{ at: locked, role: `${gem} ${version} is locked here` }] : [],
     about: `cable adapter redis without ${gem}`,

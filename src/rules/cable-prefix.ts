@@ -9,6 +9,7 @@ import { options, show, type Value } from '../model/value.ts'
 import { before } from '../model/version.ts'
 import { confidence } from './confidence.ts'
 import type { Rule } from './rule.ts'
+import { fenced } from './words.ts'
 
 const id = 'cable-prefix'
 
@@ -78,7 +79,7 @@ While a deployment replaces processes, old and new ones don't hear each other, s
         severity: sign ? 'warning' : 'note',
         confidence: confidence([client.options]),
         message: `Action Cable broadcasts on ${where} without a \`channel_prefix\`: any other app or environment on that server that has a channel of the same name gets this app's messages, and this app theirs.${sign}`,
-        advice: `Put this beside \`adapter: redis\` in config/cable.yml, with this app's own name:\n\n  channel_prefix: ${prefix}`,
+        advice: `Put this beside \`adapter: redis\` in config/cable.yml, with this app's own name:\n\n${fenced('yaml', `channel_prefix: ${prefix}`)}`,
         at: client.at,
         related: neighbour ? [{ at: neighbour.at, role: `${neighbour.name} has a prefix` }] : [],
         about: `cable without prefix on ${options(client.endpoint)

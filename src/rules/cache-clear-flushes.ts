@@ -12,7 +12,7 @@ import { options, parts, type Value } from '../model/value.ts'
 import { needs, type Severity } from '../model/workload.ts'
 import { confidence, leastSure } from './confidence.ts'
 import type { Rule } from './rule.ts'
-import { capital, listed, named, ruby, serverName, subject } from './words.ts'
+import { capital, fenced, listed, named, ruby, serverName, subject } from './words.ts'
 
 const id = 'cache-clear-flushes'
 
@@ -114,7 +114,7 @@ function* judge(cache: Client, model: Model): Iterable<Finding> {
     severity: found.length === 0 ? 'note' : found.some(v => severity(v) === 'error') ? 'error' : 'warning',
     confidence: leastSure([confidence(values), ...sure]),
     message: message(cache, found, calls),
-    advice: `Give the cache a namespace: clearing it then deletes its own keys only. The first deployment with it starts with an empty cache.\n\n${written(cache, store)}`,
+    advice: `Give the cache a namespace: clearing it then deletes its own keys only. The first deployment with it starts with an empty cache.\n\n${fenced('ruby', written(cache, store))}`,
     at: store?.at ?? cache.at,
     related: [
       ...(store ? [{ at: cache.at, role: 'the connection that the cache is handed' }] : []),

@@ -7,6 +7,7 @@ import { show, type Value } from '../model/value.ts'
 import { atLeast } from '../model/version.ts'
 import { confidence, leastSure } from './confidence.ts'
 import type { Rule } from './rule.ts'
+import { fenced } from './words.ts'
 
 const id = 'dangerous-command'
 
@@ -97,7 +98,7 @@ function finding(call: Call, model: Model): Finding | undefined {
     message: `${inside || 'This code'} sends ${name}${name === 'KEYS' && pattern && isText(pattern) ? ` ${written(pattern)}` : ''}, which ${EFFECT[name]}.`,
     advice:
       name === 'KEYS'
-        ? `Walk through the keys in steps, which lets others in between:\n\n${scan(call, pattern, model)}\n\nor keep the names in a set of their own and read that.`
+        ? `Walk through the keys in steps, which lets others in between:\n\n${fenced('ruby', scan(call, pattern, model))}\n\nor keep the names in a set of their own and read that.`
         : 'Delete what this code owns: by a prefix with SCAN and UNLINK, or in a database (better a server) of its own.',
     at: call.nameAt,
     related: [],

@@ -6,6 +6,7 @@ import { fileSpan, type Span } from '../model/span.ts'
 import { atLeast, before } from '../model/version.ts'
 import type { Severity } from '../model/workload.ts'
 import type { Rule } from './rule.ts'
+import { fenced } from './words.ts'
 
 const id = 'incompatible-gems'
 
@@ -36,7 +37,7 @@ function* cachePool(model: Model): Iterable<Pair> {
     severity: 'error',
     client,
     message: `${versions(model, 'rails', 'connection_pool')}: the cache store hands its pool's options over as a Hash, connection_pool 3 takes keywords only, so making the cache raises ArgumentError (wrong number of arguments) and the app does not boot.`,
-    advice: `Update Rails to ${floor} or later, or hold connection_pool back in the Gemfile:\n\ngem "connection_pool", "< 3"`,
+    advice: `Update Rails to ${floor} or later, or hold connection_pool back in the Gemfile:\n\n${fenced('ruby', 'gem "connection_pool", "< 3"')}`,
   }
 }
 
@@ -52,8 +53,7 @@ function* sidekiqSix(model: Model): Iterable<Pair> {
     severity: 'error',
     ...(clients[0] ? { client: clients[0] } : {}),
     message: `${versions(model, 'sidekiq', 'redis')}: this Sidekiq looks for \`Redis::Connection\`, which redis 5 no longer has, so its first connection raises NameError in every process.`,
-    advice:
-      'Hold redis back until Sidekiq is updated, in the Gemfile:\n\ngem "redis", "~> 4.8"\n\nor go to Sidekiq 7, which needs no redis gem.',
+    advice: `Hold redis back until Sidekiq is updated, in the Gemfile:\n\n${fenced('ruby', 'gem "redis", "~> 4.8"')}\n\nor go to Sidekiq 7, which needs no redis gem.`,
   }
 }
 
@@ -68,7 +68,7 @@ function* poolName(model: Model): Iterable<Pair> {
     severity: 'error',
     ...(client ? { client } : {}),
     message: `${versions(model, 'sidekiq', 'connection_pool')}: Sidekiq gives its pools a name, which connection_pool ${pool} refuses: ArgumentError (unknown keyword: :name) as soon as a job is pushed or a worker starts.`,
-    advice: 'Update connection_pool to 3.0.2 or later (`bundle update connection_pool`), or hold it back:\n\ngem "connection_pool", "< 3"',
+    advice: `Update connection_pool to 3.0.2 or later (\`bundle update connection_pool\`), or hold it back:\n\n${fenced('ruby', 'gem "connection_pool", "< 3"')}`,
   }
 }
 
@@ -82,7 +82,7 @@ function* hiredis(model: Model): Iterable<Pair> {
     second: 'redis',
     severity: 'note',
     message: `${versions(model, 'hiredis', 'redis')}: redis 5 never uses this gem, so replies are parsed in Ruby.`,
-    advice: 'Replace it in the Gemfile:\n\ngem "hiredis-client"',
+    advice: `Replace it in the Gemfile:\n\n${fenced('ruby', 'gem "hiredis-client"')}`,
   }
 }
 

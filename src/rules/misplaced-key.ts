@@ -6,6 +6,7 @@ import { optionKey } from '../model/optionKeys.ts'
 import { show } from '../model/value.ts'
 import { confidence } from './confidence.ts'
 import type { Rule } from './rule.ts'
+import { fenced } from './words.ts'
 
 const id = 'misplaced-key'
 
@@ -87,7 +88,7 @@ or below \`shared:\` where all environments are to have it.`,
         advice:
           severity === 'note'
             ? `Delete the line, or indent it below \`${key.environment}:\`.`
-            : `Indent it below its environment:\n\n${key.environment}:\n  ${move(key)}`,
+            : `Indent it below its environment:\n\n${fenced('yaml', `${key.environment}:\n  ${move(key)}`)}`,
         at: key.at,
         related: cable ? [{ at: cable.at, role: 'what Rails reads' }] : [],
         about: `${key.key} beside the environments of the cable`,

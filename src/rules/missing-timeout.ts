@@ -79,7 +79,7 @@ const inWords = (added: Readonly<Record<string, string>>): string =>
 function advice(client: Client, added: Readonly<Record<string, string>>, model: Model): string {
   // Rails 5 hands its Redis adapter the address alone. Source: actioncable subscription_adapter/redis.rb at v5.2.8.1.
   if (client.library === 'action-cable' && before(model.gems['rails'], '6'))
-    return `Rails ${model.gems['rails']} passes no timeouts from cable.yml on; connect by yourself, in an initializer:\n\n\`\`\`ruby\nActionCable::SubscriptionAdapter::Redis.redis_connector = ->(config) {\n  Redis.new(url: config[:url], ${inWords(added)})\n}\n\`\`\``
+    return `Rails ${model.gems['rails']} passes no timeouts from cable.yml on; connect by yourself, in an initializer:\n\n\`\`\`ruby\nrequire "action_cable/subscription_adapter/redis"\n\nActionCable::SubscriptionAdapter::Redis.redis_connector = ->(config) {\n  Redis.new(url: config[:url], ${inWords(added)})\n}\n\`\`\``
   const where =
     client.library === 'action-cable' ? `Add \`${inWords(added)}\` to its section of cable.yml` : `Add \`${inWords(added)}\` to its options`
   return `${where}, so that no upgrade changes it unseen:\n\n${snippet(client, model.environment, added)}`
@@ -111,6 +111,72 @@ function finding(client: Client, model: Model): Finding | undefined {
   const found = waits(client, model)
   const which = missing(found)
   if (which.length === 0) return undefined
+  // Redlock waits 0.1 s on purpose: it gives up on a server rather than hold a caller up.
+  if (client.library === 'redlock' && which.every(w => (found[w].seconds ?? 0) < 1)) return undefined
+  const longest = Math.max(found.connect.seconds ?? 0, found.read.seconds ?? 0)
+  const pauses = found.sleeps > 0 ? ' and the pauses between' : ''
+  const times = found.tries !== null && found.tries > 1 ? ` (${found.tries} tries of ${seconds(longest)}${pauses})` : ''
+  return `${called(client)} ${sets}${noEffect}, so ${because} ${defaultsInWords(which, found)}. While Redis does not answer, ${threads} that ${use(client)} stands still for up to ${seconds(worst(found))}${times} a call.`
+}
+
+/** Seconds to advise: the library's own default where it is short, else what redis-rb 5 and Rails 7.1 chose. */
+const wanted = (client: Client, found: Waits): number => {
+  const longest = Math.max(found.connect.seconds ?? 0, found.read.seconds ?? 0)
+  return longest <= SHORT && longest > 0 ? longest : client.library === 'sidekiq' ? 3 : 1
+}
+
+function settings(client: Client, which: readonly Which[], found: Waits): Readonly<Record<string, string>> {
+  const source = String(wanted(client, found))
+  if (which.length === 1) return { [`${which[0]}_timeout`]: source }
+  if (client.library === 'rails-cache') return { connect_timeout: source, read_timeout: source, write_timeout: source }
+  return { timeout: source }
+}
+
+const inWords = (added: Readonly<Record<string, string>>): string =>
+  Object.entries(added)
+    .map(([key, source]) => `${key}: ${source}`)
+    .join(', ')
+
+function advice(client: Client, added: Readonly<Record<string, string>>, model: Model): string {
+  // Rails 5 hands its Redis adapter the address alone. Source: actioncable subscription_adapter/redis.rb at v5.2.8.1.
+  if (client.library === 'action-cable' && before(model.gems['rails'], '6'))
+    return `Rails ${model.gems['rails']} passes no timeouts from cable.yml on; connect by yourself, in an initializer:\n\n\`\`\`ruby\nrequire "action_cable/subscription_adapter/redis"\n\nActionCable::SubscriptionAdapter::Redis.redis_connector = ->(config) {\n  Redis.new(url: config[:url], ${inWords(added)})\n}\n\`\`\``
+  const where =
+    client.library === 'action-cable' ? `Add \`${inWords(added)}\` to its section of cable.yml` : `Add \`${inWords(added)}\` to its options`
+  return `${where}, so that no upgrade changes it unseen:\n\n${snippet(client, model.environment, added)}`
+}
+
+/** In front of `url:`, where that stands in the client's own call or section. */
+function fix(client: Client, added: Readonly<Record<string, string>>, longest: number, model: Model): Fix | undefined {
+  const { urlAt, options } = client
+  if (!urlAt || (client.library === 'action-cable' && before(model.gems['rails'], '6'))) return undefined
+  // A key that is there, as nil, would be there twice.
+  if (options?.kind === 'record' && Object.keys(added).some(key => options.entries.has(key))) return undefined
+  const title = `add \`${inWords(added)}\``
+  const safe = longest <= SHORT
+  const at = { ...urlAt, end: urlAt.start, endLine: urlAt.line, endColumn: urlAt.column }
+  if (/\.ya?ml$/.test(urlAt.file)) {
+    // A hash on one line is in braces.
+    if (options?.kind !== 'record' || options.at.line === options.at.endLine) return undefined
+    const text = Object.entries(added)
+      .map(([key, source]) => `${key}: ${source}\n${' '.repeat(urlAt.column - 1)}`)
+      .join('')
+    return { title, safe, edits: [{ at, text }] }
+  }
+  return contains(client.at, urlAt) ? { title, safe, edits: [{ at, text: `${inWords(added)}, ` }] } : undefined
+}
+
+function finding(client: Client, model: Model): Finding | undefined {
+  // node-redis has no limit for answers that one could set; BullMQ's connections must not have one.
+  if (isRider(client) || client.library === 'node-redis' || client.library === 'ioredis') return undefined
+  const found = waits(client, model)
+  const which = missing(found)
+  if (which.length === 0) return undefined
+  // Redlock waits 0.1 s on purpose: it gives up on a server rather than hold a caller up.
+  if (client.library === 'redlock' && which.every(w => (found[w].seconds ?? 0) < 1)) return undefined
+  // A gem that the lockfile doesn't have makes no connection, whatever its version would wait.
+  const gem = decidingGem(client)
+  if (gem !== undefined && !model.gems[gem] && model.gems['rails'] && gem !== 'rails') return undefined
   const longest = Math.max(...which.map(w => found[w].seconds ?? 0))
   const added = settings(client, which, found)
   const mend = fix(client, added, longest, model)

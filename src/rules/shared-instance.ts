@@ -3,7 +3,7 @@
 import { type Client, isRider } from '../model/client.ts'
 import type { Finding, Related } from '../model/finding.ts'
 import type { Model } from '../model/model.ts'
-import { meeting, type Sharing, sharing } from '../model/sharing.ts'
+import { meeting, type Sharing, sharing, type Tier } from '../model/sharing.ts'
 import { place } from '../model/span.ts'
 import { conflict, lower, type Needs, needs, type Severity } from '../model/workload.ts'
 import { confidence, leastSure } from './confidence.ts'
@@ -13,6 +13,7 @@ import { advice, consequence, databases, MOVES } from './shared-instance/words.t
 import { capital, connection, listed, noneSet, ridden, serverName, subject, verb } from './words.ts'
 
 const RANK: readonly Severity[] = ['error', 'warning', 'note']
+const TIERS: readonly Tier[] = ['definite', 'fallback', 'unknown']
 const MOST_RELATED = 8
 const NAMES: Readonly<Record<Needs['kind'], RegExp>> = {
   cache: /CACHE/i,
@@ -50,6 +51,8 @@ function ordered(pair: Sharing, model: Model): readonly [mover: Client, stayer: 
 
 function judge(pair: Sharing, model: Model): Judged | undefined {
   const plain = conflict(pair.a, pair.b)
+  // A plugin of Sidekiq keeps its state on Sidekiq's connection and nowhere else: nothing to choose.
+  if (pair.clients.some(c => isRider(c) && /^sidekiq-/.test(c.name))) return undefined
   // What meets only where every variable is unset is the matter of localhost-fallback.
   const byDefault = pair.onlyLocalhost && (pair.tier !== 'definite' || pair.at.every(v => v.kind === 'literal' && v.implied))
   if (!plain || byDefault) return undefined
@@ -74,9 +77,18 @@ function host(one: Judged, all: readonly Judged[], model: Model): Judged | undef
 }
 
 /** Everything that meets on that server for the two, and who rides along. */
-function related({ mover, stayer }: Judged, riders: readonly Client[], model: Model): readonly Related[] {
+function related({ pair, mover, stayer }: Judged, riders: readonly Client[], model: Model): readonly Related[] {
+  const there = (c: Client, met: Client): boolean => {
+    const found = meeting(c, met, model)
+    // A client that needs other variables unset than the finding names is on that server in another case.
+    return (
+      found?.key === pair.key &&
+      TIERS.indexOf(found.tier) <= TIERS.indexOf(pair.tier) &&
+      (pair.partedBy.length === 0 || found.partedBy.every(v => pair.partedBy.includes(v)))
+    )
+  }
   const others = (workload: string, met: Client): readonly Client[] =>
-    model.clients.filter(c => c !== mover && c !== stayer && c.workload === workload && meeting(c, met, model)?.onlyLocalhost === false)
+    model.clients.filter(c => c !== mover && c !== stayer && c.workload === workload && there(c, met))
   const clients = [stayer, ...others(stayer.workload, mover), ...others(mover.workload, stayer), ...riders]
   const places = new Map(clients.filter(c => place(c.at) !== place(mover.at)).map(c => [place(c.at), c]))
   const role = (c: Client): string => {

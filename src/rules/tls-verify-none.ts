@@ -6,7 +6,7 @@ import { entry, options, show } from '../model/value.ts'
 import { before } from '../model/version.ts'
 import { confidence } from './confidence.ts'
 import type { Rule } from './rule.ts'
-import { capital, connection, listed, subject } from './words.ts'
+import { capital, connection, fenced, listed, subject } from './words.ts'
 
 const id = 'tls-verify-none'
 
@@ -76,7 +76,7 @@ ssl_params: { ca_file: Rails.root.join("config/redis-ca.pem").to_s }
         message: `${capital(listed(names))} ${names.length === 1 ? 'connects' : 'connect'}${to} with VERIFY_NONE: whoever stands between the app and Redis can answer with a certificate of their own and read the password and the data.${onHeroku ? " Heroku's certificates are self-signed, so it is needed as long as the app stays there." : ''}`,
         advice: onHeroku
           ? 'Keep it on Heroku. Take it out on the day the app moves to a provider whose certificates are signed.'
-          : `Take \`verify_mode\` out, or name the provider's authority if its certificate is not signed by a public one:\n\nssl_params: { ca_file: Rails.root.join("config/redis-ca.pem").to_s }\n\nIf this runs on Heroku, say so in .redline.yml (\`platform: heroku\`): there it is needed.`,
+          : `Take \`verify_mode\` out, or name the provider's authority if its certificate is not signed by a public one:\n\n${fenced('ruby', 'ssl_params: { ca_file: Rails.root.join("config/redis-ca.pem").to_s }')}\n\nIf this runs on Heroku, say so in .redline.yml (\`platform: heroku\`): there it is needed.`,
         at,
         related: clients
           .filter(c => c.at.file !== at.file || c.at.line !== at.line)

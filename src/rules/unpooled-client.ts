@@ -3,6 +3,7 @@ import { type Client, isRider, type Library } from '../model/client.ts'
 import type { Finding } from '../model/finding.ts'
 import type { Model } from '../model/model.ts'
 import { snippet } from '../model/snippet.ts'
+import { place } from '../model/span.ts'
 import { type Users, users } from '../model/users.ts'
 import { waits, worst } from '../model/waits.ts'
 import { called, isGem, seconds, subject } from '../model/wording.ts'
@@ -85,17 +86,31 @@ function verdict(client: Client, most: Users, model: Model): Verdict | undefined
   const { text, last } = queue(client, most, model)
   const cache = client.workload === 'cache' && (client.library === 'rails-cache' || client.name === 'Rails.cache')
   const handed = client.holder === 'library' && !cache
+  const size = `size: ${most.threads}, timeout: 1`
+  const stored =
+    client.library === 'redis-store' && !cache
+      ? `A cache store makes the pool by itself; a \`Redis::Store\` has none and needs a wrapper around it:\n\n\`\`\`ruby\n${
+          model.calls.find(c => place(c.at) === place(client.at) && c.path.endsWith('.new'))?.path === 'Redis::Store.new'
+            ? `ConnectionPool::Wrapper.new(${size}) { Redis::Store.new(…) }`
+            : `ActiveSupport::Cache::RedisStore.new(…, pool_size: ${most.threads}, pool_timeout: 1)`
+        }\n\`\`\``
+      : undefined
   return {
     severity: cache || last >= GIVEN_UP ? 'warning' : 'note',
     message: `${name} is one connection for a whole process, and ${most.text}. redis-rb lets one call through at a time.${text}`,
-    advice: handed
-      ? `Hand over a pool where the library takes one; where it expects a client, a wrapper that looks like one:\n\n${pooled.replace('ConnectionPool.new', 'ConnectionPool::Wrapper.new')}`
-      : `Make a pool as large as the largest process has threads:\n\n${pooled}`,
+    advice: stored
+      ? stored
+      : handed
+        ? `Hand over a pool where the library takes one; where it expects a client, a wrapper that looks like one:\n\n${pooled.replace('ConnectionPool.new', 'ConnectionPool::Wrapper.new')}`
+        : `Make a pool as large as the largest process has threads:\n\n${pooled}`,
   }
 }
 
 function finding(client: Client, model: Model): Finding | undefined {
-  const [most] = counts(client) ? users(client, model) : []
+  // A gem that the lockfile doesn't have makes no connection.
+  const locked =
+    client.library === 'rails-cache' || !model.gems['rails'] || model.gems[client.library === 'redis-client' ? 'redis-client' : 'redis']
+  const [most] = counts(client) && locked ? users(client, model) : []
   if (!most || most.threads < 2) return undefined
   const found = verdict(client, most, model)
   if (!found) return undefined

@@ -83,9 +83,12 @@ export function ruby(v: Value): string | undefined {
 
 /** What is raised where nothing listens. Source: redis lib/redis/errors.rb, redis-client lib/redis_client.rb. */
 const cannotConnect = (client: Client): string =>
-  client.library === 'redis-client' || (client.library === 'sidekiq' && !(client.version !== undefined && !atLeast(client.version, '7')))
-    ? 'RedisClient::CannotConnectError'
-    : 'Redis::CannotConnectError'
+  client.library === 'node-redis' || client.library === 'ioredis'
+    ? 'ECONNREFUSED'
+    : client.library === 'redis-client' ||
+        (client.library === 'sidekiq' && !(client.version !== undefined && !atLeast(client.version, '7')))
+      ? 'RedisClient::CannotConnectError'
+      : 'Redis::CannotConnectError'
 
 /** The client that a rider uses. */
 export const ridden = (rider: Client, model: Model): Client | undefined =>
@@ -119,3 +122,6 @@ export function eachForItself(client: Client): string {
       return `Each machine then has data of its own; ${raises}.`
   }
 }
+
+/** Code to paste, as Markdown has it. */
+export const fenced = (language: 'ruby' | 'yaml', code: string): string => `\`\`\`${language}\n${code}\n\`\`\``

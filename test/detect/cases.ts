@@ -15,7 +15,9 @@ export interface Case {
 function lockfile(gems: string): string {
   const all = gems.split(',').map(g => g.trim().split(' '))
   const specs = all.map(([name, version]) => `    ${name} (${version})`)
-  return ['GEM', '  remote: https://rubygems.org/', '  specs:', ...specs, '', 'DEPENDENCIES', ...all.map(([name]) => `  ${name}`), ''].join('\n')
+  return ['GEM', '  remote: https://rubygems.org/', '  specs:', ...specs, '', 'DEPENDENCIES', ...all.map(([name]) => `  ${name}`), ''].join(
+    '\n',
+  )
 }
 
 /** A case: `positive: what it shows`, `library: NAME, …` and `gems: NAME VERSION, …` above the files, `=== model` below them. */

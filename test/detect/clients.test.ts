@@ -6,7 +6,20 @@ import { readCase } from './cases.ts'
 import { linesOf } from './modelLines.ts'
 
 /** Folders whose cases are whole models; those of processes have a form of their own. */
-const FOLDERS = ['sidekiq', 'rails-cache', 'action-cable', 'session-store', 'resque', 'kredis', 'redis-rb', 'consumers', 'gem-clients', 'riders', 'redis-js', 'action-cable-js']
+const FOLDERS = [
+  'sidekiq',
+  'rails-cache',
+  'action-cable',
+  'session-store',
+  'resque',
+  'kredis',
+  'redis-rb',
+  'consumers',
+  'gem-clients',
+  'riders',
+  'redis-js',
+  'action-cable-js',
+]
 
 const here = import.meta.dirname
 const cases = FOLDERS.flatMap(folder =>

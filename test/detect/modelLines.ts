@@ -4,17 +4,20 @@ import type { Client } from '../../src/model/client.ts'
 import type { Model } from '../../src/model/model.ts'
 import { mapRepo } from '../../src/model/repo.ts'
 import type { Span } from '../../src/model/span.ts'
-import { isNothing, show, type Value } from '../../src/model/value.ts'
+import { show, type Value } from '../../src/model/value.ts'
 import { readApp } from '../../src/read/app.ts'
 import { endpoint } from '../../src/report/inventory.ts'
 
 const where = (at: Span): string => `@ ${at.file}:${at.line}`
-const said = (name: string, v: Value | null | undefined): readonly string[] => (v && !(isNothing(v) && v.kind === 'absent') ? [`${name} ${show(v)}`] : [])
+const said = (name: string, v: Value | null | undefined): readonly string[] => (v && v.kind !== 'absent' ? [`${name} ${show(v)}`] : [])
 
 function sockets(c: Client): readonly string[] {
   if (c.ridesOn !== undefined) return []
   if (c.pooling === 'none') return ['unpooled']
-  return [c.pooling === 'library' ? "library's sockets" : c.poolSize ? `pool ${show(c.poolSize)}` : 'pool of default size', ...said('pool timeout', c.poolTimeout)]
+  return [
+    c.pooling === 'library' ? "library's sockets" : c.poolSize ? `pool ${show(c.poolSize)}` : 'pool of default size',
+    ...said('pool timeout', c.poolTimeout),
+  ]
 }
 
 function clientLine(c: Client): string {
@@ -37,13 +40,15 @@ function clientLine(c: Client): string {
 }
 
 /** The clients of a model, then consumers, keys that nothing reads, what serves a need without Redis, and gaps. */
-export function modelLines(model: Model): readonly string[] {
+function modelLines(model: Model): readonly string[] {
   return [
     ...model.clients.map(clientLine),
     ...model.consumers.map(c => `consumer ${c.library} ${where(c.at)} → ${c.url ? show(c.url) : 'where the page says'}`),
     ...model.misplacedKeys.map(k => `unread ${k.key} ${where(k.at)}`),
     // Rails' own default, where nothing is written, says nothing about an example.
-    ...Object.entries(model.instead).filter(([, what]) => what !== 'file_store').map(([need, what]) => `${need} by ${what}`),
+    ...Object.entries(model.instead)
+      .filter(([, what]) => what !== 'file_store')
+      .map(([need, what]) => `${need} by ${what}`),
     ...model.gaps.map(g => `gap ${g.why} ${where(g.at)}`),
   ]
 }
@@ -52,5 +57,9 @@ export function modelLines(model: Model): readonly string[] {
 export function linesOf(files: ReadonlyMap<string, string>): readonly string[] {
   const app = readApp(mapRepo(files), '.', { environment: 'production', nested: [], words: WORDS, excluded: () => false })
   const { model, failures } = detect(app, { platform: null, target: null, endpoints: {}, processes: {}, now: 0 })
-  return [...modelLines(model), ...failures.map(f => `failure in ${f.part}: ${f.error}`), ...app.failures.map(f => `failure in ${f.part}: ${f.error}`)]
+  return [
+    ...modelLines(model),
+    ...failures.map(f => `failure in ${f.part}: ${f.error}`),
+    ...app.failures.map(f => `failure in ${f.part}: ${f.error}`),
+  ]
 }

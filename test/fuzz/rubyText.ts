@@ -15,7 +15,8 @@ const OPERATORS = ['=', '||=', '&&=', '+=', '<<=', '|=', '**='] as const
 const one = <T>(all: readonly T[]): fc.Arbitrary<T> => fc.constantFrom(...all)
 
 /** Texts of the pieces, put together. */
-const put = (build: (...parts: string[]) => string, ...parts: fc.Arbitrary<string>[]): fc.Arbitrary<string> => fc.tuple(...parts).map(all => build(...all))
+const put = (build: (...parts: string[]) => string, ...parts: fc.Arbitrary<string>[]): fc.Arbitrary<string> =>
+  fc.tuple(...parts).map(all => build(...all))
 
 const quoted = one(WORDS).map(w => `"${w}"`)
 const leaf: fc.Arbitrary<string> = fc.oneof(
@@ -27,7 +28,7 @@ const leaf: fc.Arbitrary<string> = fc.oneof(
   one(['Rails.env.production?', 'Rails.application.credentials.redis[:url]', 'Rails.application.config_for(:redis)', 'defined?(A)', 'block_given?', 'Redis.current', 'binding', '__method__']),
 )
 
-interface Grammar {
+type Grammar = {
   expression: string
   pattern: string
   target: string
@@ -35,7 +36,8 @@ interface Grammar {
   body: string
 }
 
-const { statement, body } = fc.letrec<Grammar>(tie => {
+const { statement, body } = fc.letrec((untyped: fc.LetrecTypedTie<Grammar>) => {
+  const tie = (name: keyof Grammar): fc.Arbitrary<string> => untyped(name)
   const e = tie('expression')
   const s = tie('body')
   const method = one([...METHODS, ...METHODS, ...MORE_METHODS])

@@ -32,6 +32,8 @@ describe('asRuby', () => {
     [value(['$A', 'redis://b.internal:6380']), 'ENV.fetch("A", "redis://b.internal:6380")'],
     [value(['$A', '$B', 'c']), 'ENV["A"] || ENV["B"] || "c"'],
     [firstOf([env('A', at), unknown('x', at)], at), undefined],
+    [{ kind: 'firstOf', options: [concat([env('A', at), literal('_cache', at)], at), literal('cache', at)], at }, undefined],
+    [{ kind: 'firstOf', options: [env('A', at), concat([literal('redis://', at), env('A', at)], at)], at }, undefined],
     [setting('credentials', 'redis.url', at), 'Rails.application.credentials.dig(:redis, :url)'],
     [setting('config_for', 'redis#url', at), undefined],
     [constant('OpenSSL::SSL::VERIFY_NONE', at), 'OpenSSL::SSL::VERIFY_NONE'],

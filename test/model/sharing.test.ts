@@ -63,7 +63,7 @@ describe('sharing', () => {
     ['a list of nodes', list([v('redis://a'), v('redis://b')], HERE), v('redis://b'), 'definite, b:6379'],
     ['one branch of two', branch(v('$A'), v('$B')), v('$A'), 'unknown, env:A'],
     ['branches that agree', branch(v('$A'), v('$B')), branch(v('$A'), v('$B')), 'definite, env:A'],
-    ['branches that all come back to one', branch(v('$A'), v(['$C', '$A'])), v('$A'), 'fallback, env:A'],
+    ['branches that all come back to one', branch(v('$A'), v(['$C', '$A'])), v('$A'), 'fallback, env:A, part: C'],
     ['a branch before a default', v(['$A', LOCAL]), branch(unknown('x', HERE), v('$A')), 'unknown, env:A'],
   ])('%s', (_, one, other, expected, endpoints) => expect(shared(one, other, endpoints)).toBe(expected))
 

@@ -83,8 +83,69 @@ const TABLE: readonly (readonly [string, string])[] = [
   ['X = OpenSSL::SSL::VERIFY_NONE', 'OpenSSL::SSL::VERIFY_NONE'],
 ]
 
+/** Each row was once read wrongly. */
+const MENDED: readonly (readonly [string, string])[] = [
+  ['X = ENV["A"] || raise("no A")', '$A'],
+  ['def a = ENV["A"] || raise("no A")\nX = a', '$A'],
+  ['URL = ENV["A"] || raise("no A")\nX = 3', '3'],
+  ['X = ENV.fetch("A") { raise "no A" }\nX = 3', '3'],
+  ['X = ENV.fetch("A") { |k| abort k }', '$A'],
+  ['X = (ENV["A"] or raise "no A")', '$A'],
+  ['def f\n  a = ENV["A"] || (return 3)\n  a\nend\nX = f', '3 / $A'],
+  ['a = {}\na[:x] ||= (raise "b" if ENV["B"])\nX = 1', '1'],
+  ['@a = ENV["A"]\n@a ||= raise("no A")\nX = @a', '$A'],
+  ['X = (raise "a" rescue 3)\nY = 4', '3'],
+  ['h = { a: 1 }\nX = h.fetch(:a) { raise "no a" }', '1'],
+  ['foo.each { |x| raise "no" }\nX = 3', '3'],
+  ['def f\n  return 1\nensure\n  $a = 2\nend\nf\nX = $a', '2'],
+  ['def f(a, (b, (c, *d)), *e, k:, **r) = [a, b, c, d, e, k, r]\nX = f(1, [2, [3, 4]], 5, k: 6, z: 7)', '[1, 2, 3, [4], [5], 6, {z: 7}]'],
+  ['def g(*a, **k) = [a, k]\ndef f(...) = g(...)\nX = f(1, z: 2)', '[[1], {z: 2}]'],
+  ['def g(*a, **k) = [a, k]\ndef f(*, **) = g(*, **)\nX = f(1, z: 2)', '[[1], {z: 2}]'],
+  ['class P\n  def f(a, b: 1) = [a, b]\nend\nclass C < P\n  def f(a, b: 2) = super\nend\nX = C.new.f(1, b: 3)', '[1, 3]'],
+  ['class A\n  def f = [1]\nend\nclass B < A\n  def f = super + [2]\nend\nclass C < B\n  def f = super + [3]\nend\nX = C.new.f', '[1, 2, 3]'],
+  ['f = ->(a, b:) { [a, b] }\nX = f.call(1, b: 2)', '[1, 2]'],
+  ['X = [[1, [2, 3]]].map { |a, (b, c)| [a, b, c] }', '[[1, 2, 3]]'],
+  ['X = { a: 1 }.map { |pair| pair }', '[["a", 1]]'],
+  ['X = { a: 1 }.map { [_1, _2] }', '[["a", 1]]'],
+  ['X = { a: 1 }.each_with_object({}) { |(k, v), h| h[v] = k }', '{1: "a"}'],
+  ['X = []\n{ a: 1 }.each_value { |v| X << v }', '[1]'],
+  ['X = [1, 2].flat_map { |a| [a, a] }', '[1, 1, 2, 2]'],
+  ['a, (b, *c), *d, e = 1, [2, 3], 4, 5, 6\nX = [a, b, c, d, e]', '[1, 2, [3], [4, 5], 6]'],
+  ['h = {}\nh[:a], h[:b] = 1, 2\nX = h', '{a: 1, b: 2}'],
+  ['a = [1, 2]\na[0], a[1] = a[1], a[0]\nX = a', '[2, 1]'],
+  ['a = [1]\na[-1] = 2\na[1] = 3\nX = a', '[2, 3]'],
+  ['X = [*nil, 1]', '[1]'],
+  ['h = { a: 1 }\nh[:a] += 1\nh[:b] &&= 3\nh[:a] &&= 4\nX = h', '{a: 4}'],
+  ['class C\n  class << self\n    attr_accessor :n\n  end\nend\nC.n = 1\nC.n += 1\nX = C.n', '2'],
+  ['A::B = 1\nA::B += 2\nX = A::B', '3'],
+  ['a = nil\na&.b ||= 3\nX = a', 'nil'],
+  ['h = {}\nh[foo] = 1\nX = h', '{, …}'],
+  ['h = { a: 1 }\nh.merge!(foo)\nX = h', '{a: 1, …}'],
+  ['{ a: ENV["A"] } => { a: }\nX = a', 'unknown (it is part of what a pattern matches)'],
+  ['for a, b in [[1, 2]] do X = b end', '2'],
+  ['while foo\n  X = 1\n  break\nend', '1 / not set'],
+  ['class A\n  def f = 3\n  alias g f\n  alias_method :h, :g\nend\nX = A.new.h', '3'],
+  ['o = Object.new\ndef o.url = 3\ndef url = 4\nX = url', '4'],
+  ['module A; end\ndef A.url = 3\nX = A.url', '3'],
+  ['X = [nil, "a"].join("-")', '"-a"'],
+]
+
+/** What holds itself, or doubles with each line, is read as far as anyone could follow. */
+const WITHOUT_END: readonly (readonly [string, string])[] = [
+  [`x = 1\n${'x = [x, x]\n'.repeat(60)}X = Redis.new(x)`, 'it holds too much to be followed'],
+  [`x = 1\n${'x = { a: x, b: x, c: x }\n'.repeat(60)}X = Redis.new(x)`, 'it holds too much to be followed'],
+  [`x = 1\n${'x = Redis.new(x, x)\n'.repeat(60)}X = x`, 'Redis.new('],
+  [`x = "a"\n${'x += "#{x}b"\n'.repeat(60)}X = x`, 'the text is too long'],
+  [`x = "a"\n${'x = [x, x].join("/")\n'.repeat(60)}X = x`, 'it is joined text'],
+  [`x = "a"\n${'x = File.join(x, x)\n'.repeat(60)}X = x`, 'File.join('],
+  ['x = { a: 1 }\nx.merge!(x)\nx[:self] = x\nX = x.deep_merge(x)', 'the structure nests too deep'],
+  ['x = []\nx << x << x << x\nX = x', 'the structure holds too much'],
+]
+
 describe('evaluating Ruby', () => {
-  for (const [ruby, value] of TABLE) it(ruby.replaceAll('\n', '; '), () => expect(evaluate(ruby)).toBe(value))
+  for (const [ruby, value] of [...TABLE, ...MENDED]) it(ruby.replaceAll('\n', '; '), () => expect(evaluate(ruby)).toBe(value))
+
+  for (const [ruby, part] of WITHOUT_END) it(`${ruby.slice(0, 60).replaceAll('\n', '; ')} … comes to an end`, () => expect(evaluate(ruby)).toContain(part))
 
   it('follows constants and methods across files', () => {
     expect(evaluate('X = Lago::Builder.new.url', { 'lib/lago/builder.rb': 'module Lago\n  class Builder\n    U = ENV["A"]\n    def url = U\n  end\nend' })).toBe('$A')

@@ -12,6 +12,7 @@ import { entry, isNothing, show } from '../../model/value.ts'
 import { atLeast, before } from '../../model/version.ts'
 import type { Severity } from '../../model/workload.ts'
 import { insteadOf } from '../invalid-option/instead.ts'
+import { fenced } from '../words.ts'
 
 /** One option without an effect; the rule makes a finding of it. */
 export interface Ignored {
@@ -88,7 +89,7 @@ export function* cacheTimeout(model: Model): Iterable<Ignored> {
       severity: same ? 'note' : 'warning',
       at: key.at,
       message: `\`timeout: ${show(key.value)}\` has no effect on :redis_cache_store: Rails${rails ? ` ${rails}` : ''} fills in ${parts.join(', ')} itself, and those win${same ? ' (which comes to the same here)' : ''}.`,
-      advice: `Write what is meant:\n\n${missing.map(k => `${k}: ${show(key.value)}`).join(', ')}`,
+      advice: `Write what is meant:\n\n${fenced('ruby', missing.map(k => `${k}: ${show(key.value)}`).join(', '))}`,
       about: 'timeout ignored by rails-cache',
       confidence: rails === undefined ? 'likely' : sure(key),
     }
@@ -124,7 +125,7 @@ export function* unreadKeys(model: Model): Iterable<Ignored> {
           severity: 'warning',
           at,
           message: `Sidekiq reads no ${what} from its YAML file: ${key === 'namespace' ? 'its keys have no prefix by it' : `it connects to ${sidekiq ? show(sidekiq.endpoint) : '$REDIS_URL'}`}.`,
-          advice: `Take the key out, and set Redis in config/initializers/sidekiq.rb:\n\nSidekiq.configure_server { |config| config.redis = { url: ENV["REDIS_URL"] } }\nSidekiq.configure_client { |config| config.redis = { url: ENV["REDIS_URL"] } }`,
+          advice: `Take the key out, and set Redis in config/initializers/sidekiq.rb:\n\n${fenced('ruby', 'Sidekiq.configure_server { |config| config.redis = { url: ENV["REDIS_URL"] } }\nSidekiq.configure_client { |config| config.redis = { url: ENV["REDIS_URL"] } }')}`,
           about: `${key} of the YAML ignored by sidekiq`,
           confidence: 'certain',
         }
@@ -132,7 +133,7 @@ export function* unreadKeys(model: Model): Iterable<Ignored> {
           severity: key === 'ssl_params' || key === 'channel_prefix' ? 'warning' : 'note',
           at,
           message: `Action Cable of Rails ${model.gems.rails} hands ${before(model.gems.rails, '5.2') ? 'the URL alone' : 'url, host, port, db and password alone'} to Redis: ${what} is dropped without a word.`,
-          advice: `Set it with a connector, in an initializer:\n\nActionCable::SubscriptionAdapter::Redis.redis_connector = ->(config) { Redis.new(config.except(:adapter, :channel_prefix)) }`,
+          advice: `Set it with a connector, in an initializer:\n\n${fenced('ruby', 'require "action_cable/subscription_adapter/redis"\nActionCable::SubscriptionAdapter::Redis.redis_connector = ->(config) { Redis.new(config.except(:adapter, :channel_prefix)) }')}`,
           about: `${key} ignored by action-cable`,
           confidence: 'certain',
         }
@@ -151,7 +152,7 @@ export function* sessionTls(model: Model): Iterable<Ignored> {
     at: key.at,
     message:
       '`ssl_params:` beside `servers:` never reaches the connection of the session store: redis-store reads the options of each server only.',
-    advice: 'servers: [{ url: ENV["REDIS_URL"], ssl_params: { … } }]',
+    advice: fenced('ruby', 'servers: [{ url: ENV["REDIS_URL"], ssl_params: { … } }]'),
     about: 'ssl_params ignored by the session store',
     confidence: sure(key),
   }

@@ -8,6 +8,7 @@ import { type OptionKey, optionKey, optionKeys } from '../../model/optionKeys.ts
 import type { Span } from '../../model/span.ts'
 import { entry, isNothing, options, show, type Value } from '../../model/value.ts'
 import { atLeast, before } from '../../model/version.ts'
+import { fenced } from '../words.ts'
 import { insteadOf, poolFix } from './instead.ts'
 
 /** One refusal; the rule makes a finding of it. */
@@ -67,7 +68,7 @@ export function* sidekiqSeven(model: Model): Iterable<Refusal> {
       yield {
         at: call.at,
         message: `\`Sidekiq.redis =\` is gone in Sidekiq 7, and ${version} is locked: NoMethodError when this line runs.`,
-        advice: `Set it in both blocks:\n\nSidekiq.configure_server { |config| config.redis = { url: ENV["REDIS_URL"] } }\nSidekiq.configure_client { |config| config.redis = { url: ENV["REDIS_URL"] } }`,
+        advice: `Set it in both blocks:\n\n${fenced('ruby', 'Sidekiq.configure_server { |config| config.redis = { url: ENV["REDIS_URL"] } }\nSidekiq.configure_client { |config| config.redis = { url: ENV["REDIS_URL"] } }')}`,
         about: 'Sidekiq.redis= refused by sidekiq',
         confidence: call.conditional ? 'likely' : 'certain',
       }
@@ -78,7 +79,7 @@ export function* sidekiqSeven(model: Model): Iterable<Refusal> {
       yield {
         at: call.at,
         message: `\`config.redis =\` is given a ${what}; Sidekiq ${version} takes a Hash only and makes its own pools: TypeError (no implicit conversion of ${what} into Hash) at boot.`,
-        advice: `Give it the options instead, without a pool:\n\nconfig.redis = { url: ENV["REDIS_URL"] }`,
+        advice: `Give it the options instead, without a pool:\n\n${fenced('ruby', 'config.redis = { url: ENV["REDIS_URL"] }')}`,
         about: `${what} refused by sidekiq`,
         confidence: call.conditional ? 'likely' : 'certain',
       }
@@ -118,7 +119,7 @@ export function* cacheStore(model: Model): Iterable<Refusal> {
       yield {
         at: url.at,
         message: `\`:redis_cache_store\` takes keywords only: the URL ${show(url)} behind it raises ArgumentError (wrong number of arguments) at boot.`,
-        advice: `config.cache_store = :redis_cache_store, { url: … }`,
+        advice: fenced('ruby', 'config.cache_store = :redis_cache_store, { url: … }'),
         about: 'a URL without a key refused by the cache',
         confidence: 'certain',
       }
@@ -130,7 +131,7 @@ export function* cacheStore(model: Model): Iterable<Refusal> {
     yield {
       at: redis.at,
       message: `\`redis:\` is a ConnectionPool, and Rails ${rails} puts it into a pool of its own: each command is sent to the pool instead of a connection, NoMethodError at the first use of the cache.`,
-      advice: `Say that there is a pool already, or let Rails make it:\n\nconfig.cache_store = :redis_cache_store, { redis: YOUR_POOL, pool: false }`,
+      advice: `Say that there is a pool already, or let Rails make it:\n\n${fenced('ruby', 'config.cache_store = :redis_cache_store, { redis: YOUR_POOL, pool: false }')}`,
       about: 'a pool refused by the cache',
       confidence: redis.always ? 'certain' : 'likely',
     }
@@ -187,7 +188,9 @@ export function* verifyModes(model: Model): Iterable<Refusal> {
     yield {
       at: mode.at,
       message: `\`verify_mode: ${show(mode)}\` is ${mode.symbol ? 'a symbol' : 'text'}, and OpenSSL takes a number: TypeError (no implicit conversion of ${mode.symbol ? 'Symbol' : 'String'} into Integer) as soon as ${client.name} connects over TLS.`,
-      advice: yaml ? 'verify_mode: <%= OpenSSL::SSL::VERIFY_PEER %>' : 'verify_mode: OpenSSL::SSL::VERIFY_PEER',
+      advice: yaml
+        ? fenced('yaml', 'verify_mode: <%= OpenSSL::SSL::VERIFY_PEER %>')
+        : fenced('ruby', 'verify_mode: OpenSSL::SSL::VERIFY_PEER'),
       about: `verify_mode refused by ${client.library}`,
       confidence: 'certain',
     }

@@ -3,6 +3,7 @@ import type { Library } from '../../model/client.ts'
 import type { Fix } from '../../model/finding.ts'
 import { type OptionKey, optionKey } from '../../model/optionKeys.ts'
 import { show, type Value } from '../../model/value.ts'
+import { fenced } from '../words.ts'
 
 const INSTEAD: Readonly<Record<string, string>> = {
   reconnect_delay: 'redis 5 takes the pauses with the attempts: `reconnect_attempts: [0, 0.25, 1]`.',
@@ -23,7 +24,7 @@ export function insteadOf(library: Library, { key, value }: OptionKey): string {
   if (inPool && library === 'rails-cache') return `Rails 7.2 and later read one key: \`pool: { ${inPool}: ${written} }\`.`
   if (inPool && library === 'sidekiq') return `Write \`${key === 'pool_size' ? 'size' : key}: ${written}\`.`
   if (inPool || key === 'pool' || key === 'size')
-    return `A client is one connection; put a pool around it:\n\nConnectionPool.new(size: ${key === 'size' || key === 'pool_size' ? written : 5}, timeout: 1) { Redis.new(…) }`
+    return `A client is one connection; put a pool around it:\n\n${fenced('ruby', `ConnectionPool.new(size: ${key === 'size' || key === 'pool_size' ? written : 5}, timeout: 1) { Redis.new(…) }`)}`
   if (key === 'namespace')
     return 'A client has no namespace. Write the prefix into the keys, or wrap the client: `Redis::Namespace.new("name", redis: client)`.'
   if (key === 'expires_in') return 'Give each key its expiry: `set(key, value, ex: seconds)`.'

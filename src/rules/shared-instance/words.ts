@@ -65,7 +65,8 @@ function database(client: Client, at: Value): string | undefined {
 /** One sentence where the two use different database numbers, which part nothing. */
 export function databases(pair: Sharing, mover: Client, stayer: Client): readonly string[] {
   const [one, other] = pair.clients.map((c, i) => database(c, pair.at[i] as Value))
-  if (one === other) return []
+  // What isn't known may well be the same number, and 0 is what one has without saying so.
+  if (one === other || ((one === undefined || other === undefined) && (one ?? other) === '0')) return []
   const which =
     one !== undefined && other !== undefined
       ? `Different database numbers (${one} and ${other}) do`
@@ -87,7 +88,9 @@ function code(client: Client, variable: string, old: string): string {
     isRider(client) && client.name === 'Rack::Attack'
       ? `Rack::Attack.cache.store = ActiveSupport::Cache::RedisCacheStore.new(url: ${url})`
       : client.name === 'Rails.cache' && !isRider(client)
-        ? `config.cache_store = :redis_cache_store, { url: ${url} } # with your other options`
+        ? client.library === 'redis-store'
+          ? `config.cache_store = :redis_store, ${url} # and your options`
+          : `config.cache_store = :redis_cache_store, { url: ${url} } # with your other options`
         : isRider(client)
           ? `Redis.new(url: ${url})`
           : `url: ${url}`
@@ -112,8 +115,10 @@ export function advice(pair: Sharing, mover: Client, stayer: Client, severity: S
       [mover, stayer].find(
         (c, i, both) => variables(c.endpoint).includes(first) && !variables((both[1 - i] as Client).endpoint).includes(first),
       ) ?? mover
+    // On other branches of an unordered choice the two may still meet.
+    const branches = [mover, stayer].some(c => c.endpoint.kind === 'either')
     const others = pair.partedBy.slice(1).map(v => `\`${v}\``)
-    return `Set \`${first}\`${others.length > 0 ? ` (or ${listed(others, 'or')})` : ''} in production, to a server of its own${policy(own)}. Where it is set, tell Redline, which can't read your variables, and this finding is gone:\n\n${declared(first, own)}`
+    return `Set \`${first}\`${others.length > 0 ? ` (or ${listed(others, 'or')})` : ''} in production, to a server of its own${policy(own)}. Where it is set, tell Redline, which can't read your variables${branches ? '' : ', and this finding is gone'}:\n\n${declared(first, own)}`
   }
   const variable = fresh(mover, model)
   if (severity === 'note')

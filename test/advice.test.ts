@@ -1,0 +1,100 @@
+/** What findings advise to paste and which places they name, where a real app once read something that didn't fit it. */
+import { expect, test } from 'vitest'
+import { findingsOf, readBundle, reportOn } from './bundle.ts'
+
+const lock = (...gems: string[]): string =>
+  `--- Gemfile.lock\nGEM\n  remote: https://rubygems.org/\n  specs:\n${gems.map(g => `    ${g}\n`).join('')}`
+
+const found = (rule: string, text: string) => findingsOf(reportOn(readBundle(text).files, [rule]))
+
+const SIDEKIQ = `--- config/initializers/sidekiq.rb
+Sidekiq.configure_server { |config| config.redis = { url: ENV["REDIS_URL"] } }
+Sidekiq.configure_client { |config| config.redis = { url: ENV["REDIS_URL"] } }
+--- config/sidekiq.yml
+:concurrency: 10
+`
+
+test.each<[string, string, string, string]>([
+  [
+    'a store of redis-activesupport stays one',
+    'shared-instance',
+    `--- config/environments/production.rb
+Rails.application.configure do
+  config.cache_store = :redis_store, ENV["REDIS_URL"]
+end
+${SIDEKIQ}${lock('rails (7.1.5)', 'redis (4.8.0)', 'redis-activesupport (5.3.0)', 'sidekiq (6.5.7)')}`,
+    'config.cache_store = :redis_store, ENV["REDIS_CACHE_URL"].presence || ENV["REDIS_URL"]',
+  ],
+  [
+    'a cache store makes its own pool',
+    'unpooled-client',
+    `--- app/models/launch.rb
+class Launch
+  STORE = ActiveSupport::Cache::RedisStore.new(url: ENV["STORE_URL"])
+end
+--- config/puma.rb
+threads 5, 5
+${lock('rails (5.2.8)', 'redis (3.3.5)', 'redis-store (1.6.0)', 'redis-activesupport (5.0.7)', 'puma (5.6.7)')}`,
+    'ActiveSupport::Cache::RedisStore.new(…, pool_size: 5, pool_timeout: 1)',
+  ],
+  [
+    'a Redis::Store has no pool of its own',
+    'unpooled-client',
+    `--- app/models/launch.rb
+class Launch
+  STORE = Redis::Store.new(url: ENV["STORE_URL"])
+end
+--- config/puma.rb
+threads 5, 5
+${lock('rails (5.2.8)', 'redis (3.3.5)', 'redis-store (1.6.0)', 'puma (5.6.7)')}`,
+    'ConnectionPool::Wrapper.new(size: 5, timeout: 1) { Redis::Store.new(…) }',
+  ],
+  [
+    'Resque gets its address with its timeout',
+    'missing-timeout',
+    `--- config/environments/production.rb
+Rails.application.configure do
+  config.active_job.queue_adapter = :resque
+end
+${lock('rails (8.0.2)', 'redis (5.4.1)', 'resque (2.7.0)')}`,
+    'Resque.redis = Redis.new(url: "redis://localhost:6379/0", timeout: 1)',
+  ],
+  [
+    "Action Cable's adapter is loaded before its connector is set",
+    'missing-timeout',
+    `--- config/cable.yml
+production:
+  adapter: redis
+  url: <%= ENV["CABLE_URL"] %>
+${lock('rails (5.2.8)', 'redis (4.8.1)')}`,
+    'require "action_cable/subscription_adapter/redis"',
+  ],
+])('%s', (_, rule, text, wanted) => {
+  expect(found(rule, text).map(f => f.advice ?? '')).toContainEqual(expect.stringContaining(wanted))
+})
+
+test('a Node client fails as Node fails', () => {
+  const text = `--- streaming/index.js
+const redis = require('redis')
+const client = redis.createClient({ url: process.env.REDIS_URL || 'redis://127.0.0.1:6379' })
+--- package.json
+{ "dependencies": { "redis": "^4.6.0" } }
+`
+  expect(found('localhost-fallback', text).map(f => f.message)).toEqual([expect.stringContaining('ECONNREFUSED')])
+})
+
+test('shared-instance names who is on that server in that case, and nobody else', () => {
+  const text = `--- config/environments/production.rb
+Rails.application.configure do
+  config.cache_store = :redis_cache_store, { url: ENV["REDIS_CACHE_URL"] || ENV["REDIS_URL"] }
+end
+--- config/initializers/limits.rb
+ActiveJob::TrafficControl.client = Redis.new(url: ENV["REDIS_URL"])
+class Rack::Attack
+  throttle("ip", limit: 5, period: 1) { |request| request.ip }
+end
+${SIDEKIQ}${lock('rails (8.0.2)', 'redis (5.4.1)', 'redis-client (0.25.0)', 'sidekiq (7.3.9)', 'rack-attack (6.7.0)')}`
+  const places = found('shared-instance', text).map(f => [f.at, ...f.related.map(r => r.at)].map(at => `${at.file}:${at.line}`))
+  expect(places).toContainEqual(['config/initializers/limits.rb:3', 'config/environments/production.rb:2'])
+  expect(places).toContainEqual(['config/initializers/limits.rb:1', 'config/initializers/sidekiq.rb:1', 'config/initializers/sidekiq.rb:2'])
+})
