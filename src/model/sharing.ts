@@ -83,9 +83,11 @@ export function meeting(a: Client, b: Client, model: Model): Meeting | undefined
     [...world.x.slice(0, Math.min(...world.found.map(c => c.i))), ...world.y.slice(0, Math.min(...world.found.map(c => c.j)))].flatMap(
       address => address.variables,
     )
-  // Where the two meet at once on one branch, other branches know what parts them.
+  // Where the two meet at once on one branch, other branches know what parts them: a variable that only one of the two reads.
   const own = preferred(best)
-  const parting = own.length > 0 || !everywhere ? own : meetingWorlds.flatMap(preferred)
+  const both = (variable: string): boolean =>
+    [left, right].every(side => side.some(chain => chain.some(address => address.variables.includes(variable))))
+  const parting = own.length > 0 || !everywhere ? own : meetingWorlds.flatMap(preferred).filter(v => !both(v))
   return {
     tier: definite ? 'definite' : everywhere ? 'fallback' : 'unknown',
     clients: [a, b],

@@ -64,6 +64,18 @@ describe('sharing', () => {
     ['one branch of two', branch(v('$A'), v('$B')), v('$A'), 'unknown, env:A'],
     ['branches that agree', branch(v('$A'), v('$B')), branch(v('$A'), v('$B')), 'definite, env:A'],
     ['branches that all come back to one', branch(v('$A'), v(['$C', '$A'])), v('$A'), 'fallback, env:A, part: C'],
+    [
+      'branches of both that come back to one, by variables of their own',
+      branch(v(['$C', '$A']), v(['$B', '$A']), v('$A'), v('$B')),
+      branch(v('$A'), v('$B')),
+      'unknown, env:A',
+    ],
+    [
+      'branches of both that share what they come back to',
+      branch(v(['$C', '$A']), v('$A')),
+      branch(v(['$D', '$A']), v('$A')),
+      'fallback, env:A, part: C D',
+    ],
     ['a branch before a default', v(['$A', LOCAL]), branch(unknown('x', HERE), v('$A')), 'unknown, env:A'],
   ])('%s', (_, one, other, expected, endpoints) => expect(shared(one, other, endpoints)).toBe(expected))
 
