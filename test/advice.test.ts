@@ -98,3 +98,19 @@ ${SIDEKIQ}${lock('rails (8.0.2)', 'redis (5.4.1)', 'redis-client (0.25.0)', 'sid
   expect(places).toContainEqual(['config/initializers/limits.rb:3', 'config/environments/production.rb:2'])
   expect(places).toContainEqual(['config/initializers/limits.rb:1', 'config/initializers/sidekiq.rb:1', 'config/initializers/sidekiq.rb:2'])
 })
+
+test("application data on Sidekiq's connection is lost with the jobs", () => {
+  const text = `--- config/environments/production.rb
+Rails.application.configure do
+  config.cache_store = :redis_cache_store, { url: ENV["REDIS_CACHE_URL"] || ENV["REDIS_URL"] }
+end
+--- config/initializers/redis.rb
+REFRESHED = Redis.new(url: ENV["REFRESHED_URL"] || ENV["REDIS_CACHE_URL"])
+--- app/models/schedule.rb
+class Schedule
+  def self.mark(id) = Sidekiq.redis { |redis| redis.call("SADD", "marked", id) }
+end
+${SIDEKIQ}${lock('rails (8.0.2)', 'redis (5.4.1)', 'redis-client (0.25.0)', 'sidekiq (7.3.9)')}`
+  const messages = found('shared-instance', text).map(f => f.message)
+  expect(messages).toContainEqual(expect.stringMatching(/and Sidekiq share .* The same connection carries the data of `Schedule` as well/))
+})

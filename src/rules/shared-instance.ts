@@ -131,13 +131,23 @@ function finding(one: Judged, riders: readonly Client[], model: Model): Finding 
   }
 }
 
+/** Application data on the connection of one of the two, which the other's needs hurt as well. */
+function data({ mover, stayer, pair }: Judged, model: Model): readonly Client[] {
+  if (isRider(mover) || isRider(stayer) || pair.tier === 'unknown') return []
+  return model.clients.filter(c => {
+    const on = isRider(c) && needs[c.workload].kind === 'data' ? ridden(c, model)?.workload : undefined
+    const other = on === mover.workload ? stayer : on === stayer.workload ? mover : undefined
+    return other !== undefined && other.workload !== c.workload && conflict(c.workload, other.workload) === 'error'
+  })
+}
+
 function* check(model: Model): Iterable<Finding> {
   const all = sharing(model).flatMap(pair => judge(pair, model) ?? [])
   const hosts = new Map(all.map(one => [one, host(one, all, model)]))
   for (const one of all) {
     if (hosts.get(one)) continue
     const along = all.filter(other => hosts.get(other) === one).flatMap(other => [other.mover, other.stayer].filter(isRider))
-    yield finding(one, [...new Set(along)], model)
+    yield finding(one, [...new Set([...along, ...data(one, model)])], model)
   }
 }
 

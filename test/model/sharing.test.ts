@@ -74,7 +74,7 @@ describe('sharing', () => {
       'branches of both that share what they come back to',
       branch(v(['$C', '$A']), v('$A')),
       branch(v(['$D', '$A']), v('$A')),
-      'fallback, env:A, part: C D',
+      'fallback, env:A, part: D C',
     ],
     ['a branch before a default', v(['$A', LOCAL]), branch(unknown('x', HERE), v('$A')), 'unknown, env:A'],
   ])('%s', (_, one, other, expected, endpoints) => expect(shared(one, other, endpoints)).toBe(expected))

@@ -63,6 +63,9 @@ function settled({ m, args }: Given): readonly Value[] {
 
 const lazy = (r: Ruby): boolean => r.kind === 'proc' && takesNothing(r)
 
+/** A call that is evaluated more often than this, as in blocks within blocks, is noted no more. */
+const MOST_CALLS = 200
+
 /** Notes a call for the detectors. */
 function emit(given: Given, path: string): OpenCall {
   const { m, f, at, nameAt } = given
@@ -84,6 +87,9 @@ function emit(given: Given, path: string): OpenCall {
     requires: requirements(m),
     conditional: m.branches.length > 0,
   }
-  m.calls.push(call)
+  const here = `${at.file}:${at.start}`
+  const times = m.made.get(here) ?? 0
+  m.made.set(here, times + 1)
+  if (times < MOST_CALLS) m.calls.push(call)
   return call
 }

@@ -38,6 +38,8 @@ export interface Machine {
   /** Variables that code itself sets where they are unset. */
   readonly env: Map<string, Ruby>
   readonly calls: OpenCall[]
+  /** How often the call at a place was evaluated. */
+  readonly made: Map<string, number>
   readonly gaps: Gap[]
   readonly trail: Change[]
   /** Calls whose blocks are being evaluated. */
@@ -73,6 +75,7 @@ export const machine = (surroundings: Surroundings): Machine => ({
   settings: new Map(),
   env: new Map(),
   calls: [],
+  made: new Map(),
   gaps: [],
   trail: [],
   inside: [],

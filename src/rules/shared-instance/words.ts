@@ -117,7 +117,11 @@ export function advice(pair: Sharing, mover: Client, stayer: Client, severity: S
       ) ?? mover
     // On other branches of an unordered choice the two may still meet.
     const branches = [mover, stayer].some(c => c.endpoint.kind === 'either')
-    const others = pair.partedBy.slice(1).map(v => `\`${v}\``)
+    // A cache's policy is no policy for the other's server.
+    const others = pair.partedBy
+      .slice(1)
+      .filter(v => policy(own) === '' || variables(own.endpoint).includes(v))
+      .map(v => `\`${v}\``)
     return `Set \`${first}\`${others.length > 0 ? ` (or ${listed(others, 'or')})` : ''} in production, to a server of its own${policy(own)}. Where it is set, tell Redline, which can't read your variables${branches ? '' : ', and this finding is gone'}:\n\n${declared(first, own)}`
   }
   const variable = fresh(mover, model)
