@@ -1,11 +1,12 @@
 import { n as atLeastAs, s as judgeRun, t as allFindings } from "./gate.js";
-import { n as scan, y as place } from "./scan.js";
+import { G as place } from "./rules.js";
 import { c as palette, i as displayWidth, o as pad, r as clip, s as wrap, t as layout } from "./io.js";
 import { r as prose, t as docsPath } from "./rulePage.js";
 import { t as redact } from "./redact.js";
 import { t as visible } from "./visible.js";
 import { a as worstFirst, i as tally, n as counted, r as plural, t as allFindings$1 } from "./tally.js";
-import { i as processTable, r as clientTable, t as inventory } from "./inventory.js";
+import { n as clientTable, r as processTable, t as inventory } from "./inventory.js";
+import { n as scan } from "./scan.js";
 const TAB = "  ";
 const MOST_LINES = 4;
 const printable = (line) => visible(redact(line.replace(/\r$/, "")).replaceAll("	", TAB));

@@ -1,5 +1,6 @@
 import { n as UsageError, r as exit, t as visible } from "./visible.js";
-import { _ as baselineOf, g as baselineFile, h as variables, i as configFile, n as scan, t as onePath, v as writeBaseline } from "./scan.js";
+import { B as variables } from "./rules.js";
+import { c as writeBaseline, i as configFile, n as scan, o as baselineFile, s as baselineOf, t as onePath } from "./scan.js";
 import { r as plural } from "./tally.js";
 import { c as version } from "./gate.js";
 import { t as createFile } from "./write.js";

@@ -1,107 +1,7 @@
 import { t as visible } from "./visible.js";
 import { t as redact } from "./redact.js";
-import { a as needs, c as atLeast, d as alwaysSet, f as isNothing, h as variables, l as before, m as show, o as amount, p as options, s as numberIn, y as place } from "./scan.js";
+import { G as place, I as show, R as options, T as isNothing, a as hasCapsules, c as sidekiqConcurrency, d as sharing, f as amount, g as isRider, i as cableWorkers, l as sidekiqDefaults, m as atLeast, n as isWeb, o as poolSize, p as numberIn, r as uses, s as readsSize, u as needs } from "./rules.js";
 import { a as glued, n as table, s as wrap } from "./io.js";
-const isRider = (client) => client.ridesOn !== void 0;
-const known = (gem, version, assumed) => version === void 0 ? `${gem}, no version locked, so ${assumed} was assumed` : `${gem} ${version}`;
-function redisDefaults(gems) {
-	const version = gems["redis"];
-	const seconds = before(version, "5") ? 5 : 1;
-	return {
-		connect: seconds,
-		read: seconds,
-		write: seconds,
-		reconnects: 1,
-		pool: null,
-		poolTimeout: 5,
-		because: known("redis", version, "5")
-	};
-}
-function sidekiqDefaults(gems) {
-	const version = gems["sidekiq"];
-	const because = known("Sidekiq", version, "7.3");
-	if (before(version, "7")) return {
-		...redisDefaults(gems),
-		pool: 5,
-		poolTimeout: 1,
-		because: `${because} on redis ${gems["redis"] ?? "4"}`,
-		...gems["redis"] ? {} : {
-			connect: 5,
-			read: 5,
-			write: 5
-		}
-	};
-	const seconds = before(version, "7.3") ? 1 : 3;
-	return {
-		connect: seconds,
-		read: seconds,
-		write: seconds,
-		reconnects: 1,
-		pool: before(version, "7.1.1") ? 5 : 10,
-		poolTimeout: 1,
-		because
-	};
-}
-function railsCacheDefaults(gems) {
-	const version = gems["rails"] ?? gems["activesupport"];
-	const old = before(version, "7.1");
-	return {
-		connect: old ? 20 : 1,
-		read: 1,
-		write: 1,
-		reconnects: old ? 0 : 1,
-		pool: old ? null : 5,
-		poolTimeout: 5,
-		because: known("Rails", version, "7.1")
-	};
-}
-function sidekiqConcurrency(gems) {
-	const version = gems["sidekiq"];
-	return before(version, "5.2") ? 25 : before(version, "7") ? 10 : 5;
-}
-const CABLE_WORKERS = 4;
-const hasCapsules = (model) => !before(model.gems.sidekiq, "7");
-const readsSize = (model) => !hasCapsules(model) || !before(model.gems.sidekiq, "7.0.3");
-const set = (size) => ({
-	size,
-	known: size !== null,
-	byDefault: false
-});
-const own = (size) => ({
-	size,
-	known: true,
-	byDefault: true
-});
-function poolSize(client, model) {
-	const given = amount(client.poolSize);
-	switch (client.library) {
-		case "sidekiq": return given && readsSize(model) ? set(given.number) : own(sidekiqDefaults(model.gems).pool);
-		case "rails-cache":
-			if (client.pooling === "none") return own(1);
-			if (given) return set(given.number);
-			return own(railsCacheDefaults(model.gems).pool ?? (client.pooling === "pool" ? 5 : 1));
-		case "action-cable": return own(2);
-		default:
-			if (client.pooling === "pool") return given ? set(given.number) : own(5);
-			if (client.pooling === "none" && (client.holder === "call" || client.holder === "instance")) return own(null);
-			return own(1);
-	}
-}
-function cableWorkers(model) {
-	if (!model.clients.some((c) => c.workload === "cable")) return 0;
-	return amount(model.settings.get("Rails.application.config.action_cable.worker_pool_size"))?.number ?? CABLE_WORKERS;
-}
-const WEB = new Set([
-	"puma",
-	"unicorn",
-	"pitchfork",
-	"passenger",
-	"falcon",
-	"thin",
-	"webrick",
-	"iodine"
-]);
-const onlyWeb = (client) => client.workload === "session";
 const orElse = (given, fallback, words) => {
 	if (!given) return {
 		number: fallback,
@@ -153,15 +53,9 @@ function workerShare(client, process, concurrency, model) {
 	};
 }
 function share(client, process, threads, model) {
-	const web = WEB.has(process.kind);
-	if (client.usedBy && !client.usedBy.some((kind) => kind === process.kind || kind === process.name)) return void 0;
-	if (onlyWeb(client) && !web) return void 0;
-	if (client.library === "sidekiq") {
-		const worker = process.kind === "sidekiq";
-		if (client.role && client.role === "server" !== worker) return void 0;
-		if (worker) return workerShare(client, process, threads, model);
-	}
-	if ((client.library === "ioredis" || client.library === "node-redis") && !client.usedBy) return void 0;
+	const web = isWeb(process);
+	if (!uses(client, process, model)) return void 0;
+	if (client.library === "sidekiq" && process.kind === "sidekiq") return workerShare(client, process, threads, model);
 	const own = threads + (process.capsules ?? []).reduce((sum, c) => sum + (amount(c.concurrency)?.number ?? 0), 0);
 	const most = own + (web ? cableWorkers(model) : 0);
 	if (client.library === "action-cable") {
@@ -233,7 +127,7 @@ function connections(model) {
 	return model.processes.map((process) => {
 		const threads = threadsOf(process, model);
 		const workers = process.workers === void 0 || process.workers === null ? { number: 0 } : orElse(amount(process.workers), 0, "1 process");
-		const copies = Math.max(1, workers.number);
+		const copies = Math.max(1, workers.number) * (process.count ?? 1);
 		const shares = clients.map((client) => share(client, process, threads.number, model)).filter((s) => s !== void 0);
 		const assumed = [threads.assumed, "assumed" in workers ? workers.assumed : void 0].filter((a) => a !== void 0);
 		return {
@@ -259,13 +153,18 @@ function via(client, model) {
 function server(v) {
 	switch (v.kind) {
 		case "literal": return typeof v.value === "string" ? clean(v.value) : clean(show(v));
-		case "concat": return clean(v.parts.map((p) => p.kind === "literal" ? String(p.value) : server(p)).join(""));
+		case "concat": return clean(v.parts.map(part).join(""));
 		case "firstOf": return v.options.map(server).join(`${glued(" or")} `);
 		case "either": return v.options.map(server).join(`${glued(" /")} `);
 		case "list": return v.items.map(server).join(", ");
 		case "unknown": return v.from?.length ? `unknown, from ${v.from.map(server).join(", ")}` : "unknown";
 		default: return clean(show(v));
 	}
+}
+function part(v) {
+	if (v.kind === "literal") return String(v.value ?? "");
+	const choice = v.kind === "either" || v.kind === "firstOf" ? v.options : [];
+	return choice.length > 0 && choice.every((o) => o.kind === "literal") ? "…" : server(v);
 }
 function pool(client, model) {
 	if (isRider(client)) return "";
@@ -416,141 +315,6 @@ function processTable(model, { width, paint, places = false }) {
 		"",
 		...wrap(sentence, width - 2).map((line) => `  ${line}`)
 	];
-}
-const MOST_CHAINS = 64;
-const declaredAs = (name, declared) => Object.hasOwn(declared, name) ? declared[name] : void 0;
-const isLocalhost = (key) => /^localhost(?::|$)/.test(key);
-function serverOf(url) {
-	const text = url.trim();
-	const socket = /^unix:(?:\/\/)?(?:[^@/]*@)?(\/[^?#]*)/i.exec(text)?.[1] ?? (text.startsWith("/") ? text : void 0);
-	if (socket !== void 0) return `unix:${socket}`;
-	const rest = text.replace(/^[a-z][a-z0-9+.-]*:\/\//i, "");
-	const authority = rest.slice(0, Math.max(0, rest.search(/[/?#]|$/)));
-	const host = authority.slice(authority.lastIndexOf("@") + 1).toLowerCase();
-	if (!/^(?:\[[0-9a-f:.]+\]|[\w.-]+|[\w.-]*\0.+\0[\w.-]*)(?::(?:\d+|\0.+\0))?(?::\d+)?$/.test(host)) return void 0;
-	if (host.includes("\0")) return restore(host.replace(/:6379$/, ""), url);
-	const [, name = "", port = "6379"] = /^(\[.*\]|[^:]+)(?::([^:]+))?/.exec(host) ?? [];
-	return `${/^(?:127(?:\.\d+){3}|\[::1\]|localhost)$/.test(name) ? "localhost" : name}:${port}`;
-}
-function restore(lowered, original) {
-	let out = lowered;
-	for (const [, name = ""] of original.matchAll(/\0([^\0]+)\0/g)) out = out.replace(`\0${name.toLowerCase()}\0`, `{${name}}`);
-	return out.replace(/^\{([^{}]+)\}$/, "$1");
-}
-function keyOf(v, declared) {
-	switch (v.kind) {
-		case "literal": return typeof v.value === "string" ? serverOf(v.value) : void 0;
-		case "env": {
-			const server = declaredAs(v.name, declared);
-			return server === void 0 ? `env:${v.name}` : `server:${server}`;
-		}
-		case "setting": return `${v.store}:${v.path}`;
-		case "concat": {
-			const keys = v.parts.map((part) => part.kind === "literal" ? String(part.value) : keyOf(part, declared));
-			if (keys.some((key) => key === void 0)) return void 0;
-			return serverOf(keys.map((key, i) => v.parts[i]?.kind === "literal" ? key : `\0${key}\0`).join(""));
-		}
-		default: return;
-	}
-}
-function address(v, declared) {
-	return {
-		value: v,
-		keys: (v.kind === "list" ? v.items.map((item) => chains(item, declared)[0]?.[0]?.keys[0]) : [keyOf(v, declared)]).filter((key) => key !== void 0),
-		variables: variables(v)
-	};
-}
-const settled = (v, declared) => alwaysSet(v) || v.kind === "env" && declaredAs(v.name, declared) !== void 0;
-function chains(v, declared) {
-	if (v.kind === "either") return v.options.flatMap((option) => chains(option, declared)).slice(0, MOST_CHAINS);
-	if (v.kind !== "firstOf") return [isNothing(v) ? [] : [address(v, declared)]];
-	let all = [[]];
-	for (const option of v.options) {
-		const next = chains(option, declared);
-		all = all.flatMap((chain) => {
-			const last = chain.at(-1);
-			return last && settled(last.value, declared) ? [chain] : next.map((tail) => [...chain, ...tail]);
-		}).slice(0, MOST_CHAINS);
-	}
-	return all;
-}
-const RANK = {
-	definite: 0,
-	fallback: 1,
-	unknown: 2
-};
-const meets = (x, y) => x.keys.find((key) => y.keys.includes(key));
-function crossings(a, b) {
-	const found = [];
-	for (const [i, x] of a.entries()) for (const [j, y] of b.entries()) {
-		const key = meets(x, y);
-		if (key !== void 0) found.push({
-			i,
-			j,
-			key
-		});
-	}
-	return found.sort((p, q) => p.i + p.j - (q.i + q.j) || p.i - q.i);
-}
-const firstKeys = (all) => JSON.stringify([...new Set(all.map((chain) => [...chain[0]?.keys ?? []].sort().join(" ")))].sort());
-function agree(a, b) {
-	return [...a, ...b].every((chain) => (chain[0]?.keys.length ?? 0) > 0) && firstKeys(a) === firstKeys(b);
-}
-function meeting(a, b, model) {
-	const [left, right] = [chains(a.endpoint, model.endpoints), chains(b.endpoint, model.endpoints)];
-	const worlds = left.flatMap((x) => right.map((y) => ({
-		x,
-		y,
-		found: crossings(x, y)
-	})));
-	const meetingWorlds = worlds.filter((world) => world.found.length > 0);
-	const best = meetingWorlds.sort((p, q) => order(p.found) - order(q.found))[0];
-	const first = best?.found[0];
-	if (!best || !first) return void 0;
-	const [i, j] = [Math.min(...best.found.map((c) => c.i)), Math.min(...best.found.map((c) => c.j))];
-	const definite = agree(left, right) || first.i === 0 && first.j === 0 && meetingWorlds.length === worlds.length && worlds.every((w) => w.found[0]?.i === 0 && w.found[0].j === 0);
-	const everywhere = meetingWorlds.length === worlds.length;
-	return {
-		tier: definite ? "definite" : everywhere ? "fallback" : "unknown",
-		clients: [a, b],
-		at: [best.x[first.i].value, best.y[first.j].value],
-		key: first.key,
-		onlyLocalhost: meetingWorlds.every((world) => world.found.every((c) => isLocalhost(c.key))),
-		partedBy: definite ? [] : [...new Set([...best.x.slice(0, i), ...best.y.slice(0, j)].flatMap((address) => address.variables))]
-	};
-}
-function order(found) {
-	const first = found[0];
-	return first ? first.i + first.j + (found.every((c) => isLocalhost(c.key)) ? 1e3 : 0) : Number.POSITIVE_INFINITY;
-}
-const strength = (m) => [
-	RANK[m.tier],
-	m.tier !== "definite" && m.onlyLocalhost ? 1 : 0,
-	m.clients.filter(isRider).length,
-	m.partedBy.length
-];
-function stronger(a, b) {
-	const [x, y] = [strength(a), strength(b)];
-	const at = x.findIndex((n, i) => n !== y[i]);
-	return at === -1 || x[at] < y[at] ? a : b;
-}
-function sharing(model) {
-	const pairs = new Map();
-	for (const [n, one] of model.clients.entries()) for (const other of model.clients.slice(n + 1)) {
-		if (one.workload === other.workload) continue;
-		const [a, b] = one.workload < other.workload ? [one, other] : [other, one];
-		const found = meeting(a, b, model);
-		if (!found) continue;
-		const key = `${a.workload} ${b.workload}`;
-		const before = pairs.get(key);
-		pairs.set(key, {
-			a: a.workload,
-			b: b.workload,
-			...before ? stronger(before, found) : found
-		});
-	}
-	const name = (s) => `${s.a} ${s.b}`;
-	return [...pairs.values()].sort((p, q) => RANK[p.tier] - RANK[q.tier] || (name(p) < name(q) ? -1 : 1));
 }
 const FAMILIES = [
 	"sidekiq",
@@ -759,4 +523,4 @@ function inventory(model) {
 		instead: Object.fromEntries(Object.entries(model.instead).sort(([a], [b]) => a < b ? -1 : 1))
 	};
 }
-export { title as a, processTable as i, sharing as n, isRider as o, clientTable as r, inventory as t };
+export { title as i, clientTable as n, processTable as r, inventory as t };

@@ -1,8 +1,9 @@
 import { r as exit, t as visible } from "./visible.js";
-import { a as title, i as processTable, n as sharing, o as isRider, r as clientTable, t as inventory } from "./inventory.js";
-import { a as needs, m as show, n as scan, t as onePath } from "./scan.js";
+import { I as show, d as sharing, g as isRider, u as needs } from "./rules.js";
 import { t as redact } from "./redact.js";
 import { c as palette, n as table, t as layout } from "./io.js";
+import { i as title, n as clientTable, r as processTable, t as inventory } from "./inventory.js";
+import { n as scan, t as onePath } from "./scan.js";
 const NONE = "not there";
 const clean$1 = (text) => visible(redact(text));
 const shown = (v) => v === void 0 || v === null || v.kind === "absent" ? "not set" : clean$1(show(v));

@@ -1,53 +1,14 @@
 import { r as __toESM } from "./rolldown-runtime.js";
+import { A as ordered, B as variables$2, C as env, D as literal, E as list, F as unknown, G as place, H as contains, I as show, K as spanAt, L as entry, M as record, N as setting$2, O as made, P as symbol, R as options, S as either, T as isNothing, U as fileSpan, V as identity, W as lineStarts, _ as absent, b as concat, g as isRider, h as before, j as present$1, k as nil, m as atLeast, p as numberIn, t as rules, u as needs, v as alwaysSet, w as firstOf, x as constant$1, y as bounded, z as parts$2 } from "./rules.js";
 import { n as UsageError } from "./visible.js";
 import { a as failOnChoices, c as version, i as defaultGate, o as failScopeChoices, r as confidenceChoices, t as allFindings } from "./gate.js";
 import { n as suggestion, t as nearest } from "./nearest.js";
-import { $ as InstanceVariableOperatorWriteNode, A as DefNode, At as ShareableConstantNode, B as ForwardingSuperNode, Bt as UntilNode, C as ConstantOrWriteNode, Ct as ParenthesesNode, D as ConstantReadNode, Dt as RescueModifierNode, E as ConstantPathWriteNode, Et as RegularExpressionNode, F as EnsureNode, Ft as StringNode, G as GlobalVariableTargetNode, H as GlobalVariableOperatorWriteNode, Ht as WhileNode, I as FalseNode, It as SuperNode, J as IfNode, K as GlobalVariableWriteNode, L as FloatNode, Lt as SymbolNode, M as ElseNode, Mt as SourceFileNode, N as EmbeddedStatementsNode, Nt as SplatNode, O as ConstantTargetNode, Ot as ReturnNode, P as EmbeddedVariableNode, Pt as StatementsNode, Q as InstanceVariableAndWriteNode, R as ForNode, Rt as TrueNode, S as ConstantOperatorWriteNode, St as OrNode, T as ConstantPathOrWriteNode, Tt as ProgramNode, U as GlobalVariableOrWriteNode, Ut as XStringNode, V as GlobalVariableAndWriteNode, Vt as WhenNode, W as GlobalVariableReadNode, Wt as YieldNode, X as InNode, Y as ImplicitNode, Z as IndexOrWriteNode, _ as ClassVariableOperatorWriteNode, _t as LocalVariableWriteNode, a as AssocSplatNode, at as InterpolatedRegularExpressionNode, b as ClassVariableWriteNode, bt as NextNode, c as BlockNode, ct as InterpolatedXStringNode, d as CallNode, dt as LambdaNode, et as InstanceVariableOrWriteNode, f as CallOrWriteNode, ft as LocalVariableAndWriteNode, g as ClassVariableAndWriteNode, gt as LocalVariableTargetNode, h as ClassNode, ht as LocalVariableReadNode, i as AssocNode, it as IntegerNode, j as DefinedNode, jt as SingletonClassNode, k as ConstantWriteNode, kt as SelfNode, l as BlockParametersNode, lt as ItLocalVariableReadNode, m as CaseNode, mt as LocalVariableOrWriteNode, n as AndNode, nt as InstanceVariableTargetNode, o as BeginNode, ot as InterpolatedStringNode, p as CaseMatchNode, pt as LocalVariableOperatorWriteNode, q as HashNode, r as ArrayNode, rt as InstanceVariableWriteNode, s as BlockArgumentNode, st as InterpolatedSymbolNode, t as parsePrism, tt as InstanceVariableReadNode, u as BreakNode, ut as KeywordHashNode, v as ClassVariableOrWriteNode, vt as ModuleNode, w as ConstantPathNode, wt as PreExecutionNode, x as ConstantAndWriteNode, xt as NilNode, y as ClassVariableReadNode, yt as MultiWriteNode, z as ForwardingArgumentsNode, zt as UnlessNode } from "./prism.js";
+import { $ as GlobalVariableTargetNode, $t as SymbolNode, A as ConstantPathNode, At as MatchRequiredNode, B as ElseNode, Bt as PreExecutionNode, C as ClassVariableReadNode, Ct as LocalVariableAndWriteNode, D as ConstantOperatorWriteNode, Dt as LocalVariableTargetNode, E as ConstantAndWriteNode, Et as LocalVariableReadNode, F as ConstantReadNode, Ft as NextNode, G as FloatNode, Gt as SelfNode, H as EmbeddedVariableNode, Ht as RegularExpressionNode, I as ConstantTargetNode, It as NilNode, J as ForwardingSuperNode, Jt as SourceFileNode, K as ForNode, Kt as ShareableConstantNode, L as ConstantWriteNode, Lt as NumberedParametersNode, M as ConstantPathOrWriteNode, Mt as ModuleNode, N as ConstantPathTargetNode, Nt as MultiTargetNode, O as ConstantOrWriteNode, Ot as LocalVariableWriteNode, P as ConstantPathWriteNode, Pt as MultiWriteNode, Q as GlobalVariableReadNode, Qt as SuperNode, R as DefNode, Rt as OrNode, S as ClassVariableOrWriteNode, St as LambdaNode, T as ClassVariableWriteNode, Tt as LocalVariableOrWriteNode, U as EnsureNode, Ut as RescueModifierNode, V as EmbeddedStatementsNode, Vt as ProgramNode, W as FalseNode, Wt as ReturnNode, X as GlobalVariableOperatorWriteNode, Xt as StatementsNode, Y as GlobalVariableAndWriteNode, Yt as SplatNode, Z as GlobalVariableOrWriteNode, Zt as StringNode, _ as CaseMatchNode, _t as InterpolatedStringNode, a as AssocNode, an as XStringNode, at as IndexAndWriteNode, b as ClassVariableAndWriteNode, bt as ItLocalVariableReadNode, c as BlockArgumentNode, ct as IndexTargetNode, d as BreakNode, dt as InstanceVariableOrWriteNode, en as TrueNode, et as GlobalVariableWriteNode, f as CallAndWriteNode, ft as InstanceVariableReadNode, g as CallTargetNode, gt as InterpolatedRegularExpressionNode, h as CallOrWriteNode, ht as IntegerNode, i as ArrayNode, in as WhileNode, it as InNode, j as ConstantPathOperatorWriteNode, jt as MatchWriteNode, k as ConstantPathAndWriteNode, kt as MatchPredicateNode, l as BlockNode, lt as InstanceVariableAndWriteNode, m as CallOperatorWriteNode, mt as InstanceVariableWriteNode, n as AliasMethodNode, nn as UntilNode, nt as IfNode, o as AssocSplatNode, on as YieldNode, ot as IndexOperatorWriteNode, p as CallNode, pt as InstanceVariableTargetNode, q as ForwardingArgumentsNode, qt as SingletonClassNode, r as AndNode, rn as WhenNode, rt as ImplicitNode, s as BeginNode, st as IndexOrWriteNode, t as parsePrism, tn as UnlessNode, tt as HashNode, u as BlockParametersNode, ut as InstanceVariableOperatorWriteNode, v as CaseNode, vt as InterpolatedSymbolNode, w as ClassVariableTargetNode, wt as LocalVariableOperatorWriteNode, x as ClassVariableOperatorWriteNode, xt as KeywordHashNode, y as ClassNode, yt as InterpolatedXStringNode, z as DefinedNode, zt as ParenthesesNode } from "./prism.js";
 import { t as require_dist } from "./yaml.js";
-import { t as rules } from "./rules.js";
 import { createRequire } from "node:module";
 import { isAbsolute, relative, resolve, sep } from "node:path";
 import { createHash } from "node:crypto";
 import { closeSync, constants, fstatSync, openSync, readFileSync, readSync, readdirSync, realpathSync, statSync } from "node:fs";
-const place = (at) => `${at.file}:${at.line}:${at.column}`;
-function lineStarts(text) {
-	const starts = [0];
-	for (let i = text.indexOf("\n"); i !== -1; i = text.indexOf("\n", i + 1)) starts.push(i + 1);
-	return starts;
-}
-function lineOf(starts, offset) {
-	let low = 0;
-	let high = starts.length - 1;
-	while (low < high) {
-		const middle = low + high + 1 >> 1;
-		if (starts[middle] <= offset) low = middle;
-		else high = middle - 1;
-	}
-	return low;
-}
-function spanAt(file, starts, start, end) {
-	const line = lineOf(starts, start);
-	const endLine = lineOf(starts, end);
-	return {
-		file,
-		start,
-		end,
-		line: line + 1,
-		column: start - starts[line] + 1,
-		endLine: endLine + 1,
-		endColumn: end - starts[endLine] + 1
-	};
-}
-const fileSpan = (file) => ({
-	file,
-	start: 0,
-	end: 0,
-	line: 1,
-	column: 1,
-	endLine: 1,
-	endColumn: 1
-});
-const contains = (outer, inner) => outer.file === inner.file && outer.start <= inner.start && inner.end <= outer.end;
 const HEX_DIGITS = 16;
 const identityOf = (rule, about) => `${rule}:${createHash("sha256").update(`${rule}\n${about}`).digest("hex").slice(0, HEX_DIGITS)}`;
 function identify(findings) {
@@ -120,252 +81,6 @@ function withBaseline(report, identities, ran = () => true) {
 		fresh: allFindings(judged).filter((f) => !f.silenced),
 		stale
 	};
-}
-const literal = (value, at) => ({
-	kind: "literal",
-	value,
-	at
-});
-const symbol = (value, at) => ({
-	kind: "literal",
-	value,
-	symbol: true,
-	at
-});
-const nil = (at) => literal(null, at);
-const env = (name, at, whenUnset = "nil") => ({
-	kind: "env",
-	name,
-	whenUnset,
-	at
-});
-const setting$2 = (store, path, at) => ({
-	kind: "setting",
-	store,
-	path,
-	at
-});
-const constant = (name, at) => ({
-	kind: "constant",
-	name,
-	at
-});
-const absent = (at) => ({
-	kind: "absent",
-	at
-});
-const record = (entries, at, { open = false, keys } = {}) => ({
-	kind: "record",
-	entries,
-	at,
-	...open ? { open } : {},
-	...keys ? { keys } : {}
-});
-const list = (items, at) => ({
-	kind: "list",
-	items,
-	at
-});
-const made = (path, args, at, block) => block ? {
-	kind: "made",
-	path,
-	args,
-	block,
-	at
-} : {
-	kind: "made",
-	path,
-	args,
-	at
-};
-function unknown(why, at, from = []) {
-	const sources = new Map();
-	const visit = (v, depth) => {
-		if (sources.size >= MOST_OPTIONS || depth > 12) return;
-		if (v.kind === "env" || v.kind === "setting") sources.set(identity(v), v);
-		else for (const inner of parts$2(v)) visit(inner, depth + 1);
-	};
-	for (const v of from) visit(v, 0);
-	return sources.size > 0 ? {
-		kind: "unknown",
-		why,
-		from: [...sources.values()],
-		at
-	} : {
-		kind: "unknown",
-		why,
-		at
-	};
-}
-const MOST_OPTIONS = 24;
-const MOST_LEAVES = 200;
-const tooMany = (all) => all.length > MOST_OPTIONS || all.reduce((sum, v) => sum + weight$1(v), 0) > MOST_LEAVES;
-const weights$1 = new WeakMap();
-function weight$1(v) {
-	const known = weights$1.get(v);
-	if (known !== void 0) return known;
-	const sum = Math.max(1, parts$2(v).reduce((n, inner) => Math.min(n + weight$1(inner), 1e4), 0));
-	weights$1.set(v, sum);
-	return sum;
-}
-const isNothing = (v) => v.kind === "absent" || v.kind === "literal" && (v.value === null || v.value === false);
-function alwaysSet(v) {
-	switch (v.kind) {
-		case "literal": return v.value !== null && v.value !== false;
-		case "env": return v.whenUnset === "raises";
-		case "firstOf": {
-			const last = v.options.at(-1);
-			return last !== void 0 && alwaysSet(last);
-		}
-		case "either": return v.options.every(alwaysSet);
-		case "concat":
-		case "record":
-		case "list":
-		case "constant": return true;
-		case "made": return v.path.endsWith(".new");
-		default: return false;
-	}
-}
-function ordered(options, at) {
-	const kept = [];
-	const flat = options.flatMap((v) => v.kind === "firstOf" ? v.options : [v]);
-	for (const [i, v] of flat.entries()) {
-		if (isNothing(v) && i < flat.length - 1) continue;
-		if (!kept.some((k) => identity(k) === identity(v))) kept.push(v);
-	}
-	if (tooMany(kept)) return unknown("there are too many alternatives", at, kept);
-	const only = kept[0];
-	return kept.length === 1 && only ? only : {
-		kind: "firstOf",
-		options: kept,
-		at
-	};
-}
-function firstOf(options, at) {
-	const end = options.findIndex(alwaysSet);
-	return ordered(end === -1 ? options : options.slice(0, end + 1), at);
-}
-function either(options, at) {
-	const kept = new Map();
-	for (const v of options.flatMap((o) => o.kind === "either" ? o.options : [o])) if (!kept.has(identity(v))) kept.set(identity(v), v);
-	const [only] = kept.values();
-	const all = [...kept.values()];
-	if (tooMany(all)) return unknown("there are too many alternatives", at, all);
-	return kept.size === 1 && only ? only : {
-		kind: "either",
-		options: [...kept.values()],
-		at
-	};
-}
-const text$5 = (v) => v.kind === "literal" ? v.value === null ? "" : String(v.value) : void 0;
-function concat(parts, at) {
-	const choices = parts.map((p) => p.kind === "firstOf" ? p.options : [p]);
-	if (choices.some((c) => c.length > 1)) {
-		const pick = (which) => concat(choices.map((c) => c.at(which)), at);
-		return ordered([pick(0), pick(-1)], at);
-	}
-	const folded = [];
-	for (const part of parts.flatMap((p) => p.kind === "concat" ? p.parts : [p])) {
-		const previous = folded.at(-1);
-		const here = text$5(part);
-		const before = previous && text$5(previous);
-		if (here !== void 0 && previous && before !== void 0) folded[folded.length - 1] = literal(before + here, at);
-		else folded.push(here === void 0 ? part : literal(here, part.at));
-	}
-	const only = folded[0];
-	if (folded.length === 0) return literal("", at);
-	if (folded.reduce((n, v) => n + weight$1(v), 0) > MOST_LEAVES) return unknown("the text has too many parts", at, folded);
-	return folded.length === 1 && only ? {
-		...only,
-		at
-	} : {
-		kind: "concat",
-		parts: folded,
-		at
-	};
-}
-const options = (v) => v.kind === "firstOf" || v.kind === "either" ? v.options.flatMap(options) : [v];
-function variables$1(v) {
-	const names = new Set();
-	const visit = (x) => {
-		if (x.kind === "env") names.add(x.name);
-		for (const inner of parts$2(x)) visit(inner);
-	};
-	visit(v);
-	return [...names];
-}
-function parts$2(v) {
-	switch (v.kind) {
-		case "firstOf":
-		case "either": return v.options;
-		case "concat": return v.parts;
-		case "record": return [...v.entries.values()];
-		case "list": return v.items;
-		case "made": return v.block ? [...v.args, v.block] : v.args;
-		case "unknown": return v.from ?? [];
-		default: return [];
-	}
-}
-const identities = new WeakMap();
-function identity(v) {
-	const known = identities.get(v);
-	if (known !== void 0) return known;
-	const whole = written(v);
-	const id = whole.length > 4e3 ? `${whole.slice(0, 400)}…${checksum(whole)}` : whole;
-	identities.set(v, id);
-	return id;
-}
-function checksum(s) {
-	let h = 2166136261;
-	for (let i = 0; i < s.length; i++) h = Math.imul(h ^ s.charCodeAt(i), 16777619);
-	return (h >>> 0).toString(16);
-}
-function written(v) {
-	switch (v.kind) {
-		case "literal": return `=${JSON.stringify(v.value)}`;
-		case "env": return `env:${v.name}`;
-		case "setting": return `${v.store}:${v.path}`;
-		case "constant": return `::${v.name}`;
-		case "firstOf": return `first(${v.options.map(identity).join("|")})`;
-		case "either": return `either(${v.options.map(identity).sort().join("|")})`;
-		case "concat": return `"${v.parts.map(identity).join("+")}"`;
-		case "record": return `{${[...v.entries].map(([k, x]) => `${k}=${identity(x)}`).sort().join(",")}${v.open ? ",…" : ""}}`;
-		case "list": return `[${v.items.map(identity).join(",")}]`;
-		case "made": return `${v.path}@${v.at.file}:${v.at.start}`;
-		case "absent": return "absent";
-		case "unknown": return `unknown(${v.why})${(v.from ?? []).map(identity).join(",")}`;
-	}
-}
-function show(v) {
-	switch (v.kind) {
-		case "literal":
-			if (v.value === null) return "nil";
-			return typeof v.value === "string" ? v.symbol ? `:${v.value}` : JSON.stringify(v.value) : String(v.value);
-		case "env": return `$${v.name}`;
-		case "setting": return `${v.store === "settings" ? "setting" : v.store} ${v.path}`;
-		case "constant": return v.name;
-		case "firstOf": return v.options.map(show).join(" or ");
-		case "either": return v.options.map(show).join(" / ");
-		case "concat": return `"${v.parts.map((p) => p.kind === "literal" ? String(p.value) : `#{${show(p)}}`).join("")}"`;
-		case "record": return `{${[...v.entries].map(([k, x]) => `${k}: ${show(x)}`).join(", ")}${v.open ? ", …" : ""}}`;
-		case "list": return `[${v.items.map(show).join(", ")}]`;
-		case "made": return `${v.path}(${v.args.map(show).join(", ")})${v.block ? ` { ${show(v.block)} }` : ""}`;
-		case "absent": return "not set";
-		case "unknown": return `unknown (${v.why})`;
-	}
-}
-function entry(v, key) {
-	switch (v.kind) {
-		case "record": return v.entries.get(key) ?? (v.open ? unknown("the hash has keys that the files do not name", v.at) : absent(v.at));
-		case "firstOf":
-		case "either": {
-			const inner = v.options.map((o) => entry(o, key));
-			return v.kind === "firstOf" ? firstOf(inner, v.at) : either(inner, v.at);
-		}
-		case "setting": return setting$2(v.store, `${v.path}.${key}`, v.at);
-		case "unknown": return v;
-		default: return absent(v.at);
-	}
 }
 const inner$1 = (kind, parent) => ({
 	kind,
@@ -843,7 +558,8 @@ const noBlank = (v) => v.kind === "env" ? {
 function or(left, right, at) {
 	const known = truth$2(left);
 	if (known !== void 0) return known ? left : right;
-	return firstOf([...(left.kind === "firstOf" ? left.options : [left]).filter((v) => truth$2(v) !== false).map(noBlank), right], at);
+	const first = left.kind === "firstOf" ? left.options : [left];
+	return firstOf([...first.filter((v) => truth$2(v) !== false).map(noBlank), right], at);
 }
 function nullish(left, right, at) {
 	if (left.kind === "absent" || left.kind === "literal" && left.value === null) return right;
@@ -979,8 +695,8 @@ function choose(test, yes, no, place, r, at) {
 	const asked = subject(test);
 	const value = r.of(asked.node, place);
 	const [present, missing] = asked.there ? [yes(), no()] : [no(), yes()];
-	const names = variables$1(value);
-	const same = identity(present) === identity(value) || value.kind === "env" && variables$1(present).some((n) => names.includes(n));
+	const names = variables$2(value);
+	const same = identity(present) === identity(value) || value.kind === "env" && variables$2(present).some((n) => names.includes(n));
 	if (same && present.kind === "env") return or(present, missing, at);
 	if (same && !alwaysSet(present)) return firstOf([present, missing], at);
 	return either(asked.there ? [present, missing] : [missing, present], at);
@@ -1096,7 +812,7 @@ function member(v, key, environment, at) {
 		case "firstOf":
 		case "either": return each$2(v, (o) => member(o, key, environment, at), at);
 		case "setting": return setting$2(v.store, `${v.path}.${key}`, at);
-		case "constant": return constant(`${v.name}.${key}`, at);
+		case "constant": return constant$1(`${v.name}.${key}`, at);
 		case "made":
 			if (v.path === "process" && key === "env") return made("process.env", [], at);
 			if (v.path === "process.env" || v.path === "import.meta.env") return environmentVariable(v.path, key, environment, at);
@@ -1397,7 +1113,7 @@ function calleeOf(node, scope, depth = 0) {
 		path: "default"
 	} : name;
 }
-const MOST_CALLS = 6;
+const MOST_CALLS$1 = 6;
 function evaluated(node, place, r) {
 	return node.arguments.flatMap((a) => {
 		if (a.type !== "SpreadElement") return [r.of(a, place)];
@@ -1439,7 +1155,7 @@ function call$1(node, place, r) {
 	if (from !== void 0) return (from.startsWith(".") ? r.imported(from, "*") : void 0) ?? unknown(`it comes from ${from}, which was not followed`, at);
 	const fn = local$1(node.callee, place, r);
 	if (fn) {
-		if ((place.given?.size ?? 0) >= MOST_CALLS || place.given?.has(fn)) return unknown("it is defined through too many steps", at);
+		if ((place.given?.size ?? 0) >= MOST_CALLS$1 || place.given?.has(fn)) return unknown("it is defined through too many steps", at);
 		return r.returned(fn, place.scope, place, fn.params.length > 0 ? evaluated(node, place, r) : void 0);
 	}
 	const name = calleeOf(node, place.scope);
@@ -2091,20 +1807,6 @@ function diskRepo(root) {
 		refusals: () => listing().refused
 	};
 }
-const segments = (version) => (version.match(/\d+|[a-z]+/gi) ?? []).map((s) => /^\d+$/.test(s) ? Number(s) : s);
-function compareVersions(a, b) {
-	const [x, y] = [segments(a), segments(b)];
-	for (let i = 0; i < Math.max(x.length, y.length); i++) {
-		const [p, q] = [x[i] ?? 0, y[i] ?? 0];
-		if (p === q) continue;
-		if (typeof p === "number" && typeof q === "number") return p - q;
-		if (typeof p === typeof q) return p < q ? -1 : 1;
-		return typeof p === "string" ? -1 : 1;
-	}
-	return 0;
-}
-const atLeast = (version, floor) => version !== void 0 && compareVersions(version, floor) >= 0;
-const before = (version, ceiling) => version !== void 0 && compareVersions(version, ceiling) < 0;
 function each$1(v, make) {
 	if (v.kind === "either") return either(v.options.map(make), v.at);
 	return v.kind === "firstOf" ? ordered(v.options.map(make), v.at) : make(v);
@@ -2189,10 +1891,33 @@ const given$1 = (v) => v.kind !== "absent";
 function named$2(v) {
 	if (v.kind === "firstOf") return ordered(v.options.map(named$2), v.at);
 	if (v.kind === "either") return either(v.options.map(named$2), v.at);
-	if (v.kind !== "made" || v.args.length > 0 || v.block) return v;
+	if (v.kind === "concat") return address$1(v);
+	const [only, ...others] = v.kind === "unknown" ? variables$2(v) : [];
+	if (v.kind === "unknown") return only && others.length === 0 && v.from?.every((f) => f.kind === "env") ? env(only, v.at) : v;
+	if (v.kind !== "made" || v.path.startsWith("URI.") || v.args.length > 0 || v.block) return v;
 	const [, ...steps] = v.path.split(".");
 	const path = steps.filter((s, i) => !(i < 2 && STORES$1.has(s))).join(".");
 	return path === "" || path.includes("{}") || path === "new" ? v : setting$2("settings", path, v.at);
+}
+function address$1(v) {
+	const at = v.parts.findLastIndex((p) => p.kind === "literal" && String(p.value).includes("@"));
+	const behind = at === -1 ? v.parts : v.parts.slice(at);
+	const [first] = v.parts;
+	const scheme = first?.kind === "literal" ? /^\w+:\/\//.exec(String(first.value))?.[0] : void 0;
+	const kept = at !== -1 && scheme ? [literal(scheme, v.at)] : [];
+	for (const [i, p] of behind.entries()) {
+		if (p.kind !== "literal") {
+			kept.push(p);
+			continue;
+		}
+		const text = String(p.value);
+		const own = i === 0 && at !== -1 ? text.slice(text.lastIndexOf("@") + 1) : text;
+		const start = kept.length === 0 && scheme ? scheme.length : 0;
+		const slash = own.indexOf("/", start);
+		kept.push(literal(slash === -1 ? own : own.slice(0, slash), p.at));
+		if (slash !== -1) break;
+	}
+	return concat(kept, v.at);
 }
 const STORES$1 = new Set([
 	"config",
@@ -2217,23 +1942,30 @@ function completed(given, fallback) {
 	return ordered([...all, ...fallback.whenNil], url.at);
 }
 function fromParts(options) {
-	const path = entry(options, "path");
+	const path = stated$1(options, "path");
 	if (given$1(path)) return concat([literal("unix://", path.at), path], path.at);
-	const host = entry(options, "host");
+	const host = stated$1(options, "host");
 	if (!given$1(host)) return void 0;
-	const port = entry(options, "port");
-	const scheme = entry(options, "ssl");
+	const port = stated$1(options, "port");
+	const scheme = stated$1(options, "ssl");
 	const secure = scheme.kind === "literal" && scheme.value === true;
-	return concat([
+	const parts = [
 		literal(secure ? "rediss://" : "redis://", host.at),
 		host,
 		literal(":", host.at),
 		given$1(port) ? port : literal(6379, host.at)
-	], host.at);
+	];
+	return concat(parts, host.at);
 }
 function sentinels(options) {
-	const value = entry(options, "sentinels");
-	return (value.kind === "firstOf" || value.kind === "either" ? value.options : [value]).filter((o) => given$1(o) && !isNothing(o)).map((o) => o.kind === "list" ? hosts(o) : o);
+	const value = stated$1(options, "sentinels");
+	return (value.kind === "firstOf" || value.kind === "either" ? value.options : [value]).filter((o) => given$1(o) && !isNothing(o)).map((o) => named$2(o.kind === "list" ? hosts(o) : o));
+}
+function stated$1(options, key) {
+	if (options.kind === "record") return options.entries.get(key) ?? absent(options.at);
+	if (options.kind === "firstOf") return ordered(options.options.map((o) => stated$1(o, key)), options.at);
+	if (options.kind === "either") return either(options.options.map((o) => stated$1(o, key)), options.at);
+	return entry(options, key);
 }
 const hosts = (value) => {
 	const [first] = value.items;
@@ -2245,15 +1977,23 @@ const hosts = (value) => {
 	], value.at) : value;
 };
 function withoutMasterName(url) {
-	const kept = (url.kind === "firstOf" || url.kind === "either" ? url.options : [url]).filter((o) => !namesMaster(o));
+	const kept = (url.kind === "firstOf" || url.kind === "either" ? url.options.map(withoutMasterName) : [url]).filter((o) => !namesMaster(o) && given$1(o));
 	return kept.length === 0 ? absent(url.at) : url.kind === "either" ? either(kept, url.at) : ordered(kept, url.at);
 }
-const namesMaster = (v) => v.kind === "literal" && typeof v.value === "string" && /^rediss?:\/\/\w*master\w*\/?$/.test(v.value) || v.kind === "concat" && variables$1(v).some((name) => /MASTER|SENTINEL/.test(name));
+const namesMaster = (v) => v.kind === "literal" && typeof v.value === "string" && /^rediss?:\/\/\w*master\w*\/?$/.test(v.value) || v.kind === "concat" && variables$2(v).some((name) => /MASTER|SENTINEL/.test(name));
 const conditional = (v) => (v.kind === "firstOf" || v.kind === "either") && v.options.some(isNothing);
 function endpoint$1(options, fallback, requires = []) {
 	const { at } = options;
+	if (options.kind === "either") return either(options.options.map((o) => endpoint$1(o, fallback, requires)), at);
+	if (options.kind === "firstOf") {
+		const inner = options.options.map((o, i) => endpoint$1(o, i < options.options.length - 1 ? {
+			whenAbsent: [],
+			whenNil: []
+		} : fallback, requires));
+		return ordered(inner.filter((v) => v.kind !== "firstOf" || v.options.length > 0), at);
+	}
 	const first = sentinels(options);
-	const always = first.length > 0 && !conditional(entry(options, "sentinels"));
+	const always = first.length > 0 && !conditional(stated$1(options, "sentinels"));
 	const url = entry(options, "url");
 	const parts = fromParts(options);
 	const own = first.length > 0 ? withoutMasterName(url) : url;
@@ -2262,7 +2002,7 @@ function endpoint$1(options, fallback, requires = []) {
 }
 function cut(value, requires) {
 	if (value.kind !== "firstOf") return value;
-	const names = value.options.map((o) => variables$1(o));
+	const names = value.options.map((o) => variables$2(o));
 	for (const clause of requires) {
 		if (clause.length === 0 || !clause.every((c) => names.some((n) => n.includes(c)))) continue;
 		const last = names.findLastIndex((n) => n.some((x) => clause.includes(x)));
@@ -2270,10 +2010,12 @@ function cut(value, requires) {
 	}
 	return value;
 }
-function setting$1(options, key) {
-	const value = entry(options, key);
+function setting$1(options$5, key) {
+	const value = entry(options$5, key);
 	if (value.kind === "absent" || value.kind === "literal" && value.value === null) return null;
-	if (options.kind === "unknown" || options.kind === "setting" || value.kind === "unknown" && options.kind === "record" && !options.entries.has(key)) return null;
+	const every = options(value);
+	if (every.some((v) => v.kind === "absent") && every.every((v) => v.kind === "absent" || v.kind === "unknown")) return null;
+	if (options$5.kind === "unknown" || options$5.kind === "setting" || value.kind === "unknown" && options$5.kind === "record" && !options$5.entries.has(key)) return null;
 	return value;
 }
 function timeouts(options) {
@@ -2289,9 +2031,9 @@ const specificTimeouts = (options) => ({
 	read: setting$1(options, "read_timeout"),
 	write: setting$1(options, "write_timeout")
 });
-function tls(options$5) {
-	const params = entry(options$5, "ssl_params");
-	const mode = params.kind === "absent" ? entry(options$5, "ssl_verify_mode") : entry(params, "verify_mode");
+function tls(options$6) {
+	const params = entry(options$6, "ssl_params");
+	const mode = params.kind === "absent" ? entry(options$6, "ssl_verify_mode") : entry(params, "verify_mode");
 	const peer = options(mode).find((m) => verifies(m) === "peer");
 	if (peer) return {
 		verify: "peer",
@@ -2311,6 +2053,7 @@ const isHash = (v) => v.kind === "record" || (v.kind === "firstOf" || v.kind ===
 function optionsOf(args, at) {
 	const last = args.at(-1);
 	if (last && (last.kind === "unknown" || last.kind === "setting") && args.length === 1) return last;
+	if (last?.kind === "made" && args.length === 1) return unknown(`what ${last.path} returns is not in the files`, last.at, [last]);
 	return args.findLast(isHash) ?? record(new Map(), at);
 }
 function withUrl$2(args, at) {
@@ -2435,7 +2178,7 @@ const actionCable = {
 		const options$4 = own?.kind === "record" ? own : record(new Map(), fileSpan(file));
 		if (whole.kind === "record") yield* besideSections(whole, options$4, file, app);
 		const names = options(entry(options$4, "adapter")).map((a) => a.kind === "absent" ? "redis" : a.kind === "literal" ? String(a.value) : void 0);
-		for (const name of names) if (name && name !== "redis") yield { instead: [
+		for (const name of names) if (name && name !== "redis") yield { instead: names.length > 1 ? ["cable", name] : [
 			"cable",
 			name,
 			options$4.keys?.get("adapter") ?? options$4.at
@@ -2445,7 +2188,7 @@ const actionCable = {
 			why: "the adapter of Action Cable is not written in config/cable.yml"
 		} };
 		if (!names.includes("redis")) return;
-		const at = placeOf(whole, options$4, app.environment);
+		const at = placeOf$1(whole, options$4, app.environment);
 		const handed = passed(options$4, app);
 		for (const [key, value] of options$4.entries) {
 			if (key === "adapter" || key === "channel_prefix" && !before(app.gems["rails"], "5.1") || handed.entries.has(key)) continue;
@@ -2477,7 +2220,7 @@ const actionCable = {
 	}
 };
 const withUrl$1 = (options) => options.kind === "record" && !options.entries.has("url") ? record(new Map([...options.entries, ["url", absent(options.at)]]), options.at, options.keys ? { keys: options.keys } : {}) : options;
-function placeOf(whole, options, environment) {
+function placeOf$1(whole, options, environment) {
 	const url = options.keys?.get("url") ?? options.entries.get("url")?.at;
 	if (url) return url;
 	return (whole.kind === "record" ? whole.keys?.get(environment) : void 0) ?? options.at;
@@ -2553,6 +2296,14 @@ const actionCableJs = {
 		}
 	}
 };
+const REDIS$1 = new Set(["sidekiq", "resque"]);
+const activeJob = {
+	id: "active-job",
+	*detect(app) {
+		const value = app.settings.get("Rails.application.config.active_job.queue_adapter");
+		for (const adapter of value ? options(value) : []) if (adapter.kind === "literal" && typeof adapter.value === "string" && !REDIS$1.has(adapter.value)) yield { instead: ["jobs", adapter.value] };
+	}
+};
 const CONSTRUCTORS = new Map([
 	["Redis.new", "redis-rb"],
 	["Redis.connect", "redis-rb"],
@@ -2587,7 +2338,8 @@ function workloadByName(...names) {
 }
 function constructed(call, app) {
 	if (!call.path.startsWith("RedisClient.") || call.path === "RedisClient.new") return { options: withUrl$2(call.args, call.at) };
-	const parent = app.calls.findLast((c) => c.path === call.path.slice(0, call.path.lastIndexOf(".")) && c.at.file === call.at.file && c.at.start === call.at.start);
+	const path = call.path.slice(0, call.path.lastIndexOf("."));
+	const parent = app.calls.findLast((c) => c.path === path && (call.on === void 0 ? c.at.file === call.at.file && c.at.start === call.at.start : place(c.at) === call.on));
 	return {
 		options: parent ? optionsOf(parent.args, call.at) : record(new Map(), call.at),
 		...call.path.endsWith("new_pool") ? { pool: optionsOf(call.args, call.at) } : {}
@@ -2644,6 +2396,10 @@ const STORES = new Set([
 	"ActiveSupport::Cache::RedisStore.new",
 	"ActiveSupport::Cache.lookup_store"
 ]);
+const keptAs = (call) => {
+	const name = (call.inside.findLast((c) => POOLS.has(c.path)) ?? call).assignedTo;
+	return /^[A-Z$]/.test(name ?? "") ? name : void 0;
+};
 function sites(app, paths) {
 	const best = new Map();
 	for (const call of app.calls) {
@@ -2652,10 +2408,11 @@ function sites(app, paths) {
 		const known = best.get(key) ?? [];
 		best.set(key, [...known, call]);
 	}
-	return [...best.values()].map((calls) => {
+	return [...best.values()].flatMap((calls) => {
 		const reached = calls.filter((c) => c.reached);
 		const among = reached.length > 0 ? reached : calls;
-		return among.find((c) => /^[A-Z$]/.test(c.assignedTo ?? "")) ?? among.find((c) => c.memoised) ?? among[0];
+		const named = new Map(among.flatMap((c) => keptAs(c) === void 0 ? [] : [[keptAs(c), c]]));
+		return named.size > 0 ? [...named.values()] : [among.find((c) => c.memoised) ?? among[0]];
 	});
 }
 const redisRb = {
@@ -2683,6 +2440,7 @@ const redisRb = {
 		}
 	}
 };
+const profilerOnRedis = (app) => app.calls.some((c) => c.path === "Rack::MiniProfiler.config.storage=" && c.args.some((a) => a.kind === "constant" && a.name.endsWith("::RedisStore")));
 const key$1 = (...names) => (call) => {
 	const options = optionsOf(call.args, call.at);
 	return names.map((n) => entry(options, n)).find((v) => v.kind !== "absent");
@@ -2735,9 +2493,15 @@ const ROWS$1 = [
 		takes: argument(0)
 	},
 	{
-		calls: ["Redis::Semaphore.new", "Redis::Lock.new"],
+		calls: ["Redis::Semaphore.new"],
 		workload: "lock",
-		name: "a lock",
+		name: "Redis::Semaphore",
+		takes: key$1("redis")
+	},
+	{
+		calls: ["Redis::Lock.new"],
+		workload: "lock",
+		name: "Redis::Lock",
 		takes: key$1("redis")
 	},
 	{
@@ -2746,7 +2510,7 @@ const ROWS$1 = [
 		name: "RemoteLock"
 	},
 	{
-		calls: ["RedisMutex.new"],
+		calls: ["RedisClassy.redis="],
 		workload: "lock",
 		name: "RedisMutex"
 	},
@@ -2800,7 +2564,7 @@ const ROWS$1 = [
 		takes: key$1("redis")
 	},
 	{
-		calls: ["Stoplight::DataStore::Redis.new", "Stoplight.default_data_store="],
+		calls: ["Stoplight::DataStore::Redis.new"],
 		workload: "app",
 		name: "Stoplight"
 	},
@@ -2812,7 +2576,8 @@ const ROWS$1 = [
 	{
 		calls: ["Rack::MiniProfiler.config.storage_options="],
 		workload: "app",
-		name: "rack-mini-profiler"
+		name: "rack-mini-profiler",
+		chosen: profilerOnRedis
 	}
 ];
 const SIDEKIQ_PLUGINS = [[
@@ -2824,7 +2589,7 @@ const consumers = {
 	id: "consumers",
 	*detect(app) {
 		for (const row of ROWS$1) for (const call of app.calls) {
-			if (!row.calls.includes(call.path)) continue;
+			if (!row.calls.includes(call.path) || row.chosen?.(app) === false) continue;
 			const value = row.takes ? row.takes(call) : call.args.at(-1);
 			if (value && constructors(value).length > 0) yield { use: {
 				workload: row.workload,
@@ -2934,7 +2699,10 @@ function expansion(inner, offset, at, depth) {
 	} : variable;
 	switch (operator.at(-1)) {
 		case "-":
-		case "=": return firstOf([skipping, value(inner.slice(head.length), offset + head.length, at, depth + 1)], here);
+		case "=": {
+			const rest = value(inner.slice(head.length), offset + head.length, at, depth + 1);
+			return firstOf([skipping, rest], here);
+		}
 		case "?": return env(name, here, "raises");
 		default: return unknown(`the shell changes $${name} before it is used`, here, [variable]);
 	}
@@ -3257,7 +3025,7 @@ const assign$1 = (scope, name, value, perhaps) => {
 	const before = scope.vars.get(name) ?? env(name, value.at);
 	scope.vars.set(name, modest(perhaps ? either([before, value], value.at) : value));
 };
-function assignments(words, scope) {
+function assignments$1(words, scope) {
 	const set = new Map();
 	let i = 0;
 	for (; i < words.length; i++) {
@@ -3285,7 +3053,7 @@ function* run$1(simple, scope, perhaps, at, nested) {
 	const open = perhaps || scope.depth > 0;
 	if (head === "export" || head === "declare" || head === "readonly") {
 		for (const word of words.slice(1)) {
-			const { set } = assignments([word], scope);
+			const { set } = assignments$1([word], scope);
 			for (const [name, v] of set) assign$1(scope, name, v, open);
 			const name = /^\w+/.exec(word.raw)?.[0];
 			const now = name === void 0 ? void 0 : scope.vars.get(name);
@@ -3302,7 +3070,7 @@ function* run$1(simple, scope, perhaps, at, nested) {
 	}
 	const inline = new Map();
 	for (let step = 0; step < STEPS; step++) {
-		const { set, rest } = assignments(words, scope);
+		const { set, rest } = assignments$1(words, scope);
 		for (const [name, v] of set) inline.set(name, v);
 		const inner = unwrap(rest);
 		words = inner;
@@ -3482,7 +3250,7 @@ function variable$2(name, v) {
 	const read = readCommand(`${name}="${plain.replace(/[\\"`]/g, "\\$&")}" x`, v.at)[0]?.env.get(name);
 	return read ? [[name, read]] : [];
 }
-const variables = (v) => new Map([...pairs$1(v).flatMap(([name, value]) => variable$2(name, value)), ...listed(v).flatMap((item) => {
+const variables$1 = (v) => new Map([...pairs$1(v).flatMap(([name, value]) => variable$2(name, value)), ...listed(v).flatMap((item) => {
 	const [, name, value] = /^(\w+)=(.*)$/s.exec(text$3(item) ?? "") ?? [];
 	return name !== void 0 && value !== void 0 && item.kind === "literal" ? variable$2(name, {
 		...item,
@@ -3500,11 +3268,11 @@ const render = (v) => listed(entry(v, "services")).flatMap((service) => {
 	return ["startCommand", "dockerCommand"].flatMap((key) => command(text$3(entry(service, "name")) ?? "service", entry(service, key), set));
 });
 const kamal = (v) => pairs$1(entry(v, "servers")).flatMap(([role, server]) => {
-	const clear = (of) => variables(entry(entry(of, "env"), "clear"));
+	const clear = (of) => variables$1(entry(entry(of, "env"), "clear"));
 	return command(role, entry(server, "cmd"), new Map([...clear(v), ...clear(server)]));
 });
 const compose = (v) => pairs$1(entry(v, "services")).flatMap(([name, service]) => {
-	const set = variables(entry(service, "environment"));
+	const set = variables$1(entry(service, "environment"));
 	return ["entrypoint", "command"].flatMap((key) => command(name, entry(service, key), set));
 });
 const isProduction = (file, content) => /prod/i.test(file.slice(file.lastIndexOf("/") + 1)) || /\b(?:RAILS|RACK|APP)_ENV["']?[ \t]*[:=][ \t]*["']?production\b/.test(content);
@@ -3646,21 +3414,6 @@ function* notStarted(app, adapter, title) {
 		why: `jobs go to ${title}, and no command that was read starts its workers`
 	} };
 }
-function numberIn(v) {
-	if (v.kind !== "literal" || typeof v.value === "boolean" || v.value === null) return void 0;
-	if (typeof v.value === "number") return v.value;
-	return /^\s*-?\d+(?:\.\d+)?\s*$/.test(v.value) ? Number(v.value) : void 0;
-}
-function amount(v) {
-	if (!v || isNothing(v)) return void 0;
-	const alternatives = v.kind === "either" ? [] : options(v);
-	const variable = alternatives.find((o) => o.kind === "env");
-	const number = alternatives.map(numberIn).findLast((n) => n !== void 0) ?? null;
-	return variable?.kind === "env" ? {
-		number,
-		variable: variable.name
-	} : { number };
-}
 const PROCESSORS = "it is the number of processors";
 function asNumber(v) {
 	const number = numberIn(v);
@@ -3671,7 +3424,8 @@ function counted(v) {
 	if (v.kind === "either") return either(v.options.map(counted), v.at);
 	if (v.kind !== "firstOf") return v;
 	const options = v.options.map(counted);
-	return firstOf(options.some((o) => o.kind === "env") ? options.filter((o) => o.kind !== "unknown") : options, v.at);
+	const named = options.some((o) => o.kind === "env");
+	return firstOf(named ? options.filter((o) => o.kind !== "unknown") : options, v.at);
 }
 const isSettled = (v) => alwaysSet(v) || v.kind === "unknown" || v.kind === "firstOf" && v.options.at(-1)?.kind === "unknown";
 const orElse = (v, fallback) => {
@@ -3684,7 +3438,7 @@ function decided(calls, argument) {
 		const value = argument(call);
 		return value ? [{
 			value,
-			guarded: call.requires.flat().some((name) => variables$1(value).includes(name))
+			guarded: call.requires.flat().some((name) => variables$2(value).includes(name))
 		}] : [];
 	});
 	const [first, ...others] = given;
@@ -3744,6 +3498,10 @@ const delayedJob = {
 };
 const last = (call) => call.args.at(-1);
 const first = (call) => call.args[0];
+const redisConfig = (options) => {
+	const config = options && entry(options, "redis_config");
+	return config?.kind === "record" ? config : void 0;
+};
 const ROWS = [
 	{
 		calls: ["ActiveJob::Uniqueness.configure{}.redlock_servers="],
@@ -3764,7 +3522,8 @@ const ROWS = [
 		workload: "app",
 		name: "rack-mini-profiler",
 		library: "redis-rb",
-		given: last
+		given: last,
+		chosen: profilerOnRedis
 	},
 	{
 		calls: ["Split.redis=", "Split.configure{}.redis="],
@@ -3781,9 +3540,23 @@ const ROWS = [
 		given: last
 	},
 	{
-		calls: ["Searchkick.redis=", "Vanity.connect!"],
+		calls: ["MessageBus.configure"],
+		workload: "cable",
+		name: "MessageBus",
+		library: "redis-rb",
+		given: (c) => redisConfig(last(c))
+	},
+	{
+		calls: ["Searchkick.redis="],
 		workload: "app",
-		name: "a gem",
+		name: "Searchkick",
+		library: "redis-rb",
+		given: last
+	},
+	{
+		calls: ["Vanity.connect!"],
+		workload: "app",
+		name: "Vanity",
 		library: "redis-rb",
 		given: last
 	}
@@ -3825,8 +3598,8 @@ function* anycable(app) {
 	const file = app.path("config/anycable.yml");
 	if (!gem || !app.files.includes(file)) return;
 	const whole = app.yaml(file);
-	const own = whole && section(whole, app.environment, { shared: false });
-	const options$3 = own?.kind === "record" ? own : record(new Map(), {
+	const inSection = whole && section(whole, app.environment, { shared: false });
+	const options$3 = inSection?.kind === "record" ? inSection : record(new Map(), {
 		file,
 		start: 0,
 		end: 0,
@@ -3841,28 +3614,50 @@ function* anycable(app) {
 	const at = options$3.keys?.get("redis_url") ?? options$3.at;
 	const fallback = url.kind === "absent" || isNothing(url) ? [env("REDIS_URL", at), literal("redis://localhost:6379", at)] : [url];
 	const chosen = ordered([env("ANYCABLE_REDIS_URL", at), ...fallback], at);
+	const made = client$3({
+		workload: "anycable",
+		name: "AnyCable",
+		library: "anycable"
+	}, record(new Map([["url", url]]), at), at, app);
+	const own = url.kind === "absent" ? chosen : endpoint$1(record(new Map([["url", url]]), at), redisFallback(app, at));
 	yield { client: {
-		...client$3({
-			workload: "anycable",
-			name: "AnyCable",
-			library: "anycable"
-		}, record(new Map([["url", url]]), at), at, app),
-		endpoint: url.kind === "absent" ? chosen : endpoint$1(record(new Map([["url", url]]), at), redisFallback(app, at))
+		...made,
+		endpoint: ordered([env("ANYCABLE_REDIS_URL", at), own], at)
 	} };
+}
+const ADAPTERS = [
+	"flipper-redis",
+	"flipper-active_record",
+	"flipper-mongo",
+	"flipper-sequel",
+	"flipper-dalli",
+	"flipper-moneta",
+	"flipper-rollout"
+];
+function* flipper(app) {
+	const [gem, ...others] = ADAPTERS.filter((g) => app.loaded?.has(g));
+	const set = app.calls.some((c) => c.path.startsWith("Flipper::Adapters::") || /^Flipper\.configure\{\}\.(adapter|default)$/.test(c.path));
+	if (gem !== "flipper-redis" || others.length > 0 || set) return;
+	const at = app.calls.find((c) => c.path === "gem" && c.args[0]?.kind === "literal" && c.args[0].value === gem)?.at ?? app.lockedAt.get(gem);
+	if (!at) return;
+	yield { client: client$3({
+		workload: "feature-flag",
+		name: "Flipper",
+		library: "redis-rb"
+	}, record(new Map([["url", ordered([env("FLIPPER_REDIS_URL", at), absent(at)], at)]]), at), at, app) };
 }
 const gemClients = {
 	id: "gem-clients",
 	*detect(app) {
-		for (const row of ROWS) for (const call of app.calls.filter((c) => row.calls.includes(c.path))) {
-			const value = row.given(call);
-			if (!value || constructors(value).length > 0) continue;
-			for (const options of servers(value)) yield { client: client$3(row, options, call.at, app) };
+		for (const row of ROWS) {
+			if (row.chosen?.(app) === false) continue;
+			for (const call of app.calls.filter((c) => row.calls.includes(c.path))) {
+				const value = row.given(call);
+				if (!value || constructors(value).length > 0) continue;
+				for (const options of servers(value)) yield { client: client$3(row, options, call.at, app) };
+			}
 		}
-		for (const call of app.calls.filter((c) => c.path === "Flipper::Adapters::Redis.new" && c.args.length === 0)) yield { client: client$3({
-			workload: "feature-flag",
-			name: "Flipper",
-			library: "redis-rb"
-		}, record(new Map([["url", ordered([env("FLIPPER_REDIS_URL", call.at), absent(call.at)], call.at)]]), call.at), call.at, app) };
+		yield* flipper(app);
 		yield* anycable(app);
 	}
 };
@@ -3925,7 +3720,7 @@ const goodJob = {
 		}
 	}
 };
-const FILES$1 = ["resque-pool.yml", "config/resque-pool.yml"];
+const FILES$2 = ["resque-pool.yml", "config/resque-pool.yml"];
 function entries$1(file, environment) {
 	if (file.kind !== "record") return new Map();
 	const own = entry(file, environment);
@@ -3939,7 +3734,7 @@ const resquePool = {
 		const [started] = commands(app, startsPool);
 		if (!started || !loads(app, "resque-pool")) return;
 		const given = flag(started, "-c", "--config");
-		const file = [...given?.kind === "literal" ? [String(given.value).replace(/^\.\//, "")] : [], ...FILES$1].map(app.path).find((f) => app.files.includes(f));
+		const file = [...given?.kind === "literal" ? [String(given.value).replace(/^\.\//, "")] : [], ...FILES$2].map(app.path).find((f) => app.files.includes(f));
 		const whole = file === void 0 ? void 0 : app.yaml(file);
 		const pools = whole ? [...entries$1(whole, app.environment)].filter(([, v]) => !isNothing(v)) : [];
 		if (pools.length === 0) {
@@ -4149,7 +3944,7 @@ const kredis = {
 		if (app.loaded && !app.loaded.has("kredis")) return;
 		const use = app.calls.find((c) => c.path.startsWith("Kredis.") || c.path.startsWith("kredis_"));
 		if (!use) return;
-		const folder = app.path("config/redis/");
+		const folder = `${app.path("config/redis")}/`;
 		const files = app.files.filter((f) => f.startsWith(folder) && f.endsWith(".yml"));
 		const version = app.gems["redis"];
 		const client = (options, at, name) => ({ client: {
@@ -4179,7 +3974,12 @@ const kredis = {
 	}
 };
 const shared$1 = (client) => client.holder === "constant" || client.holder === "global" || client.holder === "class";
-const at$2 = (made, clients) => clients.filter((c) => place(c.at) === place(made.at) || contains(made.at, c.at));
+function at$2(made, clients) {
+	const found = clients.filter((c) => place(c.at) === place(made.at) || contains(made.at, c.at));
+	const given = identity(withUrl$2(made.args, made.at));
+	const same = found.filter((c) => c.options && identity(c.options) === given);
+	return same.length > 0 ? same : found;
+}
 function link(found, uses, calls) {
 	const all = through$1(distinct(uses));
 	let clients = [...found];
@@ -4242,7 +4042,8 @@ function placesIn(value, into = new Set()) {
 	return into;
 }
 function onlyFor(use, source, uses, calls) {
-	if (source.workload !== "app") return false;
+	const named = workloadByName(source.name);
+	if (!(source.workload === "app" || named === use.workload || named === "app" && source.workload === "cache") || source.name === "Rails.cache") return false;
 	const places = placesIn(use.value);
 	return !uses.some((u) => u !== use && u.workload !== use.workload && [...placesIn(u.value)].some((p) => places.has(p))) && !calls.some((c) => c.on !== void 0 && places.has(c.on) && !c.path.endsWith(".freeze"));
 }
@@ -4285,6 +4086,27 @@ const rider = (use, on) => {
 		ridesOn: place(on.at)
 	};
 };
+const FILES$1 = [
+	["heroku.yml", "heroku"],
+	["render.yaml", "render"],
+	["fly.toml", "fly"]
+];
+const texts$1 = (v) => v.kind === "literal" ? [String(v.value)] : parts$2(v).flatMap(texts$1);
+function herokuJson(app) {
+	const file = app.path("app.json");
+	const json = app.files.includes(file) ? app.yaml(file) : void 0;
+	return json?.kind === "record" && [
+		"stack",
+		"addons",
+		"buildpacks"
+	].some((key) => texts$1(entry(json, key)).some((t) => t.startsWith("heroku")));
+}
+function platformOf(app) {
+	const named = FILES$1.flatMap(([file, platform]) => app.files.includes(app.path(file)) ? [platform] : []);
+	const all = new Set(herokuJson(app) ? [...named, "heroku"] : named);
+	const [only] = all;
+	return all.size === 1 && only !== void 0 ? only : null;
+}
 const one = (at) => literal(1, at);
 const SERVERS$1 = [
 	{
@@ -4479,7 +4301,10 @@ function stores(value) {
 				at: value.at
 			}] : f.kind === "made" ? stores(f) : []);
 		}
-		case "firstOf":
+		case "firstOf": return value.options.flatMap((o, i) => stores(o).map((s) => i < value.options.length - 1 ? {
+			...s,
+			ifSet: true
+		} : s));
 		case "either": return value.options.flatMap(stores);
 		case "made": {
 			if (value.path === "ActiveSupport::Cache.lookup_store") return stores(list(value.args, value.at));
@@ -4499,6 +4324,11 @@ function storeOptions(store) {
 	const [first] = store.args;
 	if (store.name !== "redis_store" || !first || first === options || options.kind !== "record") return options;
 	return record(new Map([...options.entries, ["url", first]]), options.at);
+}
+function namespaceIn(options) {
+	const url = entry(options, "url");
+	const name = url.kind === "literal" ? /^\w+:\/\/[^/]*\/[^/?]*\/([^/?]+)/.exec(String(url.value))?.[1] : void 0;
+	return name === void 0 ? null : literal(name, url.at);
 }
 function poolOf(options$2, app) {
 	const pool = entry(options$2, "pool");
@@ -4521,6 +4351,7 @@ function cacheClient(store, call, app, name, holder) {
 	const old = store.name === "redis_store";
 	const pool = poolOf(options, app);
 	const version = old ? app.gems["redis"] : app.gems["rails"];
+	const requires = store.ifSet ? [...call.requires, variables$2(entry(options, "url"))] : call.requires;
 	return {
 		workload: "cache",
 		library: old ? "redis-store" : "rails-cache",
@@ -4530,10 +4361,10 @@ function cacheClient(store, call, app, name, holder) {
 		pooling: old && pool.pooling === "library" ? "none" : pool.pooling,
 		poolSize: pool.size,
 		poolTimeout: pool.timeout,
-		prefix: setting$1(options, "namespace"),
+		prefix: setting$1(options, "namespace") ?? (old ? namespaceIn(options) : null),
 		holder,
 		...common(options),
-		endpoint: endpoint$1(options, old ? redisFallback(app, call.at) : railsCacheFallback(app, call.at), call.requires),
+		endpoint: endpoint$1(options, old ? redisFallback(app, call.at) : railsCacheFallback(app, call.at), requires),
 		timeouts: old ? timeouts(options) : specificTimeouts(options)
 	};
 }
@@ -5221,7 +5052,10 @@ const redisJs = {
 	}
 };
 function address(value) {
-	if (value.kind === "literal" && typeof value.value === "string" && !value.value.includes("://")) return literal(`redis://${value.value.split(/[/]/)[0]}`, value.at);
+	if (value.kind === "literal" && typeof value.value === "string" && !value.value.includes("://")) {
+		const [host, port = "6379", db] = value.value.split("/")[0]?.split(":") ?? [];
+		return literal(`redis://${host}:${port}${db === void 0 ? "" : `/${db}`}`, value.at);
+	}
 	return value.kind === "concat" && value.parts[0]?.kind !== "literal" ? concat([literal("redis://", value.at), value], value.at) : value;
 }
 function client$1(options, at, app) {
@@ -5280,7 +5114,7 @@ const ADMIN = new Set([
 	"role"
 ]);
 function onlyAsks(call, app) {
-	const commands = app.calls.filter((c) => c.inside.some((i) => i.at.file === call.at.file && i.at.start === call.at.start) && c.path.startsWith("Sidekiq.redis")).map((c) => {
+	const commands = app.calls.filter((c) => c.inside.some((i) => i.at.file === call.at.file && i.at.start === call.at.start) && /^Sidekiq\.redis(_pool\.with)?\{\}\.[a-z_]+$/.test(c.path)).map((c) => {
 		const name = c.path.slice(c.path.lastIndexOf(".") + 1);
 		const [first] = c.args;
 		return name === "call" && first?.kind === "literal" ? String(first.value).toLowerCase() : name;
@@ -5451,7 +5285,7 @@ function unconfigured(role, app) {
 	}
 	const adapter = app.calls.findLast((c) => c.path === "Rails.application.config.active_job.queue_adapter=");
 	if (adapter) return adapter.at;
-	return app.calls.find((c) => c.path === "gem" && c.args[0]?.kind === "literal" && c.args[0].value === "sidekiq")?.at ?? fileSpan(yaml ?? app.path("Gemfile.lock"));
+	return app.calls.find((c) => c.path === "gem" && c.args[0]?.kind === "literal" && c.args[0].value === "sidekiq")?.at ?? (yaml ? fileSpan(yaml) : app.lockedAt.get("sidekiq") ?? fileSpan(app.path("Gemfile.lock")));
 }
 const GEMS = [
 	"sidekiq",
@@ -5485,11 +5319,7 @@ const sidekiq = {
 				} };
 				continue;
 			}
-			if (value && (value.kind === "unknown" || value.kind === "setting")) yield { gap: {
-				at: last.call.at,
-				why: `the options of Sidekiq's ${role} connection are ${value.kind === "unknown" ? `unknown: ${value.why}` : `kept in ${value.path}`}`
-			} };
-			yield { client: client(role, own.map((o) => optionsOf(o.call.args, o.call.at)).reduce(over$1), last.call.at, last.call.requires, app) };
+			yield { client: client(role, own.map((o) => optionsOf(o.call.args, o.call.at)).reduce(before(app.gems["sidekiq"], "7") ? (_below, above) => above : over$1), last.call.at, last.call.requires, app) };
 		}
 	}
 };
@@ -5629,6 +5459,47 @@ const solidQueue = {
 		}
 	}
 };
+const unreadGems = {
+	split: "Split",
+	vanity: "Vanity",
+	coverband: "Coverband",
+	rollout: "Rollout",
+	"redis-objects": "Redis::Objects",
+	ohm: "Ohm",
+	rpush: "Rpush",
+	message_bus: "MessageBus",
+	stoplight: "Stoplight",
+	"redis-mutex": "RedisClassy",
+	"redis-semaphore": "Redis::Semaphore",
+	readthis: "Readthis",
+	moneta: "Moneta",
+	"graphql-anycable": "GraphQL::AnyCable",
+	"graphql-persisted_queries": "GraphQL::PersistedQueries",
+	circuitbox: "Circuitbox",
+	lock_and_cache: "LockAndCache",
+	"redis-search": "Redis::Search",
+	"resque-lock": "Resque::Plugins::Lock",
+	leaderboard: "Leaderboard",
+	predictor: "Predictor",
+	"acts-as-taggable-redis": "TaggableRedis"
+};
+const UNDERSTOOD = /^(Split\.(redis=|configure)|Rollout\.new|Redis::Objects\.redis=|Ohm\.redis=|MessageBus\.(redis_config=|configure)|Stoplight|Redis::Semaphore\.new|RedisClassy\.redis=|Coverband::Adapters::RedisStore\.new)/;
+const placeOf = (gem, app) => {
+	return app.calls.find((c) => c.path === "gem" && c.args[0]?.kind === "literal" && c.args[0].value === gem)?.at ?? app.lockedAt.get(gem) ?? fileSpan(app.path("Gemfile.lock"));
+};
+const unread = {
+	id: "unread",
+	*detect(app) {
+		for (const [gem, constant] of Object.entries(unreadGems)) {
+			if (!app.loaded?.has(gem)) continue;
+			if (app.calls.some((c) => UNDERSTOOD.test(c.path) && c.path.startsWith(constant))) continue;
+			yield { gap: {
+				at: placeOf(gem, app),
+				why: `the gem ${gem} is loaded, may keep data in Redis, and is not read`
+			} };
+		}
+	}
+};
 const FILES = ["config/sidekiq.yml", "config/sidekiq.yml.erb"];
 const UNREAD = new Set([
 	"redis",
@@ -5677,7 +5548,9 @@ const detectors = [
 				} };
 			}
 		}
-	}
+	},
+	unread,
+	activeJob
 ];
 const WORDS = [
 	"redis",
@@ -5692,6 +5565,16 @@ const WORDS = [
 	"queue_adapter",
 	"createconsumer"
 ];
+const LIBRARIES = new Set([
+	"Redis",
+	"RedisClient",
+	"ConnectionPool",
+	"Redis::Namespace",
+	"Redis::Cluster",
+	"Redis::Distributed",
+	"Redis::Store",
+	"Rollout"
+]);
 function detect(app, stated) {
 	const clients = [];
 	const uses = [];
@@ -5722,6 +5605,8 @@ function detect(app, stated) {
 			error: error instanceof Error ? error.stack ?? error.message : String(error)
 		});
 	}
+	const { processes: counts = {}, ...rest } = stated;
+	const linked = link(clients, uses, app.calls);
 	return {
 		model: {
 			root: app.root,
@@ -5729,21 +5614,58 @@ function detect(app, stated) {
 			gems: app.gems,
 			lockedAt: app.lockedAt,
 			...app.loaded ? { loaded: app.loaded } : {},
-			clients: link(clients, uses, app.calls),
-			processes,
+			clients: linked,
+			processes: processes.map((p) => {
+				const count = counts[p.name ?? ""] ?? counts[p.kind];
+				return count === void 0 ? p : {
+					...p,
+					count
+				};
+			}),
 			servers,
 			consumers: consumersFound,
 			misplacedKeys,
 			calls: app.calls,
-			gaps: [...app.gaps, ...gaps],
+			gaps: [
+				...app.gaps,
+				...gaps,
+				...app.loaded || linked.length === 0 ? [] : [unlocked(app)],
+				...linked.flatMap(untold)
+			],
 			settings: app.settings,
 			instead,
 			insteadAt,
-			...stated
+			...rest,
+			platform: stated.platform ?? platformOf(app)
 		},
 		failures
 	};
 }
+function untold(client) {
+	if (isRider(client)) return [];
+	const gaps = options(client.endpoint).flatMap((o) => o.kind === "unknown" ? [{
+		at: client.at,
+		why: `the server of ${client.name} is not known: ${o.why}`
+	}] : []);
+	const { options: written } = client;
+	if (written?.kind === "record" && written.open) gaps.push({
+		at: client.at,
+		why: `${client.name} is given more options than the files show`
+	});
+	else if (written?.kind === "unknown") gaps.push({
+		at: client.at,
+		why: `the options of ${client.name} are not known: ${written.why}`
+	});
+	else if (written?.kind === "setting") gaps.push({
+		at: client.at,
+		why: `the options of ${client.name} are kept in ${show(written)}`
+	});
+	return gaps;
+}
+const unlocked = (app) => ({
+	at: fileSpan(app.path("Gemfile")),
+	why: "there is no Gemfile.lock, so the versions of the gems were assumed"
+});
 const indent = (line) => line.length - line.trimStart().length;
 function parentIndent(line) {
 	let at = indent(line);
@@ -6087,20 +6009,22 @@ const test$1 = (clauses, at, negated = false) => ({
 	negated,
 	at
 });
-function freeze(r, depth = 0) {
+const MOST_FROZEN = 2e3;
+function freeze(r, depth = 0, left = { parts: MOST_FROZEN }) {
 	if (depth > 12) return unknown("the structure nests too deep", r.at);
+	if (--left.parts < 0) return unknown("the structure holds too much to be followed", r.at);
 	switch (r.kind) {
-		case "hash": return record(new Map([...r.data].map(([k, v]) => [k, freeze(v, depth + 1)])), r.at, {
+		case "hash": return bounded(record(new Map([...r.data].map(([k, v]) => [k, freeze(v, depth + 1, left)])), r.at, {
 			open: r.open,
 			keys: r.keys
-		});
-		case "array": return list(items$1(r).map((v) => freeze(v, depth + 1)), r.at);
+		}));
+		case "array": return bounded(list(items$1(r).map((v) => freeze(v, depth + 1, left)), r.at));
 		case "instance": return made(`${r.of.name}.new`, [], r.at);
-		case "module": return constant(r.name, r.at);
+		case "module": return constant$1(r.name, r.at);
 		case "proc": return unknown("it is a block that runs later", r.at);
 		case "test": return unknown("it depends on what is set", r.at, r.clauses.flat());
 		case "choice": {
-			const options = r.options.map((o) => freeze(o, depth + 1));
+			const options = r.options.map((o) => freeze(o, depth + 1, left));
 			return r.ordered ? ordered(options, r.at) : either(options, r.at);
 		}
 		default: return r;
@@ -6123,6 +6047,9 @@ function thaw(v) {
 		default: return v;
 	}
 }
+const isNothingRuby = (r) => isValue(r) && isNothing(r);
+const alternatives = (r) => r.kind === "choice" || r.kind === "firstOf" || r.kind === "either" ? r.options.flatMap(alternatives) : [r];
+const nilIfAbsent = (r) => r.kind === "absent" ? literal(null, r.at) : r;
 function truth$1(r) {
 	switch (r.kind) {
 		case "literal": return r.value !== null && r.value !== false;
@@ -6149,17 +6076,17 @@ function truth$1(r) {
 }
 function asTest(r) {
 	if (r.kind === "test") return r;
-	if (isValue(r) && variables$1(r).length > 0) return test$1([[r]], r.at);
+	if (isValue(r) && variables$2(r).length > 0) return test$1([[r]], r.at);
 }
 function comesFrom(r, clause) {
 	if (isValue(r) && clause.some((c) => identity(c) === identity(r))) return true;
-	const within = new Set(clause.flatMap(variables$1));
+	const within = new Set(clause.flatMap(variables$2));
 	let looks = 100;
 	let used = false;
 	const only = (x) => {
 		if (--looks < 0) return false;
 		if (isValue(x)) {
-			const names = variables$1(x);
+			const names = variables$2(x);
 			used ||= names.length > 0;
 			return names.every((n) => within.has(n));
 		}
@@ -6187,9 +6114,6 @@ function merge(condition, yes, no, at) {
 	};
 }
 const MOST_CHOICES = 12;
-const isNothingRuby = (r) => isValue(r) && isNothing(r);
-const alternatives = (r) => r.kind === "choice" || r.kind === "firstOf" || r.kind === "either" ? r.options.flatMap(alternatives) : [r];
-const nilIfAbsent = (r) => r.kind === "absent" ? literal(null, r.at) : r;
 const BOOT_STEPS = 4e5;
 const METHOD_STEPS = 4e3;
 const machine = (surroundings) => ({
@@ -6199,6 +6123,7 @@ const machine = (surroundings) => ({
 	settings: new Map(),
 	env: new Map(),
 	calls: [],
+	made: new Map(),
 	gaps: [],
 	trail: [],
 	inside: [],
@@ -6225,8 +6150,8 @@ function undo(m, mark) {
 	const written = new Map();
 	for (let i = m.trail.length - 1; i >= mark; i--) {
 		const { data, key, old } = m.trail[i];
-		let keys = written.get(data);
-		if (!keys) written.set(data, keys = new Map());
+		const keys = written.get(data) ?? new Map();
+		written.set(data, keys);
 		const now = data.get(key);
 		if (!keys.has(key) && now) keys.set(key, now);
 		if (old === void 0) data.delete(key);
@@ -6238,7 +6163,7 @@ function undo(m, mark) {
 const needed = (condition, holds) => {
 	const told = asTest(condition);
 	if (!told || told.negated === holds) return [];
-	return told.clauses.map((c) => c.flatMap(variables$1)).filter((c) => c.length > 0);
+	return told.clauses.map((c) => c.flatMap(variables$2)).filter((c) => c.length > 0);
 };
 function branch(m, frame, condition, yes, no, at, end = false) {
 	const known = truth$1(condition);
@@ -6310,6 +6235,15 @@ function join$2(m, condition, a, b, at) {
 			write(m, data, key, merge(condition, x?.get(key) ?? old, y?.get(key) ?? old, at));
 		}
 	}
+}
+function leave(m, key, running) {
+	if (running === 0) m.active.delete(key);
+	else m.active.set(key, running);
+}
+function goesOn(m, frame, value) {
+	if (m.stopped?.how === "return") frame.returns.push(m.stopped.value);
+	m.stopped = void 0;
+	return value;
 }
 function assumeSet(m, r) {
 	if (isValue(r) && r.kind === "env") m.assumed.push([r.name]);
@@ -6511,6 +6445,63 @@ function parseRuby(text) {
 		if (prism && heapOf(prism) > HEAP) prism = void 0;
 	}
 }
+const parameterName = (node) => node?.name ?? void 0;
+function bind(m, frame, node, args, at, run) {
+	if (!node) return;
+	const set = (name, value) => {
+		if (name) write(m, frame.locals, name, value);
+	};
+	const lost = (name) => unknown(`it is the parameter ${name ?? ""} of ${frame.method ?? "a block"}, and what is passed could not be told`, at);
+	const takesKeywords = node.keywords.length > 0 || node.keywordRest !== null;
+	const positional = args ? [...takesKeywords ? args.positional : flat(args)] : [];
+	const keywords = takesKeywords ? args?.keywords ?? lastHash(positional) : void 0;
+	const required = [...node.requireds, ...node.posts];
+	const spare = positional.length - required.length;
+	const give = (n, value) => {
+		if (n instanceof MultiTargetNode) for (const [inner, share] of shares(n, value, at)) give(inner, share);
+		else set(parameterName(n), value);
+	};
+	const takes = (n) => give(n, positional.shift() ?? lost(parameterName(n)));
+	for (const n of node.requireds) takes(n);
+	for (const [i, n] of node.optionals.entries()) {
+		const given = i < spare ? positional.shift() : void 0;
+		set(parameterName(n), given ?? run(m, frame, n.value));
+	}
+	if (node.rest) {
+		const rest = positional.splice(0, Math.max(0, positional.length - node.posts.length));
+		set(parameterName(node.rest) ?? "*", args && !args.open ? array(rest, at) : lost(parameterName(node.rest)));
+	}
+	for (const n of node.posts) takes(n);
+	const taken = new Set();
+	for (const n of node.keywords) {
+		taken.add(n.name);
+		const given = keywords?.data.get(n.name);
+		if (given && given.kind !== "absent") set(n.name, given);
+		else set(n.name, n.value && !keywords?.open ? run(m, frame, n.value) : lost(n.name));
+	}
+	if (node.keywordRest) {
+		const others = new Map([...keywords?.data ?? []].filter(([k]) => !taken.has(k)));
+		set(parameterName(node.keywordRest) ?? "**", hash(at, others, keywords?.keys, args === void 0 || (keywords?.open ?? false)));
+	}
+	if (node.block) set(parameterName(node.block), frame.block ?? literal(null, at));
+}
+function shares({ lefts, rest, rights }, value, at) {
+	const whole = value.kind === "array" ? items$1(value) : value.kind === "literal" ? [value] : void 0;
+	const lost = unknown("it is one of several values", at, isValue(value) ? [value] : []);
+	const middle = whole?.slice(lefts.length, Math.max(lefts.length, whole.length - rights.length)) ?? [];
+	const nth = (i) => whole ? whole[i] ?? literal(null, at) : lost;
+	return [
+		...lefts.map((target, i) => [target, nth(i)]),
+		...rest instanceof SplatNode ? [[rest.expression, whole ? array(middle, at) : lost]] : [],
+		...rights.map((target, i) => [target, nth(lefts.length + middle.length + i)])
+	];
+}
+function lastHash(positional) {
+	const last = positional.at(-1);
+	if (last?.kind !== "hash") return void 0;
+	positional.pop();
+	return last;
+}
 const noArguments = {
 	positional: [],
 	open: false
@@ -6623,6 +6614,10 @@ function invoke(m, method, self, args, at, run, reached) {
 	if (!(body.node instanceof DefNode)) return unknown("it is no method", at);
 	const key = body.node;
 	const running = m.active.get(key) ?? 0;
+	if (running >= MOST_RECURSION && m.branches.length > 0) m.stopped = {
+		how: "raise",
+		value: unknown(`${method.name} calls itself`, at)
+	};
 	if (running >= MOST_RECURSION) return unknown(`${method.name} calls itself`, at);
 	if (m.depth > 150) return unknown("the calls nest too deep", at);
 	const frame = {
@@ -6634,6 +6629,7 @@ function invoke(m, method, self, args, at, run, reached) {
 		singleton: method.singleton,
 		reached,
 		block: args?.block,
+		given: args,
 		returns: [],
 		body: body.node.body
 	};
@@ -6644,54 +6640,9 @@ function invoke(m, method, self, args, at, run, reached) {
 	const stopped = m.stopped;
 	if (stopped && stopped.how !== "raise") m.stopped = void 0;
 	m.depth -= 1;
-	m.active.set(key, running);
+	leave(m, key, running);
 	const value = stopped && stopped.how !== "raise" ? stopped.value : last;
 	return frame.returns.reduceRight((rest, early) => merge(unknown("an early return", at), early, rest, at), value);
-}
-const parameterName = (node) => node?.name ?? void 0;
-function bind(m, frame, node, args, at, run) {
-	if (!node) return;
-	const set = (name, value) => {
-		if (name) write(m, frame.locals, name, value);
-	};
-	const lost = (name) => unknown(`it is the parameter ${name ?? ""} of ${frame.method ?? "a block"}, and what is passed could not be told`, at);
-	const takesKeywords = node.keywords.length > 0 || node.keywordRest !== null;
-	const positional = args ? [...takesKeywords ? args.positional : flat(args)] : [];
-	const keywords = takesKeywords ? args?.keywords ?? lastHash(positional) : void 0;
-	const required = [...node.requireds, ...node.posts];
-	const spare = positional.length - required.length;
-	const takes = (n) => {
-		const value = positional.shift();
-		set(parameterName(n), value ?? lost(parameterName(n)));
-	};
-	for (const n of node.requireds) takes(n);
-	for (const [i, n] of node.optionals.entries()) {
-		const given = i < spare ? positional.shift() : void 0;
-		set(parameterName(n), given ?? run(m, frame, n.value));
-	}
-	if (node.rest) {
-		const rest = positional.splice(0, Math.max(0, positional.length - node.posts.length));
-		set(parameterName(node.rest), args && !args.open ? array(rest, at) : lost(parameterName(node.rest)));
-	}
-	for (const n of node.posts) takes(n);
-	const taken = new Set();
-	for (const n of node.keywords) {
-		taken.add(n.name);
-		const given = keywords?.data.get(n.name);
-		if (given && given.kind !== "absent") set(n.name, given);
-		else set(n.name, n.value && !keywords?.open ? run(m, frame, n.value) : lost(n.name));
-	}
-	if (node.keywordRest) {
-		const others = new Map([...keywords?.data ?? []].filter(([k]) => !taken.has(k)));
-		set(parameterName(node.keywordRest), hash(at, others, keywords?.keys, args === void 0 || (keywords?.open ?? false)));
-	}
-	if (node.block) set(parameterName(node.block), frame.block ?? literal(null, at));
-}
-function lastHash(positional) {
-	const last = positional.at(-1);
-	if (last?.kind !== "hash") return void 0;
-	positional.pop();
-	return last;
 }
 function pathOf(r) {
 	switch (r.kind) {
@@ -6705,15 +6656,102 @@ function pathOf(r) {
 		default: return;
 	}
 }
+function classes(means) {
+	const within = (m, f, name, node, body) => {
+		const of = openModule(m, (candidates(name, f.namespace)[0] ?? name).replace(/^::/, ""), f.source.span(node));
+		run(m, {
+			source: f.source,
+			self: of,
+			locals: new Map(),
+			namespace: of.name,
+			singleton: true,
+			reached: true,
+			returns: []
+		}, body);
+		m.stopped = void 0;
+		return of;
+	};
+	means(ModuleNode, (m, f, node) => within(m, f, pathName(node.constantPath) ?? node.name, node, node.body));
+	means(ClassNode, (m, f, node) => {
+		const name = pathName(node.constantPath) ?? node.name;
+		const of = openModule(m, (candidates(name, f.namespace)[0] ?? name).replace(/^::/, ""), f.source.span(node));
+		const parent = pathName(node.superclass);
+		if (parent && !of.ancestors.some((a) => a.name === parent)) of.ancestors.push({
+			name: parent,
+			scope: f.namespace
+		});
+		return within(m, f, name, node, node.body);
+	});
+	means(SingletonClassNode, (m, f, node) => {
+		if (f.self.kind !== "module") return unknown("a singleton class is not followed", f.source.span(node));
+		const inner = {
+			...f.self,
+			methods: f.self.singletons
+		};
+		return run(m, {
+			source: f.source,
+			self: inner,
+			locals: new Map(),
+			namespace: f.namespace,
+			singleton: true,
+			reached: true,
+			returns: []
+		}, node.body);
+	});
+	means(DefNode, (m, f, node) => {
+		const receiver = node.receiver && !(node.receiver instanceof SelfNode) ? run(m, f, node.receiver) : void 0;
+		if (receiver && receiver.kind !== "module") return symbol(node.name, f.source.span(node));
+		const own = node.receiver !== null && (receiver !== void 0 || f.self.kind === "module");
+		const of = receiver ?? (f.self.kind === "module" ? f.self : openModule(m, "Object", f.source.span(node)));
+		const singleton = own || of.methods === of.singletons;
+		const method = {
+			name: node.name,
+			source: f.source,
+			namespace: of.name === "Object" ? "" : of.name,
+			singleton,
+			body: { node }
+		};
+		(own || of.data.get("module_function") ? of.singletons : of.methods).set(node.name, method);
+		if (of.data.get("module_function")) of.methods.set(node.name, method);
+		return symbol(node.name, f.source.span(node));
+	});
+	means(AliasMethodNode, (m, f, node) => {
+		const [to, from] = [run(m, f, node.newName), run(m, f, node.oldName)];
+		return alias(m, f, [to, from], f.source.span(node));
+	});
+	const parent = (m, f, node) => {
+		const at = f.source.span(node);
+		const of = f.self.kind === "instance" ? f.self.of : f.self.kind === "module" ? f.self : void 0;
+		const args = node instanceof SuperNode ? evaluateArguments(m, f, node.arguments_, node.block) : f.given;
+		const line = of ? lineage(m, of) : [];
+		for (const module of line.slice(Math.max(0, line.findIndex((x) => x.name === f.namespace)) + 1)) {
+			const method = (f.singleton ? module.singletons : module.methods).get(f.method ?? "");
+			if (method) return invoke(m, method, f.self, args, at, run, f.reached);
+		}
+		return unknown(`${f.method ?? "the method"} of a library is not followed`, at);
+	};
+	means(SuperNode, parent);
+	means(ForwardingSuperNode, parent);
+}
+function alias(m, f, [to, from], at) {
+	const of = f.self;
+	if (of.kind !== "module" || to?.kind !== "literal" || from?.kind !== "literal") return literal(null, at);
+	const name = String(from.value);
+	const method = of.methods.get(name) ?? (of.methods === of.singletons ? findMethod(m, of, name) : void 0);
+	if (method) of.methods.set(String(to.value), method);
+	return literal(null, at);
+}
 const directory = (file) => file.includes("/") ? file.slice(0, file.lastIndexOf("/")) : "";
+const LONGEST = 4096;
 function join$1(...parts) {
+	if (parts.reduce((sum, part) => sum + part.length, 0) > LONGEST) return void 0;
 	const kept = [];
 	for (const segment of parts.join("/").split("/")) {
 		if (segment === "" || segment === ".") continue;
 		if (segment !== "..") kept.push(segment);
 		else if (kept.pop() === void 0) return void 0;
 	}
-	return kept.join("/");
+	return (parts[0]?.startsWith("/") ? "/" : "") + kept.join("/");
 }
 const names = (args) => args.flatMap((a) => a.kind === "literal" ? [String(a.value)] : a.kind === "array" ? names(items$1(a)) : []);
 const accessors = (kinds) => ({ m, f, args, at }) => {
@@ -6872,6 +6910,7 @@ const kernel = new Map([
 	["private", ({ args, at }) => args.positional[0] ?? literal(null, at)],
 	["protected", ({ args, at }) => args.positional[0] ?? literal(null, at)],
 	["public", ({ args, at }) => args.positional[0] ?? literal(null, at)],
+	["alias_method", ({ m, f, args, at }) => alias(m, f, args.positional, at)],
 	["private_constant", ({ at }) => literal(null, at)],
 	["private_class_method", ({ args, at }) => args.positional[0] ?? literal(null, at)],
 	["lambda", ({ args }) => args.block],
@@ -6898,9 +6937,267 @@ const kernel = new Map([
 		}, at, nameAt) : void 0;
 	}],
 	["freeze", ({ f }) => f.self],
-	["tap", ({ m, f, args, at }) => args.block ? (runBlock(m, args.block, [f.self], at), f.self) : void 0],
+	["tap", ({ m, f, args, at }) => {
+		if (!args.block) return void 0;
+		runBlock(m, args.block, [f.self], at);
+		return f.self;
+	}],
 	["then", ({ m, f, args, at }) => args.block && runBlock(m, args.block, [f.self], at)]
 ]);
+const ALIASES = [
+	[/^Rails\.configuration\b/, "Rails.application.config"],
+	[/^Rails\.app\b/, "Rails.application"],
+	[/^Rails\.application\.class\.config\b/, "Rails.application.config"]
+];
+const canonical = (path) => ALIASES.reduce((p, [from, to]) => p.replace(from, to), path);
+function library(given, written) {
+	const { m, args, at, name } = given;
+	const path = canonical(written);
+	const indexed = name === "[]" || name === "[]=";
+	const key = indexed ? args.positional[0] : void 0;
+	const place = indexed && key?.kind === "literal" ? `${path.slice(0, path.lastIndexOf("."))}.${String(key.value)}` : path.replace(/=$/, "");
+	if (name.endsWith("=") && ![
+		"==",
+		"!=",
+		">=",
+		"<="
+	].includes(name)) {
+		const value = flat(args).length > (indexed ? 2 : 1) ? array(flat(args), at) : flat(args).at(-1) ?? literal(null, at);
+		emit(given, path);
+		write(m, m.settings, place, value.kind === "hash" || value.kind === "array" || value.kind === "instance" ? value : value);
+		return value;
+	}
+	const stored = m.settings.get(place);
+	if (stored && (indexed || flat(args).length === 0) && !args.block) return stored;
+	const call = emit(given, path);
+	let result;
+	if (args.block) {
+		m.inside.push(call);
+		const yielded = made(`${path}{}`, [], at);
+		const self = takesNothing(args.block) ? blockSelf(path, at) : void 0;
+		result = freeze(runBlock(m, args.block, [yielded], at, self));
+		if (m.stopped?.how === "raise") m.stopped = void 0;
+		m.inside.pop();
+		call.block = result;
+	}
+	return bounded(made(path, call.args, at, result));
+}
+const takesNothing = (block) => block.kind === "proc" && block.node.parameters === null;
+function blockSelf(path, at) {
+	return path === "Rails.application.configure" ? made("Rails.application", [], at) : void 0;
+}
+function settled({ m, args }) {
+	const called = (r) => {
+		if (r.kind === "hash" && [...r.data.values()].some(lazy)) return {
+			...r,
+			data: new Map([...r.data].map(([k, v]) => [k, called(v)]))
+		};
+		return lazy(r) ? made("lambda", [], r.at, freeze(runBlock(m, r, [], r.at))) : r;
+	};
+	return flat(args).map((a) => freeze(called(a)));
+}
+const lazy = (r) => r.kind === "proc" && takesNothing(r);
+const MOST_CALLS = 200;
+function emit(given, path) {
+	const { m, f, at, nameAt } = given;
+	const target = m.targets.findLast((t) => !/^[a-z_]/.test(t.name)) ?? m.targets.at(-1);
+	const made = alternatives(given.receiver).find((r) => r.kind === "made" && r.path !== "");
+	const call = {
+		path,
+		args: settled(given),
+		...made ? { on: place(made.at) } : {},
+		inside: [...m.inside],
+		at,
+		nameAt,
+		namespace: f.namespace,
+		...f.method !== void 0 ? { method: f.method } : {},
+		singleton: f.singleton,
+		...target ? { assignedTo: target.name } : {},
+		memoised: m.targets.some((t) => t.memoised),
+		reached: f.reached,
+		requires: requirements(m),
+		conditional: m.branches.length > 0
+	};
+	const here = `${at.file}:${at.start}`;
+	const times = m.made.get(here) ?? 0;
+	m.made.set(here, times + 1);
+	if (times < MOST_CALLS) m.calls.push(call);
+	return call;
+}
+const holder = (m, f) => f.self.kind === "instance" || f.self.kind === "module" ? f.self.data : m.globals;
+const field = (f, name) => f.self.kind === "instance" || f.self.kind === "module" ? name : `${f.source.file} ${name}`;
+function scopeOf(f, name) {
+	for (let frame = f; frame; frame = frame.outer) if (frame.locals.has(name)) return frame.locals;
+	return f.locals;
+}
+function assigning(m, name, memoised, value) {
+	m.targets.push({
+		name,
+		memoised
+	});
+	const result = value();
+	m.targets.pop();
+	return result;
+}
+function orWrite(m, name, old, value, set, at) {
+	const known = truth$1(old);
+	if (known === true) return old;
+	const made = assigning(m, name, true, value);
+	if (known === void 0 && m.stopped?.how === "raise") {
+		m.stopped = void 0;
+		return old;
+	}
+	const result = known === false ? made : isValue(old) && isValue(made) ? firstOf([old, made], at) : merge(old, old, made, at);
+	set(result);
+	return result;
+}
+const local = {
+	read: (_m, f, name, at) => scopeOf(f, name).get(name) ?? literal(null, at),
+	write: (m, f, name, value) => write(m, scopeOf(f, name), name, value)
+};
+const instance = {
+	read: (m, f, name, at) => holder(m, f).get(field(f, name)) ?? literal(null, at),
+	write: (m, f, name, value) => write(m, holder(m, f), field(f, name), value)
+};
+const classVariable = {
+	read: (m, f, name, at) => m.globals.get(`${f.namespace} ${name}`) ?? literal(null, at),
+	write: (m, f, name, value) => write(m, m.globals, `${f.namespace} ${name}`, value)
+};
+const globalVariable = {
+	read: (m, _f, name, at) => m.globals.get(name) ?? unknown(`nothing that was read sets ${name}`, at),
+	write: (m, _f, name, value) => write(m, m.globals, name, value)
+};
+const constantVariable = {
+	read: (m, f, name, at) => readConstant(m, f, name, at),
+	write: (m, f, name, value) => write(m, m.constants, f.namespace === "" ? name : `${f.namespace}::${name}`, value)
+};
+function variable$1(means, v, reads, writes, ors, ands, ops) {
+	const set = (m, f, name, value) => {
+		v.write(m, f, name, value);
+		return value;
+	};
+	means(reads, (m, f, node) => v.read(m, f, node.name, f.source.span(node)));
+	means(writes, (m, f, node) => set(m, f, node.name, assigning(m, node.name, false, () => run(m, f, node.value))));
+	means(ors, (m, f, node) => {
+		const at = f.source.span(node);
+		const old = v === constantVariable || v === globalVariable ? known(v, m, f, node.name, at) : v.read(m, f, node.name, at);
+		return orWrite(m, node.name, old, () => run(m, f, node.value), (r) => v.write(m, f, node.name, r), at);
+	});
+	means(ands, (m, f, node) => {
+		const old = v.read(m, f, node.name, f.source.span(node));
+		return truth$1(old) === false ? old : set(m, f, node.name, run(m, f, node.value));
+	});
+	means(ops, (m, f, node) => {
+		const at = f.source.span(node);
+		const args = {
+			positional: [run(m, f, node.value)],
+			open: false
+		};
+		return set(m, f, node.name, dispatch(m, f, v.read(m, f, node.name, at), node.binaryOperator, args, at, at));
+	});
+}
+const known = (v, m, f, name, at) => {
+	const old = v.read(m, f, name, at);
+	return old.kind === "unknown" || old.kind === "constant" && v === constantVariable ? literal(null, at) : old;
+};
+function variables(means) {
+	variable$1(means, local, LocalVariableReadNode, LocalVariableWriteNode, LocalVariableOrWriteNode, LocalVariableAndWriteNode, LocalVariableOperatorWriteNode);
+	variable$1(means, instance, InstanceVariableReadNode, InstanceVariableWriteNode, InstanceVariableOrWriteNode, InstanceVariableAndWriteNode, InstanceVariableOperatorWriteNode);
+	variable$1(means, classVariable, ClassVariableReadNode, ClassVariableWriteNode, ClassVariableOrWriteNode, ClassVariableAndWriteNode, ClassVariableOperatorWriteNode);
+	variable$1(means, globalVariable, GlobalVariableReadNode, GlobalVariableWriteNode, GlobalVariableOrWriteNode, GlobalVariableAndWriteNode, GlobalVariableOperatorWriteNode);
+	variable$1(means, constantVariable, ConstantReadNode, ConstantWriteNode, ConstantOrWriteNode, ConstantAndWriteNode, ConstantOperatorWriteNode);
+}
+function readConstant(m, f, name, at) {
+	return findConstant(m, name, f.namespace) ?? constant$1(name.replace(/^::/, ""), at);
+}
+const TARGETS = [
+	[LocalVariableTargetNode, local],
+	[InstanceVariableTargetNode, instance],
+	[ClassVariableTargetNode, classVariable],
+	[GlobalVariableTargetNode, globalVariable],
+	[ConstantTargetNode, constantVariable]
+];
+function assignVariable(m, f, target, value) {
+	const found = TARGETS.find(([type]) => target instanceof type);
+	found?.[1].write(m, f, target.name, value);
+	return found !== void 0;
+}
+const passedOn = (f, name, node) => scopeOf(f, name).get(name) ?? unknown("it is passed on", f.source.span(node));
+const keyName$1 = (r) => r.kind === "literal" && r.value !== null ? String(r.value) : void 0;
+function hashNode(m, f, node) {
+	const data = new Map();
+	const keys = new Map();
+	let open = false;
+	for (const e of node.elements) {
+		if (e instanceof AssocSplatNode) {
+			open = spreadInto(data, keys, e.value ? run(m, f, e.value) : passedOn(f, "**", e)) || open;
+			continue;
+		}
+		if (!(e instanceof AssocNode)) continue;
+		const name = keyName$1(run(m, f, e.key));
+		const value = run(m, f, e.value);
+		if (name === void 0) open = true;
+		else {
+			data.set(name, value);
+			keys.set(name, f.source.span(e.key));
+		}
+	}
+	return hash(f.source.span(node), data, keys, open);
+}
+function spreadInto(data, keys, spread) {
+	if (isNothingRuby(spread)) return false;
+	if (spread.kind === "hash") {
+		for (const [k, v] of spread.data) data.set(k, v);
+		for (const [k, at] of spread.keys) keys.set(k, at);
+		return spread.open;
+	}
+	if (spread.kind === "choice") {
+		const hashes = spread.options.filter((o) => o.kind === "hash");
+		for (const k of new Set(hashes.flatMap((h) => [...h.data.keys()]))) {
+			const inner = spread.options.map((o) => (o.kind === "hash" ? o.data.get(k) : void 0) ?? data.get(k) ?? {
+				kind: "absent",
+				at: spread.at
+			});
+			data.set(k, inner.reduce((a, b) => merge(unknown("a branch", spread.at), a, b, spread.at)));
+		}
+		return hashes.length < spread.options.filter((o) => !isNothingRuby(o)).length;
+	}
+	return true;
+}
+const merging = ({ inPlace = false, reverse = false, deep = false }) => ({ m, receiver, args, at: place }) => {
+	const own = receiver.kind === "record" ? thaw(receiver) : receiver;
+	if (own.kind !== "hash") return isNothingRuby(own) ? void 0 : own.kind === "unknown" || own.kind === "setting" ? openHash(flat(args), place) : void 0;
+	const data = new Map(reverse ? [] : own.data);
+	const keys = new Map(own.keys);
+	let open = own.open;
+	for (const other of flat(args)) {
+		const thawed = other.kind === "record" ? thaw(other) : other;
+		if (deep && thawed.kind === "hash") {
+			for (const [k, v] of thawed.data) data.set(k, deepMerge(data.get(k), v, place));
+			for (const [k, span] of thawed.keys) keys.set(k, span);
+			open ||= thawed.open;
+		} else open = spreadInto(data, keys, thawed) || open;
+	}
+	if (reverse) for (const [k, v] of own.data) data.set(k, v.kind === "absent" ? data.get(k) ?? v : v);
+	if (!inPlace) return hash(place, data, keys, open);
+	for (const [k, v] of data) if (own.data.get(k) !== v) write(m, own.data, k, v);
+	for (const [k, span] of keys) own.keys.set(k, span);
+	own.open = open;
+	return own;
+};
+const DEEPEST = 12;
+const deepMerge = (a, b, place, depth = 0) => {
+	if (a?.kind !== "hash" || b.kind !== "hash" || depth > DEEPEST) return b;
+	const data = new Map(a.data);
+	for (const [k, v] of b.data) data.set(k, deepMerge(data.get(k), v, place, depth + 1));
+	return hash(place, data, new Map([...a.keys, ...b.keys]), a.open || b.open);
+};
+const openHash = (others, place) => {
+	const data = new Map();
+	const keys = new Map();
+	for (const o of others) spreadInto(data, keys, o);
+	return hash(place, data, keys, true);
+};
 const key = (given) => given.args.positional[0] ? keyName$1(given.args.positional[0]) : void 0;
 const at = (given) => {
 	const { receiver } = given;
@@ -6933,14 +7230,22 @@ const store$1 = ({ m, receiver, args }) => {
 		receiver.keys.set(written, name.at);
 		return value;
 	}
-	return receiver.kind === "array" ? value : void 0;
+	if (receiver.kind === "hash") receiver.open = true;
+	if (receiver.kind === "array" && name.kind === "literal" && typeof name.value === "number") {
+		const place = name.value < 0 ? name.value + receiver.data.size : name.value;
+		if (Number.isInteger(place) && place >= 0 && place <= receiver.data.size) write(m, receiver.data, String(place), value);
+	}
+	return receiver.kind === "array" || receiver.kind === "hash" ? value : void 0;
 };
 const fetch$1 = (given) => {
 	const found = at(given);
 	if (!found) return void 0;
-	const fallback = given.args.positional[1] ?? (given.args.block ? runBlock(given.m, given.args.block, [], given.at) : void 0);
-	if (!fallback || truth$1(found) === true) return nilIfAbsent(found);
+	const { m, args } = given;
+	if (truth$1(found) === true || args.positional.length < 2 && !args.block) return nilIfAbsent(found);
+	const fallback = args.positional[1] ?? (args.block ? runBlock(m, args.block, args.positional, given.at) : void 0);
+	if (!fallback) return nilIfAbsent(found);
 	if (found.kind === "absent") return fallback;
+	if (m.stopped) return goesOn(m, given.f, isValue(found) ? present$1(found) : found);
 	return isValue(found) && isValue(fallback) && found.kind !== "literal" ? ordered([found, fallback], given.at) : found;
 };
 const dig = (given) => {
@@ -6969,38 +7274,6 @@ const hasKey = (given) => {
 	if ((found.kind === "either" || found.kind === "choice") && found.options.some((o) => o.kind === "absent")) return unknown("it depends on a branch", given.at);
 	return literal(true, given.at);
 };
-const merging = ({ inPlace = false, reverse = false, deep = false }) => ({ m, receiver, args, at: place }) => {
-	const own = receiver.kind === "record" ? thaw(receiver) : receiver;
-	if (own.kind !== "hash") return isNothingRuby(own) ? void 0 : own.kind === "unknown" || own.kind === "setting" ? openHash(flat(args), place) : void 0;
-	const data = new Map(reverse ? [] : own.data);
-	const keys = new Map(own.keys);
-	let open = own.open;
-	for (const other of flat(args)) {
-		const thawed = other.kind === "record" ? thaw(other) : other;
-		if (deep && thawed.kind === "hash") {
-			for (const [k, v] of thawed.data) data.set(k, deepMerge(data.get(k), v, place));
-			for (const [k, span] of thawed.keys) keys.set(k, span);
-			open ||= thawed.open;
-		} else open = spreadInto(data, keys, thawed) || open;
-	}
-	if (reverse) for (const [k, v] of own.data) data.set(k, v.kind === "absent" ? data.get(k) ?? v : v);
-	if (!inPlace) return hash(place, data, keys, open);
-	for (const [k, v] of data) if (own.data.get(k) !== v) write(m, own.data, k, v);
-	for (const [k, span] of keys) own.keys.set(k, span);
-	return own;
-};
-const deepMerge = (a, b, place) => {
-	if (a?.kind !== "hash" || b.kind !== "hash") return b;
-	const data = new Map(a.data);
-	for (const [k, v] of b.data) data.set(k, deepMerge(data.get(k), v, place));
-	return hash(place, data, new Map([...a.keys, ...b.keys]), a.open || b.open);
-};
-const openHash = (others, place) => {
-	const data = new Map();
-	const keys = new Map();
-	for (const o of others) spreadInto(data, keys, o);
-	return hash(place, data, keys, true);
-};
 const filtered = (receiver, keep, place) => {
 	if (receiver.kind !== "hash") return void 0;
 	const data = new Map();
@@ -7025,54 +7298,6 @@ function withoutNil(v) {
 	return v;
 }
 const named$1 = (args) => new Set(args.flatMap((a) => a.kind === "array" ? items$1(a) : [a]).flatMap((a) => keyName$1(a) ?? []));
-const MOST = 60;
-const elements = (r, place) => {
-	if (r.kind === "array") return items$1(r).slice(0, MOST).map((i) => [i]);
-	if (r.kind === "hash" && !r.open) return [...r.data].slice(0, MOST).map(([k, v]) => [literal(k, place), v]);
-};
-const each = ({ m, receiver, args, at: place }) => {
-	const known = elements(receiver, place);
-	if (!known || !args.block) return void 0;
-	for (const e of known) runBlock(m, args.block, e, place);
-	return receiver;
-};
-const map = ({ m, receiver, args, at: place }) => {
-	const known = elements(receiver, place);
-	const { block } = args;
-	return known && block ? array(known.map((e) => runBlock(m, block, e, place)), place) : void 0;
-};
-const eachWithObject = ({ m, receiver, args, at: place }) => {
-	const known = elements(receiver, place);
-	const [memo] = args.positional;
-	if (!known || !args.block || !memo) return void 0;
-	for (const e of known) runBlock(m, args.block, [e.length === 1 && e[0] ? e[0] : array(e, place), memo], place);
-	return memo;
-};
-const toHash = ({ m, receiver, args, at: place }) => {
-	if (!args.block) {
-		if (receiver.kind === "hash") return receiver;
-		if (receiver.kind === "array") return pairs(items$1(receiver), place);
-		return isNothingRuby(receiver) ? hash(place) : void 0;
-	}
-	const made = map({
-		m,
-		receiver,
-		args,
-		at: place
-	});
-	return made?.kind === "array" ? pairs(items$1(made), place) : void 0;
-};
-const pairs = (from, place) => {
-	const data = new Map();
-	let open = false;
-	for (const p of from) {
-		const [k, v] = p.kind === "array" ? items$1(p) : [];
-		const name = k && keyName$1(k);
-		if (name !== void 0 && v) data.set(name, v);
-		else open = true;
-	}
-	return hash(place, data, new Map(), open);
-};
 const extreme = (pick) => ({ receiver, at: place }) => {
 	if (receiver.kind !== "array") return void 0;
 	const known = items$1(receiver).map((i) => i.kind === "literal" && typeof i.value === "number" ? i.value : void 0);
@@ -7124,14 +7349,6 @@ const collections = [
 	[".values_at", ({ receiver, args, at: place }) => receiver.kind === "hash" ? array(args.positional.map((a) => receiver.data.get(keyName$1(a) ?? "") ?? literal(null, place)), place) : void 0],
 	[".transform_values", ({ m, receiver, args, at: place }) => args.block ? filtered(receiver, (_k, v) => runBlock(m, args.block, [v], place), place) : void 0],
 	[".transform_keys", ({ receiver }) => receiver.kind === "hash" ? receiver : void 0],
-	[".each", each],
-	[".each_pair", each],
-	[".each_value", each],
-	[".map", map],
-	[".collect", map],
-	[".flat_map", map],
-	[".each_with_object", eachWithObject],
-	[".to_h", toHash],
 	[".to_a", ({ receiver, at: place }) => receiver.kind === "array" ? receiver : isNothingRuby(receiver) ? array([], place) : isValue(receiver) && receiver.kind !== "made" ? array([receiver], place) : void 0],
 	[".first", sample("first")],
 	[".last", sample("last")],
@@ -7152,23 +7369,25 @@ const pushed = (m, receiver, more) => {
 const joined = (receiver, by, place) => {
 	if (receiver.kind !== "array") return void 0;
 	const all = items$1(receiver);
-	if (all.every((i) => i.kind === "literal")) return literal(all.map((i) => i.kind === "literal" ? String(i.value) : "").join(by?.kind === "literal" ? String(by.value) : ""), place);
+	const between = literal(by?.kind === "literal" ? String(by.value) : "", place);
+	if (all.every((i) => i.kind === "literal")) return concat(all.flatMap((item, i) => i === 0 ? [item] : [between, item]), place);
 	return unknown("it is joined text", place, all.map((i) => freeze(i)));
 };
 const NAMES = new Set(["RAILS_ENV", "RACK_ENV"]);
-function variable$1(m, name, at, whenUnset) {
+function variable(m, name, at, whenUnset) {
 	if (name?.kind !== "literal" || typeof name.value !== "string") return unknown("the name of the variable is computed", at, name && isValue(name) ? [name] : []);
 	if (NAMES.has(name.value)) return literal(m.surroundings.environment, at);
 	const set = m.env.get(name.value);
 	if (set && isValue(set)) return firstOf([env(name.value, at), set], at);
 	return env(name.value, at, whenUnset);
 }
-const read = ({ m, args, at }) => variable$1(m, args.positional[0], at, "nil");
-const fetch = ({ m, args, at }) => {
+const read = ({ m, args, at }) => variable(m, args.positional[0], at, "nil");
+const fetch = ({ m, f, args, at }) => {
 	const [name, fallback] = args.positional;
-	const found = variable$1(m, name, at, fallback || args.block ? "nil" : "raises");
+	const found = variable(m, name, at, fallback || args.block ? "nil" : "raises");
 	if (!isValue(found) || found.kind !== "env") return found;
 	const other = fallback ?? (args.block ? runBlock(m, args.block, name ? [name] : [], at) : void 0);
+	if (m.stopped) return goesOn(m, f, present$1(found));
 	if (!other) return found;
 	return isValue(other) ? firstOf([found, other], at) : merge(found, found, other, at);
 };
@@ -7178,7 +7397,7 @@ const store = ({ m, args, at }) => {
 	return value ?? literal(null, at);
 };
 const isSet = ({ args, at, m }) => {
-	const found = variable$1(m, args.positional[0], at, "nil");
+	const found = variable(m, args.positional[0], at, "nil");
 	return isValue(found) ? found.kind === "literal" ? literal(found.value !== null, at) : test$1([[found]], at) : void 0;
 };
 const environment = [
@@ -7191,7 +7410,7 @@ const environment = [
 	["ENV.has_key?", isSet],
 	["ENV.include?", isSet],
 	["ENV.member?", isSet],
-	["ENV.values_at", ({ m, args, at }) => array(args.positional.map((a) => variable$1(m, a, at, "nil")), at)],
+	["ENV.values_at", ({ m, args, at }) => array(args.positional.map((a) => variable(m, a, at, "nil")), at)],
 	["Rails.env", ({ m, at }) => literal(m.surroundings.environment, at)],
 	["Rails.groups", ({ at }) => unknown("it is the list of groups", at)],
 	["Figaro.env", ({ at }) => ({
@@ -7297,6 +7516,71 @@ const files = [
 	["ActiveSupport::ConfigurationFile.parse", parse$1],
 	["Rails.application.config_for", configFor]
 ];
+const MOST = 60;
+const elements = (r, place) => {
+	if (r.kind === "array") return items$1(r).slice(0, MOST).map((i) => [i]);
+	if (r.kind === "hash" && !r.open) return [...r.data].slice(0, MOST).map(([k, v]) => [array([literal(k, place), v], place)]);
+};
+const each = ({ m, receiver, args, at: place }) => {
+	const known = elements(receiver, place);
+	if (!known || !args.block) return void 0;
+	for (const e of known) runBlock(m, args.block, e, place);
+	return receiver;
+};
+const map = ({ m, receiver, args, at: place }) => {
+	const known = elements(receiver, place);
+	const { block } = args;
+	return known && block ? array(known.map((e) => runBlock(m, block, e, place)), place) : void 0;
+};
+const flatMap = (given) => {
+	const made = map(given);
+	return made?.kind === "array" ? array(items$1(made).flatMap((i) => i.kind === "array" ? items$1(i) : [i]), given.at) : made;
+};
+const eachWithObject = ({ m, receiver, args, at: place }) => {
+	const known = elements(receiver, place);
+	const [memo] = args.positional;
+	if (!known || !args.block || !memo) return void 0;
+	for (const e of known) runBlock(m, args.block, [...e, memo], place);
+	return memo;
+};
+const toHash = ({ m, receiver, args, at: place }) => {
+	if (!args.block) {
+		if (receiver.kind === "hash") return receiver;
+		if (receiver.kind === "array") return pairs(items$1(receiver), place);
+		return isNothingRuby(receiver) ? hash(place) : void 0;
+	}
+	const made = map({
+		m,
+		receiver,
+		args,
+		at: place
+	});
+	return made?.kind === "array" ? pairs(items$1(made), place) : void 0;
+};
+const pairs = (from, place) => {
+	const data = new Map();
+	let open = false;
+	for (const p of from) {
+		const [k, v] = p.kind === "array" ? items$1(p) : [];
+		const name = k && keyName$1(k);
+		if (name !== void 0 && v) data.set(name, v);
+		else open = true;
+	}
+	return hash(place, data, new Map(), open);
+};
+const iteration = [
+	[".each", each],
+	[".each_pair", each],
+	[".each_value", (given) => given.receiver.kind === "hash" ? each({
+		...given,
+		receiver: array([...given.receiver.data.values()], given.at)
+	}) : void 0],
+	[".map", map],
+	[".collect", map],
+	[".flat_map", flatMap],
+	[".each_with_object", eachWithObject],
+	[".to_h", toHash]
+];
 const same = ({ receiver }) => receiver;
 const blank = (r) => {
 	if (r.kind === "literal") return r.value === null || r.value === false || r.value === "";
@@ -7349,7 +7633,7 @@ const equals = (negated) => ({ receiver, args, at }) => {
 	if (receiver.kind === "firstOf" && other?.kind === "literal" && receiver.options.every((o) => o.kind === "literal" && o.value !== other.value)) return literal(negated, at);
 	return unknown("it depends on a value", at, [receiver, other].flatMap((r) => r && isValue(r) ? [r] : []));
 };
-const call = ({ m, receiver, args, at }) => receiver.kind === "proc" ? runBlock(m, receiver, args.positional, at) : void 0;
+const call = ({ m, receiver, args, at }) => receiver.kind === "proc" ? runBlock(m, receiver, flat(args), at) : void 0;
 const send = (given) => {
 	const [name, ...rest] = given.args.positional;
 	if (name?.kind !== "literal" || given.receiver.kind === "made") return void 0;
@@ -7429,10 +7713,14 @@ const objects = [
 	[".public_send", send],
 	[".try", attempt],
 	[".try!", attempt],
-	[".tap", ({ m, receiver, args, at }) => args.block ? (runBlock(m, args.block, [receiver], at), receiver) : void 0],
+	[".tap", ({ m, receiver, args, at }) => {
+		if (!args.block) return void 0;
+		runBlock(m, args.block, [receiver], at);
+		return receiver;
+	}],
 	[".then", (given) => passes(given)],
 	[".yield_self", (given) => passes(given)],
-	[".class", ({ receiver, at }) => receiver.kind === "instance" ? receiver.of : receiver.kind === "module" ? constant("Class", at) : void 0],
+	[".class", ({ receiver, at }) => receiver.kind === "instance" ? receiver.of : receiver.kind === "module" ? constant$1("Class", at) : void 0],
 	[".respond_to?", ({ at }) => unknown("it depends on the object", at)],
 	[".is_a?", (given) => isA(given)],
 	[".kind_of?", (given) => isA(given)],
@@ -7485,7 +7773,7 @@ function named(value, path) {
 			entries
 		};
 	}
-	if (variables$1(value).length > 0 || value.kind !== "literal" || typeof value.value !== "string") return value;
+	if (variables$2(value).length > 0 || value.kind !== "literal" || typeof value.value !== "string") return value;
 	return ordered([setting$2("settings", path, value.at), value], value.at);
 }
 const credentials = ({ at }) => setting$2("credentials", "", at);
@@ -7646,6 +7934,7 @@ const text$2 = [
 	[".<<", (given) => isValue(given.receiver) && given.receiver.kind !== "made" ? plus(given) : void 0],
 	["URI.parse", uri],
 	["Addressable::URI.parse", uri],
+	[".normalize", ({ receiver }) => receiver.kind === "made" && receiver.path === "URI.parse" ? receiver : void 0],
 	[".host", part((u) => u.hostname)],
 	[".hostname", part((u) => u.hostname)],
 	[".port", part((u) => Number(u.port) || 6379)],
@@ -7658,7 +7947,7 @@ const text$2 = [
 	["Concurrent.processor_count", ({ at }) => unknown("it is the number of processors", at)],
 	["Concurrent.physical_processor_count", ({ at }) => unknown("it is the number of processors", at)],
 	["Process.pid", ({ at }) => unknown("it is the number of the process", at)],
-	["Regexp.new", ({ at }) => constant("Regexp", at)]
+	["Regexp.new", ({ at }) => constant$1("Regexp", at)]
 ];
 const methods = table([
 	...files,
@@ -7666,6 +7955,7 @@ const methods = table([
 	...environment,
 	...text$2,
 	...collections,
+	...iteration,
 	...objects
 ]);
 function table(rows) {
@@ -7685,14 +7975,17 @@ function evaluateArguments(m, f, node, block) {
 		if (given.kind === "hash") keywords = given;
 		else open = true;
 	} else if (a instanceof SplatNode) {
-		const spread = a.expression ? run(m, f, a.expression) : unknown("it is passed on", f.source.span(a));
+		const spread = a.expression ? run(m, f, a.expression) : passedOn(f, "*", a);
 		if (spread.kind === "array") positional.push(...items$1(spread));
-		else {
+		else if (!isNothingRuby(spread)) {
 			positional.push(spread);
 			open = true;
 		}
-	} else if (a instanceof ForwardingArgumentsNode) open = true;
-	else positional.push(run(m, f, a));
+	} else if (a instanceof ForwardingArgumentsNode) {
+		positional.push(...f.given?.positional ?? []);
+		keywords = f.given?.keywords;
+		open ||= f.given?.open ?? true;
+	} else positional.push(run(m, f, a));
 	return {
 		positional,
 		keywords,
@@ -7736,7 +8029,8 @@ function runBlock(m, block, given, at, self) {
 		for (const l of parameters.locals) write(m, frame.locals, l.name, literal(null, at));
 		const taken = parameters.parameters;
 		const [only] = given;
-		const spreads = taken && given.length === 1 && only?.kind === "array" && taken.requireds.length + taken.optionals.length > 1;
+		const takes = taken ? taken.requireds.length + taken.optionals.length + taken.posts.length + (taken.rest ? 1 : 0) : 0;
+		const spreads = given.length === 1 && only?.kind === "array" && takes > 1;
 		bind(m, {
 			...frame,
 			method: "a block"
@@ -7745,12 +8039,14 @@ function runBlock(m, block, given, at, self) {
 			open: false
 		}, at, run);
 	} else {
-		for (const [i, value] of given.entries()) write(m, frame.locals, `_${i + 1}`, value);
+		const [only] = given;
+		const spreads = parameters instanceof NumberedParametersNode && parameters.maximum > 1 && given.length === 1 && only?.kind === "array";
+		for (const [i, value] of (spreads ? items$1(only) : given).entries()) write(m, frame.locals, `_${i + 1}`, value);
 		if (given[0]) write(m, frame.locals, "it", given[0]);
 	}
 	const last = run(m, frame, node.body);
 	m.depth -= 1;
-	m.active.set(block.node, running);
+	leave(m, block.node, running);
 	if (m.stopped?.how !== "next") return last;
 	const { value } = m.stopped;
 	m.stopped = void 0;
@@ -7828,6 +8124,7 @@ const RAILS = new Set([
 	"::Rails::Application"
 ]);
 const isRailsApp = (m, of) => of.kind === "module" && (of.ancestors.some((a) => RAILS.has(a.name)) || RAILS.has(libraryAncestor(m, of) ?? ""));
+const isApplication = (m, of) => of.ancestors.some((a) => /^(::)?Rails::Application$/.test(a.name)) || libraryAncestor(m, of) === "Rails::Application";
 const topLevel = (m, name) => {
 	const object = m.constants.get("Object");
 	return object?.kind === "module" ? object.methods.get(name) : void 0;
@@ -7846,6 +8143,7 @@ function dispatch(m, f, receiver, name, args, at, nameAt, safe = false) {
 	const path = pathOf(receiver);
 	const method = findMethod(m, receiver, name);
 	if (method) return invoke(m, method, receiver, args, at, run, f.reached);
+	if (receiver.kind === "module" && (APPLICATION.has(name) || name === "configure") && isApplication(m, receiver)) return dispatch(m, f, made("Rails.application", [], at), name, args, at, nameAt);
 	const rows = path === void 0 ? [] : [methods.get(canonical(`${path}.${name}`)), methods.get(`${path}.*`)];
 	for (const row of [...rows, methods.get(`.${name}`)]) {
 		const value = row?.(given);
@@ -7855,12 +8153,15 @@ function dispatch(m, f, receiver, name, args, at, nameAt, safe = false) {
 	if (receiver.kind === "module" && name === "new") return construct(given);
 	if (path !== void 0) return library(given, `${path}.${name}`);
 	if (!safe) assumeSet(m, receiver);
-	if (args.block) runBlock(m, args.block, [opaque(receiver, at)], at);
+	if (args.block) {
+		runBlock(m, args.block, [opaque(receiver, at)], at);
+		if (m.stopped?.how === "raise") m.stopped = void 0;
+	}
 	return opaqueCall(receiver, name, at);
 }
 const opaque = (r, at) => {
 	const from = isValue(r) ? [r] : [freeze(r)];
-	return unknown("it is an element of something computed", at, variables$1(from[0]).length > 0 ? from : []);
+	return unknown("it is an element of something computed", at, variables$2(from[0]).length > 0 ? from : []);
 };
 function opaqueCall(receiver, name, at) {
 	if (receiver.kind === "setting") return {
@@ -7870,7 +8171,7 @@ function opaqueCall(receiver, name, at) {
 	};
 	const from = freeze(receiver);
 	if (receiver.kind === "unknown") return receiver;
-	return unknown(`what .${name} makes of it is not followed`, at, variables$1(from).length > 0 || from.kind === "literal" ? [from] : []);
+	return unknown(`what .${name} makes of it is not followed`, at, variables$2(from).length > 0 || from.kind === "literal" ? [from] : []);
 }
 function onEach(m, f, receiver, name, args, at, nameAt) {
 	const options = receiver.options.filter((o) => !isNothingRuby(o) || name === "nil?" || name === "present?" || name === "blank?").map((o) => dispatch(m, f, o, name, args, at, nameAt));
@@ -7885,86 +8186,146 @@ function onEach(m, f, receiver, name, args, at, nameAt) {
 function construct(given) {
 	const { m, f, args, at, receiver } = given;
 	if (receiver.kind !== "module") return unknown("it is no class", at);
+	if (m.surroundings.libraries.has(receiver.name)) return library(given, `${receiver.name}.new`);
 	const parent = libraryAncestor(m, receiver);
 	const object = instantiate(m, receiver, args, at, run, f.reached);
 	if (!parent || findMethod(m, object, "initialize")) return object;
 	return library(given, `${parent}.new`);
 }
-const ALIASES = [
-	[/^Rails\.configuration\b/, "Rails.application.config"],
-	[/^Rails\.app\b/, "Rails.application"],
-	[/^Rails\.application\.class\.config\b/, "Rails.application.config"]
-];
-const canonical = (path) => ALIASES.reduce((p, [from, to]) => p.replace(from, to), path);
-function library(given, written) {
-	const { m, f, args, at, name } = given;
-	const path = canonical(written);
-	const indexed = name === "[]" || name === "[]=";
-	const key = indexed ? args.positional[0] : void 0;
-	const place = indexed && key?.kind === "literal" ? `${path.slice(0, path.lastIndexOf("."))}.${String(key.value)}` : path.replace(/=$/, "");
-	if (name.endsWith("=") && ![
-		"==",
-		"!=",
-		">=",
-		"<="
-	].includes(name)) {
-		const value = flat(args).length > (indexed ? 2 : 1) ? array(flat(args), at) : flat(args).at(-1) ?? literal(null, at);
-		emit(given, path);
-		write(m, m.settings, place, value.kind === "hash" || value.kind === "array" || value.kind === "instance" ? value : value);
-		return value;
+function assign(m, f, target, value) {
+	if (!target || assignVariable(m, f, target, value)) return;
+	const at = f.source.span(target);
+	if (target instanceof MultiTargetNode) for (const [inner, share] of shares(target, value, at)) assign(m, f, inner, share);
+	else if (target instanceof SplatNode) assign(m, f, target.expression, value);
+	else if (target instanceof ConstantPathTargetNode) setConstant(m, constantName(target), value);
+	else if (target instanceof CallTargetNode) {
+		const receiver = run(m, f, target.receiver);
+		if (!target.isSafeNavigation() || !isNothingRuby(receiver)) dispatch(m, f, receiver, target.name, {
+			positional: [value],
+			open: false
+		}, at, at);
+	} else if (target instanceof IndexTargetNode) {
+		const args = evaluateArguments(m, f, target.arguments_, null);
+		dispatch(m, f, run(m, f, target.receiver), "[]=", {
+			...args,
+			positional: [...args.positional, value]
+		}, at, at);
 	}
-	const stored = m.settings.get(place);
-	if (stored && (indexed || flat(args).length === 0) && !args.block) return stored;
-	const call = emit(given, path);
-	let result;
-	if (args.block) {
-		m.inside.push(call);
-		const yielded = made(`${path}{}`, [], at);
-		const self = takesNothing(args.block) ? blockSelf(path, at) : void 0;
-		result = freeze(runBlock(m, args.block, [yielded], at, self));
-		if (m.stopped?.how === "raise") m.stopped = void 0;
-		m.inside.pop();
-		call.block = result;
-	}
-	return made(path, call.args, at, result);
 }
-const takesNothing = (block) => block.kind === "proc" && block.node.parameters === null;
-function blockSelf(path, at) {
-	return path === "Rails.application.configure" ? made("Rails.application", [], at) : void 0;
-}
-function settled({ m, args }) {
-	const called = (r) => {
-		if (r.kind === "hash" && [...r.data.values()].some(lazy)) return {
-			...r,
-			data: new Map([...r.data].map(([k, v]) => [k, called(v)]))
+const constantName = (node) => [pathName(node.parent), node.name ?? "?"].filter((part) => part !== void 0).join("::");
+const setConstant = (m, name, value) => write(m, m.constants, name.replace(/^::/, ""), value);
+const targetName = (target) => "name" in target ? String(target.name) : "[]";
+function changes(add, [ors, ands, ops], find) {
+	add(ors, (m, f, node) => {
+		const at = f.source.span(node);
+		const place = find(m, f, node, at);
+		if (!place) return literal(null, at);
+		const old = place.old.kind === "made" ? literal(null, at) : place.old;
+		return orWrite(m, place.name, old, () => run(m, f, node.value), place.set, at);
+	});
+	add(ands, (m, f, node) => {
+		const at = f.source.span(node);
+		const place = find(m, f, node, at);
+		if (!place) return literal(null, at);
+		const holds = truth$1(place.old);
+		if (holds === false) return place.old;
+		const value = assigning(m, place.name, false, () => run(m, f, node.value));
+		const result = holds ? value : merge(unknown("a branch", at), value, place.old, at);
+		place.set(result);
+		return result;
+	});
+	add(ops, (m, f, node) => {
+		const at = f.source.span(node);
+		const place = find(m, f, node, at);
+		if (!place) return literal(null, at);
+		const args = {
+			positional: [run(m, f, node.value)],
+			open: false
 		};
-		return lazy(r) ? made("lambda", [], r.at, freeze(runBlock(m, r, [], r.at))) : r;
-	};
-	return flat(args).map((a) => freeze(called(a)));
+		const result = dispatch(m, f, place.old, node.binaryOperator, args, at, at);
+		place.set(result);
+		return result;
+	});
 }
-const lazy = (r) => r.kind === "proc" && takesNothing(r);
-function emit(given, path) {
-	const { m, f, args, at, nameAt } = given;
-	const target = m.targets.findLast((t) => !/^[a-z_]/.test(t.name)) ?? m.targets.at(-1);
-	const made = alternatives(given.receiver).find((r) => r.kind === "made" && r.path !== "");
-	const call = {
-		path,
-		args: settled(given),
-		...made ? { on: place(made.at) } : {},
-		inside: [...m.inside],
-		at,
-		nameAt,
-		namespace: f.namespace,
-		...f.method !== void 0 ? { method: f.method } : {},
-		singleton: f.singleton,
-		...target ? { assignedTo: target.name } : {},
-		memoised: m.targets.some((t) => t.memoised),
-		reached: f.reached,
-		requires: requirements(m),
-		conditional: m.branches.length > 0
+function element(m, f, node, at) {
+	const receiver = node.receiver ? run(m, f, node.receiver) : f.self;
+	const args = evaluateArguments(m, f, node.arguments_, null);
+	return {
+		name: "[]",
+		old: nilIfAbsent(dispatch(m, f, receiver, "[]", args, at, at)),
+		set: (value) => void dispatch(m, f, receiver, "[]=", {
+			...args,
+			positional: [...args.positional, value]
+		}, at, at)
 	};
-	m.calls.push(call);
-	return call;
+}
+function attribute(m, f, node, at) {
+	const receiver = node.receiver ? run(m, f, node.receiver) : f.self;
+	if (node.isSafeNavigation() && isNothingRuby(receiver)) return void 0;
+	return {
+		name: node.readName,
+		old: dispatch(m, f, receiver, node.readName, noArguments, at, at),
+		set: (value) => void dispatch(m, f, receiver, node.writeName, {
+			positional: [value],
+			open: false
+		}, at, at)
+	};
+}
+function constant(m, _f, node, at) {
+	const name = pathName(node.target) ?? "?";
+	return {
+		name: name.replace(/^::/, ""),
+		old: findConstant(m, `::${name.replace(/^::/, "")}`, "") ?? literal(null, at),
+		set: (value) => setConstant(m, name, value)
+	};
+}
+function bindPattern(m, f, pattern, of) {
+	if (pattern instanceof LocalVariableTargetNode) assign(m, f, pattern, unknown("it is part of what a pattern matches", f.source.span(pattern), isValue(of) ? [of] : []));
+	for (const inner of pattern.childNodes()) if (inner) bindPattern(m, f, inner, of);
+}
+function assignments(means) {
+	const add = means;
+	changes(add, [
+		IndexOrWriteNode,
+		IndexAndWriteNode,
+		IndexOperatorWriteNode
+	], element);
+	changes(add, [
+		CallOrWriteNode,
+		CallAndWriteNode,
+		CallOperatorWriteNode
+	], attribute);
+	changes(add, [
+		ConstantPathOrWriteNode,
+		ConstantPathAndWriteNode,
+		ConstantPathOperatorWriteNode
+	], constant);
+	means(ConstantPathWriteNode, (m, f, node) => {
+		const name = pathName(node.target) ?? "?";
+		const value = assigning(m, name, false, () => run(m, f, node.value));
+		setConstant(m, name, value);
+		return value;
+	});
+	means(MultiWriteNode, (m, f, node) => {
+		const at = f.source.span(node);
+		const { value } = node;
+		const given = value instanceof ArrayNode && value.elements.length === node.lefts.length && !value.elements.some((e) => e instanceof SplatNode) ? array(value.elements.map((e, i) => assigning(m, targetName(node.lefts[i]), false, () => run(m, f, e))), at) : run(m, f, value);
+		for (const [target, share] of shares(node, given, at)) assign(m, f, target, share);
+		return given;
+	});
+	means(MatchPredicateNode, (m, f, node) => {
+		bindPattern(m, f, node.pattern, run(m, f, node.value));
+		return unknown("a pattern", f.source.span(node));
+	});
+	means(MatchRequiredNode, (m, f, node) => {
+		bindPattern(m, f, node.pattern, run(m, f, node.value));
+		return literal(null, f.source.span(node));
+	});
+	means(MatchWriteNode, (m, f, node) => {
+		const value = run(m, f, node.call);
+		for (const target of node.targets) bindPattern(m, f, target, value);
+		return value;
+	});
 }
 const LEAVES = new Set([
 	"raise",
@@ -8001,7 +8362,8 @@ function fork(node) {
 		no: node.right
 	};
 }
-function control(means, run, { openModule: open }) {
+const MOST_TURNS = 60;
+function control(means) {
 	function statements(m, f, body, from, end) {
 		let value = literal(null, f.source.spanOf({
 			startOffset: 0,
@@ -8014,11 +8376,14 @@ function control(means, run, { openModule: open }) {
 				value = run(m, f, node);
 				continue;
 			}
+			const condition = run(m, f, forked.predicate);
+			const worth = node instanceof OrNode && isValue(condition) ? present$1(condition) : condition;
+			const last = i + 1 === body.length && (node instanceof AndNode || node instanceof OrNode);
 			const side = (inner) => () => {
-				const result = run(m, f, inner);
-				return m.stopped ? result : statements(m, f, body, i + 1, end);
+				const result = inner === null && last ? worth : run(m, f, inner);
+				return m.stopped || last ? result : statements(m, f, body, i + 1, end);
 			};
-			return branch(m, f, run(m, f, forked.predicate), side(forked.yes), side(forked.no), f.source.span(node), end);
+			return branch(m, f, condition, side(forked.yes), side(forked.no), f.source.span(node), end);
 		}
 		return value;
 	}
@@ -8029,7 +8394,8 @@ function control(means, run, { openModule: open }) {
 	const matches = (subject, conditions, f, node) => {
 		const at = f.source.span(node);
 		if (conditions.every((c) => c.kind === "literal") && subject.kind === "literal") return literal(conditions.some((c) => c.kind === "literal" && c.value === subject.value), at);
-		return unknown(asTest(subject) ? "it depends on a value" : "a case that is not decided", at);
+		const told = asTest(subject);
+		return unknown(told ? "it depends on a value" : "a case that is not decided", at);
 	};
 	const cases = (m, f, subject, whens, otherwise, i) => {
 		const node = whens[i];
@@ -8038,8 +8404,12 @@ function control(means, run, { openModule: open }) {
 			const conditions = node.conditions.map((c) => run(m, f, c));
 			return branch(m, f, subject ? matches(subject, conditions, f, node) : conditions[0] ?? literal(null, f.source.span(node)), () => run(m, f, node.statements), () => cases(m, f, subject, whens, otherwise, i + 1), f.source.span(node));
 		}
-		const inner = node instanceof InNode ? node.statements : null;
-		return branch(m, f, unknown("a pattern", f.source.span(node)), () => run(m, f, inner), () => cases(m, f, subject, whens, otherwise, i + 1), f.source.span(node));
+		const matched = () => {
+			if (!(node instanceof InNode)) return run(m, f, null);
+			bindPattern(m, f, node.pattern, subject ?? literal(null, f.source.span(node)));
+			return run(m, f, node.statements);
+		};
+		return branch(m, f, unknown("a pattern", f.source.span(node)), matched, () => cases(m, f, subject, whens, otherwise, i + 1), f.source.span(node));
 	};
 	means(CaseNode, (m, f, node) => cases(m, f, node.predicate ? run(m, f, node.predicate) : void 0, node.conditions, node.elseClause, 0));
 	means(CaseMatchNode, (m, f, node) => cases(m, f, node.predicate ? run(m, f, node.predicate) : void 0, node.conditions, node.elseClause, 0));
@@ -8047,14 +8417,25 @@ function control(means, run, { openModule: open }) {
 		run(m, f, node.predicate);
 		const at = f.source.span(node);
 		const nothing = () => literal(null, at);
-		branch(m, f, unknown("a loop", at), () => run(m, f, node.statements), nothing, at);
+		branch(m, f, unknown("a loop", at), once(m, f, node), nothing, at);
 		return nothing();
+	};
+	const once = (m, f, node) => () => {
+		const value = run(m, f, node.statements);
+		if (m.stopped?.how === "next") m.stopped = void 0;
+		return value;
 	};
 	means(WhileNode, loop);
 	means(UntilNode, loop);
 	means(ForNode, (m, f, node) => {
-		run(m, f, node.collection);
-		return run(m, f, node.statements);
+		const all = run(m, f, node.collection);
+		const at = f.source.span(node);
+		const known = all.kind === "array" ? items$1(all).slice(0, MOST_TURNS) : [unknown("it is an element of something computed", at)];
+		for (const item of known) {
+			assign(m, f, node.index, item);
+			once(m, f, node)();
+		}
+		return all;
 	});
 	means(BeginNode, (m, f, node) => {
 		const at = f.source.span(node);
@@ -8064,7 +8445,10 @@ function control(means, run, { openModule: open }) {
 		const value = node.elseClause && !raised && !m.stopped ? run(m, f, node.elseClause) : main;
 		const rescued = () => {
 			let last = value;
-			for (let clause = node.rescueClause; clause; clause = clause.subsequent) last = run(m, f, clause.statements);
+			for (let clause = node.rescueClause; clause; clause = clause.subsequent) {
+				assign(m, f, clause.reference, unknown("it is an error", at));
+				last = run(m, f, clause.statements);
+			}
 			return last;
 		};
 		if (node.rescueClause && !m.stopped) {
@@ -8075,13 +8459,24 @@ function control(means, run, { openModule: open }) {
 				m.stopped = void 0;
 				f.returns.length = early;
 			}
-			if (node.ensureClause) run(m, f, node.ensureClause.statements);
+			ensure(m, f, node);
 			return result;
 		}
-		if (node.ensureClause) run(m, f, node.ensureClause.statements);
+		ensure(m, f, node);
 		return value;
 	});
-	means(RescueModifierNode, (m, f, node) => run(m, f, node.expression));
+	const ensure = (m, f, node) => {
+		const { stopped } = m;
+		m.stopped = void 0;
+		run(m, f, node.ensureClause?.statements ?? null);
+		m.stopped ??= stopped;
+	};
+	means(RescueModifierNode, (m, f, node) => {
+		const value = run(m, f, node.expression);
+		if (m.stopped?.how !== "raise") return value;
+		m.stopped = void 0;
+		return run(m, f, node.rescueExpression);
+	});
 	means(EnsureNode, (m, f, node) => run(m, f, node.statements));
 	const stop = (how) => (m, f, node) => {
 		const args = evaluateArguments(m, f, node.arguments_, null);
@@ -8096,79 +8491,6 @@ function control(means, run, { openModule: open }) {
 	means(ReturnNode, stop("return"));
 	means(NextNode, stop("next"));
 	means(BreakNode, stop("next"));
-	const within = (m, f, name, node, body) => {
-		const of = open(m, (candidates(name, f.namespace)[0] ?? name).replace(/^::/, ""), f.source.span(node));
-		run(m, {
-			source: f.source,
-			self: of,
-			locals: new Map(),
-			namespace: of.name,
-			singleton: true,
-			reached: true,
-			returns: []
-		}, body);
-		m.stopped = void 0;
-		return of;
-	};
-	means(ModuleNode, (m, f, node) => within(m, f, pathName(node.constantPath) ?? node.name, node, node.body));
-	means(ClassNode, (m, f, node) => {
-		const name = pathName(node.constantPath) ?? node.name;
-		const of = open(m, (candidates(name, f.namespace)[0] ?? name).replace(/^::/, ""), f.source.span(node));
-		const parent = pathName(node.superclass);
-		if (parent && !of.ancestors.some((a) => a.name === parent)) of.ancestors.push({
-			name: parent,
-			scope: f.namespace
-		});
-		return within(m, f, name, node, node.body);
-	});
-	means(SingletonClassNode, (m, f, node) => {
-		if (f.self.kind !== "module") return unknown("a singleton class is not followed", f.source.span(node));
-		const inner = {
-			...f.self,
-			methods: f.self.singletons
-		};
-		return run(m, {
-			source: f.source,
-			self: inner,
-			locals: new Map(),
-			namespace: f.namespace,
-			singleton: true,
-			reached: true,
-			returns: []
-		}, node.body);
-	});
-	means(DefNode, (m, f, node) => {
-		const own = node.receiver instanceof SelfNode;
-		const of = f.self.kind === "module" ? f.self : open(m, "Object", f.source.span(node));
-		const singleton = own || of.methods === of.singletons;
-		const method = {
-			name: node.name,
-			source: f.source,
-			namespace: of.name === "Object" ? "" : of.name,
-			singleton,
-			body: { node }
-		};
-		(own || of.data.get("module_function") ? of.singletons : of.methods).set(node.name, method);
-		if (of.data.get("module_function")) of.methods.set(node.name, method);
-		return {
-			kind: "literal",
-			value: node.name,
-			symbol: true,
-			at: f.source.span(node)
-		};
-	});
-	const parent = (m, f, node) => {
-		const at = f.source.span(node);
-		const of = f.self.kind === "instance" ? f.self.of : f.self.kind === "module" ? f.self : void 0;
-		const args = node instanceof SuperNode ? evaluateArguments(m, f, node.arguments_, node.block) : void 0;
-		for (const module of of ? lineage(m, of).slice(1) : []) {
-			const method = (f.singleton ? module.singletons : module.methods).get(f.method ?? "");
-			if (method) return invoke(m, method, f.self, args, at, run, f.reached);
-		}
-		return unknown(`${f.method ?? "the method"} of a library is not followed`, at);
-	};
-	means(SuperNode, parent);
-	means(ForwardingSuperNode, parent);
 	means(PreExecutionNode, (m, f, node) => run(m, f, node.statements));
 }
 const meanings = new Map();
@@ -8192,86 +8514,6 @@ function run(m, f, node) {
 }
 const phrase = (node) => node.toJSON().type.replace(/Node$/, "").replace(/(?<!^)([A-Z])/g, " $1").toLowerCase();
 const isMain = (r) => r.kind === "made" && r.path === "";
-const holder = (m, f) => f.self.kind === "instance" || f.self.kind === "module" ? f.self.data : m.globals;
-const field = (f, name) => f.self.kind === "instance" || f.self.kind === "module" ? name : `${f.source.file} ${name}`;
-function scopeOf(f, name) {
-	for (let frame = f; frame; frame = frame.outer) if (frame.locals.has(name)) return frame.locals;
-	return f.locals;
-}
-function assigning(m, name, memoised, value) {
-	m.targets.push({
-		name,
-		memoised
-	});
-	const result = value();
-	m.targets.pop();
-	return result;
-}
-function orWrite(m, name, old, value, set, at) {
-	const known = truth$1(old);
-	if (known === true) return old;
-	const made = assigning(m, name, true, value);
-	const result = known === false ? made : isValue(old) && isValue(made) ? firstOf([old, made], at) : merge(old, old, made, at);
-	set(result);
-	return result;
-}
-const local = {
-	read: (_m, f, name, at) => scopeOf(f, name).get(name) ?? literal(null, at),
-	write: (m, f, name, value) => write(m, scopeOf(f, name), name, value)
-};
-const instance = {
-	read: (m, f, name, at) => holder(m, f).get(field(f, name)) ?? literal(null, at),
-	write: (m, f, name, value) => write(m, holder(m, f), field(f, name), value)
-};
-const classVariable = {
-	read: (m, f, name, at) => m.globals.get(`${f.namespace} ${name}`) ?? literal(null, at),
-	write: (m, f, name, value) => write(m, m.globals, `${f.namespace} ${name}`, value)
-};
-const globalVariable = {
-	read: (m, _f, name, at) => m.globals.get(name) ?? unknown(`nothing that was read sets ${name}`, at),
-	write: (m, _f, name, value) => write(m, m.globals, name, value)
-};
-const constantVariable = {
-	read: (m, f, name, at) => readConstant(m, f, name, at),
-	write: (m, f, name, value) => write(m, m.constants, f.namespace === "" ? name : `${f.namespace}::${name}`, value)
-};
-function variable(v, reads, writes, ors, ands, ops) {
-	const set = (m, f, name, value) => {
-		v.write(m, f, name, value);
-		return value;
-	};
-	means(reads, (m, f, node) => v.read(m, f, node.name, f.source.span(node)));
-	means(writes, (m, f, node) => set(m, f, node.name, assigning(m, node.name, false, () => run(m, f, node.value))));
-	means(ors, (m, f, node) => {
-		const at = f.source.span(node);
-		const old = v === constantVariable || v === globalVariable ? known(v, m, f, node.name, at) : v.read(m, f, node.name, at);
-		return orWrite(m, node.name, old, () => run(m, f, node.value), (r) => v.write(m, f, node.name, r), at);
-	});
-	means(ands, (m, f, node) => {
-		const old = v.read(m, f, node.name, f.source.span(node));
-		return truth$1(old) === false ? old : set(m, f, node.name, run(m, f, node.value));
-	});
-	means(ops, (m, f, node) => {
-		const at = f.source.span(node);
-		const args = {
-			positional: [run(m, f, node.value)],
-			open: false
-		};
-		return set(m, f, node.name, dispatch(m, f, v.read(m, f, node.name, at), node.binaryOperator, args, at, at));
-	});
-}
-const known = (v, m, f, name, at) => {
-	const old = v.read(m, f, name, at);
-	return old.kind === "unknown" || old.kind === "constant" && v === constantVariable ? literal(null, at) : old;
-};
-variable(local, LocalVariableReadNode, LocalVariableWriteNode, LocalVariableOrWriteNode, LocalVariableAndWriteNode, LocalVariableOperatorWriteNode);
-variable(instance, InstanceVariableReadNode, InstanceVariableWriteNode, InstanceVariableOrWriteNode, InstanceVariableAndWriteNode, InstanceVariableOperatorWriteNode);
-variable(classVariable, ClassVariableReadNode, ClassVariableWriteNode, ClassVariableOrWriteNode, ClassVariableAndWriteNode, ClassVariableOperatorWriteNode);
-variable(globalVariable, GlobalVariableReadNode, GlobalVariableWriteNode, GlobalVariableOrWriteNode, GlobalVariableAndWriteNode, GlobalVariableOperatorWriteNode);
-variable(constantVariable, ConstantReadNode, ConstantWriteNode, ConstantOrWriteNode, ConstantAndWriteNode, ConstantOperatorWriteNode);
-function readConstant(m, f, name, at) {
-	return findConstant(m, name, f.namespace) ?? constant(name.replace(/^::/, ""), at);
-}
 function pathName(node) {
 	if (node instanceof ConstantReadNode) return node.name;
 	if (!(node instanceof ConstantPathNode)) return void 0;
@@ -8285,18 +8527,7 @@ means(ConstantPathNode, (m, f, node) => {
 	if (name !== void 0) return readConstant(m, f, name, at);
 	const parent = run(m, f, node.parent);
 	if (parent.kind === "module") return readConstant(m, f, `::${parent.name}::${node.name}`, at);
-	return parent.kind === "constant" ? constant(`${parent.name}::${node.name}`, at) : unknown("the constant is named at run time", at);
-});
-means(ConstantPathWriteNode, (m, f, node) => {
-	const name = pathName(node.target) ?? "?";
-	const value = assigning(m, name, false, () => run(m, f, node.value));
-	write(m, m.constants, name.replace(/^::/, ""), value);
-	return value;
-});
-means(ConstantPathOrWriteNode, (m, f, node) => {
-	const at = f.source.span(node);
-	const name = (pathName(node.target) ?? "?").replace(/^::/, "");
-	return orWrite(m, name, findConstant(m, `::${name}`, "") ?? literal(null, at), () => run(m, f, node.value), (r) => write(m, m.constants, name, r), at);
+	return parent.kind === "constant" ? constant$1(`${parent.name}::${node.name}`, at) : unknown("the constant is named at run time", at);
 });
 means(ProgramNode, (m, f, node) => run(m, f, node.statements));
 means(ParenthesesNode, (m, f, node) => run(m, f, node.body));
@@ -8311,8 +8542,8 @@ means(SelfNode, (_m, f) => f.self);
 means(SourceFileNode, (_m, f, node) => literal(f.source.file, f.source.span(node)));
 means(XStringNode, (_m, f, node) => unknown("it is the output of a command", f.source.span(node)));
 means(InterpolatedXStringNode, (_m, f, node) => unknown("it is the output of a command", f.source.span(node)));
-means(RegularExpressionNode, (_m, f, node) => constant("Regexp", f.source.span(node)));
-means(InterpolatedRegularExpressionNode, (_m, f, node) => constant("Regexp", f.source.span(node)));
+means(RegularExpressionNode, (_m, f, node) => constant$1("Regexp", f.source.span(node)));
+means(InterpolatedRegularExpressionNode, (_m, f, node) => constant$1("Regexp", f.source.span(node)));
 means(EmbeddedStatementsNode, (m, f, node) => run(m, f, node.statements));
 means(EmbeddedVariableNode, (m, f, node) => run(m, f, node.variable));
 means(ImplicitNode, (m, f, node) => run(m, f, node.value));
@@ -8333,54 +8564,13 @@ means(LambdaNode, (_m, f, node) => ({
 means(ArrayNode, (m, f, node) => {
 	const elements = [];
 	for (const e of node.elements) if (e instanceof SplatNode) {
-		const spread = run(m, f, e.expression);
-		elements.push(...spread.kind === "array" ? items$1(spread) : [spread]);
+		const spread = e.expression ? run(m, f, e.expression) : passedOn(f, "*", e);
+		if (!isNothingRuby(spread)) elements.push(...spread.kind === "array" ? items$1(spread) : [spread]);
 	} else elements.push(run(m, f, e));
 	return array(elements, f.source.span(node));
 });
-const keyName$1 = (r) => r.kind === "literal" && r.value !== null ? String(r.value) : void 0;
-function hashNode(m, f, node) {
-	const data = new Map();
-	const keys = new Map();
-	let open = false;
-	for (const e of node.elements) {
-		if (e instanceof AssocSplatNode) {
-			open = spreadInto(data, keys, e.value ? run(m, f, e.value) : unknown("it is passed on", f.source.span(e))) || open;
-			continue;
-		}
-		if (!(e instanceof AssocNode)) continue;
-		const name = keyName$1(run(m, f, e.key));
-		const value = run(m, f, e.value);
-		if (name === void 0) open = true;
-		else {
-			data.set(name, value);
-			keys.set(name, f.source.span(e.key));
-		}
-	}
-	return hash(f.source.span(node), data, keys, open);
-}
 means(HashNode, hashNode);
 means(KeywordHashNode, hashNode);
-function spreadInto(data, keys, spread) {
-	if (isNothingRuby(spread)) return false;
-	if (spread.kind === "hash") {
-		for (const [k, v] of spread.data) data.set(k, v);
-		for (const [k, at] of spread.keys) keys.set(k, at);
-		return spread.open;
-	}
-	if (spread.kind === "choice") {
-		const hashes = spread.options.filter((o) => o.kind === "hash");
-		for (const k of new Set(hashes.flatMap((h) => [...h.data.keys()]))) {
-			const inner = spread.options.map((o) => (o.kind === "hash" ? o.data.get(k) : void 0) ?? data.get(k) ?? {
-				kind: "absent",
-				at: spread.at
-			});
-			data.set(k, inner.reduce((a, b) => merge(unknown("a branch", spread.at), a, b, spread.at)));
-		}
-		return hashes.length < spread.options.filter((o) => !isNothingRuby(o)).length;
-	}
-	return true;
-}
 means(OrNode, (m, f, node) => {
 	const at = f.source.span(node);
 	const left = run(m, f, node.left);
@@ -8388,7 +8578,7 @@ means(OrNode, (m, f, node) => {
 	if (holds === true) return left;
 	if (holds === false) return run(m, f, node.right);
 	const right = run(m, f, node.right);
-	if (m.stopped) return left;
+	if (m.stopped) return goesOn(m, f, isValue(left) ? present$1(left) : left);
 	if (left.kind === "test" && right.kind === "test" && !left.negated && !right.negated && left.clauses.length === 1 && right.clauses.length === 1) return test$1([[...left.clauses[0] ?? [], ...right.clauses[0] ?? []]], at);
 	if (isValue(left) && isValue(right)) return firstOf([left, right], at);
 	return merge(left, left, right, at);
@@ -8400,48 +8590,12 @@ means(AndNode, (m, f, node) => {
 	if (holds === false) return left;
 	const right = run(m, f, node.right);
 	if (holds === true) return right;
+	if (m.stopped) return goesOn(m, f, left);
 	if (truth$1(right) === false) return right;
 	const [a, b] = [asTest(left), asTest(right)];
 	if (a && b && !a.negated && !b.negated && (left.kind === "test" || right.kind === "test")) return test$1([...a.clauses, ...b.clauses], at);
 	return truth$1(right) === true && left.kind === "test" && !isValue(right) ? left : merge(left, right, literal(null, at), at);
 });
-means(IndexOrWriteNode, (m, f, node) => {
-	const at = f.source.span(node);
-	const receiver = run(m, f, node.receiver);
-	const args = evaluateArguments(m, f, node.arguments_, null);
-	const old = nilIfAbsent(dispatch(m, f, receiver, "[]", args, at, at));
-	const set = (r) => {
-		dispatch(m, f, receiver, "[]=", {
-			...args,
-			positional: [...args.positional, r]
-		}, at, at);
-	};
-	return orWrite(m, "[]", old.kind === "made" ? literal(null, at) : old, () => run(m, f, node.value), set, at);
-});
-means(CallOrWriteNode, (m, f, node) => {
-	const at = f.source.span(node);
-	const receiver = node.receiver ? run(m, f, node.receiver) : f.self;
-	const old = dispatch(m, f, receiver, node.readName, noArguments, at, at);
-	const set = (r) => {
-		dispatch(m, f, receiver, node.writeName, {
-			positional: [r],
-			open: false
-		}, at, at);
-	};
-	return orWrite(m, node.readName, old.kind === "made" ? literal(null, at) : old, () => run(m, f, node.value), set, at);
-});
-means(MultiWriteNode, (m, f, node) => {
-	const value = run(m, f, node.value);
-	const values = value.kind === "array" ? items$1(value) : [];
-	for (const [i, target] of node.lefts.entries()) assign(m, f, target, values[i] ?? unknown("it is one of several values", f.source.span(target), isValue(value) ? [value] : []));
-	return value;
-});
-function assign(m, f, target, value) {
-	if (target instanceof LocalVariableTargetNode) local.write(m, f, target.name, value);
-	else if (target instanceof InstanceVariableTargetNode) instance.write(m, f, target.name, value);
-	else if (target instanceof GlobalVariableTargetNode) globalVariable.write(m, f, target.name, value);
-	else if (target instanceof ConstantTargetNode) constantVariable.write(m, f, target.name, value);
-}
 means(DefinedNode, (m, f, node) => {
 	const at = f.source.span(node);
 	const { value } = node;
@@ -8455,9 +8609,12 @@ means(YieldNode, (m, f, node) => {
 	const args = evaluateArguments(m, f, node.arguments_, null);
 	let frame = f;
 	while (frame && frame.block === void 0 && frame.outer) frame = frame.outer;
-	return frame?.block ? runBlock(m, frame.block, args.positional, f.source.span(node)) : unknown("it is what a block returns", f.source.span(node));
+	return frame?.block ? runBlock(m, frame.block, flat(args), f.source.span(node)) : unknown("it is what a block returns", f.source.span(node));
 });
-control(means, run, { openModule });
+variables(means);
+assignments(means);
+control(means);
+classes(means);
 function rubySource(file, code, text = code, offset = 0) {
 	const parsed = parseRuby(code);
 	if ("refused" in parsed) return parsed;
@@ -8501,6 +8658,8 @@ function boot(files) {
 			assumed: m.assumed.splice(0)
 		};
 		const { stopped, depth } = m;
+		const trail = m.trail.length;
+		const active = new Map(m.active);
 		m.stopped = void 0;
 		let result = unknown("it could not be followed", fileSpan(file));
 		try {
@@ -8508,6 +8667,9 @@ function boot(files) {
 		} catch (error) {
 			if (error instanceof RangeError) files.refuse(file, "nests too deep to be followed");
 			else files.failed(file, error);
+			undo(m, trail);
+			m.active.clear();
+			for (const [key, running] of active) m.active.set(key, running);
 		}
 		m.stopped = stopped;
 		m.depth = depth;
@@ -8525,7 +8687,10 @@ function boot(files) {
 		const text = files.text(file);
 		if (text === void 0) return;
 		const source = rubySource(file, text);
-		if ("refused" in source) return files.refuse(file, source.refused);
+		if ("refused" in source) {
+			files.refuse(file, source.refused);
+			return;
+		}
 		const [error] = source.parsed.errors;
 		if (error) files.refuse(file, `has a syntax error (${error.message}); what is whole was read`);
 		apart(file, () => run(m, main(source), source.program));
@@ -8871,7 +9036,8 @@ function scalarText(node, at, template, outer) {
 		const there = template.span(start, end);
 		return fill(strip(masked.text.slice(start, end)), outputs.filter((t) => start <= t.tagStart && t.tagStart < end), true, there, template);
 	});
-	return either(parted.some((p) => p.branch.group.complete && parted.filter((q) => q.branch.group === p.branch.group).length >= p.branch.group.branches) ? values : [...values, nil(at)], at);
+	const complete = parted.some((p) => p.branch.group.complete && parted.filter((q) => q.branch.group === p.branch.group).length >= p.branch.group.branches);
+	return either(complete ? values : [...values, nil(at)], at);
 }
 function texts(node, controls, template, outer) {
 	const found = [];
@@ -9384,9 +9550,10 @@ function readApp(repo, root, options) {
 	const ruby = rubyFiles(repo, files, path, options);
 	const booted = boot({
 		environment: options.environment,
+		libraries: options.libraries ?? new Set(),
 		text,
-		yaml: (below) => yaml(path(below)),
-		exists: (below) => own.has(path(below)),
+		yaml: (below) => yaml(own.has(below) ? below : path(below)),
+		exists: (below) => own.has(below) || own.has(path(below)),
 		defining: ruby.defining,
 		required: ruby.required,
 		constant: (name) => settingsConstant(name, {
@@ -9513,13 +9680,15 @@ function analyse(repo, options) {
 			environment: options.environment,
 			nested: roots,
 			words: WORDS,
+			libraries: LIBRARIES,
 			excluded: () => false
 		});
-		const { platform, target, endpoints } = config;
+		const { platform, target, endpoints, processes } = config;
 		const { model, failures: inDetectors } = detect(app, {
 			platform,
 			target,
 			endpoints,
+			processes,
 			now: options.now ?? 0
 		});
 		const chosen = options.only ? rules.filter((r) => options.only?.includes(r.id)) : rules;
@@ -9528,7 +9697,7 @@ function analyse(repo, options) {
 		parsed += app.parsed;
 		const ignores = ignoresOf(app);
 		complaints.push(...ignores.findings);
-		const judged = judge(ran.findings, config, ignores.ignores, (rule) => chosen.some((r) => r.id === rule));
+		const judged = judge(ran.findings, config, ignores.ignores, ranOf(chosen, ran));
 		complaints.push(...judged.complaints);
 		const gaps = model.gaps;
 		return {
@@ -9562,92 +9731,14 @@ function analyse(repo, options) {
 		}
 	};
 }
+const ranOf = (chosen, ran) => (rule) => chosen.some((r) => r.id === rule) && !ran.notChecked.some((n) => n.rule === rule) && !ran.failures.some((f) => f.part === `rule ${rule}`);
 function ignoresOf(app) {
-	const found = app.texts().filter(([, text]) => text.includes("redline:")).map(([file, text]) => readIgnores(file, text, file.endsWith(".rb") ? rubyComments(file, text) : yamlComments(file, text), rules.map((r) => r.id)));
+	const found = app.texts().filter(([, text]) => /redline/i.test(text)).map(([file, text]) => readIgnores(file, text, file.endsWith(".rb") ? rubyComments(file, text) : yamlComments(file, text), rules.map((r) => r.id)));
 	return {
 		ignores: found.flatMap((f) => f.ignores),
 		findings: found.flatMap((f) => f.findings)
 	};
 }
-const needs = {
-	sidekiq: {
-		title: "Sidekiq",
-		kind: "jobs",
-		eviction: "never",
-		persistence: "wanted",
-		loss: "queued and scheduled jobs are gone"
-	},
-	resque: {
-		title: "Resque",
-		kind: "jobs",
-		eviction: "never",
-		persistence: "wanted",
-		loss: "queued jobs are gone"
-	},
-	cache: {
-		title: "Cache",
-		kind: "cache",
-		eviction: "wanted",
-		persistence: "unneeded",
-		loss: "entries are computed again"
-	},
-	cable: {
-		title: "Action Cable",
-		kind: "cable",
-		eviction: "tolerated",
-		persistence: "unneeded",
-		loss: "nothing: pub/sub keeps no keys"
-	},
-	anycable: {
-		title: "AnyCable",
-		kind: "cable",
-		eviction: "tolerated",
-		persistence: "unneeded",
-		loss: "nothing but the broadcast stream"
-	},
-	session: {
-		title: "Sessions",
-		kind: "session",
-		eviction: "never",
-		persistence: "wanted",
-		loss: "users are signed out"
-	},
-	"rate-limit": {
-		title: "Rate limits",
-		kind: "rate-limit",
-		eviction: "tolerated",
-		persistence: "unneeded",
-		loss: "counters start again and limits let requests through"
-	},
-	lock: {
-		title: "Locks",
-		kind: "lock",
-		eviction: "never",
-		persistence: "unneeded",
-		loss: "two processes hold one lock"
-	},
-	"feature-flag": {
-		title: "Feature flags",
-		kind: "feature-flag",
-		eviction: "never",
-		persistence: "wanted",
-		loss: "flags fall back to off"
-	},
-	kredis: {
-		title: "Kredis",
-		kind: "data",
-		eviction: "never",
-		persistence: "wanted",
-		loss: "application data is gone"
-	},
-	app: {
-		title: "Application data",
-		kind: "data",
-		eviction: "never",
-		persistence: "wanted",
-		loss: "application data is gone"
-	}
-};
 const severityChoices = [
 	"error",
 	"warning",
@@ -10189,4 +10280,4 @@ async function scan(paths, values, io) {
 		...withBaseline(raw, baseline, looked(raw, only))
 	};
 }
-export { baselineOf as _, needs as a, atLeast as c, alwaysSet as d, isNothing as f, baselineFile as g, variables$1 as h, configFile as i, before as l, show as m, scan as n, amount as o, options as p, overlay as r, numberIn as s, onePath as t, isWithin as u, writeBaseline as v, place as y };
+export { isWithin as a, writeBaseline as c, configFile as i, scan as n, baselineFile as o, overlay as r, baselineOf as s, onePath as t };

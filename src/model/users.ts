@@ -17,9 +17,17 @@ export const isWeb = (process: Process): boolean => WEB.has(process.kind)
 const holds = (v: Value, client: Client, depth = 0): boolean =>
   depth < 8 && ((v.kind === 'made' && contains(v.at, client.at)) || parts(v).some(inner => holds(inner, client, depth + 1)))
 
-/** Whether rack-attack, which only sees requests, counts on this client. */
+/** Whether code outside of the configuration calls the client, or the pool around it. */
+function calledElsewhere(client: Client, model: Model): boolean {
+  const made = model.calls.find(c => place(c.at) === place(client.at))
+  const places = new Set([place(client.at), ...(made?.inside ?? []).map(c => place(c.at))])
+  return model.calls.some(c => c.on !== undefined && places.has(c.on) && /(?:^|\/)(?:app|lib)\//.test(c.at.file))
+}
+
+/** Whether rack-attack, which only sees requests, counts on this client, and nothing else does. */
 const countsRequests = (client: Client, model: Model): boolean =>
   client.workload === 'rate-limit' &&
+  !calledElsewhere(client, model) &&
   (client.name === 'Rack::Attack' || model.calls.some(c => c.path === 'Rack::Attack.cache.store=' && c.args.some(a => holds(a, client))))
 
 /** Sessions, requests' limits, controllers and channels are web servers' alone. */

@@ -23,7 +23,7 @@ const SHAPES: Readonly<Record<string, (n: number) => string>> = {
   'branches that merge': n => `x = {}\n${lines(n, 'x = foo% ? x.merge(c%: 1) : x.merge(d%: 2)')}\nX = Redis.new(x)`,
   'a hash merged with itself': n => `x = { a: 1 }\n${lines(n, 'x = { a: x }.deep_merge(a: x)')}\nX = Redis.new(x)`,
   'objects of branches': n => `x = foo ? { a: 1 } : [2]\n${lines(n, 'x = foo% ? { k: x } : [x]')}\nX = Redis.new(x)`,
-  'guards': n => `def f\n${lines(n, 'return Redis.new(url: "u%") if foo%?')}\nend\nX = f`,
+  guards: n => `def f\n${lines(n, 'return Redis.new(url: "u%") if foo%?')}\nend\nX = f`,
   'guards that raise': n => `def f\n${lines(n, 'raise "no" if foo%?\nx% = ENV["A%"] || raise("no")')}\nRedis.new(url: x1)\nend\nX = f`,
   'conditions in conditions': n => `X = ${'foo ? ('.repeat(n)}Redis.new${') : 2'.repeat(n)}`,
   'a tree of conditions': n => {
@@ -40,27 +40,37 @@ const SHAPES: Readonly<Record<string, (n: number) => string>> = {
   'constants that hold the next twice': n => `${lines(n, 'B% = [A%, A%]\nA1% = B%')}\nX = Redis.new(B0)`,
   'two values that hold each other': n => `a, b = 1, 2\n${lines(n, 'a, b = [a, b], [b, a]')}\nX = Redis.new(a)`,
   'modules that include the next': n => `${lines(n, 'module M%; include M1%; include M2%; extend M1%; end')}\nX = Redis.new(M0.foo)`,
-  'classes that inherit': n => `class A; def f = 1; end\nclass A0 < A; end\n${Array.from({ length: n }, (_, i) => `class A${i + 1} < A${i}; def f = super; end`).join('\n')}\nX = Redis.new(A${n}.new.f)`,
+  'classes that inherit': n =>
+    `class A; def f = 1; end\nclass A0 < A; end\n${Array.from({ length: n }, (_, i) => `class A${i + 1} < A${i}; def f = super; end`).join('\n')}\nX = Redis.new(A${n}.new.f)`,
   'a chain of ||': n => `X = Redis.new(url: ${lines(n, 'ENV["A%"] ||').replaceAll('\n', ' ')} "b")`,
   'a chain of merge': n => `X = Redis.new({}${lines(n, '.merge(a%: ENV["A%"])').replaceAll('\n', '')})`,
   'errors one after the other': n => `x = 1\n${lines(n, 'begin; x = foo(x); rescue; x = %; end')}\nX = Redis.new(x)`,
-  'loops': n => `x = 1\n${lines(n, 'while foo%; x = [x, %]; end')}\nX = Redis.new(x)`,
-  'settings': n => `${lines(n, 'Rails.application.config.x%.y = Rails.application.config.x%.y || Rails.application.config.redis')}`,
-  'clients': n => lines(n, 'REDIS_% = Redis.new(url: ENV.fetch("REDIS_%_URL"), timeout: %)'),
+  loops: n => `x = 1\n${lines(n, 'while foo%; x = [x, %]; end')}\nX = Redis.new(x)`,
+  settings: n => `${lines(n, 'Rails.application.config.x%.y = Rails.application.config.x%.y || Rails.application.config.redis')}`,
+  clients: n => lines(n, 'REDIS_% = Redis.new(url: ENV.fetch("REDIS_%_URL"), timeout: %)'),
   'calls in methods': n => `class A\n${lines(n, 'def redis_%(url) = Redis.new(url: url || ENV["A%"])')}\nend`,
-  'heredocs': n => lines(n, 'R% = Redis.new(url: <<~URL, id: "%")\n  redis://#{ENV["A%"]}\nURL'),
-  'comments': n => `${lines(n, '# redis %\n=begin\nredis\n=end')}\nX = Redis.new`,
+  heredocs: n => lines(n, 'R% = Redis.new(url: <<~URL, id: "%")\n  redis://#{ENV["A%"]}\nURL'),
+  comments: n => `${lines(n, '# redis %\n=begin\nredis\n=end')}\nX = Redis.new`,
   'wide text': n => `X = Redis.new(url: "${'😀ключ'.repeat(n)}")`,
 }
 
-const scan = (ruby: string): unknown => report(new Map([['config/application.rb', APPLICATION], ['Gemfile.lock', LOCKFILE], ['config/initializers/redis.rb', ruby]]))
+const scan = (ruby: string): unknown =>
+  report(
+    new Map([
+      ['config/application.rb', APPLICATION],
+      ['Gemfile.lock', LOCKFILE],
+      ['config/initializers/redis.rb', ruby],
+    ]),
+  )
 
 const YAMLS: Readonly<Record<string, (n: number) => string>> = {
-  'keys': n => `production:\n${lines(n, '  a%: <%= ENV["A%"] || Redis.new %>')}`,
-  'anchors that hold two': n => `a0: &a0 1\n${Array.from({ length: n }, (_, i) => `a${i + 1}: &a${i + 1} [*a${i}, *a${i}]`).join('\n')}\nproduction:\n  url: *a${n}`,
-  'merges that hold the one before': n => `a0: &a0 {x: 1}\n${Array.from({ length: n }, (_, i) => `a${i + 1}: &a${i + 1}\n  <<: *a${i}\n  k${i}: *a${i}`).join('\n')}\nproduction:\n  <<: *a${n}`,
-  'branches': n => `production:\n${lines(n, '<% if ENV["A%"] %>\n  url: <%= ENV["A%"] %>\n<% else %>\n  url: b%\n<% end %>')}`,
-  'loops': n => `production:\n${lines(n, '<% [1, 2].each do |i| %>\n  a%<%= i %>: 1\n<% end %>')}`,
+  keys: n => `production:\n${lines(n, '  a%: <%= ENV["A%"] || Redis.new %>')}`,
+  'anchors that hold two': n =>
+    `a0: &a0 1\n${Array.from({ length: n }, (_, i) => `a${i + 1}: &a${i + 1} [*a${i}, *a${i}]`).join('\n')}\nproduction:\n  url: *a${n}`,
+  'merges that hold the one before': n =>
+    `a0: &a0 {x: 1}\n${Array.from({ length: n }, (_, i) => `a${i + 1}: &a${i + 1}\n  <<: *a${i}\n  k${i}: *a${i}`).join('\n')}\nproduction:\n  <<: *a${n}`,
+  branches: n => `production:\n${lines(n, '<% if ENV["A%"] %>\n  url: <%= ENV["A%"] %>\n<% else %>\n  url: b%\n<% end %>')}`,
+  loops: n => `production:\n${lines(n, '<% [1, 2].each do |i| %>\n  a%<%= i %>: 1\n<% end %>')}`,
 }
 
 const read = (yaml: string): unknown =>

@@ -5,7 +5,16 @@ import { boot } from '../../src/read/ruby/boot.ts'
 import { rubyFile } from './rubyText.ts'
 import { APPLICATION, LOCKFILE, patience, runs, scanned } from './scanned.ts'
 
-const PLACES = ['config/initializers/redis.rb', 'app/models/a.rb', 'lib/b.rb', 'config/environments/production.rb', 'config/puma.rb', 'Gemfile', 'app/jobs/a/b.rb', 'config/application.rb'] as const
+const PLACES = [
+  'config/initializers/redis.rb',
+  'app/models/a.rb',
+  'lib/b.rb',
+  'config/environments/production.rb',
+  'config/puma.rb',
+  'Gemfile',
+  'app/jobs/a/b.rb',
+  'config/application.rb',
+] as const
 
 const tree = fc
   .array(fc.tuple(fc.constantFrom(...PLACES), rubyFile), { minLength: 1, maxLength: 3 })
@@ -43,7 +52,15 @@ test('the evaluator leaves nothing behind: no branch, no target, no depth', { ti
       callAll(() => true)
       const { branches, targets, inside, assumed, trail, stopped, depth } = machine
       expect(failures).toEqual([])
-      expect({ branches, targets, inside, assumed, trail, stopped, depth }).toEqual({ branches: [], targets: [], inside: [], assumed: [], trail: [], stopped: undefined, depth: 0 })
+      expect({ branches, targets, inside, assumed, trail, stopped, depth }).toEqual({
+        branches: [],
+        targets: [],
+        inside: [],
+        assumed: [],
+        trail: [],
+        stopped: undefined,
+        depth: 0,
+      })
       expect([...machine.active.values()].filter(n => n !== 0)).toEqual([])
     }),
     runs(250),

@@ -2,12 +2,61 @@
 import fc from 'fast-check'
 
 const NAMES = ['a', 'b', 'c', 'url', 'opts', '@a', '@@b', '$redis', 'A', 'B', 'A::B', '::C', 'X'] as const
-const METHODS = ['f', 'g', 'build', 'call', 'new', 'merge', 'merge!', 'deep_merge', 'dig', 'fetch', 'presence', 'to_i', 'to_s', 'map', 'each', 'then', 'tap'] as const
-const MORE_METHODS = ['freeze', 'dup', 'send', 'compact', 'first', 'join', 'split', '+', '<<', '[]', '==', 'nil?', 'blank?', 'to_h', 'each_with_object', 'redis', 'with'] as const
+const METHODS = [
+  'f',
+  'g',
+  'build',
+  'call',
+  'new',
+  'merge',
+  'merge!',
+  'deep_merge',
+  'dig',
+  'fetch',
+  'presence',
+  'to_i',
+  'to_s',
+  'map',
+  'each',
+  'then',
+  'tap',
+] as const
+const MORE_METHODS = [
+  'freeze',
+  'dup',
+  'send',
+  'compact',
+  'first',
+  'join',
+  'split',
+  '+',
+  '<<',
+  '[]',
+  '==',
+  'nil?',
+  'blank?',
+  'to_h',
+  'each_with_object',
+  'redis',
+  'with',
+] as const
 const WORDS = ['redis://a:6379/0', 'ключ', '😀\u0301', 'a#b', '%s', 'REDIS_URL', '', 'production', 'redis', '1', '/x/../y'] as const
 const PARAMETERS = [
-  '', '(a)', '(a, b = a)', '(a, (b, c), *d, e:, **f, &g)', '(...)', '(*)', '(**)', '(&)', '(*a, b)', '(a = b, *c, d)', '(a:, b: a)', '(**nil)',
-  '((a, (*b, c)), d)', '(a, *, **, &)', '(_, _)',
+  '',
+  '(a)',
+  '(a, b = a)',
+  '(a, (b, c), *d, e:, **f, &g)',
+  '(...)',
+  '(*)',
+  '(**)',
+  '(&)',
+  '(*a, b)',
+  '(a = b, *c, d)',
+  '(a:, b: a)',
+  '(**nil)',
+  '((a, (*b, c)), d)',
+  '(a, *, **, &)',
+  '(_, _)',
 ] as const
 const BLOCKS = ['', '|a|', '|a, b|', '|a, (b, *c), d: 1, **e, &f|', '|a; b|', '|*|', '|(a, b), c|', '|a,|', '|**nil|'] as const
 const OPERATORS = ['=', '||=', '&&=', '+=', '<<=', '|=', '**='] as const
@@ -22,10 +71,45 @@ const quoted = one(WORDS).map(w => `"${w}"`)
 const leaf: fc.Arbitrary<string> = fc.oneof(
   one(NAMES),
   quoted,
-  one(['nil', 'true', 'false', '0', '5', '1_000', '0.5', ':a', ':redis_cache_store', 'self', '{}', '[]', '__FILE__', '__LINE__', '1..2', '/a(?<x>.)/', '?a', '%w[a b]', '`ls`', '1r', '_1', 'it', 'ARGV', '$1', '$~']),
+  one([
+    'nil',
+    'true',
+    'false',
+    '0',
+    '5',
+    '1_000',
+    '0.5',
+    ':a',
+    ':redis_cache_store',
+    'self',
+    '{}',
+    '[]',
+    '__FILE__',
+    '__LINE__',
+    '1..2',
+    '/a(?<x>.)/',
+    '?a',
+    '%w[a b]',
+    '`ls`',
+    '1r',
+    '_1',
+    'it',
+    'ARGV',
+    '$1',
+    '$~',
+  ]),
   put(n => `ENV[${n}]`, quoted),
   put(n => `ENV.fetch(${n})`, quoted),
-  one(['Rails.env.production?', 'Rails.application.credentials.redis[:url]', 'Rails.application.config_for(:redis)', 'defined?(A)', 'block_given?', 'Redis.current', 'binding', '__method__']),
+  one([
+    'Rails.env.production?',
+    'Rails.application.credentials.redis[:url]',
+    'Rails.application.config_for(:redis)',
+    'defined?(A)',
+    'block_given?',
+    'Redis.current',
+    'binding',
+    '__method__',
+  ]),
 )
 
 type Grammar = {
@@ -41,7 +125,10 @@ const { statement, body } = fc.letrec((untyped: fc.LetrecTypedTie<Grammar>) => {
   const e = tie('expression')
   const s = tie('body')
   const method = one([...METHODS, ...METHODS, ...MORE_METHODS])
-  const block = fc.oneof(put((p, inner) => `{ ${p} ${inner} }`, one(BLOCKS), e), put((p, inner) => `do ${p}\n${inner}\nend`, one(BLOCKS), s))
+  const block = fc.oneof(
+    put((p, inner) => `{ ${p} ${inner} }`, one(BLOCKS), e),
+    put((p, inner) => `do ${p}\n${inner}\nend`, one(BLOCKS), s),
+  )
   const expression = fc.oneof(
     { maxDepth: 5, depthSize: 'small' },
     leaf,
@@ -74,14 +161,28 @@ const { statement, body } = fc.letrec((untyped: fc.LetrecTypedTie<Grammar>) => {
   )
   const pattern = fc.oneof(
     { maxDepth: 2, depthSize: 'small' },
-    one(['{ a: }', '{ url: String => b, **nil }', '[a, *b, c]', 'Integer | nil', '^c', '{ a: { b: [c, *] }, **rest }', 'A::B[x]', '[*, 1, *]', '..5']),
+    one([
+      '{ a: }',
+      '{ url: String => b, **nil }',
+      '[a, *b, c]',
+      'Integer | nil',
+      '^c',
+      '{ a: { b: [c, *] }, **rest }',
+      'A::B[x]',
+      '[*, 1, *]',
+      '..5',
+    ]),
     put((a, b) => `[${a}, ${b} => z]`, tie('pattern'), tie('pattern')),
   )
   const target = fc.oneof(
     { maxDepth: 2, depthSize: 'small' },
     one(NAMES),
     put((a, b) => `${a}[${b}]`, one(['a', '@a', 'A', 'f']), e),
-    put((a, name) => `${a}.${name}`, one(['a', 'A', 'self', 'Rails.application.config', 'Sidekiq']), one(['redis', 'url', 'cache_store', 'b'])),
+    put(
+      (a, name) => `${a}.${name}`,
+      one(['a', 'A', 'self', 'Rails.application.config', 'Sidekiq']),
+      one(['redis', 'url', 'cache_store', 'b']),
+    ),
     put((a, name) => `${a}&.${name}`, one(['a', '@a']), one(['url', 'b'])),
   )
   const single = fc.oneof(
@@ -91,7 +192,24 @@ const { statement, body } = fc.letrec((untyped: fc.LetrecTypedTie<Grammar>) => {
     put((t, u, a) => `${t}, (b, *c), ${u} = ${a}, ${a}`, tie('target'), tie('target'), e),
     put((a, p) => `${a} => ${p}`, e, tie('pattern')),
     put((a, text) => `X = <<~T + "b"\n  ${text} #{${a}}\n    y\nT`, e, one(['a', 'ключ', '\u{1f600}', '#', '\t'])),
-    put((a, how) => `${how} ${a}`, e, one(['return', 'next', 'break', 'p', 'raise', 'require', 'require_relative', 'include', 'extend', 'prepend', 'using', 'undef_method'])),
+    put(
+      (a, how) => `${how} ${a}`,
+      e,
+      one([
+        'return',
+        'next',
+        'break',
+        'p',
+        'raise',
+        'require',
+        'require_relative',
+        'include',
+        'extend',
+        'prepend',
+        'using',
+        'undef_method',
+      ]),
+    ),
     put((a, how, b) => `${how} if ${a}\n${b} unless ${a}`, e, one(['return', 'next', 'break', 'raise "no"', 'return 3', 'exit']), e),
     put(a => `h = {}; h.merge!(h); h[:h] = h; h.deep_merge!(h); a = [a, a, ${a}]; a << a`, e),
     put((a, b) => `A = B\nB = A\nA::B = ${a}\nB::A ||= ${b}`, e, e),
@@ -102,14 +220,40 @@ const { statement, body } = fc.letrec((untyped: fc.LetrecTypedTie<Grammar>) => {
     put((how, a, b) => `${how} ${a}\n${b}\nend`, one(['while', 'until', 'for a in', 'for a, (b, c) in', 'for @a[0] in']), e, s),
     put((b, a) => `begin\n${b}\nend while ${a}`, s, e),
     put((a, b, c, d) => `begin\n${a}\nrescue Redis::BaseError, *A => @e\n${b}\nelse\n${c}\nensure\n${d}\nend`, s, s, s, s),
-    put((name, p, b) => `def ${name}${p}\n${b}\nend`, one(['f', 'g', 'self.f', 'build', 'redis', 'initialize', 'url=', 'a.f', 'method_missing', '==']), one(PARAMETERS), s),
+    put(
+      (name, p, b) => `def ${name}${p}\n${b}\nend`,
+      one(['f', 'g', 'self.f', 'build', 'redis', 'initialize', 'url=', 'a.f', 'method_missing', '==']),
+      one(PARAMETERS),
+      s,
+    ),
     put((p, b) => `def f${p === '' ? '()' : p} = (${b})`, one(PARAMETERS), e),
     put((p, a) => `def h(a, *r, **k, &bl)\n${a}\nrescue\nretry\nensure\nreturn\nend\nh${p}`, one(['', '(1)', '(*a, **b, &c)']), s),
-    put((name, up, b) => `class ${name}${up}\n${b}\nend`, one(['A', 'B', 'A::B', 'Redis', '::C', 'self::D']), one(['', ' < A', ' < B', ' < Redis', ' < Struct.new(:a)', ' < f(1)']), s),
+    put(
+      (name, up, b) => `class ${name}${up}\n${b}\nend`,
+      one(['A', 'B', 'A::B', 'Redis', '::C', 'self::D']),
+      one(['', ' < A', ' < B', ' < Redis', ' < Struct.new(:a)', ' < f(1)']),
+      s,
+    ),
     put((name, b) => `module ${name}\n${b}\nend`, one(['A', 'B::A', 'M', 'Sidekiq']), s),
     put((b, c) => `class A\nclass << self\n${b}\nclass << self\n${c}\nend\nend\nend`, s, s),
     put((a, b) => `S = Struct.new(:a, :url) do\n${b}\nend\nX = S.new(${a}).url`, e, s),
-    put((how, b) => `${how} do |a|\n${b}\nend`, one(['refine A', 'define_method(:f)', 'loop', 'A.class_eval', 'A.f', 'module_function', 'private', 'a.each_pair', '5.times', 'Rails.application.configure', 'Rails.application.reloader.to_prepare']), s),
+    put(
+      (how, b) => `${how} do |a|\n${b}\nend`,
+      one([
+        'refine A',
+        'define_method(:f)',
+        'loop',
+        'A.class_eval',
+        'A.f',
+        'module_function',
+        'private',
+        'a.each_pair',
+        '5.times',
+        'Rails.application.configure',
+        'Rails.application.reloader.to_prepare',
+      ]),
+      s,
+    ),
     put((who, a) => `Sidekiq.configure_${who} { |config| config.redis = ${a} }`, one(['server', 'client']), e),
     put(a => `Rails.application.config.cache_store = :redis_cache_store, { url: ${a}, pool: { size: ${a} } }`, e),
     put(a => `Rails.application.configure { config.session_store :redis_store, servers: ${a} }`, e),
@@ -126,11 +270,17 @@ const { statement, body } = fc.letrec((untyped: fc.LetrecTypedTie<Grammar>) => {
 })
 
 /** One statement, which may hold others. */
-export const rubyStatement = statement
+const rubyStatement = statement
 
 /** A file: statements, now and then cut off, with what ends a program early, or with text that no one can parse in it. */
 export const rubyFile: fc.Arbitrary<string> = fc
-  .tuple(body, fc.array(statement, { maxLength: 6 }), one(['', '', '', '\n__END__\nredis', '\n=begin\nredis\n=end\n', '\n#\u{e000}\0', '\n}}} end end', '\n"#{']), fc.nat({ max: 4000 }), fc.nat({ max: 9 }))
+  .tuple(
+    body,
+    fc.array(statement, { maxLength: 6 }),
+    one(['', '', '', '\n__END__\nredis', '\n=begin\nredis\n=end\n', '\n#\u{e000}\0', '\n}}} end end', '\n"#{']),
+    fc.nat({ max: 4000 }),
+    fc.nat({ max: 9 }),
+  )
   .map(([first, more, tail, cut, whether]) => {
     const whole = [`# redis`, first, ...more].join('\n') + tail
     return whether === 0 ? whole.slice(0, cut) : whole

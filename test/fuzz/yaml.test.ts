@@ -5,9 +5,35 @@ import { APPLICATION, LOCKFILE, patience, runs, scanned } from './scanned.ts'
 import { yamlFile } from './yamlText.ts'
 
 const PLACES = [
-  'config/cable.yml', 'config/sidekiq.yml', 'config/sidekiq.yml.erb', 'config/redis.yml', 'config/redis/shared.yml', 'config/anycable.yml', 'config/resque-pool.yml', 'config/settings.yml',
-  'config/solid_queue.yml', 'config/queue.yml', 'config/cache.yml', 'docker-compose.prod.yml', 'render.yaml', 'Procfile', 'app.json', 'heroku.yml', '.env', '.env.production', '.redline.yml', 'config/application.yml', 'config/secrets.yml',
-  'config/deploy.yml', 'fly.toml', 'package.json', 'Gemfile.lock', '.github/workflows/ci.yml', 'k8s/web.yaml', 'config/redis.conf', 'main.tf',
+  'config/cable.yml',
+  'config/sidekiq.yml',
+  'config/sidekiq.yml.erb',
+  'config/redis.yml',
+  'config/redis/shared.yml',
+  'config/anycable.yml',
+  'config/resque-pool.yml',
+  'config/settings.yml',
+  'config/solid_queue.yml',
+  'config/queue.yml',
+  'config/cache.yml',
+  'docker-compose.prod.yml',
+  'render.yaml',
+  'Procfile',
+  'app.json',
+  'heroku.yml',
+  '.env',
+  '.env.production',
+  '.redline.yml',
+  'config/application.yml',
+  'config/secrets.yml',
+  'config/deploy.yml',
+  'fly.toml',
+  'package.json',
+  'Gemfile.lock',
+  '.github/workflows/ci.yml',
+  'k8s/web.yaml',
+  'config/redis.conf',
+  'main.tf',
 ] as const
 
 /** Reads what the YAML may say. */
@@ -22,7 +48,12 @@ test('any YAML gives a report without failures', { timeout: patience }, () => {
   let clients = 0
   fc.assert(
     fc.property(fc.array(fc.tuple(fc.constantFrom(...PLACES), yamlFile), { minLength: 1, maxLength: 4 }), files => {
-      const tree = new Map([['config/application.rb', APPLICATION], ['Gemfile.lock', LOCKFILE], ['config/initializers/redis.rb', READERS], ...files])
+      const tree = new Map([
+        ['config/application.rb', APPLICATION],
+        ['Gemfile.lock', LOCKFILE],
+        ['config/initializers/redis.rb', READERS],
+        ...files,
+      ])
       for (const { model } of scanned(tree).apps) clients += model.clients.length
     }),
     runs(150),

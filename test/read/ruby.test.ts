@@ -12,7 +12,15 @@ function evaluate(ruby: string, files: Readonly<Record<string, string>> = {}): s
     text: file => sources[file],
     yaml: () => undefined,
     exists: file => file in sources,
-    defining: name => Object.keys(files).filter(f => f.endsWith(`/${name.replaceAll('::', '/').replace(/(?<=[a-z0-9])([A-Z])/g, '_$1').toLowerCase()}.rb`)),
+    defining: name =>
+      Object.keys(files).filter(f =>
+        f.endsWith(
+          `/${name
+            .replaceAll('::', '/')
+            .replace(/(?<=[a-z0-9])([A-Z])/g, '_$1')
+            .toLowerCase()}.rb`,
+        ),
+      ),
     required: feature => Object.keys(files).find(f => f.endsWith(`/${feature}.rb`)),
     constant: () => undefined,
     refuse: () => {},
@@ -52,7 +60,10 @@ const TABLE: readonly (readonly [string, string])[] = [
   ['def add(h, v)\n  return unless v\n  h[:p] = v\nend\nh = { u: 1 }\nadd(h, ENV["P"])\nX = h', '{u: 1, p: $P or not set}'],
   ['X = Redis.new(url: ENV["A"])', 'Redis.new({url: $A})'],
   ['X = ConnectionPool.new(size: 3) { Redis.new }', 'ConnectionPool.new({size: 3}) { Redis.new() }'],
-  ['class B\n  def initialize\n    @o = {}\n  end\n  def with(o)\n    @o = o.merge(@o)\n    self\n  end\n  def get = { u: 1 }.merge(@o)\nend\nX = B.new.with(p: 5).get', '{u: 1, p: 5}'],
+  [
+    'class B\n  def initialize\n    @o = {}\n  end\n  def with(o)\n    @o = o.merge(@o)\n    self\n  end\n  def get = { u: 1 }.merge(@o)\nend\nX = B.new.with(p: 5).get',
+    '{u: 1, p: 5}',
+  ],
   ['module M\n  def self.url = ENV["A"]\nend\nX = M.url', '$A'],
   ['module M\n  class << self\n    attr_accessor :url\n  end\nend\nM.url = 5\nX = M.url', '5'],
   ['module M\n  mattr_accessor :pool, default: 7\nend\nX = M.pool', '7'],
@@ -102,7 +113,10 @@ const MENDED: readonly (readonly [string, string])[] = [
   ['def g(*a, **k) = [a, k]\ndef f(...) = g(...)\nX = f(1, z: 2)', '[[1], {z: 2}]'],
   ['def g(*a, **k) = [a, k]\ndef f(*, **) = g(*, **)\nX = f(1, z: 2)', '[[1], {z: 2}]'],
   ['class P\n  def f(a, b: 1) = [a, b]\nend\nclass C < P\n  def f(a, b: 2) = super\nend\nX = C.new.f(1, b: 3)', '[1, 3]'],
-  ['class A\n  def f = [1]\nend\nclass B < A\n  def f = super + [2]\nend\nclass C < B\n  def f = super + [3]\nend\nX = C.new.f', '[1, 2, 3]'],
+  [
+    'class A\n  def f = [1]\nend\nclass B < A\n  def f = super + [2]\nend\nclass C < B\n  def f = super + [3]\nend\nX = C.new.f',
+    '[1, 2, 3]',
+  ],
   ['f = ->(a, b:) { [a, b] }\nX = f.call(1, b: 2)', '[1, 2]'],
   ['X = [[1, [2, 3]]].map { |a, (b, c)| [a, b, c] }', '[[1, 2, 3]]'],
   ['X = { a: 1 }.map { |pair| pair }', '[["a", 1]]'],
@@ -145,9 +159,14 @@ const WITHOUT_END: readonly (readonly [string, string])[] = [
 describe('evaluating Ruby', () => {
   for (const [ruby, value] of [...TABLE, ...MENDED]) it(ruby.replaceAll('\n', '; '), () => expect(evaluate(ruby)).toBe(value))
 
-  for (const [ruby, part] of WITHOUT_END) it(`${ruby.slice(0, 60).replaceAll('\n', '; ')} … comes to an end`, () => expect(evaluate(ruby)).toContain(part))
+  for (const [ruby, part] of WITHOUT_END)
+    it(`${ruby.slice(0, 60).replaceAll('\n', '; ')} … comes to an end`, () => expect(evaluate(ruby)).toContain(part))
 
   it('follows constants and methods across files', () => {
-    expect(evaluate('X = Lago::Builder.new.url', { 'lib/lago/builder.rb': 'module Lago\n  class Builder\n    U = ENV["A"]\n    def url = U\n  end\nend' })).toBe('$A')
+    expect(
+      evaluate('X = Lago::Builder.new.url', {
+        'lib/lago/builder.rb': 'module Lago\n  class Builder\n    U = ENV["A"]\n    def url = U\n  end\nend',
+      }),
+    ).toBe('$A')
   })
 })

@@ -6,7 +6,7 @@ import { merge, truth } from './condition.ts'
 import { findConstant, noArguments } from './definitions.ts'
 import { type Means, pathName, run } from './evaluate.ts'
 import { type Machine, write } from './machine.ts'
-import { array, type Frame, isNothingRuby, isValue, items, nilIfAbsent, type Ruby } from './object.ts'
+import { array, type Frame, isNothingRuby, isValue, nilIfAbsent, type Ruby } from './object.ts'
 import { shares } from './parameters.ts'
 import * as n from './parse.ts'
 import { assigning, assignVariable, orWrite } from './variables.ts'
@@ -152,9 +152,13 @@ export function assignments(means: Means): void {
     const at = f.source.span(node)
     const { value } = node
     // One by one, so that each call knows what it is assigned to.
-    const each = value instanceof n.ArrayNode && value.elements.length === node.lefts.length && !value.elements.some(e => e instanceof n.SplatNode)
+    const each =
+      value instanceof n.ArrayNode && value.elements.length === node.lefts.length && !value.elements.some(e => e instanceof n.SplatNode)
     const given = each
-      ? array(value.elements.map((e, i) => assigning(m, targetName(node.lefts[i] as n.Node), false, () => run(m, f, e))), at)
+      ? array(
+          value.elements.map((e, i) => assigning(m, targetName(node.lefts[i] as n.Node), false, () => run(m, f, e))),
+          at,
+        )
       : run(m, f, value)
     for (const [target, share] of shares(node, given, at)) assign(m, f, target, share)
     return given
@@ -173,4 +177,3 @@ export function assignments(means: Means): void {
     return value
   })
 }
-

@@ -46,8 +46,7 @@ export function evaluateArguments(m: Machine, f: Frame, node: n.ArgumentsNode | 
       positional.push(...(f.given?.positional ?? []))
       keywords = f.given?.keywords
       open ||= f.given?.open ?? true
-    }
-    else positional.push(run(m, f, a))
+    } else positional.push(run(m, f, a))
   }
   return { positional, keywords, block: evaluateBlock(m, f, block), open }
 }

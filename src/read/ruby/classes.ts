@@ -59,7 +59,12 @@ export function classes(means: Means): void {
     const of = f.self.kind === 'instance' ? f.self.of : f.self.kind === 'module' ? f.self : undefined
     const args = node instanceof n.SuperNode ? evaluateArguments(m, f, node.arguments_, node.block) : f.given
     const line = of ? lineage(m, of) : []
-    for (const module of line.slice(Math.max(0, line.findIndex(x => x.name === f.namespace)) + 1)) {
+    for (const module of line.slice(
+      Math.max(
+        0,
+        line.findIndex(x => x.name === f.namespace),
+      ) + 1,
+    )) {
       const method = (f.singleton ? module.singletons : module.methods).get(f.method ?? '')
       if (method) return invoke(m, method, f.self, args, at, run, f.reached)
     }

@@ -1,19 +1,6 @@
 /** What Ruby code handles while it is evaluated: values, and the objects that code can change. */
 import type { Span } from '../../model/span.ts'
-import {
-  absent,
-  bounded,
-  constant,
-  either,
-  isNothing,
-  list,
-  literal,
-  made,
-  ordered,
-  record,
-  unknown,
-  type Value,
-} from '../../model/value.ts'
+import { bounded, constant, either, isNothing, list, literal, made, ordered, record, unknown, type Value } from '../../model/value.ts'
 import type { Arguments } from './definitions.ts'
 import type { Node } from './parse.ts'
 
@@ -208,4 +195,3 @@ export const alternatives = (r: Ruby): readonly Ruby[] =>
 
 /** `nil` where a key is missing, as Ruby's `[]` has it. */
 export const nilIfAbsent = (r: Ruby): Ruby => (r.kind === 'absent' ? literal(null, r.at) : r)
-

@@ -190,4 +190,5 @@ export function assignVariable(m: Machine, f: Frame, target: n.Node, value: Ruby
 }
 
 /** What a method was given as `*` or `**`, without a name. */
-export const passedOn = (f: Frame, name: '*' | '**', node: n.Node): Ruby => scopeOf(f, name).get(name) ?? unknown('it is passed on', f.source.span(node))
+export const passedOn = (f: Frame, name: '*' | '**', node: n.Node): Ruby =>
+  scopeOf(f, name).get(name) ?? unknown('it is passed on', f.source.span(node))

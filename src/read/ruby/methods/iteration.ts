@@ -77,7 +77,11 @@ const pairs = (from: readonly Ruby[], place: Value['at']): Ruby => {
 export const iteration: readonly (readonly [string, Row])[] = [
   ['.each', each],
   ['.each_pair', each],
-  ['.each_value', given => (given.receiver.kind === 'hash' ? each({ ...given, receiver: array([...given.receiver.data.values()], given.at) }) : undefined)],
+  [
+    '.each_value',
+    given =>
+      given.receiver.kind === 'hash' ? each({ ...given, receiver: array([...given.receiver.data.values()], given.at) }) : undefined,
+  ],
   ['.map', map],
   ['.collect', map],
   ['.flat_map', flatMap],
