@@ -1,6 +1,9 @@
 #!/usr/bin/env node
 /** The command line's entry: hands the process's streams to the commands and sets the exit code. */
 import { run } from './commands/run.ts'
+import { tuneEngine } from './engine.ts'
+
+tuneEngine(process.versions.v8)
 
 for (const stream of [process.stdout, process.stderr]) {
   // Whoever reads the pipe may have seen enough (`redline check | head`): that is no failure of ours.

@@ -31,6 +31,7 @@ const TOP: Readonly<Record<string, readonly string[]>> = {
   'schema.ts': ['model', 'policy', 'options.ts'],
   'errors.ts': [],
   'version.ts': [],
+  'engine.ts': [],
   'write.ts': ['errors.ts', 'report'],
 }
 
@@ -51,6 +52,7 @@ const DOORS: readonly (readonly [RegExp, (file: string) => boolean])[] = [
   // prism.ts loads the parser's own wasm, write.ts is the entries' pen; neither reads what is scanned.
   [/^node:fs$/, file => file === 'read/disk.ts' || file === 'read/ruby/prism.ts' || file === 'write.ts' || isEntry(file)],
   [/^node:module$/, file => file === 'read/ruby/prism.ts'],
+  [/^node:v8$/, file => file === 'engine.ts'],
   [/^node:(path|crypto|util)$/, () => true],
 ]
 

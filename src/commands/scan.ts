@@ -13,6 +13,7 @@ import { suggestion } from '../policy/nearest.ts'
 import { inWords } from '../read/disk.ts'
 import { loadJavaScript } from '../read/javascript.ts'
 import { analyse } from '../redline.ts'
+import { thousands } from '../report/tally.ts'
 import { rules } from '../rules/index.ts'
 import { readConfiguration } from './configuration.ts'
 import type { Io } from './io.ts'
@@ -82,7 +83,7 @@ function chosen(values: Values): readonly string[] | undefined {
 function withProgress<T>(repo: Repo, { stderr, stdout }: Io, quiet: boolean, work: () => T): T {
   const count = repo.files().length
   if (quiet || !stderr.isTTY || !stdout.isTTY || count < MANY_FILES) return work()
-  stderr.write(`Reading ${count.toLocaleString('en')} files …`)
+  stderr.write(`Reading ${thousands(count)} files …`)
   try {
     return work()
   } finally {

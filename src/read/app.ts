@@ -5,6 +5,7 @@ import type { Repo } from '../model/repo.ts'
 import type { Failure } from '../model/report.ts'
 import { fileSpan, type Span } from '../model/span.ts'
 import type { Value } from '../model/value.ts'
+import { readDotenv } from './dotenv.ts'
 import { loadedGems } from './gemfile.ts'
 import { readLockfile } from './lockfile.ts'
 import { boot } from './ruby/boot.ts'
@@ -119,6 +120,8 @@ export function readApp(repo: Repo, root: string, options: AppOptions): App {
     f => f !== undefined && repo.has(f),
   )
   if (gemfile) booted.load(gemfile)
+  const loaded = lock && loadedGems(gems, booted.machine.calls, gemfile, options.environment)
+  for (const [name, value] of dotenv()) booted.machine.env.set(name, value)
   for (const file of ruby.boot) booted.load(file)
   // From here on a constant's file is read only where it can matter: following all of an app's classes would take seconds.
   booted.readOnDemand(ruby.matters)
@@ -129,6 +132,13 @@ export function readApp(repo: Repo, root: string, options: AppOptions): App {
     return words.some(w => small.includes(w))
   })
 
+  /** Where dotenv loads in this environment, its file and `.env` speak, the nearer one first. Source: dotenv README, "What other .env files can I use?". */
+  function dotenv(): ReadonlyMap<string, Value> {
+    if (!loaded?.has('dotenv-rails') && !loaded?.has('dotenv')) return new Map()
+    const [below = '', above = ''] = ['.env', `.env.${options.environment}`].map(name => text(path(name)) ?? '')
+    return new Map([...readDotenv(below, path('.env')), ...readDotenv(above, path(`.env.${options.environment}`))])
+  }
+
   const calls: readonly Call[] = booted.machine.calls
   return {
     root,
@@ -136,7 +146,7 @@ export function readApp(repo: Repo, root: string, options: AppOptions): App {
     environment: options.environment,
     gems,
     lockedAt: lock?.at ?? new Map(),
-    loaded: lock && loadedGems(gems, calls, gemfile, options.environment),
+    loaded,
     calls,
     settings: new Map([...booted.machine.settings].map(([name, value]) => [name, freeze(value)])),
     path,

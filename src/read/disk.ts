@@ -89,7 +89,7 @@ export function diskRepo(root: string): DiskRepo {
     if (!has(path)) return { refused: 'does not exist' }
     let fd: number | undefined
     try {
-      if (!isWithin(listing().root, realpathSync(absolute(path)))) return { refused: 'is a link out of the scanned folder' }
+      if (!isWithin(listing().root, realpathSync.native(absolute(path)))) return { refused: 'is a link out of the scanned folder' }
       fd = open(path)
       const is = fstatSync(fd)
       if (!is.isFile()) return { refused: 'is not a file' }

@@ -30,12 +30,14 @@ const underscore = (constant: string): string =>
     .replace(/([a-z\d])([A-Z])/g, '$1_$2')
     .toLowerCase()
 
-/** How many times a constant that no file is named after is searched in the text of files; gems' constants end here too. */
+/** How many constants that no file is named after are looked for in the text of files; gems' constants end here too. */
 const MOST_SEARCHES = 60
 
 export function rubyFiles(repo: Repo, files: readonly string[], path: (below: string) => string, options: AppOptions): RubyFiles {
   const config = path('config')
-  const ruby = files.filter(f => f.endsWith('.rb') && !ELSEWHERE.test(f.slice(path('').length)))
+  const start = path('').length
+  const lib = `${path('lib')}/`
+  const ruby = files.filter(f => f.endsWith('.rb') && !ELSEWHERE.test(f.slice(start)))
   const initializers = ruby.filter(f => f.startsWith(`${config}/initializers/`))
   const engines = ruby.filter(f => !f.startsWith(`${config}/`) && (f.includes('/config/initializers/') || f.endsWith('/engine.rb')))
   const all = new Set(files)
@@ -68,9 +70,14 @@ export function rubyFiles(repo: Repo, files: readonly string[], path: (below: st
   }
 
   let searches = 0
-  const searchable = candidates.filter(
-    f => f.startsWith(`${config}/`) || f.startsWith(`${path('lib')}/`) || !f.slice(path('').length).replace(/^\//, '').includes('/'),
-  )
+  let defined: ReadonlyMap<string, readonly string[]> | undefined
+  const searched = (): ReadonlyMap<string, readonly string[]> => {
+    defined ??= definitions(
+      repo,
+      candidates.filter(f => f.startsWith(`${config}/`) || f.startsWith(lib) || !f.slice(start).replace(/^\//, '').includes('/')),
+    )
+    return defined
+  }
   const defining = (constant: string): readonly string[] => {
     const exact = named().get(underscore(constant))
     if (exact) return exact
@@ -79,10 +86,7 @@ export function rubyFiles(repo: Repo, files: readonly string[], path: (below: st
     if (parent) return parent
     if (constant.includes('::') || searches >= MOST_SEARCHES || KNOWN.has(constant)) return []
     searches += 1
-    return repo
-      .mentioning(searchable, [constant])
-      .filter(f => defines(repo, f, constant))
-      .slice(0, 4)
+    return searched().get(constant) ?? []
   }
 
   const required = (feature: string, from: string | undefined): string | undefined => {
@@ -93,15 +97,32 @@ export function rubyFiles(repo: Repo, files: readonly string[], path: (below: st
         : [join(directory(from), bare), join('', bare)]
     return places.map(p => `${p}.rb`).find(p => all.has(p))
   }
-  const libraries = [`${path('lib')}/`, `${config}/`]
+  const libraries = [lib, `${config}/`]
   const matters = (file: string): boolean => mentioned.has(file) || libraries.some(l => file.startsWith(l))
   return { boot, relevant, matters, defining, required }
 }
 
-/** A cheap look before a file is read for a constant; reading it decides. */
-function defines(repo: Repo, file: string, constant: string): boolean {
-  const text = repo.read(file)
-  return typeof text === 'string' && new RegExp(`(^|\\s)(class\\s+|module\\s+)?${constant}\\s*(\\|\\|=|=(?![=~])|<|$|\\n)`, 'm').test(text)
+/** Where a constant of this name may be defined. */
+const DEFINITION = /(?:^|\s)(?:(?:class|module)\s+)?([A-Z]\w*)(?=\s*(?:\|\|=|=(?![=~])|<|$))/gm
+/** Files read for one constant, at most. */
+const MOST_FILES = 4
+
+/**
+ * Constants that files seem to define, and in which of them: one pass over all, however many constants are asked for.
+ * A cheap look; reading the file decides.
+ */
+function definitions(repo: Repo, files: readonly string[]): ReadonlyMap<string, readonly string[]> {
+  const found = new Map<string, string[]>()
+  for (const file of files) {
+    const text = repo.read(file)
+    if (typeof text !== 'string') continue
+    for (const [, constant = ''] of text.matchAll(DEFINITION)) {
+      const known = found.get(constant)
+      if (!known) found.set(constant, [file])
+      else if (known.at(-1) !== file && known.length < MOST_FILES) known.push(file)
+    }
+  }
+  return found
 }
 
 /** Constants of Ruby, Rails and the gems that every app names: no file of an app defines them. */

@@ -5,7 +5,7 @@ import { type Palette, palette } from './color.ts'
 import { type FindingOptions, findingLines } from './consoleFinding.ts'
 import { prose } from './prose.ts'
 import { redact } from './redact.ts'
-import { allFindings, counted, plural, tally } from './tally.ts'
+import { allFindings, counted, plural, tally, thousands } from './tally.ts'
 import { clientTable, processTable } from './topology.ts'
 import { visible } from './visible.ts'
 import { displayWidth, wrap } from './width.ts'
@@ -117,7 +117,7 @@ function summary(report: Report, paint: Palette): string {
     found.length > 0 ? found.join(', ') : 'No findings',
     ...(n.silenced > 0 ? [`${n.silenced} silenced`] : []),
     ...(gapCount > 0 ? [`${plural(gapCount, 'gap')}`] : []),
-    `${plural(report.seen.parsed, 'file')} read of ${report.seen.files.toLocaleString('en')}`,
+    `${plural(report.seen.parsed, 'file')} read of ${thousands(report.seen.files)}`,
   ]
   return parts.join(' · ')
 }

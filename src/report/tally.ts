@@ -38,5 +38,8 @@ export function tally(findings: readonly Judged[]): Tally {
   return { error: count('error'), warning: count('warning'), note: count('note'), silenced: findings.filter(f => f.silenced).length }
 }
 
+/** `1,204`, of a whole number. Not by toLocaleString, whose tables cost a small run a tenth of its time. */
+export const thousands = (n: number): string => String(n).replace(/\B(?=(?:\d{3})+$)/g, ',')
+
 /** `1 error`, `2 errors`, `1,204 files`. */
-export const plural = (n: number, word: string): string => `${n.toLocaleString('en')} ${word}${n === 1 ? '' : 's'}`
+export const plural = (n: number, word: string): string => `${thousands(n)} ${word}${n === 1 ? '' : 's'}`

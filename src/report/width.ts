@@ -1,19 +1,25 @@
 /** How many columns text takes in a terminal, and how it breaks into lines. */
 
-const ASCII = /^[\x20-\x7e]*$/
+// What our own words are made of: one column each, and none of it joins with its neighbour.
+const PLAIN = /^[\x20-\x7e\xa0-\xac\xae-\xff‘’“”…→×─│]*$/
 // East Asian wide and full-width blocks.
 const WIDE =
   /[\u1100-\u115f\u2e80-\u303e\u3041-\u33ff\u3400-\u4dbf\u4e00-\ua4cf\ua960-\ua97f\uac00-\ud7a3\uf900-\ufaff\ufe30-\ufe6f\uff01-\uff60\uffe0-\uffe6\u{17000}-\u{18cff}\u{1b000}-\u{1b2ff}\u{20000}-\u{3fffd}]/u
 const EMOJI = /\p{Emoji_Presentation}|\p{Extended_Pictographic}\ufe0f|[\u0023\u002a\u0030-\u0039]\ufe0f\u20e3/u
 const NOTHING = /^(?:\p{Mn}|\p{Me}|\u200d)+$/u
 
-const graphemes = new Intl.Segmenter('en', { granularity: 'grapheme' })
+let segmenter: Intl.Segmenter | undefined
+/** Loaded when first needed: its tables cost a small run a tenth of its time. */
+function graphemes(text: string): Iterable<Intl.SegmentData> {
+  segmenter ??= new Intl.Segmenter('en', { granularity: 'grapheme' })
+  return segmenter.segment(text)
+}
 
 /** Columns of text without control characters. */
 export function displayWidth(text: string): number {
-  if (ASCII.test(text)) return text.length
+  if (PLAIN.test(text)) return text.length
   let width = 0
-  for (const { segment } of graphemes.segment(text)) {
+  for (const { segment } of graphemes(text)) {
     if (NOTHING.test(segment)) continue
     width += EMOJI.test(segment) || WIDE.test(segment) ? 2 : 1
   }
@@ -31,7 +37,7 @@ export function clip(text: string, width: number): string {
   if (displayWidth(text) <= width) return text
   let out = ''
   let used = 0
-  for (const { segment } of graphemes.segment(text)) {
+  for (const { segment } of graphemes(text)) {
     used += displayWidth(segment)
     if (used > width - 1) break
     out += segment
@@ -43,7 +49,7 @@ export function clip(text: string, width: number): string {
 function pieces(word: string, width: number): readonly string[] {
   const out: string[] = []
   let piece = ''
-  for (const { segment } of graphemes.segment(word)) {
+  for (const { segment } of graphemes(word)) {
     if (piece !== '' && displayWidth(piece + segment) > width) {
       out.push(piece)
       piece = segment

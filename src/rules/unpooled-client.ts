@@ -38,6 +38,12 @@ const counts = (client: Client): boolean =>
 const lockedByRedlock = (client: Client, model: Model): boolean =>
   client.workload === 'lock' && client.holder === 'library' && model.gems['redlock'] !== undefined
 
+/** An object that is only asked how it was configured never connects. */
+function onlyAsked(client: Client, model: Model): boolean {
+  const calls = model.calls.filter(c => c.on === place(client.at))
+  return calls.length > 0 && calls.every(c => /\.(?:_?client|connection|options|id)(?:\.options)?$/.test(c.path))
+}
+
 const guarded = (client: Client, model: Model): boolean =>
   model.calls.some(c => c.at.file === client.at.file && /^(?:Thread::)?(?:Mutex|Monitor)\.new|\.(?:mon_)?synchronize$/.test(c.path))
 
@@ -110,7 +116,7 @@ function finding(client: Client, model: Model): Finding | undefined {
   // A gem that the lockfile doesn't have makes no connection.
   const locked =
     client.library === 'rails-cache' || !model.gems['rails'] || model.gems[client.library === 'redis-client' ? 'redis-client' : 'redis']
-  const [most] = counts(client) && locked ? users(client, model) : []
+  const [most] = counts(client) && locked && !onlyAsked(client, model) ? users(client, model) : []
   if (!most || most.threads < 2) return undefined
   const found = verdict(client, most, model)
   if (!found) return undefined

@@ -270,7 +270,7 @@ const { statement, body } = fc.letrec((untyped: fc.LetrecTypedTie<Grammar>) => {
 })
 
 /** One statement, which may hold others. */
-const rubyStatement = statement
+const _rubyStatement = statement
 
 /** A file: statements, now and then cut off, with what ends a program early, or with text that no one can parse in it. */
 export const rubyFile: fc.Arbitrary<string> = fc

@@ -2,7 +2,7 @@
 import type { Span } from '../../model/span.ts'
 import { literal, symbol, unknown } from '../../model/value.ts'
 import { evaluateArguments } from './call.ts'
-import { candidates, findMethod, invoke, lineage, openModule } from './definitions.ts'
+import { candidates, findMethod, inherit, invoke, lineage, openModule } from './definitions.ts'
 import { type Means, pathName, run } from './evaluate.ts'
 import type { Machine } from './machine.ts'
 import type { Frame, Method, Module, Ruby } from './object.ts'
@@ -23,7 +23,7 @@ export function classes(means: Means): void {
     const name = pathName(node.constantPath) ?? node.name
     const of = openModule(m, (candidates(name, f.namespace)[0] ?? name).replace(/^::/, ''), f.source.span(node))
     const parent = pathName(node.superclass)
-    if (parent && !of.ancestors.some(a => a.name === parent)) of.ancestors.push({ name: parent, scope: f.namespace })
+    if (parent && !of.ancestors.some(a => a.name === parent)) inherit(m, of, parent, f.namespace)
     return within(m, f, name, node, node.body)
   })
   means(n.SingletonClassNode, (m, f, node) => {

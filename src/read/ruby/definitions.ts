@@ -36,6 +36,15 @@ export function candidates(name: string, namespace: string): readonly string[] {
 
 /** What a constant stands for: the app's own, read when needed, or undefined where the app doesn't define it. */
 export function findConstant(m: Machine, name: string, namespace: string): Ruby | undefined {
+  const search = `${namespace} ${name}`
+  const { defined } = m
+  if (m.vain.get(search) === defined) return undefined
+  const found = searchConstant(m, name, namespace)
+  if (!found) m.vain.set(search, defined)
+  return found
+}
+
+function searchConstant(m: Machine, name: string, namespace: string): Ruby | undefined {
   const names = candidates(name, namespace)
   for (const full of names) {
     const known = m.constants.get(full)
@@ -55,8 +64,10 @@ export function findConstant(m: Machine, name: string, namespace: string): Ruby 
     if (inherited) return inherited
   }
   const stated = m.surroundings.constant(name.replace(/^::/, ''))
-  if (stated) m.constants.set(name.replace(/^::/, ''), thaw(stated))
-  return stated && thaw(stated)
+  if (!stated) return undefined
+  m.defined += 1
+  m.constants.set(name.replace(/^::/, ''), thaw(stated))
+  return thaw(stated)
 }
 
 /** Constants are also found in what the classes around the place inherit from. */
@@ -74,18 +85,35 @@ export function openModule(m: Machine, name: string, at: Span): Module {
   if (known?.kind === 'module') return known
   const made: Module = { kind: 'module', name, methods: new Map(), singletons: new Map(), data: new Map(), ancestors: [], extended: [], at }
   m.constants.set(name, made)
+  m.defined += 1
   return made
 }
 
+/** Adds an ancestor of a class, once. */
+export function inherit(m: Machine, of: Module, name: string, scope: string): void {
+  if (of.ancestors.some(a => a.name === name && a.scope === scope)) return
+  of.ancestors.push({ name, scope })
+  m.defined += 1
+}
+
 /** Every module that a class inherits from or includes, itself first; names that the app doesn't define are left out. */
-export function lineage(m: Machine, of: Module, seen = new Set<Module>()): readonly Module[] {
+export function lineage(m: Machine, of: Module): readonly Module[] {
+  const known = m.lineages.get(of)
+  if (known?.defined === m.defined) return known.line
+  const { defined } = m
+  const line = ancestry(m, of, new Set())
+  m.lineages.set(of, { defined, line })
+  return line
+}
+
+function ancestry(m: Machine, of: Module, seen: Set<Module>): readonly Module[] {
   if (seen.has(of) || seen.size > 30) return []
   seen.add(of)
   return [
     of,
     ...of.ancestors.flatMap(a => {
       const found = findConstant(m, a.name, a.scope)
-      return found?.kind === 'module' ? lineage(m, found, seen) : []
+      return found?.kind === 'module' ? ancestry(m, found, seen) : []
     }),
   ]
 }

@@ -3,7 +3,7 @@ import { literal, made, unknown } from '../../model/value.ts'
 import type { Row } from './call.ts'
 import { dispatch, runBlock } from './call.ts'
 import { alias } from './classes.ts'
-import { flat } from './definitions.ts'
+import { flat, inherit } from './definitions.ts'
 import { write } from './machine.ts'
 import { freeze, isValue, items, type Method, type Module, type Ruby } from './object.ts'
 import * as paths from './paths.ts'
@@ -57,12 +57,13 @@ const conversion: Row = ({ m, f, args, at, name }) => {
 
 const includes =
   (extend: boolean): Row =>
-  ({ f, args, at }) => {
+  ({ m, f, args, at }) => {
     if (f.self.kind !== 'module') return undefined
     for (const a of args.positional) {
       const name = a.kind === 'module' ? `::${a.name}` : a.kind === 'constant' ? a.name : undefined
       if (a === f.self) f.self.extended.push({ name: 'self', scope: '' })
-      else if (name) (extend ? f.self.extended : f.self.ancestors).push({ name, scope: f.namespace })
+      else if (name && !extend) inherit(m, f.self, name, f.namespace)
+      else if (name && !f.self.extended.some(e => e.name === name)) f.self.extended.push({ name, scope: f.namespace })
     }
     return extend ? literal(null, at) : undefined
   }

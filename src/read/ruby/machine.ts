@@ -53,6 +53,11 @@ export interface Machine {
   /** Methods and blocks being evaluated, with how often, to see recursion. */
   readonly active: Map<unknown, number>
   readonly missing: Set<string>
+  /** Grows with each constant and each ancestor, so that what was found missing can be searched again. */
+  defined: number
+  /** Constants that were searched in a namespace in vain, with what `defined` was then; and the ancestors of modules. */
+  readonly vain: Map<string, number>
+  readonly lineages: Map<Module, { readonly defined: number; readonly line: readonly Module[] }>
   readonly instances: Map<Module, Instance>
   /** Why the current statements stopped, with what they return. */
   stopped: { readonly how: 'return' | 'next' | 'raise'; readonly value: Ruby } | undefined
@@ -62,8 +67,8 @@ export interface Machine {
   limit: number
 }
 
-/** Nodes that the files of one boot may take: enough for every app seen, and a fraction of a second. */
-const BOOT_STEPS = 400_000
+/** Nodes that the files of one boot may take: four times what the largest app seen needs, and less than a second. */
+const BOOT_STEPS = 200_000
 /** Nodes that a single method may take with all it calls, when nothing shows who calls it. */
 export const METHOD_STEPS = 4_000
 export const MAX_DEPTH = 150
@@ -84,6 +89,9 @@ export const machine = (surroundings: Surroundings): Machine => ({
   targets: [],
   active: new Map(),
   missing: new Set(),
+  defined: 0,
+  vain: new Map(),
+  lineages: new Map(),
   instances: new Map(),
   stopped: undefined,
   depth: 0,
@@ -94,6 +102,7 @@ export const machine = (surroundings: Surroundings): Machine => ({
 /** The one door through which evaluated code changes anything, so that a branch can be undone. */
 export function write(m: Machine, data: Map<string, Ruby>, key: string, value: Ruby): void {
   if (m.branches.length > 0) m.trail.push({ data, key, old: data.get(key) })
+  if (data === m.constants) m.defined += 1
   data.set(key, value)
 }
 
@@ -108,6 +117,7 @@ export function undo(m: Machine, mark: number): Written {
     written.set(data, keys)
     const now = data.get(key)
     if (!keys.has(key) && now) keys.set(key, now)
+    if (data === m.constants) m.defined += 1
     if (old === undefined) data.delete(key)
     else data.set(key, old)
   }
