@@ -1,6 +1,6 @@
 import { n as UsageError, r as exit, t as visible } from "./visible.js";
 import { G as place } from "./rules.js";
-import { c as writeBaseline, n as scan, o as baselineFile, s as baselineOf, t as onePath } from "./scan.js";
+import { f as baselineFile, m as writeBaseline, n as scan, p as baselineOf, t as onePath } from "./scan.js";
 import { n as suggestion } from "./nearest.js";
 import { n as writeFileSafely } from "./write.js";
 import { join } from "node:path";

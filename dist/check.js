@@ -4,9 +4,8 @@ import { c as palette, i as displayWidth, o as pad, r as clip, s as wrap, t as l
 import { r as prose, t as docsPath } from "./rulePage.js";
 import { t as redact } from "./redact.js";
 import { t as visible } from "./visible.js";
-import { a as worstFirst, i as tally, n as counted, r as plural, t as allFindings$1 } from "./tally.js";
+import { a as allFindings$1, c as tally, l as thousands, n as scan, o as counted, s as plural, u as worstFirst } from "./scan.js";
 import { n as clientTable, r as processTable, t as inventory } from "./inventory.js";
-import { n as scan } from "./scan.js";
 const TAB = "  ";
 const MOST_LINES = 4;
 const printable = (line) => visible(redact(line.replace(/\r$/, "")).replaceAll("	", TAB));
@@ -190,7 +189,7 @@ function summary(report, paint) {
 		found.length > 0 ? found.join(", ") : "No findings",
 		...n.silenced > 0 ? [`${n.silenced} silenced`] : [],
 		...gapCount > 0 ? [`${plural(gapCount, "gap")}`] : [],
-		`${plural(report.seen.parsed, "file")} read of ${report.seen.files.toLocaleString("en")}`
+		`${plural(report.seen.parsed, "file")} read of ${thousands(report.seen.files)}`
 	].join(" · ");
 }
 function consoleReport(report, options) {

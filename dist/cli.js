@@ -6,6 +6,7 @@ import { n as writeFileSafely } from "./write.js";
 import { n as suggestion, t as nearest } from "./nearest.js";
 import { resolve } from "node:path";
 import { parseArgs } from "node:util";
+import { setFlagsFromString } from "node:v8";
 const commands = [
 	{
 		name: "check",
@@ -383,6 +384,16 @@ async function run(argv, io) {
 		return known ? exit.usage : exit.failed;
 	}
 }
+const FLAGS = { "11.3": [
+	"--max-optimized-bytecode-size=15000",
+	"--interrupt-budget=600000",
+	"--wasm-tiering-budget=100000000"
+] };
+function tuneEngine(v8) {
+	const [minor = ""] = /^\d+\.\d+/.exec(v8) ?? [];
+	for (const flag of FLAGS[minor] ?? []) setFlagsFromString(flag);
+}
+tuneEngine(process.versions.v8);
 for (const stream of [process.stdout, process.stderr]) stream.on("error", (error) => {
 	if (error.code !== "EPIPE") throw error;
 	process.exit();

@@ -1,8 +1,7 @@
 import { n as UsageError, r as exit, t as visible } from "./visible.js";
 import { G as place } from "./rules.js";
 import { t as allFindings } from "./gate.js";
-import { a as isWithin, n as scan, r as overlay, t as onePath } from "./scan.js";
-import { r as plural } from "./tally.js";
+import { d as isWithin, n as scan, r as overlay, s as plural, t as onePath } from "./scan.js";
 import { n as writeFileSafely } from "./write.js";
 import { dirname, join } from "node:path";
 import { lstatSync, readFileSync, realpathSync } from "node:fs";

@@ -1,7 +1,6 @@
 import { n as UsageError, r as exit, t as visible } from "./visible.js";
 import { B as variables } from "./rules.js";
-import { c as writeBaseline, i as configFile, n as scan, o as baselineFile, s as baselineOf, t as onePath } from "./scan.js";
-import { r as plural } from "./tally.js";
+import { f as baselineFile, i as configFile, m as writeBaseline, n as scan, p as baselineOf, s as plural, t as onePath } from "./scan.js";
 import { c as version } from "./gate.js";
 import { t as createFile } from "./write.js";
 import { join } from "node:path";

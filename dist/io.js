@@ -11,7 +11,7 @@ const COLOURED = {
 		note: sgr("1;34", "22;39")
 	}
 };
-const PLAIN = {
+const PLAIN$1 = {
 	bold: plain,
 	dim: plain,
 	path: plain,
@@ -22,16 +22,20 @@ const PLAIN = {
 		note: plain
 	}
 };
-const palette = (on) => on ? COLOURED : PLAIN;
-const ASCII = /^[\x20-\x7e]*$/;
+const palette = (on) => on ? COLOURED : PLAIN$1;
+const PLAIN = /^[\x20-\x7e\xa0-\xac\xae-\xff‘’“”…→×─│]*$/;
 const WIDE$1 = /[\u1100-\u115f\u2e80-\u303e\u3041-\u33ff\u3400-\u4dbf\u4e00-\ua4cf\ua960-\ua97f\uac00-\ud7a3\uf900-\ufaff\ufe30-\ufe6f\uff01-\uff60\uffe0-\uffe6\u{17000}-\u{18cff}\u{1b000}-\u{1b2ff}\u{20000}-\u{3fffd}]/u;
 const EMOJI = /\p{Emoji_Presentation}|\p{Extended_Pictographic}\ufe0f|[\u0023\u002a\u0030-\u0039]\ufe0f\u20e3/u;
 const NOTHING = /^(?:\p{Mn}|\p{Me}|\u200d)+$/u;
-const graphemes = new Intl.Segmenter("en", { granularity: "grapheme" });
+let segmenter;
+function graphemes(text) {
+	segmenter ??= new Intl.Segmenter("en", { granularity: "grapheme" });
+	return segmenter.segment(text);
+}
 function displayWidth(text) {
-	if (ASCII.test(text)) return text.length;
+	if (PLAIN.test(text)) return text.length;
 	let width = 0;
-	for (const { segment } of graphemes.segment(text)) {
+	for (const { segment } of graphemes(text)) {
 		if (NOTHING.test(segment)) continue;
 		width += EMOJI.test(segment) || WIDE$1.test(segment) ? 2 : 1;
 	}
@@ -45,7 +49,7 @@ function clip(text, width) {
 	if (displayWidth(text) <= width) return text;
 	let out = "";
 	let used = 0;
-	for (const { segment } of graphemes.segment(text)) {
+	for (const { segment } of graphemes(text)) {
 		used += displayWidth(segment);
 		if (used > width - 1) break;
 		out += segment;
@@ -55,7 +59,7 @@ function clip(text, width) {
 function pieces(word, width) {
 	const out = [];
 	let piece = "";
-	for (const { segment } of graphemes.segment(word)) if (piece !== "" && displayWidth(piece + segment) > width) {
+	for (const { segment } of graphemes(word)) if (piece !== "" && displayWidth(piece + segment) > width) {
 		out.push(piece);
 		piece = segment;
 	} else piece += segment;

@@ -1,4 +1,4 @@
-const place$1 = (at) => `${at.file}:${at.line}:${at.column}`;
+const place = (at) => `${at.file}:${at.line}:${at.column}`;
 function lineStarts(text) {
 	const starts = [0];
 	for (let i = text.indexOf("\n"); i !== -1; i = text.indexOf("\n", i + 1)) starts.push(i + 1);
@@ -384,7 +384,7 @@ function ruby(v) {
 	return parts.length === 0 || v.kind === "either" || parts.includes(void 0) ? void 0 : parts.join(" || ");
 }
 const cannotConnect = (client) => client.library === "node-redis" || client.library === "ioredis" ? "ECONNREFUSED" : client.library === "redis-client" || client.library === "sidekiq" && !(client.version !== void 0 && !atLeast(client.version, "7")) ? "RedisClient::CannotConnectError" : "Redis::CannotConnectError";
-const ridden = (rider, model) => model.clients.find((c) => c.ridesOn === void 0 && (place$1(c.at) === rider.ridesOn || c.name === rider.ridesOn));
+const ridden = (rider, model) => model.clients.find((c) => c.ridesOn === void 0 && (place(c.at) === rider.ridesOn || c.name === rider.ridesOn));
 const workloads = (clients) => [...new Set(clients.map((c) => c.workload))].sort().join("+");
 function eachForItself(client) {
 	const raises = `where none listens there, ${client.workload === "cable" ? "subscribing" : client.workload === "sidekiq" || client.workload === "resque" ? "each push" : "each command"} raises \`${cannotConnect(client)}\``;
@@ -432,9 +432,9 @@ function* check$6(model) {
 		const url = client.options && entry(client.options, "url");
 		const found = url && !isRider(client) ? overriding(url) : void 0;
 		if (!found) continue;
-		const known = seen.get(place$1(found.first.at));
+		const known = seen.get(place(found.first.at));
 		if (known) known.clients.push(client);
-		else seen.set(place$1(found.first.at), {
+		else seen.set(place(found.first.at), {
 			first: found.first,
 			next: options(found.whole)[1],
 			clients: [client]
@@ -1049,7 +1049,7 @@ const isHash = (v) => v.kind === "record" || (v.kind === "firstOf" || v.kind ===
 function distinctCalls(calls) {
 	const best = new Map();
 	for (const call of calls) {
-		const where = `${place$1(call.at)} ${call.path}`;
+		const where = `${place(call.at)} ${call.path}`;
 		const known = best.get(where);
 		if (!known || call.reached && !known.reached) best.set(where, call);
 	}
@@ -1254,7 +1254,7 @@ const id$6 = "cache-clear-flushes";
 const STORES = new Set(["rails-cache", "redis-store"]);
 function holding(client, model) {
 	if (client.workload !== "cache" || STORES.has(client.library)) return void 0;
-	const inside = (v) => v.kind === "made" && (contains(v.at, client.at) || place$1(v.at) === place$1(client.at)) || parts(v).some(inside);
+	const inside = (v) => v.kind === "made" && (contains(v.at, client.at) || place(v.at) === place(client.at)) || parts(v).some(inside);
 	return cacheStores(model).find((s) => {
 		const given = optionKey(s.options, "redis");
 		return given !== void 0 && inside(given.value);
@@ -1295,7 +1295,7 @@ const DEAR = new Set([
 const severity = (v) => v.tier === "definite" && DEAR.has(needs[v.other.workload].kind) ? "error" : "warning";
 const clears = (model) => {
 	const calls = model.calls.filter((c) => c.path === "Rails.cache.clear");
-	return calls.filter((c, i) => calls.findIndex((other) => place$1(other.at) === place$1(c.at)) === i);
+	return calls.filter((c, i) => calls.findIndex((other) => place(other.at) === place(c.at)) === i);
 };
 function fixOf$2(cache, store) {
 	if (!store && (isRider(cache) || !STORES.has(cache.library))) return void 0;
@@ -1948,7 +1948,7 @@ function isRepeated(client, calls, model) {
 const inBlock = (client, calls) => client.pooling === "pool" && calls.length > 0;
 function finding$7(client, model) {
 	if (isRider(client) || !OWN.has(client.library) || client.holder !== "call" && client.holder !== "instance") return void 0;
-	const calls = model.calls.filter((c) => place$1(c.at) === place$1(client.at) && c.path !== "ConnectionPool.new" && contains(c.at, client.at));
+	const calls = model.calls.filter((c) => place(c.at) === place(client.at) && c.path !== "ConnectionPool.new" && contains(c.at, client.at));
 	if (!isRepeated(client, calls, model)) return void 0;
 	const [call] = calls;
 	if (!call) return void 0;
@@ -2186,10 +2186,10 @@ SCAN may return a key twice and does not promise keys that are written meanwhile
 	*check(model) {
 		const seen = new Set();
 		for (const call of model.calls) {
-			if (seen.has(place$1(call.nameAt))) continue;
+			if (seen.has(place(call.nameAt))) continue;
 			const found = finding$6(call, model);
 			if (!found) continue;
-			seen.add(place$1(call.nameAt));
+			seen.add(place(call.nameAt));
 			yield found;
 		}
 	},
@@ -2271,7 +2271,7 @@ const same = (a, b) => a === b || a.at.file === b.at.file && a.at.start === b.at
 function byPlace(all) {
 	const groups = new Map();
 	for (const one of all) {
-		const id = `${place$1(one.at)} ${one.key}`;
+		const id = `${place(one.at)} ${one.key}`;
 		const group = groups.get(id) ?? [];
 		if (!group.some((w) => w.client === one.client)) group.push(one);
 		groups.set(id, group);
@@ -2318,7 +2318,7 @@ function finding$5(group, model) {
 	const moved = others.length > 0 ? ` ${named([variable])} moves ${listed([...new Set(others.map(subject$1))])}, but not this.` : "";
 	const code = local || hasPassword(url) ? `ENV.fetch("${variable}")` : `ENV.fetch("${variable}", ${JSON.stringify(url)})`;
 	const names = [...new Set(clients.map(subject$1))];
-	const fix = group.every((w) => place$1(w.value.at) === place$1(value.at)) ? throughVariable(first, variable, `ENV.fetch("${variable}", ${JSON.stringify(url)})`) : void 0;
+	const fix = group.every((w) => place(w.value.at) === place(value.at)) ? throughVariable(first, variable, `ENV.fetch("${variable}", ${JSON.stringify(url)})`) : void 0;
 	return {
 		rule: "hard-coded-url",
 		severity: reach(key) === "service" ? "note" : "warning",
@@ -2432,7 +2432,7 @@ function* addOns(model) {
 		const using = clients.filter((c) => variables(c.endpoint).includes(name));
 		const spots = new Map(using.flatMap((c) => {
 			const at = places(c.endpoint, name);
-			return at ? [[place$1(at), {
+			return at ? [[place(at), {
 				at,
 				client: c
 			}]] : [];
@@ -2935,7 +2935,7 @@ config.cache_store = :redis_cache_store, { url: ENV["CACHE_URL"], connect_timeou
 			sessionTls,
 			hiredisVerify
 		]) for (const ignored of check(model)) {
-			const where = `${place$1(ignored.at)} ${ignored.about}`;
+			const where = `${place(ignored.at)} ${ignored.about}`;
 			if (seen.has(where)) continue;
 			seen.add(where);
 			yield {
@@ -3396,7 +3396,7 @@ config.cache_store = :redis_cache_store, { url: ENV.fetch("CACHE_URL"), pool: { 
 			verifyModes,
 			drivers
 		]) for (const refusal of check(model)) {
-			const where = `${place$1(refusal.at)} ${refusal.about}`;
+			const where = `${place(refusal.at)} ${refusal.about}`;
 			if (seen.has(where)) continue;
 			seen.add(where);
 			yield {
@@ -3446,7 +3446,7 @@ function finding$4(group, model) {
 	const subjects = [...new Set(clients.map(subject$1))];
 	const names = deciding(preferred);
 	const url = String(value.value);
-	const fix = group.every((w) => place$1(w.client.endpoint.at) === place$1(client.endpoint.at)) ? withoutDefault(first) : void 0;
+	const fix = group.every((w) => place(w.client.endpoint.at) === place(client.endpoint.at)) ? withoutDefault(first) : void 0;
 	const said = subjects.length > 1 || verb(client, "connects", "connect") === "connect" ? "connect" : "connects";
 	return {
 		rule: "localhost-fallback",
@@ -4254,7 +4254,7 @@ function* literals(model) {
 			start: value.at.start + quoted / 2,
 			end: value.at.start + quoted / 2 + 5
 		};
-		const fix = (quoted === 0 || quoted === 2) && place$1(at) === place$1(value.at) ? {
+		const fix = (quoted === 0 || quoted === 2) && place(at) === place(value.at) ? {
 			title: "use TLS",
 			safe: false,
 			edits: [{
@@ -4298,9 +4298,9 @@ function* built(model) {
 		for (const value of options(url)) {
 			const host = hostVariable(value);
 			if (!host) continue;
-			const known = seen.get(place$1(value.at));
+			const known = seen.get(place(value.at));
 			if (known && !known.clients.includes(client)) known.clients.push(client);
-			if (!known) seen.set(place$1(value.at), {
+			if (!known) seen.set(place(value.at), {
 				value,
 				...host,
 				clients: [client]
@@ -4621,7 +4621,7 @@ function related({ pair, mover, stayer }, riders, model) {
 		...others(mover.workload, stayer),
 		...riders
 	];
-	const places = new Map(clients.filter((c) => place$1(c.at) !== place$1(mover.at)).map((c) => [place$1(c.at), c]));
+	const places = new Map(clients.filter((c) => place(c.at) !== place(mover.at)).map((c) => [place(c.at), c]));
 	const role = (c) => {
 		const on = isRider(c) ? ridden(c, model) : void 0;
 		return on ? `${subject$1(c)}, on ${on.role ? connection(on) : `the connection of ${subject$1(on)}`}` : connection(c);
@@ -4892,12 +4892,12 @@ ssl_params: { ca_file: Rails.root.join("config/redis-ca.pem").to_s }
 		for (const client of model.clients) {
 			if (client.tlsVerify !== "none" || isRider(client) || written(client) || plain(client) || verifiesAnyway(client, model)) continue;
 			const at = client.tlsAt ?? client.at;
-			const group = places.get(place$1(at)) ?? {
+			const group = places.get(place(at)) ?? {
 				at,
 				clients: []
 			};
 			group.clients.push(client);
-			places.set(place$1(at), group);
+			places.set(place(at), group);
 		}
 		const onHeroku = model.platform === "heroku" && model.target === null;
 		for (const { at, clients } of places.values()) {
@@ -5128,7 +5128,7 @@ function severityOf(client, { size, byDefault, users }) {
 	const threads = users[0]?.threads ?? 0;
 	return byDefault && client.role || threads - size < threads / 4 ? "note" : "warning";
 }
-const processes = (all) => [...new Map(all.map((p) => [place$1(p.at), p])).values()].slice(0, MOST_RELATED).map((p) => ({
+const processes = (all) => [...new Map(all.map((p) => [place(p.at), p])).values()].slice(0, MOST_RELATED).map((p) => ({
 	at: p.at,
 	role: `${kindTitle(p.kind)}'s threads${p.name ? `, \`${p.name}\`` : ""}`
 }));
@@ -5349,6 +5349,10 @@ function isShared(client) {
 }
 const counts = (client) => !isRider(client) && client.pooling === "none" && !client.role && !FIXED.has(client.library) && client.workload !== "session" && client.workload !== "resque" && isShared(client);
 const lockedByRedlock = (client, model) => client.workload === "lock" && client.holder === "library" && model.gems["redlock"] !== void 0;
+function onlyAsked(client, model) {
+	const calls = model.calls.filter((c) => c.on === place(client.at));
+	return calls.length > 0 && calls.every((c) => /\.(?:_?client|connection|options|id)(?:\.options)?$/.test(c.path));
+}
 const guarded = (client, model) => model.calls.some((c) => c.at.file === client.at.file && /^(?:Thread::)?(?:Mutex|Monitor)\.new|\.(?:mon_)?synchronize$/.test(c.path));
 function queue(client, { threads }, model) {
 	const found = waits(client, model);
@@ -5390,7 +5394,7 @@ function verdict(client, most, model) {
 	const cache = client.workload === "cache" && (client.library === "rails-cache" || client.name === "Rails.cache");
 	const handed = client.holder === "library" && !cache;
 	const size = `size: ${most.threads}, timeout: 1`;
-	const stored = client.library === "redis-store" && !cache ? `A cache store makes the pool by itself; a \`Redis::Store\` has none and needs a wrapper around it:\n\n\`\`\`ruby\n${model.calls.find((c) => place$1(c.at) === place$1(client.at) && c.path.endsWith(".new"))?.path === "Redis::Store.new" ? `ConnectionPool::Wrapper.new(${size}) { Redis::Store.new(…) }` : `ActiveSupport::Cache::RedisStore.new(…, pool_size: ${most.threads}, pool_timeout: 1)`}\n\`\`\`` : void 0;
+	const stored = client.library === "redis-store" && !cache ? `A cache store makes the pool by itself; a \`Redis::Store\` has none and needs a wrapper around it:\n\n\`\`\`ruby\n${model.calls.find((c) => place(c.at) === place(client.at) && c.path.endsWith(".new"))?.path === "Redis::Store.new" ? `ConnectionPool::Wrapper.new(${size}) { Redis::Store.new(…) }` : `ActiveSupport::Cache::RedisStore.new(…, pool_size: ${most.threads}, pool_timeout: 1)`}\n\`\`\`` : void 0;
 	return {
 		severity: cache || last >= GIVEN_UP ? "warning" : "note",
 		message: `${name} is one connection for a whole process, and ${most.text}. redis-rb lets one call through at a time.${text}`,
@@ -5399,7 +5403,7 @@ function verdict(client, most, model) {
 }
 function finding(client, model) {
 	const locked = client.library === "rails-cache" || !model.gems["rails"] || model.gems[client.library === "redis-client" ? "redis-client" : "redis"];
-	const [most] = counts(client) && locked ? users(client, model) : [];
+	const [most] = counts(client) && locked && !onlyAsked(client, model) ? users(client, model) : [];
 	if (!most || most.threads < 2) return void 0;
 	const found = verdict(client, most, model);
 	if (!found) return void 0;
@@ -5511,4 +5515,4 @@ CARTS = Redis.new(url: ENV.fetch("CARTS_URL"), timeout: 1, ssl_params: { verify_
 	ignoredOption,
 	incompatibleGems
 ];
-export { ordered$1 as A, variables as B, env as C, literal as D, list as E, unknown as F, place$1 as G, contains as H, show as I, spanAt as K, entry as L, record as M, setting as N, made as O, symbol as P, options as R, either as S, isNothing as T, fileSpan as U, identity as V, lineStarts as W, absent as _, hasCapsules as a, concat as b, sidekiqConcurrency as c, sharing as d, amount as f, isRider as g, before as h, cableWorkers as i, present as j, nil as k, sidekiqDefaults as l, atLeast as m, isWeb as n, poolSize as o, numberIn as p, uses as r, readsSize as s, rules as t, needs as u, alwaysSet as v, firstOf as w, constant as x, bounded as y, parts as z };
+export { ordered$1 as A, variables as B, env as C, literal as D, list as E, unknown as F, place as G, contains as H, show as I, spanAt as K, entry as L, record as M, setting as N, made as O, symbol as P, options as R, either as S, isNothing as T, fileSpan as U, identity as V, lineStarts as W, absent as _, hasCapsules as a, concat as b, sidekiqConcurrency as c, sharing as d, amount as f, isRider as g, before as h, cableWorkers as i, present as j, nil as k, sidekiqDefaults as l, atLeast as m, isWeb as n, poolSize as o, numberIn as p, uses as r, readsSize as s, rules as t, needs as u, alwaysSet as v, firstOf as w, constant as x, bounded as y, parts as z };

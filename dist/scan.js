@@ -1,7 +1,7 @@
 import { r as __toESM } from "./rolldown-runtime.js";
 import { A as ordered, B as variables$2, C as env, D as literal, E as list, F as unknown, G as place, H as contains, I as show, K as spanAt, L as entry, M as record, N as setting$2, O as made, P as symbol, R as options, S as either, T as isNothing, U as fileSpan, V as identity, W as lineStarts, _ as absent, b as concat, g as isRider, h as before, j as present$1, k as nil, m as atLeast, p as numberIn, t as rules, u as needs, v as alwaysSet, w as firstOf, x as constant$1, y as bounded, z as parts$2 } from "./rules.js";
 import { n as UsageError } from "./visible.js";
-import { a as failOnChoices, c as version, i as defaultGate, o as failScopeChoices, r as confidenceChoices, t as allFindings } from "./gate.js";
+import { a as failOnChoices, c as version, i as defaultGate, o as failScopeChoices, r as confidenceChoices, t as allFindings$1 } from "./gate.js";
 import { n as suggestion, t as nearest } from "./nearest.js";
 import { $ as GlobalVariableTargetNode, $t as SymbolNode, A as ConstantPathNode, At as MatchRequiredNode, B as ElseNode, Bt as PreExecutionNode, C as ClassVariableReadNode, Ct as LocalVariableAndWriteNode, D as ConstantOperatorWriteNode, Dt as LocalVariableTargetNode, E as ConstantAndWriteNode, Et as LocalVariableReadNode, F as ConstantReadNode, Ft as NextNode, G as FloatNode, Gt as SelfNode, H as EmbeddedVariableNode, Ht as RegularExpressionNode, I as ConstantTargetNode, It as NilNode, J as ForwardingSuperNode, Jt as SourceFileNode, K as ForNode, Kt as ShareableConstantNode, L as ConstantWriteNode, Lt as NumberedParametersNode, M as ConstantPathOrWriteNode, Mt as ModuleNode, N as ConstantPathTargetNode, Nt as MultiTargetNode, O as ConstantOrWriteNode, Ot as LocalVariableWriteNode, P as ConstantPathWriteNode, Pt as MultiWriteNode, Q as GlobalVariableReadNode, Qt as SuperNode, R as DefNode, Rt as OrNode, S as ClassVariableOrWriteNode, St as LambdaNode, T as ClassVariableWriteNode, Tt as LocalVariableOrWriteNode, U as EnsureNode, Ut as RescueModifierNode, V as EmbeddedStatementsNode, Vt as ProgramNode, W as FalseNode, Wt as ReturnNode, X as GlobalVariableOperatorWriteNode, Xt as StatementsNode, Y as GlobalVariableAndWriteNode, Yt as SplatNode, Z as GlobalVariableOrWriteNode, Zt as StringNode, _ as CaseMatchNode, _t as InterpolatedStringNode, a as AssocNode, an as XStringNode, at as IndexAndWriteNode, b as ClassVariableAndWriteNode, bt as ItLocalVariableReadNode, c as BlockArgumentNode, ct as IndexTargetNode, d as BreakNode, dt as InstanceVariableOrWriteNode, en as TrueNode, et as GlobalVariableWriteNode, f as CallAndWriteNode, ft as InstanceVariableReadNode, g as CallTargetNode, gt as InterpolatedRegularExpressionNode, h as CallOrWriteNode, ht as IntegerNode, i as ArrayNode, in as WhileNode, it as InNode, j as ConstantPathOperatorWriteNode, jt as MatchWriteNode, k as ConstantPathAndWriteNode, kt as MatchPredicateNode, l as BlockNode, lt as InstanceVariableAndWriteNode, m as CallOperatorWriteNode, mt as InstanceVariableWriteNode, n as AliasMethodNode, nn as UntilNode, nt as IfNode, o as AssocSplatNode, on as YieldNode, ot as IndexOperatorWriteNode, p as CallNode, pt as InstanceVariableTargetNode, q as ForwardingArgumentsNode, qt as SingletonClassNode, r as AndNode, rn as WhenNode, rt as ImplicitNode, s as BeginNode, st as IndexOrWriteNode, t as parsePrism, tn as UnlessNode, tt as HashNode, u as BlockParametersNode, ut as InstanceVariableOperatorWriteNode, v as CaseNode, vt as InterpolatedSymbolNode, w as ClassVariableTargetNode, wt as LocalVariableOperatorWriteNode, x as ClassVariableOperatorWriteNode, xt as KeywordHashNode, y as ClassNode, yt as InterpolatedXStringNode, z as DefinedNode, zt as ParenthesesNode } from "./prism.js";
 import { t as require_dist } from "./yaml.js";
@@ -53,7 +53,7 @@ function writeBaseline(identities) {
 	const lines = [...new Set(identities)].sort();
 	return HEADER + lines.map((l) => `${l}\n`).join("");
 }
-const baselineOf = (report) => allFindings(report).filter((f) => !f.silenced || f.silenced.by === "baseline").map((f) => f.identity);
+const baselineOf = (report) => allFindings$1(report).filter((f) => !f.silenced || f.silenced.by === "baseline").map((f) => f.identity);
 function withBaseline(report, identities, ran = () => true) {
 	const met = new Set();
 	const silence = (finding) => {
@@ -78,7 +78,7 @@ function withBaseline(report, identities, ran = () => true) {
 	const stale = [...identities].filter((id) => !met.has(id) && ran(id.slice(0, id.indexOf(":")))).sort();
 	return {
 		report: judged,
-		fresh: allFindings(judged).filter((f) => !f.silenced),
+		fresh: allFindings$1(judged).filter((f) => !f.silenced),
 		stale
 	};
 }
@@ -363,7 +363,7 @@ function declare(pattern, init, frame, parameter, hoisted = false) {
 	}
 	return names;
 }
-const text$4 = (x) => {
+const text$5 = (x) => {
 	const named = x;
 	return named.name ?? named.value ?? "";
 };
@@ -380,12 +380,12 @@ function importOf({ node, scope }) {
 	if (node.type === "TSImportEqualsDeclaration") {
 		const { id, moduleReference } = node;
 		const from = moduleReference.expression?.value;
-		if (from !== void 0) bindImport(scope, text$4(id), from, "*");
+		if (from !== void 0) bindImport(scope, text$5(id), from, "*");
 		return;
 	}
 	const { source, specifiers } = node;
 	for (const s of specifiers) {
-		const imported = s.type === "ImportSpecifier" ? text$4(s.imported) : s.type === "ImportDefaultSpecifier" ? "default" : "*";
+		const imported = s.type === "ImportSpecifier" ? text$5(s.imported) : s.type === "ImportDefaultSpecifier" ? "default" : "*";
 		bindImport(scope, s.local.name, source.value, imported);
 	}
 }
@@ -424,11 +424,11 @@ function exportOf(frame, g) {
 	for (const s of specifiers) {
 		if (s.type !== "ExportSpecifier") continue;
 		if (source) g.reexports.push({
-			name: text$4(s.exported),
+			name: text$5(s.exported),
 			from: source.value,
-			imported: text$4(s.local)
+			imported: text$5(s.local)
 		});
-		else put(text$4(s.exported), reference(text$4(s.local)));
+		else put(text$5(s.exported), reference(text$5(s.local)));
 	}
 }
 function dotted(node) {
@@ -442,7 +442,7 @@ function dotted(node) {
 		x = object;
 	}
 	if (x.type !== "Identifier" && x.type !== "ThisExpression") return void 0;
-	return [x.type === "ThisExpression" ? "this" : text$4(x), ...path].join(".");
+	return [x.type === "ThisExpression" ? "this" : text$5(x), ...path].join(".");
 }
 function name(value, as, g) {
 	let x = value ? bare(value) : void 0;
@@ -1753,7 +1753,7 @@ function diskRepo(root) {
 		if (!has(path)) return { refused: "does not exist" };
 		let fd;
 		try {
-			if (!isWithin(listing().root, realpathSync(absolute(path)))) return { refused: "is a link out of the scanned folder" };
+			if (!isWithin(listing().root, realpathSync.native(absolute(path)))) return { refused: "is a link out of the scanned folder" };
 			fd = open(path);
 			const is = fstatSync(fd);
 			if (!is.isFile()) return { refused: "is not a file" };
@@ -3226,16 +3226,16 @@ const image = (text, file) => {
 };
 const pairs$1 = (v) => v?.kind === "record" ? [...v.entries] : [];
 const listed = (v) => v?.kind === "list" ? v.items : [];
-const text$3 = (v) => v?.kind === "literal" && v.value !== null && v.value !== true && v.value !== false ? String(v.value) : void 0;
+const text$4 = (v) => v?.kind === "literal" && v.value !== null && v.value !== true && v.value !== false ? String(v.value) : void 0;
 function command(name, v, env) {
-	const plain = text$3(v);
+	const plain = text$4(v);
 	if (plain !== void 0) return [{
 		name,
 		text: plain,
 		at: v.at,
 		env
 	}];
-	const words = listed(v).map(text$3);
+	const words = listed(v).map(text$4);
 	return words.length > 0 && words.every((w) => w !== void 0) ? [{
 		name,
 		text: JSON.stringify(words),
@@ -3244,14 +3244,14 @@ function command(name, v, env) {
 	}] : [];
 }
 function variable$2(name, v) {
-	const plain = text$3(v);
+	const plain = text$4(v);
 	if (plain === void 0 || !/^[A-Za-z_]\w*$/.test(name)) return [];
 	if (!plain.includes("$")) return [[name, v]];
 	const read = readCommand(`${name}="${plain.replace(/[\\"`]/g, "\\$&")}" x`, v.at)[0]?.env.get(name);
 	return read ? [[name, read]] : [];
 }
 const variables$1 = (v) => new Map([...pairs$1(v).flatMap(([name, value]) => variable$2(name, value)), ...listed(v).flatMap((item) => {
-	const [, name, value] = /^(\w+)=(.*)$/s.exec(text$3(item) ?? "") ?? [];
+	const [, name, value] = /^(\w+)=(.*)$/s.exec(text$4(item) ?? "") ?? [];
 	return name !== void 0 && value !== void 0 && item.kind === "literal" ? variable$2(name, {
 		...item,
 		value
@@ -3264,8 +3264,8 @@ const heroku = (v) => pairs$1(entry(v, "run")).flatMap(([name, run]) => {
 	return given.kind === "list" ? given.items.flatMap((line) => command(name, line, none)) : command(name, given, none);
 });
 const render = (v) => listed(entry(v, "services")).flatMap((service) => {
-	const set = new Map(listed(entry(service, "envVars")).flatMap((one) => variable$2(text$3(entry(one, "key")) ?? "", entry(one, "value"))));
-	return ["startCommand", "dockerCommand"].flatMap((key) => command(text$3(entry(service, "name")) ?? "service", entry(service, key), set));
+	const set = new Map(listed(entry(service, "envVars")).flatMap((one) => variable$2(text$4(entry(one, "key")) ?? "", entry(one, "value"))));
+	return ["startCommand", "dockerCommand"].flatMap((key) => command(text$4(entry(service, "name")) ?? "service", entry(service, key), set));
 });
 const kamal = (v) => pairs$1(entry(v, "servers")).flatMap(([role, server]) => {
 	const clear = (of) => variables$1(entry(entry(of, "env"), "clear"));
@@ -3419,11 +3419,11 @@ function asNumber(v) {
 	const number = numberIn(v);
 	return number === void 0 ? v : literal(number, v.at);
 }
-function counted(v) {
+function counted$1(v) {
 	if (v.kind === "literal") return v.value === "auto" ? unknown(PROCESSORS, v.at) : asNumber(v);
-	if (v.kind === "either") return either(v.options.map(counted), v.at);
+	if (v.kind === "either") return either(v.options.map(counted$1), v.at);
 	if (v.kind !== "firstOf") return v;
-	const options = v.options.map(counted);
+	const options = v.options.map(counted$1);
 	const named = options.some((o) => o.kind === "env");
 	return firstOf(named ? options.filter((o) => o.kind !== "unknown") : options, v.at);
 }
@@ -3466,7 +3466,7 @@ const runsScript = (i) => i.program === "rails" && words(i)[0] === "runner" && /
 function found$3(started) {
 	const given = flag(started, "-n", "--number-of-workers", "--number_of_workers");
 	const queue = flag(started, "--queue", "--queues") ?? started.env.get("QUEUES") ?? started.env.get("QUEUE");
-	const workers = given && counted(withVariables(given, started.env));
+	const workers = given && counted$1(withVariables(given, started.env));
 	return {
 		kind: "delayed_job",
 		name: started.name,
@@ -3689,7 +3689,7 @@ function found$2(started, app, adapter) {
 	], at);
 	const most = (started && flag(started, "--max-threads")) ?? orElse(setting(app, "max_threads"), own);
 	const set = started?.env ?? new Map();
-	const concurrency = threads(withVariables(queues, set), counted(withVariables(most, set)));
+	const concurrency = threads(withVariables(queues, set), counted$1(withVariables(most, set)));
 	const written = textOf$1(queues);
 	return {
 		kind: "good_job",
@@ -3750,7 +3750,7 @@ const resquePool = {
 			} };
 		}
 		for (const [queues, count] of pools) {
-			const workers = counted(withVariables(count, started.env));
+			const workers = counted$1(withVariables(count, started.env));
 			const at = (whole?.kind === "record" ? whole.keys?.get(queues) : void 0) ?? count.at;
 			yield { process: {
 				kind: "resque",
@@ -3901,7 +3901,7 @@ const KINDS$1 = [
 ];
 function* processes(kind, app) {
 	const items = commands(app, kind.starts).map((started) => {
-		const value = (v) => v && counted(withVariables(v, started.env));
+		const value = (v) => v && counted$1(withVariables(v, started.env));
 		const concurrency = value(kind.concurrency?.(started, app));
 		const workers = value(kind.workers?.(started, app));
 		const queues = kind.queues?.(started);
@@ -4195,7 +4195,7 @@ const webServers = {
 				const calls = app.calls.filter((c) => c.at.file === file && c.path === server.setting);
 				const at = calls.at(-1)?.at ?? s?.at ?? fileSpan(file ?? app.path("Gemfile.lock"));
 				const given = s && flag(s, ...server.flags);
-				const workers = counted(withVariables(orElse(given ?? decided(calls, (c) => c.args[0]), server.workers(at)), s?.env ?? new Map()));
+				const workers = counted$1(withVariables(orElse(given ?? decided(calls, (c) => c.args[0]), server.workers(at)), s?.env ?? new Map()));
 				const process = {
 					kind: server.kind,
 					...s && { name: s.name },
@@ -4248,7 +4248,7 @@ function found$1(started, app) {
 	};
 	const threads = given.threads ? most(given.threads) : orElse(decided(named("threads"), (c) => c.args.slice(0, 2).at(-1)), own.threads);
 	const workers = given.workers ?? orElse(decided(named("workers"), (c) => c.args[0]), own.workers);
-	const value = (v) => counted(withVariables(v, started?.env ?? new Map()));
+	const value = (v) => counted$1(withVariables(v, started?.env ?? new Map()));
 	return {
 		process: {
 			kind: "puma",
@@ -5354,10 +5354,10 @@ function found(started, app) {
 	const why = file === void 0 ? "the file that it is started with is computed" : `${file} is not in the repository`;
 	const own = missing ? unknown(why, at) : ownConcurrency(app, at);
 	const set = started?.env ?? new Map();
-	const concurrency = counted(withVariables(orElse(fromCode?.value ?? fromFlag ?? fromFile?.value, own), set));
+	const concurrency = counted$1(withVariables(orElse(fromCode?.value ?? fromFlag ?? fromFile?.value, own), set));
 	const inner = capsules(app, section, concurrency).map((c) => ({
 		...c,
-		concurrency: counted(withVariables(c.concurrency, set))
+		concurrency: counted$1(withVariables(c.concurrency, set))
 	}));
 	const queues = queueNames((started && flag(started, "-q", "--queue")) ?? said(section, "queues")?.value);
 	const workers = started?.program === "sidekiqswarm" ? { workers: withVariables(orElse(env("SIDEKIQ_COUNT", at), unknown("it is the number of processors", at)), set) } : void 0;
@@ -5366,7 +5366,7 @@ function found(started, app) {
 		process: {
 			kind: "sidekiq",
 			...started && { name: started.name },
-			...workers && { workers: counted(workers.workers) },
+			...workers && { workers: counted$1(workers.workers) },
 			concurrency,
 			...inner.length > 0 && { capsules: inner },
 			...queues && { queues },
@@ -5384,7 +5384,7 @@ function* embedded(app) {
 	const call = app.calls.find((c) => c.path === "Sidekiq.configure_embed");
 	if (!call) return;
 	const own = configured(app, /^Sidekiq\.configure_embed\{\}(?:\.default_capsule)?$/);
-	const concurrency = counted(own?.value ?? literal(2, call.at));
+	const concurrency = counted$1(own?.value ?? literal(2, call.at));
 	yield { process: {
 		kind: "sidekiq",
 		name: "embedded",
@@ -5430,7 +5430,7 @@ const solidQueue = {
 		const file = (before(app.gems.solid_queue, "0.9") ? ["config/solid_queue.yml", "config/queue.yml"] : ["config/queue.yml", "config/solid_queue.yml"]).map(app.path).find((f) => app.files.includes(f));
 		const workers = said(configuration(app, file), "workers");
 		const set = started?.env ?? new Map();
-		const value = (v, own, where) => counted(withVariables(orElse(v, literal(own, where)), set));
+		const value = (v, own, where) => counted$1(withVariables(orElse(v, literal(own, where)), set));
 		const listed = workers?.value.kind === "list" ? workers.value.items : [];
 		if (workers && listed.length === 0) yield { gap: {
 			at: workers.at,
@@ -5897,6 +5897,50 @@ function judge(findings, config, ignores = [], ran) {
 		complaints: ignored.unused.map((f) => weigh(f, config))
 	};
 }
+const LINE = /^[ \t]*(?:export[ \t]+)?([\w.]+)(?:[ \t]*=[ \t]*|:[ \t]+)/;
+const MULTILINE = 2e4;
+function rawAt(text, from, lineEnd) {
+	const quote = text[from];
+	if (quote === "\"" || quote === "'") {
+		const limit = Math.min(text.length, from + MULTILINE);
+		for (let i = from + 1; i < limit; i++) if (text[i] === "\\" && quote === "\"") i++;
+		else if (text[i] === quote) return {
+			raw: text.slice(from + 1, i),
+			quote,
+			start: from,
+			end: i + 1
+		};
+	}
+	const raw = text.slice(from, lineEnd).replace(/(?:^|[ \t])#.*$/, "").trimEnd();
+	return {
+		raw,
+		quote: "",
+		start: from,
+		end: from + raw.length
+	};
+}
+function readDotenv(text, file) {
+	const starts = lineStarts(text);
+	const found = new Map();
+	let done = 0;
+	for (const start of starts) {
+		if (start < done) continue;
+		const newline = text.indexOf("\n", start);
+		const lineEnd = newline === -1 ? text.length : newline;
+		const [head, name] = LINE.exec(text.slice(start, lineEnd)) ?? [];
+		if (head === void 0 || name === void 0) continue;
+		const { raw, quote, start: from, end } = rawAt(text, start + head.length, lineEnd);
+		done = end;
+		const at = spanAt(file, starts, from, end);
+		if (quote !== "'" && /(^|[^\\])\$[\w{(]/.test(raw)) {
+			found.set(name, unknown(`${name} is put together from other variables or commands`, at));
+			continue;
+		}
+		const plain = raw.replace(/\\n/g, quote === "\"" ? "\n" : "\\n").replace(quote === "'" ? /(?!)/ : /\\([^n])/g, "$1");
+		found.set(name, literal(plain, at));
+	}
+	return found;
+}
 const names$1 = (v) => {
 	if (v?.kind === "literal") return [String(v.value)];
 	return v?.kind === "list" ? v.items.flatMap(names$1) : [];
@@ -6114,7 +6158,7 @@ function merge(condition, yes, no, at) {
 	};
 }
 const MOST_CHOICES = 12;
-const BOOT_STEPS = 4e5;
+const BOOT_STEPS = 2e5;
 const METHOD_STEPS = 4e3;
 const machine = (surroundings) => ({
 	surroundings,
@@ -6132,6 +6176,9 @@ const machine = (surroundings) => ({
 	targets: [],
 	active: new Map(),
 	missing: new Set(),
+	defined: 0,
+	vain: new Map(),
+	lineages: new Map(),
 	instances: new Map(),
 	stopped: void 0,
 	depth: 0,
@@ -6144,6 +6191,7 @@ function write(m, data, key, value) {
 		key,
 		old: data.get(key)
 	});
+	if (data === m.constants) m.defined += 1;
 	data.set(key, value);
 }
 function undo(m, mark) {
@@ -6154,6 +6202,7 @@ function undo(m, mark) {
 		written.set(data, keys);
 		const now = data.get(key);
 		if (!keys.has(key) && now) keys.set(key, now);
+		if (data === m.constants) m.defined += 1;
 		if (old === void 0) data.delete(key);
 		else data.set(key, old);
 	}
@@ -6515,6 +6564,14 @@ function candidates(name, namespace) {
 	return names;
 }
 function findConstant(m, name, namespace) {
+	const search = `${namespace} ${name}`;
+	const { defined } = m;
+	if (m.vain.get(search) === defined) return void 0;
+	const found = searchConstant(m, name, namespace);
+	if (!found) m.vain.set(search, defined);
+	return found;
+}
+function searchConstant(m, name, namespace) {
 	const names = candidates(name, namespace);
 	for (const full of names) {
 		const known = m.constants.get(full);
@@ -6534,8 +6591,10 @@ function findConstant(m, name, namespace) {
 		if (inherited) return inherited;
 	}
 	const stated = m.surroundings.constant(name.replace(/^::/, ""));
-	if (stated) m.constants.set(name.replace(/^::/, ""), thaw(stated));
-	return stated && thaw(stated);
+	if (!stated) return void 0;
+	m.defined += 1;
+	m.constants.set(name.replace(/^::/, ""), thaw(stated));
+	return thaw(stated);
 }
 function ancestorsOf(m, names) {
 	return names.map((n) => n.split("::").slice(0, -1).join("::")).filter((n) => n !== "").flatMap((scope) => {
@@ -6557,14 +6616,34 @@ function openModule(m, name, at) {
 		at
 	};
 	m.constants.set(name, made);
+	m.defined += 1;
 	return made;
 }
-function lineage(m, of, seen = new Set()) {
+function inherit(m, of, name, scope) {
+	if (of.ancestors.some((a) => a.name === name && a.scope === scope)) return;
+	of.ancestors.push({
+		name,
+		scope
+	});
+	m.defined += 1;
+}
+function lineage(m, of) {
+	const known = m.lineages.get(of);
+	if (known?.defined === m.defined) return known.line;
+	const { defined } = m;
+	const line = ancestry(m, of, new Set());
+	m.lineages.set(of, {
+		defined,
+		line
+	});
+	return line;
+}
+function ancestry(m, of, seen) {
 	if (seen.has(of) || seen.size > 30) return [];
 	seen.add(of);
 	return [of, ...of.ancestors.flatMap((a) => {
 		const found = findConstant(m, a.name, a.scope);
-		return found?.kind === "module" ? lineage(m, found, seen) : [];
+		return found?.kind === "module" ? ancestry(m, found, seen) : [];
 	})];
 }
 function libraryAncestor(m, of) {
@@ -6676,10 +6755,7 @@ function classes(means) {
 		const name = pathName(node.constantPath) ?? node.name;
 		const of = openModule(m, (candidates(name, f.namespace)[0] ?? name).replace(/^::/, ""), f.source.span(node));
 		const parent = pathName(node.superclass);
-		if (parent && !of.ancestors.some((a) => a.name === parent)) of.ancestors.push({
-			name: parent,
-			scope: f.namespace
-		});
+		if (parent && !of.ancestors.some((a) => a.name === parent)) inherit(m, of, parent, f.namespace);
 		return within(m, f, name, node, node.body);
 	});
 	means(SingletonClassNode, (m, f, node) => {
@@ -6811,7 +6887,7 @@ const conversion = ({ m, f, args, at, name }) => {
 		open: false
 	}, at, at) : void 0;
 };
-const includes = (extend) => ({ f, args, at }) => {
+const includes = (extend) => ({ m, f, args, at }) => {
 	if (f.self.kind !== "module") return void 0;
 	for (const a of args.positional) {
 		const name = a.kind === "module" ? `::${a.name}` : a.kind === "constant" ? a.name : void 0;
@@ -6819,7 +6895,8 @@ const includes = (extend) => ({ f, args, at }) => {
 			name: "self",
 			scope: ""
 		});
-		else if (name) (extend ? f.self.extended : f.self.ancestors).push({
+		else if (name && !extend) inherit(m, f.self, name, f.namespace);
+		else if (name && !f.self.extended.some((e) => e.name === name)) f.self.extended.push({
 			name,
 			scope: f.namespace
 		});
@@ -7903,7 +7980,7 @@ const uri = ({ args, at }) => args.positional[0] && {
 	args: [freeze(args.positional[0])],
 	at
 };
-const text$2 = [
+const text$3 = [
 	[".to_i", integer$1],
 	[".to_f", float],
 	[".to_s", string],
@@ -7953,7 +8030,7 @@ const methods = table([
 	...files,
 	...settings,
 	...environment,
-	...text$2,
+	...text$3,
 	...collections,
 	...iteration,
 	...objects
@@ -8549,12 +8626,12 @@ means(EmbeddedVariableNode, (m, f, node) => run(m, f, node.variable));
 means(ImplicitNode, (m, f, node) => run(m, f, node.value));
 means(ShareableConstantNode, (m, f, node) => run(m, f, node.write));
 means(ItLocalVariableReadNode, (_m, f, node) => scopeOf(f, "it").get("it") ?? unknown("it is what a block is given", f.source.span(node)));
-const text$1 = (m, f, node) => {
+const text$2 = (m, f, node) => {
 	const at = f.source.span(node);
 	return concat(node.parts.map((p) => freeze(run(m, f, p))), at);
 };
-means(InterpolatedStringNode, text$1);
-means(InterpolatedSymbolNode, text$1);
+means(InterpolatedStringNode, text$2);
+means(InterpolatedSymbolNode, text$2);
 means(LambdaNode, (_m, f, node) => ({
 	kind: "proc",
 	node,
@@ -8770,7 +8847,9 @@ const underscore = (constant) => constant.replaceAll("::", "/").replace(/([A-Z\d
 const MOST_SEARCHES = 60;
 function rubyFiles(repo, files, path, options) {
 	const config = path("config");
-	const ruby = files.filter((f) => f.endsWith(".rb") && !ELSEWHERE.test(f.slice(path("").length)));
+	const start = path("").length;
+	const lib = `${path("lib")}/`;
+	const ruby = files.filter((f) => f.endsWith(".rb") && !ELSEWHERE.test(f.slice(start)));
 	const initializers = ruby.filter((f) => f.startsWith(`${config}/initializers/`));
 	const engines = ruby.filter((f) => !f.startsWith(`${config}/`) && (f.includes("/config/initializers/") || f.endsWith("/engine.rb")));
 	const all = new Set(files);
@@ -8801,7 +8880,11 @@ function rubyFiles(repo, files, path, options) {
 		return byName;
 	};
 	let searches = 0;
-	const searchable = candidates.filter((f) => f.startsWith(`${config}/`) || f.startsWith(`${path("lib")}/`) || !f.slice(path("").length).replace(/^\//, "").includes("/"));
+	let defined;
+	const searched = () => {
+		defined ??= definitions(repo, candidates.filter((f) => f.startsWith(`${config}/`) || f.startsWith(lib) || !f.slice(start).replace(/^\//, "").includes("/")));
+		return defined;
+	};
 	const defining = (constant) => {
 		const exact = named().get(underscore(constant));
 		if (exact) return exact;
@@ -8809,7 +8892,7 @@ function rubyFiles(repo, files, path, options) {
 		if (parent) return parent;
 		if (constant.includes("::") || searches >= MOST_SEARCHES || KNOWN.has(constant)) return [];
 		searches += 1;
-		return repo.mentioning(searchable, [constant]).filter((f) => defines(repo, f, constant)).slice(0, 4);
+		return searched().get(constant) ?? [];
 	};
 	const required = (feature, from) => {
 		const bare = feature.replace(/\.rb$/, "");
@@ -8819,7 +8902,7 @@ function rubyFiles(repo, files, path, options) {
 			join$1(path("app"), bare)
 		] : [join$1(directory(from), bare), join$1("", bare)]).map((p) => `${p}.rb`).find((p) => all.has(p));
 	};
-	const libraries = [`${path("lib")}/`, `${config}/`];
+	const libraries = [lib, `${config}/`];
 	const matters = (file) => mentioned.has(file) || libraries.some((l) => file.startsWith(l));
 	return {
 		boot,
@@ -8829,9 +8912,20 @@ function rubyFiles(repo, files, path, options) {
 		required
 	};
 }
-function defines(repo, file, constant) {
-	const text = repo.read(file);
-	return typeof text === "string" && new RegExp(`(^|\\s)(class\\s+|module\\s+)?${constant}\\s*(\\|\\|=|=(?![=~])|<|$|\\n)`, "m").test(text);
+const DEFINITION = /(?:^|\s)(?:(?:class|module)\s+)?([A-Z]\w*)(?=\s*(?:\|\|=|=(?![=~])|<|$))/gm;
+const MOST_FILES = 4;
+function definitions(repo, files) {
+	const found = new Map();
+	for (const file of files) {
+		const text = repo.read(file);
+		if (typeof text !== "string") continue;
+		for (const [, constant = ""] of text.matchAll(DEFINITION)) {
+			const known = found.get(constant);
+			if (!known) found.set(constant, [file]);
+			else if (known.at(-1) !== file && known.length < MOST_FILES) known.push(file);
+		}
+	}
+	return found;
 }
 const KNOWN = new Set("Rails Redis RedisClient ConnectionPool Sidekiq Resque ActiveSupport ActiveRecord ActiveJob ActionCable ActionDispatch ActionController ActionMailer ActionView ActiveModel ActiveStorage ApplicationRecord ENV ARGV YAML JSON ERB URI File Dir IO Time Date DateTime Hash Array String Integer Float Symbol Object Class Module Kernel Struct Set Thread Mutex Process Digest OpenSSL SecureRandom Logger Regexp StandardError ArgumentError Timeout Net Socket Pathname FileUtils Rack Bundler Gem RUBY_VERSION Etc Concurrent Base64 CGI Zlib Psych Comparable Enumerable Proc Random Range Math Kredis Flipper Geocoder Redlock Honeybadger Sentry Bugsnag Rollbar NewRelic Datadog StatsD Devise Warden I18n GoodJob SolidQueue DelayedJob Delayed Puma".split(" "));
 var import_dist = require_dist();
@@ -9573,6 +9667,8 @@ function readApp(repo, root, options) {
 		lockfile ? join$1(directory(lockfile), "Gemfile") : void 0
 	].find((f) => f !== void 0 && repo.has(f));
 	if (gemfile) booted.load(gemfile);
+	const loaded = lock && loadedGems(gems, booted.machine.calls, gemfile, options.environment);
+	for (const [name, value] of dotenv()) booted.machine.env.set(name, value);
 	for (const file of ruby.boot) booted.load(file);
 	booted.readOnDemand(ruby.matters);
 	for (const file of ruby.relevant) booted.load(file);
@@ -9581,6 +9677,11 @@ function readApp(repo, root, options) {
 		const small = method.toLowerCase();
 		return words.some((w) => small.includes(w));
 	});
+	function dotenv() {
+		if (!loaded?.has("dotenv-rails") && !loaded?.has("dotenv")) return new Map();
+		const [below = "", above = ""] = [".env", `.env.${options.environment}`].map((name) => text(path(name)) ?? "");
+		return new Map([...readDotenv(below, path(".env")), ...readDotenv(above, path(`.env.${options.environment}`))]);
+	}
 	const calls = booted.machine.calls;
 	return {
 		root,
@@ -9588,7 +9689,7 @@ function readApp(repo, root, options) {
 		environment: options.environment,
 		gems,
 		lockedAt: lock?.at ?? new Map(),
-		loaded: lock && loadedGems(gems, calls, gemfile, options.environment),
+		loaded,
 		calls,
 		settings: new Map([...booted.machine.settings].map(([name, value]) => [name, freeze(value)])),
 		path,
@@ -9739,6 +9840,31 @@ function ignoresOf(app) {
 		findings: found.flatMap((f) => f.findings)
 	};
 }
+const SEVERITY = {
+	error: 0,
+	warning: 1,
+	note: 2
+};
+const CONFIDENCE = {
+	certain: 0,
+	likely: 1,
+	possible: 2
+};
+const text$1 = (a, b) => a < b ? -1 : a > b ? 1 : 0;
+const worstFirst = (findings) => [...findings].sort((a, b) => SEVERITY[a.severity] - SEVERITY[b.severity] || CONFIDENCE[a.confidence] - CONFIDENCE[b.confidence] || text$1(a.at.file, b.at.file) || a.at.start - b.at.start || text$1(a.rule, b.rule) || text$1(a.identity, b.identity));
+const counted = (findings) => worstFirst(findings.filter((f) => !f.silenced));
+const allFindings = (report) => [...report.apps.flatMap((app) => app.findings), ...report.findings];
+function tally(findings) {
+	const count = (severity) => findings.filter((f) => !f.silenced && f.severity === severity).length;
+	return {
+		error: count("error"),
+		warning: count("warning"),
+		note: count("note"),
+		silenced: findings.filter((f) => f.silenced).length
+	};
+}
+const thousands = (n) => String(n).replace(/\B(?=(?:\d{3})+$)/g, ",");
+const plural = (n, word) => `${thousands(n)} ${word}${n === 1 ? "" : "s"}`;
 const severityChoices = [
 	"error",
 	"warning",
@@ -10233,7 +10359,7 @@ function chosen(values) {
 function withProgress(repo, { stderr, stdout }, quiet, work) {
 	const count = repo.files().length;
 	if (quiet || !stderr.isTTY || !stdout.isTTY || count < MANY_FILES) return work();
-	stderr.write(`Reading ${count.toLocaleString("en")} files …`);
+	stderr.write(`Reading ${thousands(count)} files …`);
 	try {
 		return work();
 	} finally {
@@ -10280,4 +10406,4 @@ async function scan(paths, values, io) {
 		...withBaseline(raw, baseline, looked(raw, only))
 	};
 }
-export { isWithin as a, writeBaseline as c, configFile as i, scan as n, baselineFile as o, overlay as r, baselineOf as s, onePath as t };
+export { allFindings as a, tally as c, isWithin as d, baselineFile as f, configFile as i, thousands as l, writeBaseline as m, scan as n, counted as o, baselineOf as p, overlay as r, plural as s, onePath as t, worstFirst as u };
