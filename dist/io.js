@@ -47,6 +47,7 @@ function pad(text, width, right = false) {
 }
 function clip(text, width) {
 	if (displayWidth(text) <= width) return text;
+	if (PLAIN.test(text)) return `${text.slice(0, width - 1)}…`;
 	let out = "";
 	let used = 0;
 	for (const { segment } of graphemes(text)) {

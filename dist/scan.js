@@ -1541,8 +1541,20 @@ function isOwnScript(path, root) {
 	if (!SCRIPT$1.test(path) || NOT_OWN.test(path)) return false;
 	return !(root === "." ? path : path.slice(root.length + 1)).split("/").slice(0, -1).some((folder) => NOT_PRODUCTION.has(folder));
 }
-const scripts = (app, words) => app.repo.mentioning(app.files.filter((path) => isOwnScript(path, app.root)), words);
-const needsJavaScript = (repo) => repo.mentioning(repo.files().filter((path) => SCRIPT$1.test(path) && !NOT_OWN.test(path) && !path.includes("node_modules/")), [...CABLE_WORDS, ...REDIS_WORDS]).length > 0;
+const candidates$1 = new WeakMap();
+function candidatesOf(repo) {
+	const known = candidates$1.get(repo);
+	if (known) return known;
+	const all = repo.files().filter((path) => SCRIPT$1.test(path) && !NOT_OWN.test(path) && !path.includes("node_modules/"));
+	const found = new Set(repo.mentioning(all, [...CABLE_WORDS, ...REDIS_WORDS]));
+	candidates$1.set(repo, found);
+	return found;
+}
+function scripts(app, words) {
+	const some = candidatesOf(app.repo);
+	return app.repo.mentioning(app.files.filter((path) => some.has(path) && isOwnScript(path, app.root)), words);
+}
+const needsJavaScript = (repo) => candidatesOf(repo).size > 0;
 const ENDINGS = [
 	"",
 	".js",
@@ -6168,6 +6180,7 @@ const machine = (surroundings) => ({
 	env: new Map(),
 	calls: [],
 	made: new Map(),
+	entered: new Map(),
 	gaps: [],
 	trail: [],
 	inside: [],
@@ -6258,7 +6271,7 @@ function branch(m, frame, condition, yes, no, at, end = false) {
 	};
 	else if (a.stopped || b.stopped) {
 		const [left, stays] = a.stopped ? [a, b] : [b, a];
-		if (end) {
+		if (end && !(frame.inBlock && left.stopped === "return")) {
 			m.stopped = {
 				how: left.stopped ?? "return",
 				value: merged
@@ -6284,6 +6297,19 @@ function join$2(m, condition, a, b, at) {
 			write(m, data, key, merge(condition, x?.get(key) ?? old, y?.get(key) ?? old, at));
 		}
 	}
+}
+const MOST_ENTRIES = 1e3;
+function restart(m, limit) {
+	m.steps = 0;
+	m.limit = limit;
+	m.entered.clear();
+}
+function enter(m, key, running) {
+	const times = m.entered.get(key) ?? 0;
+	if (times >= MOST_ENTRIES || m.depth > 150) return false;
+	m.entered.set(key, times + 1);
+	m.active.set(key, running + 1);
+	return true;
 }
 function leave(m, key, running) {
 	if (running === 0) m.active.delete(key);
@@ -6698,7 +6724,7 @@ function invoke(m, method, self, args, at, run, reached) {
 		value: unknown(`${method.name} calls itself`, at)
 	};
 	if (running >= MOST_RECURSION) return unknown(`${method.name} calls itself`, at);
-	if (m.depth > 150) return unknown("the calls nest too deep", at);
+	if (!enter(m, key, running)) return unknown("the calls nest too deep", at);
 	const frame = {
 		source: method.source,
 		self,
@@ -6712,7 +6738,6 @@ function invoke(m, method, self, args, at, run, reached) {
 		returns: [],
 		body: body.node.body
 	};
-	m.active.set(key, running + 1);
 	m.depth += 1;
 	bind(m, frame, body.node.parameters, args, at, run);
 	const last = run(m, frame, body.node.body);
@@ -6721,8 +6746,9 @@ function invoke(m, method, self, args, at, run, reached) {
 	m.depth -= 1;
 	leave(m, key, running);
 	const value = stopped && stopped.how !== "raise" ? stopped.value : last;
-	return frame.returns.reduceRight((rest, early) => merge(unknown("an early return", at), early, rest, at), value);
+	return withEarly(frame.returns, value, at);
 }
+const withEarly = (returns, value, at) => returns.reduceRight((rest, early) => merge(unknown("an early return", at), early, rest, at), value);
 function pathOf(r) {
 	switch (r.kind) {
 		case "constant":
@@ -6990,7 +7016,10 @@ const kernel = new Map([
 	["alias_method", ({ m, f, args, at }) => alias(m, f, args.positional, at)],
 	["private_constant", ({ at }) => literal(null, at)],
 	["private_class_method", ({ args, at }) => args.positional[0] ?? literal(null, at)],
-	["lambda", ({ args }) => args.block],
+	["lambda", ({ args }) => args.block?.kind === "proc" ? {
+		...args.block,
+		lambda: true
+	} : args.block],
 	["proc", ({ args }) => args.block],
 	["loop", ({ m, args, at }) => args.block && runBlock(m, args.block, [], at)],
 	["block_given?", ({ f, at }) => f.block ? literal(true, at) : f.reached ? literal(false, at) : unknown("it depends on the caller", at)],
@@ -8088,18 +8117,19 @@ function runBlock(m, block, given, at, self) {
 		}, at, at) : unknown("a block", at);
 	}
 	if (block.kind !== "proc") return unknown("the block is not known here", at);
-	if (m.depth > 150 || (m.active.get(block.node) ?? 0) > 1) return unknown("the blocks nest too deep", at);
+	const running = m.active.get(block.node) ?? 0;
+	if (running > 1 || !enter(m, block.node, running)) return unknown("the blocks nest too deep", at);
 	const node = block.node;
+	const isLambda = block.lambda ?? node instanceof LambdaNode;
 	const frame = {
 		...block.frame,
 		locals: new Map(),
 		outer: block.frame,
 		self: self ?? block.frame.self,
-		returns: [],
-		body: void 0
+		returns: isLambda ? [] : block.frame.returns,
+		body: node.body,
+		inBlock: !isLambda
 	};
-	const running = m.active.get(block.node) ?? 0;
-	m.active.set(block.node, running + 1);
 	m.depth += 1;
 	const { parameters } = node;
 	if (parameters instanceof BlockParametersNode) {
@@ -8124,10 +8154,10 @@ function runBlock(m, block, given, at, self) {
 	const last = run(m, frame, node.body);
 	m.depth -= 1;
 	leave(m, block.node, running);
-	if (m.stopped?.how !== "next") return last;
-	const { value } = m.stopped;
-	m.stopped = void 0;
-	return value;
+	const ends = m.stopped?.how === "next" || isLambda && m.stopped?.how === "return";
+	const value = ends && m.stopped ? m.stopped.value : last;
+	if (ends) m.stopped = void 0;
+	return isLambda ? withEarly(frame.returns, value, at) : value;
 }
 const frameOf = (block, given) => {
 	return {
@@ -8784,8 +8814,7 @@ function boot(files) {
 				const own = texts.get(method) ?? "";
 				if (called.has(method) || !(direct.includes(method) || names.some((name) => own.includes(name)))) continue;
 				called.add(method);
-				m.steps = 0;
-				m.limit = METHOD_STEPS;
+				restart(m, METHOD_STEPS);
 				apart(method.source.file, () => invoke(m, method, selfOf(value, method), void 0, value.at, run, false));
 			}
 		}

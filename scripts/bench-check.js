@@ -86,7 +86,7 @@ const others = tree => [
 ]
 
 /** What each of them finds: a contender that looks at nothing is fast. */
-function finds(tree) {
+function finds(tree, least) {
   const out = (command, fine) => {
     const { status, stdout, error } = spawnSync(command[0], command.slice(1), { encoding: 'utf8', maxBuffer: 1 << 28 })
     if (error) throw error
@@ -96,7 +96,7 @@ function finds(tree) {
   const { summary, apps } = JSON.parse(out([...command, '--format', 'json'], fine))
   const clients = apps.flatMap(app => app.inventory.clients)
   const [listed, matched] = others(tree).map(other => out(other.command, other.fine).split('\n').filter(Boolean).length)
-  if (!(summary.parsed > 0)) fail(`redline check read nothing in ${tree}: there is nothing to measure`)
+  if (!(summary.parsed > 0 && summary.files >= least)) fail(`redline check read ${summary.parsed} of ${summary.files} files of ${tree}`)
   return `redline read ${summary.parsed} of ${summary.files} files and found ${clients.length} clients and riders; ripgrep lists ${listed} files, ast-grep ${matched} lines`
 }
 
@@ -120,9 +120,9 @@ function bar(text, holds) {
   if (!holds) missed++
 }
 
-/** Measures one tree and prints it; `smaller` is a tree of a tenth of its files. */
-function compare(tree, smaller, runs, scratch) {
-  console.log(finds(tree))
+/** Measures one tree, of `least` files or more, and prints it; `smaller` is a tree of a tenth of its files. */
+function compare(tree, least, smaller, runs, scratch) {
+  console.log(finds(tree, least))
   const contenders = [redline(tree), ...others(tree), ...(smaller ? [redline(smaller)] : [])]
   const measured = measure(contenders, runs, scratch)
   const [ours, , theirs, less] = measured
@@ -155,13 +155,13 @@ console.log(`Medians of ${runs} runs (least–most), in turn; Node ${process.ver
 for (const tree of trees) {
   if (!existsSync(tree)) fail(`${tree} does not exist`)
   console.log(`\n${tree}`)
-  compare(tree, undefined, runs, scratch)
+  compare(tree, 1, undefined, runs, scratch)
 }
 if (trees.length === 0) {
   const [large, small] = [join(scratch, 'large'), join(scratch, 'small')]
   generateTree(large, files, seed)
   generateTree(small, Math.round(files / SMALLER), seed)
   console.log(`\nA generated tree of ${files} Ruby files, seed ${seed}`)
-  compare(large, small, runs, scratch)
+  compare(large, files, small, runs, scratch)
 }
 process.exitCode = missed === 0 ? 0 : 1

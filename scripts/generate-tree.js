@@ -236,6 +236,10 @@ preload_app!
   'config/initializers/sidekiq.rb': `Sidekiq.configure_server { |config| config.redis = { url: ENV.fetch('REDIS_URL'), network_timeout: 2 } }
 Sidekiq.configure_client { |config| config.redis = { url: ENV.fetch('REDIS_URL'), network_timeout: 2 } }
 `,
+  'app/controllers/application_controller.rb': 'class ApplicationController < ActionController::Base\nend\n',
+  'app/jobs/application_job.rb': 'class ApplicationJob < ActiveJob::Base\n  retry_on ActiveRecord::Deadlocked\nend\n',
+  'app/models/application_record.rb': 'class ApplicationRecord < ActiveRecord::Base\n  primary_abstract_class\nend\n',
+  'app/policies/application_policy.rb': 'class ApplicationPolicy\n  attr_reader :user, :record\nend\n',
   'config/initializers/inflections.rb': "ActiveSupport::Inflector.inflections(:en) { |inflect| inflect.acronym 'API' }\n",
   'config/cable.yml': `production:
   adapter: redis
@@ -262,7 +266,7 @@ function place(d, n) {
 }
 
 /**
- * Writes a tree with exactly `files` Ruby files (at least the eight of `config/`) into `folder`. The first files of a
+ * Writes a tree with exactly `files` Ruby files (at least those that every app has) into `folder`. The first files of a
  * larger tree are those of a smaller one.
  * @param {string} folder
  * @param {number} files

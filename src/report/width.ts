@@ -35,6 +35,7 @@ export function pad(text: string, width: number, right = false): string {
 /** Text cut to `width` columns, with `…` where something is missing. */
 export function clip(text: string, width: number): string {
   if (displayWidth(text) <= width) return text
+  if (PLAIN.test(text)) return `${text.slice(0, width - 1)}…`
   let out = ''
   let used = 0
   for (const { segment } of graphemes(text)) {

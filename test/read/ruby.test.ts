@@ -142,6 +142,13 @@ const MENDED: readonly (readonly [string, string])[] = [
   ['o = Object.new\ndef o.url = 3\ndef url = 4\nX = url', '4'],
   ['module A; end\ndef A.url = 3\nX = A.url', '3'],
   ['X = [nil, "a"].join("-")', '"-a"'],
+  ['X = [1].map { |x| next 3 if foo; 4 }', '[3 / 4]'],
+  ['X = [1].map { |x| next 3 unless ENV["A"]; ENV["A"] }', '[$A or 3]'],
+  ['def f\n  [1].each { |x| return 3 if foo }\n  4\nend\nX = f', '3 / 4'],
+  ['f = -> { return 3 }\nY = f.call\nX = Y', '3'],
+  ['f = ->(x) { return 3 if foo; if bar then return 5 end; 4 }\nX = f.call(1)', '3 / 5 / 4'],
+  ['f = lambda { |x| return x }\nf.call(1)\nX = 2', '2'],
+  ['def f\n  g = proc { return 3 }\n  g.call\n  4\nend\nX = f', '3'],
 ]
 
 /** What holds itself, or doubles with each line, is read as far as anyone could follow. */

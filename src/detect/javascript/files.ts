@@ -55,19 +55,29 @@ export function isOwnScript(path: string, root: string): boolean {
     .some(folder => NOT_PRODUCTION.has(folder))
 }
 
-/** The app's own scripts that mention one of these words. */
-export const scripts = (app: Pick<App, 'files' | 'repo' | 'root'>, words: readonly string[]): readonly string[] =>
-  app.repo.mentioning(
-    app.files.filter(path => isOwnScript(path, app.root)),
+const candidates = new WeakMap<Repo, ReadonlySet<string>>()
+
+/** Scripts of a repository that mention any of the words: all of them are searched once, and few are left. */
+function candidatesOf(repo: Repo): ReadonlySet<string> {
+  const known = candidates.get(repo)
+  if (known) return known
+  const all = repo.files().filter(path => SCRIPT.test(path) && !NOT_OWN.test(path) && !path.includes('node_modules/'))
+  const found = new Set(repo.mentioning(all, [...CABLE_WORDS, ...REDIS_WORDS]))
+  candidates.set(repo, found)
+  return found
+}
+
+/** The app's own scripts that mention one of these words, of `CABLE_WORDS` or `REDIS_WORDS`. */
+export function scripts(app: Pick<App, 'files' | 'repo' | 'root'>, words: readonly string[]): readonly string[] {
+  const some = candidatesOf(app.repo)
+  return app.repo.mentioning(
+    app.files.filter(path => some.has(path) && isOwnScript(path, app.root)),
     words,
   )
+}
 
 /** Whether `loadJavaScript` must be awaited before this repository's detectors run: more often than they really need it. */
-export const needsJavaScript = (repo: Repo): boolean =>
-  repo.mentioning(
-    repo.files().filter(path => SCRIPT.test(path) && !NOT_OWN.test(path) && !path.includes('node_modules/')),
-    [...CABLE_WORDS, ...REDIS_WORDS],
-  ).length > 0
+export const needsJavaScript = (repo: Repo): boolean => candidatesOf(repo).size > 0
 
 const ENDINGS = ['', '.js', '.ts', '.mjs', '.cjs', '.jsx', '.tsx', '/index.js', '/index.ts']
 

@@ -4,7 +4,7 @@ import { made, unknown, type Value } from '../../model/value.ts'
 import type { ErbRuby } from '../yaml.ts'
 import { invoke } from './definitions.ts'
 import { run } from './evaluate.ts'
-import { type Machine, METHOD_STEPS, machine, type Surroundings, undo } from './machine.ts'
+import { type Machine, METHOD_STEPS, machine, restart, type Surroundings, undo } from './machine.ts'
 import { type Frame, freeze, type Instance, type Method, type Module, type Ruby } from './object.ts'
 import { type RubySource, rubySource } from './source.ts'
 
@@ -111,8 +111,7 @@ export function boot(files: BootFiles): Boot {
         const own = texts.get(method) ?? ''
         if (called.has(method) || !(direct.includes(method) || names.some(name => own.includes(name)))) continue
         called.add(method)
-        m.steps = 0
-        m.limit = METHOD_STEPS
+        restart(m, METHOD_STEPS)
         apart(method.source.file, () => invoke(m, method, selfOf(value, method), undefined, value.at, run, false))
       }
     }

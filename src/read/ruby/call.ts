@@ -1,11 +1,11 @@
 /** Method calls: arguments, blocks, and who answers: a method of the app, a row of methods.ts, or a library. */
 import type { Span } from '../../model/span.ts'
 import { literal, made, unknown, type Value, variables } from '../../model/value.ts'
-import { type Arguments, findMethod, flat, instantiate, invoke, libraryAncestor, pathOf } from './definitions.ts'
+import { type Arguments, findMethod, flat, instantiate, invoke, libraryAncestor, pathOf, withEarly } from './definitions.ts'
 import { isMain, run } from './evaluate.ts'
 import { kernel } from './kernel.ts'
 import { canonical, library } from './library.ts'
-import { assumeSet, leave, MAX_DEPTH, type Machine, write } from './machine.ts'
+import { assumeSet, enter, leave, type Machine, write } from './machine.ts'
 import { methods } from './methods.ts'
 import { type Choice, type Frame, freeze, type HashObject, isNothingRuby, isValue, items, type Module, type Ruby } from './object.ts'
 import { bind } from './parameters.ts'
@@ -66,18 +66,19 @@ export function runBlock(m: Machine, block: Ruby, given: readonly Ruby[], at: Sp
       : unknown('a block', at)
   }
   if (block.kind !== 'proc') return unknown('the block is not known here', at)
-  if (m.depth > MAX_DEPTH || (m.active.get(block.node) ?? 0) > 1) return unknown('the blocks nest too deep', at)
+  const running = m.active.get(block.node) ?? 0
+  if (running > 1 || !enter(m, block.node, running)) return unknown('the blocks nest too deep', at)
   const node = block.node as n.BlockNode | n.LambdaNode
+  const isLambda = block.lambda ?? node instanceof n.LambdaNode
   const frame: Frame = {
     ...block.frame,
     locals: new Map(),
     outer: block.frame,
     self: self ?? block.frame.self,
-    returns: [],
-    body: undefined,
+    returns: isLambda ? [] : block.frame.returns,
+    body: node.body,
+    inBlock: !isLambda,
   }
-  const running = m.active.get(block.node) ?? 0
-  m.active.set(block.node, running + 1)
   m.depth += 1
   const { parameters } = node
   if (parameters instanceof n.BlockParametersNode) {
@@ -96,10 +97,10 @@ export function runBlock(m: Machine, block: Ruby, given: readonly Ruby[], at: Sp
   const last = run(m, frame, node.body)
   m.depth -= 1
   leave(m, block.node, running)
-  if (m.stopped?.how !== 'next') return last
-  const { value } = m.stopped
-  m.stopped = undefined
-  return value
+  const ends = m.stopped?.how === 'next' || (isLambda && m.stopped?.how === 'return')
+  const value = ends && m.stopped ? m.stopped.value : last
+  if (ends) m.stopped = undefined
+  return isLambda ? withEarly(frame.returns, value, at) : value
 }
 
 // A symbol used as a block needs a frame only for where it stands.

@@ -3,7 +3,7 @@
 import type { Span } from '../../model/span.ts'
 import { literal, unknown } from '../../model/value.ts'
 import { merge } from './condition.ts'
-import { leave, MAX_DEPTH, type Machine, write } from './machine.ts'
+import { enter, leave, type Machine, write } from './machine.ts'
 import { alternatives, type Frame, type HashObject, type Instance, type Method, type Module, type Ruby, thaw } from './object.ts'
 import { bind } from './parameters.ts'
 import { DefNode, type Node } from './parse.ts'
@@ -175,7 +175,7 @@ export function invoke(m: Machine, method: Method, self: Ruby, args: Arguments |
   // What only ever calls itself returns nothing: on a branch the other side is what comes back.
   if (running >= MOST_RECURSION && m.branches.length > 0) m.stopped = { how: 'raise', value: unknown(`${method.name} calls itself`, at) }
   if (running >= MOST_RECURSION) return unknown(`${method.name} calls itself`, at)
-  if (m.depth > MAX_DEPTH) return unknown('the calls nest too deep', at)
+  if (!enter(m, key, running)) return unknown('the calls nest too deep', at)
   const frame: Frame = {
     source: method.source,
     self,
@@ -189,7 +189,6 @@ export function invoke(m: Machine, method: Method, self: Ruby, args: Arguments |
     returns: [],
     body: body.node.body,
   }
-  m.active.set(key, running + 1)
   m.depth += 1
   bind(m, frame, body.node.parameters, args, at, run)
   const last = run(m, frame, body.node.body)
@@ -198,8 +197,12 @@ export function invoke(m: Machine, method: Method, self: Ruby, args: Arguments |
   m.depth -= 1
   leave(m, key, running)
   const value = stopped && stopped.how !== 'raise' ? stopped.value : last
-  return frame.returns.reduceRight((rest, early) => merge(unknown('an early return', at), early, rest, at), value)
+  return withEarly(frame.returns, value, at)
 }
+
+/** The value of a method with those that it returned before its end, on branches. */
+export const withEarly = (returns: readonly Ruby[], value: Ruby, at: Span): Ruby =>
+  returns.reduceRight((rest, early) => merge(unknown('an early return', at), early, rest, at), value)
 
 /** What people call the thing a call is made on: `Sidekiq`, `Redis.new`, `Rails.application.config`; undefined where nothing says. */
 export function pathOf(r: Ruby): string | undefined {

@@ -115,7 +115,7 @@ export const kernel = new Map<string, Row>([
   ['alias_method', ({ m, f, args, at }) => alias(m, f, args.positional, at)],
   ['private_constant', ({ at }) => literal(null, at)],
   ['private_class_method', ({ args, at }) => args.positional[0] ?? literal(null, at)],
-  ['lambda', ({ args }) => args.block],
+  ['lambda', ({ args }) => (args.block?.kind === 'proc' ? { ...args.block, lambda: true } : args.block)],
   ['proc', ({ args }) => args.block],
   ['loop', ({ m, args, at }) => args.block && runBlock(m, args.block, [], at)],
   ['block_given?', ({ f, at }) => (f.block ? literal(true, at) : f.reached ? literal(false, at) : unknown('it depends on the caller', at))],

@@ -40,6 +40,8 @@ export interface Machine {
   readonly calls: OpenCall[]
   /** How often the call at a place was evaluated. */
   readonly made: Map<string, number>
+  /** How often a method or block was entered since `steps` was nought. */
+  readonly entered: Map<unknown, number>
   readonly gaps: Gap[]
   readonly trail: Change[]
   /** Calls whose blocks are being evaluated. */
@@ -81,6 +83,7 @@ export const machine = (surroundings: Surroundings): Machine => ({
   env: new Map(),
   calls: [],
   made: new Map(),
+  entered: new Map(),
   gaps: [],
   trail: [],
   inside: [],
@@ -167,7 +170,8 @@ export function branch(m: Machine, frame: Frame, condition: Ruby, yes: () => Rub
   if (a.stopped && b.stopped) m.stopped = { how: a.stopped, value: merged }
   else if (a.stopped || b.stopped) {
     const [left, stays] = a.stopped ? [a, b] : [b, a]
-    if (end) {
+    // `return` in a block leaves more than the block.
+    if (end && !(frame.inBlock && left.stopped === 'return')) {
       m.stopped = { how: left.stopped ?? 'return', value: merged }
       join(m, condition, a.written, b.written, at)
       return merged
@@ -188,6 +192,25 @@ function join(m: Machine, condition: Ruby, a: Written, b: Written, at: Span): vo
       write(m, data, key, merge(condition, x?.get(key) ?? old, y?.get(key) ?? old, at))
     }
   }
+}
+
+/** The same for one method or block: in blocks within blocks the innermost would take all there are. */
+const MOST_ENTRIES = 1000
+
+/** Begins to count steps anew. */
+export function restart(m: Machine, limit: number): void {
+  m.steps = 0
+  m.limit = limit
+  m.entered.clear()
+}
+
+/** Begins the evaluation of a method or block; false where it was begun too often already. */
+export function enter(m: Machine, key: unknown, running: number): boolean {
+  const times = m.entered.get(key) ?? 0
+  if (times >= MOST_ENTRIES || m.depth > MAX_DEPTH) return false
+  m.entered.set(key, times + 1)
+  m.active.set(key, running + 1)
+  return true
 }
 
 /** Ends the evaluation of a method or block that was running this often before. */

@@ -66,6 +66,8 @@ export interface Proc {
   readonly kind: 'proc'
   readonly node: Node
   readonly frame: Frame
+  /** A block given to `lambda`, which `return` leaves as `next` does. */
+  readonly lambda?: true
   readonly at: Span
 }
 
@@ -104,6 +106,8 @@ export interface Frame {
   readonly returns: Ruby[]
   /** The statements of the method's own body, to tell its end from the end of an inner list. */
   readonly body?: Node | null | undefined
+  /** In a block that is no lambda, `return` leaves the method around it. */
+  readonly inBlock?: boolean
 }
 
 export const isValue = (r: Ruby): r is Value => {
