@@ -3866,7 +3866,7 @@ production:
 };
 const move = (key) => key.move?.text.trim() ?? `${key.key}: …`;
 const together = (client, { values }, byDefault, model) => {
-	const sizing = client.poolSize ? variables(client.poolSize) : byDefault && client.library === "sidekiq" && before(model.gems["sidekiq"], "7") ? ["RAILS_MAX_THREADS"] : [];
+	const sizing = client.poolSize ? variables(client.poolSize) : byDefault && client.library === "sidekiq" && before(model.gems["sidekiq"], "7") && !before(model.gems["sidekiq"], "5.1.2") ? ["RAILS_MAX_THREADS"] : [];
 	return values.some((v) => variables(v).some((name) => sizing.includes(name)));
 };
 function sizeHidden(client, model) {

@@ -1848,6 +1848,7 @@ function overShared(own, common, deep) {
 	}));
 }
 const named$3 = (v, key) => v.entries.get(key) ?? (v.open ? unknown("ERB decides which keys the file has", v.at) : absent(v.at));
+const sharedIn = (rails) => before(rails, "6") ? false : before(rails, "6.0.4") ? true : "deep";
 function section(value, environment, { shared }) {
 	const found = each$1(value, (v) => {
 		if (v.kind === "unknown") return v;
@@ -2186,7 +2187,7 @@ const actionCable = {
 		if (!file || !cableLoaded(app)) return;
 		const whole = app.yaml(file);
 		if (!whole) return;
-		const own = section(whole, app.environment, { shared: before(app.gems["rails"], "6") ? false : "deep" });
+		const own = section(whole, app.environment, { shared: sharedIn(app.gems["rails"]) });
 		const options$4 = own?.kind === "record" ? own : record(new Map(), fileSpan(file));
 		if (whole.kind === "record") yield* besideSections(whole, options$4, file, app);
 		const names = options(entry(options$4, "adapter")).map((a) => a.kind === "absent" ? "redis" : a.kind === "literal" ? String(a.value) : void 0);
@@ -4342,16 +4343,18 @@ function namespaceIn(options) {
 	const name = url.kind === "literal" ? /^\w+:\/\/[^/]*\/[^/?]*\/([^/?]+)/.exec(String(url.value))?.[1] : void 0;
 	return name === void 0 ? null : literal(name, url.at);
 }
-function poolOf(options$2, app) {
-	const pool = entry(options$2, "pool");
+function poolOf(options$2, app, always) {
+	const rails = app.gems["rails"];
+	const pool = always || !before(rails, "7.1") ? entry(options$2, "pool") : absent(options$2.at);
+	const apart = always || !atLeast(rails, "7.2") ? options$2 : absent(options$2.at);
 	if (options(pool).some((p) => p.kind === "literal" && p.value === false)) return {
 		pooling: "none",
 		size: null,
 		timeout: null
 	};
-	const size = setting$1(pool, "size") ?? setting$1(options$2, "pool_size");
-	const timeout = setting$1(pool, "timeout") ?? setting$1(options$2, "pool_timeout");
-	const byDefault = !before(app.gems["rails"], "7.1");
+	const size = setting$1(pool, "size") ?? setting$1(apart, "pool_size");
+	const timeout = setting$1(pool, "timeout") ?? setting$1(apart, "pool_timeout");
+	const byDefault = !before(rails, "7.1");
 	return {
 		pooling: size !== null || timeout !== null || pool.kind === "record" ? "pool" : byDefault ? "library" : "none",
 		size,
@@ -4361,7 +4364,7 @@ function poolOf(options$2, app) {
 function cacheClient(store, call, app, name, holder) {
 	const options = storeOptions(store);
 	const old = store.name === "redis_store";
-	const pool = poolOf(options, app);
+	const pool = poolOf(options, app, old);
 	const version = old ? app.gems["redis"] : app.gems["rails"];
 	const requires = store.ifSet ? [...call.requires, variables$2(entry(options, "url"))] : call.requires;
 	return {
@@ -7582,7 +7585,7 @@ const configFor = (given) => {
 	const value = given.m.surroundings.yaml(file);
 	if (!value) return setting$2("config_for", file, given.at);
 	const other = given.args.keywords?.data.get("env");
-	const found = section(value, other?.kind === "literal" ? String(other.value) : given.m.surroundings.environment, { shared: "deep" });
+	const found = section(value, other?.kind === "literal" ? String(other.value) : given.m.surroundings.environment, { shared: given.m.surroundings.shared ?? "deep" });
 	return found ? thaw(found) : literal(null, given.at);
 };
 const exists = ({ m, args, at, receiver }) => {
@@ -9674,6 +9677,7 @@ function readApp(repo, root, options) {
 	const booted = boot({
 		environment: options.environment,
 		libraries: options.libraries ?? new Set(),
+		shared: sharedIn(gems["rails"] ?? gems["railties"]),
 		text,
 		yaml: (below) => yaml(own.has(below) ? below : path(below)),
 		exists: (below) => own.has(below) || own.has(path(below)),

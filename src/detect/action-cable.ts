@@ -3,7 +3,7 @@ import { fileSpan, type Span } from '../model/span.ts'
 import { absent, options as alternatives, entry, type RecordValue, record, type Value } from '../model/value.ts'
 import { before } from '../model/version.ts'
 import type { App } from '../read/app.ts'
-import { section } from '../read/section.ts'
+import { section, sharedIn } from '../read/section.ts'
 import type { Detector, Fact } from './detector.ts'
 import { endpoint, redisFallback } from './endpoint.ts'
 import { common, setting } from './options.ts'
@@ -91,7 +91,7 @@ export const actionCable: Detector = {
     if (!file || !cableLoaded(app)) return
     const whole = app.yaml(file)
     if (!whole) return
-    const own = section(whole, app.environment, { shared: before(app.gems['rails'], '6') ? false : 'deep' })
+    const own = section(whole, app.environment, { shared: sharedIn(app.gems['rails']) })
     const options = own?.kind === 'record' ? own : record(new Map(), fileSpan(file))
     if (whole.kind === 'record') yield* besideSections(whole, options, file, app)
     const adapters = alternatives(entry(options, 'adapter'))

@@ -2,8 +2,8 @@
 import type { Call } from '../model/call.ts'
 import type { Client } from '../model/client.ts'
 import { contains, place, type Span } from '../model/span.ts'
-import { options as alternatives, entry, isNothing, list, literal, record, type Value, variables } from '../model/value.ts'
-import { before } from '../model/version.ts'
+import { absent, options as alternatives, entry, isNothing, list, literal, record, type Value, variables } from '../model/value.ts'
+import { atLeast, before } from '../model/version.ts'
 import type { App } from '../read/app.ts'
 import type { Detector, Fact } from './detector.ts'
 import { endpoint, railsCacheFallback, redisFallback } from './endpoint.ts'
@@ -69,14 +69,19 @@ interface Pool {
   readonly timeout: Value | null
 }
 
-/** `pool:` from 7.1, `pool_size:` and `pool_timeout:` before and beside it. */
-function poolOf(options: Value, app: App): Pool {
-  const pool = entry(options, 'pool')
+/**
+ * `pool:` from Rails 7.1, `pool_size:` and `pool_timeout:` before 7.2; what a version doesn't know goes to the client. The
+ * old redis_store (`always`) knows both. Source: redis_cache_store.rb, fact sheet 5.1.
+ */
+function poolOf(options: Value, app: App, always: boolean): Pool {
+  const rails = app.gems['rails']
+  const pool = always || !before(rails, '7.1') ? entry(options, 'pool') : absent(options.at)
+  const apart = always || !atLeast(rails, '7.2') ? options : absent(options.at)
   const off = alternatives(pool).some(p => p.kind === 'literal' && p.value === false)
   if (off) return { pooling: 'none', size: null, timeout: null }
-  const size = setting(pool, 'size') ?? setting(options, 'pool_size')
-  const timeout = setting(pool, 'timeout') ?? setting(options, 'pool_timeout')
-  const byDefault = !before(app.gems['rails'], '7.1')
+  const size = setting(pool, 'size') ?? setting(apart, 'pool_size')
+  const timeout = setting(pool, 'timeout') ?? setting(apart, 'pool_timeout')
+  const byDefault = !before(rails, '7.1')
   const stated = size !== null || timeout !== null || pool.kind === 'record'
   return { pooling: stated ? 'pool' : byDefault ? 'library' : 'none', size, timeout }
 }
@@ -85,7 +90,7 @@ function poolOf(options: Value, app: App): Pool {
 function cacheClient(store: Store, call: Pick<Call, 'at' | 'requires'>, app: App, name: string, holder: Client['holder']): Client {
   const options = storeOptions(store)
   const old = store.name === 'redis_store'
-  const pool = poolOf(options, app)
+  const pool = poolOf(options, app, old)
   const version = old ? app.gems['redis'] : app.gems['rails']
   const requires = store.ifSet ? [...call.requires, variables(entry(options, 'url'))] : call.requires
   return {

@@ -24,7 +24,7 @@ export interface Crowd {
 const together = (client: Client, { values }: Users, byDefault: boolean, model: Model): boolean => {
   const sizing = client.poolSize
     ? variables(client.poolSize)
-    : byDefault && client.library === 'sidekiq' && before(model.gems['sidekiq'], '7')
+    : byDefault && client.library === 'sidekiq' && before(model.gems['sidekiq'], '7') && !before(model.gems['sidekiq'], '5.1.2')
       ? ['RAILS_MAX_THREADS']
       : []
   return values.some(v => variables(v).some(name => sizing.includes(name)))

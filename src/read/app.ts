@@ -12,6 +12,7 @@ import { boot } from './ruby/boot.ts'
 import { freeze } from './ruby/object.ts'
 import { directory, join } from './ruby/paths.ts'
 import { rubyFiles } from './rubyFiles.ts'
+import { sharedIn } from './section.ts'
 import { settingsConstant } from './settings.ts'
 import { readYaml } from './yaml.ts'
 
@@ -105,6 +106,7 @@ export function readApp(repo: Repo, root: string, options: AppOptions): App {
   const booted = boot({
     environment: options.environment,
     libraries: options.libraries ?? new Set(),
+    shared: sharedIn(gems['rails'] ?? gems['railties']),
     text,
     // Code names files from the app's folder, or from its own place in the repository.
     yaml: below => yaml(own.has(below) ? below : path(below)),

@@ -1,5 +1,6 @@
 /** Which part of a YAML file its reader looks at, as each library does it. */
 import { absent, either, ordered, type RecordValue, record, unknown, type Value } from '../model/value.ts'
+import { before } from '../model/version.ts'
 
 /** A function of one value over branches: each branch gets its own answer. */
 function each(v: Value, make: (one: Value) => Value): Value {
@@ -37,6 +38,10 @@ function overShared(own: Value, common: Value, deep: boolean): Value {
 
 const named = (v: RecordValue, key: string): Value =>
   v.entries.get(key) ?? (v.open ? unknown('ERB decides which keys the file has', v.at) : absent(v.at))
+
+/** What Rails makes of a file's `shared` section: nothing before 6.0, and before 6.0.4 it is laid under the environment's key by key. */
+export const sharedIn = (rails: string | undefined): boolean | 'deep' =>
+  before(rails, '6') ? false : before(rails, '6.0.4') ? true : 'deep'
 
 /**
  * `config_for`: the section of the environment, over `shared` where that has a meaning (a hash key by key, `deep` all the

@@ -26,7 +26,7 @@ test('any Ruby gives a report without failures', { timeout: patience }, () => {
     fc.property(tree, files => {
       seen += scanned(files).apps.length
     }),
-    runs(150),
+    runs(80),
   )
   expect(seen).toBeGreaterThan(0)
 })
@@ -63,6 +63,6 @@ test('the evaluator leaves nothing behind: no branch, no target, no depth', { ti
       })
       expect([...machine.active.values()].filter(n => n !== 0)).toEqual([])
     }),
-    runs(250),
+    runs(150),
   )
 })

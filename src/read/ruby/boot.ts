@@ -12,6 +12,7 @@ import { type RubySource, rubySource } from './source.ts'
 export interface BootFiles {
   readonly environment: string
   readonly libraries: ReadonlySet<string>
+  readonly shared?: boolean | 'deep'
   readonly text: (file: string) => string | undefined
   readonly yaml: (path: string) => Value | undefined
   readonly exists: (path: string) => boolean

@@ -22,6 +22,8 @@ export interface Surroundings {
   /** A constant that a settings gem defines, as the files it reads have it. */
   constant(name: string): Value | undefined
   exists(path: string): boolean
+  /** What this Rails makes of the `shared` section of a file that `config_for` reads; the newest way where not said. */
+  readonly shared?: boolean | 'deep'
 }
 
 /** A call while it is being evaluated: its block's value comes last. */

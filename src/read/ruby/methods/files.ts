@@ -56,7 +56,7 @@ const configFor: Row = given => {
   if (!value) return setting('config_for', file, given.at)
   const other = given.args.keywords?.data.get('env')
   const environment = other?.kind === 'literal' ? String(other.value) : given.m.surroundings.environment
-  const found: Value | undefined = section(value, environment, { shared: 'deep' })
+  const found: Value | undefined = section(value, environment, { shared: given.m.surroundings.shared ?? 'deep' })
   return found ? thaw(found) : literal(null, given.at)
 }
 
