@@ -89,7 +89,8 @@ function wrap(text, width, tight = false) {
 }
 const GAP = "  ";
 const NARROWEST = 14;
-const longestWord = (texts) => Math.max(0, ...texts.flatMap((text) => text.split(" ")).map(displayWidth));
+const widest = (texts) => texts.reduce((most, text) => Math.max(most, displayWidth(text)), 0);
+const longestWord = (texts) => widest(texts.flatMap((text) => text.split(" ")));
 function narrowed(size, least, room) {
 	const now = [...size];
 	for (;;) {
@@ -105,7 +106,7 @@ function narrowed(size, least, room) {
 }
 function widths(columns, rows, room) {
 	const texts = columns.map((c, i) => [c.head, ...rows.map((row) => row[i] ?? "")]);
-	const natural = texts.map((column) => Math.max(...column.map(displayWidth)));
+	const natural = texts.map((column) => widest(column));
 	const least = (of) => natural.map((w, i) => columns[i]?.wraps ? Math.min(w, of(w, i)) : w);
 	const free = room - 2 * (columns.length - 1);
 	const byWords = narrowed(natural, least((_, i) => Math.max(NARROWEST, longestWord(texts[i] ?? []))), free);
@@ -115,7 +116,7 @@ function widths(columns, rows, room) {
 	};
 }
 function records(columns, rows, lead, { width, indent = "", head, cell }) {
-	const label = Math.max(...rows.map((row) => displayWidth(row[0] ?? "")));
+	const label = widest(rows.map((row) => row[0] ?? ""));
 	const room = width - displayWidth(indent) - label - 2;
 	return rows.flatMap((row, n) => {
 		const rest = columns.flatMap((c, i) => i === 0 || i === lead || !row[i] ? [] : [glued(`${/^[A-Z]+$/.test(c.head) ? c.head : c.head.toLowerCase()} ${row[i]}`)]);

@@ -2069,7 +2069,7 @@ function optionsOf(args, at) {
 	if (last?.kind === "made" && args.length === 1) return unknown(`what ${last.path} returns is not in the files`, last.at, [last]);
 	return args.findLast(isHash) ?? record(new Map(), at);
 }
-function withUrl$2(args, at) {
+function withUrl(args, at) {
 	const options = optionsOf(args, at);
 	const [first] = args;
 	if (!first || first === options || first.kind === "record" || isNothing(first)) return options;
@@ -2214,7 +2214,6 @@ const actionCable = {
 				reader: "action-cable"
 			} };
 		}
-		const used = withUrl$1(handed);
 		const version = app.gems["redis"];
 		yield { client: {
 			workload: "cable",
@@ -2227,12 +2226,11 @@ const actionCable = {
 			poolTimeout: null,
 			prefix: setting$1(options$4, "channel_prefix"),
 			holder: "library",
-			...common(used),
-			endpoint: endpoint$1(used, redisFallback(app, at))
+			...common(handed),
+			endpoint: endpoint$1(handed, redisFallback(app, at))
 		} };
 	}
 };
-const withUrl$1 = (options) => options.kind === "record" && !options.entries.has("url") ? record(new Map([...options.entries, ["url", absent(options.at)]]), options.at, options.keys ? { keys: options.keys } : {}) : options;
 function placeOf$1(whole, options, environment) {
 	const url = options.keys?.get("url") ?? options.entries.get("url")?.at;
 	if (url) return url;
@@ -2350,7 +2348,7 @@ function workloadByName(...names) {
 	return "app";
 }
 function constructed(call, app) {
-	if (!call.path.startsWith("RedisClient.") || call.path === "RedisClient.new") return { options: withUrl$2(call.args, call.at) };
+	if (!call.path.startsWith("RedisClient.") || call.path === "RedisClient.new") return { options: withUrl(call.args, call.at) };
 	const path = call.path.slice(0, call.path.lastIndexOf("."));
 	const parent = app.calls.findLast((c) => c.path === path && (call.on === void 0 ? c.at.file === call.at.file && c.at.start === call.at.start : place(c.at) === call.on));
 	return {
@@ -2374,7 +2372,7 @@ function clientOf(call, app) {
 		...version ? { version } : {},
 		at: call.at,
 		name: named && /^[A-Z$@]/.test(named) ? named : call.namespace || named || "Redis.new",
-		endpoint: endpoint$1(call.args.length === 0 && !own ? withAbsentUrl(options) : options, fallback, call.requires),
+		endpoint: endpoint$1(options, fallback, call.requires),
 		pooling: pool ? "pool" : "none",
 		poolSize: pool ? setting$1(pool, "size") : null,
 		poolTimeout: pool ? setting$1(pool, "timeout") : null,
@@ -2390,7 +2388,6 @@ function namespace(call, app) {
 	}
 	return null;
 }
-const withAbsentUrl = (options) => options.kind === "record" && !options.entries.has("url") ? record(new Map([...options.entries, ["url", absent(options.at)]]), options.at) : options;
 function constructors(value, depth = 0) {
 	if (depth > 6) return [];
 	switch (value.kind) {
@@ -3989,7 +3986,7 @@ const kredis = {
 const shared$1 = (client) => client.holder === "constant" || client.holder === "global" || client.holder === "class";
 function at$2(made, clients) {
 	const found = clients.filter((c) => place(c.at) === place(made.at) || contains(made.at, c.at));
-	const given = identity(withUrl$2(made.args, made.at));
+	const given = identity(withUrl(made.args, made.at));
 	const same = found.filter((c) => c.options && identity(c.options) === given);
 	return same.length > 0 ? same : found;
 }
@@ -5286,10 +5283,9 @@ function client(role, options, at, requires, app) {
 		prefix: setting$1(options, "namespace"),
 		holder: "library",
 		...common(options),
-		endpoint: endpoint$1(withUrl(options), sidekiqFallback(at), requires)
+		endpoint: endpoint$1(options, sidekiqFallback(at), requires)
 	};
 }
-const withUrl = (options) => options.kind === "record" && !options.entries.has("url") ? record(new Map([...options.entries, ["url", absent(options.at)]]), options.at, options.keys ? { keys: options.keys } : {}) : options;
 function unconfigured(role, app) {
 	const block = app.calls.find((c) => c.path === `Sidekiq.configure_${role}`);
 	if (block) return block.at;
@@ -7073,7 +7069,7 @@ function library(given, written) {
 	].includes(name)) {
 		const value = flat(args).length > (indexed ? 2 : 1) ? array(flat(args), at) : flat(args).at(-1) ?? literal(null, at);
 		emit(given, path);
-		write(m, m.settings, place, value.kind === "hash" || value.kind === "array" || value.kind === "instance" ? value : value);
+		write(m, m.settings, place, value);
 		return value;
 	}
 	const stored = m.settings.get(place);
@@ -7547,7 +7543,7 @@ const environment = [
 	].map((name) => [`.${name}?`, ({ receiver, at, m }) => isEnvironment(m, receiver) ? literal(m.surroundings.environment === name, at) : void 0]),
 	[".inquiry", ({ receiver }) => receiver]
 ];
-const isEnvironment = (m, r) => r.kind === "literal" && freeze(r).kind === "literal" && r.value === m.surroundings.environment;
+const isEnvironment = (m, r) => r.kind === "literal" && r.value === m.surroundings.environment;
 const textOf = (r) => {
 	if (!r) return void 0;
 	if (r.kind === "literal") return String(r.value);
@@ -7793,7 +7789,6 @@ const objects = [
 		"stringify_keys",
 		"deep_stringify_keys",
 		"to_sym",
-		"presence!",
 		"+@",
 		"-@"
 	].map((name) => [`.${name}`, (given) => given.receiver.kind === "made" && name !== "freeze" ? void 0 : same(given)]),
@@ -9634,7 +9629,7 @@ function readApp(repo, root, options) {
 	const path = (below) => join$1(root === "." ? "" : root, below) ?? below;
 	const prefix = root === "." ? "" : `${root}/`;
 	const inner = options.nested.filter((n) => n !== root && n.startsWith(prefix));
-	const files = repo.files().filter((f) => f.startsWith(prefix) && !inner.some((n) => f.startsWith(`${n}/`)) && !options.excluded(f));
+	const files = repo.files().filter((f) => f.startsWith(prefix) && !inner.some((n) => f.startsWith(`${n}/`)));
 	const own = new Set(files);
 	const gaps = [];
 	const failures = [];
@@ -9814,8 +9809,7 @@ function analyse(repo, options) {
 			environment: options.environment,
 			nested: roots,
 			words: WORDS,
-			libraries: LIBRARIES,
-			excluded: () => false
+			libraries: LIBRARIES
 		});
 		const { platform, target, endpoints, processes } = config;
 		const { model, failures: inDetectors } = detect(app, {

@@ -41,7 +41,6 @@ export function analyse(repo: Repo, options: AnalyseOptions): Report {
       nested: roots,
       words: WORDS,
       libraries: LIBRARIES,
-      excluded: () => false,
     })
     const { platform, target, endpoints, processes } = config
     const { model, failures: inDetectors } = detect(app, { platform, target, endpoints, processes, now: options.now ?? 0 })

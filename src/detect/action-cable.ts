@@ -1,6 +1,6 @@
 /** `config/cable.yml`: the adapter of the environment and what reaches its Redis. */
 import { fileSpan, type Span } from '../model/span.ts'
-import { absent, options as alternatives, entry, type RecordValue, record, type Value } from '../model/value.ts'
+import { options as alternatives, entry, type RecordValue, record, type Value } from '../model/value.ts'
 import { before } from '../model/version.ts'
 import type { App } from '../read/app.ts'
 import { section, sharedIn } from '../read/section.ts'
@@ -112,7 +112,6 @@ export const actionCable: Detector = {
         misplaced: { file, key, environment: app.environment, at: options.keys?.get(key) ?? value.at, value, reader: 'action-cable' },
       }
     }
-    const used = withUrl(handed)
     const version = app.gems['redis']
     yield {
       client: {
@@ -126,17 +125,12 @@ export const actionCable: Detector = {
         poolTimeout: null,
         prefix: setting(options, 'channel_prefix'),
         holder: 'library',
-        ...common(used),
-        endpoint: endpoint(used, redisFallback(app, at)),
+        ...common(handed),
+        endpoint: endpoint(handed, redisFallback(app, at)),
       },
     }
   },
 }
-
-const withUrl = (options: Value): Value =>
-  options.kind === 'record' && !options.entries.has('url')
-    ? record(new Map([...options.entries, ['url', absent(options.at)]]), options.at, options.keys ? { keys: options.keys } : {})
-    : options
 
 /** The line of `url`, or the section's line where there is none. */
 function placeOf(whole: Value, options: RecordValue, environment: string): Span {

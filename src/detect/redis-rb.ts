@@ -75,7 +75,7 @@ function clientOf(call: Call, app: App): Client {
     ...(version ? { version } : {}),
     at: call.at,
     name: named && /^[A-Z$@]/.test(named) ? named : call.namespace || named || 'Redis.new',
-    endpoint: endpoint(call.args.length === 0 && !own ? withAbsentUrl(options) : options, fallback, call.requires),
+    endpoint: endpoint(options, fallback, call.requires),
     pooling: pool ? 'pool' : 'none',
     poolSize: pool ? setting(pool, 'size') : null,
     poolTimeout: pool ? setting(pool, 'timeout') : null,
@@ -94,11 +94,6 @@ function namespace(call: Call, app: App): Value | null {
   }
   return null
 }
-
-const withAbsentUrl = (options: Value): Value =>
-  options.kind === 'record' && !options.entries.has('url')
-    ? record(new Map([...options.entries, ['url', absent(options.at)]]), options.at)
-    : options
 
 /** All constructor calls inside a value, with pools and wrappers taken off. */
 export function constructors(value: Value, depth = 0): readonly Made[] {

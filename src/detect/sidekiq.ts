@@ -2,7 +2,7 @@
 import type { Call } from '../model/call.ts'
 import type { Client } from '../model/client.ts'
 import { fileSpan, type Span } from '../model/span.ts'
-import { absent, record, type Value } from '../model/value.ts'
+import { record, type Value } from '../model/value.ts'
 import { before } from '../model/version.ts'
 import type { App } from '../read/app.ts'
 import type { Detector, Fact } from './detector.ts'
@@ -40,14 +40,9 @@ function client(role: Role, options: Value, at: Span, requires: Call['requires']
     prefix: setting(options, 'namespace'),
     holder: 'library',
     ...common(options),
-    endpoint: endpoint(withUrl(options), sidekiqFallback(at), requires),
+    endpoint: endpoint(options, sidekiqFallback(at), requires),
   }
 }
-
-const withUrl = (options: Value): Value =>
-  options.kind === 'record' && !options.entries.has('url')
-    ? record(new Map([...options.entries, ['url', absent(options.at)]]), options.at, options.keys ? { keys: options.keys } : {})
-    : options
 
 /** Where Sidekiq without configuration is said to exist: its empty block, its YAML, the queue adapter, the lockfile. */
 function unconfigured(role: Role, app: App): Span {

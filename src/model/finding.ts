@@ -36,7 +36,7 @@ export interface Finding {
   readonly related: readonly Related[]
   readonly about: string
   readonly fix?: Fix
-  /** The running number of equal `about`s in one app, so that two equal findings stay two. */
+  /** The live server that it concerns, by name; undefined for what code alone shows. */
   readonly server?: string
 }
 

@@ -58,7 +58,6 @@ export interface AppOptions {
   readonly words: readonly string[]
   /** Classes of libraries that an app may reopen without making them its own. */
   readonly libraries?: ReadonlySet<string>
-  readonly excluded: (path: string) => boolean
 }
 
 /** Reads a Rails app: its lockfile, its Ruby in boot order, and its YAML as it is asked for. Nothing is executed. */
@@ -66,7 +65,7 @@ export function readApp(repo: Repo, root: string, options: AppOptions): App {
   const path = (below: string): string => join(root === '.' ? '' : root, below) ?? below
   const prefix = root === '.' ? '' : `${root}/`
   const inner = options.nested.filter(n => n !== root && n.startsWith(prefix))
-  const files = repo.files().filter(f => f.startsWith(prefix) && !inner.some(n => f.startsWith(`${n}/`)) && !options.excluded(f))
+  const files = repo.files().filter(f => f.startsWith(prefix) && !inner.some(n => f.startsWith(`${n}/`)))
   const own = new Set(files)
   const gaps: Gap[] = []
   const failures: Failure[] = []

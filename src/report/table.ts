@@ -23,7 +23,10 @@ const GAP = '  '
 /** What a column that may wrap keeps; words that are longer are broken. */
 const NARROWEST = 14
 
-const longestWord = (texts: readonly string[]): number => Math.max(0, ...texts.flatMap(text => text.split(' ')).map(displayWidth))
+// Not spread into Math.max: a report may hold more words than a call takes arguments.
+const widest = (texts: readonly string[]): number => texts.reduce((most, text) => Math.max(most, displayWidth(text)), 0)
+
+const longestWord = (texts: readonly string[]): number => widest(texts.flatMap(text => text.split(' ')))
 
 /** Narrows the widest columns to their least, until the columns fit or nothing gives. */
 function narrowed(size: readonly number[], least: readonly number[], room: number): readonly number[] {
@@ -44,7 +47,7 @@ function widths(
   room: number,
 ): { size: readonly number[]; fits: boolean } {
   const texts = columns.map((c, i) => [c.head, ...rows.map(row => row[i] ?? '')])
-  const natural = texts.map(column => Math.max(...column.map(displayWidth)))
+  const natural = texts.map(column => widest(column))
   const least = (of: (natural: number, i: number) => number): readonly number[] =>
     natural.map((w, i) => (columns[i]?.wraps ? Math.min(w, of(w, i)) : w))
   const free = room - GAP.length * (columns.length - 1)
@@ -70,7 +73,7 @@ function records(
   lead: number,
   { width, indent = '', head, cell }: TableOptions,
 ): readonly string[] {
-  const label = Math.max(...rows.map(row => displayWidth(row[0] ?? '')))
+  const label = widest(rows.map(row => row[0] ?? ''))
   const room = width - displayWidth(indent) - label - GAP.length
   return rows.flatMap((row, n) => {
     const rest = columns.flatMap((c, i) =>

@@ -55,7 +55,7 @@ function modelLines(model: Model): readonly string[] {
 
 /** What Redline makes of a case's files. */
 export function linesOf(files: ReadonlyMap<string, string>): readonly string[] {
-  const app = readApp(mapRepo(files), '.', { environment: 'production', nested: [], words: WORDS, excluded: () => false })
+  const app = readApp(mapRepo(files), '.', { environment: 'production', nested: [], words: WORDS })
   const { model, failures } = detect(app, { platform: null, target: null, endpoints: {}, processes: {}, now: 0 })
   return [
     ...modelLines(model),

@@ -42,7 +42,7 @@ const cases = detectors.flatMap(detector =>
   })),
 )
 
-const nobody = { environment: 'production', nested: [], words: [], excluded: () => false }
+const nobody = { environment: 'production', nested: [], words: [] }
 
 describe('processes', () => {
   test.each(cases)('$name', ({ detector, text }) => {
@@ -50,7 +50,7 @@ describe('processes', () => {
     expect(expected).toBeDefined()
     const repo = mapRepo(new Map(bundledFiles(bundle).map(f => [f.path, `${f.text}\n`])))
     const root = /^root: (.+)$/m.exec(bundle.split('\n--- ')[0] ?? '')?.[1] ?? '.'
-    const app = readApp(repo, root, { environment: 'production', nested: [], words: ['redis'], excluded: () => false })
+    const app = readApp(repo, root, { environment: 'production', nested: [], words: ['redis'] })
     expect([...detector.detect(app)].map(line)).toEqual((expected ?? '').split('\n').filter(l => l !== ''))
     expect(app.gaps).toEqual([])
   })

@@ -10,7 +10,6 @@ export function scripted(files: Readonly<Record<string, string>>): App {
     environment: 'production',
     nested: [],
     words: ['redis'],
-    excluded: () => false,
   })
 }
 

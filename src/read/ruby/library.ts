@@ -26,7 +26,7 @@ export function library(given: Given, written: string): Ruby {
   if (writes) {
     const value = flat(args).length > (indexed ? 2 : 1) ? array(flat(args), at) : (flat(args).at(-1) ?? literal(null, at))
     emit(given, path)
-    write(m, m.settings, place, value.kind === 'hash' || value.kind === 'array' || value.kind === 'instance' ? value : value)
+    write(m, m.settings, place, value)
     return value
   }
   const stored = m.settings.get(place)

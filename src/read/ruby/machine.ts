@@ -21,6 +21,7 @@ export interface Surroundings {
   load(file: string): void
   /** A constant that a settings gem defines, as the files it reads have it. */
   constant(name: string): Value | undefined
+  /** Whether the app has a file, named from its folder or as the repository names it. */
   exists(path: string): boolean
   /** What this Rails makes of the `shared` section of a file that `config_for` reads; the newest way where not said. */
   readonly shared?: boolean | 'deep'

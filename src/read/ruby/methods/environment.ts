@@ -4,7 +4,7 @@ import type { Row } from '../call.ts'
 import { runBlock } from '../call.ts'
 import { merge } from '../condition.ts'
 import { goesOn, type Machine, write } from '../machine.ts'
-import { array, freeze, isValue, type Ruby, test } from '../object.ts'
+import { array, isValue, type Ruby, test } from '../object.ts'
 
 const NAMES = new Set(['RAILS_ENV', 'RACK_ENV'])
 
@@ -91,5 +91,4 @@ export const environment: readonly (readonly [string, Row])[] = [
   ['.inquiry', ({ receiver }) => receiver],
 ]
 
-const isEnvironment = (m: Machine, r: Ruby): boolean =>
-  r.kind === 'literal' && freeze(r).kind === 'literal' && r.value === m.surroundings.environment
+const isEnvironment = (m: Machine, r: Ruby): boolean => r.kind === 'literal' && r.value === m.surroundings.environment

@@ -132,7 +132,6 @@ export const objects: readonly (readonly [string, Row])[] = [
     'stringify_keys',
     'deep_stringify_keys',
     'to_sym',
-    'presence!',
     '+@',
     '-@',
   ].map((name): [string, Row] => [`.${name}`, given => (given.receiver.kind === 'made' && name !== 'freeze' ? undefined : same(given))]),
