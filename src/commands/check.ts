@@ -1,8 +1,10 @@
 /** `redline check`: what breaks with the use of Redis. */
+
+import { diffOf } from '../fix/preview.ts'
 import type { Judged, Report } from '../model/report.ts'
 import { allFindings, atLeastAs, type Gate, judgeRun } from '../policy/gate.ts'
 import { consoleReport } from '../report/console.ts'
-import { json } from '../report/json.ts'
+import { documentOf, json } from '../report/json.ts'
 import { plural } from '../report/tally.ts'
 import { visible } from '../report/visible.ts'
 import type { Arguments } from './arguments.ts'
@@ -46,6 +48,7 @@ function forPeople({ report, gate, stale, repo, tree }: Scan, args: Arguments, i
 export async function check(args: Arguments, io: Io): Promise<Result> {
   const scanned = await scan(args.positionals, args.values, io)
   const { code, verdict } = judgeRun(scanned.report, scanned.gate)
-  if (args.values.format === 'json') return { text: json(scanned.report, { verdict }), code, json: true }
+  if (args.values.format === 'json')
+    return { text: json(documentOf(scanned.report, { verdict, diff: diffOf(scanned.repo) })), code, json: true }
   return { text: forPeople(scanned, args, io), code }
 }

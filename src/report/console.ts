@@ -6,7 +6,7 @@ import { type FindingOptions, findingLines } from './consoleFinding.ts'
 import { prose } from './prose.ts'
 import { redact } from './redact.ts'
 import { allFindings, counted, plural, tally, thousands } from './tally.ts'
-import { clientTable, processTable } from './topology.ts'
+import { clientTable, processTable } from './topologyTables.ts'
 import { visible } from './visible.ts'
 import { displayWidth, wrap } from './width.ts'
 

@@ -1,6 +1,7 @@
 /** The inventory: what one app's files say of its gems, processes, clients and servers, as JSON. */
 import { numberIn } from '../model/amount.ts'
 import { type Client, isRider } from '../model/client.ts'
+import type { ClientItem, Inventory, ProcessItem, SettingItem } from '../model/document.ts'
 import type { Model } from '../model/model.ts'
 import type { Process } from '../model/process.ts'
 import { sharing } from '../model/sharing.ts'
@@ -8,67 +9,6 @@ import { place } from '../model/span.ts'
 import { isNothing, options, show, type Value } from '../model/value.ts'
 import { isGemOfInterest } from './gems.ts'
 import { redact } from './redact.ts'
-
-/** A setting: a number or text that the files fix, a variable with its default, `unknown:why`, or null where nothing is set. */
-export type SettingItem =
-  | number
-  | string
-  | boolean
-  | null
-  | readonly (number | string)[]
-  | { readonly env: string; readonly default: number | string | boolean | null }
-
-export interface ProcessItem {
-  readonly kind: string
-  readonly name?: string
-  readonly threads?: SettingItem
-  readonly workers?: SettingItem
-  readonly concurrency?: SettingItem
-  readonly capsules?: readonly { readonly name: string; readonly concurrency: SettingItem; readonly at: string }[]
-  readonly queues?: readonly string[]
-  readonly at: string
-}
-
-export interface ClientItem {
-  readonly workload: string
-  readonly role?: string
-  readonly name: string
-  readonly library: string
-  readonly version?: string
-  readonly at: string
-  /** `env:NAME`, a URL, `credentials:path`, `setting:path`, `config:file#key` or `unknown:why`, in order of preference. */
-  readonly endpoint: readonly string[]
-  /** Present where the order is not known. */
-  readonly either?: true
-  readonly db: SettingItem
-  readonly pool_size: SettingItem
-  readonly pool_timeout: SettingItem
-  readonly timeouts: { readonly connect: SettingItem; readonly read: SettingItem; readonly write: SettingItem }
-  readonly reconnect_attempts: SettingItem
-  readonly tls_verify: 'none' | 'peer' | null
-  readonly prefix: SettingItem
-  readonly rides_on?: string
-}
-
-export interface ServerItem {
-  readonly file: string
-  readonly service: string
-  readonly maxmemory_policy: string | null
-  readonly persistence: string | null
-  readonly at: string
-}
-
-export interface Inventory {
-  readonly root: string
-  readonly environment: string
-  readonly gems: Readonly<Record<string, string>>
-  readonly processes: readonly ProcessItem[]
-  readonly clients: readonly ClientItem[]
-  readonly shared: readonly (readonly [string, string, 'definite' | 'fallback'])[]
-  readonly servers: readonly ServerItem[]
-  /** What serves a need without Redis. */
-  readonly instead: Readonly<Record<string, string>>
-}
 
 const unknownItem = (v: Value): string => `unknown:${redact(v.kind === 'unknown' ? v.why : show(v))}`
 

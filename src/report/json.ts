@@ -1,4 +1,5 @@
-/** The report as JSON: what other tools and `redline report` read. */
+/** The report as a document of plain data, and as JSON: what other tools and `redline report` read. */
+import type { AppDocument, ClientRow, ComparedWith, FindingItem, FixItem, ProcessRow, ReportDocument } from '../model/document.ts'
 import type { Fix, Gap, Related } from '../model/finding.ts'
 import type { AppReport, Judged, Report } from '../model/report.ts'
 import type { Span } from '../model/span.ts'
@@ -6,81 +7,95 @@ import { inventory } from './inventory.ts'
 import { redact } from './redact.ts'
 import { docsPath } from './rulePage.ts'
 import { allFindings, tally, worstFirst } from './tally.ts'
+import { clientRows, processRows } from './topology.ts'
+import { unglued } from './width.ts'
 
-export interface JsonOptions {
+export interface DocumentOptions {
   /** What the gate made of it: `pass`, `fail`, `nothing-to-scan`, `incomplete`. */
   readonly verdict?: string
+  /** The commit that was read. */
+  readonly commit?: string
+  /** A fix as a unified diff; undefined where a file's text isn't at hand. */
+  readonly diff?: (fix: Fix) => string | undefined
+  readonly comparedWith?: ComparedWith
+  readonly loosened?: readonly string[]
 }
-
-type Json = string | number | boolean | null | readonly Json[] | { readonly [key: string]: Json | undefined }
 
 const start = (at: Span): string => `${at.file}:${at.line}:${at.column}`
 const end = (at: Span): string => `${at.file}:${at.endLine}:${at.endColumn}`
 
-const related = ({ at, role }: Related): Json => ({ at: start(at), role })
+const related = ({ at, role }: Related): FindingItem['related'][number] => ({ at: start(at), role })
 
-const fix = ({ title, safe, edits }: Fix): Json => ({
-  title,
-  safe,
-  edits: edits.map(({ at, text }) => ({ at: start(at), endAt: end(at), start: at.start, end: at.end, text })),
-})
+function fix(of: Fix, diff: string | undefined): FixItem {
+  return {
+    title: of.title,
+    safe: of.safe,
+    edits: of.edits.map(({ at, text }) => ({ at: start(at), endAt: end(at), start: at.start, end: at.end, text })),
+    ...(diff !== undefined && { diff }),
+  }
+}
 
 /** A finding about a server has no `at`. */
-function finding(f: Judged): Json {
-  const placed = f.at.file !== ''
+function finding(f: Judged, options: DocumentOptions): FindingItem {
   return {
     rule: f.rule,
     severity: f.severity,
     confidence: f.confidence,
     message: f.message,
-    advice: f.advice,
-    at: placed ? start(f.at) : undefined,
-    endAt: placed ? end(f.at) : undefined,
+    ...(f.advice !== undefined && { advice: f.advice }),
+    ...(f.at.file !== '' && { at: start(f.at), endAt: end(f.at) }),
     related: f.related.map(related),
     about: f.about,
     identity: f.identity,
-    server: f.server,
-    silenced: f.silenced && { by: f.silenced.by, reason: f.silenced.reason },
-    fix: f.fix && fix(f.fix),
+    ...(f.server !== undefined && { server: f.server }),
+    ...(f.silenced && { silenced: { by: f.silenced.by, reason: f.silenced.reason } }),
+    ...(f.fix && { fix: fix(f.fix, options.diff?.(f.fix)) }),
     docs: docsPath(f.rule),
   }
 }
 
-const gap = ({ at, why }: Gap): Json => ({ at: start(at), why })
+const gap = ({ at, why }: Gap): AppDocument['gaps'][number] => ({ at: start(at), why })
 
-const app = (a: AppReport): Json => ({
+/** A row whose cells hold plain spaces. */
+const plain = <R extends ClientRow | ProcessRow>(row: R): R =>
+  Object.fromEntries(Object.entries(row).map(([key, cell]) => [key, typeof cell === 'string' ? unglued(cell) : cell])) as unknown as R
+
+const app = (a: AppReport, options: DocumentOptions): AppDocument => ({
   root: a.root,
   platform: a.model.platform,
   target: a.model.target,
-  inventory: inventory(a.model) as unknown as Json,
-  findings: worstFirst(a.findings).map(finding),
+  inventory: inventory(a.model),
+  topology: { clients: clientRows(a.model).map(plain), processes: processRows(a.model).map(plain) },
+  findings: worstFirst(a.findings).map(f => finding(f, options)),
   gaps: a.gaps.map(gap),
   notChecked: a.notChecked.map(({ rule, why, allow }) => ({ rule, why, allow })),
 })
 
-/** Every string redacted on its own, so that masking never breaks the JSON around it. */
-function redacted(value: Json | undefined): Json | undefined {
-  if (typeof value === 'string') return redact(value)
-  if (Array.isArray(value)) return value.map(item => redacted(item) ?? null)
+/** Every string redacted on its own, so that masking never breaks the JSON around it; keys without a value are left out. */
+function redacted<T>(value: T): T {
+  if (typeof value === 'string') return redact(value) as T
+  if (Array.isArray(value)) return value.map(redacted) as T
   if (typeof value !== 'object' || value === null) return value
-  return Object.fromEntries(Object.entries(value).map(([key, inner]) => [key, redacted(inner)]))
+  return Object.fromEntries(Object.entries(value).map(([key, inner]) => [key, redacted(inner)])) as T
 }
 
-/** The report in schema 1, keys always in this order, with a newline at its end. */
-export function json(report: Report, options: JsonOptions = {}): string {
+/** The report as plain data in schema 1, keys always in this order, every string redacted. */
+export function documentOf(report: Report, options: DocumentOptions = {}): ReportDocument {
   const count = tally(allFindings(report))
-  const value: Json = {
+  return redacted({
     schema: 1,
     kind: 'redline-report',
     tool: { name: 'redline', version: report.version },
     base: report.base,
-    apps: report.apps.map(app),
+    ...(options.commit !== undefined && { commit: options.commit }),
+    apps: report.apps.map(a => app(a, options)),
     servers: [],
-    findings: worstFirst(report.findings).map(finding),
+    findings: worstFirst(report.findings).map(f => finding(f, options)),
     skipped: report.skipped.map(({ root, why }) => ({ root, why })),
     failures: report.failures.map(({ part, error }) => ({ part, error })),
+    ...(options.loosened !== undefined && { loosened: options.loosened }),
     summary: {
-      verdict: options.verdict,
+      ...(options.verdict !== undefined && { verdict: options.verdict }),
       errors: count.error,
       warnings: count.warning,
       notes: count.note,
@@ -90,6 +105,10 @@ export function json(report: Report, options: JsonOptions = {}): string {
       files: report.seen.files,
       parsed: report.seen.parsed,
     },
-  }
-  return `${JSON.stringify(redacted(value), null, 2)}\n`
+    // Last, as it is long and a document in itself.
+    ...(options.comparedWith !== undefined && { comparedWith: options.comparedWith }),
+  })
 }
+
+/** A document as JSON with a newline at its end. */
+export const json = (document: ReportDocument): string => `${JSON.stringify(document, null, 2)}\n`

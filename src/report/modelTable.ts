@@ -7,7 +7,7 @@ import { palette } from './color.ts'
 import { inventory } from './inventory.ts'
 import { redact } from './redact.ts'
 import { table } from './table.ts'
-import { clientTable, processTable } from './topology.ts'
+import { clientTable, processTable } from './topologyTables.ts'
 import { visible } from './visible.ts'
 
 export interface ModelOptions {

@@ -1,24 +1,16 @@
-/** The topology as tables: workloads with their servers, and processes with the connections that they open. */
+/** The topology as rows for people: workloads with their servers, and processes with the connections that they open. */
 import { type Client, isRider } from '../model/client.ts'
 import { connections, type ProcessConnections } from '../model/connections.ts'
+import type { ClientRow, ProcessRow } from '../model/document.ts'
 import type { Confidence } from '../model/finding.ts'
 import type { Model } from '../model/model.ts'
 import { poolSize } from '../model/poolSize.ts'
 import { place } from '../model/span.ts'
 import { isNothing, options, show, type Value } from '../model/value.ts'
 import { needs } from '../model/workload.ts'
-import type { Palette } from './color.ts'
 import { redact } from './redact.ts'
-import { table } from './table.ts'
 import { visible } from './visible.ts'
-import { glued, wrap } from './width.ts'
-
-export interface TopologyOptions {
-  readonly width: number
-  readonly paint: Palette
-  /** Whether each row says where it is configured. */
-  readonly places?: boolean
-}
+import { glued } from './width.ts'
 
 const clean = (text: string): string => visible(redact(text))
 
@@ -114,33 +106,33 @@ function certainty(v: Value): Confidence | 'unknown' {
   }
 }
 
-const CLIENT_COLUMNS = [
-  { head: 'Workload', wraps: true },
-  { head: 'Server', wraps: true },
-  { head: 'Pool', wraps: true },
-  { head: 'Timeouts', wraps: true },
-  { head: 'TLS' },
-  { head: 'Certainty' },
-  { head: 'Configured at' },
-]
+/** Names for rows that stay theirs: what a client is, numbered where several are the same. */
+function keys(clients: readonly Client[]): readonly string[] {
+  const seen = new Map<string, number>()
+  return clients.map(c => {
+    const key = [c.workload, c.role ?? '', c.name].join('/')
+    const count = (seen.get(key) ?? 0) + 1
+    seen.set(key, count)
+    return redact(count === 1 ? key : `${key}/${count}`)
+  })
+}
 
-/** The rows of the table of workloads: a client each, riders marked `via`. */
-export function clientTable(model: Model, { width, paint, places = false }: TopologyOptions): readonly string[] {
-  const rows = model.clients.map(client => [
-    title(client),
-    isRider(client) ? via(client, model) : server(client.endpoint),
-    pool(client, model),
-    timeouts(client),
-    tls(client),
-    isRider(client) ? '' : certainty(client.endpoint),
-    places ? clean(place(client.at)) : '',
-  ])
-  return table(CLIENT_COLUMNS, rows, {
-    width,
-    indent: '  ',
-    lead: 1,
-    head: paint.dim,
-    cell: (text, i, n) => (isRider(model.clients[n] as Client) && i > 0 ? paint.dim(text) : text),
+/** A row a client, in the model's order, redacted; \u00a0 and the like glue what a narrow table must not part. */
+export function clientRows(model: Model): readonly ClientRow[] {
+  const names = keys(model.clients)
+  return model.clients.map((client, i) => {
+    const rides = isRider(client)
+    return {
+      key: names[i] as string,
+      workload: title(client),
+      server: rides ? via(client, model) : server(client.endpoint),
+      pool: pool(client, model),
+      timeouts: timeouts(client),
+      tls: tls(client),
+      certainty: rides ? '' : certainty(client.endpoint),
+      rides,
+      at: clean(place(client.at)),
+    }
   })
 }
 
@@ -161,38 +153,31 @@ function names(rows: readonly ProcessConnections[]): readonly string[] {
   return plain.map((name, i) => (plain.filter(n => n === name).length > 1 ? `${name}, ${clean(rows[i]?.process.at.file ?? '')}` : name))
 }
 
-const PROCESS_COLUMNS = [
-  { head: 'Process', wraps: true },
-  { head: 'Threads', wraps: true },
-  { head: 'Workers', wraps: true },
-  { head: 'Connections' },
-  { head: 'Made up of', wraps: true },
-  { head: 'Configured at' },
-]
-
-/** The rows of the table of processes, and one line that adds them up. */
-export function processTable(model: Model, { width, paint, places = false }: TopologyOptions): readonly string[] {
+/** A row a process, in the model's order. */
+export function processRows(model: Model): readonly ProcessRow[] {
   const rows = connections(model)
   const named = names(rows)
-  const cells = rows.map((row, i) => [
-    named[i] ?? '',
-    threads(row),
-    number(row.process.workers, row.copies),
-    row.text,
+  return rows.map((row, i) => ({
+    process: named[i] ?? '',
+    threads: threads(row),
+    workers: number(row.process.workers, row.copies),
+    connections: row.text,
     // A term stays whole: `Action Cable 2 +`.
-    row.terms
+    terms: row.terms
       .split(' + ')
       .map(glued)
       .join(`${glued(' +')} `),
-    places ? clean(place(row.process.at)) : '',
-  ])
-  const lines = table(PROCESS_COLUMNS, cells, { width, indent: '  ', lead: 4, head: paint.dim })
+    at: clean(place(row.process.at)),
+  }))
+}
+
+/** What a deployment opens in all; undefined where one process or none opens any. */
+export function deployment(model: Model): string | undefined {
+  const rows = connections(model)
+  if (rows.filter(row => row.typical > 0).length < 2) return undefined
   const typical = rows.reduce((n, row) => n + row.typical, 0)
   const limited = rows.every(row => row.ceiling !== null)
   const most = rows.reduce((n, row) => n + (row.ceiling ?? 0), 0)
-  const opening = rows.filter(row => row.typical > 0).length
-  if (opening < 2) return lines
   const ceiling = limited ? (most > typical ? `, at most ${most}` : '') : ' and more'
-  const sentence = `One of each opens ${typical} connections to Redis${ceiling}; a rolling deployment up to twice as many.`
-  return [...lines, '', ...wrap(sentence, width - 2).map(line => `  ${line}`)]
+  return `One of each opens ${typical} connections to Redis${ceiling}; a rolling deployment up to twice as many.`
 }

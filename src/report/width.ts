@@ -65,6 +65,9 @@ const GLUE = '\u00a0'
 /** Text that stays on one line. */
 export const glued = (text: string): string => text.replaceAll(' ', GLUE)
 
+/** The same with ordinary spaces. */
+export const unglued = (text: string): string => text.replaceAll(GLUE, ' ')
+
 /** What glue holds comes apart before a word breaks. */
 const loosened = (word: string, width: number): readonly string[] =>
   displayWidth(word) <= width ? [word] : word.split(GLUE).flatMap(w => (displayWidth(w) > width ? pieces(w, width) : [w]))
@@ -89,5 +92,5 @@ export function wrap(text: string, width: number, tight = false): readonly strin
       line = line === '' ? word : `${line} ${word}`
     }
   }
-  return (line === '' ? lines : [...lines, line]).map(l => l.replaceAll(GLUE, ' '))
+  return (line === '' ? lines : [...lines, line]).map(unglued)
 }
