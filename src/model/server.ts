@@ -1,10 +1,19 @@
-/** A Redis server that files declare. */
+/** A Redis server that files declare or that was audited. */
+import type { Facts } from './fact.ts'
 import type { Span } from './span.ts'
 
 export interface Server {
+  /** `compose:redis`, `terraform:aws_elasticache_replication_group.jobs`; a live one by the variable that names it. */
+  readonly id: string
+  /** The provider or the form of the file: `elasticache`, `render`, `compose`, `heroku`. */
+  readonly provider: string
+  /** Variables that point to it, as far as the files wire them or the audit was told. */
+  readonly names: readonly string[]
+  /** The file that declares it, and its name there; `''` for one that only the audit knows. */
   readonly file: string
   readonly service: string
-  readonly maxmemoryPolicy: string | null
-  readonly persistence: 'aof' | 'rdb' | 'none' | null
   readonly at: Span
+  readonly facts: Facts
+  /** Why it is listed and never judged, where it isn't production's: `docker-compose.yml does not say that it is for production`. */
+  readonly aside?: string
 }

@@ -2,8 +2,10 @@
 import { numberIn } from '../model/amount.ts'
 import { type Client, isRider } from '../model/client.ts'
 import type { ClientItem, Inventory, ProcessItem, SettingItem } from '../model/document.ts'
+import { known, type Persistence } from '../model/fact.ts'
 import type { Model } from '../model/model.ts'
 import type { Process } from '../model/process.ts'
+import type { Server } from '../model/server.ts'
 import { sharing } from '../model/sharing.ts'
 import { place } from '../model/span.ts'
 import { isNothing, options, show, type Value } from '../model/value.ts'
@@ -144,6 +146,11 @@ function clientItem(c: Client): ClientItem {
   }
 }
 
+/** In the words of the inventory, which knows no two at once: what survives most. */
+const persistence = (how: Persistence | undefined): string | null => (how === 'aof+rdb' ? 'aof' : (how ?? null))
+
+const declared = (model: Model): readonly Server[] => model.servers.filter(s => s.file !== '')
+
 const sorted = (gems: Readonly<Record<string, string>>): Readonly<Record<string, string>> =>
   Object.fromEntries(
     Object.entries(gems)
@@ -163,11 +170,11 @@ export function inventory(model: Model): Inventory {
     processes: model.processes.map(processItem),
     clients: model.clients.map(clientItem),
     shared: sharing(model).map(s => [s.a, s.b, s.tier === 'definite' ? 'definite' : 'fallback'] as const),
-    servers: model.servers.map(s => ({
+    servers: declared(model).map(s => ({
       file: s.file,
       service: s.service,
-      maxmemory_policy: s.maxmemoryPolicy,
-      persistence: s.persistence,
+      maxmemory_policy: known(s.facts.maxmemoryPolicy)?.value ?? null,
+      persistence: persistence(known(s.facts.persistence)?.value),
       at: place(s.at),
     })),
     instead: Object.fromEntries(Object.entries(model.instead).sort(([a], [b]) => (a < b ? -1 : 1))),

@@ -1,5 +1,6 @@
 /** The model of one app, for `redline model`: as tables, or as the inventory's JSON. */
 import { isRider } from '../model/client.ts'
+import { known } from '../model/fact.ts'
 import type { Model } from '../model/model.ts'
 import { type Sharing, sharing } from '../model/sharing.ts'
 import { needs } from '../model/workload.ts'
@@ -38,8 +39,8 @@ function gemLines(model: Model, width: number): readonly string[] {
 function serverLines(model: Model, width: number): readonly string[] {
   const rows = model.servers.map(s => [
     clean(s.service),
-    s.maxmemoryPolicy ?? 'not set',
-    s.persistence ?? 'not set',
+    known(s.facts.maxmemoryPolicy)?.value ?? 'not set',
+    known(s.facts.persistence)?.value ?? 'not set',
     clean(`${s.file}:${s.at.line}`),
   ])
   return rows.length > 0

@@ -73,7 +73,15 @@ test('the inventory of an app', () => {
       }),
     ],
     servers: [
-      { file: 'docker-compose.yml', service: 'redis', maxmemoryPolicy: null, persistence: 'aof', at: spot('docker-compose.yml', 9) },
+      {
+        id: 'compose:redis',
+        provider: 'compose',
+        names: [],
+        file: 'docker-compose.yml',
+        service: 'redis',
+        at: spot('docker-compose.yml', 9),
+        facts: { persistence: { value: 'aof', source: 'declared' } },
+      },
     ],
     instead: { jobs: 'good_job', cable: 'solid_cable' },
   })
