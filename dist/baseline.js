@@ -1,6 +1,6 @@
 import { n as UsageError, r as exit, t as visible } from "./visible.js";
-import { G as place } from "./rules.js";
-import { f as baselineFile, m as writeBaseline, n as scan, p as baselineOf, t as onePath } from "./scan.js";
+import { at as place } from "./sharing.js";
+import { d as baselineOf, i as onePath, o as scan, p as writeBaseline, u as baselineFile } from "./scan.js";
 import { n as suggestion } from "./nearest.js";
 import { n as writeFileSafely } from "./write.js";
 import { join } from "node:path";

@@ -1,251 +1,12 @@
 #!/usr/bin/env node
 import { n as UsageError, r as exit, t as visible } from "./visible.js";
 import { t as redact } from "./redact.js";
-import { a as failOnChoices, c as version, o as failScopeChoices, r as confidenceChoices } from "./gate.js";
+import { u as version } from "./gate.js";
 import { n as writeFileSafely } from "./write.js";
+import { i as options, n as commands, r as flagsOf, t as tuneEngine } from "./engine.js";
 import { n as suggestion, t as nearest } from "./nearest.js";
 import { resolve } from "node:path";
 import { parseArgs } from "node:util";
-import { setFlagsFromString } from "node:v8";
-const commands = [
-	{
-		name: "check",
-		takes: "[PATH…]",
-		help: "Tell what breaks with the use of Redis below each PATH (default: this folder)"
-	},
-	{
-		name: "model",
-		takes: "[PATH]",
-		help: "Show who connects to which Redis, how, and from which processes"
-	},
-	{
-		name: "explain",
-		takes: "RULE",
-		help: "Explain a rule: why, how to mend it, with examples"
-	},
-	{
-		name: "rules",
-		takes: "",
-		help: "List all rules"
-	},
-	{
-		name: "fix",
-		takes: "[PATH]",
-		help: "Mend what can be mended safely"
-	},
-	{
-		name: "init",
-		takes: "[PATH]",
-		help: "Write a workflow, a .redline.yml and a baseline, so that only new findings fail"
-	},
-	{
-		name: "baseline",
-		takes: "write|check|prune [PATH]",
-		help: "Keep the list of findings that are let pass for now"
-	}
-];
-const scans = [
-	"check",
-	"model",
-	"fix",
-	"init",
-	"baseline"
-];
-const all = [
-	"check",
-	"model",
-	"explain",
-	"rules",
-	"fix",
-	"init",
-	"baseline"
-];
-const options = [
-	{
-		name: "format",
-		type: "choice",
-		choices: ["console", "json"],
-		default: "console",
-		help: "For people or for programs",
-		commands: ["check"]
-	},
-	{
-		name: "format",
-		type: "choice",
-		choices: ["table", "json"],
-		default: "table",
-		help: "For people or for programs",
-		commands: ["model", "rules"]
-	},
-	{
-		name: "output",
-		type: "text",
-		value: "PATH",
-		help: "Write to this file instead of standard output",
-		commands: [
-			"check",
-			"model",
-			"explain",
-			"rules"
-		]
-	},
-	{
-		name: "config",
-		type: "text",
-		value: "PATH",
-		help: "Read this file instead of the .redline.yml at the root",
-		commands: scans
-	},
-	{
-		name: "env",
-		type: "text",
-		value: "NAME",
-		default: "production",
-		help: "The Rails environment to read the app for",
-		commands: scans
-	},
-	{
-		name: "compare",
-		type: "text",
-		value: "NAME",
-		help: "List what another environment does differently",
-		commands: ["model"]
-	},
-	{
-		name: "only",
-		type: "list",
-		value: "RULE,…",
-		help: "Run these rules only",
-		commands: ["check", "fix"]
-	},
-	{
-		name: "unsafe",
-		type: "switch",
-		help: "Also make changes that may alter what the app does",
-		commands: ["fix"]
-	},
-	{
-		name: "dry-run",
-		type: "switch",
-		help: "Print the changes as a diff and write nothing",
-		commands: ["fix"]
-	},
-	{
-		name: "fail-on",
-		type: "choice",
-		choices: failOnChoices,
-		default: "error",
-		help: "The mildest severity that fails the run",
-		commands: ["check"],
-		key: "root"
-	},
-	{
-		name: "fail-scope",
-		type: "choice",
-		choices: failScopeChoices,
-		default: "all",
-		help: "Whether every finding may fail the run, or only those that the base of a pull request does not have",
-		commands: ["check"],
-		key: "root"
-	},
-	{
-		name: "min-confidence",
-		type: "choice",
-		choices: confidenceChoices,
-		default: "likely",
-		help: "The least confidence that is shown and counts; what is merely possible never fails a run",
-		commands: ["check"],
-		key: "root"
-	},
-	{
-		name: "rules",
-		type: "rules",
-		help: "What the findings of a rule weigh: error, warning, note, or off",
-		commands: [],
-		key: "any"
-	},
-	{
-		name: "exclude",
-		type: "patterns",
-		help: "Paths that are not looked at, relative to this file",
-		commands: [],
-		key: "any"
-	},
-	{
-		name: "environments",
-		type: "environments",
-		help: "Which files describe the servers of an environment, such as a compose file that runs in production",
-		commands: [],
-		key: "any"
-	},
-	{
-		name: "endpoints",
-		type: "names",
-		help: "The server that each variable points to, by a name of your own and never by a URL with a password",
-		commands: [],
-		key: "any"
-	},
-	{
-		name: "processes",
-		type: "counts",
-		help: "How many of each process a deployment runs",
-		commands: [],
-		key: "any"
-	},
-	{
-		name: "platform",
-		type: "word",
-		help: "Where the app runs, such as heroku",
-		commands: [],
-		key: "any"
-	},
-	{
-		name: "target",
-		type: "word",
-		help: "Where the app is to move",
-		commands: [],
-		key: "any"
-	},
-	{
-		name: "allow",
-		type: "allow",
-		help: "Workloads that may share a server, with the reason",
-		commands: [],
-		key: "any"
-	},
-	{
-		name: "color",
-		type: "choice",
-		choices: [
-			"auto",
-			"always",
-			"never"
-		],
-		default: "auto",
-		help: "Colours; auto asks the terminal, NO_COLOR and FORCE_COLOR",
-		commands: all
-	},
-	{
-		name: "quiet",
-		type: "switch",
-		help: "Findings alone: no topology, no progress, no hints",
-		commands: all
-	},
-	{
-		name: "help",
-		type: "switch",
-		help: "Show help",
-		commands: all
-	},
-	{
-		name: "version",
-		type: "switch",
-		help: "Show the version",
-		commands: all
-	}
-];
-const flagsOf = (command) => options.filter((o) => o.commands.includes(command));
-options.filter((o) => o.key !== void 0);
 const ALL = options;
 const NAMES = [...new Set(ALL.filter((o) => o.commands.length > 0).map((o) => o.name))];
 const SHORT = {
@@ -352,6 +113,7 @@ const COMMANDS = {
 	explain: async () => (await import("./explain2.js")).explain,
 	rules: async () => (await import("./rules2.js")).rules,
 	fix: async () => (await import("./fix.js")).fix,
+	report: async () => (await import("./report.js")).report,
 	init: async () => (await import("./init.js")).init,
 	baseline: async () => (await import("./baseline.js")).baseline
 };
@@ -383,15 +145,6 @@ async function run(argv, io) {
 		io.stderr.write(redact(`${lines.split("\n").map(visible).join("\n")}\n`));
 		return known ? exit.usage : exit.failed;
 	}
-}
-const FLAGS = { "11.3": [
-	"--max-optimized-bytecode-size=15000",
-	"--interrupt-budget=600000",
-	"--wasm-tiering-budget=100000000"
-] };
-function tuneEngine(v8) {
-	const [minor = ""] = /^\d+\.\d+/.exec(v8) ?? [];
-	for (const flag of FLAGS[minor] ?? []) setFlagsFromString(flag);
 }
 tuneEngine(process.versions.v8);
 for (const stream of [process.stdout, process.stderr]) stream.on("error", (error) => {

@@ -1,5 +1,6 @@
-import { c as palette, n as table } from "./io.js";
-import { n as needsInWords, r as prose } from "./rulePage.js";
+import { n as palette, t as table } from "./table.js";
+import { n as prose } from "./prose.js";
+import { n as needsInWords } from "./rulePage.js";
 function bundledFiles(bundle) {
 	const files = [];
 	for (const line of bundle.split("\n")) {

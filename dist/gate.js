@@ -27,6 +27,10 @@ const CONFIDENCE = {
 	likely: 1,
 	certain: 2
 };
+const milder = (before, after) => {
+	const weight = (on) => on === "never" ? 3 : SEVERITY[on];
+	return weight(after) > weight(before);
+};
 const atLeastAs = (confidence, least) => CONFIDENCE[confidence] >= CONFIDENCE[least];
 const allFindings = (report) => [...report.apps.flatMap((a) => a.findings), ...report.findings];
 function fails(finding, gate, base = new Set()) {
@@ -47,7 +51,7 @@ function judgeRun(report, gate, base) {
 		code: exit.findings,
 		failing
 	};
-	if (report.apps.length === 0) return {
+	if (report.apps.length === 0 && !report.servers?.length) return {
 		verdict: "nothing-to-scan",
 		code: exit.nothing,
 		failing
@@ -58,4 +62,4 @@ function judgeRun(report, gate, base) {
 		failing
 	};
 }
-export { failOnChoices as a, version as c, defaultGate as i, atLeastAs as n, failScopeChoices as o, confidenceChoices as r, judgeRun as s, allFindings as t };
+export { failOnChoices as a, judgeRun as c, defaultGate as i, milder as l, atLeastAs as n, failScopeChoices as o, confidenceChoices as r, fails as s, allFindings as t, version as u };

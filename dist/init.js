@@ -1,7 +1,8 @@
 import { n as UsageError, r as exit, t as visible } from "./visible.js";
-import { B as variables } from "./rules.js";
-import { f as baselineFile, i as configFile, m as writeBaseline, n as scan, p as baselineOf, s as plural, t as onePath } from "./scan.js";
-import { c as version } from "./gate.js";
+import { $ as variables } from "./sharing.js";
+import { d as baselineOf, g as configFile, i as onePath, o as scan, p as writeBaseline, u as baselineFile } from "./scan.js";
+import { r as plural } from "./tally.js";
+import { u as version } from "./gate.js";
 import { t as createFile } from "./write.js";
 import { join } from "node:path";
 import { lstatSync } from "node:fs";

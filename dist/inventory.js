@@ -1,7 +1,8 @@
 import { t as visible } from "./visible.js";
 import { t as redact } from "./redact.js";
-import { G as place, I as show, R as options, T as isNothing, a as hasCapsules, c as sidekiqConcurrency, d as sharing, f as amount, g as isRider, i as cableWorkers, l as sidekiqDefaults, m as atLeast, n as isWeb, o as poolSize, p as numberIn, r as uses, s as readsSize, u as needs } from "./rules.js";
-import { a as glued, n as table, s as wrap } from "./io.js";
+import { A as numberIn, C as readsSize, D as atLeast, E as sidekiqDefaults, S as poolSize, T as sidekiqConcurrency, X as show, Z as options, at as place, b as cableWorkers, k as amount, l as uses, n as sharing, o as isWeb, tt as isRider, x as hasCapsules, y as needs, z as isNothing } from "./sharing.js";
+import { i as glued } from "./width.js";
+import { s as known } from "./tally.js";
 const orElse = (given, fallback, words) => {
 	if (!given) return {
 		number: fallback,
@@ -217,43 +218,34 @@ function certainty(v) {
 		default: return "certain";
 	}
 }
-const CLIENT_COLUMNS = [
-	{
-		head: "Workload",
-		wraps: true
-	},
-	{
-		head: "Server",
-		wraps: true
-	},
-	{
-		head: "Pool",
-		wraps: true
-	},
-	{
-		head: "Timeouts",
-		wraps: true
-	},
-	{ head: "TLS" },
-	{ head: "Certainty" },
-	{ head: "Configured at" }
-];
-function clientTable(model, { width, paint, places = false }) {
-	const rows = model.clients.map((client) => [
-		title(client),
-		isRider(client) ? via(client, model) : server(client.endpoint),
-		pool(client, model),
-		timeouts(client),
-		tls(client),
-		isRider(client) ? "" : certainty(client.endpoint),
-		places ? clean(place(client.at)) : ""
-	]);
-	return table(CLIENT_COLUMNS, rows, {
-		width,
-		indent: "  ",
-		lead: 1,
-		head: paint.dim,
-		cell: (text, i, n) => isRider(model.clients[n]) && i > 0 ? paint.dim(text) : text
+function keys(clients) {
+	const seen = new Map();
+	return clients.map((c) => {
+		const key = [
+			c.workload,
+			c.role ?? "",
+			c.name
+		].join("/");
+		const count = (seen.get(key) ?? 0) + 1;
+		seen.set(key, count);
+		return redact(count === 1 ? key : `${key}/${count}`);
+	});
+}
+function clientRows(model) {
+	const names = keys(model.clients);
+	return model.clients.map((client, i) => {
+		const rides = isRider(client);
+		return {
+			key: names[i],
+			workload: title(client),
+			server: rides ? via(client, model) : server(client.endpoint),
+			pool: pool(client, model),
+			timeouts: timeouts(client),
+			tls: tls(client),
+			certainty: rides ? "" : certainty(client.endpoint),
+			rides,
+			at: clean(place(client.at))
+		};
 	});
 }
 const number = (v, taken) => {
@@ -268,53 +260,25 @@ function names(rows) {
 	const plain = rows.map(({ process: p }) => clean(p.name === void 0 || p.name === p.kind ? p.kind : `${p.name} (${p.kind})`));
 	return plain.map((name, i) => plain.filter((n) => n === name).length > 1 ? `${name}, ${clean(rows[i]?.process.at.file ?? "")}` : name);
 }
-const PROCESS_COLUMNS = [
-	{
-		head: "Process",
-		wraps: true
-	},
-	{
-		head: "Threads",
-		wraps: true
-	},
-	{
-		head: "Workers",
-		wraps: true
-	},
-	{ head: "Connections" },
-	{
-		head: "Made up of",
-		wraps: true
-	},
-	{ head: "Configured at" }
-];
-function processTable(model, { width, paint, places = false }) {
+function processRows(model) {
 	const rows = connections(model);
 	const named = names(rows);
-	const cells = rows.map((row, i) => [
-		named[i] ?? "",
-		threads(row),
-		number(row.process.workers, row.copies),
-		row.text,
-		row.terms.split(" + ").map(glued).join(`${glued(" +")} `),
-		places ? clean(place(row.process.at)) : ""
-	]);
-	const lines = table(PROCESS_COLUMNS, cells, {
-		width,
-		indent: "  ",
-		lead: 4,
-		head: paint.dim
-	});
+	return rows.map((row, i) => ({
+		process: named[i] ?? "",
+		threads: threads(row),
+		workers: number(row.process.workers, row.copies),
+		connections: row.text,
+		terms: row.terms.split(" + ").map(glued).join(`${glued(" +")} `),
+		at: clean(place(row.process.at))
+	}));
+}
+function deployment(model) {
+	const rows = connections(model);
+	if (rows.filter((row) => row.typical > 0).length < 2) return void 0;
 	const typical = rows.reduce((n, row) => n + row.typical, 0);
 	const limited = rows.every((row) => row.ceiling !== null);
 	const most = rows.reduce((n, row) => n + (row.ceiling ?? 0), 0);
-	if (rows.filter((row) => row.typical > 0).length < 2) return lines;
-	const sentence = `One of each opens ${typical} connections to Redis${limited ? most > typical ? `, at most ${most}` : "" : " and more"}; a rolling deployment up to twice as many.`;
-	return [
-		...lines,
-		"",
-		...wrap(sentence, width - 2).map((line) => `  ${line}`)
-	];
+	return `One of each opens ${typical} connections to Redis${limited ? most > typical ? `, at most ${most}` : "" : " and more"}; a rolling deployment up to twice as many.`;
 }
 const FAMILIES = [
 	"sidekiq",
@@ -500,6 +464,19 @@ function clientItem(c) {
 		...isRider(c) && { rides_on: c.ridesOn ?? "" }
 	};
 }
+const persistence = (how) => how === "aof+rdb" ? "aof" : how ?? null;
+const said = (fact) => {
+	const found = known(fact);
+	return found?.source === "declared" ? found.value : void 0;
+};
+const serverItem = (s) => ({
+	file: s.file,
+	service: s.service,
+	maxmemory_policy: said(s.facts.maxmemoryPolicy) ?? null,
+	persistence: persistence(said(s.facts.persistence)),
+	at: place(s.at)
+});
+const declared = (model) => model.servers.filter((s) => s.file !== "");
 const sorted = (gems) => Object.fromEntries(Object.entries(gems).filter(([name]) => isGemOfInterest(name)).sort(([a], [b]) => a < b ? -1 : 1));
 function inventory(model) {
 	return {
@@ -513,14 +490,8 @@ function inventory(model) {
 			s.b,
 			s.tier === "definite" ? "definite" : "fallback"
 		]),
-		servers: model.servers.map((s) => ({
-			file: s.file,
-			service: s.service,
-			maxmemory_policy: s.maxmemoryPolicy,
-			persistence: s.persistence,
-			at: place(s.at)
-		})),
+		servers: declared(model).map(serverItem),
 		instead: Object.fromEntries(Object.entries(model.instead).sort(([a], [b]) => a < b ? -1 : 1))
 	};
 }
-export { title as i, clientTable as n, processTable as r, inventory as t };
+export { processRows as a, deployment as i, serverItem as n, title as o, clientRows as r, inventory as t };

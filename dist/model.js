@@ -1,9 +1,11 @@
 import { r as exit, t as visible } from "./visible.js";
-import { I as show, d as sharing, g as isRider, u as needs } from "./rules.js";
+import { X as show, n as sharing, tt as isRider, y as needs } from "./sharing.js";
 import { t as redact } from "./redact.js";
-import { c as palette, n as table, t as layout } from "./io.js";
-import { i as title, n as clientTable, r as processTable, t as inventory } from "./inventory.js";
-import { n as scan, t as onePath } from "./scan.js";
+import { n as palette, t as table } from "./table.js";
+import { o as title, t as inventory } from "./inventory.js";
+import { n as processTable, r as serverTable, t as clientTable } from "./topologyTables.js";
+import { t as layout } from "./io.js";
+import { i as onePath, o as scan } from "./scan.js";
 const NONE = "not there";
 const clean$1 = (text) => visible(redact(text));
 const shown = (v) => v === void 0 || v === null || v.kind === "absent" ? "not set" : clean$1(show(v));
@@ -107,23 +109,6 @@ function gemLines(model, width) {
 		indent: "  "
 	}) : [];
 }
-function serverLines(model, width) {
-	const rows = model.servers.map((s) => [
-		clean(s.service),
-		s.maxmemoryPolicy ?? "not set",
-		s.persistence ?? "not set",
-		clean(`${s.file}:${s.at.line}`)
-	]);
-	return rows.length > 0 ? table([
-		{ head: "Server" },
-		{ head: "Eviction" },
-		{ head: "Persistence" },
-		{ head: "Declared at" }
-	], rows, {
-		width,
-		indent: "  "
-	}) : [];
-}
 function modelReport(model, format, { color = false, width = 120 } = {}) {
 	if (format === "json") return `${JSON.stringify(inventory(model), null, 2)}\n`;
 	const paint = palette(color);
@@ -164,7 +149,7 @@ function modelReport(model, format, { color = false, width = 120 } = {}) {
 			head: paint.dim
 		}) : []),
 		...section("Processes", model.processes.length > 0 ? processTable(model, layout) : []),
-		...section("Declared servers", serverLines(model, width)),
+		...section("Declared servers", serverTable(model.servers, width)),
 		...section("Without Redis", Object.entries(model.instead).map(([need, what]) => `  ${clean(need)}: ${clean(what)}`)),
 		...section("Gems", gemLines(model, width)),
 		...section("Could not tell", model.gaps.map((g) => `  ${clean(`${g.at.file}:${g.at.line}:${g.at.column}`)}  because ${clean(g.why)}`))
@@ -173,11 +158,16 @@ function modelReport(model, format, { color = false, width = 120 } = {}) {
 const sections = (parts) => parts.length === 1 ? parts[0]?.[1] ?? "" : parts.map(([root, text]) => `${visible(root)}\n\n${text}`).join("\n");
 async function model(args, io) {
 	const { report, again, repo, tree } = await scan(onePath(args.positionals, "model"), args.values, io);
-	const code = report.failures.length > 0 ? exit.failed : report.apps.length === 0 ? exit.nothing : exit.clean;
+	const code = report.failures.length > 0 ? exit.failed : report.apps.length === 0 && !report.servers?.length ? exit.nothing : exit.clean;
 	const paint = layout(args.values, io);
 	const { compare, format } = args.values;
+	const unowned = serverTable(report.servers ?? [], paint.width);
 	if (report.apps.length === 0) return {
-		text: `There is no Rails app below ${visible(tree.base)}.\n`,
+		text: [
+			`There is no Rails app below ${visible(tree.base)}.`,
+			...unowned,
+			""
+		].join("\n"),
 		code
 	};
 	if (compare !== void 0) {

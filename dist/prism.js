@@ -6134,6 +6134,7 @@ var YieldNode = class {
 		};
 	}
 };
+const decoder = new TextDecoder();
 const MAJOR_VERSION = 1;
 const MINOR_VERSION = 9;
 const PATCH_VERSION = 0;
@@ -6216,8 +6217,8 @@ var SerializationBuffer = class {
 		const length = this.scanUint32(offset + 4);
 		if (startOffset & 1 << 31) {
 			startOffset &= (1 << 31) - 1;
-			return new TextDecoder().decode(this.array.slice(startOffset, startOffset + length));
-		} else return new TextDecoder().decode(this.source.slice(startOffset, startOffset + length));
+			return decoder.decode(this.array.slice(startOffset, startOffset + length));
+		} else return decoder.decode(this.source.slice(startOffset, startOffset + length));
 	}
 	readDouble() {
 		const view = new DataView(new ArrayBuffer(8));

@@ -1,19 +1,42 @@
-const NAMED = /(password|passwd|passphrase|requirepass|masterauth|rediscli_auth|(?<![a-z])(?:pass|pwd)|auth[_-]?token|secret(?:[_-]?(?:access[_-]?)?key(?:[_-]?base)?)?|api[_-]?key|access[_-]?key|(?<![a-z])token)(\\?["']?[ \t]{0,4}(?:=>|[:=])[ \t]{0,4})(?:"((?:[^"\\\n]|\\.)*)|\\"((?:[^"\\\n]|\\[^"\n])*)|'([^'\n]*)|([^\s"'`,;&)}\]<>\\]+))/gi;
+const ELSEWHERE = /^(?:\*+$|\$\{|\$\(|\$[A-Z_][A-Z\d_]*$|#\{|<|(?:env|settings?|credentials|config|config_for|unknown):[\w.#:+-]*$|(?:nil|null|true|false|~)$)/;
+const isText = (value) => value !== "" && !ELSEWHERE.test(value);
+const CODE = /^(?:ENV\b|Rails\b|self\b|->|lambda\b|%[wWiIqQ]?[[({<]|[[({]|#(?:$|\s)|![A-Za-z/]*\s)/;
+const CLOSED = /^@{0,2}[A-Za-z_]\w*(?:(?:&?\.|::)\w+[?!]?)*(?:\[[^\]\n]{0,80}\]|\([^)\n]{0,120}\))(?![\w])/;
+const PATH = /^@{0,2}[A-Za-z_]\w*(?:(?:&?\.|::)[A-Za-z_]\w*[?!]?)+(?=$|[\s,;)}\]"'\\])/;
+const KEEPERS = /pass|pwd|secret|token|key|cred|config|setting|option|opts|env|auth|redis|store|vault|param|data|app/i;
+const VARIABLE = /^(?:@{1,2}[a-z_]\w*|(?:[a-z]+_)+(?:password|passwd|pass|pwd|secret|token|key))(?=$|[\s,;)}\]"'\\])/;
+function isReference(text, name, shell = false) {
+	const word = /^[^\s,;)}\]"'\\]*/.exec(text)?.[0] ?? "";
+	if (word === "" || ELSEWHERE.test(word)) return true;
+	if (/^(?:ENV|Rails)\b/.test(text)) return true;
+	if (shell) return false;
+	return CODE.test(text) || CLOSED.test(text) || KEEPERS.test(PATH.exec(text)?.[0] ?? "") || VARIABLE.test(text) || word === name;
+}
+const NAME = "password|passwd|passphrase|requirepass|masterauth|rediscli_auth|(?<![a-z])(?:pass|pwd)|auth[_-]?token|secret(?:[_-]?(?:access[_-]?)?key(?:[_-]?base)?)?|api[_-]?key|access[_-]?key|(?<![a-z])token";
+const NAMED = new RegExp(`(${NAME})(\\\\?["']?[ \\t]{0,4}(?:=>|[:=])[ \\t]{0,4})(?:"((?:[^"\\\\\\n]|\\\\.)*)|\\\\"((?:[^"\\\\\\n]|\\\\[^"\\n])*)|'([^'\\n]*)|([^\\s"'\`,;&)}\\]<>\\\\]+))`, "gi");
+const INSTEAD = new RegExp(`(${NAME})([\\w-]{0,40}(?:\\\\?["'])?[\\])]?(?:\\.\\w+)?[ \\t]{0,4}(?:,|\\|\\|=?|=|\\{|\\?)[ \\t]{0,4}\\\\?["'])([^"'\\\\\\n]+)`, "gi");
+const ELSE = new RegExp(`(${NAME})(\\\\?["']?[ \\t]{0,4}(?:=>|:)[ \\t]{0,4}(?:<%=[ \\t]{0,4}|(?:<%=[ \\t]{0,4})?[A-Za-z_@][^\\n,;|?]{1,120}(?:\\|\\||\\?)[ \\t]{0,4})\\\\?["'])([^"'\\\\\\n]+)`, "gi");
 const SPACED = /\b(requirepass|masterauth|auth-pass[ \t]+\S+|redis-cli[^\n|;&]{0,200}?[ \t](?:-a|--pass)|AUTH)([ \t]+\\?["']?)([^\s"'\\]+)(?:([ \t]+)([^\s"'\\]+)(?=\\?["']?[ \t]*$))?/gm;
 const BEARER = /\b(Bearer|Basic)([ \t]+)([A-Za-z0-9+/_.~=-]{8,})/g;
 const PROSE = /^(?:a|an|and|are|as|at|be|by|command|commands|denied|error|failed|fails|for|from|has|if|in|is|it|no|not|on|only|or|required|set|that|the|to|was|when|which|with|without)[.,:;]?$/i;
-const CODE = /^(?:\*+$|""|''|ENV\b|Rails\b|nil\b|null\b|true\b|false\b|~$|self\b|[#$<{[(%&!]|->|lambda\b|(?:env|setting|credentials|config|unknown):|[A-Za-z_]\w*(?:(?:&?\.|::)\w+[?!]?)+$)|[([]/;
-const open = (value) => value === "" || CODE.test(value) || /^(?:[#$]\{[^{}]*\})+$/.test(value);
 const secret = (name, value) => /^(?:pass|pwd|requirepass|masterauth|rediscli)/i.test(name) || value.length >= 12 && /\d/.test(value);
+const fallback = (whole, name, between, value) => isText(value) && secret(name, value) ? `${name}${between}***` : whole;
 function maskPairs(text) {
-	return text.replace(NAMED, (whole, name, _between, double, escaped, single, bare) => {
-		const value = double ?? escaped ?? single ?? bare ?? "";
-		const prose = bare !== void 0 && PROSE.test(bare);
-		if (open(value) || prose || !secret(name, value)) return whole;
-		return `${whole.slice(0, whole.length - value.length)}***`;
-	}).replace(SPACED, (whole, name, between, first, gap, last) => {
-		if (PROSE.test(first) || open(first) || /^[=:]/.test(first)) return whole;
-		return `${name}${between}***${last === void 0 ? "" : `${gap}${name === "AUTH" && !open(last) ? "***" : last}`}`;
+	return text.replace(NAMED, (whole, name, between, double, escaped, single, bare, at) => {
+		const quoted = double ?? escaped ?? single;
+		const value = quoted ?? bare ?? "";
+		if (!secret(name, value)) return whole;
+		const before = whole.length - value.length;
+		if (quoted !== void 0) {
+			const inserted = quoted.search(/[#$]\{[A-Za-z_@$]/);
+			if (inserted === 0 || !isText(quoted)) return whole;
+			return `${whole.slice(0, before)}***${inserted === -1 ? "" : quoted.slice(inserted)}`;
+		}
+		const shell = between === "=";
+		return isReference(text.slice(at + before, at + before + 200), name, shell) || PROSE.test(value) ? whole : `${whole.slice(0, before)}***`;
+	}).replace(INSTEAD, fallback).replace(ELSE, fallback).replace(SPACED, (whole, name, between, first, gap, last) => {
+		if (PROSE.test(first) || isReference(first, name, true) || /^[=:]/.test(first)) return whole;
+		return `${name}${between}***${last === void 0 ? "" : `${gap}${name === "AUTH" && !isReference(last, name, true) ? "***" : last}`}`;
 	}).replace(BEARER, (whole, kind, gap, value) => /\d/.test(value) ? `${kind}${gap}***` : whole);
 }
 const TOKENS = [

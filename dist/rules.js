@@ -1,94 +1,4 @@
-const place = (at) => `${at.file}:${at.line}:${at.column}`;
-function lineStarts(text) {
-	const starts = [0];
-	for (let i = text.indexOf("\n"); i !== -1; i = text.indexOf("\n", i + 1)) starts.push(i + 1);
-	return starts;
-}
-function lineOf(starts, offset) {
-	let low = 0;
-	let high = starts.length - 1;
-	while (low < high) {
-		const middle = low + high + 1 >> 1;
-		if (starts[middle] <= offset) low = middle;
-		else high = middle - 1;
-	}
-	return low;
-}
-function spanAt(file, starts, start, end) {
-	const line = lineOf(starts, start);
-	const endLine = lineOf(starts, end);
-	return {
-		file,
-		start,
-		end,
-		line: line + 1,
-		column: start - starts[line] + 1,
-		endLine: endLine + 1,
-		endColumn: end - starts[endLine] + 1
-	};
-}
-const fileSpan = (file) => ({
-	file,
-	start: 0,
-	end: 0,
-	line: 1,
-	column: 1,
-	endLine: 1,
-	endColumn: 1
-});
-const contains = (outer, inner) => outer.file === inner.file && outer.start <= inner.start && inner.end <= outer.end;
-const identities = new WeakMap();
-function identity(v) {
-	const known = identities.get(v);
-	if (known !== void 0) return known;
-	const whole = written$5(v);
-	const id = whole.length > 4e3 ? `${whole.slice(0, 400)}…${checksum(whole)}` : whole;
-	identities.set(v, id);
-	return id;
-}
-function checksum(s) {
-	let h = 2166136261;
-	for (let i = 0; i < s.length; i++) h = Math.imul(h ^ s.charCodeAt(i), 16777619);
-	return (h >>> 0).toString(16);
-}
-function written$5(v) {
-	switch (v.kind) {
-		case "literal": return `=${JSON.stringify(v.value)}`;
-		case "env": return `env:${v.name}`;
-		case "setting": return `${v.store}:${v.path}`;
-		case "constant": return `::${v.name}`;
-		case "firstOf": return `first(${v.options.map(identity).join("|")})`;
-		case "either": return `either(${v.options.map(identity).sort().join("|")})`;
-		case "concat": return `"${v.parts.map(identity).join("+")}"`;
-		case "record": return `{${[...v.entries].map(([k, x]) => `${k}=${identity(x)}`).sort().join(",")}${v.open ? ",…" : ""}}`;
-		case "list": return `[${v.items.map(identity).join(",")}]`;
-		case "made": return `${v.path}@${v.at.file}:${v.at.start}`;
-		case "absent": return "absent";
-		case "unknown": return `unknown(${v.why})${(v.from ?? []).map(identity).join(",")}`;
-	}
-}
-const options = (v) => v.kind === "firstOf" || v.kind === "either" ? v.options.flatMap(options) : [v];
-function variables(v) {
-	const names = new Set();
-	const visit = (x) => {
-		if (x.kind === "env") names.add(x.name);
-		for (const inner of parts(x)) visit(inner);
-	};
-	visit(v);
-	return [...names];
-}
-function parts(v) {
-	switch (v.kind) {
-		case "firstOf":
-		case "either": return v.options;
-		case "concat": return v.parts;
-		case "record": return [...v.entries.values()];
-		case "list": return v.items;
-		case "made": return v.block ? [...v.args, v.block] : v.args;
-		case "unknown": return v.from ?? [];
-		default: return [];
-	}
-}
+import { $ as variables, A as numberIn, C as readsSize, D as atLeast, I as either, O as before, Q as parts, R as firstOf, S as poolSize, T as sidekiqConcurrency, X as show, Y as unknown, Z as options, _ as conflict, a as serverOf, at as place, c as users, d as isGem, et as identity, f as kindTitle, g as use, h as subject$1, i as isLocalhost, j as absent, k as amount, m as seconds, n as sharing, nt as contains, p as plural, q as setting, r as chains, rt as fileSpan, s as userKinds, t as meeting, tt as isRider, u as called, v as lower, w as defaults, x as hasCapsules, y as needs, z as isNothing } from "./sharing.js";
 function entry(v, key) {
 	switch (v.kind) {
 		case "record": return v.entries.get(key) ?? (v.open ? unknown("the hash has keys that the files do not name", v.at) : absent(v.at));
@@ -101,242 +11,6 @@ function entry(v, key) {
 		case "unknown": return v;
 		default: return absent(v.at);
 	}
-}
-function show(v) {
-	switch (v.kind) {
-		case "literal":
-			if (v.value === null) return "nil";
-			return typeof v.value === "string" ? v.symbol ? `:${v.value}` : JSON.stringify(v.value) : String(v.value);
-		case "env": return `$${v.name}`;
-		case "setting": return `${v.store === "settings" ? "setting" : v.store} ${v.path}`;
-		case "constant": return v.name;
-		case "firstOf": return v.options.map(show).join(" or ");
-		case "either": return v.options.map(show).join(" / ");
-		case "concat": return `"${v.parts.map((p) => p.kind === "literal" ? String(p.value) : `#{${show(p)}}`).join("")}"`;
-		case "record": return `{${[...v.entries].map(([k, x]) => `${k}: ${show(x)}`).join(", ")}${v.open ? ", …" : ""}}`;
-		case "list": return `[${v.items.map(show).join(", ")}]`;
-		case "made": return `${v.path}(${v.args.map(show).join(", ")})${v.block ? ` { ${show(v.block)} }` : ""}`;
-		case "absent": return "not set";
-		case "unknown": return `unknown (${v.why})`;
-	}
-}
-const literal = (value, at) => ({
-	kind: "literal",
-	value,
-	at
-});
-const symbol = (value, at) => ({
-	kind: "literal",
-	value,
-	symbol: true,
-	at
-});
-const nil = (at) => literal(null, at);
-const env = (name, at, whenUnset = "nil") => ({
-	kind: "env",
-	name,
-	whenUnset,
-	at
-});
-const setting = (store, path, at) => ({
-	kind: "setting",
-	store,
-	path,
-	at
-});
-const constant = (name, at) => ({
-	kind: "constant",
-	name,
-	at
-});
-const absent = (at) => ({
-	kind: "absent",
-	at
-});
-const record = (entries, at, { open = false, keys } = {}) => ({
-	kind: "record",
-	entries,
-	at,
-	...open ? { open } : {},
-	...keys ? { keys } : {}
-});
-const list = (items, at) => ({
-	kind: "list",
-	items,
-	at
-});
-const made = (path, args, at, block) => block ? {
-	kind: "made",
-	path,
-	args,
-	block,
-	at
-} : {
-	kind: "made",
-	path,
-	args,
-	at
-};
-function unknown(why, at, from = []) {
-	const sources = new Map();
-	const seen = new Set();
-	const visit = (v, depth) => {
-		if (sources.size >= MOST_OPTIONS || depth > 12 || seen.has(v)) return;
-		seen.add(v);
-		if (v.kind === "env" || v.kind === "setting") sources.set(identity(v), v);
-		else for (const inner of parts(v)) visit(inner, depth + 1);
-	};
-	for (const v of from) visit(v, 0);
-	return sources.size > 0 ? {
-		kind: "unknown",
-		why,
-		from: [...sources.values()],
-		at
-	} : {
-		kind: "unknown",
-		why,
-		at
-	};
-}
-const MOST_OPTIONS = 24;
-const MOST_LEAVES = 200;
-const tooMany = (all) => all.length > MOST_OPTIONS || all.reduce((sum, v) => sum + weight$1(v), 0) > MOST_LEAVES;
-const weights = new WeakMap();
-function weight$1(v) {
-	const known = weights.get(v);
-	if (known !== void 0) return known;
-	const sum = Math.max(1, parts(v).reduce((n, inner) => Math.min(n + weight$1(inner), 1e4), 0));
-	weights.set(v, sum);
-	return sum;
-}
-const MOST_PARTS = 3e3;
-const sizes = new WeakMap();
-function size(v) {
-	const known = sizes.get(v);
-	if (known !== void 0) return known;
-	const sum = parts(v).reduce((n, inner) => Math.min(n + size(inner), 1e5), 1);
-	sizes.set(v, sum);
-	return sum;
-}
-const bounded = (v) => size(v) > MOST_PARTS ? unknown("it holds too much to be followed", v.at, [v]) : v;
-const isNothing = (v) => v.kind === "absent" || v.kind === "literal" && (v.value === null || v.value === false);
-function alwaysSet(v) {
-	switch (v.kind) {
-		case "literal": return v.value !== null && v.value !== false;
-		case "env": return v.whenUnset === "raises";
-		case "firstOf": {
-			const last = v.options.at(-1);
-			return last !== void 0 && alwaysSet(last);
-		}
-		case "either": return v.options.every(alwaysSet);
-		case "concat":
-		case "record":
-		case "list":
-		case "constant": return true;
-		case "made": return v.path.endsWith(".new");
-		default: return false;
-	}
-}
-function present(v) {
-	if (v.kind === "env") return {
-		...v,
-		whenUnset: "raises"
-	};
-	const last = v.kind === "firstOf" ? v.options.at(-1) : void 0;
-	return v.kind === "firstOf" && last ? {
-		...v,
-		options: [...v.options.slice(0, -1), present(last)]
-	} : v;
-}
-function ordered$1(options, at) {
-	const kept = [];
-	const flat = options.flatMap((v) => v.kind === "firstOf" ? v.options : [v]);
-	for (const [i, v] of flat.entries()) {
-		if (isNothing(v) && i < flat.length - 1) continue;
-		if (!kept.some((k) => identity(k) === identity(v))) kept.push(v);
-	}
-	if (tooMany(kept)) return unknown("there are too many alternatives", at, kept);
-	const only = kept[0];
-	return kept.length === 1 && only ? only : {
-		kind: "firstOf",
-		options: kept,
-		at
-	};
-}
-function firstOf(options, at) {
-	const end = options.findIndex(alwaysSet);
-	return ordered$1(end === -1 ? options : options.slice(0, end + 1), at);
-}
-function either(options, at) {
-	const kept = new Map();
-	for (const v of options.flatMap((o) => o.kind === "either" ? o.options : [o])) if (!kept.has(identity(v))) kept.set(identity(v), v);
-	const [only] = kept.values();
-	const all = [...kept.values()];
-	if (tooMany(all)) return unknown("there are too many alternatives", at, all);
-	return kept.size === 1 && only ? only : {
-		kind: "either",
-		options: [...kept.values()],
-		at
-	};
-}
-const MOST_TEXT = 1e5;
-const text = (v) => v.kind === "literal" ? v.value === null ? "" : String(v.value) : void 0;
-function concat(parts, at) {
-	const choices = parts.map((p) => p.kind === "firstOf" ? p.options : [p]);
-	if (choices.some((c) => c.length > 1)) {
-		const pick = (which) => concat(choices.map((c) => c.at(which)), at);
-		return ordered$1([pick(0), pick(-1)], at);
-	}
-	const folded = [];
-	for (const part of parts.flatMap((p) => p.kind === "concat" ? p.parts : [p])) {
-		const previous = folded.at(-1);
-		const here = text(part);
-		const before = previous && text(previous);
-		if (here !== void 0 && before !== void 0 && before.length + here.length > MOST_TEXT) return unknown("the text is too long", at);
-		if (here !== void 0 && previous && before !== void 0) folded[folded.length - 1] = literal(before + here, at);
-		else folded.push(here === void 0 ? part : literal(here, part.at));
-	}
-	const only = folded[0];
-	if (folded.length === 0) return literal("", at);
-	if (folded.reduce((n, v) => n + weight$1(v), 0) > MOST_LEAVES) return unknown("the text has too many parts", at, folded);
-	return folded.length === 1 && only ? {
-		...only,
-		at
-	} : {
-		kind: "concat",
-		parts: folded,
-		at
-	};
-}
-const isRider = (client) => client.ridesOn !== void 0;
-const segments = (version) => (version.match(/\d+|[a-z]+/gi) ?? []).map((s) => /^\d+$/.test(s) ? Number(s) : s);
-function compareVersions(a, b) {
-	const [x, y] = [segments(a), segments(b)];
-	for (let i = 0; i < Math.max(x.length, y.length); i++) {
-		const [p, q] = [x[i] ?? 0, y[i] ?? 0];
-		if (p === q) continue;
-		if (typeof p === "number" && typeof q === "number") return p - q;
-		if (typeof p === typeof q) return p < q ? -1 : 1;
-		return typeof p === "string" ? -1 : 1;
-	}
-	return 0;
-}
-const atLeast = (version, floor) => version !== void 0 && compareVersions(version, floor) >= 0;
-const before = (version, ceiling) => version !== void 0 && compareVersions(version, ceiling) < 0;
-function numberIn(v) {
-	if (v.kind !== "literal" || typeof v.value === "boolean" || v.value === null) return void 0;
-	if (typeof v.value === "number") return v.value;
-	return /^\s*-?\d+(?:\.\d+)?\s*$/.test(v.value) ? Number(v.value) : void 0;
-}
-function amount(v) {
-	if (!v || isNothing(v)) return void 0;
-	const alternatives = v.kind === "either" ? [] : options(v);
-	const variable = alternatives.find((o) => o.kind === "env");
-	const number = alternatives.map(numberIn).findLast((n) => n !== void 0) ?? null;
-	return variable?.kind === "env" ? {
-		number,
-		variable: variable.name
-	} : { number };
 }
 const isName = (name) => /^[@$A-Za-z_][\w:.@$]*$/.test(name) && !name.startsWith("the ");
 const GENERIC = {
@@ -352,7 +26,7 @@ const GENERIC = {
 	kredis: "Kredis",
 	app: "the application data"
 };
-function subject$1(client) {
+function subject(client) {
 	const generic = GENERIC[client.workload];
 	const { workload, name } = client;
 	if (workload === "sidekiq" || workload === "resque" || workload === "cable" || workload === "anycable" || workload === "session") return generic;
@@ -363,10 +37,20 @@ function subject$1(client) {
 	return `${generic} (\`${name}\`)`;
 }
 const verb = (client, one, several) => client.workload === "rate-limit" || client.workload === "lock" || client.workload === "feature-flag" ? several : one;
-const connection = (client) => client.role ? `${subject$1(client)}'s ${client.role} connection` : subject$1(client);
+const connection = (client) => client.role ? `${subject(client)}'s ${client.role} connection` : subject(client);
 const capital = (text) => text.charAt(0).toUpperCase() + text.slice(1);
 function listed(items, word = "and") {
 	return items.length < 2 ? items[0] ?? "" : `${items.slice(0, -1).join(", ")} ${word} ${items.at(-1)}`;
+}
+const MOST_NAMES = 3;
+const DATA = "the data of ";
+function few(subjects) {
+	const shown = subjects.slice(0, MOST_NAMES);
+	const data = shown.filter((name) => name.startsWith(DATA)).map((name) => name.slice(12));
+	const rest = subjects.length - shown.length;
+	const more = rest > 0 ? [`${rest} more`] : [];
+	const others = shown.filter((name) => !name.startsWith(DATA));
+	return listed(data.length > 0 ? [...others, `${DATA}${listed([...data, ...more])}`] : [...others, ...more]);
 }
 const named = (variables, word = "and") => listed(variables.map((v) => `\`$${v}\``), word);
 function noneSet(variables) {
@@ -375,10 +59,14 @@ function noneSet(variables) {
 }
 function serverName(key) {
 	const [, kind, rest] = /^(env|server|settings|credentials|config_for):(.*)$/.exec(key) ?? [];
+	const settings = [...key.matchAll(/\{(?:settings|credentials|config_for):([^}]*)\}/g)].map((m) => `\`${m[1]}\``);
+	if (kind === void 0 && settings.length > 0) return `${settings.length > 1 ? "the settings" : "the setting"} ${listed(settings)}`;
 	if (kind === void 0 || rest === void 0) return `\`${key.replace(/\{env:(\w+)\}/g, "$$$1")}\``;
 	if (kind === "env") return `\`$${rest}\``;
 	return kind === "server" ? `the server \`${rest}\`` : kind === "settings" ? `the setting \`${rest}\`` : `\`${rest}\` of ${kind}`;
 }
+const addresses$1 = (endpoint) => options(endpoint).filter((o) => !(o.kind === "literal" && o.implied)).map((o) => `\`${o.kind === "literal" && typeof o.value === "string" ? o.value : show(o)}\``).join(" or ");
+const declaredName = (variable) => variable.toLowerCase().split("_").filter((word) => !/^(?:redis|rails|url|uri|tls|server|host|port|address|provider|sentinels?|)$/.test(word)).join("-") || "main";
 function ruby(v) {
 	const parts = options(v).filter((o) => !(o.kind === "literal" && o.implied)).map((o) => o.kind === "env" ? `ENV["${o.name}"]` : o.kind === "literal" && typeof o.value === "string" ? JSON.stringify(o.value) : void 0);
 	return parts.length === 0 || v.kind === "either" || parts.includes(void 0) ? void 0 : parts.join(" || ");
@@ -403,7 +91,7 @@ function eachForItself(client) {
 	}
 }
 const fenced$1 = (language, code) => `\`\`\`${language}\n${code}\n\`\`\``;
-function skipping$1(model) {
+function skipping(model) {
 	const found = new Map();
 	const visit = (v, depth) => {
 		if (depth > 8) return;
@@ -413,7 +101,7 @@ function skipping$1(model) {
 	for (const client of model.clients) visit(client.endpoint, 0);
 	return found;
 }
-function consequence$2(client, model) {
+function consequence$1(client, model) {
 	if (client.library !== "redis-client" && before(model.gems["redis"], "5") && !(client.library === "sidekiq" && !before(model.gems["sidekiq"], "7"))) return `redis ${model.gems["redis"]} raises ArgumentError for a URL without a scheme as soon as the client is made`;
 	return `${model.gems["redis-client"] ? `redis-client ${model.gems["redis-client"]}` : "redis-client"} takes it for the path of a socket and fails at the first command, not at boot`;
 }
@@ -426,7 +114,7 @@ function overriding(url) {
 	} : void 0;
 }
 function* check$6(model) {
-	const careful = skipping$1(model);
+	const careful = skipping(model);
 	const seen = new Map();
 	for (const client of model.clients) {
 		const url = client.options && entry(client.options, "url");
@@ -445,7 +133,7 @@ function* check$6(model) {
 		if (!elsewhere && next.kind !== "env") continue;
 		const [client] = clients;
 		const instead = next.kind === "env" ? named([next.name]) : `\`${next.kind === "literal" ? String(next.value) : identity(next)}\``;
-		const subjects = [...new Set(clients.map(subject$1))];
+		const subjects = [...new Set(clients.map(subject))];
 		const fix = {
 			title: `take a blank ${first.name} for none`,
 			safe: true,
@@ -463,7 +151,7 @@ function* check$6(model) {
 			rule: "blank-env",
 			severity: "note",
 			confidence: elsewhere ? "likely" : "possible",
-			message: `Where ${named([first.name])} is set but empty, as \`${first.name}=\` in a file or \`\${${first.name}:-}\` in Compose leaves it, ${listed(subjects)} ${subjects.length > 1 ? "do" : verb(client, "does", "do")} not fall back to ${instead}: Ruby takes \`""\` for set, and ${consequence$2(client, model)}.${elsewhere ? ` Elsewhere the app reads the same variable with \`.presence\`.` : ""}`,
+			message: `Where ${named([first.name])} is set but empty, as \`${first.name}=\` in a file or \`\${${first.name}:-}\` in Compose leaves it, ${listed(subjects)} ${subjects.length > 1 ? "do" : verb(client, "does", "do")} not fall back to ${instead}: Ruby takes \`""\` for set, and ${consequence$1(client, model)}.${elsewhere ? ` Elsewhere the app reads the same variable with \`.presence\`.` : ""}`,
 			advice: `Take blank for none:\n\n\`\`\`ruby\nENV["${first.name}"].presence || ${next.kind === "env" ? `ENV["${next.name}"]` : JSON.stringify(next.kind === "literal" ? next.value : "")}\n\`\`\``,
 			at: first.at,
 			related: elsewhere ? [{
@@ -768,66 +456,6 @@ GEM
 		}
 	]
 };
-const MOST_CHAINS = 64;
-const declaredAs = (name, declared) => Object.hasOwn(declared, name) ? declared[name] : void 0;
-const isLocalhost = (key) => /^localhost(?::|$)/.test(key);
-function serverOf(url) {
-	const text = url.trim();
-	const socket = /^unix:(?:\/\/)?(?:[^@/]*@)?(\/[^?#]*)/i.exec(text)?.[1] ?? (text.startsWith("/") ? text : void 0);
-	if (socket !== void 0) return `unix:${socket}`;
-	const rest = text.replace(/^[a-z][a-z0-9+.-]*:\/\//i, "");
-	const authority = rest.slice(0, Math.max(0, rest.search(/[/?#]|$/)));
-	const host = authority.slice(authority.lastIndexOf("@") + 1).toLowerCase();
-	if (!/^(?:\[[0-9a-f:.]+\]|[\w.-]+|[\w.-]*\0.+\0[\w.-]*)(?::(?:\d+|\0.+\0))?(?::\d+)?$/.test(host)) return void 0;
-	if (host.includes("\0")) return restore(host.replace(/:6379$/, ""), url);
-	const [, name = "", port = "6379"] = /^(\[.*\]|[^:]+)(?::([^:]+))?/.exec(host) ?? [];
-	return `${/^(?:127(?:\.\d+){3}|\[::1\]|localhost)$/.test(name) ? "localhost" : name}:${port}`;
-}
-function restore(lowered, original) {
-	let out = lowered;
-	for (const [, name = ""] of original.matchAll(/\0([^\0]+)\0/g)) out = out.replace(`\0${name.toLowerCase()}\0`, `{${name}}`);
-	return out.replace(/^\{([^{}]+)\}$/, "$1");
-}
-function keyOf(v, declared) {
-	switch (v.kind) {
-		case "literal": return typeof v.value === "string" ? serverOf(v.value) : void 0;
-		case "env": {
-			const server = declaredAs(v.name, declared);
-			return server === void 0 ? `env:${v.name}` : `server:${server}`;
-		}
-		case "setting": return `${v.store}:${v.path}`;
-		case "concat": {
-			const keys = v.parts.map((part) => part.kind === "literal" ? String(part.value) : keyOf(part, declared));
-			if (keys.some((key) => key === void 0)) return void 0;
-			return serverOf(keys.map((key, i) => v.parts[i]?.kind === "literal" ? key : `\0${key}\0`).join(""));
-		}
-		default: return;
-	}
-}
-function address(v, declared) {
-	return {
-		value: v,
-		keys: (v.kind === "list" ? v.items.map((item) => chains(item, declared)[0]?.[0]?.keys[0]) : [keyOf(v, declared)]).filter((key) => key !== void 0),
-		variables: variables(v)
-	};
-}
-function settled(v, declared) {
-	if (v.kind === "concat") return v.parts.every((part) => settled(part, declared));
-	return alwaysSet(v) || v.kind === "env" && declaredAs(v.name, declared) !== void 0;
-}
-function chains(v, declared) {
-	if (v.kind === "either") return v.options.flatMap((option) => chains(option, declared)).slice(0, MOST_CHAINS);
-	if (v.kind !== "firstOf") return [isNothing(v) ? [] : [address(v, declared)]];
-	let all = [[]];
-	for (const option of v.options) {
-		const next = chains(option, declared);
-		all = all.flatMap((chain) => {
-			const last = chain.at(-1);
-			return last && settled(last.value, declared) ? [chain] : next.map((tail) => [...chain, ...tail]);
-		}).slice(0, MOST_CHAINS);
-	}
-	return all;
-}
 const PATH = /^[a-z][a-z0-9+.-]*:\/\/[^/?#]*\/+(\d+)(?:[/?#]|$)/i;
 function inUrl(url) {
 	if (url.kind === "literal" && typeof url.value === "string") return Number(PATH.exec(url.value)?.[1] ?? 0);
@@ -844,94 +472,15 @@ function databaseOf(client, url) {
 	if (given) return given.number ?? identity(client.db);
 	return inUrl(url) ?? identity(url);
 }
-const RANK$2 = {
-	definite: 0,
-	fallback: 1,
-	unknown: 2
-};
-const meets = (x, y) => x.keys.find((key) => y.keys.includes(key));
-function crossings(a, b) {
-	const found = [];
-	for (const [i, x] of a.entries()) for (const [j, y] of b.entries()) {
-		const key = meets(x, y);
-		if (key !== void 0) found.push({
-			i,
-			j,
-			key
-		});
-	}
-	return found.sort((p, q) => p.i + p.j - (q.i + q.j) || p.i - q.i);
-}
-const firstKeys = (all) => JSON.stringify([...new Set(all.map((chain) => [...chain[0]?.keys ?? []].sort().join(" ")))].sort());
-function agree(a, b) {
-	return [...a, ...b].every((chain) => (chain[0]?.keys.length ?? 0) > 0) && firstKeys(a) === firstKeys(b);
-}
-function meeting(a, b, model) {
-	const [left, right] = [chains(a.endpoint, model.endpoints), chains(b.endpoint, model.endpoints)];
-	const worlds = left.flatMap((x) => right.map((y) => ({
-		x,
-		y,
-		found: crossings(x, y)
-	})));
-	const meetingWorlds = worlds.filter((world) => world.found.length > 0);
-	const best = meetingWorlds.sort((p, q) => order(p.found) - order(q.found))[0];
-	const first = best?.found[0];
-	if (!best || !first) return void 0;
-	const definite = agree(left, right) || first.i === 0 && first.j === 0 && meetingWorlds.length === worlds.length && worlds.every((w) => w.found[0]?.i === 0 && w.found[0].j === 0);
-	const everywhere = meetingWorlds.length === worlds.length;
-	const preferred = (world) => [...world.x.slice(0, Math.min(...world.found.map((c) => c.i))), ...world.y.slice(0, Math.min(...world.found.map((c) => c.j)))].flatMap((address) => address.variables);
-	const own = preferred(best);
-	const both = (variable) => [left, right].every((side) => side.some((chain) => chain.some((address) => address.variables.includes(variable))));
-	const parting = own.length > 0 || !everywhere ? own : meetingWorlds.flatMap(preferred).filter((v) => !both(v));
-	return {
-		tier: definite ? "definite" : everywhere ? "fallback" : "unknown",
-		clients: [a, b],
-		at: [best.x[first.i].value, best.y[first.j].value],
-		key: first.key,
-		onlyLocalhost: meetingWorlds.every((world) => world.found.every((c) => isLocalhost(c.key))),
-		partedBy: definite ? [] : [...new Set(parting)]
-	};
-}
-function order(found) {
-	const first = found[0];
-	return first ? first.i + first.j + (found.every((c) => isLocalhost(c.key)) ? 1e3 : 0) : Number.POSITIVE_INFINITY;
-}
-const strength = (m) => [
-	RANK$2[m.tier],
-	m.tier !== "definite" && m.onlyLocalhost ? 1 : 0,
-	m.clients.filter(isRider).length,
-	m.partedBy.length
-];
-function stronger(a, b) {
-	const [x, y] = [strength(a), strength(b)];
-	const at = x.findIndex((n, i) => n !== y[i]);
-	return at === -1 || x[at] < y[at] ? a : b;
-}
-function sharing(model) {
-	const pairs = new Map();
-	for (const [n, one] of model.clients.entries()) for (const other of model.clients.slice(n + 1)) {
-		if (one.workload === other.workload) continue;
-		const [a, b] = one.workload < other.workload ? [one, other] : [other, one];
-		const found = meeting(a, b, model);
-		if (!found) continue;
-		const key = `${a.workload} ${b.workload}`;
-		const before = pairs.get(key);
-		pairs.set(key, {
-			a: a.workload,
-			b: b.workload,
-			...before ? stronger(before, found) : found
-		});
-	}
-	const name = (s) => `${s.a} ${s.b}`;
-	return [...pairs.values()].sort((p, q) => RANK$2[p.tier] - RANK$2[q.tier] || (name(p) < name(q) ? -1 : 1));
-}
 const id$7 = "cable-prefix";
 function ownDatabase(client) {
 	return options(client.endpoint).map((v) => databaseOf(client, v)).find((db) => typeof db === "number" && db !== 0);
 }
 const prefixed$1 = (client, model) => model.clients.find((c) => c !== client && c.prefix !== null && c.ridesOn === void 0 && meeting(c, client, model)?.onlyLocalhost === false);
 const open = (v) => v?.kind !== "record" || v.open === true;
-function fixOf$3(client, prefix) {
+const underscored = (name) => name.replace(/([A-Z]+)([A-Z][a-z])|([a-z\d])(?=[A-Z])/g, "$1$3_$2").replace(/[^A-Za-z\d]+/g, "_").replace(/^_+|_+$/g, "").toLowerCase();
+const appName = ({ name, root }) => underscored(name ?? root.slice(root.lastIndexOf("/") + 1)) || "app";
+function fixOf$4(client, prefix) {
 	const at = client.urlAt;
 	if (!at || !/\.ya?ml$/.test(at.file)) return void 0;
 	const indent = " ".repeat(at.column - 1);
@@ -980,16 +529,16 @@ While a deployment replaces processes, old and new ones don't hear each other, s
 			if (model.misplacedKeys.some((k) => k.key === "channel_prefix")) continue;
 			const db = ownDatabase(client);
 			const neighbour = prefixed$1(client, model);
-			const where = show(client.endpoint);
+			const where = addresses$1(client.endpoint) || "the localhost of each machine";
 			const sign = db !== void 0 ? ` Database ${db} does not help: pub/sub ignores database numbers.` : neighbour ? ` ${neighbour.name} has a prefix on this server, so others seem to use it.` : "";
-			const prefix = `app_${model.environment}`;
-			const fix = fixOf$3(client, prefix);
+			const prefix = `${appName(model)}_${model.environment}`;
+			const fix = fixOf$4(client, prefix);
 			yield {
 				rule: id$7,
 				severity: sign ? "warning" : "note",
 				confidence: confidence([client.options]),
 				message: `Action Cable broadcasts on ${where} without a \`channel_prefix\`: any other app or environment on that server that has a channel of the same name gets this app's messages, and this app theirs.${sign}`,
-				advice: `Put this beside \`adapter: redis\` in config/cable.yml, with this app's own name:\n\n${fenced$1("yaml", `channel_prefix: ${prefix}`)}`,
+				advice: `Put this beside \`adapter: redis\` in config/cable.yml:\n\n${fenced$1("yaml", `channel_prefix: ${prefix}`)}`,
 				at: client.at,
 				related: neighbour ? [{
 					at: neighbour.at,
@@ -1046,7 +595,13 @@ const CALLS = {
 const keyPlace = ({ at }, key) => contains(at, key.at) || /\.ya?ml(?:\.erb)?$/.test(key.at.file) ? key.at : at;
 const isSidekiqRedis = (call) => /^Sidekiq(?:\.\w+(?:\{\})?)?\.redis=$/.test(call.path);
 const isHash = (v) => v.kind === "record" || (v.kind === "firstOf" || v.kind === "either") && v.options.some(isHash);
+const distinct = new WeakMap();
 function distinctCalls(calls) {
+	const known = distinct.get(calls) ?? bestOf(calls);
+	distinct.set(calls, known);
+	return known;
+}
+function bestOf(calls) {
 	const best = new Map();
 	for (const call of calls) {
 		const where = `${place(call.at)} ${call.path}`;
@@ -1114,142 +669,6 @@ function configured(model) {
 	}
 	return found;
 }
-const needs = {
-	sidekiq: {
-		title: "Sidekiq",
-		kind: "jobs",
-		eviction: "never",
-		persistence: "wanted",
-		loss: "queued and scheduled jobs are gone"
-	},
-	resque: {
-		title: "Resque",
-		kind: "jobs",
-		eviction: "never",
-		persistence: "wanted",
-		loss: "queued jobs are gone"
-	},
-	cache: {
-		title: "Cache",
-		kind: "cache",
-		eviction: "wanted",
-		persistence: "unneeded",
-		loss: "entries are computed again"
-	},
-	cable: {
-		title: "Action Cable",
-		kind: "cable",
-		eviction: "tolerated",
-		persistence: "unneeded",
-		loss: "nothing: pub/sub keeps no keys"
-	},
-	anycable: {
-		title: "AnyCable",
-		kind: "cable",
-		eviction: "tolerated",
-		persistence: "unneeded",
-		loss: "nothing but the broadcast stream"
-	},
-	session: {
-		title: "Sessions",
-		kind: "session",
-		eviction: "never",
-		persistence: "wanted",
-		loss: "users are signed out"
-	},
-	"rate-limit": {
-		title: "Rate limits",
-		kind: "rate-limit",
-		eviction: "tolerated",
-		persistence: "unneeded",
-		loss: "counters start again and limits let requests through"
-	},
-	lock: {
-		title: "Locks",
-		kind: "lock",
-		eviction: "never",
-		persistence: "unneeded",
-		loss: "two processes hold one lock"
-	},
-	"feature-flag": {
-		title: "Feature flags",
-		kind: "feature-flag",
-		eviction: "never",
-		persistence: "wanted",
-		loss: "flags fall back to off"
-	},
-	kredis: {
-		title: "Kredis",
-		kind: "data",
-		eviction: "never",
-		persistence: "wanted",
-		loss: "application data is gone"
-	},
-	app: {
-		title: "Application data",
-		kind: "data",
-		eviction: "never",
-		persistence: "wanted",
-		loss: "application data is gone"
-	}
-};
-const MATRIX = [
-	[
-		"cache",
-		"jobs",
-		"error"
-	],
-	[
-		"cache",
-		"session",
-		"error"
-	],
-	[
-		"cache",
-		"lock",
-		"error"
-	],
-	[
-		"cache",
-		"data",
-		"error"
-	],
-	[
-		"cache",
-		"rate-limit",
-		"warning"
-	],
-	[
-		"cache",
-		"feature-flag",
-		"warning"
-	],
-	[
-		"cache",
-		"cable",
-		"note"
-	],
-	[
-		"jobs",
-		"cable",
-		"note"
-	],
-	[
-		"jobs",
-		"rate-limit",
-		"note"
-	],
-	[
-		"jobs",
-		"lock",
-		"note"
-	]
-];
-function conflict(a, b) {
-	const [x, y] = [needs[a].kind, needs[b].kind];
-	return MATRIX.find(([p, q]) => p === x && q === y || p === y && q === x)?.[2];
-}
-const lower = (severity) => severity === "error" ? "warning" : "note";
 const id$6 = "cache-clear-flushes";
 const STORES = new Set(["rails-cache", "redis-store"]);
 function holding(client, model) {
@@ -1297,7 +716,7 @@ const clears = (model) => {
 	const calls = model.calls.filter((c) => c.path === "Rails.cache.clear");
 	return calls.filter((c, i) => calls.findIndex((other) => place(other.at) === place(c.at)) === i);
 };
-function fixOf$2(cache, store) {
+function fixOf$3(cache, store) {
 	if (!store && (isRider(cache) || !STORES.has(cache.library))) return void 0;
 	const first = optionKeys(store ? store.options : cache.options)[0];
 	if (!first || !contains(store?.at ?? cache.at, first.at)) return void 0;
@@ -1324,10 +743,10 @@ function message$1(cache, found, calls) {
 	const [first] = found;
 	const call = calls[0];
 	const called = call ? `, which ${call.at.file}:${call.at.line} calls,` : "";
-	if (!first) return `${capital(subject$1(cache))} has no namespace, so \`Rails.cache.clear\`${called} is FLUSHDB: it deletes every key in that database, whoever wrote it.`;
-	const lost = listed([...new Set(found.map((v) => subject$1(v.other)))]);
+	if (!first) return `${capital(subject(cache))} has no namespace, so \`Rails.cache.clear\`${called} is FLUSHDB: it deletes every key in that database, whoever wrote it.`;
+	const lost = listed([...new Set(found.map((v) => subject(v.other)))]);
 	const when = first.tier === "definite" ? `on ${serverName(first.key)}, where ${lost} keep${found.length === 1 ? "s" : ""} keys too` : `and ${first.tier === "fallback" ? `falls back to ${serverName(first.key)}${first.partedBy.length > 0 ? ` while ${named(first.partedBy, "or")} is unset` : ""}` : `may be on ${serverName(first.key)}`}, where ${lost} keep${found.length === 1 ? "s" : ""} keys too`;
-	return `${capital(subject$1(cache))} has no namespace ${when}: \`Rails.cache.clear\`${called} is then FLUSHDB and deletes everything there: ${needs[first.other.workload].loss}.`;
+	return `${capital(subject(cache))} has no namespace ${when}: \`Rails.cache.clear\`${called} is then FLUSHDB and deletes everything there: ${needs[first.other.workload].loss}.`;
 }
 function* judge$1(cache, model) {
 	const store = holding(cache, model);
@@ -1337,7 +756,7 @@ function* judge$1(cache, model) {
 	const calls = cache.name === "Rails.cache" || store ? clears(model) : [];
 	if (found.length === 0 && calls.length === 0) return;
 	const sure = found[0]?.tier === "unknown" ? ["possible"] : found[0]?.tier === "fallback" ? ["likely"] : [];
-	const fix = fixOf$2(cache, store);
+	const fix = fixOf$3(cache, store);
 	const values = found[0]?.tier === "definite" ? [] : [found[0] ? null : cache.prefix];
 	yield {
 		rule: id$6,
@@ -1353,7 +772,7 @@ function* judge$1(cache, model) {
 			}] : [],
 			...found.map((v) => ({
 				at: v.other.at,
-				role: `${subject$1(v.other)} in the same database`
+				role: `${subject(v.other)} in the same database`
 			})),
 			...calls.slice(0, 3).map((c) => ({
 				at: c.at,
@@ -1472,103 +891,16 @@ function asRuby(v) {
 		default: return;
 	}
 }
-const known$1 = (gem, version, assumed) => version === void 0 ? `${gem} ${assumed} (assumed, no version is locked)` : `${gem} ${version}`;
-function redisDefaults(gems) {
-	const version = gems["redis"];
-	const seconds = before(version, "5") ? 5 : 1;
-	return {
-		connect: seconds,
-		read: seconds,
-		write: seconds,
-		reconnects: 1,
-		pool: null,
-		poolTimeout: 5,
-		because: known$1("redis", version, "5")
-	};
-}
-const redisClientDefaults = (gems) => ({
-	connect: 1,
-	read: 1,
-	write: 1,
-	reconnects: 0,
-	pool: 5,
-	poolTimeout: 1,
-	because: known$1("redis-client", gems["redis-client"], "0.22")
-});
-function sidekiqDefaults(gems) {
-	const version = gems["sidekiq"];
-	const because = known$1("Sidekiq", version, "7.3");
-	if (before(version, "7")) return {
-		...redisDefaults(gems),
-		pool: 5,
-		poolTimeout: 1,
-		because: `${because} on redis ${gems["redis"] ?? "4"}`,
-		...gems["redis"] ? {} : {
-			connect: 5,
-			read: 5,
-			write: 5
-		}
-	};
-	const seconds = before(version, "7.3") ? 1 : 3;
-	return {
-		connect: seconds,
-		read: seconds,
-		write: seconds,
-		reconnects: 1,
-		pool: before(version, "7.1.1") ? 5 : 10,
-		poolTimeout: 1,
-		because
-	};
-}
-function railsCacheDefaults(gems) {
-	const version = gems["rails"] ?? gems["activesupport"];
-	const old = before(version, "7.1");
-	return {
-		connect: old ? 20 : 1,
-		read: 1,
-		write: 1,
-		reconnects: old ? 0 : 1,
-		pool: old ? null : 5,
-		poolTimeout: 5,
-		because: known$1("Rails", version, "7.1")
-	};
-}
-function defaults(client, gems) {
-	switch (client.library) {
-		case "sidekiq": return sidekiqDefaults(gems);
-		case "rails-cache": return railsCacheDefaults(gems);
-		case "redis-client": return redisClientDefaults(gems);
-		case "redlock": return {
-			...redisClientDefaults(gems),
-			connect: .1,
-			read: .1,
-			write: .1,
-			because: known$1("redlock", gems["redlock"], "2")
-		};
-		case "ioredis": return {
-			connect: 10,
-			read: Number.POSITIVE_INFINITY,
-			write: Number.POSITIVE_INFINITY,
-			reconnects: 20,
-			pool: null,
-			poolTimeout: 0,
-			because: "ioredis"
-		};
-		case "node-redis": return {
-			connect: 5,
-			read: Number.POSITIVE_INFINITY,
-			write: Number.POSITIVE_INFINITY,
-			reconnects: 0,
-			pool: null,
-			poolTimeout: 0,
-			because: "node-redis"
-		};
-		default: return redisDefaults(gems);
-	}
-}
-function sidekiqConcurrency(gems) {
-	const version = gems["sidekiq"];
-	return before(version, "5.2") ? 25 : before(version, "7") ? 10 : 5;
+function optionSource(options, key, at) {
+	const value = options.entries.get(key);
+	if (value === void 0 || value.kind === "absent") return void 0;
+	const where = options.keys?.get(key);
+	const written = where?.written && place(where.written.of) === place(value.at) ? where.written : void 0;
+	if (!where || !written) return asRuby(value);
+	if (contains(at, where)) return written.text;
+	const said = asRuby(value);
+	const inFull = written.of.file === where.file && written.of.line === where.line;
+	return written.alone && (said === void 0 || inFull) ? written.text : said;
 }
 function mayHoldMore(options) {
 	if (!options) return false;
@@ -1682,13 +1014,15 @@ function worst({ connect, read, tries, sleeps }) {
 	return Math.max(connect.seconds ?? 0, read.seconds ?? 0) * (tries ?? 1) + sleeps;
 }
 const WIDEST = 92;
+function writtenOptions(options, at, leave = []) {
+	return [...options.entries].filter(([key, value]) => value.kind !== "absent" && !leave.includes(key) && /^[a-z_]\w*$/.test(key)).sort(([a], [b]) => Number(b === "url") - Number(a === "url")).map(([key]) => `${key}: ${optionSource(options, key, at) ?? "…"}`);
+}
+const ownOptions = (client) => pairs(client, {});
 function pairs(client, added, leave = []) {
-	const kept = (client.options?.kind === "record" ? [...client.options.entries] : []).filter(([key, value]) => value.kind !== "absent" && !Object.hasOwn(added, key) && !leave.includes(key)).sort(([a], [b]) => Number(b === "url") - Number(a === "url")).flatMap(([key, value]) => {
-		return /^[a-z_]\w*$/.test(key) ? [`${key}: ${asRuby(value) ?? "…"}`] : [];
-	});
+	const own = client.options?.kind === "record" ? writtenOptions(client.options, client.at, [...Object.keys(added), ...leave]) : [];
 	const more = mayHoldMore(client.options) || client.options !== void 0 && client.options.kind !== "record" ? ["…"] : [];
 	return [
-		...kept,
+		...own,
 		...more,
 		...Object.entries(added).map(([key, source]) => `${key}: ${source}`)
 	];
@@ -1700,18 +1034,41 @@ function bracketed(before, inner, [open, close], after = "") {
 }
 const indented = (text) => text.replace(/^/gm, "  ");
 const fenced = (language, code) => `\`\`\`${language}\n${code}\n\`\`\``;
-const assignment = (client) => /^(?:[A-Z][A-Z_\d]*|[$@]{1,2}\w+)$/.test(client.name) ? `${client.name}${client.name.startsWith("@") ? " ||= " : " = "}` : "";
-const poolOptions = (client, added) => {
-	const size = added["size"] ?? (client.poolSize ? asRuby(client.poolSize) : void 0);
-	const timeout = added["timeout"] ?? (client.poolTimeout ? asRuby(client.poolTimeout) : void 0);
-	return [...size ? [`size: ${size}`] : [], ...timeout ? [`timeout: ${timeout}`] : []];
-};
+const assignment = (client) => /^(?:[A-Z][A-Z_\d]*|[$@]{1,2}\w+|Redis\.current)$/.test(client.name) ? `${client.name}${client.name.startsWith("@") ? " ||= " : " = "}` : "";
+function poolHash(client, model) {
+	if (client.library === "rails-cache") {
+		const pool = client.options && entry(client.options, "pool");
+		return pool?.kind === "record" ? {
+			options: pool,
+			at: client.at
+		} : void 0;
+	}
+	const around = model.calls.find((c) => /^ConnectionPool\b/.test(c.path) && contains(c.at, client.at) || c.path.endsWith(".new_pool") && place(c.at) === place(client.at));
+	const options = around?.args.findLast((a) => a.kind === "record");
+	return around && options ? {
+		options,
+		at: around.at
+	} : void 0;
+}
+function poolOptions(client, model, added) {
+	const hash = poolHash(client, model);
+	const own = (key, value) => {
+		const source = added[key] ?? (hash && optionSource(hash.options, key, hash.at)) ?? (value ? asRuby(value) : void 0);
+		return source ? [`${key}: ${source}`] : [];
+	};
+	const others = hash ? writtenOptions(hash.options, hash.at, ["size", "timeout"]) : [];
+	return [
+		...own("size", client.poolSize),
+		...own("timeout", client.poolTimeout),
+		...others
+	];
+}
 const prefixed = (options) => Object.fromEntries(options.map((o) => [`pool_${o.slice(0, o.indexOf(":"))}`, o.slice(o.indexOf(":") + 2)]));
 function sizeSource(size, needed) {
 	const [first, second] = size?.kind === "firstOf" ? size.options : [];
 	return first?.kind === "env" && second?.kind === "literal" ? `Integer(ENV.fetch("${first.name}", ${needed}))` : String(needed);
 }
-function snippet(client, environment, added, pool) {
+function snippet(client, model, added, pool) {
 	switch (client.library) {
 		case "sidekiq": {
 			const whole = pairs(client, {
@@ -1721,7 +1078,7 @@ function snippet(client, environment, added, pool) {
 			return fenced("ruby", `Sidekiq.configure_${client.role ?? "server"} do |config|\n${indented(bracketed("config.redis = ", whole, ["{", "}"]))}\nend`);
 		}
 		case "rails-cache": {
-			const sized = pool ? poolOptions(client, pool) : [];
+			const sized = pool ? poolOptions(client, model, pool) : [];
 			const whole = pairs(client, pool ? {
 				...added,
 				...before(client.version, "7.1") ? prefixed(sized) : { pool: `{ ${sized.join(", ")} }` }
@@ -1735,11 +1092,11 @@ function snippet(client, environment, added, pool) {
 			return fenced("ruby", code);
 		}
 		case "action-cable":
-		case "kredis": return fenced("yaml", `${environment}:\n${Object.entries(added).map(([key, source]) => `  ${key}: ${source}`).join("\n")}`);
+		case "kredis": return fenced("yaml", `${model.environment}:\n${Object.entries(added).map(([key, source]) => `  ${key}: ${source}`).join("\n")}`);
 		case "redis-store": {
 			const [url, ...rest] = pairs(client, {
 				...added,
-				...pool ? prefixed(poolOptions(client, pool)) : {}
+				...pool ? prefixed(poolOptions(client, model, pool)) : {}
 			});
 			const address = url?.startsWith("url: ") ? [url.slice(5)] : [];
 			if (client.workload === "session") return fenced("ruby", bracketed("servers: ", url ? [url, ...rest] : rest, ["{", "}"]));
@@ -1749,8 +1106,9 @@ function snippet(client, environment, added, pool) {
 			return fenced("ruby", bracketed([store, ...address.map((a) => `${a}, `)].join(""), options, ["{", "}"]));
 		}
 		case "resque": {
-			const url = client.options?.kind === "record" && ["url", "host"].some((k) => entry(client.options, k).kind !== "absent") ? [] : [`url: ${asRuby(client.endpoint) ?? "…"}`];
-			return fenced("ruby", bracketed("Resque.redis = Redis.new", [...url, ...pairs(client, added)], ["(", ")"]));
+			const address = client.options?.kind === "record" && ["url", "host"].some((k) => !isNothing(entry(client.options, k)));
+			const url = address ? [] : [`url: ${(isNothing(client.endpoint) ? void 0 : asRuby(client.endpoint)) ?? "…"}`];
+			return fenced("ruby", bracketed("Resque.redis = Redis.new", [...url, ...pairs(client, added, address ? [] : ["url"])], ["(", ")"]));
 		}
 		case "anycable": return fenced("ruby", bracketed("AnyCable.broadcast_adapter = :redis, ", Object.entries(added).map(([key, source]) => `${key}: ${source}`), ["{", "}"]));
 		case "redis-session-store": return fenced("ruby", bracketed("redis: ", pairs(client, added), ["{", "}"]));
@@ -1758,7 +1116,7 @@ function snippet(client, environment, added, pool) {
 			const made = client.library === "redis-client" ? "RedisClient.new" : "Redis.new";
 			const inner = bracketed(made, pairs(client, added), ["(", ")"]);
 			const one = inner === `${made}()` ? made : inner;
-			const pooled = pool ? poolOptions(client, pool) : client.pooling === "pool" ? poolOptions(client, {}) : void 0;
+			const pooled = pool ? poolOptions(client, model, pool) : client.pooling === "pool" ? poolOptions(client, model, {}) : void 0;
 			if (!pooled) return fenced("ruby", `${assignment(client)}${one}`);
 			if (client.library === "redis-client") return fenced("ruby", `${assignment(client)}${one.replace("RedisClient.new", "RedisClient.config")}.new_pool(${pooled.join(", ")})`);
 			const around = `${assignment(client)}ConnectionPool.new${pooled.length > 0 ? `(${pooled.join(", ")})` : ""}`;
@@ -1767,162 +1125,6 @@ function snippet(client, environment, added, pool) {
 		}
 	}
 }
-const CABLE_WORKERS = 4;
-const hasCapsules = (model) => !before(model.gems.sidekiq, "7");
-const readsSize = (model) => !hasCapsules(model) || !before(model.gems.sidekiq, "7.0.3");
-const set = (size) => ({
-	size,
-	known: size !== null,
-	byDefault: false
-});
-const own$1 = (size) => ({
-	size,
-	known: true,
-	byDefault: true
-});
-function poolSize(client, model) {
-	const given = amount(client.poolSize);
-	switch (client.library) {
-		case "sidekiq": return given && readsSize(model) ? set(given.number) : own$1(sidekiqDefaults(model.gems).pool);
-		case "rails-cache":
-			if (client.pooling === "none") return own$1(1);
-			if (given) return set(given.number);
-			return own$1(railsCacheDefaults(model.gems).pool ?? (client.pooling === "pool" ? 5 : 1));
-		case "action-cable": return own$1(2);
-		default:
-			if (client.pooling === "pool") return given ? set(given.number) : own$1(5);
-			if (client.pooling === "none" && (client.holder === "call" || client.holder === "instance")) return own$1(null);
-			return own$1(1);
-	}
-}
-function cableWorkers(model) {
-	if (!model.clients.some((c) => c.workload === "cable")) return 0;
-	return amount(model.settings.get("Rails.application.config.action_cable.worker_pool_size"))?.number ?? CABLE_WORKERS;
-}
-const LIBRARIES = {
-	"action-cable": "Action Cable",
-	anycable: "AnyCable",
-	resque: "Resque"
-};
-const isIdentifier = (name) => /^(?:[$@]{0,2}[a-z_]\w*[?!]?|[A-Z]\w*)(?:(?:::|\.)\w+)*$/.test(name);
-const isGem = (name) => /^[a-z]\w*(?:-\w+)+$/.test(name);
-function called(client) {
-	const { name, role, library, holder } = client;
-	if (role) return `Sidekiq's ${role} connection`;
-	const own = LIBRARIES[library];
-	if (own) return own;
-	if (client.workload === "session") return "The session store";
-	if (name.startsWith("the ")) return `T${name.slice(1)}`;
-	if (name.startsWith("Kredis")) return name;
-	if (isGem(name)) return `The Redis client of ${name}`;
-	if (!isIdentifier(name)) return needs[client.workload].kind === "data" ? "This Redis client" : `The Redis client for ${needs[client.workload].title.toLowerCase()}`;
-	if (holder === "call") return `The Redis client in \`${name}\``;
-	if (holder === "library" && ![
-		"Rails.cache",
-		"Redis.current",
-		"Redis.new"
-	].includes(name) && /^[A-Z]/.test(name)) return `The Redis client of \`${name}\``;
-	return name === "Redis.new" || /^[a-z_]+$/.test(name) ? "This Redis client" : `\`${name}\``;
-}
-function subject(client) {
-	const name = isIdentifier(client.name) || isGem(client.name) ? client.name : "";
-	return [client.workload, client.role ?? name].filter((part) => part !== "").join(" ");
-}
-function use(client) {
-	if (client.workload === "sidekiq") return client.role === "server" ? "fetches or finishes a job" : "pushes a job";
-	return {
-		cache: "uses the cache",
-		cable: "broadcasts",
-		anycable: "broadcasts",
-		session: "loads or saves a session",
-		"rate-limit": "checks a limit",
-		lock: "takes a lock",
-		"feature-flag": "asks for a flag",
-		resque: "pushes a job"
-	}[client.workload] ?? "uses it";
-}
-const round = (n) => String(Math.round(n * 100) / 100);
-const seconds = (n) => n === Number.POSITIVE_INFINITY ? "no limit" : `${round(n)} s`;
-const KINDS = {
-	anycable: "AnyCable",
-	good_job: "GoodJob",
-	solid_queue: "Solid Queue",
-	delayed_job: "Delayed Job"
-};
-const kindTitle = (kind) => KINDS[kind] ?? kind.charAt(0).toUpperCase() + kind.slice(1);
-const plural = (n, word) => `${n} ${word}${n === 1 ? "" : "s"}`;
-const WEB = new Set([
-	"puma",
-	"unicorn",
-	"pitchfork",
-	"passenger",
-	"falcon",
-	"thin",
-	"webrick",
-	"iodine"
-]);
-const isWeb = (process) => WEB.has(process.kind);
-const holds = (v, client, depth = 0) => depth < 8 && (v.kind === "made" && contains(v.at, client.at) || parts(v).some((inner) => holds(inner, client, depth + 1)));
-function calledElsewhere(client, model) {
-	const made = model.calls.find((c) => place(c.at) === place(client.at));
-	const places = new Set([place(client.at), ...(made?.inside ?? []).map((c) => place(c.at))]);
-	return model.calls.some((c) => c.on !== void 0 && places.has(c.on) && /(?:^|\/)(?:app|lib)\//.test(c.at.file));
-}
-const countsRequests = (client, model) => client.workload === "rate-limit" && !calledElsewhere(client, model) && (client.name === "Rack::Attack" || model.calls.some((c) => c.path === "Rack::Attack.cache.store=" && c.args.some((a) => holds(a, client))));
-const onlyWeb = (client, model) => client.workload === "session" || countsRequests(client, model) || /(?:^|\/)app\/(?:controllers|channels)\//.test(client.at.file);
-function uses(client, process, model) {
-	if (client.usedBy && !client.usedBy.some((kind) => kind === process.kind || kind === process.name)) return false;
-	if (!client.usedBy && (client.library === "ioredis" || client.library === "node-redis")) return false;
-	if (client.role) return client.role === "server" === (process.kind === "sidekiq");
-	return !onlyWeb(client, model) || isWeb(process);
-}
-function byDefault(process, model) {
-	if (process.kind === "puma") return {
-		number: model.gems["puma"] === void 0 || atLeast(model.gems["puma"], "5") ? 5 : 16,
-		values: [],
-		gems: ["puma"]
-	};
-	if (process.kind === "sidekiq") return {
-		number: sidekiqConcurrency(model.gems),
-		values: [],
-		gems: ["sidekiq"]
-	};
-}
-function own(process, model) {
-	const value = process.kind === "sidekiq" ? process.concurrency : process.threads ?? process.concurrency;
-	const given = amount(value);
-	if (!value || !given) return byDefault(process, model);
-	return given.number === null ? void 0 : {
-		number: given.number,
-		values: [value],
-		gems: []
-	};
-}
-function users(client, model) {
-	return model.processes.filter((process) => uses(client, process, model) && process.kind !== "anycable").flatMap((process) => {
-		const counted = own(process, model);
-		if (!counted) return [];
-		const capsules = (process.capsules ?? []).flatMap((c) => {
-			const number = amount(c.concurrency)?.number;
-			return number ? [{
-				number,
-				value: c.concurrency
-			}] : [];
-		});
-		const threads = capsules.reduce((sum, c) => sum + c.number, counted.number);
-		const channels = isWeb(process) ? cableWorkers(model) : 0;
-		const sum = capsules.length > 0 ? `${[counted.number, ...capsules.map((c) => c.number)].join(" + ")} = ${plural(threads, "thread")}` : plural(threads, "thread");
-		return [{
-			process,
-			threads,
-			channels,
-			text: `${kindTitle(process.kind)} runs ${sum}`,
-			values: [...counted.values, ...capsules.map((c) => c.value)],
-			gems: counted.gems
-		}];
-	}).sort((a, b) => b.threads - a.threads);
-}
-const userKinds = (client, model) => [...new Set(model.processes.filter((p) => uses(client, p, model)).map((p) => kindTitle(p.kind)))];
 const OWN = new Set([
 	"redis-rb",
 	"redis-client",
@@ -1969,13 +1171,13 @@ function finding$7(client, model) {
 		severity: "warning",
 		confidence: confidence([]),
 		message: `${owner} opens ${what} ${when}${name} and never closes it: the socket stays open until Ruby collects the object. ${much}, each with its own handshake, until the server's \`maxclients\` is reached and it refuses everyone with \`ERR max number of clients reached\`.`,
-		advice: `Make one pool for the process and use that here:\n\n${snippet(kept, model.environment, {}, {
+		advice: `Make one pool for the process and use that here:\n\n${snippet(kept, model, {}, {
 			size: String(Math.max(most?.threads ?? 0, 5)),
 			timeout: "1"
 		})}\n\nIf it must be a connection of its own, close it in an \`ensure\`.`,
 		at: client.at,
 		related: [],
-		about: `${subject(client)} in ${call.namespace}#${call.method ?? ""}`
+		about: `${subject$1(client)} in ${call.namespace}#${call.method ?? ""}`
 	};
 }
 const clientPerCall = {
@@ -2103,7 +1305,7 @@ function scan(call, pattern, model) {
 	const match = pattern ? isText$1(pattern) ? written$3(pattern) : "pattern" : "\"*\"";
 	return isRedisClient(call, model) ? `scan("MATCH", ${match}, "COUNT", 1000) { |key| … }` : `scan_each(match: ${match}, count: 1000) { |key| … }`;
 }
-function fixOf$1(call, pattern, model) {
+function fixOf$2(call, pattern, model) {
 	if (!pattern || !isText$1(pattern) || !call.path.endsWith(".keys") || isRedisClient(call, model)) return void 0;
 	const { nameAt, at } = call;
 	if (pattern.at.file !== at.file || pattern.at.end >= at.end || pattern.at.start !== nameAt.end + 1) return void 0;
@@ -2151,12 +1353,12 @@ function finding$6(call, model) {
 	if (!sent || ELSEWHERE.test(call.at.file)) return void 0;
 	const { name, pattern } = sent;
 	const inside = [call.namespace, call.method].filter(Boolean).join(call.singleton ? "." : "#");
-	const fix = name === "KEYS" ? fixOf$1(call, pattern, model) : void 0;
+	const fix = name === "KEYS" ? fixOf$2(call, pattern, model) : void 0;
 	return {
 		rule: id$5,
 		severity: name === "FLUSHALL" ? "error" : "warning",
 		confidence: leastSure([confidence([]), ...sent.sure ? [] : ["likely"]]),
-		message: `${inside || "This code"} sends ${name}${name === "KEYS" && pattern && isText$1(pattern) ? ` ${written$3(pattern)}` : ""}, which ${EFFECT$1[name]}.`,
+		message: `${inside ? `\`${inside}\`` : "This code"} sends \`${name}${name === "KEYS" && pattern && isText$1(pattern) ? ` ${written$3(pattern)}` : ""}\`, which ${EFFECT$1[name]}.`,
 		advice: name === "KEYS" ? `Walk through the keys in steps, which lets others in between:\n\n${fenced$1("ruby", scan(call, pattern, model))}\n\nor keep the names in a set of their own and read that.` : "Delete what this code owns: by a prefix with SCAN and UNLINK, or in a database (better a server) of its own.",
 		at: call.nameAt,
 		related: [],
@@ -2202,7 +1404,7 @@ CARTS_REDIS = Redis.new(url: ENV.fetch("CARTS_URL"), timeout: 1)
 --- app/models/cart.rb
 class Cart
   def self.all
-    CARTS_REDIS.keys("cart:*").map { |key| CARTS_REDIS.get(key) } # <- Cart.all sends KEYS "cart:*"
+    CARTS_REDIS.keys("cart:*").map { |key| CARTS_REDIS.get(key) } # <- \`Cart.all\` sends \`KEYS "cart:*"
   end
 end
 `
@@ -2215,11 +1417,11 @@ POOL = ConnectionPool.new(size: 5, timeout: 1) { Redis.new(url: ENV.fetch("CARTS
 --- app/services/reset.rb
 class Reset
   def carts
-    POOL.with { |redis| redis.flushdb } # <- Reset#carts sends FLUSHDB
+    POOL.with { |redis| redis.flushdb } # <- \`Reset#carts\` sends \`FLUSHDB
   end
 
   def jobs
-    Sidekiq.redis { |conn| conn.call("KEYS", "queue:*") } # <- Reset#jobs sends KEYS
+    Sidekiq.redis { |conn| conn.call("KEYS", "queue:*") } # <- \`Reset#jobs\` sends \`KEYS
   end
 end
 `
@@ -2315,9 +1517,9 @@ function finding$5(group, model) {
 	const local = reach(key) === "localhost";
 	const variable = followed(model) ?? "REDIS_URL";
 	const others = model.clients.filter((c) => !clients.includes(c) && c.ridesOn === void 0 && variables(c.endpoint).includes(variable));
-	const moved = others.length > 0 ? ` ${named([variable])} moves ${listed([...new Set(others.map(subject$1))])}, but not this.` : "";
+	const moved = others.length > 0 ? ` ${named([variable])} moves ${listed([...new Set(others.map(subject))])}, but not this.` : "";
 	const code = local || hasPassword(url) ? `ENV.fetch("${variable}")` : `ENV.fetch("${variable}", ${JSON.stringify(url)})`;
-	const names = [...new Set(clients.map(subject$1))];
+	const names = [...new Set(clients.map(subject))];
 	const fix = group.every((w) => place(w.value.at) === place(value.at)) ? throughVariable(first, variable, `ENV.fetch("${variable}", ${JSON.stringify(url)})`) : void 0;
 	return {
 		rule: "hard-coded-url",
@@ -2415,7 +1617,7 @@ const ADD_ONS = [
 ];
 const HOST = /(?:^|[/.@])[\w-]+\.herokuapp\.com(?=[:/]|$)/i;
 const weight = (model, isAlone) => model.target === null ? "note" : isAlone ? "error" : "warning";
-const elsewhere = (model) => model.target === null ? "On any other platform" : `On ${model.target}`;
+const elsewhere$1 = (model) => model.target === null ? "On any other platform" : `On ${model.target}`;
 function places(v, name) {
 	if (v.kind === "env") return v.name === name ? v.at : void 0;
 	for (const inner of parts(v)) {
@@ -2442,12 +1644,12 @@ function* addOns(model) {
 		const behind = options(spot.client.endpoint).filter((o) => !(o.kind === "env" && o.name === name) && !(o.kind === "literal" && o.implied));
 		const [next] = behind;
 		const then = next?.kind === "env" ? `\`$${next.name}\` is read instead` : next?.kind === "literal" ? `\`${String(next.value)}\` is used instead` : "nothing names the server";
-		const subjects = [...new Set(using.map(subject$1))];
+		const subjects = [...new Set(using.map(subject))];
 		yield {
 			rule: "heroku-variable",
 			severity: weight(model, behind.length === 0),
 			confidence: confidence([...spots.values()].flatMap((s) => s.client.endpoint.kind === "either" ? [s.client.endpoint] : [])),
-			message: `${capital(listed(subjects))} ${subjects.length > 1 ? "read" : verb(spot.client, "reads", "read")} ${named([name])}: ${why}. ${elsewhere(model)} it does not exist, and ${then}.`,
+			message: `${capital(listed(subjects))} ${subjects.length > 1 ? "read" : verb(spot.client, "reads", "read")} ${named([name])}: ${why}. ${elsewhere$1(model)} it does not exist, and ${then}.`,
 			advice: `Read a name that is yours first, which you can set anywhere:\n\n\`\`\`ruby\nENV["REDIS_URL"].presence || ENV["${name}"]\n\`\`\`\n\nOn Heroku: \`heroku config:set REDIS_URL=$(heroku config:get ${name})\`, or \`heroku redis:promote\` for its own Key-Value Store.`,
 			at: spot.at,
 			related: [...spots.values()].slice(1).map((s) => ({
@@ -2665,10 +1867,16 @@ const POOL_KEYS = {
 	pool_size: "size",
 	pool_timeout: "timeout"
 };
-function insteadOf(library, { key, value }) {
+function poolOf(hash) {
+	return `{ ${Object.entries(POOL_KEYS).flatMap(([key, inPool]) => {
+		const found = optionKey(hash, key);
+		return found ? [`${inPool}: ${asRuby(found.value) ?? "…"}`] : [];
+	}).join(", ")} }`;
+}
+function insteadOf(library, { key, value }, hash) {
 	const inPool = POOL_KEYS[key];
 	const written = value.kind === "literal" ? show(value) : "…";
-	if (inPool && library === "rails-cache") return `Rails 7.2 and later read one key: \`pool: { ${inPool}: ${written} }\`.`;
+	if (inPool && library === "rails-cache") return `Rails 7.2 and later read one key: \`pool: ${poolOf(hash)}\`.`;
 	if (inPool && library === "sidekiq") return `Write \`${key === "pool_size" ? "size" : key}: ${written}\`.`;
 	if (inPool || key === "pool" || key === "size") return `A client is one connection; put a pool around it:\n\n${fenced$1("ruby", `ConnectionPool.new(size: ${key === "size" || key === "pool_size" ? written : 5}, timeout: 1) { Redis.new(…) }`)}`;
 	if (key === "namespace") return "A client has no namespace. Write the prefix into the keys, or wrap the client: `Redis::Namespace.new(\"name\", redis: client)`.";
@@ -2724,7 +1932,7 @@ function* unknownKeys$1(model) {
 				severity: effect ? "warning" : "note",
 				...placed$1(handed, key),
 				message: `\`${call}\` is given \`${key.key}: ${show(key.value)}\`, which ${known.by} drops without a word${effect ? `: ${effect}` : ""}. redis 5 raises ArgumentError on it.`,
-				advice: insteadOf(library, key),
+				advice: insteadOf(library, key, hash),
 				about: `${key.key} ignored by ${library}`,
 				confidence: sure$1(key, handed)
 			};
@@ -3136,7 +2344,7 @@ function* unknownKeys(model) {
 			yield {
 				...placed(handed, key),
 				message: `\`${call}\` is given \`${key.key}:\`, which ${known.by} does not take: ${error} ${library === "rails-cache" ? "at the first use of the cache" : library === "sidekiq" ? "when Sidekiq first needs a connection" : "when the client is made"}.`,
-				advice: insteadOf(library, key),
+				advice: insteadOf(library, key, hash),
 				about: `${key.key} refused by ${library}`,
 				confidence: sure(key, handed),
 				...fix ? { fix } : {}
@@ -3196,8 +2404,8 @@ function* cacheStore(model) {
 		const url = first && options(first).every(isText) ? first : void 0;
 		if (url) yield {
 			at: url.at,
-			message: `\`:redis_cache_store\` takes keywords only: the URL ${show(url)} behind it raises ArgumentError (wrong number of arguments) at boot.`,
-			advice: fenced$1("ruby", "config.cache_store = :redis_cache_store, { url: … }"),
+			message: `\`:redis_cache_store\` takes keywords only: the URL behind it, ${addresses$1(url)}, raises ArgumentError (wrong number of arguments) at boot.`,
+			advice: `Give it a key:\n\n${fenced$1("ruby", bracketed("config.cache_store = :redis_cache_store, ", [`url: ${asRuby(url) ?? "…"}`, ...hash?.kind === "record" ? writtenOptions(hash, hash.at) : []], ["{", "}"]))}`,
 			about: "a URL without a key refused by the cache",
 			confidence: "certain"
 		};
@@ -3265,7 +2473,7 @@ function* verifyModes(model) {
 		};
 	}
 }
-const given = (v) => v !== void 0 && v.kind !== "absent" && !isNothing(v);
+const given$1 = (v) => v !== void 0 && v.kind !== "absent" && !isNothing(v);
 function* drivers(model) {
 	for (const { library, call, options: hash } of configured(model)) {
 		const driver = optionKey(hash, "driver");
@@ -3279,7 +2487,7 @@ function* drivers(model) {
 			confidence: sure(driver)
 		};
 		const url = optionKey(hash, "url")?.value;
-		const tls = url?.kind === "literal" && String(url.value).startsWith("rediss://") || given(entry(hash, "ssl_params")) || given(entry(hash, "ssl"));
+		const tls = url?.kind === "literal" && String(url.value).startsWith("rediss://") || given$1(entry(hash, "ssl_params")) || given$1(entry(hash, "ssl"));
 		if (known?.unknown === "ignored" && before(model.gems.redis, "5") && tls) yield {
 			at: driver.at,
 			message: `\`${call}\` asks for TLS with the driver hiredis, which has none on redis ${model.gems.redis}: NotImplementedError when it connects.`,
@@ -3409,6 +2617,66 @@ config.cache_store = :redis_cache_store, { url: ENV.fetch("CACHE_URL"), pool: { 
 	},
 	examples: examples$4
 };
+const mayBeNil = (url) => url.kind !== "either" && options(url).every((o) => o.kind === "env" || isNothing(o));
+function given(client, url, names, model) {
+	const is = verb(client, "is", "are");
+	if (names.length > 0 || url.kind !== "absent") return `${is} given \`url: nil\``;
+	const rails = model.gems["rails"];
+	return client.library === "rails-cache" && rails !== void 0 ? `${is} given no \`url:\`, so Rails ${rails} passes on \`url: nil\`` : void 0;
+}
+function fixOf$1(client, before) {
+	const [variable] = before;
+	if (before.length !== 1 || variable?.value.kind !== "env" || !contains(client.at, variable.value.at)) return void 0;
+	const { name, at } = variable.value;
+	return {
+		title: `let the app stop at boot where ${name} is not set`,
+		safe: false,
+		edits: [{
+			at,
+			text: `ENV.fetch("${name}")`
+		}]
+	};
+}
+function advice$3(names) {
+	const [first] = names;
+	if (first === void 0) return "Name the variable, so that the app stops at boot where it is missing:\n\n```ruby\nurl: ENV.fetch(\"REDIS_URL\")\n```";
+	return `Let the app stop at boot instead, or name the variable to fall back to:\n\n\`\`\`ruby\nurl: ENV.fetch("${first}")\nurl: ENV["${first}"].presence || ENV.fetch("REDIS_URL")\n\`\`\``;
+}
+function nilUrl(client, model) {
+	const settings = client.options;
+	if (settings?.kind !== "record" || settings.open || isRider(client)) return void 0;
+	if (client.library === "redis-client" || client.library === "resque") return void 0;
+	if ([
+		"sentinels",
+		"host",
+		"path",
+		"redis"
+	].some((key) => entry(settings, key).kind !== "absent")) return void 0;
+	const url = entry(settings, "url");
+	if (!mayBeNil(url)) return void 0;
+	for (const chain of chains(client.endpoint, model.endpoints)) {
+		const last = chain.at(-1)?.value;
+		const before = chain.slice(0, -1);
+		const names = [...new Set(before.flatMap((a) => a.variables))];
+		const how = given(client, url, names, model);
+		if (last?.kind !== "literal" || !last.implied || names.includes("REDIS_URL") || how === void 0) continue;
+		const redis = model.gems["redis"];
+		const gem = redis === void 0 ? "redis-rb 5" : `redis ${redis}`;
+		const sentence = `${names.length > 0 ? `As long as ${noneSet(names)}, ` : ""}${subject(client)} ${how}, for which ${gem} passes over \`$REDIS_URL\` and connects to localhost:6379 (redis-rb 4 read \`$REDIS_URL\` then). ${eachForItself(client)}`;
+		const fix = fixOf$1(client, before);
+		return {
+			rule: "localhost-fallback",
+			severity: "warning",
+			confidence: redis === void 0 ? "possible" : leastSure([confidence([client.options]), names.length > 0 ? "likely" : "certain"]),
+			message: sentence.charAt(0).toUpperCase() + sentence.slice(1),
+			advice: advice$3(names),
+			at: client.urlAt && contains(client.at, client.urlAt) ? client.urlAt : client.at,
+			related: [],
+			about: `${client.workload} url nil after ${before.flatMap((a) => a.keys).join(", ") || "nothing"}`,
+			...fix ? { fix } : {}
+		};
+	}
+}
 const EARLY = "Where this file is read while assets are precompiled, give the variable any value there.";
 const deciding = (preferred) => [...new Set(preferred.flatMap((a) => a.value.kind === "concat" ? a.variables.slice(0, 1) : a.variables))];
 function unset(preferred) {
@@ -3431,32 +2699,39 @@ function withoutDefault({ client: { endpoint }, value }) {
 		}]
 	};
 }
-function advice$2(names, { client, preferred }, model) {
+function advice$2(names, { client, preferred, at }, model) {
 	const last = names.at(-1);
 	if (last === void 0) return `Give ${model.environment} a value of its own, or none, so that the app stops at boot where nobody set one.`;
-	const declared = `Where \`${last}\` is surely set, tell Redline, which can't read your variables:\n\n\`\`\`yaml\n# .redline.yml\nendpoints:\n  ${last}: main\n\`\`\``;
+	const declared = `Where \`${last}\` is surely set, tell Redline, which can't read your variables:\n\n\`\`\`yaml\n# .redline.yml\nendpoints:\n  ${last}: ${declaredName(last)}\n\`\`\``;
 	if (client.library === "ioredis" || client.library === "node-redis") return `Throw where \`${last}\` is missing. ${declared}`;
-	return `Let the app stop at boot instead:\n\n\`\`\`ruby\n${(preferred.every((a) => a.value.kind === "env") ? names : [last]).map((n) => n === last ? `ENV.fetch("${n}")` : `ENV["${n}"].presence`).join(" || ")}\n\`\`\`\n\n${EARLY} ${declared}`;
+	if (names.length > 1 && names.some((n) => /HOST|PORT|SENTINEL/i.test(n))) return `Let the app stop at boot where none of them is set: \`raise\` in place of the address. ${declared}`;
+	const code = (preferred.every((a) => a.value.kind === "env") ? names : [last]).map((n) => n === last ? `ENV.fetch("${n}")` : `ENV["${n}"].presence`).join(" || ");
+	return `Let the app stop at boot instead:\n\n${/\.ya?ml$/.test(at.file) ? fenced$1("yaml", `${client.urlAt?.file === at.file ? "url: " : ""}<%= ${code} %>`) : fenced$1("ruby", code)}\n\n${EARLY} ${declared}`;
+}
+function elsewhere(names, { wired = {}, servers }) {
+	const name = names.find((n) => Object.hasOwn(wired, n));
+	const file = servers.find((s) => s.id === wired[name ?? ""])?.file;
+	return file ? ` The deployment in \`${file}\` sets \`${name}\`; another may not.` : "";
 }
 function finding$4(group, model) {
 	const [first] = group;
 	if (!first) return void 0;
 	const { client, value, at, preferred } = first;
 	const clients = group.map((w) => w.client);
-	const subjects = [...new Set(clients.map(subject$1))];
+	const subjects = [...new Set(clients.map(subject))];
 	const names = deciding(preferred);
 	const url = String(value.value);
 	const fix = group.every((w) => place(w.client.endpoint.at) === place(client.endpoint.at)) ? withoutDefault(first) : void 0;
 	const said = subjects.length > 1 || verb(client, "connects", "connect") === "connect" ? "connect" : "connects";
 	return {
 		rule: "localhost-fallback",
-		severity: "warning",
+		severity: names.some((n) => Object.hasOwn(model.wired ?? {}, n)) ? "note" : "warning",
 		confidence: leastSure([
 			"likely",
 			first.always ? "likely" : "possible",
 			confidence([value])
 		]),
-		message: `As long as ${unset(preferred)}, ${listed(subjects)} ${said} to \`${url}\` in ${model.environment}, and nothing says that a setting is missing. ${eachForItself(client)}`,
+		message: `As long as ${unset(preferred)}, ${few(subjects)} ${said} to \`${url}\` in ${model.environment}, and nothing says that a setting is missing. ${eachForItself(client)}${elsewhere(names, model)}`,
 		advice: advice$2(names, first, model),
 		at,
 		related: clients.filter((c) => c.at.file !== at.file || c.at.line !== at.line).map((c) => ({
@@ -3467,47 +2742,22 @@ function finding$4(group, model) {
 		...fix ? { fix } : {}
 	};
 }
-function* skipping(client, model) {
-	const url = client.options && entry(client.options, "url");
-	if (!(url && options(url).every((o) => o.kind === "env" || isNothing(o)) && url.kind !== "either" && url.kind !== "absent") || !client.options || entry(client.options, "sentinels").kind !== "absent" || isRider(client)) return;
-	for (const chain of chains(client.endpoint, model.endpoints)) {
-		const last = chain.at(-1)?.value;
-		const before = chain.slice(0, -1);
-		const names = [...new Set(before.flatMap((a) => a.variables))];
-		if (last?.kind !== "literal" || !last.implied || names.length === 0 || names.includes("REDIS_URL") || client.library === "redis-client" || client.library === "resque") continue;
-		const at = client.urlAt && contains(client.at, client.urlAt) ? client.urlAt : client.at;
-		const [variable] = before;
-		const gem = client.version === void 0 ? "redis-rb 5" : `redis ${client.version}`;
-		const fix = before.length === 1 && variable?.value.kind === "env" && contains(client.at, variable.value.at) ? {
-			title: `let the app stop at boot where ${variable.value.name} is not set`,
-			safe: false,
-			edits: [{
-				at: variable.value.at,
-				text: `ENV.fetch("${variable.value.name}")`
-			}]
-		} : void 0;
-		yield {
-			rule: "localhost-fallback",
-			severity: "warning",
-			confidence: leastSure(["likely", client.version === void 0 ? "possible" : "likely"]),
-			message: `As long as ${unset(before)}, ${subject$1(client)} ${verb(client, "is", "are")} given \`url: nil\`, for which ${gem} passes over \`$REDIS_URL\` and connects to localhost:6379 (redis-rb 4 read \`$REDIS_URL\` then). ${eachForItself(client)}`,
-			advice: `Let the app stop at boot instead, or name the variable to fall back to:\n\n\`\`\`ruby\nurl: ENV.fetch("${names[0]}")\nurl: ENV["${names[0]}"].presence || ENV.fetch("REDIS_URL")\n\`\`\``,
-			at,
-			related: [],
-			about: `${client.workload} url nil after ${before.flatMap((a) => a.keys).join(", ")}`,
-			...fix ? { fix } : {}
-		};
-		return;
-	}
-}
 function* check$3(model) {
 	if (model.environment === "development" || model.environment === "test") return;
-	const ends = written$2(model).filter((w) => w.isLast && w.preferred.length > 0 && reach(w.key) === "localhost" && !w.key.startsWith("unix:"));
+	const { wired = {}, endpoints } = model;
+	const stated = {
+		...model,
+		endpoints: Object.fromEntries(Object.entries(endpoints).filter(([name]) => !Object.hasOwn(wired, name)))
+	};
+	const ends = written$2(stated).filter((w) => w.isLast && w.preferred.length > 0 && reach(w.key) === "localhost" && !w.key.startsWith("unix:"));
 	for (const group of byPlace(ends)) {
 		const one = finding$4(group, model);
 		if (one) yield one;
 	}
-	for (const client of model.clients) yield* skipping(client, model);
+	for (const client of model.clients) {
+		const one = nilUrl(client, stated);
+		if (one) yield one;
+	}
 }
 const LOCK$3 = "--- Gemfile.lock\nGEM\n  remote: https://rubygems.org/\n  specs:\n    rails (8.0.2)\n    redis (5.4.1)\n    redis-client (0.25.0)\n";
 const localhostFallback = {
@@ -3518,7 +2768,7 @@ const localhostFallback = {
 	title: "A client in production falls back to localhost without a word",
 	why: `A default such as \`ENV.fetch("REDIS_URL", "redis://localhost:6379/1")\` is meant for development. In production it hides that a variable is missing or mistyped: the app boots, and each machine talks to a Redis of its own, or to none.
 
-The like happens with \`Redis.new(url: ENV["X"])\` on redis-rb 5 and later: an explicit \`url: nil\` makes it pass over \`REDIS_URL\`, which redis-rb 4 and older still read, and connect to localhost. What a library does where the app says nothing at all is no finding.`,
+The like happens with \`Redis.new(url: ENV["X"])\` on redis-rb 5 and later: an explicit \`url: nil\` makes it pass over \`REDIS_URL\`, which redis-rb 4 and older still read, and connect to localhost. A plain \`url: nil\` does the same, and so does a cache store without \`url:\` before Rails 7.0, which passes it on as nil. What a library does else where the app says nothing at all is no finding.`,
 	fix: `Let production stop at boot, and keep the default for development:
 
 \`\`\`yaml
@@ -3625,15 +2875,15 @@ function finding$3(client, model) {
 		severity: severityOf$2(longest),
 		confidence: confidence([...limits.map((l) => l.value), client.reconnectAttempts]),
 		message: `${called(client)} sets ${held}.`,
-		advice: `A limit of 1 s is long for Redis, 3 s is plenty:\n\n${snippet(client, model.environment, added)}`,
+		advice: `A limit of 1 s is long for Redis, 3 s is plenty:\n\n${snippet(client, model, added)}`,
 		at: inClient?.at ?? client.at,
 		related: inClient || !first?.value ? [] : [{
 			at: first.value.at,
 			role: "the limit"
 		}],
-		about: `${subject(client)} ${loose.join("+")}`,
+		about: `${subject$1(client)} ${loose.join("+")}`,
 		...edits.length > 0 ? { fix: {
-			title: `set ${plural(edits.length, "limit")} to ${edits[0]?.text} s`,
+			title: `set ${listed(Object.keys(added).map((key) => `\`${key}\``))} to ${edits[0]?.text} s`,
 			safe: false,
 			edits
 		} } : {}
@@ -3753,7 +3003,7 @@ function effect(key, model, cable) {
 		severity: "error"
 	};
 	if (key.key === "channel_prefix") return {
-		text: `channels in ${environment} have no prefix, so every app on the same server shares them`,
+		text: `channels in ${environment} have no prefix and are shared by every app on the same server`,
 		severity: "warning"
 	};
 	if (key.key === "ssl_params") return {
@@ -3903,27 +3153,54 @@ function poolWait(client, model) {
 		byDefault: true
 	};
 }
+const mild = ({ size, users: [most] }) => (most?.threads ?? 0) - size < (most?.threads ?? 0) / 4;
+function overlong(client, model) {
+	const { seconds: wait, byDefault } = poolWait(client, model);
+	const { connect, read } = waits(client, model);
+	if (client.role || !byDefault || wait === null || connect.seconds === null || read.seconds === null) return void 0;
+	const own = Math.max(connect.seconds, read.seconds);
+	return wait > own ? {
+		wait,
+		own
+	} : void 0;
+}
+const MOST_RELATED$1 = 4;
+const rescued = ({ rails }) => atLeast(rails, "8.0.2") || atLeast(rails, "7.2.3") && before(rails, "8");
+function emptyHanded(client, model, threads) {
+	const raise = `${threads === 1 ? "raises" : "raise"} \`ConnectionPool::TimeoutError\``;
+	if (client.library !== "rails-cache") return raise;
+	if (rescued(model.gems)) return `${threads === 1 ? "goes" : "go"} without: Rails takes the \`ConnectionPool::TimeoutError\` for a miss and the work is done again`;
+	const { rails } = model.gems;
+	return `${raise}, which Rails${rails === void 0 ? "" : ` ${rails}`} lets through into the app`;
+}
+const processes = (all) => [...new Map(all.map((p) => [place(p.at), p])).values()].slice(0, MOST_RELATED$1).map((p) => ({
+	at: p.at,
+	role: `${kindTitle(p.kind)}'s threads${p.name ? `, \`${p.name}\`` : ""}`
+}));
+function whence(client, { users }) {
+	const given = client.poolSize;
+	return [...given && given.at.file !== client.at.file ? [{
+		at: given.at,
+		role: "the pool's size"
+	}] : [], ...processes(users.map((u) => u.process))].slice(0, MOST_RELATED$1);
+}
 const missingPoolTimeout = {
 	id: "missing-pool-timeout",
 	severity: "note",
 	since: "0.1.0",
 	needs: ["code"],
 	title: "Threads wait longer for a pool than for Redis",
-	why: "A pool has a time limit of its own, beside those of its connections: how long a thread waits until one is free. ConnectionPool and the Rails cache wait 5 s unless told otherwise, Sidekiq and redis-client's `new_pool` 1 s. Where a process has more threads than the pool has connections, a slow Redis therefore holds some threads for 5 s although each call gives up after 1 s. Nothing is said of pools that are as large as the process has threads: there nobody waits.",
+	why: "A pool has a time limit of its own, beside those of its connections: how long a thread waits until one is free. ConnectionPool and the Rails cache wait 5 s unless told otherwise, Sidekiq and redis-client's `new_pool` 1 s. Where a process has more threads than the pool has connections, a slow Redis therefore holds some threads for 5 s although each call gives up after 1 s. This rule speaks of pools that lack a few connections; where more than a quarter of the threads find none, undersized-pool says both; and of pools as large as the process has threads nothing is said: there nobody waits.",
 	fix: "Set both, the pool's limit no longer than the connection's:\n\n```ruby\nREDIS = ConnectionPool.new(size: 10, timeout: 1) { Redis.new(url: ENV.fetch(\"REDIS_URL\"), timeout: 1) }\n\nconfig.cache_store = :redis_cache_store, { url: ENV.fetch(\"REDIS_CACHE_URL\"), pool: { size: 10, timeout: 1 } }\n```",
 	sources: ["https://github.com/mperham/connection_pool/blob/v2.5.5/lib/connection_pool.rb", "https://github.com/rails/rails/blob/v8.0.2/activesupport/lib/active_support/cache/redis_cache_store.rb"],
 	*check(model) {
 		for (const client of model.clients) {
-			if (isRider(client) || client.role) continue;
-			const { seconds: wait, byDefault } = poolWait(client, model);
-			const found = byDefault ? crowd(client, model) : void 0;
+			const long = isRider(client) ? void 0 : overlong(client, model);
+			const found = long ? crowd(client, model) : void 0;
 			const [most] = found?.users ?? [];
-			if (!found || !most || wait === null) continue;
-			const { connect, read } = waits(client, model);
-			if (connect.seconds === null || read.seconds === null) continue;
-			const own = Math.max(connect.seconds, read.seconds);
-			if (wait <= own) continue;
-			const gem = connect.value === null ? decidingGem(client) : void 0;
+			if (!long || !found || !most || !mild(found)) continue;
+			const { wait, own } = long;
+			const gem = client.timeouts.connect === null ? decidingGem(client) : void 0;
 			const sure = confidence([client.poolSize, ...most.values], {
 				gems: model.gems,
 				versionsOf: [...gem ? [gem] : [], ...most.gems]
@@ -3932,23 +3209,23 @@ const missingPoolTimeout = {
 				rule: "missing-pool-timeout",
 				severity: "note",
 				confidence: client.workload === "cache" ? sure : leastSure([sure, "likely"]),
-				message: `${called(client)} gives up on Redis after ${seconds(own)}, but lets a thread wait ${seconds(wait)} for ${found.size === 1 ? "its only connection" : `one of its ${found.size} connections`}, ${client.library === "rails-cache" ? "the cache store's" : "the pool's"} default, and ${most.text}. With a slow Redis the threads that find no connection are gone for ${seconds(wait)} each time.`,
-				advice: `Let the pool wait no longer than its connections:\n\n${snippet(client, model.environment, {}, {
+				message: `${called(client)} lets a thread wait ${seconds(wait)} for ${found.size === 1 ? "its only connection" : `one of its ${found.size} connections`}, ${client.library === "rails-cache" ? "the cache store's" : "the pool's"} default, though a call gives up on Redis after ${seconds(own)}. ${most.text}: while Redis is slow, those that find no connection are gone for ${seconds(wait)} each time and then ${emptyHanded(client, model, 2)}.`,
+				advice: `Let the pool wait no longer than its connections, and give each thread one:\n\n${snippet(client, model, {}, {
 					size: sizeSource(client.poolSize, found.needed),
 					timeout: String(own)
 				})}`,
 				at: client.at,
-				related: [],
-				about: `${subject(client)} pool timeout`
+				related: whence(client, found),
+				about: `${subject$1(client)} pool timeout`
 			};
 		}
 	},
 	examples: [
 		{
-			title: "Six connections for nine threads, and 5 s to wait for one",
+			title: "Seven connections for nine threads, and 5 s to wait for one",
 			kind: "bad",
 			files: `--- config/initializers/redis.rb
-CART = ConnectionPool.new(size: 6) do
+CART = ConnectionPool.new(size: 7) do
   Redis.new(url: ENV.fetch("CART_REDIS_URL"), timeout: 0.5) # <- lets a thread wait 5 s
 end
 --- config/sidekiq.yml
@@ -3967,7 +3244,7 @@ GEM
 			kind: "bad",
 			files: `--- lib/cache_options.rb
 module CacheOptions
-  POOL = { size: 4 }.freeze
+  POOL = { size: 6 }.freeze
 end
 --- config/environments/production.rb
 require_relative "../../lib/cache_options"
@@ -4147,9 +3424,9 @@ function settings(client, which, found) {
 	return { timeout: source };
 }
 const inWords = (added) => Object.entries(added).map(([key, source]) => `${key}: ${source}`).join(", ");
-function advice$1(client, added, model) {
+function advice$1(client, added, longest, model) {
 	if (client.library === "action-cable" && before(model.gems["rails"], "6")) return `Rails ${model.gems["rails"]} passes no timeouts from cable.yml on; connect by yourself, in an initializer:\n\n\`\`\`ruby\nrequire "action_cable/subscription_adapter/redis"\n\nActionCable::SubscriptionAdapter::Redis.redis_connector = ->(config) {\n  Redis.new(url: config[:url], ${inWords(added)})\n}\n\`\`\``;
-	return `${client.library === "action-cable" ? `Add \`${inWords(added)}\` to its section of cable.yml` : `Add \`${inWords(added)}\` to its options`}, so that no upgrade changes it unseen:\n\n${snippet(client, model.environment, added)}`;
+	return `${client.library === "action-cable" ? `Add \`${inWords(added)}\` to its section of cable.yml` : `Add \`${inWords(added)}\` to its options`}${longest <= SHORT ? ", so that no upgrade changes it unseen" : ""}:\n\n${snippet(client, model, added)}`;
 }
 function fix(client, added, longest, model) {
 	const { urlAt, options } = client;
@@ -4201,10 +3478,10 @@ function finding$2(client, model) {
 			versionsOf: gem ? [gem] : []
 		}),
 		message: message(client, which, found, model),
-		advice: advice$1(client, added, model),
+		advice: advice$1(client, added, longest, model),
 		at: client.at,
 		related: [],
-		about: `${subject(client)} ${which.join("+")}`,
+		about: `${subject$1(client)} ${which.join("+")}`,
 		...mend ? { fix: mend } : {}
 	};
 }
@@ -4246,7 +3523,7 @@ function* literals(model) {
 		if (!first || far !== "public" && far !== "private") continue;
 		const { value, key, at } = first;
 		const clients = group.map((w) => w.client);
-		const names = [...new Set(clients.map(subject$1))];
+		const names = [...new Set(clients.map(subject))];
 		const url = String(value.value);
 		const quoted = value.at.end - value.at.start - url.length;
 		const scheme = {
@@ -4308,7 +3585,7 @@ function* built(model) {
 		}
 	}
 	for (const { value, name, setting, clients } of seen.values()) {
-		const names = [...new Set(clients.map(subject$1))];
+		const names = [...new Set(clients.map(subject))];
 		const what = setting ? `the setting \`${name}\`` : named([name]);
 		yield {
 			rule: "plaintext-url",
@@ -4489,7 +3766,7 @@ const EVICTED = {
 	session: "signs users out when memory runs out",
 	lock: "drops locks that are held, so that two processes hold one",
 	data: "deletes application data with the cache entries",
-	"rate-limit": "starts counters and bans again and lets requests through",
+	"rate-limit": "resets counters and bans, which lets requests through",
 	"feature-flag": "turns features off, since a flag that is gone is off"
 };
 const FULL = {
@@ -4501,7 +3778,7 @@ const FULL = {
 	"feature-flag": "no flag can be changed: writing one raises"
 };
 const BUFFERS = "Only a note, because pub/sub keeps no keys that could be evicted. What they share is CPU and memory: a slow subscriber buffers up to 32 MB for each connection (`client-output-buffer-limit pubsub`)";
-function consequence$1(mover, stayer, severity) {
+function consequence(mover, stayer, severity) {
 	const [from, to] = [needs[mover.workload].kind, needs[stayer.workload].kind];
 	if ([from, to].includes("cache") && [from, to].includes("cable")) return `${BUFFERS}, and that memory is taken from the cache's.`;
 	if (from === "cable") return `${BUFFERS}, which counts against \`maxmemory\` when jobs are pushed, and a long command of either delays the other.`;
@@ -4522,7 +3799,7 @@ function database$1(client, at) {
 function databases(pair, mover, stayer) {
 	const [one, other] = pair.clients.map((c, i) => database$1(c, pair.at[i]));
 	if (one === other || (one === void 0 || other === void 0) && (one ?? other) === "0") return [];
-	return [`${one !== void 0 && other !== void 0 ? `Different database numbers (${one} and ${other}) do` : `A database number of its own (${one ?? other}) does`} not part ${subject$1(mover)} from ${subject$1(stayer)}: memory, eviction policy, CPU and pub/sub belong to the server.`];
+	return [`${one !== void 0 && other !== void 0 ? `Different database numbers (${one} and ${other}) do` : `A database number of its own (${one ?? other}) does`} not part ${subject(mover)} from ${subject(stayer)}: memory, eviction policy, CPU and pub/sub belong to the server.`];
 }
 function fresh(client, model) {
 	const used = new Set(model.clients.flatMap((c) => variables(c.endpoint)));
@@ -4544,7 +3821,10 @@ function advice(pair, mover, stayer, severity, model) {
 	const policy = (c) => POLICY[needs[c.workload].kind] ?? "";
 	const shared = /^env:(\w+)$/.exec(pair.key)?.[1];
 	const declared = (variable, whose) => {
-		return `\`\`\`yaml\n# .redline.yml\nendpoints:\n  ${variable}: ${whose.workload === "app" ? "data" : whose.workload}${shared ? `\n  ${shared}: main` : ""}\n\`\`\``;
+		const word = whose.workload === "app" ? "data" : whose.workload;
+		const name = declaredName(variable);
+		const other = shared && declaredName(shared);
+		return `\`\`\`yaml\n# .redline.yml\nendpoints:\n  ${variable}: ${name === "main" || name === other ? word : name}${shared ? `\n  ${shared}: ${other}` : ""}\n\`\`\``;
 	};
 	const [first] = pair.partedBy;
 	if (pair.tier !== "definite" && first !== void 0) {
@@ -4554,10 +3834,10 @@ function advice(pair, mover, stayer, severity, model) {
 		return `Set \`${first}\`${others.length > 0 ? ` (or ${listed(others, "or")})` : ""} in production, to a server of its own${policy(own)}. Where it is set, tell Redline, which can't read your variables${branches ? "" : ", and this finding is gone"}:\n\n${declared(first, own)}`;
 	}
 	const variable = fresh(mover, model);
-	if (severity === "note") return `To part them, give ${subject$1(mover)} a URL of ${verb(mover, "its", "their")} own, such as \`${variable}\`. If they are meant to share, say so:\n\n\`\`\`yaml\n# .redline.yml\nallow:\n  - workloads: [${pair.a}, ${pair.b}]\n    reason: who decided it, and why it is safe\n\`\`\``;
+	if (severity === "note") return `To part them, give ${subject(mover)} a ${isRider(mover) ? "client" : "URL"} of ${verb(mover, "its", "their")} own, ${isRider(mover) ? `at \`${variable}\` for example` : `such as \`${variable}\``}. If they are meant to share, say so:\n\n\`\`\`yaml\n# .redline.yml\nallow:\n  - workloads: [${pair.a}, ${pair.b}]\n    reason: who decided it, and why it is safe\n\`\`\``;
 	const old = ruby(pair.clients[0] === mover ? pair.at[0] : pair.at[1]);
-	if (old === void 0 || /SENTINEL|HOST/.test(pair.key)) return `Give ${subject$1(mover)} a URL of ${verb(mover, "its", "their")} own beside ${serverName(pair.key)}, and point it to a server of its own${policy(mover)}.`;
-	return `${`A variable for ${subject$1(mover)} alone, with ${serverName(pair.key)} behind it until the second server is there:\n\n${code(mover, variable, old)}`}\n\nThen set \`${variable}\` to a server of its own${policy(mover)}, and tell Redline that it is one:\n\n${declared(variable, mover)}`;
+	if (old === void 0 || /SENTINEL|HOST/.test(pair.key)) return `Give ${subject(mover)} a URL of ${verb(mover, "its", "their")} own beside ${serverName(pair.key)}, and point it to a server of its own${policy(mover)}.`;
+	return `${`A variable for ${subject(mover)} alone, with ${serverName(pair.key)} behind it until the second server is there:\n\n${code(mover, variable, old)}`}\n\nThen set \`${variable}\` to a server of its own${policy(mover)}, and tell Redline that it is one:\n\n${declared(variable, mover)}`;
 }
 const RANK = [
 	"error",
@@ -4569,7 +3849,7 @@ const TIERS = [
 	"fallback",
 	"unknown"
 ];
-const MOST_RELATED$1 = 8;
+const MOST_RELATED = 8;
 const NAMES = {
 	cache: /CACHE/i,
 	cable: /CABLE|PUBSUB|WEBSOCKET/i,
@@ -4615,18 +3895,17 @@ function related({ pair, mover, stayer }, riders, model) {
 		return found?.key === pair.key && TIERS.indexOf(found.tier) <= TIERS.indexOf(pair.tier) && (pair.partedBy.length === 0 || found.partedBy.every((v) => pair.partedBy.includes(v)));
 	};
 	const others = (workload, met) => model.clients.filter((c) => c !== mover && c !== stayer && c.workload === workload && there(c, met));
-	const clients = [
+	const clients = [...[
 		stayer,
 		...others(stayer.workload, mover),
-		...others(mover.workload, stayer),
-		...riders
-	];
+		...others(mover.workload, stayer)
+	].slice(0, MOST_RELATED), ...riders];
 	const places = new Map(clients.filter((c) => place(c.at) !== place(mover.at)).map((c) => [place(c.at), c]));
 	const role = (c) => {
 		const on = isRider(c) ? ridden(c, model) : void 0;
-		return on ? `${subject$1(c)}, on ${on.role ? connection(on) : `the connection of ${subject$1(on)}`}` : connection(c);
+		return on ? `${subject(c)}, on ${on.role ? connection(on) : `the connection of ${subject(on)}`}` : connection(c);
 	};
-	return [...places.values()].slice(0, MOST_RELATED$1).map((c) => ({
+	return [...places.values()].map((c) => ({
 		at: c.at,
 		role: role(c)
 	}));
@@ -4634,8 +3913,9 @@ function related({ pair, mover, stayer }, riders, model) {
 function when({ pair, mover, stayer }, model) {
 	const server = serverName(pair.key);
 	const rides = ridesOn(mover, stayer, model);
-	const both = `${subject$1(mover)} and ${subject$1(stayer)} share one Redis server, ${server}`;
-	const share = rides ? `${subject$1(mover)} ${verb(mover, "uses", "use")} the connection of ${subject$1(stayer)}, to ${server}` : both;
+	const one = server.startsWith("the server ") ? server.replace("the server", "the Redis server") : server.startsWith("the setting") ? `the Redis server that ${server} ${server.startsWith("the settings") ? "name" : "names"}` : `one Redis server, ${server}`;
+	const both = `${subject(mover)} and ${subject(stayer)} share ${one}`;
+	const share = rides ? `${subject(mover)} ${verb(mover, "uses", "use")} the connection of ${subject(stayer)}, to ${server}` : both;
 	if (pair.tier === "definite") return `${capital(share)}.`;
 	if (pair.tier === "unknown") return `On a branch that the files do not settle, ${share}.`;
 	if (pair.partedBy.length === 0) return `Where nothing overrides the defaults, ${share}.`;
@@ -4643,12 +3923,12 @@ function when({ pair, mover, stayer }, model) {
 }
 function finding$1(one, riders, model) {
 	const { pair, mover, stayer, severity } = one;
-	const along = [...new Set(riders.map(subject$1))];
+	const along = [...new Set(riders.map(subject))];
 	const sure = confidence(pair.at);
 	const words = [
 		when(one, model),
-		consequence$1(mover, stayer, severity),
-		...along.length > 0 ? [`The same connection carries ${listed(along)} as well.`] : [],
+		consequence(mover, stayer, severity),
+		...along.length > 0 ? [`The same connection carries ${few(along)} as well.`] : [],
 		...databases(pair, mover, stayer)
 	];
 	return {
@@ -4737,6 +4017,7 @@ function side(client, model) {
 		isDefault: url?.kind === "absent" && !given
 	};
 }
+const isSilent = (client) => /(?:^|\/)(?:Gemfile|gems)\.(?:lock|locked)$/.test(client.at.file);
 const where = (keys) => keys.map(serverName).join(" or ");
 function* check(model) {
 	const of = (role) => model.clients.filter((c) => c.workload === "sidekiq" && c.role === role && !isRider(c));
@@ -4745,19 +4026,23 @@ function* check(model) {
 	if (!server || !client || servers.length > 1 || clients.length > 1) return;
 	const [s, c] = [side(server, model), side(client, model)];
 	if (!s.keys || !c.keys) return;
-	const at = c.isDefault && !s.isDefault ? server : client;
+	const at = isSilent(client) || c.isDefault && !s.isDefault ? server : client;
 	const other = at === server ? client : server;
 	const base = {
 		rule: "sidekiq-client-server-mismatch",
 		at: at.at,
-		related: [{
+		related: isSilent(other) ? [] : [{
 			at: other.at,
 			role: `Sidekiq's ${other.role} connection`
 		}]
 	};
 	const lost = "jobs that web servers, consoles and tasks push are never fetched, and nothing raises";
 	const unseen = c.isDefault ? " `Sidekiq.configure_server` runs in worker processes alone; what pushes jobs needs `Sidekiq.configure_client`." : s.isDefault ? " `Sidekiq.configure_client` is left out in worker processes, which need `Sidekiq.configure_server`." : "";
-	const advice = `Configure both sides alike:\n\n\`\`\`ruby\nsettings = { url: ENV.fetch("${c.first[0]?.kind === "env" && !c.isDefault ? c.first[0].name : s.first[0]?.kind === "env" ? s.first[0].name : "REDIS_URL"}") }\nSidekiq.configure_server { |config| config.redis = settings }\nSidekiq.configure_client { |config| config.redis = settings }\n\`\`\``;
+	const [told] = [server, client].filter((x) => !isSilent(x));
+	const settings = told ? ownOptions(told) : [];
+	const paste = bracketed("settings = ", settings.length > 0 ? settings : ["url: ENV.fetch(\"REDIS_URL\")"], ["{", "}"]);
+	const blocks = ["server", "client"].map((role) => `Sidekiq.configure_${role} { |config| config.redis = settings }`);
+	const advice = `Configure both sides alike:\n\n${fenced$1("ruby", [paste, ...blocks].join("\n"))}`;
 	if (s.keys.join(" ") !== c.keys.join(" ")) {
 		const literal = [...s.first, ...c.first].every((v) => v.kind === "literal");
 		const sure = leastSure([
@@ -4793,7 +4078,7 @@ function* check(model) {
 		...base,
 		severity: "error",
 		confidence: confidence([server.prefix, client.prefix]),
-		message: `Sidekiq's workers fetch ${words(server.prefix)} on ${where(s.keys)}, but jobs are pushed ${words(client.prefix)}: ${lost}.`,
+		message: `Sidekiq's workers fetch ${words(server.prefix)} on ${where(s.keys)}, but jobs are pushed ${words(client.prefix)}: ${lost}.${isSilent(client) || isSilent(server) ? unseen : ""}`,
 		advice,
 		about: "sidekiq namespaces"
 	};
@@ -4902,14 +4187,14 @@ ssl_params: { ca_file: Rails.root.join("config/redis-ca.pem").to_s }
 		const onHeroku = model.platform === "heroku" && model.target === null;
 		for (const { at, clients } of places.values()) {
 			const both = clients.some((c) => c.role === "server") && clients.some((c) => c.role === "client");
-			const names = [...new Set(clients.map((c) => both ? subject$1(c) : connection(c)))];
-			const servers = [...new Set(clients.map((c) => show(c.endpoint)).filter((text) => !text.includes("unknown")))];
+			const names = [...new Set(clients.map((c) => both ? subject(c) : connection(c)))];
+			const servers = [...new Set(clients.map((c) => addresses$1(c.endpoint)).filter((text) => text !== "" && !text.includes("unknown")))];
 			const to = servers.length > 0 ? ` to ${listed(servers)}` : "";
 			yield {
 				rule: id,
 				severity: onHeroku ? "note" : "error",
 				confidence: confidence([]),
-				message: `${capital(listed(names))} ${names.length === 1 ? "connects" : "connect"}${to} with VERIFY_NONE: whoever stands between the app and Redis can answer with a certificate of their own and read the password and the data.${onHeroku ? " Heroku's certificates are self-signed, so it is needed as long as the app stays there." : ""}`,
+				message: `${capital(listed(names))} ${names.length === 1 ? "goes" : "go"}${to} with \`VERIFY_NONE\`: whoever stands between the app and Redis can answer with a certificate of their own and read the password and the data.${onHeroku ? " Heroku's certificates are self-signed, so it is needed as long as the app stays there." : ""}`,
 				advice: onHeroku ? "Keep it on Heroku. Take it out on the day the app moves to a provider whose certificates are signed." : `Take \`verify_mode\` out, or name the provider's authority if its certificate is not signed by a public one:\n\n${fenced$1("ruby", "ssl_params: { ca_file: Rails.root.join(\"config/redis-ca.pem\").to_s }")}\n\nIf this runs on Heroku, say so in .redline.yml (\`platform: heroku\`): there it is needed.`,
 				at,
 				related: clients.filter((c) => c.at.file !== at.file || c.at.line !== at.line).map((c) => ({
@@ -4928,7 +4213,7 @@ ssl_params: { ca_file: Rails.root.join("config/redis-ca.pem").to_s }
 Sidekiq.configure_server do |config|
   config.redis = {
     url: ENV.fetch("JOBS_REDIS_URL"),
-    ssl_params: { verify_mode: OpenSSL::SSL::VERIFY_NONE } # <- Sidekiq's server connection connects to $JOBS_REDIS_URL with VERIFY_NONE
+    ssl_params: { verify_mode: OpenSSL::SSL::VERIFY_NONE } # <- Sidekiq's server connection goes to \`$JOBS_REDIS_URL\` with \`VERIFY_NONE\`
   }
 end
 
@@ -4941,7 +4226,7 @@ end
 			title: "One constant for two clients, and the number in YAML",
 			kind: "bad",
 			files: `--- config/initializers/redis.rb
-UNVERIFIED = { verify_mode: OpenSSL::SSL::VERIFY_NONE }.freeze # <- The data of \`CARTS\` and the data of \`FLAGS\` connect
+UNVERIFIED = { verify_mode: OpenSSL::SSL::VERIFY_NONE }.freeze # <- The data of \`CARTS\` and the data of \`FLAGS\` go to
 CARTS = Redis.new(url: ENV.fetch("CARTS_URL"), ssl_params: UNVERIFIED, timeout: 1)
 FLAGS = Redis.new(url: ENV.fetch("FLAGS_URL"), ssl_params: UNVERIFIED, timeout: 1)
 --- config/cable.yml
@@ -4950,7 +4235,7 @@ production:
   url: <%= ENV.fetch("CABLE_URL") %>
   channel_prefix: shop
   ssl_params:
-    verify_mode: <%= OpenSSL::SSL::VERIFY_NONE %> # <- Action Cable connects to $CABLE_URL with VERIFY_NONE
+    verify_mode: <%= OpenSSL::SSL::VERIFY_NONE %> # <- Action Cable goes to \`$CABLE_URL\` with \`VERIFY_NONE\`
 `
 		},
 		{
@@ -4994,7 +4279,7 @@ end
 require_relative "../../lib/pools"
 
 CART = ConnectionPool.new(size: Pools::SIZE) do
-  Redis.new(url: ENV.fetch("CART_REDIS_URL")) # <- Sidekiq runs 7 + 2 = 9 threads
+  Redis.new(url: ENV.fetch("CART_REDIS_URL")) # <- 5 s for a connection, though a call gives up on Redis after 1 s
 end
 --- config/initializers/sidekiq.rb
 Sidekiq.configure_server do |config|
@@ -5094,7 +4379,6 @@ GEM
 `
 	}
 ];
-const MOST_RELATED = 4;
 function edits(size, needed) {
 	const last = size ? options(size).at(-1) : void 0;
 	return last?.kind === "literal" && typeof last.value === "number" && last.at.file.endsWith(".rb") ? [{
@@ -5110,32 +4394,23 @@ const fixed = (client, needed) => {
 		edits: made
 	} } : {};
 };
-const rescued = ({ rails }) => atLeast(rails, "8.0.2") || atLeast(rails, "7.2.3") && before(rails, "8");
-function consequence(client, model) {
-	if (client.library !== "rails-cache") return "then raise `ConnectionPool::TimeoutError`";
-	return rescued(model.gems) ? "then go without: Rails takes the `ConnectionPool::TimeoutError` for a miss and the work is done again" : `then raise \`ConnectionPool::TimeoutError\`, which Rails ${model.gems["rails"] ?? ""} lets through into the app`.replace("  ", " ");
-}
 function arithmetic(client, { size, byDefault, users }, model) {
 	const [most] = users;
 	if (!most) return "";
 	const whose = byDefault ? `, the default of ${client.library === "sidekiq" || client.library === "rails-cache" ? defaults(client, model.gems).because : "ConnectionPool"},` : "";
 	const wait = poolWait(client, model).seconds;
+	const long = overlong(client, model);
+	const upTo = `${wait === null ? "" : ` up to ${seconds(wait)}`} for a connection${long ? `, though a call gives up on Redis after ${seconds(long.own)},` : ""}`;
 	const without = most.threads - size;
 	const channels = most.channels > 0 ? `, and Action Cable ${most.channels} more for channels` : "";
-	return `${called(client)} holds ${plural(size, "connection")}${whose} in each process, but ${most.text} there${channels}. When all of them use it at once, ${without === 1 ? "one waits" : `${without} wait`}${wait === null ? "" : ` up to ${seconds(wait)}`} for a connection and ${consequence(client, model).replace("raise", without === 1 ? "raises" : "raise").replace("then go", without === 1 ? "then goes" : "then go")}.`;
+	return `${called(client)} holds ${plural(size, "connection")}${whose} in each process, but ${most.text} there${channels}. When all of them use it at once, ${without === 1 ? "one waits" : `${without} wait`}${upTo} and then ${emptyHanded(client, model, without)}.`;
 }
-function severityOf(client, { size, byDefault, users }) {
-	const threads = users[0]?.threads ?? 0;
-	return byDefault && client.role || threads - size < threads / 4 ? "note" : "warning";
-}
-const processes = (all) => [...new Map(all.map((p) => [place(p.at), p])).values()].slice(0, MOST_RELATED).map((p) => ({
-	at: p.at,
-	role: `${kindTitle(p.kind)}'s threads${p.name ? `, \`${p.name}\`` : ""}`
-}));
+const severityOf = (client, found) => found.byDefault && client.role || mild(found) ? "note" : "warning";
 function crowded(client, model) {
 	const found = crowd(client, model);
 	const [most] = found?.users ?? [];
-	if (!found || !most) return void 0;
+	const long = overlong(client, model);
+	if (!found || !most || long && mild(found)) return void 0;
 	const gem = decidingGem(client);
 	const gems = [...found.byDefault && gem && (client.role || client.library === "rails-cache") ? [gem] : [], ...most.gems];
 	const sure = confidence([client.poolSize, ...most.values], {
@@ -5143,20 +4418,20 @@ function crowded(client, model) {
 		versionsOf: gems
 	});
 	const given = client.poolSize;
-	const size = given && given.at.file !== client.at.file ? [{
-		at: given.at,
-		role: "the pool's size"
-	}] : [];
-	const pool = { size: sizeSource(given, found.needed) };
+	const pool = {
+		size: sizeSource(given, found.needed),
+		...long ? { timeout: String(long.own) } : {}
+	};
+	const shorter = long ? ", and let none wait longer for it than for Redis" : "";
 	return {
 		rule: "undersized-pool",
 		severity: severityOf(client, found),
 		confidence: client.role || client.workload === "cache" ? sure : leastSure([sure, "likely"]),
 		message: arithmetic(client, found, model),
-		advice: `Give each thread a connection. They open on demand, so a large pool costs nothing where few threads run:\n\n${client.role ? snippet(client, model.environment, pool) : snippet(client, model.environment, {}, pool)}`,
+		advice: `Give each thread a connection${shorter}. Connections open on demand, so a large pool costs nothing where few threads run:\n\n${client.role ? snippet(client, model, pool) : snippet(client, model, {}, pool)}`,
 		at: client.at,
-		related: [...size, ...processes(found.users.map((u) => u.process))].slice(0, MOST_RELATED),
-		about: `${subject(client)} pool`,
+		related: whence(client, found),
+		about: `${subject$1(client)} pool`,
 		...fixed(client, found.needed)
 	};
 }
@@ -5194,7 +4469,7 @@ function refused(client, model) {
 			versionsOf: ["sidekiq"]
 		}),
 		message: `${by} does not start: ${why}.`,
-		advice: `Leave \`size:\` out: Sidekiq then makes its pool as large as its threads need. Or raise it:\n\n${snippet(client, model.environment, { size: sizeSource(client.poolSize, needed) })}`,
+		advice: `Leave \`size:\` out: Sidekiq then makes its pool as large as its threads need. Or raise it:\n\n${snippet(client, model, { size: sizeSource(client.poolSize, needed) })}`,
 		at: client.poolSize && contains(client.at, client.poolSize.at) ? client.poolSize.at : client.at,
 		related: processes([most.process]),
 		about: "sidekiq server pool",
@@ -5372,7 +4647,7 @@ function queue(client, { threads }, model) {
 }
 function verdict(client, most, model) {
 	const name = called(client);
-	const pooled = snippet(client, model.environment, {}, {
+	const pooled = snippet(client, model, {}, {
 		size: String(most.threads),
 		timeout: "1"
 	});
@@ -5420,7 +4695,7 @@ function finding(client, model) {
 			at: most.process.at,
 			role: most.text
 		}],
-		about: subject(client)
+		about: subject$1(client)
 	};
 }
 const rules = [
@@ -5439,7 +4714,7 @@ const rules = [
 		title: "An ignore silences nothing",
 		why: `A finding that someone has looked at and accepts is silenced where it stands, with a reason: \`# redline:ignore RULE -- reason\` at the end of the line, or on a line of its own above it (\`//\` in JavaScript). Several rules are written with commas between them.
 
-An ignore whose finding is gone is a warning: left behind, it would silence the next finding on that line, which nobody has looked at. One without a reason, with a rule that doesn't exist or with a typing error silences nothing and is an error, since someone relies on it. An ignore never silences another rule than the one it names, and one of a rule that did not run in this run is not called unused.`,
+An ignore whose finding is gone is a warning: left behind, it would silence the next finding on that line, which nobody has looked at. One without a reason, with a rule that doesn't exist or with a typing error silences nothing and is an error, since someone relies on it. An ignore never silences another rule than the one it names, and one of a rule that did not run in this run is not called unused. An entry of \`allow:\` in \`.redline.yml\` that permits nothing is the same warning.`,
 		fix: `Delete the comment, or write it in full:
 
 \`\`\`ruby
@@ -5515,4 +4790,4 @@ CARTS = Redis.new(url: ENV.fetch("CARTS_URL"), timeout: 1, ssl_params: { verify_
 	ignoredOption,
 	incompatibleGems
 ];
-export { ordered$1 as A, variables as B, env as C, literal as D, list as E, unknown as F, place as G, contains as H, show as I, spanAt as K, entry as L, record as M, setting as N, made as O, symbol as P, options as R, either as S, isNothing as T, fileSpan as U, identity as V, lineStarts as W, absent as _, hasCapsules as a, concat as b, sidekiqConcurrency as c, sharing as d, amount as f, isRider as g, before as h, cableWorkers as i, present as j, nil as k, sidekiqDefaults as l, atLeast as m, isWeb as n, poolSize as o, numberIn as p, uses as r, readsSize as s, rules as t, needs as u, alwaysSet as v, firstOf as w, constant as x, bounded as y, parts as z };
+export { reach as n, entry as r, rules as t };

@@ -1,85 +1,1378 @@
 import { r as __toESM } from "./rolldown-runtime.js";
-import { A as ordered, B as variables$2, C as env, D as literal, E as list, F as unknown, G as place, H as contains, I as show, K as spanAt, L as entry, M as record, N as setting$2, O as made, P as symbol, R as options, S as either, T as isNothing, U as fileSpan, V as identity, W as lineStarts, _ as absent, b as concat, g as isRider, h as before, j as present$1, k as nil, m as atLeast, p as numberIn, t as rules, u as needs, v as alwaysSet, w as firstOf, x as constant$1, y as bounded, z as parts$2 } from "./rules.js";
+import { $ as variables$2, A as numberIn$1, B as list, D as atLeast, F as constant$1, G as present$1, H as made, I as either, J as symbol, K as record, L as env, M as alwaysSet, N as bounded, O as before, P as concat, Q as parts$3, R as firstOf, U as nil, V as literal, W as ordered, X as show, Y as unknown, Z as options, at as place, et as identity, it as lineStarts, j as absent, nt as contains, ot as spanAt, q as setting$2, rt as fileSpan, tt as isRider, y as needs, z as isNothing } from "./sharing.js";
+import { r as entry, t as rules } from "./rules.js";
+import { a as thousands, s as known$4 } from "./tally.js";
 import { n as UsageError } from "./visible.js";
-import { a as failOnChoices, c as version, i as defaultGate, o as failScopeChoices, r as confidenceChoices, t as allFindings$1 } from "./gate.js";
+import { a as failOnChoices, i as defaultGate, o as failScopeChoices, r as confidenceChoices, t as allFindings, u as version } from "./gate.js";
 import { n as suggestion, t as nearest } from "./nearest.js";
-import { $ as GlobalVariableTargetNode, $t as SymbolNode, A as ConstantPathNode, At as MatchRequiredNode, B as ElseNode, Bt as PreExecutionNode, C as ClassVariableReadNode, Ct as LocalVariableAndWriteNode, D as ConstantOperatorWriteNode, Dt as LocalVariableTargetNode, E as ConstantAndWriteNode, Et as LocalVariableReadNode, F as ConstantReadNode, Ft as NextNode, G as FloatNode, Gt as SelfNode, H as EmbeddedVariableNode, Ht as RegularExpressionNode, I as ConstantTargetNode, It as NilNode, J as ForwardingSuperNode, Jt as SourceFileNode, K as ForNode, Kt as ShareableConstantNode, L as ConstantWriteNode, Lt as NumberedParametersNode, M as ConstantPathOrWriteNode, Mt as ModuleNode, N as ConstantPathTargetNode, Nt as MultiTargetNode, O as ConstantOrWriteNode, Ot as LocalVariableWriteNode, P as ConstantPathWriteNode, Pt as MultiWriteNode, Q as GlobalVariableReadNode, Qt as SuperNode, R as DefNode, Rt as OrNode, S as ClassVariableOrWriteNode, St as LambdaNode, T as ClassVariableWriteNode, Tt as LocalVariableOrWriteNode, U as EnsureNode, Ut as RescueModifierNode, V as EmbeddedStatementsNode, Vt as ProgramNode, W as FalseNode, Wt as ReturnNode, X as GlobalVariableOperatorWriteNode, Xt as StatementsNode, Y as GlobalVariableAndWriteNode, Yt as SplatNode, Z as GlobalVariableOrWriteNode, Zt as StringNode, _ as CaseMatchNode, _t as InterpolatedStringNode, a as AssocNode, an as XStringNode, at as IndexAndWriteNode, b as ClassVariableAndWriteNode, bt as ItLocalVariableReadNode, c as BlockArgumentNode, ct as IndexTargetNode, d as BreakNode, dt as InstanceVariableOrWriteNode, en as TrueNode, et as GlobalVariableWriteNode, f as CallAndWriteNode, ft as InstanceVariableReadNode, g as CallTargetNode, gt as InterpolatedRegularExpressionNode, h as CallOrWriteNode, ht as IntegerNode, i as ArrayNode, in as WhileNode, it as InNode, j as ConstantPathOperatorWriteNode, jt as MatchWriteNode, k as ConstantPathAndWriteNode, kt as MatchPredicateNode, l as BlockNode, lt as InstanceVariableAndWriteNode, m as CallOperatorWriteNode, mt as InstanceVariableWriteNode, n as AliasMethodNode, nn as UntilNode, nt as IfNode, o as AssocSplatNode, on as YieldNode, ot as IndexOperatorWriteNode, p as CallNode, pt as InstanceVariableTargetNode, q as ForwardingArgumentsNode, qt as SingletonClassNode, r as AndNode, rn as WhenNode, rt as ImplicitNode, s as BeginNode, st as IndexOrWriteNode, t as parsePrism, tn as UnlessNode, tt as HashNode, u as BlockParametersNode, ut as InstanceVariableOperatorWriteNode, v as CaseNode, vt as InterpolatedSymbolNode, w as ClassVariableTargetNode, wt as LocalVariableOperatorWriteNode, x as ClassVariableOperatorWriteNode, xt as KeywordHashNode, y as ClassNode, yt as InterpolatedXStringNode, z as DefinedNode, zt as ParenthesesNode } from "./prism.js";
+import { n as inWords, t as diskRepo } from "./disk.js";
 import { t as require_dist } from "./yaml.js";
+import { $ as GlobalVariableTargetNode, $t as SymbolNode, A as ConstantPathNode, At as MatchRequiredNode, B as ElseNode, Bt as PreExecutionNode, C as ClassVariableReadNode, Ct as LocalVariableAndWriteNode, D as ConstantOperatorWriteNode, Dt as LocalVariableTargetNode, E as ConstantAndWriteNode, Et as LocalVariableReadNode, F as ConstantReadNode, Ft as NextNode, G as FloatNode, Gt as SelfNode, H as EmbeddedVariableNode, Ht as RegularExpressionNode, I as ConstantTargetNode, It as NilNode, J as ForwardingSuperNode, Jt as SourceFileNode, K as ForNode, Kt as ShareableConstantNode, L as ConstantWriteNode, Lt as NumberedParametersNode, M as ConstantPathOrWriteNode, Mt as ModuleNode, N as ConstantPathTargetNode, Nt as MultiTargetNode, O as ConstantOrWriteNode, Ot as LocalVariableWriteNode, P as ConstantPathWriteNode, Pt as MultiWriteNode, Q as GlobalVariableReadNode, Qt as SuperNode, R as DefNode, Rt as OrNode, S as ClassVariableOrWriteNode, St as LambdaNode, T as ClassVariableWriteNode, Tt as LocalVariableOrWriteNode, U as EnsureNode, Ut as RescueModifierNode, V as EmbeddedStatementsNode, Vt as ProgramNode, W as FalseNode, Wt as ReturnNode, X as GlobalVariableOperatorWriteNode, Xt as StatementsNode, Y as GlobalVariableAndWriteNode, Yt as SplatNode, Z as GlobalVariableOrWriteNode, Zt as StringNode, _ as CaseMatchNode, _t as InterpolatedStringNode, a as AssocNode, an as XStringNode, at as IndexAndWriteNode, b as ClassVariableAndWriteNode, bt as ItLocalVariableReadNode, c as BlockArgumentNode, ct as IndexTargetNode, d as BreakNode, dt as InstanceVariableOrWriteNode, en as TrueNode, et as GlobalVariableWriteNode, f as CallAndWriteNode, ft as InstanceVariableReadNode, g as CallTargetNode, gt as InterpolatedRegularExpressionNode, h as CallOrWriteNode, ht as IntegerNode, i as ArrayNode, in as WhileNode, it as InNode, j as ConstantPathOperatorWriteNode, jt as MatchWriteNode, k as ConstantPathAndWriteNode, kt as MatchPredicateNode, l as BlockNode, lt as InstanceVariableAndWriteNode, m as CallOperatorWriteNode, mt as InstanceVariableWriteNode, n as AliasMethodNode, nn as UntilNode, nt as IfNode, o as AssocSplatNode, on as YieldNode, ot as IndexOperatorWriteNode, p as CallNode, pt as InstanceVariableTargetNode, q as ForwardingArgumentsNode, qt as SingletonClassNode, r as AndNode, rn as WhenNode, rt as ImplicitNode, s as BeginNode, st as IndexOrWriteNode, t as parsePrism, tn as UnlessNode, tt as HashNode, u as BlockParametersNode, ut as InstanceVariableOperatorWriteNode, v as CaseNode, vt as InterpolatedSymbolNode, w as ClassVariableTargetNode, wt as LocalVariableOperatorWriteNode, x as ClassVariableOperatorWriteNode, xt as KeywordHashNode, y as ClassNode, yt as InterpolatedXStringNode, z as DefinedNode, zt as ParenthesesNode } from "./prism.js";
 import { createRequire } from "node:module";
-import { isAbsolute, relative, resolve, sep } from "node:path";
+import { dirname, isAbsolute, join, relative, resolve, sep } from "node:path";
 import { createHash } from "node:crypto";
-import { closeSync, constants, fstatSync, openSync, readFileSync, readSync, readdirSync, realpathSync, statSync } from "node:fs";
-const HEX_DIGITS = 16;
-const identityOf = (rule, about) => `${rule}:${createHash("sha256").update(`${rule}\n${about}`).digest("hex").slice(0, HEX_DIGITS)}`;
-function identify(findings) {
-	const seen = new Map();
-	return findings.map((finding) => {
-		const identity = identityOf(finding.rule, finding.about);
-		const count = (seen.get(identity) ?? 0) + 1;
-		seen.set(identity, count);
-		return {
-			...finding,
-			identity: count === 1 ? identity : `${identity}:${count}`
-		};
-	});
+import { lstatSync, readFileSync, realpathSync, statSync } from "node:fs";
+function nameFits(pattern, name) {
+	let [p, n, star, mark] = [
+		0,
+		0,
+		-1,
+		0
+	];
+	while (n < name.length) {
+		const c = pattern[p];
+		if (c === "*") [star, mark, p] = [
+			p,
+			n,
+			p + 1
+		];
+		else if (c !== void 0 && (c === "?" || c === name[n])) [p, n] = [p + 1, n + 1];
+		else if (star !== -1) [p, mark, n] = [
+			star + 1,
+			mark + 1,
+			mark + 1
+		];
+		else return false;
+	}
+	while (pattern[p] === "*") p++;
+	return p === pattern.length;
 }
-const isIdentity = (text) => /^[a-z][a-z0-9-]*:[0-9a-f]{16}(:[1-9][0-9]*)?$/.test(text);
-const baselineFile = ".redline-baseline";
-const HEADER = `# Findings that Redline knows and lets pass: one identity a line, sorted.
-# \`redline baseline prune\` removes what is mended; \`redline baseline write\` takes in what is there now.
-`;
-const REASON = `listed in ${baselineFile}`;
-function readBaseline(text, file = baselineFile) {
-	const starts = lineStarts(text);
-	const identities = new Set();
-	const errors = [];
-	for (const [i, raw] of text.split("\n").entries()) {
-		const line = raw.trim();
-		if (line === "" || line.startsWith("#")) continue;
-		const start = starts[i] ?? 0;
-		const at = spanAt(file, starts, start, start + raw.length);
-		if (isIdentity(line)) identities.add(line);
-		else errors.push({
-			at,
-			message: "this line is no identity (`RULE:` and 16 hex digits) and no comment"
+function covers(pattern, path) {
+	const wanted = pattern.replace(/\/+$/, "").split("/");
+	const names = path.split("/");
+	let reach = new Set([0]);
+	for (const part of wanted) {
+		const next = new Set();
+		if (part === "**") for (let i = Math.min(...reach); i <= names.length; i++) next.add(i);
+		else for (const i of reach) if (i < names.length && nameFits(part, names[i])) next.add(i + 1);
+		if (next.size === 0) return false;
+		reach = next;
+	}
+	return reach.size > 0;
+}
+function patternFault(pattern) {
+	if (pattern.trim() === "") return "is empty";
+	if (pattern.length > 500) return "is longer than 500 characters";
+	if (pattern.startsWith("/") || pattern.includes("\\")) return "must be relative to this file, with forward slashes";
+	if (pattern.split("/").includes("..")) return "must not leave the folder of this file";
+	if (/[[\]{}!]/.test(pattern)) return "may use only `*`, `**` and `?`; write one pattern a line";
+}
+const severityChoices = [
+	"error",
+	"warning",
+	"note",
+	"off"
+];
+const platforms$1 = [
+	"heroku",
+	"render",
+	"fly",
+	"railway",
+	"kamal",
+	"kubernetes",
+	"compose",
+	"aws",
+	"gcp",
+	"azure",
+	"digitalocean",
+	"scalingo",
+	"dokku"
+];
+const SECRET = /:\/\/[^/\s]*@|[?&]password=/i;
+const ORG_NAME = /^org:[\w.-]{1,100}$/;
+const MOST_PROCESSES = 1e5;
+const keyAt$1 = (record, key) => record.keys?.get(key) ?? record.entries.get(key)?.at ?? record.at;
+function text$4(value) {
+	if (value.kind !== "literal" || value.value === null) return void 0;
+	if (typeof value.value === "boolean") return value.value ? "on" : "off";
+	return String(value.value).trim() || void 0;
+}
+function entries$1(value, reading, wanted) {
+	if (value.kind === "record") return [...value.entries].map(([k, v]) => [
+		k,
+		v,
+		() => ({
+			...reading,
+			key: `${reading.key}: ${k}`
+		})
+	]);
+	reading.fault(value.at, `\`${reading.key}\` must be ${wanted}`);
+	return [];
+}
+function items$1(value, reading, wanted) {
+	if (value.kind === "list") return value.items;
+	if (value.kind === "literal" && value.value !== null) return [value];
+	reading.fault(value.at, `\`${reading.key}\` must be ${wanted}`);
+	return [];
+}
+function word(value, choices, reading) {
+	const found = text$4(value);
+	const choice = choices.find((c) => c === found);
+	if (choice === void 0) {
+		const list = choices.map((c) => `\`${c}\``).join(", ");
+		const near = found === void 0 ? void 0 : nearest(found, choices);
+		reading.fault(value.at, `\`${reading.key}\` must be one of ${list}${near ? `; did you mean \`${near}\`?` : ""}`);
+	}
+	return choice;
+}
+function ruleId(id, at, reading) {
+	if (reading.rules.includes(id)) return id;
+	reading.fault(at, `there is no rule \`${id}\`${suggestion(id, reading.rules)}`);
+}
+function onlyKeys(value, known, reading) {
+	const others = [...value.entries.keys()].filter((key) => !known.includes(key));
+	for (const key of others) reading.fault(keyAt$1(value, key), `\`${reading.key}\` has no key \`${key}\`${suggestion(key, known)}`);
+	return others.length === 0;
+}
+function ruleSetting(value, reading) {
+	if (value.kind !== "record") {
+		const severity = word(value, severityChoices, reading);
+		return severity && {
+			severity,
+			at: value.at
+		};
+	}
+	if (!onlyKeys(value, ["severity", "reason"], reading)) return void 0;
+	const severity = word(entry(value, "severity"), severityChoices, {
+		...reading,
+		key: `${reading.key}: severity`
+	});
+	const reason = text$4(entry(value, "reason"));
+	return severity && {
+		severity,
+		at: value.at,
+		...reason ? { reason } : {}
+	};
+}
+function patterns(value, reading) {
+	const found = [];
+	for (const item of items$1(value, reading, "a list of path patterns such as `engines/legacy/**`")) {
+		const pattern = text$4(item);
+		const why = pattern === void 0 ? "must be text" : patternFault(pattern);
+		if (pattern === void 0 || why) reading.fault(item.at, `the pattern ${pattern === void 0 ? "" : `\`${pattern}\` `}in \`${reading.key}\` ${why}`);
+		else found.push({
+			folder: reading.folder,
+			pattern: pattern.replace(/^\.\//, "")
 		});
 	}
+	return found;
+}
+function allowed(value, reading) {
+	if (value.kind !== "record") {
+		reading.fault(value.at, "an entry of `allow` is a mapping such as `{ rule: shared-instance, workloads: [cache, sidekiq], reason: … }`");
+		return;
+	}
+	if (!onlyKeys(value, [
+		"rule",
+		"workloads",
+		"reason"
+	], reading)) return void 0;
+	const id = entry(value, "rule");
+	const rule = id.kind === "absent" ? "shared-instance" : ruleId(text$4(id) ?? "", id.at, reading);
+	const reason = text$4(entry(value, "reason"));
+	if (!reason) reading.fault(value.at, "an entry of `allow` needs a `reason`: who decided it, and why it is safe");
+	const named = items$1(entry(value, "workloads"), {
+		...reading,
+		key: "allow: workloads"
+	}, "a list of two workloads");
+	const workloads = named.flatMap((item) => {
+		const name = text$4(item) ?? "";
+		if (Object.hasOwn(needs, name)) return [name];
+		reading.fault(item.at, `there is no workload \`${name}\`${suggestion(name, Object.keys(needs))}`);
+		return [];
+	});
+	if (named.length === 1) reading.fault(value.at, "an entry of `allow` names the workloads that may share a server: two or more");
+	return rule && reason && workloads.length > 1 ? {
+		rule,
+		workloads,
+		reason,
+		at: value.at
+	} : void 0;
+}
+function serverName(value, reading) {
+	const name = text$4(value);
+	if (name === void 0) reading.fault(value.at, `\`${reading.key}\` must be a server's name such as \`shared-a\``);
+	else if (SECRET.test(name)) reading.fault(value.at, `\`${reading.key}\` is a URL with a password: take it out of the file and write a name such as \`shared-a\` instead`);
+	else if (name.startsWith("org:") && !ORG_NAME.test(name)) reading.fault(value.at, `\`${reading.key}\` needs a name behind \`org:\`, such as \`org:shared-a\`: letters, digits, dots, dashes`);
+	else return name;
+}
+function slug(value, reading) {
+	const name = text$4(value);
+	const near = name === void 0 ? void 0 : nearest(name, platforms$1);
+	if (name === void 0 || !/^[a-z][a-z0-9-]*$/.test(name)) reading.fault(value.at, `\`${reading.key}\` must be one lower-case word such as \`heroku\``);
+	else if (near !== void 0 && near !== name) reading.fault(value.at, `there is no ${reading.key} \`${name}\`; did you mean \`${near}\`?`);
+	else return name;
+	return null;
+}
+function count(value, reading) {
+	const n = value.kind === "literal" ? value.value : void 0;
+	if (typeof n === "number" && Number.isInteger(n) && n >= 0 && n <= MOST_PROCESSES) return n;
+	reading.fault(value.at, `\`${reading.key}\` must be a whole number of processes`);
+}
+function mapping(value, reading, wanted, read) {
+	const found = new Map();
+	for (const [key, inner, below] of entries$1(value, reading, wanted)) {
+		const one = read(inner, below(), key);
+		if (one !== void 0) found.set(key, one);
+	}
+	return found;
+}
+const keyReaders = new Map(Object.entries({
+	rules: (value, reading) => ({ rules: mapping(value, reading, "a mapping of rules to severities", (inner, below, id) => ruleId(id, value.kind === "record" ? keyAt$1(value, id) : inner.at, reading) ? ruleSetting(inner, below) : void 0) }),
+	exclude: (value, reading) => ({ exclude: patterns(value, reading) }),
+	environments: (value, reading) => ({ environments: mapping(value, reading, "a mapping of environments to the files that describe their servers", patterns) }),
+	endpoints: (value, reading) => ({ endpoints: Object.fromEntries(mapping(value, reading, "a mapping of variables to server names", serverName)) }),
+	processes: (value, reading) => ({ processes: Object.fromEntries(mapping(value, reading, "a mapping of processes to counts", count)) }),
+	platform: (value, reading) => ({ platform: slug(value, reading) }),
+	target: (value, reading) => ({ target: slug(value, reading) }),
+	allow: (value, reading) => ({ allow: items$1(value, reading, "a list").flatMap((item) => allowed(item, reading) ?? []) })
+}));
+function choice(key, choices) {
+	return (value, reading, before) => {
+		const chosen = word(value, choices, reading);
+		return chosen === void 0 ? {} : { gate: {
+			...before.gate,
+			[key]: chosen
+		} };
+	};
+}
+const gateReaders = new Map(Object.entries({
+	"fail-on": choice("failOn", failOnChoices),
+	"fail-scope": choice("failScope", failScopeChoices),
+	"min-confidence": choice("minConfidence", confidenceChoices)
+}));
+const configFile = ".redline.yml";
+const emptyConfig = {
+	files: [],
+	rules: new Map(),
+	exclude: [],
+	environments: new Map(),
+	endpoints: {},
+	processes: {},
+	platform: null,
+	target: null,
+	allow: [],
+	gate: {}
+};
+function readConfig(value, file, context) {
+	const errors = [];
+	const fault = (at, message) => void errors.push({
+		at,
+		message
+	});
+	let config = {
+		...emptyConfig,
+		files: [file]
+	};
+	if (value.kind === "absent" || value.kind === "literal" && value.value === null) return {
+		config,
+		errors
+	};
+	if (value.kind !== "record") {
+		fault(value.at, "must be a mapping of keys to values, such as `endpoints:` and below it `  REDIS_URL: shared-a`");
+		return {
+			config,
+			errors
+		};
+	}
+	if (value.open) fault(value.at, "holds keys that only running code could tell; write plain YAML");
+	for (const [key, inner] of value.entries) {
+		const known = keyReaders.get(key) ?? gateReaders.get(key);
+		if (!known) fault(keyAt$1(value, key), `there is no key \`${key}\`${suggestion(key, [...keyReaders.keys(), ...gateReaders.keys()])}`);
+		else if (!context.root && gateReaders.has(key)) fault(keyAt$1(value, key), `\`${key}\` counts only in the ${configFile} at the repository's root`);
+		else if (inner.kind !== "absent" && !(inner.kind === "literal" && inner.value === null)) config = {
+			...config,
+			...known(inner, {
+				key,
+				rules: context.rules,
+				folder: context.folder,
+				fault
+			}, config)
+		};
+	}
 	return {
-		identities,
+		config,
 		errors
 	};
 }
-function writeBaseline(identities) {
-	const lines = [...new Set(identities)].sort();
-	return HEADER + lines.map((l) => `${l}\n`).join("");
+const mergeConfig = (root, nearer) => ({
+	files: [...root.files, ...nearer.files],
+	rules: new Map([...root.rules, ...nearer.rules]),
+	exclude: [...root.exclude, ...nearer.exclude],
+	environments: new Map([...root.environments, ...nearer.environments]),
+	endpoints: {
+		...root.endpoints,
+		...nearer.endpoints
+	},
+	processes: {
+		...root.processes,
+		...nearer.processes
+	},
+	platform: nearer.platform ?? root.platform,
+	target: nearer.target ?? root.target,
+	allow: [...root.allow, ...nearer.allow],
+	gate: root.gate
+});
+const ignoreRule = "unused-ignore";
+const OPENING$1 = /^(?:#|\/\/|\/\*)[#!/*]*[ \t]*/;
+const DIRECTIVE = /^redline:ignore(?=[\s-]|$)/;
+const NEARLY = /^redline[ \t]*[:_-]*[ \t]*([a-z]+)/i;
+const FORM = "write `# redline:ignore RULE -- reason`";
+function fault(severity, at, about, message) {
+	return {
+		rule: ignoreRule,
+		severity,
+		confidence: "certain",
+		message,
+		at,
+		related: [],
+		about
+	};
 }
-const baselineOf = (report) => allFindings$1(report).filter((f) => !f.silenced || f.silenced.by === "baseline").map((f) => f.identity);
-function withBaseline(report, identities, ran = () => true) {
-	const met = new Set();
-	const silence = (finding) => {
-		if (!identities.has(finding.identity)) return finding;
-		met.add(finding.identity);
-		return finding.silenced ? finding : {
-			...finding,
-			silenced: {
-				by: "baseline",
-				reason: REASON
+function mistyped(body) {
+	const word = NEARLY.exec(body)?.[1]?.toLowerCase();
+	if (word === void 0 || DIRECTIVE.test(body)) return false;
+	return nearest(word, [
+		"ignore",
+		"ignores",
+		"ignored",
+		"disable"
+	]) !== void 0;
+}
+function comment(text, starts, at) {
+	const raw = text.slice(at.start, at.end).split("\n", 1)[0];
+	const opening = OPENING$1.exec(raw)?.[0].length ?? 0;
+	return {
+		at,
+		alone: text.slice(starts[at.line - 1], at.start).trim() === "",
+		body: raw.slice(opening).replace(/\s*(\*\/)?\s*$/, ""),
+		start: at.start + opening
+	};
+}
+function readIgnores(file, text, comments, rules) {
+	const ignores = [];
+	const findings = [];
+	if (!/redline/i.test(text)) return {
+		ignores,
+		findings
+	};
+	const starts = lineStarts(text);
+	const read = comments.map((at) => comment(text, starts, at));
+	const alone = new Set(read.filter((c) => c.alone && DIRECTIVE.test(c.body)).map((c) => c.at.line));
+	for (const { at, body, start, alone: own } of read) {
+		if (mistyped(body)) findings.push(fault("error", at, `mistyped ${body}`, `This comment looks like an ignore and is none; ${FORM}.`));
+		if (!DIRECTIVE.test(body)) continue;
+		const rest = body.slice(14);
+		const dashes = /(^|\s)--(\s|$)/.exec(rest);
+		const reason = dashes ? rest.slice(dashes.index + dashes[0].length).trim() : "";
+		const listed = [...rest.slice(0, dashes?.index ?? rest.length).matchAll(/[^\s,]+/g)];
+		const what = listed.map((m) => m[0]).join(", ");
+		if (reason === "" || listed.length === 0) {
+			const lacks = listed.length === 0 ? "names no rule" : "gives no reason";
+			findings.push(fault("error", at, `${lacks} ${what}`, `This ignore ${lacks} and silences nothing; ${FORM}.`));
+			continue;
+		}
+		let line = own ? at.line + 1 : at.line;
+		while (own && alone.has(line)) line++;
+		for (const [i, m] of listed.entries()) {
+			const rule = m[0];
+			const from = start + 14 + m.index;
+			const here = spanAt(file, starts, from, from + rule.length);
+			const twice = listed.findIndex((other) => other[0] === rule) < i;
+			if (!rules.includes(rule)) findings.push(fault("error", here, `unknown ${rule}`, `There is no rule \`${rule}\`, so this ignore silences nothing${suggestion(rule, rules)}`));
+			else if (!twice) ignores.push({
+				rule,
+				reason,
+				line,
+				at: here
+			});
+		}
+	}
+	return {
+		ignores,
+		findings
+	};
+}
+function applyIgnores(findings, ignores, ran = () => true) {
+	const key = (file, line, rule) => `${line} ${rule} ${file}`;
+	const byPlace = new Map();
+	for (const ignore of ignores) {
+		const place = key(ignore.at.file, ignore.line, ignore.rule);
+		byPlace.set(place, [...byPlace.get(place) ?? [], ignore]);
+	}
+	const used = new Set();
+	return {
+		findings: findings.map((finding) => {
+			const here = byPlace.get(key(finding.at.file, finding.at.line, finding.rule))?.[0];
+			if (!here) return finding;
+			used.add(here);
+			return finding.silenced ? finding : {
+				...finding,
+				silenced: {
+					by: "ignore",
+					reason: here.reason
+				}
+			};
+		}),
+		unused: ignores.filter((i) => !used.has(i) && ran(i.rule)).map((i) => fault("warning", i.at, `unused ${i.rule}`, `\`${i.rule}\` finds nothing on line ${i.line}, so this ignore can go.`))
+	};
+}
+const below$3 = (folder, path) => folder === "." ? path : path.startsWith(`${folder}/`) ? path.slice(folder.length + 1) : void 0;
+function matches(patterns, path) {
+	return patterns.some((entry) => {
+		const rest = below$3(entry.folder, path);
+		return rest !== void 0 && covers(entry.pattern, entry.below === void 0 ? rest : `${entry.below}/${rest}`);
+	});
+}
+const isExcluded = (config, path) => matches(config.exclude, path);
+const describes = (config, path) => [...config.environments].flatMap(([name, patterns]) => matches(patterns, path) ? [name] : []);
+const names$2 = (about, workload) => about.split(/[^A-Za-z0-9_-]+/).includes(workload);
+const permits = (a, finding) => a.rule === finding.rule && a.workloads.filter((w) => names$2(finding.about, w)).length > 1;
+function weigh(finding, config) {
+	if (finding.silenced) return finding;
+	const setting = config.rules.get(finding.rule);
+	const permitted = config.allow.find((a) => permits(a, finding));
+	const silenced = permitted ? {
+		by: "allow",
+		reason: permitted.reason
+	} : setting?.severity === "off" ? {
+		by: "severity",
+		reason: setting.reason ?? `off in ${setting.at.file}`
+	} : void 0;
+	const severity = setting && setting.severity !== "off" ? setting.severity : finding.severity;
+	return silenced ? {
+		...finding,
+		severity,
+		silenced
+	} : {
+		...finding,
+		severity
+	};
+}
+function judge(findings, config, ignores = [], ran) {
+	const ignored = applyIgnores(findings, ignores, ran);
+	return {
+		findings: ignored.findings.map((f) => weigh(f, config)),
+		complaints: ignored.unused.map((f) => weigh(f, config)),
+		permitted: config.allow.filter((a) => findings.some((f) => permits(a, f)))
+	};
+}
+function unusedAllowances(apps) {
+	const entries = new Map(apps.flatMap(({ config }) => config.allow.map((a) => [place(a.at), {
+		a,
+		config
+	}])));
+	for (const { config, permitted, ran } of apps) for (const a of config.allow) if (a.elsewhere || permitted.includes(a) || !ran(a.rule)) entries.delete(place(a.at));
+	return [...entries.values()].map(({ a, config }) => {
+		const pair = `${a.workloads.slice(0, -1).join(", ")} and ${a.workloads.at(-1)}`;
+		const message = `No finding of \`${a.rule}\` is about ${pair}, so this entry of \`allow\` permits nothing and can go.`;
+		return weigh(fault("warning", a.at, `unused allow ${a.rule} ${[...a.workloads].sort().join("+")}`, message), config);
+	});
+}
+var import_dist = require_dist();
+const truth$2 = (v) => isNothing(v) ? "no" : alwaysSet(v) ? "yes" : "perhaps";
+const not$2 = {
+	yes: "no",
+	no: "yes",
+	perhaps: "perhaps"
+};
+const HEAD = /^\s*(if|unless|elsif|else|end|case|when|in|while|until|for|begin|rescue|ensure|\})(?![\w?!:=])/;
+const BLOCK = /(?:\bdo|\{)\s*(?:\|[^|\n]{0,200}\|)?\s*$/;
+const WHOLE = /(?:;|\s)end\s*$/;
+const THEN = /\sthen\s*$/;
+function readBranches(erb, ruby, length, span) {
+	const values = new Map();
+	const dead = [];
+	const perhaps = [];
+	const stack = [];
+	let hidden = 0;
+	const ask = (code, offset, kind, at) => {
+		try {
+			return ruby.run(code, offset, kind);
+		} catch {
+			return unknown("its ERB could not be read", span(at.tagStart, at.tagEnd));
+		}
+	};
+	const condition = (tag, word) => {
+		if (hidden > 0) return "no";
+		const before = tag.code.indexOf(word) + word.length;
+		const code = tag.code.slice(before).replace(THEN, "");
+		const is = truth$2(ask(code, tag.start + before, "output", tag));
+		return word === "unless" ? not$2[is] : is;
+	};
+	const open = (tag, running, loop, from = tag.tagEnd) => {
+		stack.push({
+			group: {
+				branches: 0,
+				complete: false
+			},
+			from,
+			running,
+			taken: running === "yes",
+			loop
+		});
+		if (running === "no") hidden++;
+	};
+	const closeBranch = (o, end) => {
+		if (o.running === "no") {
+			hidden--;
+			if (o.from >= 0) dead.push({
+				start: o.from,
+				end
+			});
+		} else if (o.from >= 0) {
+			o.group.branches++;
+			if (o.running === "yes") o.group.complete = true;
+			if (o.running === "perhaps" || o.group.branches > 1 || o.loop) perhaps.push({
+				start: o.from,
+				end,
+				group: o.group
+			});
+		}
+	};
+	const next = (o, tag, running) => {
+		o.from = tag.tagEnd;
+		o.running = o.taken ? "no" : running;
+		if (o.running === "yes") o.taken = true;
+		if (o.running === "no") hidden++;
+	};
+	for (const tag of erb.tags) {
+		if (tag.kind === "output") {
+			if (hidden === 0) values.set(tag.tagStart, ask(tag.code, tag.start, "output", tag));
+			continue;
+		}
+		const word = HEAD.exec(tag.code)?.[1];
+		const last = stack.at(-1);
+		if (word === "if" || word === "unless") {
+			if (!WHOLE.test(tag.code)) open(tag, condition(tag, word), false);
+			else if (hidden === 0) ask(tag.code, tag.start, "control", tag);
+		} else if (word === "case" || word === "while" || word === "until" || word === "for" || word === "begin") {
+			if (!WHOLE.test(tag.code)) open(tag, "perhaps", word !== "begin", word === "case" ? -1 : tag.tagEnd);
+		} else if (word === "end" || word === "}") {
+			if (last) closeBranch(last, tag.tagStart);
+			stack.pop();
+		} else if (word === "elsif" || word === "else" || word === "when" || word === "in" || word === "rescue" || word === "ensure") {
+			if (!last) continue;
+			closeBranch(last, tag.tagStart);
+			next(last, tag, word === "else" ? "yes" : word === "elsif" && !last.taken ? condition(tag, word) : "perhaps");
+		} else if (BLOCK.test(tag.code.slice(-300))) open(tag, "perhaps", true);
+		else if (hidden === 0 && tag.code.trim() !== "") ask(tag.code, tag.start, "control", tag);
+	}
+	while (stack.length > 0) closeBranch(stack.pop(), length);
+	return {
+		values,
+		dead,
+		perhaps
+	};
+}
+function branchFinder(branches) {
+	const sorted = [...branches].sort((a, b) => a.start - b.start || b.end - a.end);
+	const outer = [];
+	const open = [];
+	for (const [i, b] of sorted.entries()) {
+		while (open.length > 0 && sorted[open.at(-1)].end <= b.start) open.pop();
+		outer.push(open.at(-1) ?? -1);
+		open.push(i);
+	}
+	return (offset) => {
+		let low = -1;
+		for (let step = sorted.length; step > 0; step >>= 1) while (low + step < sorted.length && sorted[low + step].start <= offset) low += step;
+		while (low >= 0 && sorted[low].end <= offset) low = outer[low];
+		return sorted[low];
+	};
+}
+const INTEGER = /^[-+]?(?:0b[01_,]+|0x[\da-fA-F_,]+|0[0-7_,]+|0|[1-9](?:\d|,\d|_\d)*)$/;
+const FLOAT = /^[-+]?(?:\d[\d_,]*)?\.\d*(?:[eE][-+]\d+)?$/;
+const CLOCK = /^[-+]?\d[\d_]*(?::[0-5]?\d){1,2}$/;
+function integer$1(text) {
+	const negative = text.startsWith("-");
+	const digits = text.replace(/[-+_,]/g, "");
+	const size = /^0\d/.test(digits) ? Number.parseInt(digits, 8) : Number(digits);
+	return negative ? -size : size;
+}
+function clock(text) {
+	const size = text.replace(/[-+_]/g, "").split(":").reduce((sum, part) => sum * 60 + Number(part), 0);
+	return text.startsWith("-") ? -size : size;
+}
+function unquoted(text) {
+	const quote = text[0];
+	return text.length > 1 && (quote === "\"" || quote === "'") && text.endsWith(quote) ? text.slice(1, -1) : text;
+}
+function plainScalar(text) {
+	if (text === "" || text === "~" || /^null$/i.test(text)) return { value: null };
+	if (/^(?:yes|true|on)$/i.test(text)) return { value: true };
+	if (/^(?:no|false|off)$/i.test(text)) return { value: false };
+	if (text.length > 1 && text.startsWith(":")) return {
+		value: unquoted(text.slice(1)),
+		symbol: true
+	};
+	if (text.length > 100) return { value: text };
+	if (INTEGER.test(text)) return { value: integer$1(text) };
+	if (CLOCK.test(text)) return { value: clock(text) };
+	if (FLOAT.test(text) && /\d/.test(text)) return { value: Number(text.replace(/[_,]/g, "")) };
+	if (/^[-+]?\.inf$/i.test(text)) return { value: text.startsWith("-") ? -Infinity : Infinity };
+	if (/^\.nan$/i.test(text)) return { value: NaN };
+	return { value: text };
+}
+const keyName$1 = (text, plain) => plain && text.length > 1 && text.startsWith(":") ? unquoted(text.slice(1)) : text;
+function tagsWithin(tags, start, end) {
+	let low = 0;
+	let high = tags.length;
+	while (low < high) {
+		const middle = low + high >> 1;
+		if (tags[middle].tagStart < start) low = middle + 1;
+		else high = middle;
+	}
+	let last = low;
+	while (last < tags.length && tags[last].tagStart < end) last++;
+	return tags.slice(low, last);
+}
+function asPlain(v) {
+	if (v.kind === "firstOf") return ordered(v.options.map(asPlain), v.at);
+	if (v.kind === "either") return either(v.options.map(asPlain), v.at);
+	if (v.kind !== "literal" || typeof v.value !== "string") return v;
+	const read = v.symbol ? { value: v.value } : plainScalar(v.value.trim());
+	return read.symbol ? symbol(String(read.value), v.at) : literal(read.value, v.at);
+}
+function asText$2(v) {
+	if (v.kind === "firstOf") return ordered(v.options.map(asText$2), v.at);
+	if (v.kind === "either") return either(v.options.map(asText$2), v.at);
+	return v.kind === "literal" ? literal(String(v.value ?? ""), v.at) : v;
+}
+function fill(text, tags, plain, at, template) {
+	const { open, fill: more } = template.masked;
+	const pieces = text.split(new RegExp(`(${open}${more}*)`));
+	const parts = [];
+	let next = 0;
+	for (const piece of pieces) if (piece.startsWith(open)) {
+		const tag = tags[next++];
+		const value = tag && template.values.get(tag.tagStart);
+		parts.push(value ?? unknown("its ERB could not be read", at));
+	} else if (piece !== "") parts.push(literal(piece, at));
+	const only = parts[0];
+	if (parts.length === 1 && only) return plain ? asPlain(only) : asText$2(only);
+	const whole = concat(parts.map(asText$2), at);
+	return plain ? asPlain(whole) : whole;
+}
+function scalarText(node, at, template, outer) {
+	const { masked } = template;
+	const strip = (text) => text.includes(masked.nothing) ? text.replaceAll(masked.nothing, "").trimStart() : text;
+	const inside = template.tags.length === 0 ? [] : tagsWithin(template.tags, node.start, node.end);
+	const outputs = inside.filter((t) => t.kind === "output" && template.values.has(t.tagStart));
+	const controls = inside.filter((t) => t.kind === "control");
+	const branch = template.tags.length === 0 ? void 0 : template.branchAt(node.start);
+	if (controls.length === 0 && branch === outer) return node.text.includes(masked.open) ? fill(strip(node.text), outputs, node.plain, at, template) : strip(node.text);
+	const parted = node.plain ? texts$1(node, controls, template, outer) : void 0;
+	if (!parted) {
+		if (controls.every((t) => template.branchAt(t.tagEnd) === outer) && branch === outer) return node.text.includes(masked.open) ? fill(strip(node.text), outputs, node.plain, at, template) : strip(node.text);
+		return unknown("a condition in its ERB decides about part of the text", at, outputs.flatMap((t) => template.values.get(t.tagStart) ?? []));
+	}
+	const values = parted.map(({ start, end }) => {
+		const there = template.span(start, end);
+		return fill(strip(masked.text.slice(start, end)), outputs.filter((t) => start <= t.tagStart && t.tagStart < end), true, there, template);
+	});
+	const complete = parted.some((p) => p.branch.group.complete && parted.filter((q) => q.branch.group === p.branch.group).length >= p.branch.group.branches);
+	return either(complete ? values : [...values, nil(at)], at);
+}
+function texts$1(node, controls, template, outer) {
+	const found = [];
+	const edges = [
+		node.start,
+		...controls.flatMap((t) => [t.tagStart, t.tagEnd]),
+		node.end
+	];
+	for (let i = 0; i < edges.length; i += 2) {
+		const piece = template.masked.text.slice(edges[i], edges[i + 1]);
+		if (piece.trim() === "") continue;
+		const start = edges[i] + (piece.length - piece.trimStart().length);
+		const end = start + piece.trim().length;
+		const branch = template.branchAt(start);
+		if (!branch || branch === outer || template.masked.text.slice(branch.start, start).trim() !== "") return void 0;
+		found.push({
+			start,
+			end,
+			branch
+		});
+	}
+	return found;
+}
+const ALIASED = 2e4;
+const BRANCHES = 100;
+function again$1(earlier, value, branch, merged) {
+	if (!earlier || !branch || earlier.branches.includes(branch)) return {
+		value,
+		branches: [branch],
+		merged
+	};
+	if (earlier.branches.length >= BRANCHES) return {
+		...earlier,
+		value: unknown(`more than ${BRANCHES} branches of its ERB decide about it`, value.at)
+	};
+	return {
+		value: either([earlier.value, value], value.at),
+		branches: [...earlier.branches, branch],
+		merged
+	};
+}
+function buildValue(root, template) {
+	const problems = [];
+	const told = new Set();
+	const anchors = new Map();
+	let built = 0;
+	let aliased = 0;
+	const problem = (why, at) => {
+		if (!told.has(why)) problems.push({
+			why,
+			at
+		});
+		told.add(why);
+	};
+	const not = (why, at) => {
+		problem(why, at);
+		return unknown(why, at);
+	};
+	const within = (weight) => {
+		aliased += weight;
+		built += weight;
+		return aliased <= ALIASED;
+	};
+	const left = new Map();
+	for (const { start } of template.left) {
+		const { column } = template.span(start, start);
+		left.set(column, [...left.get(column) ?? [], start]);
+	}
+	const hasLeft = (at, limit) => left.get(at.column)?.some((l) => at.start <= l && l < limit) ?? false;
+	function build(node, outer, limit) {
+		const before = built++;
+		if (node.anchor !== void 0) anchors.set(node.anchor, {
+			value: void 0,
+			weight: 0
+		});
+		const value = made(node, outer, limit);
+		if (node.anchor !== void 0) anchors.set(node.anchor, {
+			value,
+			weight: built - before
+		});
+		return value;
+	}
+	function made(node, outer, limit) {
+		const at = template.span(node.start, node.end);
+		switch (node.kind) {
+			case "scalar": return scalar(node, at, outer);
+			case "seq": return list(node.items.map((item, i) => item ? build(item, template.branchAt(item.start), node.items[i + 1]?.start ?? limit) : nil(at)), at);
+			case "map": return map(node, at, outer, limit);
+			case "alias": {
+				const anchored = anchors.get(node.name);
+				if (!anchored) return not(`the alias *${node.name} has no anchor before it`, at);
+				if (!anchored.value) return not(`the alias *${node.name} stands inside what it stands for`, at);
+				return within(anchored.weight) ? anchored.value : not(`its aliases stand for more than ${ALIASED} values`, at);
+			}
+			case "deep": return not("it is nested more than 100 levels deep", at);
+		}
+	}
+	function scalar(node, at, outer) {
+		const found = scalarText(node, at, template, outer);
+		if (typeof found !== "string") return found;
+		if (node.tag === "!ruby/symbol" || node.tag === "!ruby/sym") return symbol(found, at);
+		if (node.tag === "!" || node.tag === "!str" || node.tag === "tag:yaml.org,2002:str") return literal(found, at);
+		if (node.tag && !node.tag.startsWith("tag:yaml.org,2002:")) return unknown(`the YAML tag ${node.tag} is not understood`, at);
+		if (!node.plain && !node.tag) return literal(found, at);
+		const read = plainScalar(found);
+		return read.symbol ? symbol(String(read.value), at) : literal(read.value, at);
+	}
+	function name(key) {
+		if (!key) return "";
+		const aliased = key.kind === "alias" ? anchors.get(key.name)?.value : void 0;
+		if (aliased) return aliased.kind === "literal" ? String(aliased.value ?? "") : void 0;
+		if (key.kind !== "scalar") return void 0;
+		const found = scalarText(key, template.span(key.start, key.end), template, template.branchAt(key.start));
+		if (typeof found === "string") return keyName$1(found, key.plain);
+		return found.kind === "literal" && found.value !== null ? String(found.value) : void 0;
+	}
+	function map(node, at, outer, limit) {
+		const met = new Map();
+		const keys = new Map();
+		let open = hasLeft(at, limit);
+		for (const [i, { key, value: inner }] of node.pairs.entries()) {
+			const keyAt = key ? template.span(key.start, key.end) : at;
+			const named = name(key);
+			if (key?.anchor !== void 0 && key.kind === "scalar") build(key, outer, key.end);
+			const inside = key ? template.branchAt(key.start) : void 0;
+			const value = inner ? build(inner, inside, node.pairs[i + 1]?.key?.start ?? limit) : nil(keyAt);
+			if (named === void 0) open = true;
+			else {
+				const branch = inside === outer ? void 0 : inside;
+				if (named === "<<") open = !merge(value, branch, met, keys) || open;
+				else {
+					const earlier = met.get(named);
+					if (earlier && !earlier.merged && earlier.branches.includes(branch)) problem(`the key ${JSON.stringify(named)} is there twice in one mapping, and Ruby takes the last`, keyAt);
+					met.set(named, again$1(earlier, value, branch, false));
+					keys.set(named, keyAt);
+				}
+			}
+		}
+		const entries = new Map([...met].map(([k, m]) => [k, isCertain(m.branches) ? m.value : either([m.value, absent(at)], m.value.at)]));
+		return record(entries, at, {
+			open,
+			keys
+		});
+	}
+	function merge(value, branch, met, keys) {
+		const sources = value.kind === "list" ? [...value.items].reverse() : [value];
+		let known = true;
+		for (const source of sources) {
+			if (source.kind !== "record" || !within(source.entries.size)) {
+				known = source.kind === "literal";
+				continue;
+			}
+			if (source.open) known = false;
+			for (const [k, v] of source.entries) {
+				met.set(k, again$1(met.get(k), v, branch, true));
+				const keyAt = source.keys?.get(k);
+				if (keyAt) keys.set(k, keyAt);
+			}
+		}
+		return known;
+	}
+	return {
+		value: root ? build(root, void 0, Number.POSITIVE_INFINITY) : void 0,
+		problems
+	};
+}
+function isCertain(branches) {
+	const seen = new Map();
+	for (const b of branches) {
+		if (!b) return true;
+		const count = (seen.get(b.group) ?? 0) + 1;
+		if (b.group.complete && count >= b.group.branches) return true;
+		seen.set(b.group, count);
+	}
+	return false;
+}
+function stringEnd(text, i, limit) {
+	const quote = text[i];
+	for (let j = i + 1; j < limit; j++) if (text[j] === "\\") j++;
+	else if (text[j] === quote) return j + 1;
+	else if (text[j] === "\n") return -1;
+	return -1;
+}
+function closing(text, from) {
+	let first = text.indexOf("%>", from);
+	while (first > 0 && text[first - 1] === "%" && first - 1 >= from) first = text.indexOf("%>", first + 2);
+	if (first === -1) return -1;
+	const next = text.indexOf("<%", first);
+	const limit = next === -1 ? text.length : next;
+	for (let i = from; i < first; i++) {
+		const c = text[i];
+		if (c === "#" && (i === from || /\s/.test(text[i - 1]))) {
+			const line = text.slice(i, first).indexOf("\n");
+			if (line === -1) return first;
+			i += line;
+		} else if (c === "\"" || c === "'" || c === "`") {
+			const end = stringEnd(text, i, limit);
+			if (end === -1) return first;
+			if (end > first) {
+				const later = text.indexOf("%>", end);
+				return later === -1 || later >= limit ? first : later;
+			}
+			i = end - 1;
+		}
+	}
+	return first;
+}
+function scanErb(text) {
+	const tags = [];
+	const comments = [];
+	const escapes = [];
+	for (let at = text.indexOf("<%"); at !== -1;) {
+		if (text[at + 2] === "%") {
+			escapes.push(at);
+			at = text.indexOf("<%", at + 3);
+			continue;
+		}
+		const mark = text[at + 2];
+		const start = at + (mark === "=" ? text[at + 3] === "=" ? 4 : 3 : mark === "-" || mark === "#" ? 3 : 2);
+		const close = mark === "#" ? text.indexOf("%>", start) : closing(text, start);
+		if (close === -1) return {
+			tags,
+			comments,
+			escapes,
+			unterminated: at
+		};
+		const end = close + 2;
+		if (mark === "#") comments.push({
+			start: at,
+			end
+		});
+		else {
+			const codeEnd = close > start && text[close - 1] === "-" ? close - 1 : close;
+			tags.push({
+				kind: mark === "=" ? "output" : "control",
+				code: text.slice(start, codeEnd),
+				start,
+				tagStart: at,
+				tagEnd: end
+			});
+		}
+		at = text.indexOf("<%", end);
+	}
+	return {
+		tags,
+		comments,
+		escapes
+	};
+}
+function unused(text) {
+	const held = new Set(text.match(/[\uE000-\uF8FF]/g));
+	const free = [];
+	for (let c = 57344; c <= 63743 && free.length < 3; c++) if (!held.has(String.fromCharCode(c))) free.push(String.fromCharCode(c));
+	const [open = "", fill = "", nothing = ""] = free;
+	return [
+		open,
+		fill,
+		nothing
+	];
+}
+const blanked = (text) => text.replace(/[^\n\r]+/g, (run) => " ".repeat(run.length));
+function maskErb(text, erb, without = []) {
+	const [open, fill, nothing] = unused(text);
+	const pieces = [];
+	for (const w of without) pieces.push({
+		...w,
+		as: blanked(text.slice(w.start, w.end))
+	});
+	for (const t of erb.tags) {
+		const length = t.tagEnd - t.tagStart;
+		const as = t.kind === "output" ? open + fill.repeat(length - 1) : hidden(text, t.tagStart, t.tagEnd, nothing);
+		pieces.push({
+			start: t.tagStart,
+			end: t.tagEnd,
+			as
+		});
+	}
+	for (const c of erb.comments) pieces.push({
+		...c,
+		as: hidden(text, c.start, c.end, nothing)
+	});
+	for (const e of erb.escapes) pieces.push({
+		start: e,
+		end: e + 3,
+		as: `<%${nothing}`
+	});
+	if (erb.unterminated !== void 0) pieces.push({
+		start: erb.unterminated,
+		end: text.length,
+		as: blanked(text.slice(erb.unterminated))
+	});
+	pieces.sort((a, b) => a.start - b.start || b.end - a.end);
+	let out = "";
+	let done = 0;
+	for (const p of pieces) {
+		if (p.start < done) continue;
+		out += text.slice(done, p.start) + p.as;
+		done = p.end;
+	}
+	return {
+		text: out + text.slice(done),
+		open,
+		fill,
+		nothing
+	};
+}
+function hidden(text, start, end, nothing) {
+	const before = text.slice(Math.max(0, start - 200), start);
+	const blanks = blanked(text.slice(start, end));
+	return /(^|\n)[ \t]*$/.test(before) && (before.length === start || before.includes("\n")) && !blanks.includes("\n") && /^[ \t]*[\w:]/.test(text.slice(end, end + 200)) ? nothing.repeat(end - start) : blanks;
+}
+const DEPTH$2 = 100;
+function plain(node, masked, depth) {
+	if (!node) return null;
+	let [start = 0, end = start] = node.range ?? [];
+	while (masked.text[start] === masked.nothing) start++;
+	const at = {
+		start,
+		end
+	};
+	if ((0, import_dist.isAlias)(node)) return {
+		kind: "alias",
+		name: node.source,
+		...at
+	};
+	const also = {
+		...node.anchor ? { anchor: node.anchor } : {},
+		...node.tag ? { tag: node.tag } : {}
+	};
+	if (depth > DEPTH$2) return {
+		kind: "deep",
+		...at
+	};
+	if ((0, import_dist.isScalar)(node)) return {
+		kind: "scalar",
+		text: typeof node.value === "string" ? node.value : node.source ?? "",
+		plain: node.type === "PLAIN" || node.type === void 0,
+		...also,
+		...at
+	};
+	if ((0, import_dist.isSeq)(node)) return {
+		kind: "seq",
+		items: node.items.map((i) => plain(i, masked, depth + 1)),
+		...also,
+		...at
+	};
+	if ((0, import_dist.isMap)(node)) return {
+		kind: "map",
+		pairs: node.items.map((p) => ({
+			key: plain(p.key, masked, depth + 1),
+			value: plain(p.value, masked, depth + 1)
+		})),
+		...also,
+		...at
+	};
+	return null;
+}
+function parseAll(masked) {
+	try {
+		const documents = (0, import_dist.parseAllDocuments)(masked.text, {
+			version: "1.1",
+			schema: "failsafe",
+			resolveKnownTags: false,
+			merge: false,
+			uniqueKeys: false,
+			strict: false,
+			prettyErrors: false,
+			logLevel: "silent"
+		});
+		return (Array.isArray(documents) ? documents : []).map((d) => ({
+			root: plain(d.contents, masked, 0),
+			errors: d.errors.map((e) => ({
+				message: e.message.split("\n", 1)[0] ?? "",
+				at: e.pos[0]
+			}))
+		}));
+	} catch {
+		return [{
+			root: null,
+			errors: [{
+				message: "it is nested too deeply",
+				at: 0
+			}]
+		}];
+	}
+}
+const parse$1 = (masked) => parseAll(masked)[0] ?? {
+	root: null,
+	errors: []
+};
+function isAlone(text, tag) {
+	const before = text.slice(Math.max(0, tag.tagStart - 200), tag.tagStart);
+	return /(^|\n)[ \t]*$/.test(before) && (before.length === tag.tagStart || before.includes("\n")) && /^[ \t\r]*(\n|$)/.test(text.slice(tag.tagEnd, tag.tagEnd + 200));
+}
+function parseMasked(text, erb, dead) {
+	const masked = maskErb(text, erb, dead);
+	const parsed = parse$1(masked);
+	if (parsed.errors.length === 0) return {
+		masked,
+		parsed,
+		left: []
+	};
+	const left = erb.tags.filter((t) => t.kind === "output" && isAlone(text, t)).slice(0, 100).map((t) => ({
+		start: t.tagStart,
+		end: t.tagEnd
+	}));
+	if (left.length === 0) return {
+		masked,
+		parsed,
+		left
+	};
+	const again = maskErb(text, erb, [...dead, ...left]);
+	const second = parse$1(again);
+	return second.errors.length < parsed.errors.length ? {
+		masked: again,
+		parsed: second,
+		left
+	} : {
+		masked,
+		parsed,
+		left: []
+	};
+}
+const NONE = {
+	tags: [],
+	comments: [],
+	escapes: []
+};
+const REPORTED = 3;
+function readYaml(text, file, ruby) {
+	const starts = lineStarts(text);
+	const span = (start, end) => spanAt(file, starts, start, end);
+	const erb = text.includes("<%") ? scanErb(text) : NONE;
+	const { values, dead, perhaps } = readBranches(erb, ruby, text.length, span);
+	const { masked, parsed, left } = parseMasked(text, erb, dead);
+	const problems = [];
+	if (erb.unterminated !== void 0) problems.push({
+		at: span(erb.unterminated, erb.unterminated + 2),
+		why: "an ERB tag that begins here never ends"
+	});
+	for (const error of parsed.errors.slice(0, REPORTED)) {
+		const message = error.message.replace(/[\uE000-\uF8FF]+/g, "<%= %>").slice(0, 200);
+		problems.push({
+			at: span(error.at, error.at),
+			why: `the YAML is not valid here: ${message}`
+		});
+	}
+	for (const line of left.slice(0, REPORTED)) problems.push({
+		at: span(line.start, line.end),
+		why: "this line of ERB writes YAML that the file does not show"
+	});
+	const built = buildValue(parsed.root, {
+		masked,
+		tags: erb.tags,
+		values,
+		branchAt: branchFinder(perhaps),
+		left,
+		span
+	});
+	return {
+		value: built.value,
+		problems: [...problems, ...built.problems]
+	};
+}
+function readYamlDocuments(text, file) {
+	const starts = lineStarts(text);
+	const span = (start, end) => spanAt(file, starts, start, end);
+	const masked = maskErb(text, NONE, []);
+	const values = [];
+	const problems = [];
+	for (const { root, errors } of parseAll(masked)) {
+		const [error] = errors;
+		if (error) {
+			problems.push({
+				at: span(error.at, error.at),
+				why: `the YAML is not valid here: ${error.message.slice(0, 200)}`
+			});
+			continue;
+		}
+		const built = buildValue(root, {
+			masked,
+			tags: [],
+			values: new Map(),
+			branchAt: () => void 0,
+			left: [],
+			span
+		});
+		if (built.value) values.push(built.value);
+	}
+	return {
+		values,
+		problems
+	};
+}
+function parseConfig(text, file) {
+	const at = fileSpan(file);
+	const ruby = [];
+	const run = (_, offset) => {
+		ruby.push({ offset });
+		return unknown("no Ruby is run here", at);
+	};
+	const { value, problems } = readYaml(text, file, { run });
+	const faults = problems.map((p) => ({
+		at: p.at,
+		message: p.why
+	}));
+	const line = ruby[0] === void 0 ? 1 : text.slice(0, ruby[0].offset).split("\n").length;
+	if (ruby.length > 0) faults.unshift({
+		at: {
+			...at,
+			line
+		},
+		message: "this file is plain YAML: nothing between `<%` and `%>` is run"
+	});
+	return {
+		value: value ?? absent(at),
+		faults
+	};
+}
+function readConfiguration({ repo, roots, above, named, rules, show }) {
+	const below = (folder) => folder === "." ? configFile : `${folder}/${configFile}`;
+	const known = new Map();
+	const used = new Set();
+	function interpret(text, file, folder, root, name) {
+		const { value, faults } = parseConfig(text, file);
+		const { config, errors } = readConfig(value, file, {
+			rules,
+			root,
+			folder
+		});
+		return {
+			config,
+			errors: (faults.length > 0 ? faults : errors).map((e) => `${place(e.at).replace(file, () => name)}: ${e.message}`)
+		};
+	}
+	function fileOf(folder, root) {
+		const file = below(folder);
+		const before = known.get(file);
+		if (before) return before;
+		const text = repo.has(file) ? repo.read(file) : void 0;
+		const read = text === void 0 ? {
+			config: emptyConfig,
+			errors: []
+		} : typeof text === "string" ? interpret(text, file, folder, root, show(file)) : {
+			config: emptyConfig,
+			errors: [`${show(file)} ${text.refused}`]
+		};
+		known.set(file, read);
+		return read;
+	}
+	function interpretAbove(root, { file, text, below }) {
+		if (typeof text !== "string") return {
+			file,
+			config: emptyConfig,
+			errors: [`${file} ${text.refused}`]
+		};
+		const { config, errors } = interpret(text, file, root, true, file);
+		const seen = (all) => all.filter((e) => !covers(e.pattern, below)).map((e) => ({
+			...e,
+			below
+		}));
+		const environments = new Map([...config.environments].map(([name, patterns]) => [name, seen(patterns)]));
+		const allow = config.allow.map((a) => ({
+			...a,
+			elsewhere: true
+		}));
+		return {
+			file,
+			errors,
+			config: {
+				...config,
+				exclude: seen(config.exclude),
+				environments,
+				allow
 			}
 		};
+	}
+	const explicit = named && interpret(named.text, named.file, ".", true, named.file);
+	const rootOf = (folder) => roots.find((r) => r === "." || folder === r || folder.startsWith(`${r}/`)) ?? folder;
+	const over = new Map(explicit ? [] : [...above ?? []].map(([root, file]) => [root, interpretAbove(root, file)]));
+	const rootConfig = (root) => {
+		if (explicit) return explicit.config;
+		used.add(below(root));
+		const higher = over.get(root)?.config;
+		const own = fileOf(root, higher === void 0).config;
+		return higher ? mergeConfig(higher, own) : own;
 	};
-	const judged = {
-		...report,
-		apps: report.apps.map((app) => ({
-			...app,
-			findings: app.findings.map(silence)
-		})),
-		findings: report.findings.map(silence)
+	const hiding = repo.files().flatMap((f) => {
+		const folder = f === ".redline.yml" ? "." : f.endsWith(`/.redline.yml`) ? f.slice(0, -13) : void 0;
+		if (folder === void 0 || explicit && roots.includes(folder)) return [];
+		return fileOf(folder, roots.includes(folder) && !over.has(folder)).config.exclude;
+	});
+	const excluding = {
+		...emptyConfig,
+		exclude: [
+			...explicit?.config.exclude ?? [],
+			...[...over.values()].flatMap((o) => o.config.exclude),
+			...hiding
+		]
 	};
-	const stale = [...identities].filter((id) => !met.has(id) && ran(id.slice(0, id.indexOf(":")))).sort();
+	function gate() {
+		const all = roots.map((r) => ({
+			file: over.get(r)?.file ?? show(below(r)),
+			gate: rootConfig(r).gate
+		}));
+		for (const key of [
+			"failOn",
+			"failScope",
+			"minConfidence"
+		]) {
+			const [first, ...others] = all.filter((a) => a.gate[key] !== void 0);
+			const other = others.find((o) => o.gate[key] !== first?.gate[key]);
+			const flag = `--${key.replace(/[A-Z]/g, (c) => `-${c.toLowerCase()}`)}`;
+			if (first && other) throw new UsageError(`${first.file} and ${other.file} disagree; say \`${flag}\``);
+		}
+		return Object.assign({}, ...all.map((a) => a.gate));
+	}
 	return {
-		report: judged,
-		fresh: allFindings$1(judged).filter((f) => !f.silenced),
-		stale
+		gate: gate(),
+		hides: (path) => isExcluded(excluding, path),
+		of(appRoot) {
+			const root = rootOf(appRoot);
+			if (appRoot === root) return rootConfig(root);
+			used.add(below(appRoot));
+			return mergeConfig(rootConfig(root), fileOf(appRoot, false).config);
+		},
+		check() {
+			for (const r of roots) rootConfig(r);
+			const errors = [
+				...explicit?.errors ?? [],
+				...[...over.values()].flatMap((o) => o.errors),
+				...[...used].sort().flatMap((f) => known.get(f)?.errors ?? [])
+			];
+			if (errors.length > 0) throw new UsageError([...new Set(errors)].join("\n"));
+		}
+	};
+}
+function wasmBytes(name, specifier) {
+	try {
+		return readFileSync(new URL(name, import.meta.url));
+	} catch {
+		return readFileSync(createRequire(import.meta.url).resolve(specifier));
+	}
+}
+const textOf$2 = (node) => node.source.text.slice(node.start, node.end);
+const placeOf$2 = (node) => node.source.span(node.start, node.end);
+const child = (node, type) => node.children.find((c) => c.type === type);
+let parser$2;
+async function loadHcl() {
+	if (parser$2) return;
+	const { Language, Parser } = await import("./tree-sitter.js");
+	await Parser.init({ wasmBinary: wasmBytes("tree-sitter.wasm", "web-tree-sitter/tree-sitter.wasm") });
+	const grammar = wasmBytes("tree-sitter-terraform.wasm", "@tree-sitter-grammars/tree-sitter-hcl/tree-sitter-terraform.wasm");
+	const language = await Language.load(grammar);
+	parser$2 = new Parser().setLanguage(language);
+}
+const DEPTH$1 = 300;
+const TOP = 2;
+function convert(cursor, source, keep, depth) {
+	const { nodeType: type, startIndex: start, endIndex: end } = cursor;
+	const children = [];
+	const operators = type === "binary_operation" || type === "unary_operation";
+	if (!(depth === TOP && type === "block" && !keep(source.text.slice(start, end))) && depth < DEPTH$1 && cursor.gotoFirstChild()) {
+		do
+			if (cursor.nodeIsNamed && cursor.nodeType !== "comment" || operators && !cursor.nodeIsNamed) children.push(convert(cursor, source, keep, depth + 1));
+		while (cursor.gotoNextSibling());
+		cursor.gotoParent();
+	}
+	return {
+		type,
+		start,
+		end,
+		children,
+		source
+	};
+}
+function parseHcl(source, keep = () => true) {
+	if (!parser$2) throw new Error("loadHcl must be awaited before parseHcl");
+	const tree = parser$2.parse(source.text);
+	if (!tree) return {
+		body: void 0,
+		whole: false
+	};
+	try {
+		const cursor = tree.walk();
+		const root = convert(cursor, source, keep, 0);
+		cursor.delete();
+		return {
+			body: child(root, "body"),
+			whole: !tree.rootNode.hasError
+		};
+	} finally {
+		tree.delete();
+	}
+}
+function fileSource(text, file) {
+	const starts = lineStarts(text);
+	return {
+		text,
+		span: (start, end) => spanAt(file, starts, start, end)
 	};
 }
 const inner$1 = (kind, parent) => ({
@@ -258,12 +1551,12 @@ function chart(root) {
 	for (const resolve of g.later) resolve();
 	return g;
 }
-function keyOf(key, computed) {
+function keyOf$1(key, computed) {
 	const named = key;
 	if (key.type === "StringLiteral" || key.type === "NumericLiteral") return String(named.value);
 	return !computed && key.type === "Identifier" ? named.name : void 0;
 }
-function bare(node) {
+function bare$1(node) {
 	let inner = node;
 	for (;;) switch (inner.type) {
 		case "TSAsExpression":
@@ -312,7 +1605,7 @@ function* targets(pattern, way) {
 					};
 					continue;
 				}
-				const key = keyOf(property.key, property.computed);
+				const key = keyOf$1(property.key, property.computed);
 				for (const { name, target } of targets(property.value, { pick: [...way.pick, key ?? ""] })) yield {
 					name,
 					target: key === void 0 ? void 0 : target
@@ -363,7 +1656,7 @@ function declare(pattern, init, frame, parameter, hoisted = false) {
 	}
 	return names;
 }
-const text$5 = (x) => {
+const text$3 = (x) => {
 	const named = x;
 	return named.name ?? named.value ?? "";
 };
@@ -380,12 +1673,12 @@ function importOf({ node, scope }) {
 	if (node.type === "TSImportEqualsDeclaration") {
 		const { id, moduleReference } = node;
 		const from = moduleReference.expression?.value;
-		if (from !== void 0) bindImport(scope, text$5(id), from, "*");
+		if (from !== void 0) bindImport(scope, text$3(id), from, "*");
 		return;
 	}
 	const { source, specifiers } = node;
 	for (const s of specifiers) {
-		const imported = s.type === "ImportSpecifier" ? text$5(s.imported) : s.type === "ImportDefaultSpecifier" ? "default" : "*";
+		const imported = s.type === "ImportSpecifier" ? text$3(s.imported) : s.type === "ImportDefaultSpecifier" ? "default" : "*";
 		bindImport(scope, s.local.name, source.value, imported);
 	}
 }
@@ -424,11 +1717,11 @@ function exportOf(frame, g) {
 	for (const s of specifiers) {
 		if (s.type !== "ExportSpecifier") continue;
 		if (source) g.reexports.push({
-			name: text$5(s.exported),
+			name: text$3(s.exported),
 			from: source.value,
-			imported: text$5(s.local)
+			imported: text$3(s.local)
 		});
-		else put(text$5(s.exported), reference(text$5(s.local)));
+		else put(text$3(s.exported), reference(text$3(s.local)));
 	}
 }
 function dotted(node) {
@@ -436,20 +1729,20 @@ function dotted(node) {
 	let x = node;
 	while (x.type === "MemberExpression") {
 		const { object, property, computed } = x;
-		const key = keyOf(property, computed);
+		const key = keyOf$1(property, computed);
 		if (key === void 0 || path.length > 8) return void 0;
 		path.unshift(key);
 		x = object;
 	}
 	if (x.type !== "Identifier" && x.type !== "ThisExpression") return void 0;
-	return [x.type === "ThisExpression" ? "this" : text$5(x), ...path].join(".");
+	return [x.type === "ThisExpression" ? "this" : text$3(x), ...path].join(".");
 }
 function name(value, as, g) {
-	let x = value ? bare(value) : void 0;
+	let x = value ? bare$1(value) : void 0;
 	for (let i = 0; x && i < 50; i++) {
 		g.assigned.set(x, as);
-		if (x.type === "LogicalExpression") x = bare(x.right);
-		else if ((x.type === "CallExpression" || x.type === "OptionalCallExpression") && "object" in x.callee) x = bare(x.callee.object);
+		if (x.type === "LogicalExpression") x = bare$1(x.right);
+		else if ((x.type === "CallExpression" || x.type === "OptionalCallExpression") && "object" in x.callee) x = bare$1(x.callee.object);
 		else return;
 	}
 }
@@ -485,7 +1778,7 @@ function assignment(frame, g) {
 		}
 	} else if (node.type === "ClassProperty" || node.type === "ObjectProperty") {
 		const { key, computed, value } = node;
-		const as = keyOf(key, computed ?? false);
+		const as = keyOf$1(key, computed ?? false);
 		if (as === void 0 || !value) return;
 		name(value, node.type === "ClassProperty" ? `this.${as}` : as, g);
 		if (node.type === "ClassProperty") member$1(`this.${as}`, {
@@ -534,17 +1827,17 @@ const SURE = new Set([
 	"process.env",
 	"import.meta.env"
 ]);
-function truth$2(v) {
+function truth$1(v) {
 	switch (v.kind) {
 		case "literal": return Boolean(v.value);
 		case "absent": return false;
 		case "record":
 		case "list": return true;
 		case "made": return SURE.has(v.path) ? true : void 0;
-		case "concat": return v.parts.some((p) => truth$2(p) === true && p.kind === "literal") ? true : void 0;
+		case "concat": return v.parts.some((p) => truth$1(p) === true && p.kind === "literal") ? true : void 0;
 		case "firstOf":
 		case "either": {
-			const all = v.options.map(truth$2);
+			const all = v.options.map(truth$1);
 			if (all.every((t) => t === true)) return true;
 			return all.every((t) => t === false) ? false : void 0;
 		}
@@ -556,17 +1849,17 @@ const noBlank = (v) => v.kind === "env" ? {
 	skipsBlank: true
 } : v;
 function or(left, right, at) {
-	const known = truth$2(left);
+	const known = truth$1(left);
 	if (known !== void 0) return known ? left : right;
 	const first = left.kind === "firstOf" ? left.options : [left];
-	return firstOf([...first.filter((v) => truth$2(v) !== false).map(noBlank), right], at);
+	return firstOf([...first.filter((v) => truth$1(v) !== false).map(noBlank), right], at);
 }
 function nullish(left, right, at) {
 	if (left.kind === "absent" || left.kind === "literal" && left.value === null) return right;
-	return left.kind === "literal" || truth$2(left) === true || alwaysSet(left) ? left : firstOf([left, right], at);
+	return left.kind === "literal" || truth$1(left) === true || alwaysSet(left) ? left : firstOf([left, right], at);
 }
 function and(left, right, at) {
-	const known = truth$2(left);
+	const known = truth$1(left);
 	if (known !== void 0) return known ? right : left;
 	return either([right, {
 		kind: "absent",
@@ -577,7 +1870,7 @@ const asText$1 = (v, at) => {
 	if (v.kind === "made" && v.path === "URL") return v.args[0] ?? v;
 	return v.kind === "literal" && typeof v.value !== "string" ? literal(String(v.value), at) : v;
 };
-function asNumber$1(v, parse, at) {
+function asNumber$2(v, parse, at) {
 	switch (v.kind) {
 		case "literal": {
 			const number = typeof v.value === "string" ? parse(v.value) : Number(v.value);
@@ -585,7 +1878,7 @@ function asNumber$1(v, parse, at) {
 		}
 		case "firstOf":
 		case "either": {
-			const each = v.options.map((o) => asNumber$1(o, parse, at));
+			const each = v.options.map((o) => asNumber$2(o, parse, at));
 			return v.kind === "firstOf" ? firstOf(each, at) : either(each, at);
 		}
 		default: return v;
@@ -595,14 +1888,14 @@ function each$2(v, f, at) {
 	if (v.kind === "firstOf") return firstOf(v.options.map((o) => each$2(o, f, at)), at);
 	return v.kind === "either" ? either(v.options.map((o) => each$2(o, f, at)), at) : f(v);
 }
-const MOST$3 = 200;
+const MOST$4 = 200;
 const weights = new WeakMap();
 function weight(v) {
 	const known = weights.get(v);
 	if (known !== void 0) return known;
 	let sum = 1 + (v.kind === "literal" && typeof v.value === "string" ? v.value.length >> 8 : 0);
-	for (const part of parts$2(v)) sum += weight(part);
-	const result = sum > MOST$3 ? Number.POSITIVE_INFINITY : sum;
+	for (const part of parts$3(v)) sum += weight(part);
+	const result = sum > MOST$4 ? Number.POSITIVE_INFINITY : sum;
 	weights.set(v, result);
 	return result;
 }
@@ -635,7 +1928,7 @@ function terms(node) {
 	}
 	return [x, ...found];
 }
-function binary(node, place, r) {
+function binary$1(node, place, r) {
 	const at = r.at(node);
 	if (node.operator === "+") {
 		const values = terms(node).map((t) => r.of(t, place));
@@ -651,12 +1944,12 @@ function binary(node, place, r) {
 		return x !== void 0 && y !== void 0 ? literal(fold(x, y), at) : unknown("it is computed from what is known only at run time", at, [l, right]);
 	}, at);
 }
-function unary(node, place, r) {
+function unary$1(node, place, r) {
 	const at = r.at(node);
 	const v = r.of(node.argument, place);
 	if (node.operator === "void") return absent(at);
 	if (node.operator === "!") {
-		const known = truth$2(v);
+		const known = truth$1(v);
 		return known === void 0 ? unknown("it depends on what is known only at run time", at, [v]) : literal(!known, at);
 	}
 	const n = number$1(v);
@@ -664,7 +1957,7 @@ function unary(node, place, r) {
 	return node.operator === "+" ? v : unknown("it is computed from what is known only at run time", at, [v]);
 }
 function logical(operator, left, right, at) {
-	const known = truth$2(left);
+	const known = truth$1(left);
 	if (operator === "||") return known === true ? left : or(left, right(), at);
 	if (operator === "&&") return known === false ? left : and(left, right(), at);
 	return nullish(left, right(), at);
@@ -690,7 +1983,7 @@ function subject(test) {
 	};
 }
 function choose(test, yes, no, place, r, at) {
-	const known = truth$2(r.of(test, place));
+	const known = truth$1(r.of(test, place));
 	if (known !== void 0) return known ? yes() : no();
 	const asked = subject(test);
 	const value = r.of(asked.node, place);
@@ -701,7 +1994,7 @@ function choose(test, yes, no, place, r, at) {
 	if (same && !alwaysSet(present)) return firstOf([present, missing], at);
 	return either(asked.there ? [present, missing] : [missing, present], at);
 }
-function template(node, place, r) {
+function template$1(node, place, r) {
 	const at = r.at(node);
 	const texts = node.quasis.map((q) => literal(q.value.cooked ?? q.value.raw, r.at(q)));
 	const values = node.expressions.map((e) => asText$1(r.of(e, place), at));
@@ -710,7 +2003,7 @@ function template(node, place, r) {
 		return v ? [t, v] : [t];
 	}).filter((v) => !(v.kind === "literal" && v.value === "")), at);
 }
-function object(node, place, r) {
+function object$1(node, place, r) {
 	const entries = new Map();
 	const keys = new Map();
 	let open = false;
@@ -719,7 +2012,7 @@ function object(node, place, r) {
 			if (!spread(entries, keys, r.of(property.argument, place))) open = true;
 			continue;
 		}
-		let key = keyOf(property.key, property.computed ?? false);
+		let key = keyOf$1(property.key, property.computed ?? false);
 		if (key === void 0) {
 			const computed = r.of(property.key, place);
 			if (computed.kind === "literal") key = String(computed.value);
@@ -737,7 +2030,7 @@ function object(node, place, r) {
 	});
 }
 function spread(entries, keys, v) {
-	if (truth$2(v) === false) return true;
+	if (truth$1(v) === false) return true;
 	if (v.kind === "record") {
 		for (const [key, value] of v.entries) entries.set(key, value);
 		for (const [key, at] of v.keys ?? []) keys.set(key, at);
@@ -825,8 +2118,8 @@ function member(v, key, environment, at) {
 	}
 }
 const shortly = (path) => path === "function" ? "a function" : path;
-const number = (parse) => ([v], at) => v ? asNumber$1(v, parse, at) : literal(0, at);
-const same$1 = ([v], at) => v ?? absent(at);
+const number = (parse) => ([v], at) => v ? asNumber$2(v, parse, at) : literal(0, at);
+const same$2 = ([v], at) => v ?? absent(at);
 const merged$1 = (args, at) => {
 	const entries = new Map();
 	const keys = new Map();
@@ -836,7 +2129,7 @@ const merged$1 = (args, at) => {
 		keys
 	});
 };
-const FUNCTIONS = {
+const FUNCTIONS$1 = {
 	String: ([v], at) => v ? each$2(v, (o) => asText$1(o, at), at) : literal("", at),
 	Number: number(Number),
 	parseInt: number((text) => Number.parseInt(text, 10)),
@@ -844,14 +2137,14 @@ const FUNCTIONS = {
 	"Number.parseInt": number((text) => Number.parseInt(text, 10)),
 	"Number.parseFloat": number(Number.parseFloat),
 	Boolean: ([v], at) => {
-		const known = v && truth$2(v);
+		const known = v && truth$1(v);
 		return known === void 0 ? unknown("it depends on what is known only at run time", at, v ? [v] : []) : literal(known, at);
 	},
 	"Object.assign": merged$1,
-	"Object.freeze": same$1,
-	"Object.seal": same$1,
-	encodeURIComponent: same$1,
-	encodeURI: same$1
+	"Object.freeze": same$2,
+	"Object.seal": same$2,
+	encodeURIComponent: same$2,
+	encodeURI: same$2
 };
 const METHODS = new Map([
 	["toString", (on, _args, at) => each$2(on, (o) => asText$1(o, at), at)],
@@ -903,7 +2196,7 @@ function chance(guard, within, b, r) {
 			result = "if unset";
 			continue;
 		}
-		const known = truth$2(r.of(test, {
+		const known = truth$1(r.of(test, {
 			scope,
 			given: void 0
 		}));
@@ -967,7 +2260,7 @@ function assigned$1(b, place, at, r) {
 	}
 	return value ?? unknown(`"${b.name}" is set outside what was read`, at);
 }
-function parameter(b, place, at, r) {
+function parameter$1(b, place, at, r) {
 	const { parameter: p } = b;
 	if (!p) return unknown(`"${b.name}" is an argument`, at);
 	const given = place.given?.get(p.of);
@@ -998,7 +2291,7 @@ function binding(b, place, at, r) {
 			const local = from.startsWith(".");
 			return (local ? r.imported(from, b.imported ?? "default") : void 0) ?? unknown(`"${b.name}" comes from ${local ? from : `the package ${from}`}, which was not followed`, at);
 		}
-		case "parameter": return parameter(b, place, at, r);
+		case "parameter": return parameter$1(b, place, at, r);
 		case "opaque": return unknown(`what "${b.name}" holds is known only at run time`, at);
 		default: return assigned$1(b, place, at, r);
 	}
@@ -1039,7 +2332,7 @@ const GLOBAL$1 = new Set([
 	"self"
 ]);
 const MAX = 30;
-const found$4 = new WeakMap();
+const found$5 = new WeakMap();
 function requiredBy(node) {
 	if (node.type !== "CallExpression") return void 0;
 	const [argument] = node.arguments;
@@ -1058,20 +2351,20 @@ function ofBinding(binding, depth) {
 		path: binding.imported ?? "default"
 	};
 	if (binding.kind !== "value") return void 0;
-	const known = found$4.get(binding);
+	const known = found$5.get(binding);
 	if (known !== void 0) return known ?? void 0;
-	found$4.set(binding, null);
+	found$5.set(binding, null);
 	for (const source of binding.sources) {
 		const whole = nameOf$1(source.node, source.scope, depth + 1);
 		if (whole?.from === void 0) continue;
 		const name = source.pick.reduce(within$2, whole);
-		found$4.set(binding, name);
+		found$5.set(binding, name);
 		return name;
 	}
 }
 function nameOf$1(expression, scope, depth) {
 	if (depth > MAX) return void 0;
-	const node = bare(expression);
+	const node = bare$1(expression);
 	switch (node.type) {
 		case "Identifier": {
 			const binding = lookup(node.name, scope);
@@ -1079,7 +2372,7 @@ function nameOf$1(expression, scope, depth) {
 		}
 		case "MemberExpression":
 		case "OptionalMemberExpression": {
-			const key = keyOf(node.property, node.computed);
+			const key = keyOf$1(node.property, node.computed);
 			if (key === void 0) return void 0;
 			if (node.object.type === "ThisExpression" || node.object.type === "Identifier" && GLOBAL$1.has(node.object.name)) {
 				const kept = lookup(`${node.object.type === "ThisExpression" ? "this" : node.object.name}.${key}`, scope);
@@ -1127,7 +2420,7 @@ function ofPackage(name, args, at) {
 	return made(`${name.from}#${name.path}`, args, at);
 }
 function local$1(callee, place, r) {
-	const node = bare(callee);
+	const node = bare$1(callee);
 	if (r.chart.functions.has(node)) return node;
 	if (node.type !== "Identifier") return void 0;
 	const known = lookup(node.name, place.scope);
@@ -1135,9 +2428,9 @@ function local$1(callee, place, r) {
 	return fn && r.chart.functions.has(fn) ? fn : void 0;
 }
 function method(node, name, place, r) {
-	const callee = bare(node.callee);
+	const callee = bare$1(node.callee);
 	if (callee.type !== "MemberExpression" && callee.type !== "OptionalMemberExpression") return void 0;
-	const key = keyOf(callee.property, callee.computed);
+	const key = keyOf$1(callee.property, callee.computed);
 	if (key === void 0 || callee.object.type === "Super") return void 0;
 	const at = r.at(node);
 	if (name?.from !== void 0 && !name.path.includes("()") && !name.from.startsWith(".")) return void 0;
@@ -1149,7 +2442,7 @@ function method(node, name, place, r) {
 	if (on.kind === "made" && on.path !== "process" && on.path !== "process.env") return made(`${on.path}().${key}`, [on, ...evaluated(node, place, r)], at);
 	return on.kind === "unknown" && on.why === "the page in the browser decides it" ? unknown(PAGE$1, at) : void 0;
 }
-function call$1(node, place, r) {
+function call$2(node, place, r) {
 	const at = r.at(node);
 	const from = requiredBy(node);
 	if (from !== void 0) return (from.startsWith(".") ? r.imported(from, "*") : void 0) ?? unknown(`it comes from ${from}, which was not followed`, at);
@@ -1163,7 +2456,7 @@ function call$1(node, place, r) {
 	if (own) return own;
 	if (name?.from !== void 0 && !name.from.startsWith(".")) return ofPackage(name, evaluated(node, place, r), at);
 	if (name && name.from === void 0) {
-		const known = Object.hasOwn(FUNCTIONS, name.path) ? FUNCTIONS[name.path] : void 0;
+		const known = Object.hasOwn(FUNCTIONS$1, name.path) ? FUNCTIONS$1[name.path] : void 0;
 		if (known) return known(evaluated(node, place, r), at);
 	}
 	const callee = r.of(node.callee, place);
@@ -1228,9 +2521,9 @@ const MOST_DEPTH = 80;
 const MOST_WORK = 4e4;
 function memberExpression(node, place, r) {
 	const at = r.at(node);
-	const on = bare(node.object);
-	if (on.type === "MetaProperty" && keyOf(node.property, node.computed) === "env") return made("import.meta.env", [], at);
-	let key = keyOf(node.property, node.computed);
+	const on = bare$1(node.object);
+	if (on.type === "MetaProperty" && keyOf$1(node.property, node.computed) === "env") return made("import.meta.env", [], at);
+	let key = keyOf$1(node.property, node.computed);
 	if (key === void 0 && node.property.type !== "PrivateName") {
 		const computed = r.of(node.property, place);
 		if (computed.kind === "literal") key = String(computed.value);
@@ -1244,14 +2537,14 @@ function memberExpression(node, place, r) {
 	return member(r.of(on, place), key, r.environment, at);
 }
 function evaluateNode(wrapped, place, r) {
-	const node = bare(wrapped);
+	const node = bare$1(wrapped);
 	const at = r.at(node);
 	switch (node.type) {
 		case "StringLiteral":
 		case "NumericLiteral":
 		case "BooleanLiteral": return literal(node.value, at);
 		case "NullLiteral": return literal(null, at);
-		case "TemplateLiteral": return template(node, place, r);
+		case "TemplateLiteral": return template$1(node, place, r);
 		case "Identifier": {
 			const known = lookup(node.name, place.scope);
 			return known ? r.binding(known, place, at) : global(node.name, at);
@@ -1260,16 +2553,16 @@ function evaluateNode(wrapped, place, r) {
 		case "OptionalMemberExpression": return memberExpression(node, place, r);
 		case "LogicalExpression": return logical(node.operator, r.of(node.left, place), () => r.of(node.right, place), at);
 		case "ConditionalExpression": return choose(node.test, () => r.of(node.consequent, place), () => r.of(node.alternate, place), place, r, at);
-		case "BinaryExpression": return binary(node, place, r);
-		case "UnaryExpression": return unary(node, place, r);
-		case "ObjectExpression": return object(node, place, r);
+		case "BinaryExpression": return binary$1(node, place, r);
+		case "UnaryExpression": return unary$1(node, place, r);
+		case "ObjectExpression": return object$1(node, place, r);
 		case "ArrayExpression": return array$1(node, place, r);
 		case "SequenceExpression": return r.of(node.expressions.at(-1), place);
 		case "AssignmentExpression":
 			if (node.operator === "||=" || node.operator === "??=" || node.operator === "&&=") return logical(node.operator.slice(0, 2), r.of(node.left, place), () => r.of(node.right, place), at);
 			return node.operator === "=" ? r.of(node.right, place) : unknown("it is computed from what is known only at run time", at);
 		case "CallExpression":
-		case "OptionalCallExpression": return call$1(node, place, r);
+		case "OptionalCallExpression": return call$2(node, place, r);
 		case "NewExpression": return construct$1(node, place, r);
 		default:
 			if (r.chart.functions.has(node)) return made("function", [], at, r.returned(node, place.scope, place));
@@ -1324,7 +2617,7 @@ function evaluator(chart, context) {
 			return value;
 		},
 		isDead(guard) {
-			for (let g = guard; g; g = g.parent) if (truth$2(r.of(g.test, {
+			for (let g = guard; g; g = g.parent) if (truth$1(r.of(g.test, {
 				scope: g.scope,
 				given: void 0
 			})) === !g.expect) return true;
@@ -1370,7 +2663,7 @@ function pastQuoted(text, i) {
 	}
 	return i;
 }
-const parts$1 = (text, i) => /[\w$)\]}'"`]\s*$/.test(text.slice(Math.max(0, i - 8), i)) && /^\s*[\w$]/.test(text.slice(i, i + 40));
+const parts$2 = (text, i) => /[\w$)\]}'"`]\s*$/.test(text.slice(Math.max(0, i - 8), i)) && /^\s*[\w$]/.test(text.slice(i, i + 40));
 function tooDeep(text, types) {
 	let level = {
 		generic: false,
@@ -1402,13 +2695,13 @@ function tooDeep(text, types) {
 		} else if (types && c === "<") {
 			if (++level.angles > MOST_ANGLES) return true;
 		} else if (c === ">" && text[i - 1] !== "=") level.angles = Math.max(0, level.angles - 1);
-		else if (c === ";" || c === "\n" && level.angles > 0 && parts$1(text, i)) level.angles = 0;
+		else if (c === ";" || c === "\n" && level.angles > 0 && parts$2(text, i)) level.angles = 0;
 	}
 	return false;
 }
-let parser;
+let parser$1;
 async function loadJavaScript() {
-	parser ??= await import("./lib.js").then((m) => __toESM(m.default, 1));
+	parser$1 ??= await import("./lib.js").then((m) => __toESM(m.default, 1));
 }
 const TOO_DEEP = { refused: "nests brackets deeper than can be read in reasonable time" };
 function plugins(text, file) {
@@ -1455,10 +2748,10 @@ function parsed(parse, text, plugins) {
 	}
 }
 function readJavaScript(text, file, options = {}) {
-	if (!parser) throw new Error("loadJavaScript must be awaited before readJavaScript");
+	if (!parser$1) throw new Error("loadJavaScript must be awaited before readJavaScript");
 	const used = plugins(text, file);
 	if (tooDeep(text, used.includes("typescript") || used.includes("flow"))) return TOO_DEEP;
-	const program = parsed(parser.parse, text, used);
+	const program = parsed(parser$1.parse, text, used);
 	if ("refused" in program) return program;
 	return understand(program, lineStarts(text), file, options);
 }
@@ -1495,6 +2788,72 @@ function understand(program, starts, file, options) {
 		},
 		exported: (name) => evaluate.exported(name)
 	};
+}
+let parser;
+async function loadToml() {
+	parser ??= await import("./lib2.js");
+}
+function readToml(text, file) {
+	if (!parser) throw new Error("loadToml must be awaited before readToml");
+	const starts = lineStarts(text);
+	const at = (node) => spanAt(file, starts, node.range[0], node.range[1]);
+	const fresh = (node) => ({
+		kind: "table",
+		entries: new Map(),
+		keys: new Map(),
+		at: at(node)
+	});
+	function below(table, key, node) {
+		const found = table.entries.get(key);
+		if (Array.isArray(found)) return found.at(-1) ?? fresh(node);
+		if (found?.kind === "table") return found;
+		const made = fresh(node);
+		table.entries.set(key, made);
+		return made;
+	}
+	const nameOf = (key) => key.type === "TOMLBare" ? key.name : key.value;
+	function assign(table, { key, value }) {
+		const names = key.keys.map(nameOf);
+		const last = names.pop() ?? "";
+		const into = names.reduce((t, name) => below(t, name, key), table);
+		into.entries.set(last, content(value));
+		into.keys.set(last, at(key));
+	}
+	function content(node) {
+		if (node.type === "TOMLArray") return list(node.elements.map(content), at(node));
+		if (node.type === "TOMLInlineTable") {
+			const table = fresh(node);
+			for (const one of node.body) assign(table, one);
+			return built(table);
+		}
+		return literal(node.value instanceof Date ? text.slice(...node.range) : node.value, at(node));
+	}
+	const built = (of) => {
+		if (Array.isArray(of)) return list(of.map(built), of[0].at);
+		if (of.kind !== "table") return of;
+		return record(new Map([...of.entries].map(([k, v]) => [k, built(v)])), of.at, { keys: of.keys });
+	};
+	try {
+		const { body } = parser.parseTOML(text);
+		const root = fresh(body[0]);
+		for (const node of body[0].body) {
+			if (node.type === "TOMLKeyValue") {
+				assign(root, node);
+				continue;
+			}
+			const names = node.key.keys.map(nameOf);
+			const last = names.pop() ?? "";
+			const parent = names.reduce((t, name) => below(t, name, node), root);
+			const before = parent.entries.get(last);
+			const table = node.kind === "array" ? fresh(node) : below(parent, last, node);
+			if (node.kind === "array") parent.entries.set(last, Array.isArray(before) ? [...before, table] : [table]);
+			if (!parent.keys.has(last)) parent.keys.set(last, at(node.key));
+			for (const one of node.body) assign(table, one);
+		}
+		return built(root);
+	} catch (error) {
+		return { refused: `is not valid TOML: ${error.message}` };
+	}
 }
 const CABLE_WORDS = [
 	"createConsumer",
@@ -1541,13 +2900,13 @@ function isOwnScript(path, root) {
 	if (!SCRIPT$1.test(path) || NOT_OWN.test(path)) return false;
 	return !(root === "." ? path : path.slice(root.length + 1)).split("/").slice(0, -1).some((folder) => NOT_PRODUCTION.has(folder));
 }
-const candidates$1 = new WeakMap();
+const candidates$2 = new WeakMap();
 function candidatesOf(repo) {
-	const known = candidates$1.get(repo);
+	const known = candidates$2.get(repo);
 	if (known) return known;
 	const all = repo.files().filter((path) => SCRIPT$1.test(path) && !NOT_OWN.test(path) && !path.includes("node_modules/"));
 	const found = new Set(repo.mentioning(all, [...CABLE_WORDS, ...REDIS_WORDS]));
-	candidates$1.set(repo, found);
+	candidates$2.set(repo, found);
 	return found;
 }
 function scripts(app, words) {
@@ -1613,210 +2972,2820 @@ function reader(app, wants) {
 	}
 	return file;
 }
-const NOWHERE = new Set(".git .hg .svn .bundle .yarn .pnpm-store .cache .terraform .idea .vscode .venv .next .turbo node_modules bower_components".split(" "));
-const BELOW = {
-	vendor: new Set([
-		"bundle",
-		"cache",
-		"ruby"
-	]),
-	public: new Set([
-		"assets",
-		"packs",
-		"packs-test",
-		"vite",
-		"vite-test",
-		"system",
-		"uploads"
-	]),
-	sorbet: new Set(["rbi"])
-};
-const RUNTIME = new Set([
-	"tmp",
-	"log",
-	"storage",
-	"coverage"
-]);
-function isWithin(root, path) {
-	return path === root || path.startsWith(root.endsWith(sep) ? root : root + sep);
+const pairs$1 = (v) => v?.kind === "record" ? [...v.entries] : [];
+const listed = (v) => v?.kind === "list" ? v.items : [];
+const keyAt = (v, key) => v.kind === "record" ? v.keys?.get(key) ?? v.at : v.at;
+const text$2 = (v) => v?.kind === "literal" && v.value !== null && typeof v.value !== "boolean" ? String(v.value) : void 0;
+const settled$2 = (v) => v ? options(v).find((o) => o.kind === "literal") ?? v : void 0;
+const folderOf = (file) => file.includes("/") ? file.slice(0, file.lastIndexOf("/")) : "";
+const baseName$2 = (file) => file.slice(file.lastIndexOf("/") + 1);
+function command(name, v, env) {
+	const plain = text$2(v);
+	if (plain !== void 0) return [{
+		name,
+		text: plain,
+		at: v.at,
+		env
+	}];
+	const words = listed(v).map(text$2);
+	return words.length > 0 && words.every((w) => w !== void 0) ? [{
+		name,
+		text: JSON.stringify(words),
+		at: v.at,
+		env
+	}] : [];
 }
-const byKey = (a, b) => a[0] < b[0] ? -1 : 1;
-function listFiles(from, door) {
-	const files = [];
-	const targets = new Map();
-	const refused = new Map();
-	const entered = new Set();
-	let root = from;
-	function walk(real, path, linked) {
-		let found;
-		try {
-			found = door.entries(real);
-		} catch (error) {
-			refused.set(path === "" ? "." : path, door.inWords(error));
-			return;
+const lines = (text, file, pattern) => {
+	const starts = lineStarts(text);
+	return [...text.matchAll(pattern)].map((m) => {
+		const command = (m[1] ?? "").trimEnd();
+		const start = m.index + m[0].indexOf(command, m[0].length - (m[1] ?? "").length);
+		return {
+			name: file.slice(file.lastIndexOf("/") + 1),
+			text: command.replace(/\\\r?\n/g, "  "),
+			at: spanAt(file, starts, start, start + command.length)
+		};
+	});
+};
+const UNIT = /^[ \t]*(?:ExecStart|command)[ \t]*=[ \t]*[-@+!:]*((?:\\\r?\n|[^\n])+)/gm;
+const UNIT_ENVIRONMENT = /^[ \t]*Environment[ \t]*=[ \t]*(.+)$/gm;
+function unit(text, file) {
+	const found = lines(text, file, UNIT);
+	const set = [...text.matchAll(UNIT_ENVIRONMENT)].flatMap(([, all = ""]) => [...all.matchAll(/\b(\w+)=["']?([^"'\s,]+)/g)]);
+	return found.map((c) => ({
+		...c,
+		env: new Map(set.map(([, name = "", value = ""]) => [name, literal(value, c.at)]))
+	}));
+}
+const IMAGE = /^[ \t]*(?:CMD|ENTRYPOINT)[ \t]+((?:\\\r?\n|[^\n])+)/gim;
+function lastStage(text) {
+	return [...text.matchAll(/^[ \t]*FROM[ \t]/gim)].at(-1)?.index ?? 0;
+}
+const image = (text, file) => {
+	const from = lastStage(text);
+	return lines(text, file, IMAGE).filter((c) => c.at.start >= from);
+};
+const map$1 = (v, make) => v.kind === "firstOf" ? ordered(v.options.map(make), v.at) : v.kind === "either" ? either(v.options.map(make), v.at) : make(v);
+const behind = (value, length) => map$1(value, (v) => {
+	if (v.kind === "literal") return literal(String(v.value).slice(length), {
+		...v.at,
+		start: Math.min(v.at.end, v.at.start + length)
+	});
+	if (v.kind !== "concat") return v;
+	const [first, ...rest] = v.parts;
+	if (first?.kind !== "literal") return v;
+	const left = String(first.value).slice(length);
+	return concat(left === "" ? rest : [literal(left, first.at), ...rest], v.at);
+});
+function substitute(value, vars) {
+	if (vars.size === 0) return value;
+	switch (value.kind) {
+		case "env": return vars.get(value.name) ?? value;
+		case "firstOf": return ordered(value.options.map((o) => substitute(o, vars)), value.at);
+		case "either": return either(value.options.map((o) => substitute(o, vars)), value.at);
+		case "concat": return concat(value.parts.map((o) => substitute(o, vars)), value.at);
+		case "unknown": return value.from ? unknown(value.why, value.at, value.from.map((o) => substitute(o, vars))) : value;
+		default: return value;
+	}
+}
+const numeric = (value) => map$1(value, (v) => v.kind === "literal" && typeof v.value === "string" && /^(?:0|-?[1-9]\d{0,14})$/.test(v.value) ? literal(Number(v.value), v.at) : v);
+const MOST$3 = 300;
+function size(v) {
+	let sum = v.kind === "literal" && typeof v.value === "string" ? v.value.length + 1 : 1;
+	for (const part of parts$3(v)) {
+		sum += size(part);
+		if (sum > MOST$3) return sum;
+	}
+	return sum;
+}
+const modest = (value) => size(value) > MOST$3 ? unknown("a script puts it together from too many parts", value.at) : value;
+const BARE = new Set("-d -D -h -v -V --daemon --daemonize --debug --dev-caching --early-hints --foreground --help --no-daemon --preload --preload-app --quiet --silent --verbose --version".split(" "));
+const takesNoValue = (program, name) => BARE.has(name) || name === "-q" && !/sidekiq|shoryuken|sneakers/.test(program);
+function readFlags(program, words) {
+	const args = [];
+	const flags = new Map();
+	const add = (name, value) => {
+		const before = flags.get(name);
+		if (before) before.push(numeric(value));
+		else flags.set(name, [numeric(value)]);
+	};
+	for (let i = 0; i < words.length; i++) {
+		const { raw, value } = words[i];
+		if (raw === "--") {
+			args.push(...words.slice(i + 1).map((w) => w.value));
+			break;
 		}
-		const app = path === "" || found.some((e) => e.name === "config" || e.name === "Gemfile");
-		const below = BELOW[real.slice(real.lastIndexOf(sep) + 1)];
-		const sorted = found.map((e) => [e.isDirectory() ? `${e.name}/` : e.name, e]).sort(byKey);
-		for (const [, e] of sorted) {
-			const here = path === "" ? e.name : `${path}/${e.name}`;
-			const there = `${real}${real.endsWith(sep) ? "" : sep}${e.name}`;
-			if (NOWHERE.has(e.name)) continue;
-			if (e.isDirectory()) {
-				if (!(app && RUNTIME.has(e.name)) && !below?.has(e.name)) walk(there, here, linked);
-			} else if (e.isFile()) {
-				files.push(here);
-				if (linked) targets.set(here, there);
-			} else if (e.isSymbolicLink()) follow(there, real, here);
+		const long = /^(--[\w-]+)(=?)/.exec(raw);
+		const short = long ? null : /^-[A-Za-z]/.exec(raw);
+		const name = long?.[1] ?? short?.[0];
+		if (name === void 0) args.push(value);
+		else if (long?.[2]) add(name, behind(value, name.length + 1));
+		else if (short && raw.length > 2) add(name, behind(value, raw[2] === "=" ? 3 : 2));
+		else {
+			const next = words[i + 1];
+			const bare = takesNoValue(program, name) || !next || /^-\D/.test(next.raw);
+			add(name, bare ? literal(true, value.at) : next.value);
+			if (!bare) i++;
 		}
 	}
-	function fenced(target) {
-		if (!isWithin(root, target)) return "is a link out of the scanned folder";
-		return relative(root, target).split(sep).some((step) => NOWHERE.has(step)) ? "is a link to a folder that is not scanned" : void 0;
-	}
-	function follow(link, folder, path) {
-		try {
-			const target = door.resolve(link);
-			const why = fenced(target);
-			const is = why === void 0 ? door.kind(target) : void 0;
-			if (why !== void 0) refuse(path, why);
-			else if (is?.isFile()) {
-				files.push(path);
-				targets.set(path, target);
-			} else if (is?.isDirectory() && !entered.has(target) && !isWithin(target, folder)) {
-				entered.add(target);
-				walk(target, path, true);
-			}
-		} catch (error) {
-			const why = door.inWords(error);
-			refuse(path, why === "does not exist" ? "is a link to nothing" : why);
-		}
-	}
-	function refuse(path, why) {
-		files.push(path);
-		refused.set(path, why);
-	}
-	try {
-		root = door.resolve(from);
-		walk(root, "", false);
-	} catch (error) {
-		refused.set(".", door.inWords(error));
-	}
-	if (targets.size > 0 || refused.size > 0) files.sort();
 	return {
-		root,
-		files,
-		targets,
-		refused
+		args,
+		flags: new Map([...flags].map(([name, all]) => [name, all.length === 1 ? all[0] : list(all, all[0].at)]))
 	};
 }
-const LIMIT = 1048576;
-const SEARCH_LIMIT = 16 * LIMIT;
-const OPEN = constants.O_RDONLY | (constants.O_NOFOLLOW ?? 0) | (constants.O_NONBLOCK ?? 0);
-const code = (error) => error.code ?? "unknown error";
-function inWords(error) {
-	switch (code(error)) {
-		case "ENOENT":
-		case "ENOTDIR": return "does not exist";
-		case "EACCES":
-		case "EPERM": return "may not be read (permission denied)";
-		case "ELOOP": return "is a link in a circle";
-		default: return `could not be read (${code(error)})`;
-	}
+const REACH = 1e3;
+const DEPTH = 10;
+function closes(text, i, open, close) {
+	if (!text.slice(i, i + REACH).includes(close)) return -1;
+	let depth = 0;
+	for (let j = i; j < text.length && j < i + REACH; j++) if (text[j] === "\\") j++;
+	else if (text[j] === open) depth++;
+	else if (text[j] === close && --depth === 0) return j;
+	return -1;
 }
-const door = {
-	entries: (folder) => readdirSync(folder, { withFileTypes: true }),
-	resolve: (path) => realpathSync(path),
-	kind: (path) => statSync(path),
-	inWords
-};
-const decoder = new TextDecoder("utf-8", { fatal: true });
-function fill$1(fd, buffer) {
-	let length = 0;
-	for (;;) {
-		const got = readSync(fd, buffer, length, buffer.length - length, null);
-		length += got;
-		if (got === 0 || length === buffer.length) return length;
-	}
-}
-function pattern(words) {
-	const some = words.filter((w) => w !== "").map((w) => w.replace(/[.*+?^${}()|[\]\\]/g, "\\$&"));
-	return some.length === 0 ? void 0 : new RegExp(some.join("|"), "i");
-}
-function diskRepo(root) {
-	let known;
-	let names;
-	const buffer = Buffer.allocUnsafe(1048577);
-	function listing() {
-		known ??= listFiles(root, door);
-		return known;
-	}
-	const absolute = (path) => listing().targets.get(path) ?? `${listing().root}/${path}`;
-	function has(path) {
-		names ??= new Set(listing().files);
-		return names.has(path);
-	}
-	function open(path) {
-		return openSync(absolute(path), OPEN);
-	}
-	function read(path) {
-		const why = listing().refused.get(path);
-		if (why !== void 0) return { refused: why };
-		if (!has(path)) return { refused: "does not exist" };
-		let fd;
-		try {
-			if (!isWithin(listing().root, realpathSync.native(absolute(path)))) return { refused: "is a link out of the scanned folder" };
-			fd = open(path);
-			const is = fstatSync(fd);
-			if (!is.isFile()) return { refused: "is not a file" };
-			const length = is.size > LIMIT ? 1048577 : fill$1(fd, buffer);
-			if (length > LIMIT) return { refused: "is larger than 1 MiB" };
-			const bytes = buffer.subarray(0, length);
-			if (bytes.includes(0)) return { refused: "is binary" };
-			return decoder.decode(bytes);
-		} catch (error) {
-			return { refused: error instanceof TypeError ? "is not UTF-8" : inWords(error) };
-		} finally {
-			if (fd !== void 0) closeSync(fd);
+function expansion(inner, offset, at, depth) {
+	const here = at(offset - 2, offset + inner.length + 1);
+	const [head, name, operator = ""] = /^([A-Za-z_]\w*)(:?[-=?+]|[^\w]|$)/.exec(inner) ?? [];
+	if (head === void 0 || name === void 0) return unknown("it is computed by the shell", here);
+	const variable = env(name, here);
+	if (operator === "") return variable;
+	const skipping = operator.startsWith(":") ? {
+		...variable,
+		skipsBlank: true
+	} : variable;
+	switch (operator.at(-1)) {
+		case "-":
+		case "=": {
+			const rest = value(inner.slice(head.length), offset + head.length, at, depth + 1);
+			return firstOf([skipping, rest], here);
 		}
+		case "?": return env(name, here, "raises");
+		default: return unknown(`the shell changes $${name} before it is used`, here, [variable]);
 	}
-	function search(fd, words, overlap) {
-		let kept = 0;
-		for (let seen = 0; seen <= SEARCH_LIMIT;) {
-			const got = readSync(fd, buffer, kept, buffer.length - kept, null);
-			if (got === 0) return false;
-			const length = kept + got;
-			if (words.test(buffer.toString("latin1", 0, length))) return true;
-			if (length < buffer.length && seen === 0) return false;
-			kept = Math.min(overlap, length);
-			buffer.copyWithin(0, length - kept, length);
-			seen += got;
-		}
-		return true;
+}
+function joined$1(parts, at) {
+	const [only] = parts;
+	return only && parts.length === 1 ? {
+		...only,
+		at
+	} : concat(parts, at);
+}
+function dollar(text, i, offset, at, depth) {
+	const next = text[i + 1];
+	if (next === "{") {
+		const close = closes(text, i + 1, "{", "}");
+		if (close === -1 || depth > DEPTH) return void 0;
+		return {
+			value: expansion(text.slice(i + 2, close), offset + i + 2, at, depth),
+			end: close + 1
+		};
 	}
-	function mentioning(paths, words) {
-		const any = pattern(words);
-		if (!any) return [];
-		const overlap = Math.max(...words.map((w) => w.length)) - 1;
-		return paths.filter((path) => {
-			if (listing().refused.has(path)) return true;
-			let fd;
-			try {
-				fd = open(path);
-				return search(fd, any, overlap);
-			} catch (error) {
-				return code(error) !== "ENOENT";
-			} finally {
-				if (fd !== void 0) closeSync(fd);
+	if (next === "(") {
+		const close = closes(text, i + 1, "(", ")");
+		if (close === -1) return void 0;
+		return {
+			value: unknown("a command prints it", at(offset + i, offset + close + 1)),
+			end: close + 1
+		};
+	}
+	const [name] = /^[A-Za-z_]\w*/.exec(text.slice(i + 1, i + 101)) ?? [];
+	if (name !== void 0) return {
+		value: env(name, at(offset + i, offset + i + 1 + name.length)),
+		end: i + 1 + name.length
+	};
+	if (next !== void 0 && /[\d@*#?$!]/.test(next)) return {
+		value: unknown("it is given to the script when it is started", at(offset + i, offset + i + 2)),
+		end: i + 2
+	};
+}
+function parts$1(text, offset, at, depth) {
+	const found = [];
+	let plain = "";
+	let from = 0;
+	const flush = (end) => {
+		if (plain !== "") found.push(literal(plain, at(offset + from, offset + end)));
+		plain = "";
+	};
+	for (let i = 0; i < text.length; i++) {
+		if (plain === "") from = i;
+		const there = text[i] === "$" ? dollar(text, i, offset, at, depth) : void 0;
+		if (there) {
+			flush(i);
+			found.push(there.value);
+			i = there.end - 1;
+		} else if (text[i] === "\\" && i + 1 < text.length) plain += text[++i];
+		else plain += text[i];
+	}
+	flush(text.length);
+	return found;
+}
+function value(text, offset, at, depth) {
+	const [inner, from] = text.length > 1 && (text[0] === "\"" || text[0] === "'") && text.endsWith(text[0]) ? [text.slice(1, -1), offset + 1] : [text, offset];
+	return joined$1(parts$1(inner, from, at, depth), at(offset, offset + text.length));
+}
+function quoteEnd(text, i) {
+	const quote = text[i];
+	if (quote === "'") return text.indexOf("'", i + 1);
+	for (let j = i + 1; j < text.length; j++) if (text[j] === "\\") j++;
+	else if (text[j] === quote) return j;
+	else if (quote === "\"" && text[j] === "$" && text[j + 1] === "(") {
+		const close = closes(text, j + 1, "(", ")");
+		if (close !== -1) j = close;
+	}
+	return -1;
+}
+function readWord(text, start, at, open) {
+	const found = [];
+	let raw = "";
+	let quoted = false;
+	let bare = start;
+	let i = start;
+	const flush = () => {
+		if (bare < i) found.push(...parts$1(text.slice(bare, i), bare, at, 0));
+	};
+	for (; i < text.length; i++) {
+		const c = text[i];
+		if (/[\s;&|<>()]/.test(c)) break;
+		if (c === "\\") {
+			if (text[i + 1] === "\n" || text[i + 1] === "\r") break;
+			raw += text[i + 1] ?? "";
+			i++;
+		} else if ((c === "\"" || c === "'" || c === "`") && open.has(c)) {
+			const close = quoteEnd(text, i);
+			if (close === -1) open.delete(c);
+			else {
+				flush();
+				const [from, inner, here] = [
+					i + 1,
+					text.slice(i + 1, close),
+					at(i, close + 1)
+				];
+				if (c === "`") found.push(unknown("a command prints it", here));
+				else if (c === "'") found.push(literal(inner, here));
+				else found.push(joined$1(parts$1(inner, from, at, 0), here));
+				raw += inner;
+				quoted = true;
+				i = close;
+				bare = i + 1;
+				continue;
 			}
+			raw += c;
+		} else if (c === "$") {
+			const there = dollar(text, i, 0, at, 0);
+			const end = there ? there.end : i + 1;
+			raw += text.slice(i, end);
+			i = end - 1;
+		} else raw += c;
+	}
+	i = Math.min(i, text.length);
+	flush();
+	return {
+		raw,
+		value: joined$1(found, at(start, i)),
+		quoted,
+		start,
+		end: i
+	};
+}
+function afterHeredoc(text, from, word) {
+	for (let start = from; start < text.length;) {
+		const newline = text.indexOf("\n", start);
+		const end = newline === -1 ? text.length : newline;
+		if (text.slice(start, end).trim() === word) return end;
+		start = end + 1;
+	}
+	return text.length;
+}
+function splitShell(text, at) {
+	const commands = [];
+	const quotes = new Set([
+		"\"",
+		"'",
+		"`"
+	]);
+	let words = [];
+	const heredocs = [];
+	let parentheses = 0;
+	const end = (after) => {
+		if (words.length > 0) commands.push({
+			words,
+			after
+		});
+		words = [];
+	};
+	for (let i = 0; i < text.length;) {
+		const c = text[i];
+		if (c === "\n") {
+			end("\n");
+			i++;
+			for (const word of heredocs.splice(0)) i = afterHeredoc(text, i, word) + 1;
+		} else if (/\s/.test(c)) i++;
+		else if (c === "\\" && /^\r?\n/.test(text.slice(i + 1, i + 3))) i += text[i + 1] === "\r" ? 3 : 2;
+		else if (c === "#") {
+			const newline = text.indexOf("\n", i);
+			i = newline === -1 ? text.length : newline;
+		} else if (c === "<" || c === ">" || c === "&" && text[i + 1] === ">") {
+			const last = words.at(-1);
+			if (last && last.end === i && /^\d$/.test(last.raw)) words.pop();
+			const [operator = c] = /^(?:<<<|<<-?|&>>?|[<>]&|>>|>\||<>|[<>])/.exec(text.slice(i, i + 3)) ?? [];
+			i += operator.length;
+			while (text[i] === " " || text[i] === "	") i++;
+			if (i < text.length && !/[\s;&|<>()]/.test(text[i])) {
+				const target = readWord(text, i, at, quotes);
+				if (operator === "<<" || operator === "<<-") heredocs.push(target.raw);
+				i = Math.max(target.end, i + 1);
+			}
+		} else if (/[;&|()]/.test(c)) {
+			const [operator = c] = /^(?:&&|\|\||;;|\|&|[;&|()])/.exec(text.slice(i, i + 2)) ?? [];
+			const last = words.at(-1);
+			if (operator === "(" && last && last.end === i && last.raw.endsWith("=")) {
+				const close = text.slice(i, i + 2e3).indexOf(")");
+				i += close === -1 ? 1 : close + 1;
+				continue;
+			}
+			if (operator === "(") parentheses++;
+			const closing = operator === ")" && parentheses > 0;
+			if (closing) parentheses--;
+			end(closing ? ";" : operator);
+			i += operator.length;
+		} else {
+			const word = readWord(text, i, at, quotes);
+			words.push(word);
+			i = Math.max(word.end, i + 1);
+		}
+	}
+	end("");
+	return commands;
+}
+const WRAPPERS = {
+	"aws-vault": {
+		verb: "exec",
+		own: 1
+	},
+	asdf: { verb: "exec" },
+	builtin: {},
+	bundle: { verb: "exec" },
+	chamber: {
+		verb: "exec",
+		own: 1
+	},
+	chpst: { valued: "-u -e -U -b -/ -n -l" },
+	command: {},
+	ddtracerb: { verb: "exec" },
+	doppler: {
+		verb: "run",
+		valued: "-p -c --project --config"
+	},
+	dotenv: { valued: "-f -e" },
+	"dumb-init": {},
+	env: { valued: "-u -C --unset --chdir" },
+	exec: { valued: "-a" },
+	foreman: {
+		verb: "run",
+		valued: "-e --env -f -d"
+	},
+	gosu: { own: 1 },
+	ionice: { valued: "-c -n -p" },
+	"jemalloc.sh": {},
+	mise: { verb: "exec" },
+	nice: { valued: "-n" },
+	nohup: {},
+	op: {
+		verb: "run",
+		valued: "--env-file"
+	},
+	rbenv: { verb: "exec" },
+	setsid: {},
+	stdbuf: { valued: "-o -e -i" },
+	"su-exec": { own: 1 },
+	sudo: { valued: "-u -g -C -h -p" },
+	timeout: {
+		valued: "-k -s",
+		own: 1
+	},
+	tini: { valued: "-p -e" }
+};
+const base = (path) => path.slice(path.lastIndexOf("/") + 1);
+function inner(words) {
+	const name = base(words[0]?.raw ?? "");
+	const raw = (i) => words[i]?.raw ?? "";
+	if (name === "ruby") return rubyScript(words);
+	const wrapper = Object.hasOwn(WRAPPERS, name) ? WRAPPERS[name] : void 0;
+	if (!wrapper) {
+		const i = words.findIndex((w, at) => at > 0 && base(w.raw) === "bundle" && raw(at + 1) === "exec");
+		return Math.max(0, i);
+	}
+	let i = 1;
+	if (wrapper.verb !== void 0) {
+		if (raw(1) !== wrapper.verb) return 0;
+		i = 2;
+	}
+	const valued = wrapper.valued?.split(" ") ?? [];
+	while (raw(i).startsWith("-")) {
+		if (raw(i) === "--") return i + 1;
+		i += valued.includes(raw(i)) ? 2 : 1;
+	}
+	i += wrapper.own ?? 0;
+	return raw(i) === "--" ? i + 1 : i;
+}
+function rubyScript(words) {
+	for (let i = 1; i < words.length; i++) {
+		const { raw } = words[i];
+		if (raw === "-e") return 0;
+		if (!raw.startsWith("-")) return i;
+		if (raw === "-I" || raw === "-r" || raw === "-C") i++;
+	}
+	return 0;
+}
+function unwrap(words) {
+	const i = inner(words);
+	return i > 0 ? words.slice(i) : words;
+}
+const flag = (invocation, ...names) => names.map((n) => invocation.flags.get(n)).find((v) => v !== void 0);
+const BUILTINS = new Set(": . [ [[ alias cd declare echo eval exit false hash kill let local mkdir popd printf pushd pwd read readonly return rm set shift shopt sleep source test touch trap true type typeset ulimit umask unset wait break continue".split(" "));
+const OPENING = new Set([
+	"if",
+	"while",
+	"until",
+	"for",
+	"case",
+	"select"
+]);
+const CLOSING = new Set([
+	"fi",
+	"done",
+	"esac"
+]);
+const BEFORE = new Set([
+	"if",
+	"while",
+	"until",
+	"then",
+	"else",
+	"elif",
+	"do",
+	"!",
+	"{",
+	"}",
+	"fi",
+	"done",
+	"esac",
+	"time"
+]);
+const ASSIGNMENT = /^([A-Za-z_]\w*)(\+?=)/;
+const PROGRAM = /^[\w./~][\w./~@+-]*$/;
+const NESTED = 5;
+const STEPS = 10;
+const EXPORTED = 300;
+const assign$1 = (scope, name, value, perhaps) => {
+	const before = scope.vars.get(name) ?? env(name, value.at);
+	scope.vars.set(name, modest(perhaps ? either([before, value], value.at) : value));
+};
+function assignments$1(words, scope) {
+	const set = new Map();
+	let i = 0;
+	for (; i < words.length; i++) {
+		const word = words[i];
+		const [head, name, operator] = ASSIGNMENT.exec(word.raw) ?? [];
+		if (head === void 0 || name === void 0 || operator !== "=") break;
+		set.set(name, modest(numeric(substitute(behind(word.value, head.length), scope.vars))));
+	}
+	return {
+		set,
+		rest: words.slice(i)
+	};
+}
+function* run$1(simple, scope, perhaps, at, nested) {
+	const skipped = simple.words.findIndex((w) => w.quoted || !BEFORE.has(w.raw));
+	for (const { raw } of skipped === -1 ? simple.words : simple.words.slice(0, skipped)) {
+		if (OPENING.has(raw)) scope.depth++;
+		if (CLOSING.has(raw)) scope.depth = Math.max(0, scope.depth - 1);
+	}
+	let words = skipped === -1 ? [] : simple.words.slice(skipped);
+	const head = words[0]?.raw;
+	if (head === void 0) return;
+	if (head === "for" || head === "case" || head === "select") scope.depth++;
+	if (OPENING.has(head) || head === "function" || simple.after === ")" || simple.after === "(" && words.length === 1) return;
+	const open = perhaps || scope.depth > 0;
+	if (head === "export" || head === "declare" || head === "readonly") {
+		for (const word of words.slice(1)) {
+			const { set } = assignments$1([word], scope);
+			for (const [name, v] of set) assign$1(scope, name, v, open);
+			const name = /^\w+/.exec(word.raw)?.[0];
+			const now = name === void 0 ? void 0 : scope.vars.get(name);
+			if (head === "export" && name !== void 0 && now && scope.exported.size < EXPORTED) scope.exported.set(name, now);
+		}
+		return;
+	}
+	if (head === ":") {
+		for (const word of words) {
+			const name = /^\$\{(\w+):?=/.exec(word.raw)?.[1];
+			if (name !== void 0) scope.vars.set(name, modest(numeric(substitute(word.value, scope.vars))));
+		}
+		return;
+	}
+	const inline = new Map();
+	for (let step = 0; step < STEPS; step++) {
+		const { set, rest } = assignments$1(words, scope);
+		for (const [name, v] of set) inline.set(name, v);
+		const inner = unwrap(rest);
+		words = inner;
+		if (inner === rest) break;
+	}
+	const program = words[0];
+	if (!program) {
+		for (const [name, v] of inline) assign$1(scope, name, v, open);
+		for (const name of inline.keys()) if (scope.exported.has(name)) scope.exported.set(name, scope.vars.get(name));
+		return;
+	}
+	const variables = new Map([...scope.exported, ...inline]);
+	const script = scriptOf(words);
+	if (script && nested < NESTED) {
+		const inside = script.end - script.start === script.raw.length + 2 ? (from, to) => at(script.start + 1 + from, script.start + 1 + to) : () => at(script.start, script.end);
+		const own = {
+			vars: new Map([...scope.vars, ...inline]),
+			exported: variables,
+			depth: 0
+		};
+		yield* runAll(script.raw, inside, own, nested + 1);
+		return;
+	}
+	if (script || program.value.kind !== "literal" || BUILTINS.has(program.raw) || !PROGRAM.test(program.raw)) return;
+	const { args, flags } = readFlags(program.raw, words.slice(1));
+	const known = (of) => new Map([...of].map(([k, v]) => [k, substitute(v, scope.vars)]));
+	yield {
+		program: program.raw.slice(program.raw.lastIndexOf("/") + 1),
+		path: program.raw,
+		args: args.map((a) => substitute(a, scope.vars)),
+		flags: known(flags),
+		env: variables,
+		at: at(program.start, words.at(-1).end)
+	};
+}
+const SHELLS = new Set([
+	"sh",
+	"bash",
+	"dash",
+	"ash",
+	"zsh",
+	"su"
+]);
+function scriptOf(words) {
+	const [program] = words;
+	const name = program?.raw.slice(program.raw.lastIndexOf("/") + 1) ?? "";
+	if (name === "eval") return words[1];
+	if (!SHELLS.has(name)) return void 0;
+	const i = words.findIndex((w) => /^-[a-z]*c$/.test(w.raw));
+	return i === -1 ? void 0 : words[i + 1];
+}
+function* runAll(text, at, scope, nested) {
+	let before = "";
+	let pattern = false;
+	for (const simple of splitShell(text, at)) {
+		if (before === ";;" && simple.words[0]?.raw !== "esac") pattern = true;
+		if (!pattern) yield* run$1(simple, scope, before === "&&" || before === "||", at, nested);
+		pattern = simple.words.some((w, i) => w.raw === "case" && !w.quoted && simple.words[i + 2]?.raw === "in") ? simple.after !== ")" : pattern && simple.after === "|";
+		before = simple.after;
+	}
+}
+const fresh = () => ({
+	vars: new Map(),
+	exported: new Map(),
+	depth: 0
+});
+function execForm(command) {
+	if (!/^\s*\[\s*"/.test(command)) return void 0;
+	try {
+		const words = JSON.parse(command);
+		return Array.isArray(words) && words.every((w) => typeof w === "string") ? words : void 0;
+	} catch {
+		return;
+	}
+}
+function readCommand(command, span) {
+	const exact = span.end - span.start === command.length && span.line === span.endLine;
+	const at = (start, end) => exact ? {
+		...span,
+		start: span.start + start,
+		end: span.start + end,
+		column: span.column + start,
+		endColumn: span.column + end
+	} : span;
+	const words = execForm(command);
+	if (!words) return [...runAll(command, at, fresh(), 0)];
+	return [...run$1({
+		words: words.map((raw) => ({
+			raw,
+			value: literal(raw, span),
+			quoted: true,
+			start: 0,
+			end: command.length
+		})),
+		after: ""
+	}, fresh(), false, () => span, 0)];
+}
+function readScript(text, file) {
+	const shebang = /^#!.*/.exec(text)?.[0];
+	if (shebang === void 0 && /\.(?!(?:ba|z|k)?sh$)[a-z]+$/.test(file)) return [];
+	if (shebang !== void 0 && !/\b(?:ba|da|z|a|k)?sh\b/.test(shebang)) return [];
+	const starts = lineStarts(text);
+	return [...runAll(text, (start, end) => spanAt(file, starts, start, end), fresh(), 0)];
+}
+function interpolated(v) {
+	const plain = text$2(v);
+	if (plain === void 0 || !plain.includes("$")) return v;
+	return readCommand(`V="${plain.split("$$").map((part) => part.replace(/[\\"`]/g, "\\$&")).join("\\$")}" x`, v.at)[0]?.env.get("V") ?? v;
+}
+function variable$2(name, v) {
+	if (v.kind === "firstOf" || v.kind === "concat") return [[name, v]];
+	return text$2(v) === void 0 || !/^[A-Za-z_]\w*$/.test(name) ? [] : [[name, interpolated(v)]];
+}
+const variables$1 = (v) => new Map([...pairs$1(v).flatMap(([name, value]) => variable$2(name, value)), ...listed(v).flatMap((item) => {
+	const [, name, value] = /^(\w+)=(.*)$/s.exec(text$2(item) ?? "") ?? [];
+	return name !== void 0 && value !== void 0 && item.kind === "literal" ? variable$2(name, literal(value, item.at)) : [];
+})]);
+const namedVariables = (v, name) => new Map(listed(v).flatMap((one) => {
+	const entries = new Map(pairs$1(one));
+	const value = entries.get("value");
+	return value ? variable$2(text$2(entries.get(name)) ?? "", value) : [];
+}));
+const CARRIED$1 = [
+	[/(?:^|\/)\.devcontainer(?:\/|\.json$)/, "is for a development container"],
+	[/(?:^|\/)(?:spec|specs|tests?|features|e2e|cypress)\//, "is for tests"],
+	[/(?:^|\/)(?:dummy|dummies)\//, "is an engine's app for tests"],
+	[/(?:^|\/)(?:generators|skeleton)\//, "is a template"],
+	[/(?:^|\/)(?:vendor|third_party|node_modules|bundle)\//, "is vendored"],
+	[/(?:^|\/)(?:docs?|examples?|samples?)\//, "is an example"],
+	[/(?:^|\/)\.github\//, "is for a workflow"]
+];
+const ENVIRONMENTS$1 = {
+	dev: "development",
+	devel: "development",
+	develop: "development",
+	development: "development",
+	local: "development",
+	localhost: "development",
+	test: "test",
+	testing: "test",
+	tests: "test",
+	ci: "test",
+	staging: "staging",
+	stage: "staging",
+	stg: "staging",
+	qa: "qa",
+	uat: "uat",
+	preview: "preview",
+	review: "review",
+	sandbox: "sandbox",
+	demo: "demo",
+	preprod: "preprod",
+	prod: "production",
+	production: "production",
+	prd: "production"
+};
+function environmentIn(path) {
+	return path.toLowerCase().split(/[^a-z]+/).map((w) => Object.hasOwn(ENVIRONMENTS$1, w) ? ENVIRONMENTS$1[w] : void 0).findLast((e) => e !== void 0);
+}
+const below$1 = (file, { root }) => root === "." ? file : file.slice(root.length + 1);
+function aside(file, files) {
+	const said = files.describes(file);
+	if (said.includes(files.environment)) return void 0;
+	if (said.length > 0) return `.redline.yml says that ${file} describes ${said.join(" and ")}`;
+	const carried = CARRIED$1.find(([pattern]) => pattern.test(below$1(file, files)));
+	if (carried) return `${file} ${carried[1]}`;
+	const named = environmentIn(below$1(file, files));
+	return named === void 0 || named === files.environment ? void 0 : `${file} is for ${named} by its name`;
+}
+function asideUnlessSaid(file, files, sign) {
+	const why = aside(file, files);
+	if (why !== void 0 || sign || files.describes(file).includes(files.environment)) return why;
+	return environmentIn(baseName$2(file)) === files.environment ? void 0 : `${file} does not say that it is for ${files.environment}`;
+}
+const CANDIDATE = /\.(?:ya?ml|json|toml|conf|config|tf|tfvars|tmpl|tpl)$|(?:^|\/)(?:Procfile[\w.-]*|Dockerfile[\w.-]*)$/;
+const NEVER = /(?:^|\/)(?:node_modules|\.git|\.yarn|locales?|i18n|fixtures|cassettes|vcr_cassettes|__snapshots__|swagger|openapi)\//;
+const known$3 = new WeakMap();
+function candidates$1(files, fits) {
+	let all = known$3.get(files);
+	if (!all) {
+		all = files.files.filter((f) => CANDIDATE.test(f) && !NEVER.test(f));
+		known$3.set(files, all);
+	}
+	return all.filter((f) => fits.test(f));
+}
+const directory = (file) => file.includes("/") ? file.slice(0, file.lastIndexOf("/")) : "";
+const LONGEST$1 = 4096;
+function join$2(...parts) {
+	if (parts.reduce((sum, part) => sum + part.length, 0) > LONGEST$1) return void 0;
+	const kept = [];
+	for (const segment of parts.join("/").split("/")) {
+		if (segment === "" || segment === ".") continue;
+		if (segment !== "..") kept.push(segment);
+		else if (kept.pop() === void 0) return void 0;
+	}
+	return (parts[0]?.startsWith("/") ? "/" : "") + kept.join("/");
+}
+const declared = (value, at) => ({
+	value,
+	source: "declared",
+	at
+});
+const byDefault = (value, because) => ({
+	value,
+	source: "default",
+	because
+});
+const unconfirmed = (value, because) => ({
+	value,
+	source: "default",
+	because,
+	unconfirmed: true
+});
+const stacked = (first) => Object.assign({}, ...[...first].reverse());
+function fact(v, read) {
+	if (!v || v.kind === "absent" || v.kind === "literal" && v.value === null) return void 0;
+	const all = options(v);
+	const found = all.find((o) => o.kind === "literal" && o.value !== null);
+	const variable = all.find((o) => o.kind === "env");
+	if (found?.kind !== "literal" || found.value === null || v.kind === "either") return { refused: v.kind === "unknown" ? v.why : `it is ${show(v)}, which the files do not set` };
+	const value = read(found.value);
+	if (value === void 0) return { refused: `${show(found)} is not understood` };
+	return {
+		...declared(value, found.at),
+		...variable?.kind === "env" && { unless: variable.name }
+	};
+}
+const asText = (s) => s === "" ? void 0 : String(s).trim();
+const asNumber$1 = (s) => {
+	const n = typeof s === "boolean" || s === "" ? NaN : Number(s);
+	return Number.isFinite(n) ? n : void 0;
+};
+const asBoolean = (s) => {
+	if (typeof s === "boolean") return s;
+	const word = String(s).toLowerCase();
+	return /^(?:yes|true|on|1|enabled)$/.test(word) ? true : /^(?:no|false|off|0|disabled)$/.test(word) ? false : void 0;
+};
+const asPolicy = (s) => {
+	const word = String(s).trim().replace(/([a-z])([A-Z])/g, "$1-$2").toLowerCase().replaceAll("_", "-").replace(/^no-eviction$/, "noeviction");
+	return /^(?:noeviction|(?:allkeys|volatile)-(?:lru|lfu|lrm|random)|volatile-ttl)$/.test(word) ? word : void 0;
+};
+const UNITS = {
+	"": 1,
+	b: 1,
+	k: 1e3,
+	kb: 1024,
+	m: 1e3 ** 2,
+	mb: 1024 ** 2,
+	g: 1e3 ** 3,
+	gb: 1024 ** 3
+};
+const asBytes = (s) => {
+	const [, number, unit = ""] = /^(\d+)([a-z]*)$/i.exec(String(s).trim()) ?? [];
+	const size = UNITS[unit.toLowerCase()];
+	return number === void 0 || size === void 0 ? void 0 : Number(number) * size;
+};
+function settingsOf$1(directives, before = new Map()) {
+	const settings = new Map(before);
+	let saves = [];
+	for (const { name, args, at } of directives) if (name === "save") {
+		saves = args.join(" ") === "" ? [] : [...saves, literal(args.join(" "), at)];
+		settings.set("save", saves.length > 0 ? list(saves, at) : literal("", at));
+	} else settings.set(name, literal(args.join(" "), at));
+	return settings;
+}
+function flagsOf(invocation, before = new Map()) {
+	const settings = new Map(before);
+	for (const [name, value] of invocation.flags) {
+		const last = value.kind === "list" && name !== "--save" ? value.items.at(-1) : value;
+		if (name.startsWith("--") && last) settings.set(name.slice(2).toLowerCase(), last);
+	}
+	return settings;
+}
+const confOf = (invocation) => {
+	const [first] = invocation.args;
+	return first?.kind === "literal" && /\.conf(?:ig)?$|\//.test(String(first.value)) ? String(first.value) : void 0;
+};
+const isServerProgram = (program) => /^(?:redis|valkey|keydb)-server$|^dragonfly$/.test(program);
+const SAVES_BY_DEFAULT = "it is stock Redis, which saves a snapshot after 3,600 s with 1 change, 300 s with 100, or 60 s with 10,000";
+const STOCK = {
+	maxmemoryPolicy: byDefault("noeviction", "it is stock Redis' default"),
+	maxmemory: byDefault(0, "stock Redis has no limit"),
+	persistence: byDefault("rdb", SAVES_BY_DEFAULT),
+	maxclients: byDefault(1e4, "it is stock Redis' default"),
+	databases: byDefault(16, "it is stock Redis' default"),
+	clusterMode: byDefault(false, "it is stock Redis' default"),
+	tls: byDefault("off", "it is stock Redis' default"),
+	auth: byDefault(false, "stock Redis asks for no password")
+};
+function persistence(settings) {
+	const append = fact(settings.get("appendonly"), asBoolean);
+	if (append && "refused" in append) return append;
+	const save = settings.get("save");
+	const saves = save === void 0 ? void 0 : save.kind === "list" || options(save).some((o) => o.kind === "literal" && String(o.value).trim() !== "");
+	if (append === void 0 && saves === void 0) return void 0;
+	const aof = append?.value ?? false;
+	const rdb = saves ?? true;
+	const at = aof ? append?.at : save?.at ?? append?.at;
+	const value = aof ? rdb ? "aof+rdb" : "aof" : rdb ? "rdb" : "none";
+	const unless = append?.unless === void 0 ? {} : { unless: append.unless };
+	if (!aof && saves === void 0) return byDefault(value, SAVES_BY_DEFAULT);
+	return at ? {
+		...declared(value, at),
+		...unless
+	} : void 0;
+}
+function auth(settings) {
+	const password = settings.get("requirepass");
+	const at = password?.at ?? settings.get("aclfile")?.at ?? settings.get("user")?.at;
+	if (!at) return void 0;
+	const empty = password?.kind === "literal" && password.value === "";
+	return declared(!empty, at);
+}
+function openTo$4(settings) {
+	const bind = settings.get("bind");
+	const words = bind?.kind === "literal" ? String(bind.value).split(/\s+/) : [];
+	const wide = words.some((w) => /^-?(?:\*|0\.0\.0\.0|::\*?)$/.test(w));
+	const unprotected = fact(settings.get("protected-mode"), asBoolean);
+	const open = unprotected && "value" in unprotected && !unprotected.value;
+	return bind && wide && open ? declared(`every interface, \`bind ${words.join(" ")}\` with \`protected-mode no\``, bind.at) : void 0;
+}
+function factsOf(settings) {
+	const tlsPort = fact(settings.get("tls-port"), asNumber$1);
+	const plainPort = fact(settings.get("port"), asNumber$1);
+	const cacheMode = fact(settings.get("cache_mode"), asBoolean);
+	const found = {
+		maxmemoryPolicy: cacheMode && "value" in cacheMode && cacheMode.value ? {
+			...cacheMode,
+			value: "cache_mode"
+		} : fact(settings.get("maxmemory-policy"), asPolicy),
+		maxmemory: fact(settings.get("maxmemory"), asBytes),
+		persistence: persistence(settings),
+		maxclients: fact(settings.get("maxclients"), asNumber$1),
+		databases: fact(settings.get("databases") ?? settings.get("dbnum"), asNumber$1),
+		clusterMode: fact(settings.get("cluster-enabled"), asBoolean),
+		auth: auth(settings),
+		openTo: openTo$4(settings),
+		tls: tlsPort && "value" in tlsPort && tlsPort.value !== 0 ? {
+			...tlsPort,
+			value: plainPort && "value" in plainPort && plainPort.value === 0 ? "required" : "optional"
+		} : void 0
+	};
+	return Object.fromEntries(Object.entries(found).filter(([, v]) => v !== void 0));
+}
+const ENGINES = {
+	redis: "redis",
+	"redis-stack": "redis",
+	"redis-stack-server": "redis",
+	"redis-cluster": "redis",
+	rejson: "redis",
+	redisearch: "redis",
+	redismod: "redis",
+	valkey: "valkey",
+	"valkey-bundle": "valkey",
+	"valkey-cluster": "valkey",
+	keydb: "keydb",
+	dragonfly: "dragonfly"
+};
+const BESIDE$1 = /commander|insight|exporter|admin|browser|dashboard|-ui\b|metrics|proxy|stat\b|cli\b|smart-?|p3x|board/;
+function parts(image) {
+	const [plain = ""] = image.split("@");
+	const slash = plain.lastIndexOf("/");
+	const [name = "", tag] = plain.slice(slash + 1).split(":");
+	return {
+		folder: plain.slice(0, Math.max(0, slash)),
+		name: name.toLowerCase(),
+		tag: tag || void 0
+	};
+}
+function isUnreadKin(image) {
+	const { name } = parts(image);
+	return /redis|valkey|keydb|dragonfly/.test(name) && ENGINES[name] === void 0 && !BESIDE$1.test(name);
+}
+function imageOf(image, at) {
+	const { folder, name, tag } = parts(image);
+	const engine = Object.hasOwn(ENGINES, name) ? ENGINES[name] : void 0;
+	if (!engine) return void 0;
+	const version = /^v?(\d+(?:\.\d+)*)/.exec(tag ?? "")?.[1];
+	const clustered = name.endsWith("-cluster");
+	return {
+		engine,
+		vendor: /(?:^|\/)bitnami(?:legacy|secure)?$/.test(folder) ? "bitnami" : "other",
+		facts: {
+			engine: declared(engine, at),
+			image: declared(image, at),
+			...version !== void 0 && { version: declared(version, at) },
+			...clustered && { clusterMode: declared(true, at) }
+		}
+	};
+}
+const DRAGONFLY = {
+	maxmemoryPolicy: byDefault("noeviction", "Dragonfly evicts only with --cache_mode"),
+	databases: byDefault(16, "it is Dragonfly's default")
+};
+const KEYDB = Object.fromEntries(Object.entries(STOCK).map(([name, fact]) => [name, {
+	...fact,
+	unconfirmed: true
+}]));
+const BITNAMI = {
+	...STOCK,
+	persistence: unconfirmed("aof", "Bitnami's image turns AOF on and snapshots off")
+};
+function defaultsOf({ engine, vendor }) {
+	if (engine === "dragonfly") return DRAGONFLY;
+	if (engine === "keydb") return KEYDB;
+	return vendor === "bitnami" ? BITNAMI : STOCK;
+}
+function bitnamiFacts(set) {
+	const of = (name) => set.get(`REDIS_${name}`) ?? set.get(`VALKEY_${name}`);
+	const append = fact(of("AOF_ENABLED"), asBoolean);
+	const empty = fact(set.get("ALLOW_EMPTY_PASSWORD"), asBoolean);
+	const password = of("PASSWORD") ?? of("PASSWORD_FILE");
+	const isEmpty = empty && "value" in empty && empty.value && !password;
+	return {
+		...append && "value" in append && { persistence: {
+			...append,
+			value: append.value ? "aof" : "none"
+		} },
+		...password ? { auth: declared(true, password.at) } : isEmpty ? { auth: {
+			...empty,
+			value: false
+		} } : {}
+	};
+}
+function builtFrom(file, context, files) {
+	const text = files.text(file);
+	if (text === void 0) return void 0;
+	const from = [...text.matchAll(/^[ \t]*FROM[ \t]+(?:--\S+[ \t]+)*(\S+)/gim)].at(-1);
+	if (!from?.[1]) return void 0;
+	const starts = lineStarts(text);
+	const start = from.index + from[0].length - from[1].length;
+	const image$1 = imageOf(from[1], spanAt(file, starts, start, start + from[1].length));
+	if (!image$1) return void 0;
+	const copies = new Map();
+	for (const [, source = "", target = ""] of text.slice(from.index).matchAll(/^[ \t]*(?:COPY|ADD)[ \t]+(?:--\S+[ \t]+)*(\S+)[ \t]+(\S+)[ \t]*$/gim)) {
+		const path = join$2(context, source);
+		if (path === void 0) continue;
+		copies.set(target.endsWith("/") ? `${target}${source.slice(source.lastIndexOf("/") + 1)}` : target, path);
+	}
+	return {
+		image: image$1,
+		commands: image(text, file),
+		copies
+	};
+}
+const WORD = /"((?:\\.|[^"\\])*)"|'((?:\\'|[^'])*)'|([^\s"']+)/g;
+const ESCAPES$1 = {
+	n: "\n",
+	r: "\r",
+	t: "	",
+	b: "\b",
+	a: "\x07"
+};
+function unescaped$1(text) {
+	return text.replace(/\\(?:x([\da-fA-F]{2})|(.))/g, (_, hex, one = "") => hex === void 0 ? ESCAPES$1[one] ?? one : String.fromCharCode(Number.parseInt(hex, 16)));
+}
+function readRedisConf(text, file) {
+	const starts = lineStarts(text);
+	const found = [];
+	for (const [i, start] of starts.entries()) {
+		const line = text.slice(start, starts[i + 1] ?? text.length);
+		if (/^\s*(?:#|$)/.test(line)) continue;
+		const [name, ...args] = [...line.matchAll(WORD)].map(([, double, single, plain]) => double !== void 0 ? unescaped$1(double) : single !== void 0 ? single.replaceAll("\\'", "'") : plain ?? "");
+		if (name === void 0) continue;
+		const from = start + line.length - line.trimStart().length;
+		found.push({
+			name: name.toLowerCase(),
+			args,
+			at: spanAt(file, starts, from, from + line.trim().length)
+		});
+	}
+	return found;
+}
+const MOST_INCLUDED = 10;
+const readSoFar = new WeakMap();
+const isRead = (file, files) => readSoFar.get(files)?.has(file) ?? false;
+function readConf(file, files, mounted, depth = 0) {
+	readSoFar.set(files, (readSoFar.get(files) ?? new Set()).add(file));
+	const gaps = [];
+	let settings = new Map();
+	for (const directive of readRedisConf(files.text(file) ?? "", file)) {
+		if (directive.name !== "include") {
+			settings = settingsOf$1([directive], settings);
+			continue;
+		}
+		const [path = ""] = directive.args;
+		const beside = [folderOf(file), path].filter((p) => p !== "").join("/");
+		const target = mounted(path) ?? (files.repo.has(beside) ? beside : void 0);
+		if (!target || depth >= MOST_INCLUDED) {
+			gaps.push({
+				at: directive.at,
+				why: `${file} includes ${path}, which is not in the repository`
+			});
+			continue;
+		}
+		const inner = readConf(target, files, mounted, depth + 1);
+		gaps.push(...inner.gaps);
+		settings = new Map([...settings, ...inner.settings]);
+	}
+	return {
+		settings,
+		gaps
+	};
+}
+const completed$1 = (text) => /^\s*(?:\[\s*")?(?:--?[a-z]|[^\s"]+\.conf(?=["\s]|$))/.test(text) ? text.replace(/^(\s*)(\[?)\s*/, (_, space, list) => list ? `${space}["redis-server",` : `${space}redis-server `) : text;
+const withInterpolation = (i) => {
+	const read = (v) => v.kind === "literal" && typeof v.value === "string" && v.value.includes("$") ? interpolated(v) : v;
+	return {
+		...i,
+		args: i.args.map(read),
+		flags: new Map([...i.flags].map(([name, v]) => [name, read(v)]))
+	};
+};
+function startedServer(lines, files, mounted, isImage) {
+	for (const line of lines) {
+		const found = readCommand(isImage ? completed$1(line.text) : line.text, line.at).map(withInterpolation).find((i) => isServerProgram(i.program));
+		if (!found) continue;
+		const path = confOf(found);
+		if (path === void 0) return {
+			settings: flagsOf(found),
+			gaps: unsettled(found),
+			at: line.at
+		};
+		const conf = mounted(path);
+		if (conf === void 0) return {
+			settings: flagsOf(found),
+			gaps: [{
+				at: line.at,
+				why: `${line.name} is started with ${path}, which is not in the repository`
+			}],
+			at: line.at
+		};
+		const read = readConf(conf, files, mounted);
+		return {
+			settings: flagsOf(found, read.settings),
+			conf,
+			gaps: [...read.gaps, ...unsettled(found)],
+			at: line.at
+		};
+	}
+}
+const unsettled = (i) => i.args.flatMap((a) => a.kind === "literal" ? [] : [{
+	at: a.at,
+	why: `the flags of ${i.program} are in ${variables$2(a).map((n) => `$${n}`).join(", ") || "a command"}`
+}]);
+const startedFacts = (started, own, defaults) => stacked([
+	started ? factsOf(started.settings) : {},
+	own,
+	started && started.gaps.length > 0 ? {} : defaults
+]);
+const HOST$1 = /HOST|ADDR|ENDPOINT|SERVER|SENTINEL|NODES?$/;
+function flat$2(v) {
+	if (v.kind === "literal") return typeof v.value === "string" ? v.value : void 0;
+	return v.kind === "concat" ? v.parts.map((p) => p.kind === "literal" ? String(p.value ?? "") : "x").join("") : void 0;
+}
+const OTHER = /^(?:postgres|postgresql|mysql2?|mariadb|mongodb|https?|amqps?|smtp|memcached|wss?|ftp|file|elasticsearch):/i;
+function hostsIn(name, value) {
+	return options(value).flatMap((option) => {
+		const whole = flat$2(option);
+		if (whole === void 0 || OTHER.test(whole)) return [];
+		return whole.split(",").flatMap((part) => {
+			const [, scheme, host, port] = /^\s*([a-z][a-z0-9+.-]*:\/\/)?(?:[^@/\s]*@)?([\w.-]+)(?::(\d+|x))?(?:[/?].*)?\s*$/i.exec(part) ?? [];
+			if (host === void 0) return [];
+			return scheme !== void 0 || port !== void 0 || HOST$1.test(name) ? [host.toLowerCase()] : [];
+		});
+	});
+}
+const wiringWhere = (sets, fits) => {
+	const wiring = [...sets].flatMap(([process, set]) => [...set].flatMap(([name, value]) => fits(name, value) ? [{
+		process,
+		name
+	}] : []));
+	return {
+		names: [...new Set(wiring.map((w) => w.name))].sort(),
+		wiring
+	};
+};
+const wiringOf$1 = (hosts, sets) => wiringWhere(sets, (name, value) => hostsIn(name, value).some((h) => hosts.includes(h)));
+const FLY = /(?:^|\/)fly(?:\.[\w-]+)?\.toml$/;
+const isFly = (path) => FLY.test(path);
+const read$8 = new WeakMap();
+function flyToml(file, files) {
+	const known = read$8.get(files.repo) ?? new Map();
+	read$8.set(files.repo, known);
+	if (!known.has(file)) {
+		const found = readToml(files.text(file) ?? "", file);
+		if ("refused" in found) files.gaps.push({
+			at: fileSpan(file),
+			why: `${file} ${found.refused}`
+		});
+		known.set(file, "refused" in found ? void 0 : found);
+	}
+	return known.get(file);
+}
+const flyFiles = (files) => candidates$1(files, FLY);
+function imageIn(document, file, files) {
+	const build = entry(document, "build");
+	const named = text$2(entry(build, "image"));
+	if (named !== void 0) {
+		const image = imageOf(named, entry(build, "image").at);
+		return image && {
+			image,
+			commands: [],
+			copies: void 0,
+			isOwn: /^flyio\//.test(named)
+		};
+	}
+	const folder = folderOf(file);
+	const dockerfile = [folder, text$2(entry(build, "dockerfile")) ?? "Dockerfile"].filter((p) => p !== "").join("/");
+	const built = files.repo.has(dockerfile) ? builtFrom(dockerfile, folder, files) : void 0;
+	return built && {
+		...built,
+		isOwn: false
+	};
+}
+const fly = {
+	id: "fly",
+	*detect(files) {
+		const documents = flyFiles(files).flatMap((file) => {
+			const document = flyToml(file, files);
+			return document ? [{
+				file,
+				document,
+				app: text$2(entry(document, "app")) ?? baseName$2(folderOf(file))
+			}] : [];
+		});
+		const sets = new Map(documents.map(({ document, app }) => [app, variables$1(entry(document, "env"))]));
+		for (const { file, document, app } of documents) {
+			const found = imageIn(document, file, files);
+			if (!found) continue;
+			const why = aside(file, files);
+			const started = startedServer([
+				...command(app, entry(entry(document, "experimental"), "cmd"), new Map()),
+				...pairs$1(entry(document, "processes")).flatMap(([name, run]) => command(name, run, new Map())),
+				...found.commands
+			], files, (path) => found.copies?.get(path), true);
+			const unread = found.isOwn && !started ? [{
+				at: keyAt(document, "build"),
+				why: `the start script of ${app}'s image is not read`
+			}] : [];
+			if (why === void 0) for (const gap of [...started?.gaps ?? [], ...unread]) yield { gap };
+			const region = fact(entry(document, "primary_region"), asText);
+			yield { server: {
+				id: `fly:${app}`,
+				provider: "fly",
+				...wiringOf$1([
+					app,
+					`${app}.internal`,
+					`${app}.flycast`
+				], sets),
+				file,
+				service: app,
+				at: keyAt(document, "app"),
+				facts: startedFacts(started, stacked([region ? { region } : {}, found.image.facts]), unread.length > 0 ? {} : defaultsOf(found.image)),
+				...why !== void 0 && { aside: why }
+			} };
+		}
+	}
+};
+const EMPTY = {
+	attributes: new Map(),
+	blocks: []
+};
+const label = (node) => node.type === "string_lit" ? textOf$2(node).replace(/^"|"$/g, "") : textOf$2(node);
+function block(node) {
+	const head = node.children.filter((c) => c.type === "identifier" || c.type === "string_lit");
+	const [type, ...labels] = head;
+	const last = head.at(-1);
+	if (!type || !last) return void 0;
+	return {
+		type: textOf$2(type),
+		labels: labels.map(label),
+		body: bodyOf$1(child(node, "body")),
+		at: node.source.span(type.start, last.end)
+	};
+}
+function bodyOf$1(node) {
+	if (!node) return EMPTY;
+	const attributes = new Map();
+	const blocks = [];
+	for (const one of node.children) if (one.type === "attribute") {
+		const [name, expression] = one.children;
+		if (name && expression) attributes.set(textOf$2(name), {
+			expression,
+			key: placeOf$2(name)
+		});
+	} else if (one.type === "block") {
+		const found = block(one);
+		if (found) blocks.push(found);
+	}
+	return {
+		attributes,
+		blocks
+	};
+}
+const literalOf$1 = (v) => v.kind === "literal" ? v.value : void 0;
+const same$1 = ([v]) => v;
+const itemsOf = (v) => v?.kind === "list" ? v.items : v?.kind === "record" && !v.open ? [...v.entries.values()] : void 0;
+const onText = (change) => (args, at) => {
+	const texts = args.map(literalOf$1);
+	if (texts.some((t) => t === void 0 || t === null)) return void 0;
+	const [first = "", ...more] = texts.map(String);
+	return literal(change(first, ...more), at);
+};
+function merge$1(args, at) {
+	const entries = new Map();
+	const keys = new Map();
+	let open = false;
+	for (const v of args) {
+		const known = v.kind === "firstOf" ? v.options.find((o) => o.kind === "record") ?? v : v;
+		if (known.kind === "record") {
+			for (const [k, inner] of known.entries) entries.set(k, inner);
+			for (const [k, key] of known.keys ?? []) keys.set(k, key);
+		}
+		open ||= known.kind !== "record" && !isNothing(known) || known.kind === "record" && known.open === true;
+	}
+	return record(entries, at, {
+		open,
+		keys
+	});
+}
+const unique = (items) => {
+	const seen = new Map();
+	for (const item of items) {
+		const key = literalOf$1(item) ?? item;
+		if (!seen.has(key)) seen.set(key, item);
+	}
+	return [...seen.values()];
+};
+const flat$1 = (v) => v.kind === "list" ? v.items.flatMap(flat$1) : [v];
+const FUNCTIONS = {
+	tostring: onText((t) => t),
+	tonumber: ([v], at) => {
+		const n = v && literalOf$1(v);
+		return n === void 0 || n === null || n === "" || Number.isNaN(Number(n)) ? void 0 : literal(Number(n), at);
+	},
+	tobool: ([v], at) => {
+		const b = v && literalOf$1(v);
+		return b === void 0 || b === null ? void 0 : literal(b === true || b === "true", at);
+	},
+	tolist: same$1,
+	tomap: same$1,
+	toset: ([v], at) => v?.kind === "list" ? list(unique(v.items), at) : v,
+	distinct: ([v], at) => v?.kind === "list" ? list(unique(v.items), at) : v,
+	compact: ([v], at) => v?.kind === "list" ? list(v.items.filter((i) => !isNothing(i) && literalOf$1(i) !== ""), at) : void 0,
+	flatten: ([v], at) => v?.kind === "list" ? list(flat$1(v), at) : void 0,
+	jsonencode: same$1,
+	yamlencode: same$1,
+	sensitive: same$1,
+	nonsensitive: same$1,
+	one: ([v]) => v?.kind === "list" && v.items.length === 1 ? v.items[0] : v?.kind === "constant" ? v : void 0,
+	merge: merge$1,
+	concat: (args, at) => {
+		const lists = args.map(itemsOf);
+		return lists.every((l) => l !== void 0) ? list(lists.flat(), at) : void 0;
+	},
+	keys: ([v], at) => v?.kind === "record" && !v.open ? list([...v.entries.keys()].sort().map((k) => literal(k, at)), at) : void 0,
+	values: ([v], at) => v?.kind === "record" && !v.open ? list([...v.entries].sort(([a], [b]) => a < b ? -1 : 1).map(([, x]) => x), at) : void 0,
+	length: ([v], at) => {
+		const items = itemsOf(v);
+		return items ? literal(items.length, at) : void 0;
+	},
+	lookup: ([map, key, otherwise]) => {
+		const name = key && literalOf$1(key);
+		if (map?.kind !== "record" || name === void 0) return void 0;
+		const found = entry(map, String(name));
+		return found.kind === "absent" ? otherwise : found;
+	},
+	element: ([v, index]) => v?.kind === "list" && index ? v.items[Number(literalOf$1(index)) % Math.max(1, v.items.length)] : void 0,
+	contains: ([v, item], at) => {
+		const wanted = item && literalOf$1(item);
+		const items = itemsOf(v)?.map(literalOf$1);
+		return items && wanted !== void 0 && !items.includes(void 0) ? literal(items.includes(wanted), at) : void 0;
+	},
+	coalesce: (args) => args.find((a) => !isNothing(a) && literalOf$1(a) !== ""),
+	coalescelist: (args) => args.find((a) => a.kind !== "list" || a.items.length > 0),
+	try: (args) => args.find((a) => a.kind !== "unknown") ?? args.at(-1),
+	join: ([separator, v], at) => {
+		const between = separator && literalOf$1(separator);
+		return v?.kind === "list" && between !== void 0 ? concat(v.items.flatMap((item, i) => i === 0 ? [item] : [literal(String(between), at), item]), at) : void 0;
+	},
+	split: ([separator, v], at) => {
+		const [between, whole] = [separator && literalOf$1(separator), v && literalOf$1(v)];
+		return between === void 0 || typeof whole !== "string" ? void 0 : list(whole.split(String(between)).map((t) => literal(t, at)), at);
+	},
+	format: ([pattern, ...args], at) => {
+		const whole = pattern && literalOf$1(pattern);
+		if (typeof whole !== "string") return void 0;
+		const parts = whole.split(/(%[a-z])/);
+		let next = 0;
+		return concat(parts.map((p) => /^%[a-z]$/.test(p) ? args[next++] ?? unknown("format lacks an argument", at) : literal(p, at)), at);
+	},
+	lower: onText((t) => t.toLowerCase()),
+	upper: onText((t) => t.toUpperCase()),
+	title: onText((t) => t.replace(/\b\w/g, (c) => c.toUpperCase())),
+	trimspace: onText((t) => t.trim()),
+	replace: onText((t, from = "", to = "") => /^\/.*\/$/.test(from) ? t : t.replaceAll(from, to)),
+	trimprefix: onText((t, prefix = "") => t.startsWith(prefix) ? t.slice(prefix.length) : t),
+	trimsuffix: onText((t, suffix = "") => t.endsWith(suffix) ? t.slice(0, t.length - suffix.length) : t),
+	substr: onText((t, from = "0", count = "") => t.substr(Number(from), Number(count) < 0 ? void 0 : Number(count)))
+};
+function call$1(name, args, at) {
+	const meaning = Object.hasOwn(FUNCTIONS, name) ? FUNCTIONS[name] : void 0;
+	const values = args.map((a) => a());
+	return meaning?.(values, at) ?? unknown(meaning ? `${name}() works on what the files do not say` : `what ${name}() returns is known only to Terraform`, at, values);
+}
+const UNSAID = "it depends on what the files do not say";
+const NOT_UNDERSTOOD = "its operator is not understood";
+function binary(operator, a, b, at) {
+	const [x, y] = [literalOf$1(a), literalOf$1(b)];
+	if (operator === "&&" || operator === "||") {
+		const decides = operator === "||";
+		if (x === decides || y === decides) return literal(decides, at);
+		return x === !decides && y !== void 0 ? literal(y, at) : unknown(UNSAID, at, [a, b]);
+	}
+	if (x === void 0 || y === void 0) return unknown(UNSAID, at, [a, b]);
+	if (operator === "==") return literal(x === y, at);
+	if (operator === "!=") return literal(x !== y, at);
+	const result = arithmetic$1(operator, Number(x), Number(y));
+	return result === void 0 || Number.isNaN(result) ? unknown(NOT_UNDERSTOOD, at) : literal(result, at);
+}
+function arithmetic$1(operator, m, n) {
+	switch (operator) {
+		case "+": return m + n;
+		case "-": return m - n;
+		case "*": return m * n;
+		case "/": return m / n;
+		case "%": return m % n;
+		case "<": return m < n;
+		case ">": return m > n;
+		case "<=": return m <= n;
+		case ">=": return m >= n;
+		default: return;
+	}
+}
+function unary(operator, operand, at) {
+	const x = literalOf$1(operand);
+	if (x === void 0) return unknown(UNSAID, at, [operand]);
+	return literal(operator === "!" ? x !== true : -Number(x), at);
+}
+const ESCAPES = {
+	n: "\n",
+	r: "\r",
+	t: "	",
+	"\"": "\"",
+	"\\": "\\"
+};
+const unescaped = (text) => text.replace(/\\(?:u([\da-fA-F]{4})|(.))/g, (_, code, one = "") => code ? String.fromCharCode(Number.parseInt(code, 16)) : ESCAPES[one] ?? one).replace(/([$%])\1\{/g, "$1{");
+function template(node, evaluate, quoted) {
+	const at = placeOf$2(node);
+	const [open] = node.children;
+	const close = node.children.at(-1);
+	const inner = node.children.filter((c) => c.type === "template_interpolation" || c.type === "template_directive");
+	const parts = [];
+	const plain = (start, end) => {
+		const raw = node.source.text.slice(start, end);
+		if (raw !== "") parts.push(literal(quoted ? unescaped(raw) : raw, node.source.span(start, end)));
+	};
+	let from = quoted ? open?.end ?? node.start : node.source.text.indexOf("\n", node.start) + 1;
+	for (const part of inner) {
+		plain(from, part.start);
+		from = part.end;
+		const expression = child(part, "expression");
+		if (part.type === "template_directive") parts.push(unknown("a directive in the template decides about it", placeOf$2(part)));
+		else if (expression) parts.push(evaluate(expression));
+	}
+	plain(from, Math.max(from, close?.start ?? node.end));
+	const [only = literal("", at)] = parts;
+	return parts.length < 2 ? only.kind === "literal" ? {
+		...only,
+		at
+	} : only : concat(parts, at);
+}
+const MOST_ITEMS = 500;
+function access(v, key) {
+	if (v.kind === "either" && v.options.length < 20) return either(v.options.map((o) => access(o, key)), v.at);
+	if (v.kind === "firstOf") {
+		const known = v.options.filter((o) => o.kind !== "env");
+		return known.length === 1 && known[0] ? access(known[0], key) : unknown("it is a part of a value with several alternatives", v.at, [v]);
+	}
+	const name = key.kind === "literal" ? key.value : void 0;
+	if (v.kind === "constant") return constant$1(typeof name === "number" ? v.name : `${v.name}${typeof name === "string" ? `.${name}` : ""}`, v.at);
+	if (name === void 0 || name === null) return unknown("its key is computed", v.at, [v, key]);
+	if (v.kind === "list") return v.items[Number(name)] ?? unknown(`the list has no element ${name}`, v.at);
+	if (v.kind === "record") {
+		const found = entry(v, String(name));
+		return found.kind === "absent" ? unknown(`there is no ${name}`, v.at) : found;
+	}
+	return v.kind === "unknown" ? v : unknown(`it is a part of ${v.kind === "env" ? `$${v.name}` : "what is not known"}`, v.at, [v]);
+}
+function operation(node, scope) {
+	const at = placeOf$2(node);
+	const i = node.children.findIndex((c) => /^\W+$/.test(c.type));
+	const sign = node.children[i];
+	const operand = (children) => chain({
+		...node,
+		children
+	}, scope);
+	if (!sign) return unknown("its operator is not understood", at);
+	const right = operand(node.children.slice(i + 1));
+	return i === 0 ? unary(textOf$2(sign), right, at) : binary(textOf$2(sign), operand(node.children.slice(0, i)), right, at);
+}
+function conditional$1(node, scope) {
+	const [test, yes, no] = node.children.map((c) => () => evaluate(c, scope));
+	const at = placeOf$2(node);
+	if (!test || !yes || !no) return unknown("its condition is not understood", at);
+	const decided = literalOf$1(test());
+	return decided === void 0 ? either([yes(), no()], at) : decided === true ? yes() : no();
+}
+function keyOf(node, scope) {
+	const [only] = node.children;
+	if (node.children.length === 1 && only?.type === "variable_expr") return textOf$2(only);
+	const found = literalOf$1(evaluate(node, scope));
+	return found === void 0 || found === null ? void 0 : String(found);
+}
+function object(node, scope) {
+	const entries = new Map();
+	const keys = new Map();
+	let open = false;
+	for (const one of node.children.filter((c) => c.type === "object_elem")) {
+		const [key, value] = one.children;
+		const name = key && keyOf(key, scope);
+		if (!key || !value || name === void 0) open = true;
+		else {
+			entries.set(name, evaluate(value, scope));
+			keys.set(name, placeOf$2(key));
+		}
+	}
+	return record(entries, placeOf$2(node), {
+		open,
+		keys
+	});
+}
+function pairsOf(v) {
+	if (v.kind === "firstOf") {
+		const known = v.options.filter((o) => o.kind !== "env");
+		return known.length === 1 && known[0] ? pairsOf(known[0]) : void 0;
+	}
+	if (isNothing(v)) return [];
+	if (v.kind === "list") return v.items.map((item, i) => [literal(i, item.at), item]);
+	if (v.kind !== "record" || v.open) return void 0;
+	return [...v.entries].map(([key, value]) => [literal(key, value.at), value]);
+}
+function loop(node, scope) {
+	const at = placeOf$2(node);
+	const intro = child(node, "for_intro");
+	const names = intro?.children.filter((c) => c.type === "identifier").map(textOf$2) ?? [];
+	const over = intro && child(intro, "expression");
+	const bodies = node.children.filter((c) => c.type === "expression");
+	const all = over && pairsOf(evaluate(over, scope));
+	if (!all || all.length > MOST_ITEMS) return unknown("it runs over what the files do not say", at);
+	const condition = child(node, "for_cond");
+	const test = condition && child(condition, "expression");
+	const items = [];
+	const entries = new Map();
+	for (const [key, value] of all) {
+		const bound = new Map(scope.bound);
+		if (names.length > 1) bound.set(names[0] ?? "", key);
+		bound.set(names.at(-1) ?? "", value);
+		const inner = {
+			...scope,
+			bound
+		};
+		if (test) {
+			const fits = literalOf$1(evaluate(test, inner));
+			if (fits === void 0) return unknown("it runs over what the files do not say", at);
+			if (fits !== true) continue;
+		}
+		const [first, second] = bodies.map((b) => evaluate(b, inner));
+		const name = first && literalOf$1(first);
+		if (!first || second && (name === void 0 || name === null)) return unknown("its keys are computed", at);
+		if (second) entries.set(String(name), second);
+		else items.push(first);
+	}
+	return node.type === "for_object_expr" ? record(entries, at) : list(items, at);
+}
+function chain(node, scope) {
+	const [head, ...steps] = node.children;
+	if (!head) return unknown("it is empty", placeOf$2(node));
+	let value;
+	let rest = steps;
+	if (head.type === "variable_expr" && !scope.bound.has(textOf$2(head))) {
+		const name = textOf$2(head);
+		const [first, second] = steps.map((s) => s.type === "get_attr" ? s.children.map(textOf$2)[0] ?? "" : void 0);
+		const at = placeOf$2(node);
+		if (first === void 0) return literal(name, at);
+		const resolved = scope.resolve(name, first, at);
+		if (resolved) [value, rest] = [resolved, steps.slice(1)];
+		else if (name === "data") [value, rest] = [constant$1(`${scope.prefix}data.${first}.${second ?? ""}`, at), steps.slice(2)];
+		else [value, rest] = [constant$1(`${scope.prefix}${name}.${first}`, at), steps.slice(1)];
+	} else value = evaluate(head, scope);
+	for (const step of rest) value = follow(value, step, scope);
+	return value;
+}
+function follow(value, step, scope) {
+	const at = placeOf$2(step);
+	if (step.type === "get_attr") return access(value, literal(textOf$2(step.children[0] ?? step), at));
+	if (step.type === "index") {
+		const inner = child(step.children[0] ?? step, "expression");
+		const key = inner ? evaluate(inner, scope) : literal(Number(textOf$2(step).replace(/\D/g, "")), at);
+		if (value.kind === "constant" && key.kind === "literal" && typeof key.value === "string") return constant$1(`${value.name}["${key.value}"]`, value.at);
+		return access(value, key);
+	}
+	if (step.type === "splat") {
+		const inner = step.children[0]?.children ?? [];
+		const one = (v) => inner.reduce((found, s) => follow(found, s, scope), v);
+		return value.kind === "list" ? list(value.items.map(one), at) : one(value);
+	}
+	return unknown("it is not understood", at);
+}
+function evaluate(node, scope) {
+	const at = placeOf$2(node);
+	const [only] = node.children;
+	switch (node.type) {
+		case "expression": return chain(node, scope);
+		case "literal_value":
+		case "collection_value":
+		case "for_expr":
+		case "operation":
+		case "template_expr": return only ? evaluate(only, scope) : unknown("it is empty", at);
+		case "string_lit":
+		case "quoted_template": return template(node, (inner) => evaluate(inner, scope), true);
+		case "heredoc_template": return template(node, (inner) => evaluate(inner, scope), false);
+		case "numeric_lit": return literal(Number(textOf$2(node)), at);
+		case "bool_lit": return literal(textOf$2(node) === "true", at);
+		case "null_lit": return nil(at);
+		case "tuple": return list(node.children.filter((c) => c.type === "expression").map((c) => evaluate(c, scope)), at);
+		case "object": return object(node, scope);
+		case "for_tuple_expr":
+		case "for_object_expr": return loop(node, scope);
+		case "conditional": return conditional$1(node, scope);
+		case "binary_operation":
+		case "unary_operation": return operation(node, scope);
+		case "variable_expr": return scope.bound.get(textOf$2(node)) ?? constant$1(textOf$2(node), at);
+		case "function_call": {
+			const args = child(node, "function_arguments")?.children.filter((c) => c.type === "expression") ?? [];
+			return call$1(textOf$2(only ?? node), args.map((a) => () => evaluate(a, scope)), at);
+		}
+		default: return unknown(`${node.type.replaceAll("_", " ")} is not understood`, at);
+	}
+}
+function bodyValue(body, scope, at) {
+	const entries = new Map();
+	const keys = new Map();
+	for (const [name, { expression, key }] of body.attributes) {
+		entries.set(name, evaluate(expression, scope));
+		keys.set(name, key);
+	}
+	const add = (type, value) => {
+		const before = entries.get(type);
+		entries.set(type, list([...before?.kind === "list" ? before.items : [], value], value.at));
+	};
+	for (const block of body.blocks) {
+		if (block.type !== "dynamic") {
+			if (!body.attributes.has(block.type)) add(block.type, bodyValue(block.body, scope, block.at));
+			continue;
+		}
+		const type = block.labels[0] ?? "";
+		const content = block.body.blocks.find((b) => b.type === "content");
+		const each = block.body.attributes.get("for_each");
+		const over = each ? evaluate(each.expression, scope) : nil(block.at);
+		const pairs = pairsOf(over);
+		const iterator = block.body.attributes.get("iterator")?.expression;
+		const name = iterator ? iterator.source.text.slice(iterator.start, iterator.end) : type;
+		if (!content || !pairs) {
+			add(type, unknown("its blocks are written from what the files do not say", block.at, [over]));
+			continue;
+		}
+		for (const [key, value] of pairs) {
+			const bound = new Map([...scope.bound, [name, record(new Map([["key", key], ["value", value]]), block.at)]]);
+			add(type, bodyValue(content.body, {
+				...scope,
+				bound
+			}, block.at));
+		}
+	}
+	return record(entries, at, { keys });
+}
+const LABELS = {
+	resource: 2,
+	data: 2,
+	variable: 1,
+	output: 1,
+	module: 1,
+	provider: 1,
+	locals: 0,
+	terraform: 0
+};
+function written(v) {
+	switch (v.kind) {
+		case "literal": return typeof v.value === "string" ? JSON.stringify(v.value) : String(v.value);
+		case "list": return `[${v.items.map(written).join(", ")}]`;
+		case "record": return `{ ${[...v.entries].map(([k, inner]) => `${JSON.stringify(k)} = ${written(inner)}`).join(", ")} }`;
+		default: return "null";
+	}
+}
+function attribute$1(v, key) {
+	const expression = parseHcl({
+		text: `v = ${written(v)}\n`,
+		span: () => v.at
+	}).body?.children[0]?.children[1];
+	return expression && {
+		expression,
+		key
+	};
+}
+const bodies = (v) => v.kind === "record" ? [v] : v.kind === "list" && v.items.length > 0 && v.items.every((i) => i.kind === "record") ? v.items : [];
+function bodyOf(v) {
+	const attributes = new Map();
+	const blocks = [];
+	if (v.kind !== "record") return {
+		attributes,
+		blocks
+	};
+	for (const [name, inner] of v.entries) {
+		const key = v.keys?.get(name) ?? inner.at;
+		const found = isNothing(inner) ? void 0 : attribute$1(inner, key);
+		if (found) attributes.set(name, found);
+		for (const body of bodies(inner)) blocks.push({
+			type: name,
+			labels: [],
+			body: bodyOf(body),
+			at: key
 		});
 	}
 	return {
-		files: () => listing().files,
-		has,
-		read,
-		mentioning,
-		refusals: () => listing().refused
+		attributes,
+		blocks
+	};
+}
+function labelled(type, labels, left, v, at) {
+	if (left === 0) return bodies(v).map((body) => ({
+		type,
+		labels,
+		body: bodyOf(body),
+		at
+	}));
+	return bodies(v).flatMap((one) => one.kind === "record" ? [...one.entries].flatMap(([name, inner]) => labelled(type, [...labels, name], left - 1, inner, one.keys?.get(name) ?? inner.at)) : []);
+}
+const jsonBody = (v) => ({
+	attributes: new Map(),
+	blocks: v.kind === "record" ? [...v.entries].flatMap(([type, inner]) => Object.hasOwn(LABELS, type) ? labelled(type, [], LABELS[type] ?? 0, inner, v.keys?.get(type) ?? inner.at) : []) : []
+});
+function leadingLocals(all, matters) {
+	const texts = [...all].map(([name, { expression: e }]) => [name, e.source.text.slice(e.start, e.end)]);
+	const leading = new Set();
+	const leads = (text) => [...text.matchAll(/\blocal\.([\w-]+)/g)].some(([, name = ""]) => leading.has(name));
+	for (let before = -1; before < leading.size;) {
+		before = leading.size;
+		for (const [name, text] of texts) if (matters(text) || leads(text)) leading.add(name);
+	}
+	return leads;
+}
+const [DEEPEST$1, MOST_INSTANCES] = [1, 100];
+const SHARED = /^[ \t]*(?:variable|locals|module|output|provider)\b/m;
+const isValues = (file) => /\.tfvars(?:\.json)?$/.test(file);
+const isVariables = (file) => /(?:^|\/)(?:terraform|[^/]*\.auto)\.tfvars(?:\.json)?$/.test(file);
+function terraform$1(folder) {
+	const bodies = new Map();
+	const locals = new Map();
+	const broken = [];
+	function bodyIn(file) {
+		const known = bodies.get(file);
+		if (known) return known;
+		const json = file.endsWith(".json") ? folder.json(file) : void 0;
+		const text = json ? "" : folder.text(file) ?? "";
+		const shared = json !== void 0 || isValues(file) || SHARED.test(text);
+		const leads = shared ? (block) => /\blocal\./.test(block) : localsOf(directory(file));
+		const matters = (part) => folder.matters(part) || leads(part);
+		const keep = (block) => !block.startsWith("resource") || matters(block);
+		const wanted = shared || matters(text);
+		const parsed = json || !wanted ? void 0 : parseHcl(fileSource(text, file), keep);
+		if (parsed && !parsed.whole) broken.push({
+			at: fileSpan(file),
+			why: `${file} is not all valid HCL: what is not understood is left out`
+		});
+		const body = json ? jsonBody(json) : bodyOf$1(parsed?.body);
+		bodies.set(file, body);
+		return body;
+	}
+	function localsOf(path) {
+		const known = locals.get(path);
+		if (known) return known;
+		const all = folder.filesIn(path).filter((f) => !isValues(f) && (f.endsWith(".json") || SHARED.test(folder.text(f) ?? ""))).flatMap((f) => bodyIn(f).blocks.filter((b) => b.type === "locals").flatMap((b) => [...b.body.attributes]));
+		const leads = leadingLocals(new Map(all), folder.matters);
+		locals.set(path, leads);
+		return leads;
+	}
+	return (root) => {
+		const resources = [];
+		const providers = new Map();
+		const unread = [];
+		const gapsBefore = broken.length;
+		module(root, "", void 0, 0);
+		return {
+			resources,
+			providers,
+			unread,
+			gaps: broken.slice(gapsBefore)
+		};
+		function module(path, prefix, inputs, depth) {
+			const files = folder.filesIn(path);
+			const blocks = files.filter((f) => !isValues(f)).flatMap((f) => bodyIn(f).blocks);
+			const named = (type) => new Map(blocks.filter((b) => b.type === type).map((b) => [b.labels.at(-1) ?? "", b]));
+			const [variables, outputs, modules] = [
+				named("variable"),
+				named("output"),
+				named("module")
+			];
+			const locals = new Map(blocks.filter((b) => b.type === "locals").flatMap((b) => [...b.body.attributes]));
+			const set = new Map(inputs ? [] : files.filter((f) => isVariables(f) || /\.tfvars$/.test(f) && folder.given(f)).flatMap((f) => [...bodyIn(f).attributes]));
+			const values = new Map();
+			const called = new Map();
+			const once = (key, at, make) => {
+				const known = values.get(key);
+				if (known) return known;
+				values.set(key, unknown(`${key} refers to itself`, at));
+				const value = make();
+				values.set(key, value);
+				return value;
+			};
+			function variable(name, at) {
+				const given = inputs?.get(name);
+				if (given) return given;
+				const said = set.get(name);
+				if (said) return evaluate(said.expression, scope);
+				const fallback = variables.get(name)?.body.attributes.get("default");
+				const value = fallback && evaluate(fallback.expression, scope);
+				if (inputs) return value ?? unknown(`the variable ${name} is given nothing`, at);
+				const own = env(`TF_VAR_${name}`, at);
+				return value ? firstOf([own, value], at) : present$1(own);
+			}
+			const scope = {
+				prefix,
+				bound: new Map(),
+				resolve(head, name, at) {
+					const key = `${head}.${name}`;
+					switch (head) {
+						case "var": return once(key, at, () => variable(name, at));
+						case "local": {
+							const found = locals.get(name);
+							return once(key, at, () => found ? evaluate(found.expression, scope) : unknown(`there is no ${key}`, at));
+						}
+						case "module": return constant$1(`${prefix}module.${name}`, at);
+						case "path":
+						case "terraform": return unknown(`${key} is known only to Terraform`, at);
+						case "each":
+						case "count": return scope.bound.get(key) ?? unknown(`${key} is known only to Terraform`, at);
+						default: return;
+					}
+				}
+			};
+			const instance = (bound) => ({
+				...scope,
+				resolve: (head, name, at) => bound.find(([key]) => key === `${head}.${name}`)?.[1] ?? scope.resolve(head, name, at)
+			});
+			function* instances({ body, at }) {
+				const each = body.attributes.get("for_each");
+				const pairs = each && pairsOf(evaluate(each.expression, scope));
+				if (pairs) {
+					for (const [key, value] of pairs.slice(0, MOST_INSTANCES)) {
+						const name = typeof literalOf$1(key) === "number" ? value : key;
+						yield {
+							suffix: `["${literalOf$1(name) ?? ""}"]`,
+							inner: instance([["each.key", name], ["each.value", value]])
+						};
+					}
+					return;
+				}
+				const counted = body.attributes.get("count");
+				const count = counted && literalOf$1(evaluate(counted.expression, scope));
+				const times = typeof count === "number" ? Math.min(count, MOST_INSTANCES) : 1;
+				for (let i = 0; i < times; i++) yield {
+					suffix: times > 1 ? `[${i}]` : "",
+					inner: instance([["count.index", literal(i, at)]])
+				};
+			}
+			for (const block of modules.values()) callModule(block);
+			for (const block of blocks) {
+				const [type = "", name = ""] = block.labels;
+				if (block.type === "provider" && !block.body.attributes.has("alias")) providers.set(type, bodyValue(block.body, scope, block.at));
+				if (block.type !== "resource") continue;
+				for (const { suffix, inner } of instances(block)) {
+					const address = `${prefix}${type}.${name}${suffix}`;
+					resources.push({
+						type,
+						name,
+						address,
+						values: linked(bodyValue(block.body, inner, block.at)),
+						at: block.at
+					});
+				}
+			}
+			return (output) => {
+				const found = outputs.get(output)?.body.attributes.get("value");
+				return found && linked(evaluate(found.expression, scope));
+			};
+			function callModule({ labels, body, at }) {
+				const name = labels[0] ?? "";
+				const given = body.attributes.get("source");
+				const source = given ? String(literalOf$1(evaluate(given.expression, scope)) ?? "") : "";
+				const inside = /^\.\.?\//.test(source) ? join$2(path, source) : void 0;
+				if (inside === void 0 || folder.filesIn(inside).length === 0 || depth >= DEEPEST$1) {
+					unread.push({
+						name: `${prefix}module.${name}`,
+						source,
+						at
+					});
+					return;
+				}
+				const block = {
+					type: "module",
+					labels,
+					body,
+					at
+				};
+				for (const { suffix, inner } of instances(block)) {
+					const own = new Map([...body.attributes].map(([key, a]) => [key, linked(evaluate(a.expression, inner))]));
+					called.set(`${prefix}module.${name}${suffix}`, module(inside, `${prefix}module.${name}${suffix}.`, own, depth + 1));
+				}
+			}
+			function linked(v) {
+				if (v.kind === "constant") {
+					for (const [head, output] of called) {
+						if (!v.name.startsWith(`${head}.`)) continue;
+						const [first = "", ...rest] = v.name.slice(head.length + 1).split(".");
+						const found = output(first);
+						if (found?.kind === "constant" && rest.length > 0) return constant$1(`${found.name}.${rest.join(".")}`, v.at);
+						if (found) return found;
+					}
+					return v;
+				}
+				if (v.kind === "record") return {
+					...v,
+					entries: new Map([...v.entries].map(([k, inner]) => [k, linked(inner)]))
+				};
+				if (v.kind === "list") return list(v.items.map(linked), v.at);
+				if (v.kind === "concat") return {
+					...v,
+					parts: v.parts.map(linked)
+				};
+				return v.kind === "firstOf" || v.kind === "either" ? {
+					...v,
+					options: v.options.map(linked)
+				} : v;
+			}
+		}
+	};
+}
+const of = ({ values }, ...path) => path.reduce((v, key) => {
+	const inner = entry(v, key);
+	return inner.kind === "list" && inner.items.length === 1 && inner.items[0]?.kind === "record" ? inner.items[0] : inner;
+}, values);
+const blocks = (resource, type) => {
+	const v = entry(resource.values, type);
+	return v.kind === "record" ? [v] : listed(v);
+};
+const textIn = (resource, ...path) => fact(of(resource, ...path), asText);
+const numberIn = (resource, ...path) => fact(of(resource, ...path), asNumber$1);
+const booleanIn = (resource, ...path) => fact(of(resource, ...path), asBoolean);
+const derived = (from, make) => {
+	if (!from || "refused" in from) return from;
+	const value = make(from.value);
+	return value === void 0 ? void 0 : {
+		...from,
+		value
+	};
+};
+const only = (facts) => Object.fromEntries(Object.entries(facts).filter(([, f]) => f !== void 0));
+const referred = (v, { resources }, types) => v.kind === "constant" ? resources.find((r) => types.includes(r.type) && (v.name === r.address || v.name.startsWith(`${r.address}.`))) : void 0;
+const MEMORY = {
+	"t3.micro": 536870912,
+	"t4g.micro": 536870912,
+	"t3.small": 1471026299,
+	"t4g.small": 1471026299,
+	"t3.medium": 3317862236,
+	"t4g.medium": 3317862236,
+	"c7gn.large": 3317862236,
+	"m5.large": 6854542746,
+	"m6g.large": 6854542746,
+	"m7g.large": 6854542746,
+	"m6g.xlarge": 13891921715,
+	"m7g.xlarge": 13891921715,
+	"m6g.2xlarge": 27966669210,
+	"m7g.2xlarge": 27966669210,
+	"m6g.4xlarge": 56116178125,
+	"m7g.4xlarge": 56116178125,
+	"m6g.8xlarge": 111325552312,
+	"m7g.8xlarge": 111325552312,
+	"m6g.12xlarge": 168715971994,
+	"m7g.12xlarge": 168715971994,
+	"m6g.16xlarge": 225000375228,
+	"m7g.16xlarge": 225000375228,
+	"r5.large": 14037181030,
+	"r6g.large": 14037181030,
+	"r7g.large": 14037181030,
+	"r6g.xlarge": 28261849702,
+	"r7g.xlarge": 28261849702,
+	"r6g.2xlarge": 56711183565,
+	"r7g.2xlarge": 56711183565,
+	"r6g.4xlarge": 113609865216,
+	"r7g.4xlarge": 113609865216,
+	"r6g.8xlarge": 225000375228,
+	"r7g.8xlarge": 225000375228,
+	"r6g.12xlarge": 341206346547,
+	"r7g.12xlarge": 341206346547,
+	"r6g.16xlarge": 450000750456,
+	"r7g.16xlarge": 450000750456
+};
+const FEWER_CLIENTS = {
+	"t2.micro": 2e4,
+	"t2.small": 2e4,
+	"t2.medium": 2e4,
+	"t3.micro": 2e4,
+	"t4g.micro": 2e4,
+	"t3.small": 46e3,
+	"t3.medium": 46e3
+};
+const sizeOf = (node) => node.replace(/^(?:cache|db)\./, "");
+function nodeMemory(node, reserved) {
+	const whole = MEMORY[sizeOf(node)];
+	return whole === void 0 ? void 0 : Math.floor(whole * (1 - reserved / 100));
+}
+const nodeClients = (node) => FEWER_CLIENTS[sizeOf(node)] ?? 65e3;
+function parameters(resource, configuration, type) {
+	const given = of(resource, "parameter_group_name");
+	const named = text$2(given);
+	const group = referred(given, configuration, [type]) ?? (named === void 0 ? void 0 : configuration.resources.find((r) => r.type === type && text$2(of(r, "name")) === named));
+	if (group) return new Map(blocks(group, "parameter").flatMap((p) => {
+		const name = text$2(entry(p, "name"));
+		return name === void 0 ? p.kind === "unknown" ? [["*", p]] : [] : [[name, entry(p, "value")]];
+	}));
+	return given.kind === "absent" || named?.startsWith("default.") ? new Map() : void 0;
+}
+function parameter(set, name, read) {
+	if (!set) return { refused: "its parameter group is not in the repository" };
+	return fact(set.get(name), read) ?? (set.has("*") ? { refused: "its parameter group is not all known" } : void 0);
+}
+function because(resource) {
+	const named = text$2(of(resource, "parameter_group_name"));
+	if (named !== void 0) return `${named} is a default group, which nobody can change`;
+	return of(resource, "parameter_group_name").kind === "absent" ? `it is the default of ${resource.type} without a parameter group` : "its parameter group leaves the default";
+}
+const region$1 = (resource, { providers }) => textIn(resource, "region") ?? fact(entry(providers.get("aws") ?? resource.values, "region"), asText);
+function clusterMode(resource, set) {
+	const mode = derived(textIn(resource, "cluster_mode"), (m) => m === "enabled");
+	const named = textIn(resource, "parameter_group_name");
+	if (known$4(mode)?.value) return mode;
+	if (known$4(named)?.value.endsWith(".cluster.on")) return derived(named, () => true);
+	const shards = derived(numberIn(resource, "num_node_groups") ?? numberIn(resource, "cluster_mode", "num_node_groups"), (n) => n > 1 ? true : void 0);
+	const said = parameter(set, "cluster-enabled", asBoolean);
+	return shards ?? mode ?? said ?? byDefault(false, "cluster mode is off unless it is asked for");
+}
+function node(resource, configuration) {
+	const set = parameters(resource, configuration, "aws_elasticache_parameter_group");
+	const type = textIn(resource, "node_type");
+	const reserved = parameter(set, "reserved-memory-percent", asNumber$1);
+	const percent = known$4(reserved)?.value ?? 25;
+	const plan = known$4(type)?.value;
+	const memory = plan === void 0 || reserved && "refused" in reserved ? void 0 : nodeMemory(plan, percent);
+	const token = [of(resource, "auth_token"), of(resource, "user_group_ids")].find((v) => v.kind !== "absent" && !(v.kind === "literal" && v.value === null));
+	const nodes = numberIn(resource, "num_cache_clusters") ?? numberIn(resource, "number_cache_clusters");
+	const perShard = numberIn(resource, "replicas_per_node_group");
+	const single = resource.type === "aws_elasticache_cluster";
+	const because_ = because(resource);
+	return stacked([only({
+		engine: derived(textIn(resource, "engine"), (e) => e === "redis" || e === "valkey" ? e : void 0),
+		version: textIn(resource, "engine_version"),
+		plan: type,
+		maxmemoryPolicy: parameter(set, "maxmemory-policy", asPolicy),
+		databases: parameter(set, "databases", asNumber$1),
+		clusterMode: clusterMode(resource, set),
+		replicas: derived(nodes, (n) => Math.max(0, n - 1)) ?? perShard,
+		failover: booleanIn(resource, "automatic_failover_enabled"),
+		snapshots: numberIn(resource, "snapshot_retention_limit"),
+		tls: derived(booleanIn(resource, "transit_encryption_enabled"), (on) => on ? text$2(of(resource, "transit_encryption_mode")) === "preferred" ? "optional" : "required" : "off"),
+		auth: token && declared(true, token.at),
+		region: region$1(resource, configuration),
+		zone: textIn(resource, "availability_zone")
+	}), {
+		engine: byDefault("redis", `it is the default of ${resource.type}`),
+		maxmemoryPolicy: byDefault("volatile-lru", because_),
+		databases: byDefault(16, because_),
+		...memory !== void 0 && { maxmemory: byDefault(memory, `it is what ${plan} has with ${percent} % reserved`) },
+		...plan !== void 0 && { maxclients: byDefault(nodeClients(plan), `it is what ${plan} has`) },
+		persistence: byDefault("none", "ElastiCache keeps no append-only file; its snapshots are backups"),
+		replicas: single ? byDefault(0, "it is one node") : unconfirmed(0, "it is one node unless more are asked for"),
+		failover: byDefault(false, `it is the default of ${resource.type}`),
+		snapshots: unconfirmed(0, `it is the default of ${resource.type}`),
+		tls: known$4(textIn(resource, "engine"))?.value === "valkey" ? unconfirmed("off", "encryption in transit is asked for at creation") : byDefault("off", "encryption in transit is asked for at creation"),
+		auth: byDefault(false, "it has neither a token nor users")
+	}]);
+}
+const serverless = (resource, configuration) => {
+	const fixed = "ElastiCache Serverless has no parameters";
+	const gigabytes = derived(numberIn(resource, "cache_usage_limits", "data_storage", "maximum"), (n) => n * 1024 ** 3);
+	return stacked([only({
+		engine: derived(textIn(resource, "engine"), (e) => e === "redis" || e === "valkey" ? e : void 0),
+		version: textIn(resource, "major_engine_version"),
+		maxmemory: gigabytes,
+		snapshots: numberIn(resource, "snapshot_retention_limit"),
+		auth: derived(textIn(resource, "user_group_id"), () => true),
+		region: region$1(resource, configuration)
+	}), {
+		maxmemoryPolicy: byDefault("volatile-lru", fixed),
+		maxclients: byDefault(65e3, fixed),
+		clusterMode: byDefault(true, fixed),
+		databases: byDefault(1, fixed),
+		tls: unconfirmed("required", fixed)
+	}]);
+};
+function memorydb(resource, configuration) {
+	const set = parameters(resource, configuration, "aws_memorydb_parameter_group");
+	const shown = "it is the default of aws_memorydb_cluster";
+	return stacked([only({
+		engine: derived(textIn(resource, "engine"), (e) => e === "redis" || e === "valkey" ? e : void 0),
+		version: textIn(resource, "engine_version"),
+		plan: textIn(resource, "node_type"),
+		maxmemoryPolicy: parameter(set, "maxmemory-policy", asPolicy),
+		replicas: numberIn(resource, "num_replicas_per_shard"),
+		snapshots: numberIn(resource, "snapshot_retention_limit"),
+		tls: derived(booleanIn(resource, "tls_enabled"), (on) => on ? "required" : "off"),
+		auth: derived(textIn(resource, "acl_name"), (acl) => acl !== "open-access"),
+		region: region$1(resource, configuration)
+	}), {
+		maxmemoryPolicy: unconfirmed("noeviction", because(resource)),
+		clusterMode: unconfirmed(true, "MemoryDB speaks the cluster protocol even with one shard"),
+		databases: unconfirmed(1, "MemoryDB speaks the cluster protocol"),
+		persistence: unconfirmed("aof", "MemoryDB keeps a durable log of writes"),
+		replicas: byDefault(1, shown),
+		failover: unconfirmed(true, "MemoryDB promotes a replica by itself"),
+		snapshots: byDefault(0, shown),
+		tls: byDefault("required", shown)
+	}]);
+}
+const isServer = (resource) => text$2(of(resource, "engine")) !== "memcached" && of(resource, "replication_group_id").kind === "absent";
+const AWS = {
+	aws_elasticache_replication_group: {
+		provider: "elasticache",
+		facts: node
+	},
+	aws_elasticache_cluster: {
+		provider: "elasticache",
+		facts: (r, c) => isServer(r) ? node(r, c) : void 0
+	},
+	aws_elasticache_serverless_cache: {
+		provider: "elasticache-serverless",
+		facts: (r, c) => isServer(r) ? serverless(r, c) : void 0
+	},
+	aws_memorydb_cluster: {
+		provider: "memorydb",
+		facts: memorydb
+	}
+};
+const GB$1 = 1024 ** 3;
+const SIZES = {
+	C0: [
+		250 * 1024 ** 2,
+		256,
+		16
+	],
+	C1: [
+		GB$1,
+		1e3,
+		16
+	],
+	C2: [
+		2.5 * GB$1,
+		2e3,
+		16
+	],
+	C3: [
+		6 * GB$1,
+		5e3,
+		16
+	],
+	C4: [
+		13 * GB$1,
+		1e4,
+		32
+	],
+	C5: [
+		26 * GB$1,
+		15e3,
+		48
+	],
+	C6: [
+		53 * GB$1,
+		2e4,
+		64
+	]
+};
+const PREMIUM = {
+	P1: 7500,
+	P2: 15e3,
+	P3: 3e4,
+	P4: 4e4
+};
+function cache(resource) {
+	const [family, capacity] = [known$4(textIn(resource, "family"))?.value, known$4(numberIn(resource, "capacity"))?.value];
+	const size = `${family ?? ""}${capacity ?? ""}`;
+	const [memory, connections, databases] = SIZES[size] ?? [];
+	const shown = `it is what the size ${size} has`;
+	const open = booleanIn(resource, "non_ssl_port_enabled") ?? booleanIn(resource, "enable_non_ssl_port");
+	const shards = derived(numberIn(resource, "shard_count"), (n) => n > 0);
+	const rdb = booleanIn(resource, "redis_configuration", "rdb_backup_enabled");
+	const aof = booleanIn(resource, "redis_configuration", "aof_backup_enabled");
+	const authentication = booleanIn(resource, "redis_configuration", "authentication_enabled") ?? booleanIn(resource, "redis_configuration", "enable_authentication");
+	const sku = textIn(resource, "sku_name");
+	return stacked([only({
+		plan: derived(sku, (s) => size === "" ? s : `${s} ${size}`),
+		version: textIn(resource, "redis_version"),
+		maxmemoryPolicy: fact(of(resource, "redis_configuration", "maxmemory_policy"), asPolicy),
+		persistence: known$4(aof)?.value ? derived(aof, () => "aof") : derived(rdb, (on) => on ? "rdb" : "none"),
+		clusterMode: shards,
+		databases: known$4(shards)?.value ? derived(shards, () => 1) : void 0,
+		tls: derived(open, (on) => on ? "optional" : "required"),
+		auth: authentication,
+		region: textIn(resource, "location")
+	}), {
+		engine: byDefault("redis", "it is Azure Cache for Redis"),
+		maxmemoryPolicy: byDefault("volatile-lru", "it is Azure Cache's default"),
+		persistence: unconfirmed("none", "persistence is off unless it is asked for"),
+		...memory !== void 0 && { maxmemory: byDefault(memory, shown) },
+		...connections !== void 0 && { maxclients: byDefault(connections, shown) },
+		...PREMIUM[size] !== void 0 && { maxclients: byDefault(PREMIUM[size], shown) },
+		...databases !== void 0 && { databases: byDefault(databases, shown) },
+		clusterMode: unconfirmed(false, "there are no shards unless they are asked for"),
+		tls: byDefault("required", "the port without TLS is closed by default"),
+		replicas: known$4(sku)?.value === "Basic" ? unconfirmed(0, "Basic is one node") : unconfirmed(1, "Standard and Premium keep a replica")
+	}]);
+}
+function managed(resource) {
+	const policy = textIn(resource, "default_database", "clustering_policy");
+	const aof = derived(textIn(resource, "default_database", "persistence_append_only_file_backup_frequency"), () => "aof");
+	const rdb = derived(textIn(resource, "default_database", "persistence_redis_database_backup_frequency"), () => "rdb");
+	const protocol = derived(textIn(resource, "default_database", "client_protocol"), (p) => p === "Plaintext" ? "off" : "required");
+	const keys = booleanIn(resource, "default_database", "access_keys_authentication_enabled");
+	const available = booleanIn(resource, "high_availability_enabled");
+	const shown = "it is the default of azurerm_managed_redis";
+	return stacked([only({
+		plan: textIn(resource, "sku_name"),
+		maxmemoryPolicy: fact(of(resource, "default_database", "eviction_policy"), asPolicy),
+		persistence: aof ?? rdb,
+		clusterMode: derived(policy, (p) => p === "OSSCluster"),
+		tls: protocol,
+		auth: keys && "value" in keys ? {
+			...keys,
+			value: true
+		} : void 0,
+		replicas: derived(available, (on) => on ? 1 : 0),
+		failover: available,
+		region: textIn(resource, "location")
+	}), {
+		engine: byDefault("redis", "it is Azure Managed Redis"),
+		maxmemoryPolicy: byDefault("volatile-lru", shown),
+		clusterMode: byDefault(true, "clustering_policy is OSSCluster by default"),
+		databases: byDefault(1, "Azure Managed Redis has one"),
+		tls: byDefault("required", shown),
+		persistence: unconfirmed("none", "persistence is off unless it is asked for"),
+		failover: byDefault(true, shown),
+		replicas: byDefault(1, shown),
+		auth: unconfirmed(true, "it asks for access keys or tokens")
+	}]);
+}
+const AZURE = {
+	azurerm_redis_cache: {
+		provider: "azure-cache",
+		facts: cache
+	},
+	azurerm_managed_redis: {
+		provider: "azure-managed",
+		facts: managed
+	}
+};
+const GB = 1024 ** 3;
+const region = (resource, { providers }, ...names) => names.map((n) => textIn(resource, n)).find((f) => f !== void 0) ?? fact(entry(providers.get("google") ?? resource.values, "region"), asText);
+function instance$1(resource, configuration) {
+	const tier = textIn(resource, "tier");
+	const highly = known$4(tier)?.value === "STANDARD_HA";
+	const shown = "it is the default of google_redis_instance";
+	return stacked([only({
+		plan: tier,
+		version: derived(textIn(resource, "redis_version"), (v) => /^REDIS_(\d+)_(\d+|X)$/.exec(v)?.slice(1).filter((n) => n !== "X").join(".")),
+		maxmemory: derived(numberIn(resource, "memory_size_gb"), (n) => n * GB),
+		maxmemoryPolicy: fact(entry(of(resource, "redis_configs"), "maxmemory-policy"), asPolicy),
+		persistence: derived(textIn(resource, "persistence_config", "persistence_mode"), (m) => m === "RDB" ? "rdb" : "none"),
+		auth: fact(of(resource, "auth_enabled"), asBoolean),
+		tls: derived(textIn(resource, "transit_encryption_mode"), (m) => m === "DISABLED" ? "off" : "required"),
+		replicas: numberIn(resource, "replica_count"),
+		region: region(resource, configuration, "region"),
+		zone: textIn(resource, "location_id")
+	}), {
+		engine: byDefault("redis", "it is Memorystore for Redis"),
+		plan: byDefault("BASIC", shown),
+		maxmemoryPolicy: unconfirmed("volatile-lru", "it is Memorystore's default"),
+		persistence: unconfirmed("none", "snapshots are off unless they are asked for"),
+		maxclients: byDefault(65e3, "it is what Memorystore allows a node"),
+		databases: byDefault(16, "it is what Memorystore has"),
+		clusterMode: byDefault(false, "it is Memorystore for Redis, not for Redis Cluster"),
+		auth: byDefault(false, shown),
+		tls: byDefault("off", shown),
+		replicas: highly ? byDefault(1, "STANDARD_HA keeps a replica") : byDefault(0, "the tier BASIC is one node"),
+		failover: byDefault(highly, highly ? "STANDARD_HA fails over" : "the tier BASIC is one node")
+	}]);
+}
+const CLIENTS = {
+	SHARED_CORE_NANO: 5e3,
+	STANDARD_SMALL: 16e3,
+	HIGHMEM_MEDIUM: 32e3,
+	HIGHMEM_XLARGE: 64e3
+};
+function shards(resource, configuration) {
+	const valkey = resource.type === "google_memorystore_instance";
+	const type = textIn(resource, "node_type");
+	const clients = CLIENTS[(known$4(type)?.value ?? "").replace(/^REDIS_/, "")];
+	const clustered = valkey ? derived(textIn(resource, "mode"), (m) => m !== "CLUSTER_DISABLED") : void 0;
+	return stacked([only({
+		plan: type,
+		version: derived(textIn(resource, "engine_version"), (v) => /^VALKEY_(\d+)_(\d+)$/.exec(v)?.slice(1).join(".")),
+		maxmemoryPolicy: fact(entry(of(resource, valkey ? "engine_configs" : "redis_configs"), "maxmemory-policy"), asPolicy),
+		persistence: derived(textIn(resource, "persistence_config", "mode"), (m) => ({
+			RDB: "rdb",
+			AOF: "aof",
+			DISABLED: "none"
+		})[m]),
+		clusterMode: clustered,
+		replicas: numberIn(resource, "replica_count"),
+		auth: derived(textIn(resource, "authorization_mode"), (m) => !/DISABLED/.test(m)),
+		tls: derived(textIn(resource, "transit_encryption_mode"), (m) => /DISABLED/.test(m) ? "off" : "required"),
+		region: region(resource, configuration, "location", "region"),
+		zone: textIn(resource, "zone_distribution_config", "zone")
+	}), {
+		engine: valkey ? byDefault("valkey", "it is Memorystore for Valkey") : byDefault("redis", "it is Memorystore for Redis Cluster"),
+		maxmemoryPolicy: byDefault("volatile-lru", "it is Memorystore's default"),
+		databases: byDefault(1, "Memorystore for Valkey and Redis Cluster have one"),
+		...clients !== void 0 && { maxclients: byDefault(clients, `it is what a node of ${known$4(type)?.value} allows`) },
+		clusterMode: valkey ? unconfirmed(true, "it is a cluster unless mode is CLUSTER_DISABLED") : byDefault(true, "it is Memorystore for Redis Cluster"),
+		replicas: byDefault(0, `it is the default of ${resource.type}`),
+		persistence: unconfirmed("none", "persistence is off unless it is asked for"),
+		tls: unconfirmed("off", "encryption is off unless it is asked for"),
+		auth: unconfirmed(false, "authorization is off unless it is asked for")
+	}]);
+}
+const GOOGLE = {
+	google_redis_instance: {
+		provider: "memorystore",
+		facts: instance$1
+	},
+	google_redis_cluster: {
+		provider: "memorystore",
+		facts: shards
+	},
+	google_memorystore_instance: {
+		provider: "memorystore",
+		facts: shards
+	}
+};
+const MB$1 = 1024 ** 2;
+const PLANS$1 = {
+	mini: [25 * MB$1, 20],
+	"0": [50 * MB$1, 40],
+	"1": [100 * MB$1, 80],
+	"2": [250 * MB$1, 200],
+	"3": [500 * MB$1, 400],
+	"4": [750 * MB$1, 700],
+	"5": [1024 * MB$1, 1e3],
+	"7": [7168 * MB$1, 1e4],
+	"9": [10240 * MB$1, 25e3],
+	"10": [25600 * MB$1, 4e4],
+	"12": [51200 * MB$1, 65e3],
+	"14": [102400 * MB$1, 65e3]
+};
+function herokuFacts(plan) {
+	const name = plan ?? "mini";
+	const [memory, connections] = PLANS$1[name.replace(/^(?:premium|private|shield)-/, "")] ?? [];
+	const because = `it is what Heroku's plan ${name} has`;
+	const premium = name !== "mini" && PLANS$1[name.replace(/^(?:premium|private|shield)-/, "")] !== void 0;
+	return {
+		maxmemoryPolicy: unconfirmed("noeviction", "it is Heroku's default until `heroku redis:maxmemory` sets another"),
+		...memory !== void 0 && { maxmemory: plan ? byDefault(memory, because) : unconfirmed(memory, because) },
+		...connections !== void 0 && { maxclients: plan ? byDefault(connections, because) : unconfirmed(connections, because) },
+		...premium ? {
+			persistence: byDefault("aof", because),
+			replicas: byDefault(1, because),
+			failover: byDefault(true, because)
+		} : name === "mini" ? { persistence: unconfirmed("none", because) } : {},
+		tls: byDefault("required", "Heroku asks for TLS on every plan since December 2024"),
+		auth: unconfirmed(true, "Heroku's URLs hold a password"),
+		databases: unconfirmed(16, "it is Redis' default"),
+		clusterMode: unconfirmed(false, "a Heroku plan is one server")
+	};
+}
+const REDIS_CLOUD = {
+	maxmemoryPolicy: byDefault("volatile-lru", "it is Redis Cloud's default"),
+	databases: byDefault(1, "Redis Cloud has no SELECT")
+};
+const ADD_ONS = {
+	"heroku-redis": {
+		variable: "REDIS_URL",
+		facts: herokuFacts
+	},
+	rediscloud: {
+		variable: "REDISCLOUD_URL",
+		facts: () => REDIS_CLOUD
+	},
+	redistogo: {
+		variable: "REDISTOGO_URL",
+		facts: () => ({})
+	},
+	redisgreen: {
+		variable: "REDISGREEN_URL",
+		facts: () => ({})
+	},
+	openredis: {
+		variable: "OPENREDIS_URL",
+		facts: () => ({})
+	},
+	"stackhero-redis": {
+		variable: "STACKHERO_REDIS_URL_TLS",
+		facts: () => ({})
+	}
+};
+function addOn(plan, at, as) {
+	const [name = "", slug] = plan.split(":");
+	const known = Object.hasOwn(ADD_ONS, name) ? ADD_ONS[name] : void 0;
+	if (!known) return void 0;
+	const variable = as === void 0 ? known.variable : `${as.replace(/_URL$/, "")}_URL`;
+	const facts = stacked([slug === void 0 ? {} : { plan: declared(slug, at) }, known.facts(slug)]);
+	return {
+		service: `${name} (${variable})`,
+		variable,
+		facts
+	};
+}
+function* addOns(list, file, files) {
+	const why = aside(file, files);
+	const seen = new Map();
+	for (const item of listed(list)) {
+		const plan = text$2(item) ?? text$2(entry(item, "plan"));
+		const as = fact(entry(item, "as"), asText);
+		const found = plan === void 0 ? void 0 : addOn(plan, item.at, as && "value" in as ? as.value : void 0);
+		if (!found) continue;
+		const times = (seen.get(found.variable) ?? 0) + 1;
+		seen.set(found.variable, times);
+		const service = times > 1 ? found.service.replace(/ .*/, ` ${times}`) : found.service;
+		const notJudged = why ?? (plan?.endsWith(":in-dyno") ? "it runs inside the dyno of a test" : void 0);
+		yield { server: {
+			id: `heroku:${times > 1 ? service : found.variable}`,
+			provider: "heroku",
+			names: times > 1 ? [] : [found.variable],
+			file,
+			service,
+			at: item.at,
+			facts: found.facts,
+			...notJudged !== void 0 && { aside: notJudged }
+		} };
+	}
+}
+function* formation(v, key) {
+	for (const [name, process] of pairs$1(v)) {
+		const count = Number(text$2(entry(process, key)) ?? NaN);
+		if (Number.isInteger(count) && count > 0) yield { replicas: {
+			name,
+			count
+		} };
+	}
+}
+const heroku$1 = {
+	id: "heroku",
+	*detect(files) {
+		const [json, yml] = [files.path("app.json"), files.path("heroku.yml")];
+		const manifest = files.files.includes(json) ? files.yaml(json) : void 0;
+		if (manifest) {
+			yield* addOns(entry(manifest, "addons"), json, files);
+			yield* formation(entry(manifest, "formation"), "quantity");
+		}
+		const build = files.files.includes(yml) ? files.yaml(yml) : void 0;
+		if (build) yield* addOns(entry(entry(build, "setup"), "addons"), yml, files);
+	}
+};
+const MB = 1024 ** 2;
+const PLANS = {
+	free: [25 * MB, 50],
+	starter: [256 * MB, 250],
+	standard: [1024 * MB, 1e3],
+	pro: [5120 * MB, 5e3],
+	"pro plus": [10240 * MB, 1e4],
+	"pro max": [20480 * MB, 2e4],
+	"pro ultra": [40960 * MB, 4e4]
+};
+function renderDefaults(plan) {
+	const [memory, connections] = PLANS[plan ?? ""] ?? [];
+	const because = `it is what Render's plan ${plan} has`;
+	return {
+		maxmemoryPolicy: unconfirmed("allkeys-lru", "it is Render's default unless it is changed in the dashboard"),
+		...memory !== void 0 && { maxmemory: unconfirmed(memory, because) },
+		...connections !== void 0 && { maxclients: unconfirmed(connections, because) },
+		persistence: plan === "free" ? byDefault("none", "Render's free plan keeps nothing on disk") : plan === void 0 ? unconfirmed("aof", "Render's paid plans keep an append-only file") : byDefault("aof", "Render's paid plans keep an append-only file"),
+		auth: byDefault(false, "Render's internal URL has no password unless one is switched on"),
+		tls: byDefault("off", "Render's internal connections are not encrypted"),
+		databases: unconfirmed(16, "it is Redis' default"),
+		clusterMode: unconfirmed(false, "a Render Key Value instance is one server")
+	};
+}
+function openTo$3(service) {
+	for (const item of listed(entry(service, "ipAllowList"))) {
+		const source = text$2(entry(item, "source"));
+		if (source === "0.0.0.0/0" || source === "::/0") return declared(source, item.at);
+	}
+}
+const renderServices = (v) => [...listed(entry(v, "services")).map((service) => ({ service })), ...listed(entry(v, "projects")).flatMap((project) => listed(entry(project, "environments")).flatMap((e) => listed(entry(e, "services")).map((service) => ({
+	service,
+	environment: text$2(entry(e, "name")) ?? ""
+}))))];
+function taken(service) {
+	return new Map(listed(entry(service, "envVars")).flatMap((one) => {
+		const from = entry(one, "fromService");
+		const property = text$2(entry(from, "property"));
+		const name = entry(from, "name");
+		return text$2(name) !== void 0 && property !== void 0 && property !== "port" ? [[text$2(entry(one, "key")) ?? "", name]] : [];
+	}));
+}
+function* read$7(file, files) {
+	const document = files.yaml(file);
+	if (!document) return;
+	const services = renderServices(document);
+	const nameOf = (service) => text$2(entry(service, "name")) ?? "service";
+	const sets = new Map(services.map(({ service }) => [nameOf(service), taken(service)]));
+	for (const { service, environment } of services) {
+		const name = nameOf(service);
+		const type = text$2(entry(service, "type"));
+		const count = text$2(entry(service, "numInstances")) ?? text$2(entry(entry(service, "scaling"), "maxInstances"));
+		const other = environment === void 0 ? void 0 : environmentIn(environment);
+		const why = aside(file, files) ?? (other === void 0 || other === files.environment ? void 0 : `${file} has it in the environment ${environment}`);
+		if (type !== "keyvalue" && type !== "redis") {
+			if (why === void 0 && count !== void 0 && /^\d+$/.test(count)) yield { replicas: {
+				name,
+				count: Number(count)
+			} };
+			continue;
+		}
+		const plan = fact(entry(service, "plan"), asText);
+		const region = fact(entry(service, "region"), asText);
+		const policy = fact(entry(service, "maxmemoryPolicy"), asPolicy);
+		const open = openTo$3(service);
+		const own = {
+			...plan && { plan },
+			...region && { region },
+			...policy && { maxmemoryPolicy: policy },
+			...open && { openTo: open }
+		};
+		yield { server: {
+			id: `render:${name}`,
+			provider: "render",
+			...wiringWhere(sets, (_, value) => text$2(value) === name),
+			file,
+			service: name,
+			at: keyAt(service, "name"),
+			facts: stacked([own, renderDefaults(text$2(settled$2(entry(service, "plan"))))]),
+			...why !== void 0 && { aside: why }
+		} };
+	}
+}
+const render$2 = {
+	id: "render",
+	*detect(files) {
+		for (const file of ["render.yaml", "render.yml"].map(files.path)) if (files.files.includes(file)) yield* read$7(file, files);
+	}
+};
+function digitalocean(resource, configuration) {
+	const engine = textIn(resource, "engine");
+	if (!known$4(engine) || !/^(?:redis|valkey)$/.test(known$4(engine)?.value ?? "")) return void 0;
+	const types = ["digitalocean_database_redis_config", "digitalocean_database_valkey_config"];
+	const tuned = configuration.resources.find((r) => types.includes(r.type) && referred(of(r, "cluster_id"), configuration, [resource.type]) === resource);
+	const value = (name) => tuned ? [of(tuned, `valkey_${name}`), of(tuned, name)].find((v) => v.kind !== "absent") : void 0;
+	return stacked([only({
+		engine: derived(engine, (e) => e === "valkey" ? "valkey" : "redis"),
+		version: textIn(resource, "version"),
+		plan: textIn(resource, "size"),
+		region: textIn(resource, "region"),
+		maxmemoryPolicy: fact(value("maxmemory_policy"), asPolicy) ?? fact(of(resource, "eviction_policy"), asPolicy),
+		persistence: derived(fact(value("persistence"), String), (p) => p === "off" ? "none" : "rdb"),
+		databases: fact(value("number_of_databases"), asNumber$1),
+		tls: derived(fact(value("ssl"), asBoolean), (on) => on ? "required" : "off"),
+		replicas: derived(numberIn(resource, "node_count"), (n) => Math.max(0, n - 1))
+	}), {
+		maxmemoryPolicy: unconfirmed("noeviction", "it is DigitalOcean's default"),
+		tls: byDefault("required", "DigitalOcean serves TLS unless ssl is off"),
+		auth: unconfirmed(true, "DigitalOcean's URLs hold a password"),
+		clusterMode: unconfirmed(false, "DigitalOcean has no cluster mode")
+	}]);
+}
+function aiven(resource) {
+	const engine = resource.type === "aiven_dragonfly" ? "dragonfly" : resource.type === "aiven_valkey" ? "valkey" : "redis";
+	const settings = `${engine}_user_config`;
+	const named = (name) => of(resource, settings, `${engine}_${name}`);
+	const cacheMode = derived(fact(of(resource, settings, "cache_mode"), asBoolean), (on) => on ? "cache_mode" : void 0);
+	return stacked([
+		only({
+			plan: textIn(resource, "plan"),
+			region: textIn(resource, "cloud_name"),
+			maxmemoryPolicy: engine === "dragonfly" ? cacheMode : fact(named("maxmemory_policy"), asPolicy),
+			persistence: derived(fact(named("persistence"), String), (p) => p === "off" ? "none" : "rdb"),
+			databases: fact(named("number_of_databases"), asNumber$1),
+			tls: derived(fact(named("ssl"), asBoolean), (on) => on ? "required" : "off")
+		}),
+		{ engine: declared(engine, resource.at) },
+		{
+			maxmemoryPolicy: engine === "valkey" ? byDefault("noeviction", "it is Aiven's default") : unconfirmed("noeviction", "it is Aiven's default"),
+			persistence: engine === "valkey" ? byDefault("rdb", "Aiven saves a snapshot every 10 minutes") : unconfirmed("rdb", "Aiven saves a snapshot every 10 minutes"),
+			tls: byDefault("required", "Aiven serves TLS by default"),
+			auth: unconfirmed(true, "Aiven's URLs hold a password"),
+			clusterMode: unconfirmed(false, "an Aiven service is no cluster unless it is asked for")
+		}
+	]);
+}
+function upstash(resource) {
+	return stacked([only({
+		maxmemoryPolicy: derived(booleanIn(resource, "eviction"), (on) => on ? "optimistic-volatile" : "noeviction"),
+		tls: derived(booleanIn(resource, "tls"), (on) => on ? "required" : "off"),
+		region: textIn(resource, "primary_region") ?? textIn(resource, "region")
+	}), {
+		maxmemoryPolicy: byDefault("noeviction", "Upstash evicts only where eviction is switched on"),
+		persistence: byDefault("aof", "Upstash writes every change to its own storage"),
+		databases: byDefault(1, "Upstash has one database"),
+		tls: unconfirmed("required", "it is Upstash's default"),
+		auth: unconfirmed(true, "Upstash's URLs hold a password"),
+		clusterMode: unconfirmed(false, "Upstash speaks the plain protocol")
+	}]);
+}
+const herokuAddOn = (resource) => {
+	const plan = settled$2(of(resource, "plan"));
+	return plan ? addOn(text$2(plan) ?? "", plan.at) : void 0;
+};
+const PERSISTENCE = {
+	journal_snapshot: "aof+rdb",
+	snapshot: "rdb",
+	off: "none"
+};
+const cidr = (resource) => {
+	for (const item of blocks(resource, "ip_allow_list")) {
+		const block = item.kind === "record" ? item.entries.get("cidr_block") : void 0;
+		if (text$2(block) === "0.0.0.0/0") return {
+			value: "0.0.0.0/0",
+			at: block?.at ?? item.at
+		};
+	}
+};
+function render$1(resource) {
+	const plan = textIn(resource, "plan");
+	const open = cidr(resource);
+	return stacked([only({
+		plan,
+		region: textIn(resource, "region"),
+		maxmemoryPolicy: fact(of(resource, "max_memory_policy"), asPolicy),
+		persistence: derived(textIn(resource, "persistence_mode"), (m) => PERSISTENCE[m]),
+		openTo: open && declared(open.value, open.at)
+	}), renderDefaults(known$4(plan)?.value.replaceAll("_", " "))]);
+}
+const OTHERS = {
+	digitalocean_database_cluster: {
+		provider: "digitalocean",
+		facts: digitalocean
+	},
+	aiven_valkey: {
+		provider: "aiven",
+		facts: aiven
+	},
+	aiven_redis: {
+		provider: "aiven",
+		facts: aiven
+	},
+	aiven_dragonfly: {
+		provider: "aiven",
+		facts: aiven
+	},
+	upstash_redis_database: {
+		provider: "upstash",
+		facts: upstash
+	},
+	heroku_addon: {
+		provider: "heroku",
+		facts: (r) => herokuAddOn(r)?.facts,
+		variable: (r) => herokuAddOn(r)?.variable
+	},
+	render_keyvalue: {
+		provider: "render",
+		facts: render$1
+	},
+	render_redis: {
+		provider: "render",
+		facts: render$1
+	}
+};
+const KINDS$3 = {
+	...AWS,
+	...GOOGLE,
+	...AZURE,
+	...OTHERS
+};
+const FILE = /\.tf(?:\.json)?$/;
+const WORDS$2 = [
+	"redis",
+	"valkey",
+	"elasticache",
+	"memorydb",
+	"memorystore",
+	"dragonfly",
+	"keydb"
+];
+const NAMED = /redis|valkey|elasticache|memorydb|memorystore|dragonfly|keydb/i;
+const INDIRECT = /\bmodule\.|\bplan\s*=|\bengine\s*=/;
+const BESIDE = /_(?:parameter_group|subnet_group|user|user_group|user_group_association|acl|snapshot|config|firewall_rule|access_policy|access_policy_assignment|linked_server|security_group|attachment|topic|policy|credential|user_acl|acl_rule|acl_role|acl_user|multi_region_parameter_group|endpoints?|backup|link)$/;
+const needsHcl = (repo) => {
+	const all = repo.files().filter((f) => FILE.test(f));
+	return all.length > 0 && repo.mentioning(all, WORDS$2).length > 0;
+};
+function callers(files, all) {
+	const found = new Map();
+	for (const file of files.repo.mentioning(all, ["\"./", "\"../"])) for (const [, source = ""] of (files.text(file) ?? "").matchAll(/"?source"?[ \t]*[=:][ \t]*"(\.\.?\/[^"]*)"/g)) {
+		const target = join$2(folderOf(file), source) ?? "";
+		found.set(target, (found.get(target) ?? new Set()).add(folderOf(file)));
+	}
+	return found;
+}
+function roots(files, all) {
+	const calledBy = callers(files, all);
+	const holding = new Set(files.repo.mentioning(all, WORDS$2).map(folderOf));
+	for (let grew = true; grew;) {
+		const before = holding.size;
+		for (const folder of [...holding]) for (const caller of calledBy.get(folder) ?? []) holding.add(caller);
+		grew = holding.size > before;
+	}
+	return [...holding].filter((f) => ![...calledBy.get(f) ?? []].some((caller) => caller !== f)).sort();
+}
+const refersTo = (v, address) => v.kind === "constant" ? v.name === address || v.name.startsWith(`${address}.`) : parts$3(v).some((p) => refersTo(p, address));
+const VARIABLE = /^[A-Z][A-Z0-9_]*$/;
+function* variablesIn(v) {
+	if (v.kind === "record") {
+		const name = (text$2(entry(v, "name")) ?? text$2(entry(v, "key")))?.replace(/^.*\//, "");
+		const value = entry(v, "value");
+		if (name !== void 0 && VARIABLE.test(name) && value.kind !== "absent") yield [name, value];
+		for (const [key, inner] of v.entries) if (VARIABLE.test(key)) yield [key, inner];
+	}
+	for (const inner of parts$3(v)) yield* variablesIn(inner);
+}
+function wiringOf(server, { resources }) {
+	const wiring = resources.flatMap((r) => {
+		const found = [...variablesIn(r.values)].filter(([, value]) => refersTo(value, server.address));
+		const process = entry(r.values, "value").kind === "absent" ? r.address : r.type;
+		return found.map(([name]) => ({
+			process,
+			name
+		}));
+	});
+	return {
+		names: [...new Set(wiring.map((w) => w.name))].sort(),
+		wiring
+	};
+}
+function asideOf(server, root, files) {
+	const named = environmentIn(root);
+	return aside(server.at.file, files) ?? (named === void 0 || named === files.environment ? void 0 : `${root} is for ${named} by its name`);
+}
+function* read$6(root, configuration, files) {
+	const judged = aside(`${root}/main.tf`, files) === void 0;
+	for (const server of configuration.resources) {
+		const kind = Object.hasOwn(KINDS$3, server.type) ? KINDS$3[server.type] : void 0;
+		const facts = kind?.facts(server, configuration);
+		if (!kind || !facts) {
+			if (!kind && judged && NAMED.test(server.type) && !BESIDE.test(server.type)) yield { gap: {
+				at: server.at,
+				why: `${server.type} is a Redis by its name, and not read`
+			} };
+			continue;
+		}
+		const why = asideOf(server, root, files);
+		const own = kind.variable?.(server);
+		const { names, wiring } = wiringOf(server, configuration);
+		yield { server: {
+			id: `terraform:${[...root === "" ? [] : [root], server.address].join("/")}`,
+			provider: kind.provider,
+			names: own === void 0 ? names : [...new Set([...names, own])].sort(),
+			...wiring && wiring.length > 0 && { wiring },
+			file: server.at.file,
+			service: server.address,
+			at: server.at,
+			facts,
+			...why !== void 0 && { aside: why }
+		} };
+	}
+	if (!judged) return;
+	for (const gap of configuration.gaps) yield { gap };
+	const unread = configuration.unread.filter((u) => NAMED.test(u.source) || NAMED.test(u.name));
+	for (const { name, source, at } of new Map(unread.map((u) => [place(u.at), u])).values()) yield { gap: {
+		at,
+		why: `${name.replace(/\[[^\]]*\]/g, "")} comes from ${source === "" ? "a source that is computed" : source}, which is not read`
+	} };
+}
+const isGiven = (file, environment) => environmentIn(baseName$2(file).replace(/\.tfvars$/, "")) === environment;
+const terraform = {
+	id: "terraform",
+	*detect(files) {
+		const all = candidates$1(files, FILE);
+		if (all.length === 0) return;
+		const byFolder = new Map();
+		for (const file of candidates$1(files, /\.tf(?:\.json|vars)?$/)) {
+			const folder = folderOf(file);
+			byFolder.set(folder, [...byFolder.get(folder) ?? [], file]);
+		}
+		const configuration = terraform$1({
+			filesIn: (folder) => byFolder.get(folder) ?? [],
+			text: files.text,
+			json: files.yaml,
+			matters: (text) => NAMED.test(text) || INDIRECT.test(text),
+			given: (file) => isGiven(file, files.environment)
+		});
+		for (const root of roots(files, all)) yield* read$6(root, configuration(root), files);
+	}
+};
+async function loadParsers(repo) {
+	await Promise.all([
+		needsJavaScript(repo) && loadJavaScript(),
+		repo.files().some(isFly) && loadToml(),
+		needsHcl(repo) && loadHcl()
+	]);
+}
+const HEX_DIGITS = 16;
+const identityOf = (rule, about) => `${rule}:${createHash("sha256").update(`${rule}\n${about}`).digest("hex").slice(0, HEX_DIGITS)}`;
+function identify(findings) {
+	const seen = new Map();
+	return findings.map((finding) => {
+		const identity = identityOf(finding.rule, finding.about);
+		const count = (seen.get(identity) ?? 0) + 1;
+		seen.set(identity, count);
+		return {
+			...finding,
+			identity: count === 1 ? identity : `${identity}:${count}`
+		};
+	});
+}
+const isIdentity = (text) => /^[a-z][a-z0-9-]*:[0-9a-f]{16}(:[1-9][0-9]*)?$/.test(text);
+const baselineFile = ".redline-baseline";
+const HEADER = `# Findings that Redline knows and lets pass: one identity a line, sorted.
+# \`redline baseline prune\` removes what is mended; \`redline baseline write\` takes in what is there now.
+`;
+const REASON = `listed in ${baselineFile}`;
+function readBaseline(text, file = baselineFile) {
+	const starts = lineStarts(text);
+	const identities = new Set();
+	const errors = [];
+	for (const [i, raw] of text.split("\n").entries()) {
+		const line = raw.trim();
+		if (line === "" || line.startsWith("#")) continue;
+		const start = starts[i] ?? 0;
+		const at = spanAt(file, starts, start, start + raw.length);
+		if (isIdentity(line)) identities.add(line);
+		else errors.push({
+			at,
+			message: "this line is no identity (`RULE:` and 16 hex digits) and no comment"
+		});
+	}
+	return {
+		identities,
+		errors
+	};
+}
+function writeBaseline(identities) {
+	const lines = [...new Set(identities)].sort();
+	return HEADER + lines.map((l) => `${l}\n`).join("");
+}
+const baselineOf = (report) => allFindings(report).filter((f) => !f.silenced || f.silenced.by === "baseline").map((f) => f.identity);
+function withBaseline(report, identities, ran = () => true) {
+	const met = new Set();
+	const silence = (finding) => {
+		if (!identities.has(finding.identity)) return finding;
+		met.add(finding.identity);
+		return finding.silenced ? finding : {
+			...finding,
+			silenced: {
+				by: "baseline",
+				reason: REASON
+			}
+		};
+	};
+	const judged = {
+		...report,
+		apps: report.apps.map((app) => ({
+			...app,
+			findings: app.findings.map(silence)
+		})),
+		findings: report.findings.map(silence)
+	};
+	const stale = [...identities].filter((id) => !met.has(id) && ran(id.slice(0, id.indexOf(":")))).sort();
+	return {
+		report: judged,
+		fresh: allFindings(judged).filter((f) => !f.silenced),
+		stale
 	};
 }
 function each$1(v, make) {
@@ -1825,14 +5794,14 @@ function each$1(v, make) {
 }
 function merged(below, above, deep) {
 	const entries = new Map(below.entries);
-	for (const [key, value] of above.entries) entries.set(key, over$2(below.entries.get(key) ?? absent(value.at), value, deep));
+	for (const [key, value] of above.entries) entries.set(key, over$3(below.entries.get(key) ?? absent(value.at), value, deep));
 	const keys = new Map([...below.keys ?? [], ...above.keys ?? []]);
 	return record(entries, above.at, {
 		open: (below.open ?? false) || (above.open ?? false),
 		keys
 	});
 }
-const over$2 = (below, above, deep) => each$1(above, (a) => each$1(below, (b) => {
+const over$3 = (below, above, deep) => each$1(above, (a) => each$1(below, (b) => {
 	if (a.kind === "absent") return b;
 	return deep && a.kind === "record" && b.kind === "record" ? merged(b, a, true) : a;
 }));
@@ -1874,6 +5843,53 @@ function sidekiqSection(value, environment) {
 		} : top) : top;
 	});
 }
+function address$1(built) {
+	const v = {
+		...built,
+		parts: withScheme(built.parts)
+	};
+	const at = v.parts.findLastIndex((p) => p.kind === "literal" && String(p.value).includes("@"));
+	const behind = at === -1 ? v.parts : v.parts.slice(at);
+	const [first] = v.parts;
+	const scheme = first?.kind === "literal" ? /^\w+:\/\//.exec(String(first.value))?.[0] : void 0;
+	const kept = at !== -1 && scheme ? [literal(scheme, v.at)] : [];
+	for (const [i, part] of behind.entries()) {
+		const p = settled$1(part, kept);
+		if (p.kind !== "literal") {
+			kept.push(p);
+			continue;
+		}
+		const text = String(p.value);
+		const own = i === 0 && at !== -1 ? text.slice(text.lastIndexOf("@") + 1) : text;
+		const start = kept.length === 0 && scheme ? scheme.length : 0;
+		const slash = own.indexOf("/", start);
+		kept.push(literal(slash === -1 ? own : own.slice(0, slash), p.at));
+		if (slash !== -1) break;
+	}
+	return concat(kept, v.at);
+}
+function settled$1(part, before) {
+	if (part.kind !== "either" && part.kind !== "firstOf") return part;
+	const there = part.options.filter((o) => !isNothing(o));
+	const variable = before.some((b) => b.kind !== "literal");
+	const written = /:\/\/[^/]/.test(before.map((b) => b.kind === "literal" ? String(b.value) : "").join(""));
+	if (!(variable || written) || part.kind === "either" && there.length > 1) return part;
+	const one = variable ? there[0] : there.at(-1);
+	return one ? settled$1(one, before) : part;
+}
+function withScheme(parts) {
+	const [first] = parts;
+	const end = parts.findIndex((p) => p.kind === "literal" && String(p.value).startsWith("://"));
+	const rest = parts[end];
+	if (first?.kind !== "literal" || end <= 0 || rest?.kind !== "literal") return parts;
+	return [literal(`${first.value}${rest.value}`, first.at), ...parts.slice(end + 1)];
+}
+const hostless = (v) => v.kind === "literal" && typeof v.value === "string" && /^\w+:\/\/(?:[^@/]*@)?:?\d*(?:[/?]|$)/.test(v.value);
+function again(v, before) {
+	const built = (x) => x.kind === "concat" ? x.parts.filter((p) => p.kind !== "literal").map(identity) : [];
+	const own = built(v);
+	return own.length > 0 && before.some((b) => built(b).length > own.length && own.every((part, i) => part === built(b)[i]));
+}
 const LOCALHOST = "redis://localhost:6379/0";
 const fromEnvironment = (at) => [env("REDIS_URL", at), ...localhost(at)];
 const localhost = (at) => [{
@@ -1912,26 +5928,6 @@ function named$2(v) {
 	const path = steps.filter((s, i) => !(i < 2 && STORES$1.has(s))).join(".");
 	return path === "" || path.includes("{}") || path === "new" ? v : setting$2("settings", path, v.at);
 }
-function address$1(v) {
-	const at = v.parts.findLastIndex((p) => p.kind === "literal" && String(p.value).includes("@"));
-	const behind = at === -1 ? v.parts : v.parts.slice(at);
-	const [first] = v.parts;
-	const scheme = first?.kind === "literal" ? /^\w+:\/\//.exec(String(first.value))?.[0] : void 0;
-	const kept = at !== -1 && scheme ? [literal(scheme, v.at)] : [];
-	for (const [i, p] of behind.entries()) {
-		if (p.kind !== "literal") {
-			kept.push(p);
-			continue;
-		}
-		const text = String(p.value);
-		const own = i === 0 && at !== -1 ? text.slice(text.lastIndexOf("@") + 1) : text;
-		const start = kept.length === 0 && scheme ? scheme.length : 0;
-		const slash = own.indexOf("/", start);
-		kept.push(literal(slash === -1 ? own : own.slice(0, slash), p.at));
-		if (slash !== -1) break;
-	}
-	return concat(kept, v.at);
-}
 const STORES$1 = new Set([
 	"config",
 	"configuration",
@@ -1945,13 +5941,14 @@ const STORES$1 = new Set([
 function completed(given, fallback) {
 	const url = named$2(given);
 	if (url.kind === "either") return either(url.options.map((o) => completed(o, fallback)), url.at);
-	const all = url.kind === "firstOf" ? url.options : [url];
+	const options = url.kind === "firstOf" ? url.options : [url];
+	const all = options.filter((o, i) => !again(o, options.slice(0, i)) && (options.length === 1 || !hostless(o)));
 	const last = all.at(-1);
 	if (!last) return url;
 	if (last.kind === "absent") return ordered([...all.slice(0, -1), ...fallback.whenAbsent], url.at);
 	if (last.kind === "literal" && isNothing(last)) return ordered([...all.slice(0, -1), ...fallback.whenNil], url.at);
 	if (last.kind === "either") return ordered([...all.slice(0, -1), completed(last, fallback)], url.at);
-	if (alwaysSet(last) || last.kind === "unknown" || last.kind === "setting" || last.kind === "made") return url;
+	if (alwaysSet(last) || last.kind === "unknown" || last.kind === "setting" || last.kind === "made") return ordered(all, url.at);
 	return ordered([...all, ...fallback.whenNil], url.at);
 }
 function fromParts(options) {
@@ -2102,7 +6099,7 @@ function cableLoaded(app) {
 	const names = app.calls.filter((c) => c.path === "require").map((c) => c.args[0]).flatMap((v) => v?.kind === "literal" ? [String(v.value)] : []);
 	return names.filter((n) => n === "rails/all" || n === "rails" || /^(active|action)_\w+\/(railtie|engine)$/.test(n) || n === "rails/test_unit/railtie").length === 0 || names.includes("rails/all") || names.includes("action_cable/engine");
 }
-const KEYS$1 = new Set([
+const KEYS = new Set([
 	"adapter",
 	"url",
 	"channel_prefix",
@@ -2142,7 +6139,7 @@ function* besideSections(whole, options, file, app) {
 	const used = [...options.entries.values()].map((v) => v.at.start);
 	const to = firstKey(whole, app.environment);
 	for (const [key, value] of whole.entries) {
-		if (!KEYS$1.has(key) || value.kind === "record" || used.includes(value.at.start)) continue;
+		if (!KEYS.has(key) || value.kind === "record" || used.includes(value.at.start)) continue;
 		const at = whole.keys?.get(key) ?? value.at;
 		const line = wholeLine(app.text(file) ?? "", at);
 		const simple = to && at.column === 1 && value.at.endLine === at.line && value.at.start >= at.end;
@@ -2337,9 +6334,9 @@ const POOLS = new Set([
 ]);
 const NAMES$1 = [
 	[/throttl|rate_?limit|rack_?attack|limiter/i, "rate-limit"],
-	[/(^|[_:/])(re)?d?locks?($|[_:/.])|redlock|mutex|semaphore/i, "lock"],
-	[/(^|[_:/])sessions?($|[_:/.])/i, "session"],
-	[/(^|[_:/])caches?($|[_:/.])/i, "cache"],
+	[/(^|[_:/.])(re)?d?locks?($|[_:/.])|redlock|mutex|semaphore/i, "lock"],
+	[/(^|[_:/.])sessions?($|[_:/.])/i, "session"],
+	[/(^|[_:/.])caches?($|[_:/.])/i, "cache"],
 	[/flipper|rollout|feature_?flags?/i, "feature-flag"]
 ];
 const snake = (name) => name.replace(/([a-z\d])([A-Z])/g, "$1_$2");
@@ -2355,6 +6352,15 @@ function constructed(call, app) {
 		options: parent ? optionsOf(parent.args, call.at) : record(new Map(), call.at),
 		...call.path.endsWith("new_pool") ? { pool: optionsOf(call.args, call.at) } : {}
 	};
+}
+const ANSWERS = /^(Redis\.(?:new|connect|current))(?:\._?client)?\.(?:options|connection)$/;
+function borrowed(value, app) {
+	const path = value?.kind === "made" ? ANSWERS.exec(value.path)?.[1] : void 0;
+	if (!value || path === void 0) return value;
+	if (path === "Redis.current") return record(new Map(), value.at);
+	const asked = app.calls.find((c) => c.path.startsWith(`${path}.`) && place(c.at) === place(value.at));
+	const client = app.calls.find((c) => c.path === path && place(c.at) === asked?.on);
+	return client ? withUrl(client.args, client.at) : value;
 }
 function clientOf(call, app) {
 	const library = CONSTRUCTORS.get(call.path) ?? "redis-rb";
@@ -2376,23 +6382,22 @@ function clientOf(call, app) {
 		pooling: pool ? "pool" : "none",
 		poolSize: pool ? setting$1(pool, "size") : null,
 		poolTimeout: pool ? setting$1(pool, "timeout") : null,
-		prefix: namespace(call, app),
+		prefix: namespace(call, app) ?? (library === "redis-store" ? setting$1(options, "namespace") : null),
 		holder,
 		...common(options)
 	};
 }
 function namespace(call, app) {
-	for (const wrapper of app.calls) {
-		if (wrapper.path !== "Redis::Namespace.new") continue;
-		if (constructors(entry(optionsOf(wrapper.args.slice(1), wrapper.at), "redis")).some((m) => place(m.at) === place(call.at))) return wrapper.args[0] ?? null;
-	}
-	return null;
+	const around = app.calls.filter((c) => c.path === "Redis::Namespace.new" && constructors(entry(optionsOf(c.args.slice(1), c.at), "redis")).some((m) => place(m.at) === place(call.at)));
+	const names = new Set(around.map((c) => c.args[0] ? identity(c.args[0]) : ""));
+	const shared = /^[A-Z$]|^@@/.test(call.assignedTo ?? "") && app.calls.some((c) => c.on === place(call.at) && !c.path.endsWith(".freeze"));
+	return names.size === 1 && !shared ? around[0]?.args[0] ?? null : null;
 }
 function constructors(value, depth = 0) {
 	if (depth > 6) return [];
 	switch (value.kind) {
 		case "made":
-			if (CONSTRUCTORS.has(value.path) || STORES.has(value.path) || value.path === "Redis.current" || value.path === "Rails.cache" || value.path.startsWith("Sidekiq.redis")) return [value];
+			if (CONSTRUCTORS.has(value.path) || STORES.has(value.path) || value.path === "Redis.current" || value.path === "Rails.cache" || value.path.startsWith("Sidekiq.redis") || value.path === "Resque.redis") return [value];
 			return [...value.args, ...value.block ? [value.block] : []].flatMap((v) => constructors(v, depth + 1));
 		case "firstOf":
 		case "either": return value.options.flatMap((v) => constructors(v, depth + 1));
@@ -2425,10 +6430,19 @@ function sites(app, paths) {
 		return named.size > 0 ? [...named.values()] : [among.find((c) => c.memoised) ?? among[0]];
 	});
 }
+const currentOnes = (app) => new Set(app.calls.filter((c) => c.path === "Redis.current=").flatMap((c) => c.args.flatMap((a) => constructors(a).map((m) => place(m.at)))));
 const redisRb = {
 	id: "redis-rb",
 	*detect(app) {
-		for (const call of sites(app, CONSTRUCTORS)) yield { client: clientOf(call, app) };
+		const currents = currentOnes(app);
+		for (const call of sites(app, CONSTRUCTORS)) {
+			const client = clientOf(call, app);
+			yield { client: !/^[A-Z$]/.test(call.assignedTo ?? "") && currents.has(place(call.at)) ? {
+				...client,
+				name: "Redis.current",
+				holder: "global"
+			} : client };
+		}
 		const current = app.calls.find((c) => c.path === "Redis.current" || c.path.startsWith("Redis.current."));
 		const assigned = app.calls.some((c) => c.path === "Redis.current=");
 		if (current && !assigned && app.gems["redis"]?.startsWith("4.")) {
@@ -2456,7 +6470,7 @@ const key$1 = (...names) => (call) => {
 	return names.map((n) => entry(options, n)).find((v) => v.kind !== "absent");
 };
 const argument = (i) => (call) => call.args[i];
-const ROWS$1 = [
+const ROWS$2 = [
 	{
 		calls: ["Geocoder.configure"],
 		workload: "cache",
@@ -2507,6 +6521,17 @@ const ROWS$1 = [
 		workload: "lock",
 		name: "Redis::Semaphore",
 		takes: key$1("redis")
+	},
+	{
+		calls: ["RedisLock.acquire", "RedisLock.new"],
+		workload: "lock",
+		name: "RedisLock",
+		takes: key$1("redis")
+	},
+	{
+		calls: ["RedisLock.configure{}.redis="],
+		workload: "lock",
+		name: "RedisLock"
 	},
 	{
 		calls: ["Redis::Lock.new"],
@@ -2562,6 +6587,11 @@ const ROWS$1 = [
 		name: "Throttling"
 	},
 	{
+		calls: ["Congestion.redis="],
+		workload: "rate-limit",
+		name: "congestion"
+	},
+	{
 		calls: ["Ratelimit.new"],
 		workload: "rate-limit",
 		name: "Ratelimit",
@@ -2590,15 +6620,10 @@ const ROWS$1 = [
 		chosen: profilerOnRedis
 	}
 ];
-const SIDEKIQ_PLUGINS = [[
-	/^Sidekiq::Throttled(\.|::Registry\.add)/,
-	"rate-limit",
-	"sidekiq-throttled"
-]];
 const consumers = {
 	id: "consumers",
 	*detect(app) {
-		for (const row of ROWS$1) for (const call of app.calls) {
+		for (const row of ROWS$2) for (const call of app.calls) {
 			if (!row.calls.includes(call.path) || row.chosen?.(app) === false) continue;
 			const value = row.takes ? row.takes(call) : call.args.at(-1);
 			if (value && constructors(value).length > 0) yield { use: {
@@ -2608,583 +6633,8 @@ const consumers = {
 				value
 			} };
 		}
-		for (const [pattern, workload, name] of SIDEKIQ_PLUGINS) {
-			const call = app.calls.find((c) => pattern.test(c.path));
-			if (call) yield { use: {
-				workload,
-				name,
-				at: call.at,
-				value: made("Sidekiq.redis", [], call.at)
-			} };
-		}
 	}
 };
-const map$1 = (v, make) => v.kind === "firstOf" ? ordered(v.options.map(make), v.at) : v.kind === "either" ? either(v.options.map(make), v.at) : make(v);
-const behind = (value, length) => map$1(value, (v) => {
-	if (v.kind === "literal") return literal(String(v.value).slice(length), {
-		...v.at,
-		start: Math.min(v.at.end, v.at.start + length)
-	});
-	if (v.kind !== "concat") return v;
-	const [first, ...rest] = v.parts;
-	if (first?.kind !== "literal") return v;
-	const left = String(first.value).slice(length);
-	return concat(left === "" ? rest : [literal(left, first.at), ...rest], v.at);
-});
-function substitute(value, vars) {
-	if (vars.size === 0) return value;
-	switch (value.kind) {
-		case "env": return vars.get(value.name) ?? value;
-		case "firstOf": return ordered(value.options.map((o) => substitute(o, vars)), value.at);
-		case "either": return either(value.options.map((o) => substitute(o, vars)), value.at);
-		case "concat": return concat(value.parts.map((o) => substitute(o, vars)), value.at);
-		case "unknown": return value.from ? unknown(value.why, value.at, value.from.map((o) => substitute(o, vars))) : value;
-		default: return value;
-	}
-}
-const numeric = (value) => map$1(value, (v) => v.kind === "literal" && typeof v.value === "string" && /^(?:0|-?[1-9]\d{0,14})$/.test(v.value) ? literal(Number(v.value), v.at) : v);
-const MOST$2 = 300;
-function size(v) {
-	let sum = v.kind === "literal" && typeof v.value === "string" ? v.value.length + 1 : 1;
-	for (const part of parts$2(v)) {
-		sum += size(part);
-		if (sum > MOST$2) return sum;
-	}
-	return sum;
-}
-const modest = (value) => size(value) > MOST$2 ? unknown("a script puts it together from too many parts", value.at) : value;
-const BARE = new Set("-d -D -h -v -V --daemon --daemonize --debug --dev-caching --early-hints --foreground --help --no-daemon --preload --preload-app --quiet --silent --verbose --version".split(" "));
-const takesNoValue = (program, name) => BARE.has(name) || name === "-q" && !/sidekiq|shoryuken|sneakers/.test(program);
-function readFlags(program, words) {
-	const args = [];
-	const flags = new Map();
-	const add = (name, value) => {
-		const before = flags.get(name);
-		if (before) before.push(numeric(value));
-		else flags.set(name, [numeric(value)]);
-	};
-	for (let i = 0; i < words.length; i++) {
-		const { raw, value } = words[i];
-		if (raw === "--") {
-			args.push(...words.slice(i + 1).map((w) => w.value));
-			break;
-		}
-		const long = /^(--[\w-]+)(=?)/.exec(raw);
-		const short = long ? null : /^-[A-Za-z]/.exec(raw);
-		const name = long?.[1] ?? short?.[0];
-		if (name === void 0) args.push(value);
-		else if (long?.[2]) add(name, behind(value, name.length + 1));
-		else if (short && raw.length > 2) add(name, behind(value, raw[2] === "=" ? 3 : 2));
-		else {
-			const next = words[i + 1];
-			const bare = takesNoValue(program, name) || !next || /^-\D/.test(next.raw);
-			add(name, bare ? literal(true, value.at) : next.value);
-			if (!bare) i++;
-		}
-	}
-	return {
-		args,
-		flags: new Map([...flags].map(([name, all]) => [name, all.length === 1 ? all[0] : list(all, all[0].at)]))
-	};
-}
-const REACH = 1e3;
-const DEPTH$1 = 10;
-function closes(text, i, open, close) {
-	if (!text.slice(i, i + REACH).includes(close)) return -1;
-	let depth = 0;
-	for (let j = i; j < text.length && j < i + REACH; j++) if (text[j] === "\\") j++;
-	else if (text[j] === open) depth++;
-	else if (text[j] === close && --depth === 0) return j;
-	return -1;
-}
-function expansion(inner, offset, at, depth) {
-	const here = at(offset - 2, offset + inner.length + 1);
-	const [head, name, operator = ""] = /^([A-Za-z_]\w*)(:?[-=?+]|[^\w]|$)/.exec(inner) ?? [];
-	if (head === void 0 || name === void 0) return unknown("it is computed by the shell", here);
-	const variable = env(name, here);
-	if (operator === "") return variable;
-	const skipping = operator.startsWith(":") ? {
-		...variable,
-		skipsBlank: true
-	} : variable;
-	switch (operator.at(-1)) {
-		case "-":
-		case "=": {
-			const rest = value(inner.slice(head.length), offset + head.length, at, depth + 1);
-			return firstOf([skipping, rest], here);
-		}
-		case "?": return env(name, here, "raises");
-		default: return unknown(`the shell changes $${name} before it is used`, here, [variable]);
-	}
-}
-function joined$1(parts, at) {
-	const [only] = parts;
-	return only && parts.length === 1 ? {
-		...only,
-		at
-	} : concat(parts, at);
-}
-function dollar(text, i, offset, at, depth) {
-	const next = text[i + 1];
-	if (next === "{") {
-		const close = closes(text, i + 1, "{", "}");
-		if (close === -1 || depth > DEPTH$1) return void 0;
-		return {
-			value: expansion(text.slice(i + 2, close), offset + i + 2, at, depth),
-			end: close + 1
-		};
-	}
-	if (next === "(") {
-		const close = closes(text, i + 1, "(", ")");
-		if (close === -1) return void 0;
-		return {
-			value: unknown("a command prints it", at(offset + i, offset + close + 1)),
-			end: close + 1
-		};
-	}
-	const [name] = /^[A-Za-z_]\w*/.exec(text.slice(i + 1, i + 101)) ?? [];
-	if (name !== void 0) return {
-		value: env(name, at(offset + i, offset + i + 1 + name.length)),
-		end: i + 1 + name.length
-	};
-	if (next !== void 0 && /[\d@*#?$!]/.test(next)) return {
-		value: unknown("it is given to the script when it is started", at(offset + i, offset + i + 2)),
-		end: i + 2
-	};
-}
-function parts(text, offset, at, depth) {
-	const found = [];
-	let plain = "";
-	let from = 0;
-	const flush = (end) => {
-		if (plain !== "") found.push(literal(plain, at(offset + from, offset + end)));
-		plain = "";
-	};
-	for (let i = 0; i < text.length; i++) {
-		if (plain === "") from = i;
-		const there = text[i] === "$" ? dollar(text, i, offset, at, depth) : void 0;
-		if (there) {
-			flush(i);
-			found.push(there.value);
-			i = there.end - 1;
-		} else if (text[i] === "\\" && i + 1 < text.length) plain += text[++i];
-		else plain += text[i];
-	}
-	flush(text.length);
-	return found;
-}
-function value(text, offset, at, depth) {
-	const [inner, from] = text.length > 1 && (text[0] === "\"" || text[0] === "'") && text.endsWith(text[0]) ? [text.slice(1, -1), offset + 1] : [text, offset];
-	return joined$1(parts(inner, from, at, depth), at(offset, offset + text.length));
-}
-function quoteEnd(text, i) {
-	const quote = text[i];
-	if (quote === "'") return text.indexOf("'", i + 1);
-	for (let j = i + 1; j < text.length; j++) if (text[j] === "\\") j++;
-	else if (text[j] === quote) return j;
-	else if (quote === "\"" && text[j] === "$" && text[j + 1] === "(") {
-		const close = closes(text, j + 1, "(", ")");
-		if (close !== -1) j = close;
-	}
-	return -1;
-}
-function readWord(text, start, at, open) {
-	const found = [];
-	let raw = "";
-	let quoted = false;
-	let bare = start;
-	let i = start;
-	const flush = () => {
-		if (bare < i) found.push(...parts(text.slice(bare, i), bare, at, 0));
-	};
-	for (; i < text.length; i++) {
-		const c = text[i];
-		if (/[\s;&|<>()]/.test(c)) break;
-		if (c === "\\") {
-			if (text[i + 1] === "\n" || text[i + 1] === "\r") break;
-			raw += text[i + 1] ?? "";
-			i++;
-		} else if ((c === "\"" || c === "'" || c === "`") && open.has(c)) {
-			const close = quoteEnd(text, i);
-			if (close === -1) open.delete(c);
-			else {
-				flush();
-				const [from, inner, here] = [
-					i + 1,
-					text.slice(i + 1, close),
-					at(i, close + 1)
-				];
-				if (c === "`") found.push(unknown("a command prints it", here));
-				else if (c === "'") found.push(literal(inner, here));
-				else found.push(joined$1(parts(inner, from, at, 0), here));
-				raw += inner;
-				quoted = true;
-				i = close;
-				bare = i + 1;
-				continue;
-			}
-			raw += c;
-		} else if (c === "$") {
-			const there = dollar(text, i, 0, at, 0);
-			const end = there ? there.end : i + 1;
-			raw += text.slice(i, end);
-			i = end - 1;
-		} else raw += c;
-	}
-	i = Math.min(i, text.length);
-	flush();
-	return {
-		raw,
-		value: joined$1(found, at(start, i)),
-		quoted,
-		start,
-		end: i
-	};
-}
-function afterHeredoc(text, from, word) {
-	for (let start = from; start < text.length;) {
-		const newline = text.indexOf("\n", start);
-		const end = newline === -1 ? text.length : newline;
-		if (text.slice(start, end).trim() === word) return end;
-		start = end + 1;
-	}
-	return text.length;
-}
-function splitShell(text, at) {
-	const commands = [];
-	const quotes = new Set([
-		"\"",
-		"'",
-		"`"
-	]);
-	let words = [];
-	const heredocs = [];
-	let parentheses = 0;
-	const end = (after) => {
-		if (words.length > 0) commands.push({
-			words,
-			after
-		});
-		words = [];
-	};
-	for (let i = 0; i < text.length;) {
-		const c = text[i];
-		if (c === "\n") {
-			end("\n");
-			i++;
-			for (const word of heredocs.splice(0)) i = afterHeredoc(text, i, word) + 1;
-		} else if (/\s/.test(c)) i++;
-		else if (c === "\\" && /^\r?\n/.test(text.slice(i + 1, i + 3))) i += text[i + 1] === "\r" ? 3 : 2;
-		else if (c === "#") {
-			const newline = text.indexOf("\n", i);
-			i = newline === -1 ? text.length : newline;
-		} else if (c === "<" || c === ">" || c === "&" && text[i + 1] === ">") {
-			const last = words.at(-1);
-			if (last && last.end === i && /^\d$/.test(last.raw)) words.pop();
-			const [operator = c] = /^(?:<<<|<<-?|&>>?|[<>]&|>>|>\||<>|[<>])/.exec(text.slice(i, i + 3)) ?? [];
-			i += operator.length;
-			while (text[i] === " " || text[i] === "	") i++;
-			if (i < text.length && !/[\s;&|<>()]/.test(text[i])) {
-				const target = readWord(text, i, at, quotes);
-				if (operator === "<<" || operator === "<<-") heredocs.push(target.raw);
-				i = Math.max(target.end, i + 1);
-			}
-		} else if (/[;&|()]/.test(c)) {
-			const [operator = c] = /^(?:&&|\|\||;;|\|&|[;&|()])/.exec(text.slice(i, i + 2)) ?? [];
-			const last = words.at(-1);
-			if (operator === "(" && last && last.end === i && last.raw.endsWith("=")) {
-				const close = text.slice(i, i + 2e3).indexOf(")");
-				i += close === -1 ? 1 : close + 1;
-				continue;
-			}
-			if (operator === "(") parentheses++;
-			const closing = operator === ")" && parentheses > 0;
-			if (closing) parentheses--;
-			end(closing ? ";" : operator);
-			i += operator.length;
-		} else {
-			const word = readWord(text, i, at, quotes);
-			words.push(word);
-			i = Math.max(word.end, i + 1);
-		}
-	}
-	end("");
-	return commands;
-}
-const WRAPPERS = {
-	"aws-vault": {
-		verb: "exec",
-		own: 1
-	},
-	asdf: { verb: "exec" },
-	builtin: {},
-	bundle: { verb: "exec" },
-	chamber: {
-		verb: "exec",
-		own: 1
-	},
-	chpst: { valued: "-u -e -U -b -/ -n -l" },
-	command: {},
-	ddtracerb: { verb: "exec" },
-	doppler: {
-		verb: "run",
-		valued: "-p -c --project --config"
-	},
-	dotenv: { valued: "-f -e" },
-	"dumb-init": {},
-	env: { valued: "-u -C --unset --chdir" },
-	exec: { valued: "-a" },
-	foreman: {
-		verb: "run",
-		valued: "-e --env -f -d"
-	},
-	gosu: { own: 1 },
-	ionice: { valued: "-c -n -p" },
-	"jemalloc.sh": {},
-	mise: { verb: "exec" },
-	nice: { valued: "-n" },
-	nohup: {},
-	op: {
-		verb: "run",
-		valued: "--env-file"
-	},
-	rbenv: { verb: "exec" },
-	setsid: {},
-	stdbuf: { valued: "-o -e -i" },
-	"su-exec": { own: 1 },
-	sudo: { valued: "-u -g -C -h -p" },
-	timeout: {
-		valued: "-k -s",
-		own: 1
-	},
-	tini: { valued: "-p -e" }
-};
-const base = (path) => path.slice(path.lastIndexOf("/") + 1);
-function inner(words) {
-	const name = base(words[0]?.raw ?? "");
-	const raw = (i) => words[i]?.raw ?? "";
-	if (name === "ruby") return rubyScript(words);
-	const wrapper = Object.hasOwn(WRAPPERS, name) ? WRAPPERS[name] : void 0;
-	if (!wrapper) {
-		const i = words.findIndex((w, at) => at > 0 && base(w.raw) === "bundle" && raw(at + 1) === "exec");
-		return Math.max(0, i);
-	}
-	let i = 1;
-	if (wrapper.verb !== void 0) {
-		if (raw(1) !== wrapper.verb) return 0;
-		i = 2;
-	}
-	const valued = wrapper.valued?.split(" ") ?? [];
-	while (raw(i).startsWith("-")) {
-		if (raw(i) === "--") return i + 1;
-		i += valued.includes(raw(i)) ? 2 : 1;
-	}
-	i += wrapper.own ?? 0;
-	return raw(i) === "--" ? i + 1 : i;
-}
-function rubyScript(words) {
-	for (let i = 1; i < words.length; i++) {
-		const { raw } = words[i];
-		if (raw === "-e") return 0;
-		if (!raw.startsWith("-")) return i;
-		if (raw === "-I" || raw === "-r" || raw === "-C") i++;
-	}
-	return 0;
-}
-function unwrap(words) {
-	const i = inner(words);
-	return i > 0 ? words.slice(i) : words;
-}
-const flag = (invocation, ...names) => names.map((n) => invocation.flags.get(n)).find((v) => v !== void 0);
-const BUILTINS = new Set(": . [ [[ alias cd declare echo eval exit false hash kill let local mkdir popd printf pushd pwd read readonly return rm set shift shopt sleep source test touch trap true type typeset ulimit umask unset wait break continue".split(" "));
-const OPENING$1 = new Set([
-	"if",
-	"while",
-	"until",
-	"for",
-	"case",
-	"select"
-]);
-const CLOSING = new Set([
-	"fi",
-	"done",
-	"esac"
-]);
-const BEFORE = new Set([
-	"if",
-	"while",
-	"until",
-	"then",
-	"else",
-	"elif",
-	"do",
-	"!",
-	"{",
-	"}",
-	"fi",
-	"done",
-	"esac",
-	"time"
-]);
-const ASSIGNMENT = /^([A-Za-z_]\w*)(\+?=)/;
-const PROGRAM = /^[\w./~][\w./~@+-]*$/;
-const NESTED = 5;
-const STEPS = 10;
-const EXPORTED = 300;
-const assign$1 = (scope, name, value, perhaps) => {
-	const before = scope.vars.get(name) ?? env(name, value.at);
-	scope.vars.set(name, modest(perhaps ? either([before, value], value.at) : value));
-};
-function assignments$1(words, scope) {
-	const set = new Map();
-	let i = 0;
-	for (; i < words.length; i++) {
-		const word = words[i];
-		const [head, name, operator] = ASSIGNMENT.exec(word.raw) ?? [];
-		if (head === void 0 || name === void 0 || operator !== "=") break;
-		set.set(name, modest(numeric(substitute(behind(word.value, head.length), scope.vars))));
-	}
-	return {
-		set,
-		rest: words.slice(i)
-	};
-}
-function* run$1(simple, scope, perhaps, at, nested) {
-	const skipped = simple.words.findIndex((w) => w.quoted || !BEFORE.has(w.raw));
-	for (const { raw } of skipped === -1 ? simple.words : simple.words.slice(0, skipped)) {
-		if (OPENING$1.has(raw)) scope.depth++;
-		if (CLOSING.has(raw)) scope.depth = Math.max(0, scope.depth - 1);
-	}
-	let words = skipped === -1 ? [] : simple.words.slice(skipped);
-	const head = words[0]?.raw;
-	if (head === void 0) return;
-	if (head === "for" || head === "case" || head === "select") scope.depth++;
-	if (OPENING$1.has(head) || head === "function" || simple.after === ")" || simple.after === "(" && words.length === 1) return;
-	const open = perhaps || scope.depth > 0;
-	if (head === "export" || head === "declare" || head === "readonly") {
-		for (const word of words.slice(1)) {
-			const { set } = assignments$1([word], scope);
-			for (const [name, v] of set) assign$1(scope, name, v, open);
-			const name = /^\w+/.exec(word.raw)?.[0];
-			const now = name === void 0 ? void 0 : scope.vars.get(name);
-			if (head === "export" && name !== void 0 && now && scope.exported.size < EXPORTED) scope.exported.set(name, now);
-		}
-		return;
-	}
-	if (head === ":") {
-		for (const word of words) {
-			const name = /^\$\{(\w+):?=/.exec(word.raw)?.[1];
-			if (name !== void 0) scope.vars.set(name, modest(numeric(substitute(word.value, scope.vars))));
-		}
-		return;
-	}
-	const inline = new Map();
-	for (let step = 0; step < STEPS; step++) {
-		const { set, rest } = assignments$1(words, scope);
-		for (const [name, v] of set) inline.set(name, v);
-		const inner = unwrap(rest);
-		words = inner;
-		if (inner === rest) break;
-	}
-	const program = words[0];
-	if (!program) {
-		for (const [name, v] of inline) assign$1(scope, name, v, open);
-		for (const name of inline.keys()) if (scope.exported.has(name)) scope.exported.set(name, scope.vars.get(name));
-		return;
-	}
-	const variables = new Map([...scope.exported, ...inline]);
-	const script = scriptOf(words);
-	if (script && nested < NESTED) {
-		const inside = script.end - script.start === script.raw.length + 2 ? (from, to) => at(script.start + 1 + from, script.start + 1 + to) : () => at(script.start, script.end);
-		const own = {
-			vars: new Map([...scope.vars, ...inline]),
-			exported: variables,
-			depth: 0
-		};
-		yield* runAll(script.raw, inside, own, nested + 1);
-		return;
-	}
-	if (script || program.value.kind !== "literal" || BUILTINS.has(program.raw) || !PROGRAM.test(program.raw)) return;
-	const { args, flags } = readFlags(program.raw, words.slice(1));
-	const known = (of) => new Map([...of].map(([k, v]) => [k, substitute(v, scope.vars)]));
-	yield {
-		program: program.raw.slice(program.raw.lastIndexOf("/") + 1),
-		path: program.raw,
-		args: args.map((a) => substitute(a, scope.vars)),
-		flags: known(flags),
-		env: variables,
-		at: at(program.start, words.at(-1).end)
-	};
-}
-const SHELLS = new Set([
-	"sh",
-	"bash",
-	"dash",
-	"ash",
-	"zsh",
-	"su"
-]);
-function scriptOf(words) {
-	const [program] = words;
-	const name = program?.raw.slice(program.raw.lastIndexOf("/") + 1) ?? "";
-	if (name === "eval") return words[1];
-	if (!SHELLS.has(name)) return void 0;
-	const i = words.findIndex((w) => /^-[a-z]*c$/.test(w.raw));
-	return i === -1 ? void 0 : words[i + 1];
-}
-function* runAll(text, at, scope, nested) {
-	let before = "";
-	let pattern = false;
-	for (const simple of splitShell(text, at)) {
-		if (before === ";;" && simple.words[0]?.raw !== "esac") pattern = true;
-		if (!pattern) yield* run$1(simple, scope, before === "&&" || before === "||", at, nested);
-		pattern = simple.words.some((w, i) => w.raw === "case" && !w.quoted && simple.words[i + 2]?.raw === "in") ? simple.after !== ")" : pattern && simple.after === "|";
-		before = simple.after;
-	}
-}
-const fresh = () => ({
-	vars: new Map(),
-	exported: new Map(),
-	depth: 0
-});
-function execForm(command) {
-	if (!/^\s*\[\s*"/.test(command)) return void 0;
-	try {
-		const words = JSON.parse(command);
-		return Array.isArray(words) && words.every((w) => typeof w === "string") ? words : void 0;
-	} catch {
-		return;
-	}
-}
-function readCommand(command, span) {
-	const exact = span.end - span.start === command.length && span.line === span.endLine;
-	const at = (start, end) => exact ? {
-		...span,
-		start: span.start + start,
-		end: span.start + end,
-		column: span.column + start,
-		endColumn: span.column + end
-	} : span;
-	const words = execForm(command);
-	if (!words) return [...runAll(command, at, fresh(), 0)];
-	return [...run$1({
-		words: words.map((raw) => ({
-			raw,
-			value: literal(raw, span),
-			quoted: true,
-			start: 0,
-			end: command.length
-		})),
-		after: ""
-	}, fresh(), false, () => span, 0)];
-}
-function readScript(text, file) {
-	const shebang = /^#!.*/.exec(text)?.[0];
-	if (shebang === void 0 && /\.(?!(?:ba|z|k)?sh$)[a-z]+$/.test(file)) return [];
-	if (shebang !== void 0 && !/\b(?:ba|da|z|a|k)?sh\b/.test(shebang)) return [];
-	const starts = lineStarts(text);
-	return [...runAll(text, (start, end) => spanAt(file, starts, start, end), fresh(), 0)];
-}
 function readProcfile(text, file) {
 	const starts = lineStarts(text);
 	const entries = [];
@@ -3204,100 +6654,501 @@ function readProcfile(text, file) {
 	}
 	return entries;
 }
-const lines = (text, file, pattern) => {
-	const starts = lineStarts(text);
-	return [...text.matchAll(pattern)].map((m) => {
-		const command = (m[1] ?? "").trimEnd();
-		const start = m.index + m[0].indexOf(command, m[0].length - (m[1] ?? "").length);
-		return {
-			name: file.slice(file.lastIndexOf("/") + 1),
-			text: command.replace(/\\\r?\n/g, "  "),
-			at: spanAt(file, starts, start, start + command.length)
+const LINE = /^[ \t]*(?:export[ \t]+)?([\w.]+)(?:[ \t]*=[ \t]*|:[ \t]+)/;
+const MULTILINE = 2e4;
+function rawAt(text, from, lineEnd) {
+	const quote = text[from];
+	if (quote === "\"" || quote === "'") {
+		const limit = Math.min(text.length, from + MULTILINE);
+		for (let i = from + 1; i < limit; i++) if (text[i] === "\\" && quote === "\"") i++;
+		else if (text[i] === quote) return {
+			raw: text.slice(from + 1, i),
+			quote,
+			start: from,
+			end: i + 1
 		};
+	}
+	const raw = text.slice(from, lineEnd).replace(/(?:^|[ \t])#.*$/, "").trimEnd();
+	return {
+		raw,
+		quote: "",
+		start: from,
+		end: from + raw.length
+	};
+}
+function readDotenv(text, file) {
+	const starts = lineStarts(text);
+	const found = new Map();
+	let done = 0;
+	for (const start of starts) {
+		if (start < done) continue;
+		const newline = text.indexOf("\n", start);
+		const lineEnd = newline === -1 ? text.length : newline;
+		const [head, name] = LINE.exec(text.slice(start, lineEnd)) ?? [];
+		if (head === void 0 || name === void 0) continue;
+		const { raw, quote, start: from, end } = rawAt(text, start + head.length, lineEnd);
+		done = end;
+		const at = spanAt(file, starts, from, end);
+		if (quote !== "'" && /(^|[^\\])\$[\w{(]/.test(raw)) {
+			found.set(name, unknown(`${name} is put together from other variables or commands`, at));
+			continue;
+		}
+		const plain = raw.replace(/\\n/g, quote === "\"" ? "\n" : "\\n").replace(quote === "'" ? /(?!)/ : /\\([^n])/g, "$1");
+		found.set(name, literal(plain, at));
+	}
+	return found;
+}
+const COMPOSE = /(?:^|\/)(?:docker-)?compose[\w.-]*\.ya?ml$/;
+const BASES = [
+	"compose.yaml",
+	"compose.yml",
+	"docker-compose.yaml",
+	"docker-compose.yml"
+];
+function composeAside(file, files) {
+	const content = files.text(file) ?? "";
+	const sets = new RegExp(`\\b(?:RAILS|RACK|APP)_ENV["']?[ \\t]*[:=][ \\t]*["']?${files.environment}\\b`).test(content);
+	const named = files.environment === "production" && /prod/i.test(baseName$2(file));
+	return asideUnlessSaid(file, files, sets || named);
+}
+const composeFiles = (files) => candidates$1(files, COMPOSE);
+const servicesIn = (v) => new Map(v ? pairs$1(entry(v, "services")) : []);
+const over$2 = (base, own) => record(new Map([...base.entries, ...own.entries]), own.at, { keys: new Map([...base.keys ?? [], ...own.keys ?? []]) });
+function whole(name, service, file, services, files) {
+	if (service.kind !== "record") return service;
+	const extended = entry(service, "extends");
+	const from = text$2(extended) ?? text$2(entry(extended, "service"));
+	if (from !== void 0) {
+		const other = text$2(entry(extended, "file"));
+		const path = other === void 0 ? void 0 : join$2(folderOf(file), other);
+		const base = (path === void 0 ? services : servicesIn(files.yaml(path))).get(from);
+		return base?.kind === "record" ? over$2(base, service) : service;
+	}
+	if (service.entries.has("image") || service.entries.has("build")) return service;
+	const path = BASES.map((b) => join$2(folderOf(file), b)).find((b) => b !== void 0 && b !== file && files.repo.has(b));
+	const base = path === void 0 ? void 0 : servicesIn(files.yaml(path)).get(name);
+	return base?.kind === "record" ? over$2(base, service) : service;
+}
+function mounts(service, document, file) {
+	const table = [...listed(entry(service, "volumes")).map((v) => {
+		const [source, target] = v.kind === "record" ? [text$2(entry(v, "source")), text$2(entry(v, "target"))] : (text$2(v) ?? "").split(":");
+		return [source, target];
+	}), ...listed(entry(service, "configs")).map((v) => {
+		const name = text$2(v) ?? text$2(entry(v, "source")) ?? "";
+		return [text$2(entry(entry(entry(document, "configs"), name), "file")), text$2(entry(v, "target")) ?? `/${name}`];
+	})];
+	return (path) => {
+		for (const [source, target] of table) {
+			if (!source || !target || path !== target && !path.startsWith(`${target.replace(/\/$/, "")}/`)) continue;
+			return join$2(folderOf(file), source, path.slice(target.length));
+		}
+	};
+}
+function variablesOf$1(service, file, files) {
+	const given = entry(service, "env_file");
+	const read = (given.kind === "list" ? given.items : [given]).flatMap((v) => text$2(v) ?? text$2(entry(v, "path")) ?? []).flatMap((path) => {
+		const found = join$2(folderOf(file), path);
+		const content = found === void 0 || !files.repo.has(found) ? void 0 : files.text(found);
+		return found === void 0 || content === void 0 ? [] : [...readDotenv(content, found)];
 	});
+	return new Map([...read, ...variables$1(entry(service, "environment"))]);
+}
+function openTo$2(service) {
+	for (const port of listed(entry(service, "ports"))) {
+		const address = port.kind === "record" ? text$2(entry(port, "host_ip")) : void 0;
+		const plain = port.kind === "record" ? void 0 : text$2(interpolated(port));
+		const host = port.kind === "record" ? address ?? "0.0.0.0" : /^(\[[^\]]+\]|[\d.]+):[^:]*:/.exec(plain ?? "")?.[1] ?? "0.0.0.0";
+		const shown = port.kind === "record" ? text$2(entry(port, "published")) : /^(?:.*:)?(\d+)(?::\d+)(?:\/\w+)?$/.exec(plain ?? "")?.[1];
+		if (/^(?:0\.0\.0\.0|\[?::\]?)$/.test(host)) return declared(`0.0.0.0:${shown ?? "a port of its own"}`, port.at);
+	}
+}
+function found$4(name, service, file, files) {
+	const given = entry(service, "image");
+	const shown = settled$2(interpolated(given));
+	const direct = shown && text$2(shown) !== void 0 ? imageOf(text$2(shown) ?? "", given.at) : void 0;
+	const own = ["entrypoint", "command"].flatMap((key) => command(name, entry(service, key), new Map()));
+	if (direct) return {
+		image: direct,
+		commands: own
+	};
+	const build = entry(service, "build");
+	const context = text$2(build) ?? text$2(entry(build, "context"));
+	const at = context === void 0 ? void 0 : join$2(folderOf(file), context);
+	const dockerfile = at === void 0 ? void 0 : join$2(at, text$2(entry(build, "dockerfile")) ?? "Dockerfile");
+	const built = at === void 0 || dockerfile === void 0 || !files.repo.has(dockerfile) ? void 0 : builtFrom(dockerfile, at, files);
+	return built && {
+		image: built.image,
+		commands: own.length > 0 ? own : built.commands,
+		copies: built.copies
+	};
+}
+function* read$5(file, files) {
+	const document = files.yaml(file);
+	if (!document) return;
+	const aside = composeAside(file, files);
+	const services = servicesIn(document);
+	const all = [...services].map(([name, service]) => [name, whole(name, service, file, services, files)]);
+	const sets = new Map(all.map(([name, service]) => [name, variablesOf$1(service, file, files)]));
+	const folder = folderOf(file);
+	for (const [name, service] of all) {
+		const at = keyAt(entry(document, "services"), name);
+		const server = found$4(name, service, file, files);
+		const image = text$2(settled$2(entry(service, "image")));
+		if (!server) {
+			if (aside === void 0 && image !== void 0 && isUnreadKin(image)) yield { gap: {
+				at,
+				why: `the image ${image} is not known here`
+			} };
+			const count = text$2(entry(entry(service, "deploy"), "replicas")) ?? text$2(entry(service, "scale"));
+			if (aside === void 0 && count !== void 0 && /^\d+$/.test(count)) yield { replicas: {
+				name,
+				count: Number(count)
+			} };
+			continue;
+		}
+		const fromRepo = mounts(service, document, file);
+		const started = startedServer(server.commands, files, (path) => fromRepo(path) ?? server.copies?.get(path), true);
+		if (aside === void 0) for (const gap of started?.gaps ?? []) yield { gap };
+		const hosts = [
+			name,
+			text$2(entry(service, "container_name")),
+			text$2(entry(service, "hostname"))
+		].flatMap((h) => h?.toLowerCase() ?? []);
+		const published = openTo$2(service);
+		const environment = server.image.vendor === "bitnami" ? bitnami(sets.get(name) ?? new Map(), files) : {};
+		yield { server: {
+			id: `compose:${[...folder === "" ? [] : [folder], name].join("/")}`,
+			provider: "compose",
+			...wiringOf$1(hosts, new Map([...sets].filter(([other]) => other !== name))),
+			file,
+			service: name,
+			at,
+			facts: startedFacts(started, stacked([
+				published ? { openTo: published } : {},
+				environment,
+				server.image.facts
+			]), defaultsOf(server.image)),
+			...aside !== void 0 && { aside }
+		} };
+	}
+}
+function bitnami(set, files) {
+	const flags = set.get("REDIS_EXTRA_FLAGS") ?? set.get("VALKEY_EXTRA_FLAGS");
+	const started = flags && startedServer(command("flags", flags, new Map()), files, () => void 0, true);
+	return {
+		...bitnamiFacts(set),
+		...started ? factsOf(started.settings) : {}
+	};
+}
+const compose$1 = {
+	id: "compose",
+	*detect(files) {
+		for (const file of composeFiles(files)) yield* read$5(file, files);
+	}
 };
-const UNIT = /^[ \t]*(?:ExecStart|command)[ \t]*=[ \t]*[-@+!:]*((?:\\\r?\n|[^\n])+)/gm;
-const UNIT_ENVIRONMENT = /^[ \t]*Environment[ \t]*=[ \t]*(.+)$/gm;
-function unit(text, file) {
-	const found = lines(text, file, UNIT);
-	const set = [...text.matchAll(UNIT_ENVIRONMENT)].flatMap(([, all = ""]) => [...all.matchAll(/\b(\w+)=["']?([^"'\s,]+)/g)]);
-	return found.map((c) => ({
-		...c,
-		env: new Map(set.map(([, name = "", value = ""]) => [name, literal(value, c.at)]))
+function clear(of) {
+	const given = entry(of, "env");
+	const split = pairs$1(given).some(([key]) => key === "clear" || key === "secret");
+	return variables$1(split ? entry(given, "clear") : given);
+}
+const hostsOf$1 = (role) => role.kind === "list" ? role.items : listed(entry(role, "hosts"));
+function openTo$1(accessory) {
+	const port = entry(accessory, "port");
+	const plain = text$2(port);
+	if (plain === void 0) return {};
+	return /^(?:127\.|10\.|192\.168\.|\[?::1)/.test(plain) ? {} : { openTo: declared(`0.0.0.0:${plain.split(":")[0]}`, port.at) };
+}
+function* read$4(file, files) {
+	const document = files.yaml(file);
+	if (document?.kind !== "record") return;
+	const why = aside(file, files);
+	const all = clear(document);
+	const roles = pairs$1(entry(document, "servers"));
+	const sets = new Map(roles.map(([role, server]) => [role, new Map([...all, ...clear(server)])]));
+	if (listed(entry(document, "servers")).length > 0) sets.set("web", new Map(all));
+	for (const [role, server] of roles) {
+		const count = hostsOf$1(server).length;
+		if (why === void 0 && count > 0) yield { replicas: {
+			name: role,
+			count
+		} };
+	}
+	const app = text$2(entry(document, "service")) ?? "";
+	for (const [name, accessory] of pairs$1(entry(document, "accessories"))) {
+		const at = keyAt(entry(document, "accessories"), name);
+		const given = entry(accessory, "image");
+		const shown = text$2(settled$2(interpolated(given))) ?? "";
+		const image = imageOf(shown, given.at);
+		if (!image) {
+			if (why === void 0 && isUnreadKin(shown)) yield { gap: {
+				at,
+				why: `the image ${shown} is not known here`
+			} };
+			continue;
+		}
+		const files_ = [...listed(entry(accessory, "files")), ...listed(entry(accessory, "volumes"))].map((v) => (text$2(v) ?? "").split(":"));
+		const mounted = (path) => {
+			const source = files_.find(([, target]) => target === path)?.[0]?.replace(/\.erb$/, "");
+			return source === void 0 || !files.repo.has(files.path(source)) ? void 0 : files.path(source);
+		};
+		const started = startedServer(command(name, entry(accessory, "cmd"), new Map()), files, mounted, true);
+		if (why === void 0) for (const gap of started?.gaps ?? []) yield { gap };
+		const own = stacked([
+			openTo$1(accessory),
+			image.vendor === "bitnami" ? bitnamiFacts(clear(accessory)) : {},
+			image.facts
+		]);
+		yield { server: {
+			id: `kamal:${name}`,
+			provider: "kamal",
+			...wiringOf$1([
+				`${app}-${name}`,
+				text$2(entry(accessory, "service")) ?? "",
+				text$2(entry(accessory, "host")) ?? ""
+			].filter(Boolean), sets),
+			file,
+			service: name,
+			at,
+			facts: startedFacts(started, own, defaultsOf(image)),
+			...why !== void 0 && { aside: why }
+		} };
+	}
+}
+const kamal = {
+	id: "kamal",
+	*detect(files) {
+		const below = files.path("config/deploy");
+		for (const file of candidates$1(files, /\/deploy(?:\.[\w-]+)?\.ya?ml$/)) if (file.startsWith(below)) yield* read$4(file, files);
+	}
+};
+const WORKLOADS = new Set([
+	"Deployment",
+	"StatefulSet",
+	"DaemonSet",
+	"Pod",
+	"DeploymentConfig",
+	"Rollout"
+]);
+const KINDS$2 = [
+	...WORKLOADS,
+	"ConfigMap",
+	"Service"
+].map((kind) => `kind: ${kind}`);
+const MANIFEST = /\.(?:ya?ml|json|tmpl)$/;
+const isTemplate = (content) => /\{\{/.test(content);
+const known$2 = new WeakMap();
+function manifestsOf(files) {
+	const before = known$2.get(files);
+	if (before) return before;
+	const all = [];
+	const templates = [];
+	const found = {
+		all,
+		templates
+	};
+	known$2.set(files, found);
+	for (const file of files.repo.mentioning(candidates$1(files, MANIFEST), KINDS$2)) {
+		const content = files.text(file) ?? "";
+		if (!/^kind:[ \t]*["']?[A-Z]/m.test(content)) continue;
+		if (isTemplate(content)) {
+			if (/image:.*\b(?:redis|valkey|keydb|dragonfly)\b/.test(content)) templates.push(file);
+			continue;
+		}
+		for (const value of readYamlDocuments(content, file).values) {
+			const kind = text$2(entry(value, "kind")) ?? "";
+			all.push({
+				file,
+				kind,
+				name: text$2(entry(entry(value, "metadata"), "name")) ?? "",
+				value
+			});
+		}
+	}
+	return found;
+}
+const isWorkload = ({ kind }) => WORKLOADS.has(kind);
+const podOf = ({ kind, value }) => kind === "Pod" ? entry(value, "spec") : entry(entry(entry(value, "spec"), "template"), "spec");
+const configMap = (name, { all }) => all.find((m) => m.kind === "ConfigMap" && m.name === name)?.value;
+function variablesOf(container, manifests) {
+	const whole = listed(entry(container, "envFrom")).flatMap((from) => {
+		const map = configMap(text$2(entry(entry(from, "configMapRef"), "name")), manifests);
+		return map ? [...variables$1(entry(map, "data"))] : [];
+	});
+	const single = listed(entry(container, "env")).flatMap((one) => {
+		const key = entry(entry(one, "valueFrom"), "configMapKeyRef");
+		const map = configMap(text$2(entry(key, "name")), manifests);
+		const value = map && entry(entry(map, "data"), text$2(entry(key, "key")) ?? "");
+		return value && text$2(value) !== void 0 ? [[text$2(entry(one, "name")) ?? "", value]] : [];
+	});
+	return new Map([
+		...whole,
+		...single,
+		...namedVariables(entry(container, "env"), "name")
+	]);
+}
+function mountedText(path, container, pod, manifests) {
+	for (const mount of listed(entry(container, "volumeMounts"))) {
+		const target = (text$2(entry(mount, "mountPath")) ?? "").replace(/\/$/, "");
+		if (path !== target && !path.startsWith(`${target}/`)) continue;
+		const volume = listed(entry(pod, "volumes")).find((v) => text$2(entry(v, "name")) === text$2(entry(mount, "name")));
+		const from = volume && entry(volume, "configMap");
+		const map = from && configMap(text$2(entry(from, "name")), manifests);
+		if (!map) continue;
+		const below = text$2(entry(mount, "subPath")) ?? path.slice(target.length + 1);
+		const key = listed(entry(from, "items")).find((i) => text$2(entry(i, "path")) === below);
+		const value = entry(entry(map, "data"), (key && text$2(entry(key, "key"))) ?? below);
+		if (text$2(value) !== void 0) return value;
+	}
+}
+function servicesOf(workload, { all }) {
+	const labels = new Map(pairs$1(entry(entry(entry(entry(workload.value, "spec"), "template"), "metadata"), "labels")).map(([k, v]) => [k, text$2(v)]));
+	return all.filter((m) => {
+		const selector = pairs$1(entry(entry(m.value, "spec"), "selector"));
+		return m.kind === "Service" && selector.length > 0 && selector.every(([k, v]) => labels.get(k) === text$2(v));
+	});
+}
+function manifestAside({ file, value }, files) {
+	const namespace = text$2(entry(entry(value, "metadata"), "namespace"));
+	const named = namespace === void 0 ? void 0 : environmentIn(namespace);
+	return aside(file, files) ?? (named === void 0 || named === files.environment ? void 0 : `${file} puts it into the namespace ${namespace}`);
+}
+function openTo(services) {
+	for (const { value } of services) {
+		const spec = entry(value, "spec");
+		const type = text$2(entry(spec, "type"));
+		if (type === "NodePort" || type === "LoadBalancer" && listed(entry(spec, "loadBalancerSourceRanges")).length === 0) return { openTo: declared(`a Service of type ${type}`, keyAt(spec, "type")) };
+	}
+	return {};
+}
+const hostsOf = (services) => services.flatMap(({ name, value }) => {
+	const namespace = text$2(entry(entry(value, "metadata"), "namespace")) ?? "default";
+	return [
+		name,
+		`${name}.${namespace}`,
+		`${name}.${namespace}.svc`,
+		`${name}.${namespace}.svc.cluster.local`
+	];
+});
+function* server(manifest, container, sets, files) {
+	const manifests = manifestsOf(files);
+	const { file, name, value } = manifest;
+	const given = entry(container, "image");
+	const shown = text$2(settled$2(given)) ?? "";
+	const image = imageOf(shown, given.at);
+	const why = manifestAside(manifest, files);
+	if (!image) {
+		if (why === void 0 && isUnreadKin(shown)) yield { gap: {
+			at: given.at,
+			why: `the image ${shown} is not known here`
+		} };
+		return;
+	}
+	const own = variablesOf(container, manifests);
+	const mapped = new Map();
+	const mounted = (path) => {
+		const found = mountedText(path, container, podOf(manifest), manifests);
+		if (found) mapped.set(path, found);
+	};
+	const words = [...listed(entry(container, "command")), ...listed(entry(container, "args"))];
+	const flags = startedServer(command(name, words.length > 0 ? {
+		kind: "list",
+		items: words,
+		at: words[0]?.at ?? container.at
+	} : entry(container, "command"), new Map()), files, mounted, true);
+	const [conf] = mapped.values();
+	const read = conf && readRedisConf(text$2(conf) ?? "", conf.at.file).map((d) => ({
+		...d,
+		at: conf.at
 	}));
+	const started = flags && read ? {
+		...flags,
+		gaps: [],
+		settings: new Map([...settingsOf$1(read), ...flags.settings])
+	} : flags;
+	if (why === void 0) for (const gap of started?.gaps ?? []) yield { gap };
+	const services = servicesOf(manifest, manifests);
+	yield { server: {
+		id: `kubernetes:${name}`,
+		provider: "kubernetes",
+		...wiringOf$1(hostsOf(services), new Map([...sets].filter(([other]) => other !== name))),
+		file,
+		service: name,
+		at: keyAt(entry(value, "metadata"), "name"),
+		facts: startedFacts(started, stacked([
+			openTo(services),
+			image.vendor === "bitnami" ? bitnamiFacts(own) : {},
+			image.facts
+		]), defaultsOf(image)),
+		...why !== void 0 && { aside: why }
+	} };
 }
-const IMAGE = /^[ \t]*(?:CMD|ENTRYPOINT)[ \t]+((?:\\\r?\n|[^\n])+)/gim;
-function lastStage(text) {
-	return [...text.matchAll(/^[ \t]*FROM[ \t]/gim)].at(-1)?.index ?? 0;
-}
-const image = (text, file) => {
-	const from = lastStage(text);
-	return lines(text, file, IMAGE).filter((c) => c.at.start >= from);
+const kubernetes = {
+	id: "kubernetes",
+	*detect(files) {
+		const manifests = manifestsOf(files);
+		const workloads = manifests.all.filter(isWorkload);
+		const sets = new Map();
+		for (const workload of workloads.filter((w) => manifestAside(w, files) === void 0)) for (const container of listed(entry(podOf(workload), "containers"))) {
+			const name = workload.name;
+			sets.set(name, new Map([...sets.get(name) ?? [], ...variablesOf(container, manifests)]));
+		}
+		for (const workload of workloads) {
+			const count = text$2(entry(entry(workload.value, "spec"), "replicas"));
+			if (manifestAside(workload, files) === void 0 && count !== void 0 && Number(count) > 0) yield { replicas: {
+				name: workload.name,
+				count: Number(count)
+			} };
+			for (const container of listed(entry(podOf(workload), "containers"))) yield* server(workload, container, sets, files);
+		}
+		for (const file of manifests.templates) if (aside(file, files) === void 0) yield { gap: {
+			at: fileSpan(file),
+			why: `${file} is a Helm template that starts a Redis, and templates are not read`
+		} };
+	}
 };
-const pairs$1 = (v) => v?.kind === "record" ? [...v.entries] : [];
-const listed = (v) => v?.kind === "list" ? v.items : [];
-const text$4 = (v) => v?.kind === "literal" && v.value !== null && v.value !== true && v.value !== false ? String(v.value) : void 0;
-function command(name, v, env) {
-	const plain = text$4(v);
-	if (plain !== void 0) return [{
-		name,
-		text: plain,
-		at: v.at,
-		env
-	}];
-	const words = listed(v).map(text$4);
-	return words.length > 0 && words.every((w) => w !== void 0) ? [{
-		name,
-		text: JSON.stringify(words),
-		at: v.at,
-		env
-	}] : [];
-}
-function variable$2(name, v) {
-	const plain = text$4(v);
-	if (plain === void 0 || !/^[A-Za-z_]\w*$/.test(name)) return [];
-	if (!plain.includes("$")) return [[name, v]];
-	const read = readCommand(`${name}="${plain.replace(/[\\"`]/g, "\\$&")}" x`, v.at)[0]?.env.get(name);
-	return read ? [[name, read]] : [];
-}
-const variables$1 = (v) => new Map([...pairs$1(v).flatMap(([name, value]) => variable$2(name, value)), ...listed(v).flatMap((item) => {
-	const [, name, value] = /^(\w+)=(.*)$/s.exec(text$4(item) ?? "") ?? [];
-	return name !== void 0 && value !== void 0 && item.kind === "literal" ? variable$2(name, {
-		...item,
-		value
-	}) : [];
-})]);
 const none = new Map();
 const heroku = (v) => pairs$1(entry(v, "run")).flatMap(([name, run]) => {
 	if (run.kind !== "record") return command(name, run, none);
 	const given = entry(run, "command");
 	return given.kind === "list" ? given.items.flatMap((line) => command(name, line, none)) : command(name, given, none);
 });
-const render = (v) => listed(entry(v, "services")).flatMap((service) => {
-	const set = new Map(listed(entry(service, "envVars")).flatMap((one) => variable$2(text$4(entry(one, "key")) ?? "", entry(one, "value"))));
-	return ["startCommand", "dockerCommand"].flatMap((key) => command(text$4(entry(service, "name")) ?? "service", entry(service, key), set));
+const render = (v) => renderServices(v).flatMap(({ service }) => {
+	const set = namedVariables(entry(service, "envVars"), "key");
+	return ["startCommand", "dockerCommand"].flatMap((key) => command(text$2(entry(service, "name")) ?? "service", entry(service, key), set));
 });
-const kamal = (v) => pairs$1(entry(v, "servers")).flatMap(([role, server]) => {
-	const clear = (of) => variables$1(entry(entry(of, "env"), "clear"));
-	return command(role, entry(server, "cmd"), new Map([...clear(v), ...clear(server)]));
-});
+const roles = (v) => pairs$1(entry(v, "servers")).flatMap(([role, server]) => command(role, entry(server, "cmd"), new Map([...clear(v), ...clear(server)])));
 const compose = (v) => pairs$1(entry(v, "services")).flatMap(([name, service]) => {
 	const set = variables$1(entry(service, "environment"));
 	return ["entrypoint", "command"].flatMap((key) => command(name, entry(service, key), set));
 });
-const isProduction = (file, content) => /prod/i.test(file.slice(file.lastIndexOf("/") + 1)) || /\b(?:RAILS|RACK|APP)_ENV["']?[ \t]*[:=][ \t]*["']?production\b/.test(content);
-const COMPOSE = /(?:^|\/)(?:docker-)?compose[\w.-]*\.ya?ml$/;
+const flyProcesses = (v) => {
+	const set = variables$1(entry(v, "env"));
+	return pairs$1(entry(v, "processes")).flatMap(([name, run]) => command(name, run, set));
+};
+function* workloads(app, files) {
+	const manifests = manifestsOf(app);
+	for (const workload of manifests.all.filter((m) => isWorkload(m) && files.includes(m.file) && manifestAside(m, app) === void 0)) for (const container of listed(entry(podOf(workload), "containers"))) {
+		const words = [...listed(entry(container, "command")), ...listed(entry(container, "args"))];
+		const [first] = words;
+		if (first) yield* command(workload.name, list(words, first.at), variablesOf(container, manifests));
+	}
+}
 function* manifests(app, files) {
 	const readers = [
 		[["heroku.yml"].map(app.path), heroku],
 		[["render.yaml", "render.yml"].map(app.path), render],
-		[["config/deploy.yml", `config/deploy.${app.environment}.yml`].map(app.path), kamal],
-		[files.filter((f) => COMPOSE.test(f) && isProduction(f, app.text(f) ?? "")), compose]
+		[["config/deploy.yml", `config/deploy.${app.environment}.yml`].map(app.path), roles],
+		[composeFiles(app).filter((f) => composeAside(f, app) === void 0), compose]
 	];
 	for (const [paths, read] of readers) for (const path of paths.filter((p) => files.includes(p))) {
 		const value = app.yaml(path);
 		if (value) yield* read(value);
 	}
+	for (const file of flyFiles(app)) {
+		const value = files.includes(file) && aside(file, app) === void 0 ? flyToml(file, app) : void 0;
+		if (value) yield* flyProcesses(value);
+	}
+	yield* workloads(app, files);
 }
 const RANKS = [
 	"Procfile",
@@ -3316,8 +7167,8 @@ const WORDS$1 = "sidekiq puma rails rackup unicorn pitchfork falcon passenger th
 const baseName$1 = (file) => file.slice(file.lastIndexOf("/") + 1);
 const SHELL = /\.(?:ba|z|k)?sh$/;
 const SCRIPT = /^(?:(?:bin|scripts?|docker|\.docker|deploy|deployment|ops|container|etc)\/(?:[^/]+\/){0,2})?[^/]+$/;
-function* read$1(app) {
-	const own = app.files.filter((f) => !ELSEWHERE$2.test(below$1(f, app)));
+function* read$3(app) {
+	const own = app.files.filter((f) => !ELSEWHERE$2.test(below(f, app)));
 	const started = function* (of, commands) {
 		for (const { name, text, at, env } of commands) for (const i of readCommand(text, at)) yield {
 			...i,
@@ -3331,7 +7182,7 @@ function* read$1(app) {
 		};
 	};
 	const text = (file) => app.text(file) ?? "";
-	const procfiles = own.filter((f) => /^Procfile(?:\.[\w-]+)?$/.test(below$1(f, app)));
+	const procfiles = own.filter((f) => /^Procfile(?:\.[\w-]+)?$/.test(below(f, app)));
 	const isMeant = (name) => !OTHER_PURPOSE.test(name.replaceAll(app.environment, ""));
 	const real = procfiles.filter((f) => isMeant(baseName$1(f)));
 	for (const file of real) {
@@ -3346,9 +7197,9 @@ function* read$1(app) {
 	yield* started(rank("manifests"), [...manifests(app, own)]);
 	const mentioning = (files) => app.repo.mentioning(files, WORDS$1);
 	for (const file of mentioning(own.filter((f) => f.endsWith(".service") || /supervisor[^/]*\.(?:conf|ini)$|\/supervisor\//.test(f)))) yield* started(rank("units"), unit(text(file), file));
-	const purposeful = own.filter((f) => isMeant(below$1(f, app).replace(/^(?:deploy|build)\//, "")));
+	const purposeful = own.filter((f) => isMeant(below(f, app).replace(/^(?:deploy|build)\//, "")));
 	for (const file of mentioning(purposeful.filter((f) => /(?:^|\.)Dockerfile(?:\.|$)/i.test(baseName$1(f))))) yield* started(rank("images"), image(text(file), file));
-	const scripts = purposeful.filter((f) => SCRIPT.test(below$1(f, app)) && (SHELL.test(f) || !baseName$1(f).includes(".") && below$1(f, app).includes("/")));
+	const scripts = purposeful.filter((f) => SCRIPT.test(below(f, app)) && (SHELL.test(f) || !baseName$1(f).includes(".") && below(f, app).includes("/")));
 	for (const file of mentioning(scripts)) if (SHELL.test(file) || text(file).startsWith("#!")) for (const i of readScript(text(file), file)) yield {
 		...i,
 		env: new Map([...i.env, ...given(i)]),
@@ -3366,7 +7217,7 @@ const given = (i) => i.program !== "rake" && i.program !== "rails" ? [] : i.args
 	const [, name, value] = /^([A-Z]\w*)=(.*)$/s.exec(a.kind === "literal" ? String(a.value) : "") ?? [];
 	return name === void 0 || value === void 0 ? [] : [[name, literal(value, a.at)]];
 });
-const below$1 = (file, app) => app.root === "." ? file : file.slice(app.root.length + 1);
+const below = (file, app) => app.root === "." ? file : file.slice(app.root.length + 1);
 function isElsewhere(started, environment) {
 	return [flag(started, "-e", "--environment", "-E", "--env"), ...[
 		"RAILS_ENV",
@@ -3384,16 +7235,16 @@ const known$1 = new WeakMap();
 function invocations(app) {
 	const before = known$1.get(app);
 	if (before) return before;
-	const all = [...read$1(app)].filter((s) => !isElsewhere(s, app.environment)).sort((a, b) => a.rank - b.rank);
+	const all = [...read$3(app)].filter((s) => !isElsewhere(s, app.environment)).sort((a, b) => a.rank - b.rank);
 	known$1.set(app, all);
 	return all;
 }
 const isDeployed = (started) => started.rank < LAST_RESORT;
-const MOST$1 = 200;
+const MOST$2 = 200;
 function commands(app, starts) {
 	const all = invocations(app).filter(starts);
 	const real = all.filter(isDeployed);
-	return (real.length > 0 ? real : all).slice(0, MOST$1);
+	return (real.length > 0 ? real : all).slice(0, MOST$2);
 }
 function distinct$1(items, group, settings) {
 	const best = new Map();
@@ -3426,14 +7277,14 @@ function* notStarted(app, adapter, title) {
 }
 const PROCESSORS = "it is the number of processors";
 function asNumber(v) {
-	const number = numberIn(v);
+	const number = numberIn$1(v);
 	return number === void 0 ? v : literal(number, v.at);
 }
-function counted$1(v) {
+function counted(v) {
 	if (v.kind === "literal") return v.value === "auto" ? unknown(PROCESSORS, v.at) : asNumber(v);
-	if (v.kind === "either") return either(v.options.map(counted$1), v.at);
+	if (v.kind === "either") return either(v.options.map(counted), v.at);
 	if (v.kind !== "firstOf") return v;
-	const options = v.options.map(counted$1);
+	const options = v.options.map(counted);
 	const named = options.some((o) => o.kind === "env");
 	return firstOf(named ? options.filter((o) => o.kind !== "unknown") : options, v.at);
 }
@@ -3476,7 +7327,7 @@ const runsScript = (i) => i.program === "rails" && words(i)[0] === "runner" && /
 function found$3(started) {
 	const given = flag(started, "-n", "--number-of-workers", "--number_of_workers");
 	const queue = flag(started, "--queue", "--queues") ?? started.env.get("QUEUES") ?? started.env.get("QUEUE");
-	const workers = given && counted$1(withVariables(given, started.env));
+	const workers = given && counted(withVariables(given, started.env));
 	return {
 		kind: "delayed_job",
 		name: started.name,
@@ -3506,13 +7357,97 @@ const delayedJob = {
 		} };
 	}
 };
+const LIBRARIES$1 = [
+	"redis",
+	"redis-client",
+	"redis-namespace",
+	"redis-store"
+];
+const KNOWN$1 = new Set([
+	...LIBRARIES$1,
+	"redis-actionpack",
+	"redis-activesupport",
+	"redis-rack",
+	"redis-rack-cache",
+	"redis-rails",
+	"redis-session-store",
+	"redis-cluster-client",
+	"redis-clustering",
+	"redis-client-namespace",
+	"redis-prescription",
+	"hiredis",
+	"hiredis-client",
+	"brpoplpush-redis_script",
+	"sidekiq",
+	"sidekiq-pro",
+	"sidekiq-ent",
+	"sidekiq-scheduler",
+	"sidekiq-cron",
+	"sidekiq-unique-jobs",
+	"sidekiq-throttled",
+	"sidekiq-limit_fetch",
+	"sidekiq-rate-limiter",
+	"sidekiq-failures",
+	"sidekiq-grouping",
+	"sidekiq-batch",
+	"sidekiq-alive",
+	"sidekiq_alive",
+	"sidekiq-bulk",
+	"congestion",
+	"resque",
+	"resque-scheduler",
+	"resque-pool",
+	"resque-web",
+	"kredis",
+	"redlock",
+	"suo",
+	"mario-redis-lock",
+	"activejob-uniqueness",
+	"activejob-traffic_control",
+	"anycable",
+	"anycable-core",
+	"anycable-rails",
+	"anycable-rails-core",
+	"flipper-redis",
+	"geocoder",
+	"searchkick",
+	"ratelimit",
+	"prorate",
+	"throttling",
+	"rack-mini-profiler",
+	"remote_lock",
+	"stimulus_reflex"
+]);
+const bare = (name) => name.replace(/[^a-z\d]/gi, "").toLowerCase();
+const isOf = (gem, path) => {
+	const constant = /^(?:[A-Z]\w*)(?:::[A-Z]\w*)*/.exec(path)?.[0];
+	if (constant === void 0) return false;
+	const steps = constant.split("::");
+	return steps.some((_s, i) => bare(steps.slice(0, i + 1).join("")) === bare(gem));
+};
+function redisGems(app) {
+	const found = [];
+	for (const [name, dependencies] of app.dependencies) {
+		const library = LIBRARIES$1.find((l) => dependencies.includes(l));
+		if (library === void 0 || KNOWN$1.has(name) || !app.loaded?.has(name)) continue;
+		if (name === "modis" && app.loaded.has("rpush-redis")) continue;
+		found.push({
+			name,
+			library,
+			calls: app.calls.filter((c) => isOf(name, c.path))
+		});
+	}
+	return found;
+}
+const SETTING = /\.(?:redis|redis_url|redis_options|redis_config|redis_params|redis_opts)=$/;
+const settingsOf = (gem) => gem.calls.filter((c) => SETTING.test(c.path) && c.args.length === 1);
 const last = (call) => call.args.at(-1);
 const first = (call) => call.args[0];
 const redisConfig = (options) => {
 	const config = options && entry(options, "redis_config");
 	return config?.kind === "record" ? config : void 0;
 };
-const ROWS = [
+const ROWS$1 = [
 	{
 		calls: ["ActiveJob::Uniqueness.configure{}.redlock_servers="],
 		workload: "lock",
@@ -3555,6 +7490,13 @@ const ROWS = [
 		name: "MessageBus",
 		library: "redis-rb",
 		given: (c) => redisConfig(last(c))
+	},
+	{
+		calls: ["Rpush.configure{}.redis_options="],
+		workload: "app",
+		name: "Rpush",
+		library: "redis-rb",
+		given: last
 	},
 	{
 		calls: ["Searchkick.redis="],
@@ -3656,10 +7598,29 @@ function* flipper(app) {
 		library: "redis-rb"
 	}, record(new Map([["url", ordered([env("FLIPPER_REDIS_URL", at), absent(at)], at)]]), at), at, app) };
 }
+function* configured$2(app) {
+	for (const gem of redisGems(app)) for (const call of settingsOf(gem)) {
+		const [value] = call.args;
+		if (!value || ROWS$1.some((row) => row.calls.includes(call.path)) || constructors(value).length > 0) continue;
+		const name = call.path.replace(/\.(?:configure|config|setup)\b.*|\.\w+=$/, "");
+		const prefix = gem.calls.find((c) => c.path === call.path.replace(/\.\w+=$/, ".namespace="))?.args[0] ?? null;
+		for (const options of servers(value)) {
+			const made = client$3({
+				workload: "app",
+				name,
+				library: "redis-rb"
+			}, options, call.at, app);
+			yield { client: {
+				...made,
+				prefix: made.prefix ?? prefix
+			} };
+		}
+	}
+}
 const gemClients = {
 	id: "gem-clients",
 	*detect(app) {
-		for (const row of ROWS) {
+		for (const row of ROWS$1) {
 			if (row.chosen?.(app) === false) continue;
 			for (const call of app.calls.filter((c) => row.calls.includes(c.path))) {
 				const value = row.given(call);
@@ -3669,6 +7630,7 @@ const gemClients = {
 		}
 		yield* flipper(app);
 		yield* anycable(app);
+		yield* configured$2(app);
 	}
 };
 function setting(app, name) {
@@ -3684,7 +7646,7 @@ function threads(queues, most) {
 	const own = String(text.value).split(";").filter((p) => p.trim() !== "").map((p) => /:\s*(\d+)\s*$/.exec(p)?.[1]);
 	if (own.length === 1 && own[0] === void 0) return most;
 	const highest = textOf$1(most);
-	const each = highest && numberIn(highest);
+	const each = highest && numberIn$1(highest);
 	const sum = own.reduce((total, n) => total === void 0 || n === void 0 && each === void 0 ? void 0 : total + Number(n ?? each), 0);
 	return sum === void 0 ? most : literal(sum, text.at);
 }
@@ -3699,7 +7661,7 @@ function found$2(started, app, adapter) {
 	], at);
 	const most = (started && flag(started, "--max-threads")) ?? orElse(setting(app, "max_threads"), own);
 	const set = started?.env ?? new Map();
-	const concurrency = threads(withVariables(queues, set), counted$1(withVariables(most, set)));
+	const concurrency = threads(withVariables(queues, set), counted(withVariables(most, set)));
 	const written = textOf$1(queues);
 	return {
 		kind: "good_job",
@@ -3730,8 +7692,312 @@ const goodJob = {
 		}
 	}
 };
+const CHARTS = new Set([
+	"redis",
+	"valkey",
+	"redis-cluster",
+	"valkey-cluster"
+]);
+const OWN_KEYS = [
+	"architecture",
+	"auth",
+	"master",
+	"primary",
+	"replica",
+	"commonConfiguration",
+	"usePassword"
+];
+function dependencies(folder, files) {
+	const found = ["Chart.yaml", "requirements.yaml"].flatMap((name) => {
+		const document = files.yaml([folder, name].filter((p) => p !== "").join("/"));
+		return document ? listed(entry(document, "dependencies")) : [];
+	});
+	return new Map(found.flatMap((d) => {
+		const name = text$2(entry(d, "name")) ?? "";
+		return CHARTS.has(name) ? [[text$2(entry(d, "alias")) ?? name, name]] : [];
+	}));
+}
+function configured$1(v, before) {
+	return settingsOf$1(readRedisConf(text$2(settled$2(v)) ?? "", v.at.file).map((d) => ({
+		...d,
+		at: v.at
+	})), before);
+}
+function settingsIn(values, files) {
+	const primary = entry(values, "master").kind === "absent" ? entry(values, "primary") : entry(values, "master");
+	const settings = [
+		...["commonConfiguration", "configmap"].map((key) => entry(values, key)),
+		entry(primary, "configuration"),
+		entry(primary, "configmap")
+	].reduce((s, v) => configured$1(v, s), new Map());
+	const flags = listed(entry(primary, "extraFlags")).flatMap((v) => text$2(v) ?? []);
+	const [first] = listed(entry(primary, "extraFlags"));
+	if (!first) return settings;
+	const started = startedServer(command("flags", {
+		kind: "literal",
+		value: flags.join(" "),
+		at: first.at
+	}, new Map()), files, () => void 0, true);
+	return new Map([...settings, ...started?.settings ?? []]);
+}
+function factsIn(values, chart, files) {
+	const auth = fact(entry(entry(values, "auth"), "enabled"), asBoolean) ?? fact(entry(values, "usePassword"), asBoolean);
+	const tls = fact(entry(entry(values, "tls"), "enabled"), asBoolean);
+	const replicas = fact(entry(entry(values, "replica"), "replicaCount"), asNumber$1);
+	const alone = text$2(entry(values, "architecture")) === "standalone";
+	const keeps = fact(entry(entry(entry(values, "master"), "persistence"), "enabled"), asBoolean);
+	const noDisk = keeps && "value" in keeps && !keeps.value;
+	const own = {
+		engine: declared(chart.startsWith("valkey") ? "valkey" : "redis", values.at),
+		...auth && { auth },
+		...tls && "value" in tls && { tls: {
+			...tls,
+			value: tls.value ? "required" : "off"
+		} },
+		...alone ? { replicas: declared(0, keyAt(values, "architecture")) } : replicas && { replicas },
+		...chart.endsWith("-cluster") && { clusterMode: declared(true, values.at) },
+		...noDisk && { persistence: {
+			...keeps,
+			value: "none"
+		} }
+	};
+	return stacked([
+		own,
+		factsOf(settingsIn(values, files)),
+		{
+			persistence: byDefault("aof", "Bitnami's chart turns AOF on and snapshots off"),
+			auth: unconfirmed(true, "Bitnami's chart asks for a password")
+		},
+		STOCK
+	]);
+}
+function* setsIn(v, part) {
+	const set = new Map(pairs$1(v).filter(([name, inner]) => /^[A-Z][A-Z0-9_]+$/.test(name) && text$2(inner) !== void 0));
+	if (set.size > 0) yield [part, set];
+	for (const [name, inner] of pairs$1(v)) if (inner.kind === "record") yield* setsIn(inner, part === "" ? name : part);
+}
+function* read$2(file, files) {
+	const folder = folderOf(file);
+	const known = dependencies(folder, files);
+	const document = files.yaml(file);
+	if (document?.kind !== "record") return;
+	const named = text$2(entry(files.yaml([folder, "Chart.yaml"].filter((p) => p !== "").join("/")) ?? document, "name"));
+	const looksLike = (v) => pairs$1(v).some(([key]) => OWN_KEYS.includes(key));
+	const found = [...document.entries].filter(([key, v]) => v.kind === "record" && (known.has(key) || CHARTS.has(key) && looksLike(v)));
+	const itself = named !== void 0 && CHARTS.has(named) ? named : /(?:^|[.-])(redis|valkey)(?=[.-])/.exec(baseName$2(file))?.[1];
+	const all = found.length > 0 || itself === void 0 || !looksLike(document) ? found : [[itself, document]];
+	const why = aside(file, files);
+	const sets = new Map();
+	for (const [part, set] of setsIn(document, "")) sets.set(part, new Map([...sets.get(part) ?? [], ...set]));
+	for (const [key, values] of all) {
+		const enabled = fact(entry(values, "enabled"), asBoolean);
+		if (enabled && "value" in enabled && !enabled.value) continue;
+		const host = new RegExp(`(?:^|-)${key}-(?:master|primary|headless)$`);
+		yield { server: {
+			id: `kubernetes:${[...folder === "" ? [] : [folder], key].join("/")}`,
+			provider: "kubernetes",
+			...wiringWhere(sets, (name, value) => hostsIn(name, value).some((h) => host.test(h.split(".")[0] ?? ""))),
+			file,
+			service: key,
+			at: keyAt(document, key),
+			facts: factsIn(values, known.get(key) ?? key, files),
+			...why !== void 0 && { aside: why }
+		} };
+	}
+}
+const helm = {
+	id: "helm",
+	*detect(files) {
+		const all = candidates$1(files, /(?:^|\/)(?:values[\w.-]*|[\w.-]*values)\.ya?ml$/);
+		for (const file of files.repo.mentioning(all, ["redis", "valkey"])) yield* read$2(file, files);
+	}
+};
+const CONF = /(?:^|\/)[\w.-]*(?:redis|valkey)[\w.-]*\.conf(?:ig)?$/;
+const NO_SERVER = /sentinel|nginx|haproxy|supervis|logrotate|monit|systemd|sysctl|fluent|telegraf|php/;
+const engineOf = (name) => /valkey/.test(name) ? "valkey" : "redis";
+function* fromProcfile(file, files) {
+	const why = aside(file, files);
+	const inside = candidates$1(files, /(?:^|\/)Dockerfile[\w.-]*$/).length > 0 ? ", inside the app container" : "";
+	for (const { name, command, at } of readProcfile(files.text(file) ?? "", file)) {
+		const mounted = (path) => files.repo.has(files.path(path)) ? files.path(path) : void 0;
+		const started = startedServer([{
+			name,
+			text: command,
+			at
+		}], files, mounted, false);
+		if (!started) continue;
+		if (why === void 0) for (const gap of started.gaps) yield { gap };
+		yield { server: {
+			id: `procfile:${name}`,
+			provider: "procfile",
+			names: [],
+			file: started.conf ?? file,
+			service: `${name} (${file}:${at.line}${inside})`,
+			at: started.conf === void 0 ? at : fileSpan(started.conf),
+			facts: startedFacts(started, { engine: declared(engineOf(command), at) }, STOCK),
+			...why !== void 0 && { aside: why }
+		} };
+	}
+}
+function* fromConf(file, files) {
+	const { settings, gaps } = readConf(file, files, () => void 0);
+	if (![
+		"port",
+		"maxmemory",
+		"maxmemory-policy",
+		"appendonly",
+		"save",
+		"bind",
+		"dir",
+		"databases"
+	].some((name) => settings.has(name))) return;
+	const why = aside(file, files) ?? `nothing here says which server reads ${file}`;
+	yield { server: {
+		id: `conf:${file}`,
+		provider: "self-run",
+		names: [],
+		file,
+		service: baseName$2(file),
+		at: fileSpan(file),
+		facts: stacked([
+			factsOf(settings),
+			{ engine: declared(engineOf(baseName$2(file)), fileSpan(file)) },
+			gaps.length > 0 ? {} : STOCK
+		]),
+		...files.describes(file).includes(files.environment) ? {} : { aside: why }
+	} };
+}
+const redisConf = {
+	id: "redis-conf",
+	*detect(files) {
+		for (const file of candidates$1(files, /(?:^|\/)Procfile[\w.-]*$/)) yield* fromProcfile(file, files);
+		for (const file of candidates$1(files, CONF)) if (!isRead(file, files) && !NO_SERVER.test(file)) yield* fromConf(file, files);
+	}
+};
+const DEFAULTS$1 = {
+	persistence: byDefault("rdb", "Scalingo saves snapshots unless AOF is switched on"),
+	databases: byDefault(5, "Scalingo offers five databases"),
+	tls: byDefault("optional", "Scalingo forces TLS only where that is switched on")
+};
+const scalingo = {
+	id: "scalingo",
+	*detect(files) {
+		const file = files.path("scalingo.json");
+		const manifest = files.files.includes(file) ? files.yaml(file) : void 0;
+		if (!manifest) return;
+		const why = aside(file, files);
+		for (const item of listed(entry(manifest, "addons"))) {
+			const [name = "", ...rest] = (text$2(item) ?? text$2(entry(item, "plan")) ?? "").split(":");
+			if (!/^(?:scalingo-)?(?:redis|valkey)(?:-|$)/.test(name)) continue;
+			yield { server: {
+				id: `scalingo:${name}`,
+				provider: "scalingo",
+				names: ["REDIS_URL", "SCALINGO_REDIS_URL"],
+				file,
+				service: name,
+				at: item.at,
+				facts: stacked([rest.length > 0 ? { plan: declared(rest.join(":"), item.at) } : {}, DEFAULTS$1]),
+				...why !== void 0 && { aside: why }
+			} };
+		}
+		yield* formation(entry(manifest, "formation"), "amount");
+	}
+};
+const FORMS = [
+	{
+		title: "a CloudFormation template",
+		file: /\.(?:ya?ml|json)$/,
+		declares: /["']?Type["']?:\s*["']?AWS::(?:ElastiCache::(?:ReplicationGroup|CacheCluster|ServerlessCache)|MemoryDB::Cluster)\b/,
+		words: ["AWS::ElastiCache", "AWS::MemoryDB"]
+	},
+	{
+		title: "Railway's configuration",
+		file: /(?:^|\/)railway\.(?:json|toml)$/,
+		declares: /redis|valkey/i,
+		words: ["redis", "valkey"]
+	},
+	{
+		title: "Nanobox's boxfile",
+		file: /(?:^|\/)boxfile\.yml$/,
+		declares: /image:\s*\S*redis/,
+		words: ["redis"]
+	},
+	{
+		title: "DigitalOcean's app specification",
+		file: /(?:^|\/)\.do\/[\w.-]+\.ya?ml$/,
+		declares: /engine:\s*["']?(?:REDIS|VALKEY)/,
+		words: ["redis", "valkey"]
+	},
+	{
+		title: "Platform.sh's services",
+		file: /(?:^|\/)\.(?:platform|upsun)\/[\w.-]+\.ya?ml$/,
+		declares: /type:\s*["']?(?:redis|valkey)/,
+		words: ["redis", "valkey"]
+	},
+	{
+		title: "a Docker stack or Nomad job in JSON",
+		file: /\.nomad\.json$/,
+		declares: /"image":\s*"[^"]*(?:redis|valkey)/i,
+		words: ["redis", "valkey"]
+	}
+];
+const platforms = [
+	compose$1,
+	heroku$1,
+	render$2,
+	fly,
+	kamal,
+	kubernetes,
+	helm,
+	terraform,
+	scalingo,
+	{
+		id: "unread-platforms",
+		*detect(files) {
+			for (const { title, file: pattern, declares, words } of FORMS) for (const file of files.repo.mentioning(candidates$1(files, pattern), words)) if (aside(file, files) === void 0 && declares.test(files.text(file) ?? "")) yield { gap: {
+				at: fileSpan(file),
+				why: `${file} is ${title} that declares a Redis, and is not read`
+			} };
+		}
+	},
+	redisConf
+];
+function infrastructure(files) {
+	const facts = [];
+	const failures = [];
+	for (const detector of platforms) try {
+		facts.push(...detector.detect(files));
+	} catch (error) {
+		failures.push({
+			part: `detector ${detector.id}`,
+			error: error instanceof Error ? error.stack ?? error.message : String(error)
+		});
+	}
+	return {
+		facts: [...facts, ...files.gaps.map((gap) => ({ gap }))],
+		failures
+	};
+}
+const serversOnly = (facts, { environment, platform, target, endpoints, now }) => ({
+	root: ".",
+	environment,
+	platform,
+	target,
+	endpoints,
+	now,
+	gems: {},
+	clients: [],
+	processes: [],
+	servers: facts.flatMap((f) => "server" in f ? [f.server] : []),
+	consumers: [],
+	misplacedKeys: [],
+	calls: [],
+	gaps: facts.flatMap((f) => "gap" in f ? [f.gap] : []),
+	settings: new Map(),
+	instead: {}
+});
 const FILES$2 = ["resque-pool.yml", "config/resque-pool.yml"];
-function entries$1(file, environment) {
+function entries(file, environment) {
 	if (file.kind !== "record") return new Map();
 	const own = entry(file, environment);
 	const common = [...file.entries].filter(([, v]) => v.kind !== "record");
@@ -3746,7 +8012,7 @@ const resquePool = {
 		const given = flag(started, "-c", "--config");
 		const file = [...given?.kind === "literal" ? [String(given.value).replace(/^\.\//, "")] : [], ...FILES$2].map(app.path).find((f) => app.files.includes(f));
 		const whole = file === void 0 ? void 0 : app.yaml(file);
-		const pools = whole ? [...entries$1(whole, app.environment)].filter(([, v]) => !isNothing(v)) : [];
+		const pools = whole ? [...entries(whole, app.environment)].filter(([, v]) => !isNothing(v)) : [];
 		if (pools.length === 0) {
 			yield { process: {
 				kind: "resque",
@@ -3760,7 +8026,7 @@ const resquePool = {
 			} };
 		}
 		for (const [queues, count] of pools) {
-			const workers = counted$1(withVariables(count, started.env));
+			const workers = counted(withVariables(count, started.env));
 			const at = (whole?.kind === "record" ? whole.keys?.get(queues) : void 0) ?? count.at;
 			yield { process: {
 				kind: "resque",
@@ -3776,6 +8042,19 @@ const resquePool = {
 function sidekiqYaml(app, file) {
 	const whole = app.yaml(file);
 	return whole && sidekiqSection(whole, app.environment);
+}
+const OPTIONS = /^Sidekiq(?:\.configure_server\{\}|\.default_configuration)?(?:\.options=|(?:\.options)?\.merge!)$/;
+function handed$1(app) {
+	const value = app.calls.filter((c) => OPTIONS.test(c.path)).at(-1)?.args.at(-1);
+	return value?.kind === "record" ? sidekiqSection(value, app.environment) : void 0;
+}
+function parsedFile(app) {
+	for (const call of app.calls) {
+		const [words] = call.args;
+		if (!/^Sidekiq::CLI\.(?:instance|new)\.parse$/.test(call.path) || words?.kind !== "list") continue;
+		const flag = words.items.findIndex((w) => w.kind === "literal" && (w.value === "-C" || w.value === "--config"));
+		if (flag !== -1) return words.items[flag + 1];
+	}
 }
 function said(section, key) {
 	const value = section && entry(section, key);
@@ -3909,9 +8188,9 @@ const KINDS$1 = [
 		concurrency: (i) => orDefault$1(flag(i, "--rpc-pool-size"), 30, i.at, "ANYCABLE_RPC_POOL_SIZE")
 	}
 ];
-function* processes(kind, app) {
+function* processes$1(kind, app) {
 	const items = commands(app, kind.starts).map((started) => {
-		const value = (v) => v && counted$1(withVariables(v, started.env));
+		const value = (v) => v && counted(withVariables(v, started.env));
 		const concurrency = value(kind.concurrency?.(started, app));
 		const workers = value(kind.workers?.(started, app));
 		const queues = kind.queues?.(started);
@@ -3942,7 +8221,7 @@ const jobProcesses = {
 	id: "job-processes",
 	*detect(app) {
 		for (const kind of KINDS$1.filter((k) => loads(app, k.gem))) {
-			yield* processes(kind, app);
+			yield* processes$1(kind, app);
 			const isStarted = (s) => kind.starts(s) || kind.kind === "resque" && startsPool(s);
 			if (commands(app, isStarted).length === 0) yield* notStarted(app, kind.kind, kind.title);
 		}
@@ -3996,6 +8275,7 @@ function link(found, uses, calls) {
 	const riders = [];
 	const own = [];
 	const consumed = new Set();
+	const taken = new Set();
 	for (const use of all) {
 		const handed = constructors(use.value);
 		const [first] = handed;
@@ -4019,7 +8299,8 @@ function link(found, uses, calls) {
 				endpoint: together(sources)
 			});
 			if (source.workload === "app" || !shared$1(source)) for (const s of sources) consumed.add(s);
-		} else if (shared$1(source) && !onlyFor(use, source, all, calls)) riders.push(rider(use, source));
+		} else if (taken.has(source) && source.workload !== use.workload) riders.push(rider(use, source));
+		else if (shared$1(source) && !onlyFor(use, source, all, calls)) riders.push(rider(use, source));
 		else {
 			const last = sources.at(-1) ?? source;
 			const named = shared$1(source) ? {
@@ -4038,6 +8319,7 @@ function link(found, uses, calls) {
 			};
 			clients = clients.filter((c) => !sources.includes(c));
 			clients.push(claimed);
+			taken.add(claimed);
 		}
 	}
 	return [
@@ -4048,7 +8330,7 @@ function link(found, uses, calls) {
 }
 function placesIn(value, into = new Set()) {
 	if (value.kind === "made") into.add(place(value.at));
-	for (const inner of parts$2(value)) placesIn(inner, into);
+	for (const inner of parts$3(value)) placesIn(inner, into);
 	return into;
 }
 function onlyFor(use, source, uses, calls) {
@@ -4083,6 +8365,7 @@ function together(sources) {
 function libraryClient(made, clients) {
 	if (made.path === "Rails.cache") return clients.find((c) => c.workload === "cache" && c.name === "Rails.cache" && c.ridesOn === void 0);
 	if (made.path.startsWith("Sidekiq.redis")) return clients.find((c) => c.workload === "sidekiq" && c.role === "client");
+	if (made.path === "Resque.redis") return clients.find((c) => c.workload === "resque" && c.ridesOn === void 0);
 	if (made.path === "Redis.current") return clients.find((c) => c.name === "Redis.current");
 }
 const rider = (use, on) => {
@@ -4099,9 +8382,11 @@ const rider = (use, on) => {
 const FILES$1 = [
 	["heroku.yml", "heroku"],
 	["render.yaml", "render"],
-	["fly.toml", "fly"]
+	["fly.toml", "fly"],
+	["scalingo.json", "scalingo"],
+	["config/deploy.yml", "kamal"]
 ];
-const texts$1 = (v) => v.kind === "literal" ? [String(v.value)] : parts$2(v).flatMap(texts$1);
+const texts = (v) => v.kind === "literal" ? [String(v.value)] : parts$3(v).flatMap(texts);
 function herokuJson(app) {
 	const file = app.path("app.json");
 	const json = app.files.includes(file) ? app.yaml(file) : void 0;
@@ -4109,7 +8394,7 @@ function herokuJson(app) {
 		"stack",
 		"addons",
 		"buildpacks"
-	].some((key) => texts$1(entry(json, key)).some((t) => t.startsWith("heroku")));
+	].some((key) => texts(entry(json, key)).some((t) => t.startsWith("heroku")));
 }
 function platformOf(app) {
 	const named = FILES$1.flatMap(([file, platform]) => app.files.includes(app.path(file)) ? [platform] : []);
@@ -4205,7 +8490,7 @@ const webServers = {
 				const calls = app.calls.filter((c) => c.at.file === file && c.path === server.setting);
 				const at = calls.at(-1)?.at ?? s?.at ?? fileSpan(file ?? app.path("Gemfile.lock"));
 				const given = s && flag(s, ...server.flags);
-				const workers = counted$1(withVariables(orElse(given ?? decided(calls, (c) => c.args[0]), server.workers(at)), s?.env ?? new Map()));
+				const workers = counted(withVariables(orElse(given ?? decided(calls, (c) => c.args[0]), server.workers(at)), s?.env ?? new Map()));
 				const process = {
 					kind: server.kind,
 					...s && { name: s.name },
@@ -4258,7 +8543,7 @@ function found$1(started, app) {
 	};
 	const threads = given.threads ? most(given.threads) : orElse(decided(named("threads"), (c) => c.args.slice(0, 2).at(-1)), own.threads);
 	const workers = given.workers ?? orElse(decided(named("workers"), (c) => c.args[0]), own.workers);
-	const value = (v) => counted$1(withVariables(v, started?.env ?? new Map()));
+	const value = (v) => counted(withVariables(v, started?.env ?? new Map()));
 	return {
 		process: {
 			kind: "puma",
@@ -5113,26 +9398,28 @@ const firstOfEach = (calls) => {
 	for (const call of calls) if (!seen.has(`${call.namespace} ${call.at.file}`)) seen.set(`${call.namespace} ${call.at.file}`, call);
 	return [...seen.values()];
 };
-const ADMIN = new Set([
-	"ping",
-	"info",
-	"config",
-	"dbsize",
-	"client",
-	"time",
-	"lastsave",
-	"memory",
-	"slowlog",
-	"role"
-]);
+const ADMIN = new Set("ping info config dbsize client time lastsave memory slowlog role with then redis _client reconnect close quit connected? namespace id".split(" "));
+const commandOf = (call) => call.path.slice(call.path.lastIndexOf(".") + 1);
 function onlyAsks(call, app) {
 	const commands = app.calls.filter((c) => c.inside.some((i) => i.at.file === call.at.file && i.at.start === call.at.start) && /^Sidekiq\.redis(_pool\.with)?\{\}\.[a-z_]+$/.test(c.path)).map((c) => {
-		const name = c.path.slice(c.path.lastIndexOf(".") + 1);
+		const name = commandOf(c);
 		const [first] = c.args;
 		return name === "call" && first?.kind === "literal" ? String(first.value).toLowerCase() : name;
 	});
 	return commands.length > 0 && commands.every((name) => ADMIN.has(name));
 }
+const OF_ITS_OWN = new Set([
+	"lock",
+	"rate-limit",
+	"feature-flag"
+]);
+const THROUGH = [{
+	paths: /^Rails\.cache\.redis(?:\.(?:with|then)\{\})?\.[a-z_]+\??$/,
+	on: "Rails.cache"
+}, {
+	paths: /^Resque\.redis(?:\.redis)?\.[a-z_]+\??$/,
+	on: "Resque.redis"
+}];
 const riders = {
 	id: "riders",
 	*detect(app) {
@@ -5141,11 +9428,24 @@ const riders = {
 			const name = call.namespace || call.at.file;
 			const workload = workloadByName(call.namespace.split("::").at(-1));
 			yield { use: {
-				workload: workload === "cache" ? "app" : workload,
+				workload: OF_ITS_OWN.has(workload) ? workload : "app",
 				name,
 				at: call.at,
 				value: made("Sidekiq.redis", [], call.at)
 			} };
+		}
+		for (const { paths, on } of THROUGH) {
+			const data = app.calls.filter((c) => paths.test(c.path) && !ADMIN.has(commandOf(c)) && !c.at.file.includes("/initializers/"));
+			for (const call of firstOfEach(data)) {
+				const workload = workloadByName(call.namespace.split("::").at(-1), call.method);
+				const name = call.namespace || call.at.file;
+				yield { use: {
+					workload: OF_ITS_OWN.has(workload) ? workload : "app",
+					name,
+					at: call.at,
+					value: made(on, [], call.at)
+				} };
+			}
 		}
 		for (const call of firstOfEach(app.calls.filter((c) => c.path === "rate_limit" && c.namespace.endsWith("Controller")))) {
 			const store = entry(optionsOf(call.args, call.at), "store");
@@ -5156,9 +9456,29 @@ const riders = {
 				value: store.kind === "absent" ? made("Rails.cache", [], call.at) : store
 			} };
 		}
+		yield* byName(app);
 		yield* rackAttack(app);
 	}
 };
+function* byName(app) {
+	const clients = new Map(sites(app, CONSTRUCTORS).map((c) => [place(c.at), c]));
+	const wrapped = new Map(app.calls.flatMap((c) => c.path === "Redis::Namespace.new" ? constructors(list(c.args, c.at)).map((m) => [place(c.at), place(m.at)]) : []));
+	const named = (call) => workloadByName(call.namespace.split("::").at(-1));
+	const on = (call) => clients.get(call.on ?? "") ?? clients.get(wrapped.get(call.on ?? "") ?? "");
+	const data = app.calls.filter((c) => {
+		const client = OF_ITS_OWN.has(named(c)) ? on(c) : void 0;
+		return client !== void 0 && client.at.file !== c.at.file && !ADMIN.has(commandOf(c));
+	});
+	for (const call of firstOfEach(data)) {
+		const client = on(call);
+		yield { use: {
+			workload: named(call),
+			name: call.namespace,
+			at: call.at,
+			value: made(client.path, client.args, client.at)
+		} };
+	}
+}
 const RULES = new Set([
 	"throttle",
 	"track",
@@ -5319,8 +9639,12 @@ const sidekiq = {
 				yield { client: client(role, record(new Map(), at), at, [], app) };
 				continue;
 			}
+			const given = (call) => {
+				const own = borrowed(call.args[0], app);
+				return own && own !== call.args[0] ? own : optionsOf(call.args, call.at);
+			};
 			const [value] = last.call.args;
-			if (value && constructors(value).length > 0) {
+			if (value && constructors(value).length > 0 && borrowed(value, app) === value) {
 				yield { use: {
 					workload: "sidekiq",
 					role,
@@ -5330,11 +9654,86 @@ const sidekiq = {
 				} };
 				continue;
 			}
-			yield { client: client(role, own.map((o) => optionsOf(o.call.args, o.call.at)).reduce(before(app.gems["sidekiq"], "7") ? (_below, above) => above : over$1), last.call.at, last.call.requires, app) };
+			yield { client: client(role, own.map((o) => given(o.call)).reduce(before(app.gems["sidekiq"], "7") ? (_below, above) => above : over$1), last.call.at, last.call.requires, app) };
 		}
 	}
 };
 const over$1 = (below, above) => below.kind === "record" && above.kind === "record" ? record(new Map([...below.entries, ...above.entries]), above.at, { keys: new Map([...below.keys ?? [], ...above.keys ?? []]) }) : above;
+const ROWS = [
+	{
+		gems: ["sidekiq-unique-jobs"],
+		workload: "lock",
+		name: "sidekiq-unique-jobs",
+		calls: /^SidekiqUniqueJobs(::Server)?\.configure$/,
+		middleware: /^SidekiqUniqueJobs::/,
+		byItself: (app) => before(app.gems["sidekiq-unique-jobs"], "7")
+	},
+	{
+		gems: ["sidekiq-throttled"],
+		workload: "rate-limit",
+		name: "sidekiq-throttled",
+		calls: /^Sidekiq::Throttled(\.|::Registry\.add)/
+	},
+	{
+		gems: ["congestion", "sidekiq-congestion"],
+		workload: "rate-limit",
+		name: "congestion",
+		calls: /^Sidekiq::Congestion\./,
+		middleware: /^Sidekiq::Congestion::/,
+		unless: /^Congestion\.(redis|default_options)=$/
+	},
+	{
+		gems: ["sidekiq-rate-limiter"],
+		workload: "rate-limit",
+		name: "sidekiq-rate-limiter",
+		calls: /^Sidekiq::RateLimiter\./,
+		byItself: () => true
+	},
+	{
+		gems: ["sidekiq-limit_fetch"],
+		workload: "rate-limit",
+		name: "sidekiq-limit_fetch",
+		calls: /^Sidekiq::(Queue|LimitFetch)\.(\[\]|new)\.(limit|process_limit)=$/
+	},
+	{
+		gems: ["sidekiq-lock"],
+		workload: "lock",
+		name: "sidekiq-lock",
+		calls: /^Sidekiq::Lock\./,
+		middleware: /^Sidekiq::Lock::/
+	},
+	{
+		gems: ["sidekiq-ent"],
+		workload: "lock",
+		name: "Sidekiq::Enterprise.unique!",
+		calls: /^Sidekiq::Enterprise\.unique!$/
+	},
+	{
+		gems: ["sidekiq-ent"],
+		workload: "rate-limit",
+		name: "Sidekiq::Limiter",
+		calls: /^Sidekiq::Limiter\.(concurrent|bucket|window|leaky|points)$/,
+		unless: /^Sidekiq::Limiter\.configure\{\}\.redis=$/
+	}
+];
+const isMiddleware = (call, constant) => /\.(add|prepend|insert_before|insert_after)$/.test(call.path) && call.args.some((a) => a.kind === "constant" && constant.test(a.name));
+const asked = (app, gem) => app.calls.find((c) => c.path === "gem" && c.args[0]?.kind === "literal" && c.args[0].value === gem);
+const sidekiqPlugins = {
+	id: "sidekiq-plugins",
+	*detect(app) {
+		for (const { gems, workload, name, calls, middleware, byItself, unless } of ROWS) {
+			const gem = app.loaded ? gems.find((g) => app.loaded?.has(g)) : gems[0];
+			if (gem === void 0 || unless && app.calls.some((c) => unless.test(c.path))) continue;
+			const at = (app.calls.find((c) => calls.test(c.path)) ?? app.calls.find((c) => middleware && isMiddleware(c, middleware)))?.at ?? (app.loaded && byItself?.(app) ? asked(app, gem)?.at ?? app.lockedAt.get(gem) : void 0);
+			if (at) yield { use: {
+				workload,
+				name,
+				at,
+				value: made("Sidekiq.redis", [], at)
+			} };
+		}
+	}
+};
 const PROGRAMS = new Set([
 	"sidekiq",
 	"sidekiqswarm",
@@ -5354,30 +9753,33 @@ function elsewhere(app) {
 	return (by("Rails.application.config.active_job.queue_adapter=") ?? by("Sidekiq.configure_server") ?? by("gem"))?.at ?? fileSpan(app.path("Gemfile.lock"));
 }
 function found(started, app) {
-	const given = started && flag(started, "-C", "--config");
+	const given = started ? flag(started, "-C", "--config") : parsedFile(app);
 	const file = given ? namedFile(given, app) : defaultFile(app);
 	const missing = given !== void 0 && (file === void 0 || !app.files.includes(file));
 	const section = file === void 0 || missing ? void 0 : sidekiqYaml(app, file);
 	const fromCode = configured(app);
 	const fromFlag = started && flag(started, "-c", "--concurrency");
 	const fromFile = said(section, "concurrency");
-	const at = (fromFlag && !fromCode ? started?.at : void 0) ?? (fromCode ?? fromFile)?.at ?? started?.at ?? elsewhere(app);
+	const options = handed$1(app);
+	const fromOptions = said(options, "concurrency");
+	const code = fromCode ?? fromOptions;
+	const at = (fromFlag && !code ? started?.at : void 0) ?? (code ?? fromFile)?.at ?? started?.at ?? elsewhere(app);
 	const why = file === void 0 ? "the file that it is started with is computed" : `${file} is not in the repository`;
 	const own = missing ? unknown(why, at) : ownConcurrency(app, at);
 	const set = started?.env ?? new Map();
-	const concurrency = counted$1(withVariables(orElse(fromCode?.value ?? fromFlag ?? fromFile?.value, own), set));
+	const concurrency = counted(withVariables(orElse(code?.value ?? fromFlag ?? fromFile?.value, own), set));
 	const inner = capsules(app, section, concurrency).map((c) => ({
 		...c,
-		concurrency: counted$1(withVariables(c.concurrency, set))
+		concurrency: counted(withVariables(c.concurrency, set))
 	}));
-	const queues = queueNames((started && flag(started, "-q", "--queue")) ?? said(section, "queues")?.value);
+	const queues = queueNames((started && flag(started, "-q", "--queue")) ?? (said(options, "queues") ?? said(section, "queues"))?.value);
 	const workers = started?.program === "sidekiqswarm" ? { workers: withVariables(orElse(env("SIDEKIQ_COUNT", at), unknown("it is the number of processors", at)), set) } : void 0;
 	return {
 		file: file ?? (given ? show(given) : ""),
 		process: {
 			kind: "sidekiq",
 			...started && { name: started.name },
-			...workers && { workers: counted$1(workers.workers) },
+			...workers && { workers: counted(workers.workers) },
 			concurrency,
 			...inner.length > 0 && { capsules: inner },
 			...queues && { queues },
@@ -5395,7 +9797,7 @@ function* embedded(app) {
 	const call = app.calls.find((c) => c.path === "Sidekiq.configure_embed");
 	if (!call) return;
 	const own = configured(app, /^Sidekiq\.configure_embed\{\}(?:\.default_capsule)?$/);
-	const concurrency = counted$1(own?.value ?? literal(2, call.at));
+	const concurrency = counted(own?.value ?? literal(2, call.at));
 	yield { process: {
 		kind: "sidekiq",
 		name: "embedded",
@@ -5441,7 +9843,7 @@ const solidQueue = {
 		const file = (before(app.gems.solid_queue, "0.9") ? ["config/solid_queue.yml", "config/queue.yml"] : ["config/queue.yml", "config/solid_queue.yml"]).map(app.path).find((f) => app.files.includes(f));
 		const workers = said(configuration(app, file), "workers");
 		const set = started?.env ?? new Map();
-		const value = (v, own, where) => counted$1(withVariables(orElse(v, literal(own, where)), set));
+		const value = (v, own, where) => counted(withVariables(orElse(v, literal(own, where)), set));
 		const listed = workers?.value.kind === "list" ? workers.value.items : [];
 		if (workers && listed.length === 0) yield { gap: {
 			at: workers.at,
@@ -5494,19 +9896,30 @@ const unreadGems = {
 	predictor: "Predictor",
 	"acts-as-taggable-redis": "TaggableRedis"
 };
-const UNDERSTOOD = /^(Split\.(redis=|configure)|Rollout\.new|Redis::Objects\.redis=|Ohm\.redis=|MessageBus\.(redis_config=|configure)|Stoplight|Redis::Semaphore\.new|RedisClassy\.redis=|Coverband::Adapters::RedisStore\.new)/;
+const UNDERSTOOD = /^(Split\.(redis=|configure)|Rollout\.new|Redis::Objects\.redis=|Ohm\.redis=|MessageBus\.(redis_config=|configure)|Stoplight|Rpush\.configure\{\}\.redis_options=|Redis::Semaphore\.new|RedisClassy\.redis=|Coverband::Adapters::RedisStore\.new)/;
 const placeOf = (gem, app) => {
 	return app.calls.find((c) => c.path === "gem" && c.args[0]?.kind === "literal" && c.args[0].value === gem)?.at ?? app.lockedAt.get(gem) ?? fileSpan(app.path("Gemfile.lock"));
 };
 const unread = {
 	id: "unread",
 	*detect(app) {
+		const understood = (constant) => app.calls.some((c) => UNDERSTOOD.test(c.path) && c.path.startsWith(constant));
+		const named = new Set();
 		for (const [gem, constant] of Object.entries(unreadGems)) {
 			if (!app.loaded?.has(gem)) continue;
-			if (app.calls.some((c) => UNDERSTOOD.test(c.path) && c.path.startsWith(constant))) continue;
+			named.add(gem);
+			if (understood(constant)) continue;
 			yield { gap: {
 				at: placeOf(gem, app),
 				why: `the gem ${gem} is loaded, may keep data in Redis, and is not read`
+			} };
+		}
+		for (const gem of redisGems(app)) {
+			if (named.has(gem.name) || settingsOf(gem).length > 0 || gem.calls.some((c) => c.args.some((a) => constructors(a).length > 0))) continue;
+			const why = `the gem ${gem.name} depends on ${gem.library}, and where it connects is not read`;
+			yield { gap: {
+				at: placeOf(gem.name, app),
+				why
 			} };
 		}
 	}
@@ -5519,6 +9932,54 @@ const UNREAD = new Set([
 	"namespace"
 ]);
 const readByTheApp = (app) => app.texts().some(([file, text]) => file.endsWith(".rb") && /sidekiq\.yml|Sidekiq\.options|config\[:(?:redis|url|redis_url|namespace)\]/.test(text));
+const unreadKeys = {
+	id: "unread-keys",
+	*detect(app) {
+		const file = FILES.map(app.path).find((f) => app.files.includes(f));
+		if (!file || !app.loaded?.has("sidekiq")) return;
+		const section = sidekiqYaml(app, file);
+		if (section?.kind !== "record" || readByTheApp(app)) return;
+		for (const [key, value] of section.entries) {
+			if (!UNREAD.has(key)) continue;
+			yield { misplaced: {
+				file,
+				key,
+				environment: app.environment,
+				at: section.keys?.get(key) ?? value.at,
+				value,
+				reader: "sidekiq"
+			} };
+		}
+	}
+};
+const deployment = (server) => server.id.slice(0, server.id.indexOf(":"));
+function processes(servers) {
+	const found = new Map();
+	for (const { id, wiring = [] } of servers) for (const { process, name } of wiring) {
+		const names = found.get(process) ?? new Map();
+		found.set(process, names);
+		names.set(name, (names.get(name) ?? new Set()).add(id));
+	}
+	return found;
+}
+function wired(servers, read) {
+	const judged = servers.filter((s) => s.aside === void 0);
+	const all = [...new Set(judged.map(deployment))].flatMap((d) => {
+		const relevant = [...processes(judged.filter((s) => deployment(s) === d)).values()].filter((names) => [...names.keys()].some((n) => read.has(n)));
+		return relevant.length > 0 ? [relevant] : [];
+	});
+	const server = (of, name) => {
+		const ids = new Set(of.map((names) => [...names.get(name) ?? []].join(" ")));
+		const [only = ""] = ids;
+		return ids.size === 1 && only !== "" && !only.includes(" ") ? only : void 0;
+	};
+	const [first] = all;
+	if (!first) return {};
+	const certain = [...read].filter((name) => all.every((of) => server(of, name) !== void 0));
+	const grouping = (of) => JSON.stringify(certain.map((a) => certain.map((b) => server(of, a) === server(of, b))));
+	if (new Set(all.map(grouping)).size > 1) return {};
+	return Object.fromEntries(certain.map((name) => [name, server(first, name) ?? ""]));
+}
 const detectors = [
 	sidekiq,
 	railsCache,
@@ -5529,6 +9990,7 @@ const detectors = [
 	redisRb,
 	consumers,
 	gemClients,
+	sidekiqPlugins,
 	riders,
 	puma,
 	webServers,
@@ -5540,26 +10002,7 @@ const detectors = [
 	delayedJob,
 	actionCableJs,
 	redisJs,
-	{
-		id: "unread-keys",
-		*detect(app) {
-			const file = FILES.map(app.path).find((f) => app.files.includes(f));
-			if (!file || !app.loaded?.has("sidekiq")) return;
-			const section = sidekiqYaml(app, file);
-			if (section?.kind !== "record" || readByTheApp(app)) return;
-			for (const [key, value] of section.entries) {
-				if (!UNREAD.has(key)) continue;
-				yield { misplaced: {
-					file,
-					key,
-					environment: app.environment,
-					at: section.keys?.get(key) ?? value.at,
-					value,
-					reader: "sidekiq"
-				} };
-			}
-		}
-	},
+	unreadKeys,
 	unread,
 	activeJob
 ];
@@ -5597,7 +10040,15 @@ function detect(app, stated) {
 	const instead = {};
 	const insteadAt = {};
 	const failures = [];
-	for (const detector of detectors) try {
+	const replicas = {};
+	for (const detector of [
+		...detectors,
+		...platforms,
+		{
+			id: "infrastructure",
+			detect: () => stated.infrastructure ?? []
+		}
+	]) try {
 		for (const fact of detector.detect(app)) if ("client" in fact) clients.push(fact.client);
 		else if ("use" in fact) uses.push(fact.use);
 		else if ("process" in fact) processes.push(fact.process);
@@ -5605,6 +10056,7 @@ function detect(app, stated) {
 		else if ("consumer" in fact) consumersFound.push(fact.consumer);
 		else if ("misplaced" in fact) misplacedKeys.push(fact.misplaced);
 		else if ("gap" in fact) gaps.push(fact.gap);
+		else if ("replicas" in fact) replicas[fact.replicas.name] = fact.replicas.count;
 		else {
 			const [need, what, where] = fact.instead;
 			instead[need] = what;
@@ -5616,18 +10068,20 @@ function detect(app, stated) {
 			error: error instanceof Error ? error.stack ?? error.message : String(error)
 		});
 	}
-	const { processes: counts = {}, ...rest } = stated;
+	const { processes: counts = {}, infrastructure: _, endpoints, ...rest } = stated;
 	const linked = link(clients, uses, app.calls);
+	const byFiles = wired(servers, new Set(linked.flatMap((c) => variables$2(c.endpoint))));
 	return {
 		model: {
 			root: app.root,
+			...app.name === void 0 ? {} : { name: app.name },
 			environment: app.environment,
 			gems: app.gems,
 			lockedAt: app.lockedAt,
 			...app.loaded ? { loaded: app.loaded } : {},
 			clients: linked,
 			processes: processes.map((p) => {
-				const count = counts[p.name ?? ""] ?? counts[p.kind];
+				const count = counts[p.name ?? ""] ?? counts[p.kind] ?? replicas[p.name ?? ""];
 				return count === void 0 ? p : {
 					...p,
 					count
@@ -5647,6 +10101,11 @@ function detect(app, stated) {
 			instead,
 			insteadAt,
 			...rest,
+			endpoints: {
+				...byFiles,
+				...endpoints
+			},
+			wired: Object.fromEntries(Object.entries(byFiles).filter(([name]) => !Object.hasOwn(endpoints, name))),
 			platform: stated.platform ?? platformOf(app)
 		},
 		failures
@@ -5721,243 +10180,55 @@ function yamlComments(file, text) {
 	}
 	return found;
 }
-const ignoreRule = "unused-ignore";
-const OPENING = /^(?:#|\/\/|\/\*)[#!/*]*[ \t]*/;
-const DIRECTIVE = /^redline:ignore(?=[\s-]|$)/;
-const NEARLY = /^redline[ \t]*[:_-]*[ \t]*([a-z]+)/i;
-const FORM = "write `# redline:ignore RULE -- reason`";
-function fault(severity, at, about, message) {
+const nobody = (file) => () => ({ run: () => unknown("the Ruby in it belongs to no app", fileSpan(file)) });
+function openFiles(repo, root, options) {
+	const gaps = [];
+	const refuse = (file, why) => {
+		if (!gaps.some((g) => g.at.file === file && g.why === `${file} ${why}`)) gaps.push({
+			at: fileSpan(file),
+			why: `${file} ${why}`
+		});
+	};
+	const texts = new Map();
+	const text = (file) => {
+		if (texts.has(file)) return texts.get(file);
+		const found = repo.has(file) ? repo.read(file) : void 0;
+		if (typeof found === "object") refuse(file, found.refused);
+		const result = typeof found === "string" ? found : void 0;
+		texts.set(file, result);
+		return result;
+	};
+	const yamls = new Map();
+	const yaml = (file) => {
+		if (yamls.has(file)) return yamls.get(file);
+		yamls.set(file, void 0);
+		const content = text(file);
+		if (content === void 0) return void 0;
+		const { value, problems } = readYaml(content, file, (options.fragments ?? nobody(file))(file, content));
+		gaps.push(...problems);
+		yamls.set(file, value);
+		return value;
+	};
 	return {
-		rule: ignoreRule,
-		severity,
-		confidence: "certain",
-		message,
-		at,
-		related: [],
-		about
+		root,
+		repo,
+		environment: options.environment,
+		path: (below) => join$2(root === "." ? "" : root, below) ?? below,
+		files: options.files,
+		text,
+		yaml,
+		texts: () => [...texts].flatMap(([file, content]) => content === void 0 ? [] : [[file, content]]),
+		gaps,
+		describes: options.describes ?? (() => []),
+		refuse,
+		yamls: () => yamls.size
 	};
-}
-function mistyped(body) {
-	const word = NEARLY.exec(body)?.[1]?.toLowerCase();
-	if (word === void 0 || DIRECTIVE.test(body)) return false;
-	return nearest(word, [
-		"ignore",
-		"ignores",
-		"ignored",
-		"disable"
-	]) !== void 0;
-}
-function comment(text, starts, at) {
-	const raw = text.slice(at.start, at.end).split("\n", 1)[0];
-	const opening = OPENING.exec(raw)?.[0].length ?? 0;
-	return {
-		at,
-		alone: text.slice(starts[at.line - 1], at.start).trim() === "",
-		body: raw.slice(opening).replace(/\s*(\*\/)?\s*$/, ""),
-		start: at.start + opening
-	};
-}
-function readIgnores(file, text, comments, rules) {
-	const ignores = [];
-	const findings = [];
-	if (!/redline/i.test(text)) return {
-		ignores,
-		findings
-	};
-	const starts = lineStarts(text);
-	const read = comments.map((at) => comment(text, starts, at));
-	const alone = new Set(read.filter((c) => c.alone && DIRECTIVE.test(c.body)).map((c) => c.at.line));
-	for (const { at, body, start, alone: own } of read) {
-		if (mistyped(body)) findings.push(fault("error", at, `mistyped ${body}`, `This comment looks like an ignore and is none; ${FORM}.`));
-		if (!DIRECTIVE.test(body)) continue;
-		const rest = body.slice(14);
-		const dashes = /(^|\s)--(\s|$)/.exec(rest);
-		const reason = dashes ? rest.slice(dashes.index + dashes[0].length).trim() : "";
-		const listed = [...rest.slice(0, dashes?.index ?? rest.length).matchAll(/[^\s,]+/g)];
-		const what = listed.map((m) => m[0]).join(", ");
-		if (reason === "" || listed.length === 0) {
-			const lacks = listed.length === 0 ? "names no rule" : "gives no reason";
-			findings.push(fault("error", at, `${lacks} ${what}`, `This ignore ${lacks} and silences nothing; ${FORM}.`));
-			continue;
-		}
-		let line = own ? at.line + 1 : at.line;
-		while (own && alone.has(line)) line++;
-		for (const [i, m] of listed.entries()) {
-			const rule = m[0];
-			const from = start + 14 + m.index;
-			const here = spanAt(file, starts, from, from + rule.length);
-			const twice = listed.findIndex((other) => other[0] === rule) < i;
-			if (!rules.includes(rule)) findings.push(fault("error", here, `unknown ${rule}`, `There is no rule \`${rule}\`, so this ignore silences nothing${suggestion(rule, rules)}`));
-			else if (!twice) ignores.push({
-				rule,
-				reason,
-				line,
-				at: here
-			});
-		}
-	}
-	return {
-		ignores,
-		findings
-	};
-}
-function applyIgnores(findings, ignores, ran = () => true) {
-	const key = (file, line, rule) => `${line} ${rule} ${file}`;
-	const byPlace = new Map();
-	for (const ignore of ignores) {
-		const place = key(ignore.at.file, ignore.line, ignore.rule);
-		byPlace.set(place, [...byPlace.get(place) ?? [], ignore]);
-	}
-	const used = new Set();
-	return {
-		findings: findings.map((finding) => {
-			const here = byPlace.get(key(finding.at.file, finding.at.line, finding.rule))?.[0];
-			if (!here) return finding;
-			used.add(here);
-			return finding.silenced ? finding : {
-				...finding,
-				silenced: {
-					by: "ignore",
-					reason: here.reason
-				}
-			};
-		}),
-		unused: ignores.filter((i) => !used.has(i) && ran(i.rule)).map((i) => fault("warning", i.at, `unused ${i.rule}`, `\`${i.rule}\` finds nothing on line ${i.line}, so this ignore can go.`))
-	};
-}
-function nameFits(pattern, name) {
-	let [p, n, star, mark] = [
-		0,
-		0,
-		-1,
-		0
-	];
-	while (n < name.length) {
-		const c = pattern[p];
-		if (c === "*") [star, mark, p] = [
-			p,
-			n,
-			p + 1
-		];
-		else if (c !== void 0 && (c === "?" || c === name[n])) [p, n] = [p + 1, n + 1];
-		else if (star !== -1) [p, mark, n] = [
-			star + 1,
-			mark + 1,
-			mark + 1
-		];
-		else return false;
-	}
-	while (pattern[p] === "*") p++;
-	return p === pattern.length;
-}
-function covers(pattern, path) {
-	const wanted = pattern.replace(/\/+$/, "").split("/");
-	const names = path.split("/");
-	let reach = new Set([0]);
-	for (const part of wanted) {
-		const next = new Set();
-		if (part === "**") for (let i = Math.min(...reach); i <= names.length; i++) next.add(i);
-		else for (const i of reach) if (i < names.length && nameFits(part, names[i])) next.add(i + 1);
-		if (next.size === 0) return false;
-		reach = next;
-	}
-	return reach.size > 0;
-}
-function patternFault(pattern) {
-	if (pattern.trim() === "") return "is empty";
-	if (pattern.length > 500) return "is longer than 500 characters";
-	if (pattern.startsWith("/") || pattern.includes("\\")) return "must be relative to this file, with forward slashes";
-	if (pattern.split("/").includes("..")) return "must not leave the folder of this file";
-	if (/[[\]{}!]/.test(pattern)) return "may use only `*`, `**` and `?`; write one pattern a line";
-}
-const below = (folder, path) => folder === "." ? path : path.startsWith(`${folder}/`) ? path.slice(folder.length + 1) : void 0;
-function matches(patterns, path) {
-	return patterns.some(({ folder, pattern }) => {
-		const rest = below(folder, path);
-		return rest !== void 0 && covers(pattern, rest);
-	});
-}
-const isExcluded = (config, path) => matches(config.exclude, path);
-const names$2 = (about, workload) => about.split(/[^A-Za-z0-9_-]+/).includes(workload);
-const permission = (finding, allow) => allow.find((a) => a.rule === finding.rule && a.workloads.filter((w) => names$2(finding.about, w)).length > 1);
-function weigh(finding, config) {
-	if (finding.silenced) return finding;
-	const setting = config.rules.get(finding.rule);
-	const permitted = permission(finding, config.allow);
-	const silenced = permitted ? {
-		by: "ignore",
-		reason: permitted.reason
-	} : setting?.severity === "off" ? {
-		by: "severity",
-		reason: setting.reason ?? `off in ${setting.at.file}`
-	} : void 0;
-	const severity = setting && setting.severity !== "off" ? setting.severity : finding.severity;
-	return silenced ? {
-		...finding,
-		severity,
-		silenced
-	} : {
-		...finding,
-		severity
-	};
-}
-function judge(findings, config, ignores = [], ran) {
-	const ignored = applyIgnores(findings, ignores, ran);
-	return {
-		findings: ignored.findings.map((f) => weigh(f, config)),
-		complaints: ignored.unused.map((f) => weigh(f, config))
-	};
-}
-const LINE = /^[ \t]*(?:export[ \t]+)?([\w.]+)(?:[ \t]*=[ \t]*|:[ \t]+)/;
-const MULTILINE = 2e4;
-function rawAt(text, from, lineEnd) {
-	const quote = text[from];
-	if (quote === "\"" || quote === "'") {
-		const limit = Math.min(text.length, from + MULTILINE);
-		for (let i = from + 1; i < limit; i++) if (text[i] === "\\" && quote === "\"") i++;
-		else if (text[i] === quote) return {
-			raw: text.slice(from + 1, i),
-			quote,
-			start: from,
-			end: i + 1
-		};
-	}
-	const raw = text.slice(from, lineEnd).replace(/(?:^|[ \t])#.*$/, "").trimEnd();
-	return {
-		raw,
-		quote: "",
-		start: from,
-		end: from + raw.length
-	};
-}
-function readDotenv(text, file) {
-	const starts = lineStarts(text);
-	const found = new Map();
-	let done = 0;
-	for (const start of starts) {
-		if (start < done) continue;
-		const newline = text.indexOf("\n", start);
-		const lineEnd = newline === -1 ? text.length : newline;
-		const [head, name] = LINE.exec(text.slice(start, lineEnd)) ?? [];
-		if (head === void 0 || name === void 0) continue;
-		const { raw, quote, start: from, end } = rawAt(text, start + head.length, lineEnd);
-		done = end;
-		const at = spanAt(file, starts, from, end);
-		if (quote !== "'" && /(^|[^\\])\$[\w{(]/.test(raw)) {
-			found.set(name, unknown(`${name} is put together from other variables or commands`, at));
-			continue;
-		}
-		const plain = raw.replace(/\\n/g, quote === "\"" ? "\n" : "\\n").replace(quote === "'" ? /(?!)/ : /\\([^n])/g, "$1");
-		found.set(name, literal(plain, at));
-	}
-	return found;
 }
 const names$1 = (v) => {
 	if (v?.kind === "literal") return [String(v.value)];
 	return v?.kind === "list" ? v.items.flatMap(names$1) : [];
 };
-function loadedGems(gems, calls, gemfile, environment) {
-	const loaded = new Set(Object.keys(gems));
+function loadedGems(dependencies, calls, gemfile, environment) {
 	const asked = new Map();
 	for (const call of calls) {
 		if (call.at.file !== gemfile || call.path !== "gem") continue;
@@ -5968,8 +10239,16 @@ function loadedGems(gems, calls, gemfile, environment) {
 		const here = groups.length === 0 || groups.includes("default") || groups.includes(environment) || !groups.every((g) => ELSEWHERE$1.has(g));
 		asked.set(name, (asked.get(name) ?? false) || here);
 	}
-	for (const [name, here] of asked) if (!here) loaded.delete(name);
-	return loaded;
+	const spare = withDependencies([...asked].flatMap(([name, here]) => here ? [] : [name]), dependencies);
+	const all = [...dependencies.keys()];
+	const needed = withDependencies(all.filter((name) => asked.get(name) ?? !spare.has(name)), dependencies);
+	return new Set(all.filter((name) => needed.has(name)));
+}
+const asks$1 = (calls, gemfile, name) => calls.some((c) => c.at.file === gemfile && c.path === "gem" && names$1(c.args[0])[0] === name);
+function withDependencies(gems, dependencies) {
+	const all = new Set(gems);
+	for (const gem of all) for (const needed of dependencies.get(gem) ?? []) all.add(needed);
+	return all;
 }
 const ELSEWHERE$1 = new Set([
 	"development",
@@ -5993,11 +10272,14 @@ const SECTIONS = new Set([
 	"PATH",
 	"SVN"
 ]);
+const DEPENDENCY = /^ {6}([^\s()]+)/;
 const SPEC = /^ {4}([^\s()]+) \(([^\s()-]+)(?:-[^\s()]*)?\)$/;
 function readLockfile(text, file) {
 	const gems = new Map();
 	const at = new Map();
+	const dependencies = new Map();
 	const problems = [];
+	let gem = [];
 	let rubyVersion;
 	let section = "";
 	let start = 0;
@@ -6019,6 +10301,12 @@ function readLockfile(text, file) {
 		});
 		else if (SECTIONS.has(section)) {
 			const [whole, name, version] = SPEC.exec(line) ?? [];
+			const needed = DEPENDENCY.exec(line)?.[1];
+			if (needed !== void 0 && !gem.includes(needed)) gem.push(needed);
+			if (name !== void 0) {
+				gem = dependencies.get(name) ?? [];
+				dependencies.set(name, gem);
+			}
 			if (whole !== void 0 && name !== void 0 && version !== void 0 && !gems.has(name)) {
 				gems.set(name, version);
 				at.set(name, span(4, line.length));
@@ -6029,6 +10317,7 @@ function readLockfile(text, file) {
 	return {
 		gems: Object.fromEntries(gems),
 		at,
+		dependencies,
 		...rubyVersion === void 0 ? {} : { rubyVersion },
 		problems
 	};
@@ -6057,7 +10346,7 @@ const array = (items, at) => ({
 	data: new Map(items.map((item, i) => [String(i), item])),
 	at
 });
-const items$1 = (a) => [...a.data.values()].filter((i) => i.kind !== "absent");
+const items = (a) => [...a.data.values()].filter((i) => i.kind !== "absent");
 const test$1 = (clauses, at, negated = false) => ({
 	kind: "test",
 	clauses,
@@ -6073,7 +10362,7 @@ function freeze(r, depth = 0, left = { parts: MOST_FROZEN }) {
 			open: r.open,
 			keys: r.keys
 		}));
-		case "array": return bounded(list(items$1(r).map((v) => freeze(v, depth + 1, left)), r.at));
+		case "array": return bounded(list(items(r).map((v) => freeze(v, depth + 1, left)), r.at));
 		case "instance": return made(`${r.of.name}.new`, [], r.at);
 		case "module": return constant$1(r.name, r.at);
 		case "proc": return unknown("it is a block that runs later", r.at);
@@ -6105,7 +10394,7 @@ function thaw(v) {
 const isNothingRuby = (r) => isValue(r) && isNothing(r);
 const alternatives = (r) => r.kind === "choice" || r.kind === "firstOf" || r.kind === "either" ? r.options.flatMap(alternatives) : [r];
 const nilIfAbsent = (r) => r.kind === "absent" ? literal(null, r.at) : r;
-function truth$1(r) {
+function truth(r) {
 	switch (r.kind) {
 		case "literal": return r.value !== null && r.value !== false;
 		case "absent": return false;
@@ -6116,46 +10405,64 @@ function truth$1(r) {
 		case "firstOf":
 		case "choice": {
 			const last = r.options.at(-1);
-			const all = r.options.map(truth$1);
+			const all = r.options.map(truth);
 			if (all.every((t) => t === true)) return true;
 			if (all.every((t) => t === false)) return false;
-			return r.kind === "firstOf" && last && truth$1(last) === true ? true : void 0;
+			return r.kind === "firstOf" && last && truth(last) === true ? true : void 0;
 		}
 		case "either": {
-			const all = r.options.map(truth$1);
+			const all = r.options.map(truth);
 			return all.every((t) => t === true) ? true : all.every((t) => t === false) ? false : void 0;
 		}
 		case "made": return alwaysSet(r) || r.path.endsWith("{}") || r.path === "" ? true : void 0;
 		default: return true;
 	}
 }
+function blank(r) {
+	if (r.kind === "literal") return r.value === null || r.value === false || r.value === "";
+	if (r.kind === "absent") return true;
+	if (r.kind === "hash") return r.open ? void 0 : r.data.size === 0;
+	if (r.kind === "array") return items(r).length === 0;
+	if (r.kind === "env") return void 0;
+	const last = r.kind === "firstOf" ? r.options.at(-1) : void 0;
+	if (last?.kind === "literal" && last.value === "") return void 0;
+	const known = truth(r);
+	return known === void 0 ? void 0 : !known;
+}
+function whichIs(options, answers, at, negated) {
+	if (!answers.every((a) => a.kind === "literal" && typeof a.value === "boolean")) return void 0;
+	const there = options.filter((_o, i) => truth(answers[i]) !== negated);
+	return there.length === 0 || there.length === options.length ? void 0 : test$1([there.map((o) => freeze(o))], at, negated);
+}
 function asTest(r) {
 	if (r.kind === "test") return r;
 	if (isValue(r) && variables$2(r).length > 0) return test$1([[r]], r.at);
 }
-function comesFrom(r, clause) {
-	if (isValue(r) && clause.some((c) => identity(c) === identity(r))) return true;
-	const within = new Set(clause.flatMap(variables$2));
+function comesFrom(r, clauses) {
+	const all = clauses.flat();
+	if (isValue(r) && all.some((c) => identity(c) === identity(r))) return true;
+	const within = new Set(all.flatMap(variables$2));
+	const found = new Set();
 	let looks = 100;
-	let used = false;
 	const only = (x) => {
 		if (--looks < 0) return false;
 		if (isValue(x)) {
 			const names = variables$2(x);
-			used ||= names.length > 0;
-			return names.every((n) => within.has(n));
+			for (const name of names) found.add(name);
+			return x.kind === "concat" && names.length > 0 ? names.some((n) => within.has(n)) : names.every((n) => within.has(n));
 		}
 		if (x.kind === "choice") return x.options.every(only);
-		return x.kind === "hash" || x.kind === "array" ? [...x.data.values()].every(only) : false;
+		if (x.kind === "hash") return [...x.data.values()].filter((v) => names(v) && only(v)).length > 0;
+		return x.kind === "array" ? [...x.data.values()].every(only) : false;
 	};
-	return only(r) && used;
+	const names = (x) => !isValue(x) || variables$2(x).length > 0;
+	return only(r) && clauses.every((clause) => clause.flatMap(variables$2).some((n) => found.has(n)));
 }
 function merge(condition, yes, no, at) {
 	if (yes === no || isValue(yes) && isValue(no) && identity(yes) === identity(no)) return yes;
 	const told = asTest(condition);
-	const clause = told && told.clauses.length === 1 ? told.clauses[0] : void 0;
 	const [first, second] = told?.negated ? [no, yes] : [yes, no];
-	const prefers = clause !== void 0 && !isNothingRuby(first) && comesFrom(first, clause);
+	const prefers = told !== void 0 && !isNothingRuby(first) && comesFrom(first, told.clauses);
 	const options = prefers ? [first, second] : [yes, no];
 	if (options.every(isValue)) return prefers ? ordered(options, at) : either(options, at);
 	const kept = [];
@@ -6182,6 +10489,7 @@ const machine = (surroundings) => ({
 	entered: new Map(),
 	gaps: [],
 	trail: [],
+	narrowed: new WeakMap(),
 	inside: [],
 	branches: [],
 	assumed: [],
@@ -6213,7 +10521,7 @@ function undo(m, mark) {
 		const keys = written.get(data) ?? new Map();
 		written.set(data, keys);
 		const now = data.get(key);
-		if (!keys.has(key) && now) keys.set(key, now);
+		if (!keys.has(key) && now && (old === void 0 || m.narrowed.get(now) !== old)) keys.set(key, now);
 		if (data === m.constants) m.defined += 1;
 		if (old === void 0) data.delete(key);
 		else data.set(key, old);
@@ -6227,7 +10535,7 @@ const needed = (condition, holds) => {
 	return told.clauses.map((c) => c.flatMap(variables$2)).filter((c) => c.length > 0);
 };
 function branch(m, frame, condition, yes, no, at, end = false) {
-	const known = truth$1(condition);
+	const known = truth(condition);
 	if (known !== void 0) return known ? yes() : no();
 	const run = (side, holds) => {
 		const mark = m.trail.length;
@@ -6275,24 +10583,21 @@ function branch(m, frame, condition, yes, no, at, end = false) {
 				how: left.stopped ?? "return",
 				value: merged
 			};
-			join$2(m, condition, a.written, b.written, at);
+			join$1(m, condition, a.written, b.written, at);
 			return merged;
 		}
 		if (left.stopped === "return") frame.returns.push(left.value);
 		commit(stays.written);
 		return stays.value;
 	}
-	join$2(m, condition, a.written, b.written, at);
+	join$1(m, condition, a.written, b.written, at);
 	return merged;
 }
-function join$2(m, condition, a, b, at) {
+function join$1(m, condition, a, b, at) {
 	for (const data of new Set([...a.keys(), ...b.keys()])) {
 		const [x, y] = [a.get(data), b.get(data)];
 		for (const key of new Set([...x?.keys() ?? [], ...y?.keys() ?? []])) {
-			const old = data.get(key) ?? {
-				kind: "absent",
-				at
-			};
+			const old = data.get(key) ?? (data === m.env ? env(key, at) : absent(at));
 			write(m, data, key, merge(condition, x?.get(key) ?? old, y?.get(key) ?? old, at));
 		}
 	}
@@ -6345,7 +10650,9 @@ function operators(text) {
 	}
 	return n;
 }
+const LONG_NUMBER = /[\d_]{64}/;
 function longestNumber(text) {
+	if (!LONG_NUMBER.test(text)) return 0;
 	let longest = 0;
 	for (let at = 0, run = 0; at < text.length; at++) {
 		run = isDigit(text.charCodeAt(at)) ? run + 1 : 0;
@@ -6423,16 +10730,9 @@ const leb = (n) => Uint8Array.from([
 	21,
 	28
 ], (shift) => n >>> shift & 127 | (shift < 28 ? 128 : 0));
-function wasmBytes() {
-	try {
-		return readFileSync(new URL("prism.wasm", import.meta.url));
-	} catch {
-		return readFileSync(createRequire(import.meta.url).resolve("@ruby/prism/src/prism.wasm"));
-	}
-}
 let compiled;
 function newPrism() {
-	compiled ??= new WebAssembly.Module(withStackAt(131 * PAGE, wasmBytes()));
+	compiled ??= new WebAssembly.Module(withStackAt(131 * PAGE, wasmBytes("prism.wasm", "@ruby/prism/src/prism.wasm")));
 	const imports = {};
 	for (const { module, name } of WebAssembly.Module.imports(compiled)) {
 		imports[module] ??= {};
@@ -6560,7 +10860,7 @@ function bind(m, frame, node, args, at, run) {
 	if (node.block) set(parameterName(node.block), frame.block ?? literal(null, at));
 }
 function shares({ lefts, rest, rights }, value, at) {
-	const whole = value.kind === "array" ? items$1(value) : value.kind === "literal" ? [value] : void 0;
+	const whole = value.kind === "array" ? items(value) : value.kind === "literal" ? [value] : void 0;
 	const lost = unknown("it is one of several values", at, isValue(value) ? [value] : []);
 	const middle = whole?.slice(lefts.length, Math.max(lefts.length, whole.length - rights.length)) ?? [];
 	const nth = (i) => whole ? whole[i] ?? literal(null, at) : lost;
@@ -6580,7 +10880,10 @@ const noArguments = {
 	positional: [],
 	open: false
 };
-const flat = (args) => args.keywords ? [...args.positional, args.keywords] : args.positional;
+const flat = (args) => {
+	const last = args.whole ?? args.keywords;
+	return last ? [...args.positional, last] : args.positional;
+};
 function candidates(name, namespace) {
 	if (name.startsWith("::")) return [name.slice(2)];
 	const scopes = namespace === "" ? [] : namespace.split("::");
@@ -6760,6 +11063,227 @@ function pathOf(r) {
 		default: return;
 	}
 }
+const LONGEST = 160;
+const KERNEL = new Set([
+	"Integer",
+	"Float",
+	"String",
+	"Array",
+	"lambda",
+	"proc"
+]);
+const HERE_ALONE = [
+	LocalVariableReadNode,
+	ItLocalVariableReadNode,
+	InstanceVariableReadNode,
+	ClassVariableReadNode,
+	SelfNode,
+	SuperNode,
+	ForwardingSuperNode,
+	YieldNode
+];
+function standsAlone(node) {
+	if (HERE_ALONE.some((kind) => node instanceof kind)) return false;
+	if (node instanceof CallNode && !node.receiver && !KERNEL.has(node.name)) return false;
+	return node.childNodes().every((inner) => !inner || standsAlone(inner));
+}
+function optionKey(source, pair, result) {
+	const key = source.span(pair.key);
+	const { value } = pair;
+	if (source.text === void 0 || value instanceof ImplicitNode || value.location.length > LONGEST) return key;
+	const at = source.span(value);
+	if (at.line !== at.endLine) return key;
+	const text = source.text.slice(at.start, at.end);
+	return {
+		...key,
+		written: {
+			text,
+			of: result.at,
+			alone: standsAlone(value)
+		}
+	};
+}
+const holder = (m, f) => f.self.kind === "instance" || f.self.kind === "module" ? f.self.data : m.globals;
+const field = (f, name) => f.self.kind === "instance" || f.self.kind === "module" ? name : `${f.source.file} ${name}`;
+function scopeOf(f, name) {
+	for (let frame = f; frame; frame = frame.outer) if (frame.locals.has(name)) return frame.locals;
+	return f.locals;
+}
+function assigning(m, name, memoised, value) {
+	m.targets.push({
+		name,
+		memoised
+	});
+	const result = value();
+	m.targets.pop();
+	return result;
+}
+function orWrite(m, name, old, value, set, at) {
+	const known = truth(old);
+	if (known === true) return old;
+	const made = assigning(m, name, true, value);
+	if (known === void 0 && m.stopped?.how === "raise") {
+		m.stopped = void 0;
+		return old;
+	}
+	if (known === void 0 && remembers(old, made)) {
+		set(made);
+		return made;
+	}
+	const result = known === false ? made : isValue(old) && isValue(made) ? firstOf([old, made], at) : merge(old, old, made, at);
+	set(result);
+	return result;
+}
+function remembers(old, now) {
+	const was = alternatives(old).filter((o) => !isNothingRuby(o));
+	if (was.length === 0 || was.length === alternatives(old).length) return false;
+	const known = new Set(alternatives(now).map((o) => identity(freeze(o))));
+	return was.every((o) => known.has(identity(freeze(o))));
+}
+const local = {
+	read: (_m, f, name, at) => scopeOf(f, name).get(name) ?? literal(null, at),
+	write: (m, f, name, value) => write(m, scopeOf(f, name), name, value)
+};
+const instance = {
+	read: (m, f, name, at) => holder(m, f).get(field(f, name)) ?? literal(null, at),
+	write: (m, f, name, value) => write(m, holder(m, f), field(f, name), value)
+};
+const classVariable = {
+	read: (m, f, name, at) => m.globals.get(`${f.namespace} ${name}`) ?? literal(null, at),
+	write: (m, f, name, value) => write(m, m.globals, `${f.namespace} ${name}`, value)
+};
+const globalVariable = {
+	read: (m, _f, name, at) => m.globals.get(name) ?? unknown(`nothing that was read sets ${name}`, at),
+	write: (m, _f, name, value) => write(m, m.globals, name, value)
+};
+const constantVariable = {
+	read: (m, f, name, at) => readConstant(m, f, name, at),
+	write: (m, f, name, value) => write(m, m.constants, f.namespace === "" ? name : `${f.namespace}::${name}`, value)
+};
+function variable$1(means, v, reads, writes, ors, ands, ops) {
+	const set = (m, f, name, value) => {
+		v.write(m, f, name, value);
+		return value;
+	};
+	means(reads, (m, f, node) => v.read(m, f, node.name, f.source.span(node)));
+	means(writes, (m, f, node) => set(m, f, node.name, assigning(m, node.name, false, () => run(m, f, node.value))));
+	means(ors, (m, f, node) => {
+		const at = f.source.span(node);
+		const old = v === constantVariable || v === globalVariable ? known(v, m, f, node.name, at) : v.read(m, f, node.name, at);
+		return orWrite(m, node.name, old, () => run(m, f, node.value), (r) => v.write(m, f, node.name, r), at);
+	});
+	means(ands, (m, f, node) => {
+		const old = v.read(m, f, node.name, f.source.span(node));
+		return truth(old) === false ? old : set(m, f, node.name, run(m, f, node.value));
+	});
+	means(ops, (m, f, node) => {
+		const at = f.source.span(node);
+		const args = {
+			positional: [run(m, f, node.value)],
+			open: false
+		};
+		return set(m, f, node.name, dispatch(m, f, v.read(m, f, node.name, at), node.binaryOperator, args, at, at));
+	});
+}
+const known = (v, m, f, name, at) => {
+	const old = v.read(m, f, name, at);
+	return old.kind === "unknown" || old.kind === "constant" && v === constantVariable ? literal(null, at) : old;
+};
+function variables(means) {
+	variable$1(means, local, LocalVariableReadNode, LocalVariableWriteNode, LocalVariableOrWriteNode, LocalVariableAndWriteNode, LocalVariableOperatorWriteNode);
+	variable$1(means, instance, InstanceVariableReadNode, InstanceVariableWriteNode, InstanceVariableOrWriteNode, InstanceVariableAndWriteNode, InstanceVariableOperatorWriteNode);
+	variable$1(means, classVariable, ClassVariableReadNode, ClassVariableWriteNode, ClassVariableOrWriteNode, ClassVariableAndWriteNode, ClassVariableOperatorWriteNode);
+	variable$1(means, globalVariable, GlobalVariableReadNode, GlobalVariableWriteNode, GlobalVariableOrWriteNode, GlobalVariableAndWriteNode, GlobalVariableOperatorWriteNode);
+	variable$1(means, constantVariable, ConstantReadNode, ConstantWriteNode, ConstantOrWriteNode, ConstantAndWriteNode, ConstantOperatorWriteNode);
+}
+function readConstant(m, f, name, at) {
+	return findConstant(m, name, f.namespace) ?? constant$1(name.replace(/^::/, ""), at);
+}
+const TARGETS = [
+	[LocalVariableTargetNode, local],
+	[InstanceVariableTargetNode, instance],
+	[ClassVariableTargetNode, classVariable],
+	[GlobalVariableTargetNode, globalVariable],
+	[ConstantTargetNode, constantVariable]
+];
+function assignVariable(m, f, target, value) {
+	const found = TARGETS.find(([type]) => target instanceof type);
+	found?.[1].write(m, f, target.name, value);
+	return found !== void 0;
+}
+const passedOn = (f, name, node) => scopeOf(f, name).get(name) ?? unknown("it is passed on", f.source.span(node));
+const keyName = (r) => r.kind === "literal" && r.value !== null ? String(r.value) : void 0;
+function hashNode(m, f, node) {
+	const { whole, merged } = hashes(m, f, node);
+	return whole ?? merged;
+}
+function hashes(m, f, node) {
+	const at = f.source.span(node);
+	const data = new Map();
+	const keys = new Map();
+	const seen = [];
+	let open = false;
+	for (const e of node.elements) {
+		if (e instanceof AssocSplatNode) {
+			const spread = e.value ? run(m, f, e.value) : passedOn(f, "**", e);
+			open = spreadInto(data, keys, spread) || open;
+			seen.push(spread);
+			continue;
+		}
+		if (!(e instanceof AssocNode)) continue;
+		const name = keyName(run(m, f, e.key));
+		const value = run(m, f, e.value);
+		if (name === void 0) open = true;
+		else {
+			const key = optionKey(f.source, e, value);
+			data.set(name, value);
+			keys.set(name, key);
+			seen.push(hash(at, new Map([[name, value]]), new Map([[name, key]])));
+		}
+	}
+	const merged = hash(at, data, keys, open);
+	const [several, ...others] = seen.filter(apart);
+	if (!several || others.length > 0 || open) return { merged };
+	const options = several.options.map((o) => {
+		const one = hash(at);
+		for (const s of seen) spreadInto(one.data, one.keys, s === several ? o : s);
+		return one;
+	});
+	return {
+		merged,
+		whole: {
+			...several,
+			options
+		}
+	};
+}
+function apart(r) {
+	if (r.kind !== "choice" || r.options.length > MOST_APART) return false;
+	const hashes = r.options.flatMap((o) => o.kind === "hash" && o.data.size > 0 ? [[...o.data.keys()].sort().join(" ")] : []);
+	return new Set(hashes).size > 1 && r.options.every((o) => o.kind === "hash" || isNothingRuby(o));
+}
+const MOST_APART = 6;
+function spreadInto(data, keys, spread) {
+	if (isNothingRuby(spread)) return false;
+	if (spread.kind === "hash") {
+		for (const [k, v] of spread.data) data.set(k, v);
+		for (const [k, at] of spread.keys) keys.set(k, at);
+		return spread.open;
+	}
+	if (spread.kind === "choice") {
+		const hashes = spread.options.filter((o) => o.kind === "hash");
+		for (const k of new Set(hashes.flatMap((h) => [...h.data.keys()]))) {
+			const inner = spread.options.map((o) => (o.kind === "hash" ? o.data.get(k) : void 0) ?? data.get(k) ?? {
+				kind: "absent",
+				at: spread.at
+			});
+			const merged = spread.ordered && inner.every(isValue) ? ordered(inner, spread.at) : inner.reduce((a, b) => merge(unknown("a branch", spread.at), a, b, spread.at));
+			data.set(k, merged);
+		}
+		return hashes.length < spread.options.filter((o) => !isNothingRuby(o)).length;
+	}
+	return true;
+}
 function classes(means) {
 	const within = (m, f, name, node, body) => {
 		const of = openModule(m, (candidates(name, f.namespace)[0] ?? name).replace(/^::/, ""), f.source.span(node));
@@ -6842,19 +11366,7 @@ function alias(m, f, [to, from], at) {
 	if (method) of.methods.set(String(to.value), method);
 	return literal(null, at);
 }
-const directory = (file) => file.includes("/") ? file.slice(0, file.lastIndexOf("/")) : "";
-const LONGEST = 4096;
-function join$1(...parts) {
-	if (parts.reduce((sum, part) => sum + part.length, 0) > LONGEST) return void 0;
-	const kept = [];
-	for (const segment of parts.join("/").split("/")) {
-		if (segment === "" || segment === ".") continue;
-		if (segment !== "..") kept.push(segment);
-		else if (kept.pop() === void 0) return void 0;
-	}
-	return (parts[0]?.startsWith("/") ? "/" : "") + kept.join("/");
-}
-const names = (args) => args.flatMap((a) => a.kind === "literal" ? [String(a.value)] : a.kind === "array" ? names(items$1(a)) : []);
+const names = (args) => args.flatMap((a) => a.kind === "literal" ? [String(a.value)] : a.kind === "array" ? names(items(a)) : []);
 const accessors = (kinds) => ({ m, f, args, at }) => {
 	if (f.self.kind !== "module") return void 0;
 	const of = f.self;
@@ -7054,7 +11566,8 @@ const ALIASES = [
 	[/^Rails\.app\b/, "Rails.application"],
 	[/^Rails\.application\.class\.config\b/, "Rails.application.config"]
 ];
-const canonical = (path) => ALIASES.reduce((p, [from, to]) => p.replace(from, to), path);
+const canonical = (path) => path.startsWith("Rails.") ? ALIASES.reduce((p, [from, to]) => p.replace(from, to), path) : path;
+const CONVERTS = new Set(["Resque.redis", "Sidekiq.redis"]);
 function library(given, written) {
 	const { m, args, at, name } = given;
 	const path = canonical(written);
@@ -7073,7 +11586,8 @@ function library(given, written) {
 		return value;
 	}
 	const stored = m.settings.get(place);
-	if (stored && (indexed || flat(args).length === 0) && !args.block) return stored;
+	const converted = CONVERTS.has(place) && stored !== void 0 && alternatives(stored).every((o) => o.kind !== "made");
+	if (stored && !converted && (indexed || flat(args).length === 0) && !args.block) return stored;
 	const call = emit(given, path);
 	let result;
 	if (args.block) {
@@ -7129,166 +11643,78 @@ function emit(given, path) {
 	if (times < MOST_CALLS) m.calls.push(call);
 	return call;
 }
-const holder = (m, f) => f.self.kind === "instance" || f.self.kind === "module" ? f.self.data : m.globals;
-const field = (f, name) => f.self.kind === "instance" || f.self.kind === "module" ? name : `${f.source.file} ${name}`;
-function scopeOf(f, name) {
-	for (let frame = f; frame; frame = frame.outer) if (frame.locals.has(name)) return frame.locals;
-	return f.locals;
-}
-function assigning(m, name, memoised, value) {
-	m.targets.push({
-		name,
-		memoised
-	});
-	const result = value();
-	m.targets.pop();
-	return result;
-}
-function orWrite(m, name, old, value, set, at) {
-	const known = truth$1(old);
-	if (known === true) return old;
-	const made = assigning(m, name, true, value);
-	if (known === void 0 && m.stopped?.how === "raise") {
-		m.stopped = void 0;
-		return old;
-	}
-	const result = known === false ? made : isValue(old) && isValue(made) ? firstOf([old, made], at) : merge(old, old, made, at);
-	set(result);
-	return result;
-}
-const local = {
-	read: (_m, f, name, at) => scopeOf(f, name).get(name) ?? literal(null, at),
-	write: (m, f, name, value) => write(m, scopeOf(f, name), name, value)
-};
-const instance = {
-	read: (m, f, name, at) => holder(m, f).get(field(f, name)) ?? literal(null, at),
-	write: (m, f, name, value) => write(m, holder(m, f), field(f, name), value)
-};
-const classVariable = {
-	read: (m, f, name, at) => m.globals.get(`${f.namespace} ${name}`) ?? literal(null, at),
-	write: (m, f, name, value) => write(m, m.globals, `${f.namespace} ${name}`, value)
-};
-const globalVariable = {
-	read: (m, _f, name, at) => m.globals.get(name) ?? unknown(`nothing that was read sets ${name}`, at),
-	write: (m, _f, name, value) => write(m, m.globals, name, value)
-};
-const constantVariable = {
-	read: (m, f, name, at) => readConstant(m, f, name, at),
-	write: (m, f, name, value) => write(m, m.constants, f.namespace === "" ? name : `${f.namespace}::${name}`, value)
-};
-function variable$1(means, v, reads, writes, ors, ands, ops) {
-	const set = (m, f, name, value) => {
-		v.write(m, f, name, value);
-		return value;
-	};
-	means(reads, (m, f, node) => v.read(m, f, node.name, f.source.span(node)));
-	means(writes, (m, f, node) => set(m, f, node.name, assigning(m, node.name, false, () => run(m, f, node.value))));
-	means(ors, (m, f, node) => {
-		const at = f.source.span(node);
-		const old = v === constantVariable || v === globalVariable ? known(v, m, f, node.name, at) : v.read(m, f, node.name, at);
-		return orWrite(m, node.name, old, () => run(m, f, node.value), (r) => v.write(m, f, node.name, r), at);
-	});
-	means(ands, (m, f, node) => {
-		const old = v.read(m, f, node.name, f.source.span(node));
-		return truth$1(old) === false ? old : set(m, f, node.name, run(m, f, node.value));
-	});
-	means(ops, (m, f, node) => {
-		const at = f.source.span(node);
-		const args = {
-			positional: [run(m, f, node.value)],
-			open: false
-		};
-		return set(m, f, node.name, dispatch(m, f, v.read(m, f, node.name, at), node.binaryOperator, args, at, at));
-	});
-}
-const known = (v, m, f, name, at) => {
-	const old = v.read(m, f, name, at);
-	return old.kind === "unknown" || old.kind === "constant" && v === constantVariable ? literal(null, at) : old;
-};
-function variables(means) {
-	variable$1(means, local, LocalVariableReadNode, LocalVariableWriteNode, LocalVariableOrWriteNode, LocalVariableAndWriteNode, LocalVariableOperatorWriteNode);
-	variable$1(means, instance, InstanceVariableReadNode, InstanceVariableWriteNode, InstanceVariableOrWriteNode, InstanceVariableAndWriteNode, InstanceVariableOperatorWriteNode);
-	variable$1(means, classVariable, ClassVariableReadNode, ClassVariableWriteNode, ClassVariableOrWriteNode, ClassVariableAndWriteNode, ClassVariableOperatorWriteNode);
-	variable$1(means, globalVariable, GlobalVariableReadNode, GlobalVariableWriteNode, GlobalVariableOrWriteNode, GlobalVariableAndWriteNode, GlobalVariableOperatorWriteNode);
-	variable$1(means, constantVariable, ConstantReadNode, ConstantWriteNode, ConstantOrWriteNode, ConstantAndWriteNode, ConstantOperatorWriteNode);
-}
-function readConstant(m, f, name, at) {
-	return findConstant(m, name, f.namespace) ?? constant$1(name.replace(/^::/, ""), at);
-}
-const TARGETS = [
-	[LocalVariableTargetNode, local],
-	[InstanceVariableTargetNode, instance],
-	[ClassVariableTargetNode, classVariable],
-	[GlobalVariableTargetNode, globalVariable],
-	[ConstantTargetNode, constantVariable]
-];
-function assignVariable(m, f, target, value) {
-	const found = TARGETS.find(([type]) => target instanceof type);
-	found?.[1].write(m, f, target.name, value);
-	return found !== void 0;
-}
-const passedOn = (f, name, node) => scopeOf(f, name).get(name) ?? unknown("it is passed on", f.source.span(node));
-const keyName$1 = (r) => r.kind === "literal" && r.value !== null ? String(r.value) : void 0;
-function hashNode(m, f, node) {
+const filtered = (receiver, keep, place) => {
+	if (receiver.kind !== "hash") return void 0;
 	const data = new Map();
-	const keys = new Map();
-	let open = false;
-	for (const e of node.elements) {
-		if (e instanceof AssocSplatNode) {
-			open = spreadInto(data, keys, e.value ? run(m, f, e.value) : passedOn(f, "**", e)) || open;
-			continue;
-		}
-		if (!(e instanceof AssocNode)) continue;
-		const name = keyName$1(run(m, f, e.key));
-		const value = run(m, f, e.value);
-		if (name === void 0) open = true;
-		else {
-			data.set(name, value);
-			keys.set(name, f.source.span(e.key));
-		}
+	for (const [k, v] of receiver.data) {
+		const kept = keep(k, v);
+		if (kept) data.set(k, kept);
 	}
-	return hash(f.source.span(node), data, keys, open);
+	return hash(place, data, receiver.keys, receiver.open);
+};
+const compact = ({ receiver, at: place }) => {
+	if (receiver.kind === "array") return array(items(receiver).filter((i) => !isNothingRuby(i)), place);
+	return filtered(receiver, (_k, v) => withoutNil(v), place);
+};
+const compactInPlace = (given) => {
+	const { m, receiver } = given;
+	const kept = compact(given);
+	if (receiver.kind !== "hash" || kept?.kind !== "hash") return kept;
+	for (const [k, v] of receiver.data) {
+		const now = kept.data.get(k) ?? absent(v.at);
+		if (now !== v) write(m, receiver.data, k, now);
+	}
+	return receiver;
+};
+function withoutNil(v) {
+	if (v.kind === "literal") return v.value === null ? void 0 : v;
+	if (v.kind === "absent") return void 0;
+	if (v.kind === "env" && v.whenUnset === "nil") return ordered([v, absent(v.at)], v.at);
+	if (v.kind === "firstOf") {
+		const last = v.options.at(-1);
+		return last && (last.kind === "env" || last.kind === "literal" && last.value === null) ? ordered([...last.kind === "env" ? v.options : v.options.slice(0, -1), absent(v.at)], v.at) : v;
+	}
+	return v;
 }
-function spreadInto(data, keys, spread) {
-	if (isNothingRuby(spread)) return false;
-	if (spread.kind === "hash") {
-		for (const [k, v] of spread.data) data.set(k, v);
-		for (const [k, at] of spread.keys) keys.set(k, at);
-		return spread.open;
-	}
-	if (spread.kind === "choice") {
-		const hashes = spread.options.filter((o) => o.kind === "hash");
-		for (const k of new Set(hashes.flatMap((h) => [...h.data.keys()]))) {
-			const inner = spread.options.map((o) => (o.kind === "hash" ? o.data.get(k) : void 0) ?? data.get(k) ?? {
-				kind: "absent",
-				at: spread.at
-			});
-			data.set(k, inner.reduce((a, b) => merge(unknown("a branch", spread.at), a, b, spread.at)));
+const merging = ({ inPlace = false, reverse = false, deep = false }) => {
+	const row = (given) => {
+		const { m, receiver, args, at: place } = given;
+		const own = receiver.kind === "record" ? thaw(receiver) : receiver;
+		if (own.kind !== "hash") return isNothingRuby(own) ? void 0 : own.kind === "unknown" || own.kind === "setting" ? openHash(flat(args), place) : void 0;
+		const [other, ...more] = flat(args);
+		if (other && more.length === 0 && !inPlace && apart(other)) {
+			const options = other.options.map((o) => row({
+				...given,
+				receiver: own,
+				args: {
+					positional: [o],
+					open: false
+				}
+			}) ?? o);
+			return {
+				...other,
+				options
+			};
 		}
-		return hashes.length < spread.options.filter((o) => !isNothingRuby(o)).length;
-	}
-	return true;
-}
-const merging = ({ inPlace = false, reverse = false, deep = false }) => ({ m, receiver, args, at: place }) => {
-	const own = receiver.kind === "record" ? thaw(receiver) : receiver;
-	if (own.kind !== "hash") return isNothingRuby(own) ? void 0 : own.kind === "unknown" || own.kind === "setting" ? openHash(flat(args), place) : void 0;
-	const data = new Map(reverse ? [] : own.data);
-	const keys = new Map(own.keys);
-	let open = own.open;
-	for (const other of flat(args)) {
-		const thawed = other.kind === "record" ? thaw(other) : other;
-		if (deep && thawed.kind === "hash") {
-			for (const [k, v] of thawed.data) data.set(k, deepMerge(data.get(k), v, place));
-			for (const [k, span] of thawed.keys) keys.set(k, span);
-			open ||= thawed.open;
-		} else open = spreadInto(data, keys, thawed) || open;
-	}
-	if (reverse) for (const [k, v] of own.data) data.set(k, v.kind === "absent" ? data.get(k) ?? v : v);
-	if (!inPlace) return hash(place, data, keys, open);
-	for (const [k, v] of data) if (own.data.get(k) !== v) write(m, own.data, k, v);
-	for (const [k, span] of keys) own.keys.set(k, span);
-	own.open = open;
-	return own;
+		const data = new Map(reverse ? [] : own.data);
+		const keys = new Map(own.keys);
+		let open = own.open;
+		for (const other of flat(args)) {
+			const thawed = other.kind === "record" ? thaw(other) : other;
+			if (deep && thawed.kind === "hash") {
+				for (const [k, v] of thawed.data) data.set(k, deepMerge(data.get(k), v, place));
+				for (const [k, span] of thawed.keys) keys.set(k, span);
+				open ||= thawed.open;
+			} else open = spreadInto(data, keys, thawed) || open;
+		}
+		if (reverse) for (const [k, v] of own.data) data.set(k, v.kind === "absent" ? data.get(k) ?? v : v);
+		if (!inPlace) return hash(place, data, keys, open);
+		for (const [k, v] of data) if (own.data.get(k) !== v) write(m, own.data, k, v);
+		for (const [k, span] of keys) own.keys.set(k, span);
+		own.open = open;
+		return own;
+	};
+	return row;
 };
 const DEEPEST = 12;
 const deepMerge = (a, b, place, depth = 0) => {
@@ -7303,17 +11729,25 @@ const openHash = (others, place) => {
 	for (const o of others) spreadInto(data, keys, o);
 	return hash(place, data, keys, true);
 };
-const key = (given) => given.args.positional[0] ? keyName$1(given.args.positional[0]) : void 0;
+const key = (given) => given.args.positional[0] ? keyName(given.args.positional[0]) : void 0;
+const isByEnvironment = (r) => /\.ya?ml$/.test(r.at.file) && [
+	"development",
+	"test",
+	"production",
+	"staging"
+].some((name) => r.data.has(name));
 const at = (given) => {
 	const { receiver } = given;
 	const name = key(given);
 	if (receiver.kind === "hash") {
 		if (name === void 0) return unknown("the key is computed", given.at);
-		return receiver.data.get(name) ?? (receiver.open ? unknown(`the hash has keys that the files do not name`, given.at) : absent(given.at));
+		const found = receiver.data.get(name);
+		if (!found && name === given.m.surroundings.environment && isByEnvironment(receiver)) return unknown(`${receiver.at.file} has no section for ${name}`, given.at);
+		return found ?? (receiver.open ? unknown(`the hash has keys that the files do not name`, given.at) : absent(given.at));
 	}
 	if (receiver.kind === "array") {
 		const index = name === void 0 ? NaN : Number(name);
-		return Number.isInteger(index) ? items$1(receiver).at(index) ?? literal(null, given.at) : unknown("the index is computed", given.at);
+		return Number.isInteger(index) ? items(receiver).at(index) ?? literal(null, given.at) : unknown("the index is computed", given.at);
 	}
 	if (receiver.kind === "setting" && name !== void 0) return {
 		...receiver,
@@ -7329,7 +11763,7 @@ const index = (given) => {
 const store$1 = ({ m, receiver, args }) => {
 	const [name, value] = flat(args);
 	if (!name || !value) return void 0;
-	const written = keyName$1(name);
+	const written = keyName(name);
 	if (receiver.kind === "hash" && written !== void 0) {
 		write(m, receiver.data, written, value);
 		receiver.keys.set(written, name.at);
@@ -7346,7 +11780,7 @@ const fetch$1 = (given) => {
 	const found = at(given);
 	if (!found) return void 0;
 	const { m, args } = given;
-	if (truth$1(found) === true || args.positional.length < 2 && !args.block) return nilIfAbsent(found);
+	if (truth(found) === true || args.positional.length < 2 && !args.block) return nilIfAbsent(found);
 	const fallback = args.positional[1] ?? (args.block ? runBlock(m, args.block, args.positional, given.at) : void 0);
 	if (!fallback) return nilIfAbsent(found);
 	if (found.kind === "absent") return fallback;
@@ -7379,39 +11813,16 @@ const hasKey = (given) => {
 	if ((found.kind === "either" || found.kind === "choice") && found.options.some((o) => o.kind === "absent")) return unknown("it depends on a branch", given.at);
 	return literal(true, given.at);
 };
-const filtered = (receiver, keep, place) => {
-	if (receiver.kind !== "hash") return void 0;
-	const data = new Map();
-	for (const [k, v] of receiver.data) {
-		const kept = keep(k, v);
-		if (kept) data.set(k, kept);
-	}
-	return hash(place, data, receiver.keys, receiver.open);
-};
-const compact = ({ receiver, at: place }) => {
-	if (receiver.kind === "array") return array(items$1(receiver).filter((i) => !isNothingRuby(i)), place);
-	return filtered(receiver, (_k, v) => withoutNil(v), place);
-};
-function withoutNil(v) {
-	if (v.kind === "literal") return v.value === null ? void 0 : v;
-	if (v.kind === "absent") return void 0;
-	if (v.kind === "env" && v.whenUnset === "nil") return ordered([v, absent(v.at)], v.at);
-	if (v.kind === "firstOf") {
-		const last = v.options.at(-1);
-		return last && (last.kind === "env" || last.kind === "literal" && last.value === null) ? ordered([...last.kind === "env" ? v.options : v.options.slice(0, -1), absent(v.at)], v.at) : v;
-	}
-	return v;
-}
-const named$1 = (args) => new Set(args.flatMap((a) => a.kind === "array" ? items$1(a) : [a]).flatMap((a) => keyName$1(a) ?? []));
+const named$1 = (args) => new Set(args.flatMap((a) => a.kind === "array" ? items(a) : [a]).flatMap((a) => keyName(a) ?? []));
 const extreme = (pick) => ({ receiver, at: place }) => {
 	if (receiver.kind !== "array") return void 0;
-	const known = items$1(receiver).map((i) => i.kind === "literal" && typeof i.value === "number" ? i.value : void 0);
+	const known = items(receiver).map((i) => i.kind === "literal" && typeof i.value === "number" ? i.value : void 0);
 	if (known.every((n) => n !== void 0) && known.length > 0) return literal(pick(...known), place);
-	return unknown("it is the largest or smallest of several values", place, items$1(receiver).map((i) => freeze(i)));
+	return unknown("it is the largest or smallest of several values", place, items(receiver).map((i) => freeze(i)));
 };
 const sample = (from) => ({ receiver, at: place }) => {
 	if (receiver.kind !== "array") return void 0;
-	return (from === "first" ? items$1(receiver)[0] : items$1(receiver).at(-1)) ?? literal(null, place);
+	return (from === "first" ? items(receiver)[0] : items(receiver).at(-1)) ?? literal(null, place);
 };
 const collections = [
 	[".[]", index],
@@ -7438,7 +11849,7 @@ const collections = [
 	})],
 	[".with_defaults", merging({ reverse: true })],
 	[".compact", compact],
-	[".compact!", compact],
+	[".compact!", compactInPlace],
 	[".compact_blank", compact],
 	[".slice", ({ receiver, args, at: place }) => filtered(receiver, (k, v) => named$1(args.positional).has(k) ? v : void 0, place)],
 	[".except", ({ receiver, args, at: place }) => filtered(receiver, (k, v) => named$1(args.positional).has(k) ? void 0 : v, place)],
@@ -7451,7 +11862,7 @@ const collections = [
 		return nilIfAbsent(found);
 	}],
 	[".values", ({ receiver, at: place }) => receiver.kind === "hash" ? array([...receiver.data.values()], place) : void 0],
-	[".values_at", ({ receiver, args, at: place }) => receiver.kind === "hash" ? array(args.positional.map((a) => receiver.data.get(keyName$1(a) ?? "") ?? literal(null, place)), place) : void 0],
+	[".values_at", ({ receiver, args, at: place }) => receiver.kind === "hash" ? array(args.positional.map((a) => receiver.data.get(keyName(a) ?? "") ?? literal(null, place)), place) : void 0],
 	[".transform_values", ({ m, receiver, args, at: place }) => args.block ? filtered(receiver, (_k, v) => runBlock(m, args.block, [v], place), place) : void 0],
 	[".transform_keys", ({ receiver }) => receiver.kind === "hash" ? receiver : void 0],
 	[".to_a", ({ receiver, at: place }) => receiver.kind === "array" ? receiver : isNothingRuby(receiver) ? array([], place) : isValue(receiver) && receiver.kind !== "made" ? array([receiver], place) : void 0],
@@ -7459,8 +11870,8 @@ const collections = [
 	[".last", sample("last")],
 	[".max", extreme(Math.max)],
 	[".min", extreme(Math.min)],
-	[".size", ({ receiver, at: place }) => receiver.kind === "array" ? literal(items$1(receiver).length, place) : void 0],
-	[".count", ({ receiver, at: place }) => receiver.kind === "array" ? literal(items$1(receiver).length, place) : void 0],
+	[".size", ({ receiver, at: place }) => receiver.kind === "array" ? literal(items(receiver).length, place) : void 0],
+	[".count", ({ receiver, at: place }) => receiver.kind === "array" ? literal(items(receiver).length, place) : void 0],
 	[".join", ({ receiver, args, at: place }) => joined(receiver, args.positional[0], place)],
 	[".<<", ({ m, receiver, args }) => pushed(m, receiver, flat(args))],
 	[".push", ({ m, receiver, args }) => pushed(m, receiver, args.positional)],
@@ -7473,7 +11884,7 @@ const pushed = (m, receiver, more) => {
 };
 const joined = (receiver, by, place) => {
 	if (receiver.kind !== "array") return void 0;
-	const all = items$1(receiver);
+	const all = items(receiver);
 	const between = literal(by?.kind === "literal" ? String(by.value) : "", place);
 	if (all.every((i) => i.kind === "literal")) return concat(all.flatMap((item, i) => i === 0 ? [item] : [between, item]), place);
 	return unknown("it is joined text", place, all.map((i) => freeze(i)));
@@ -7486,7 +11897,7 @@ function variable(m, name, at, whenUnset) {
 	if (set && isValue(set)) return firstOf([env(name.value, at), set], at);
 	return env(name.value, at, whenUnset);
 }
-const read = ({ m, args, at }) => variable(m, args.positional[0], at, "nil");
+const read$1 = ({ m, args, at }) => variable(m, args.positional[0], at, "nil");
 const fetch = ({ m, f, args, at }) => {
 	const [name, fallback] = args.positional;
 	const found = variable(m, name, at, fallback || args.block ? "nil" : "raises");
@@ -7506,9 +11917,9 @@ const isSet = ({ args, at, m }) => {
 	return isValue(found) ? found.kind === "literal" ? literal(found.value !== null, at) : test$1([[found]], at) : void 0;
 };
 const environment = [
-	["ENV.[]", read],
+	["ENV.[]", read$1],
 	["ENV.fetch", fetch],
-	["ENV.dig", read],
+	["ENV.dig", read$1],
 	["ENV.[]=", store],
 	["ENV.store", store],
 	["ENV.key?", isSet],
@@ -7553,20 +11964,20 @@ const joining = ({ receiver, args, at, name }) => {
 	const own = name === "join" && receiver.kind !== "constant" ? textOf(receiver) : "";
 	const parts = args.positional.map(textOf);
 	if (own === void 0 || parts.some((p) => p === void 0) || receiver.kind === "made" && receiver.path !== "Rails.root") return void 0;
-	const path = join$1(own, ...parts);
+	const path = join$2(own, ...parts);
 	return path === void 0 ? void 0 : literal(path, at);
 };
 const expand = ({ args, at }) => {
 	const [path, from] = args.positional.map(textOf);
 	if (path === void 0) return void 0;
-	const full = join$1(from ?? "", path);
+	const full = join$2(from ?? "", path);
 	return full === void 0 ? void 0 : literal(full, at);
 };
 const content = ({ args, at, receiver }) => {
 	const path = receiver.kind === "literal" ? receiver : args.positional[0];
 	return path ? made("File.read", [freeze(path)], at) : void 0;
 };
-const parse$1 = (given) => {
+const parse = (given) => {
 	const [source] = given.args.positional;
 	const path = source?.kind === "made" && source.path === "File.read" ? source.args[0] : given.name.includes("file") || given.name === "parse" ? source : void 0;
 	if (path?.kind !== "literal") return void 0;
@@ -7617,14 +12028,14 @@ const files = [
 		"load_file",
 		"safe_load_file",
 		"unsafe_load_file"
-	].map((name) => [`${lib}.${name}`, parse$1])),
-	["ActiveSupport::ConfigurationFile.parse", parse$1],
+	].map((name) => [`${lib}.${name}`, parse])),
+	["ActiveSupport::ConfigurationFile.parse", parse],
 	["Rails.application.config_for", configFor]
 ];
-const MOST = 60;
+const MOST$1 = 60;
 const elements = (r, place) => {
-	if (r.kind === "array") return items$1(r).slice(0, MOST).map((i) => [i]);
-	if (r.kind === "hash" && !r.open) return [...r.data].slice(0, MOST).map(([k, v]) => [array([literal(k, place), v], place)]);
+	if (r.kind === "array") return items(r).slice(0, MOST$1).map((i) => [i]);
+	if (r.kind === "hash" && !r.open) return [...r.data].slice(0, MOST$1).map(([k, v]) => [array([literal(k, place), v], place)]);
 };
 const each = ({ m, receiver, args, at: place }) => {
 	const known = elements(receiver, place);
@@ -7639,7 +12050,7 @@ const map = ({ m, receiver, args, at: place }) => {
 };
 const flatMap = (given) => {
 	const made = map(given);
-	return made?.kind === "array" ? array(items$1(made).flatMap((i) => i.kind === "array" ? items$1(i) : [i]), given.at) : made;
+	return made?.kind === "array" ? array(items(made).flatMap((i) => i.kind === "array" ? items(i) : [i]), given.at) : made;
 };
 const eachWithObject = ({ m, receiver, args, at: place }) => {
 	const known = elements(receiver, place);
@@ -7651,7 +12062,7 @@ const eachWithObject = ({ m, receiver, args, at: place }) => {
 const toHash = ({ m, receiver, args, at: place }) => {
 	if (!args.block) {
 		if (receiver.kind === "hash") return receiver;
-		if (receiver.kind === "array") return pairs(items$1(receiver), place);
+		if (receiver.kind === "array") return pairs(items(receiver), place);
 		return isNothingRuby(receiver) ? hash(place) : void 0;
 	}
 	const made = map({
@@ -7660,14 +12071,32 @@ const toHash = ({ m, receiver, args, at: place }) => {
 		args,
 		at: place
 	});
-	return made?.kind === "array" ? pairs(items$1(made), place) : void 0;
+	return made?.kind === "array" ? pairs(items(made), place) : void 0;
 };
+const quantified = ({ receiver, args, name, at: place }) => {
+	const asked = args.block?.kind === "literal" ? String(args.block.value) : "";
+	if (receiver.kind !== "array" || ![
+		"nil?",
+		"blank?",
+		"present?"
+	].includes(asked)) return void 0;
+	const all = items(receiver);
+	if (!all.every(isValue)) return void 0;
+	const set = all.map((v) => asked === "nil?" ? truth(v) : not$1(blank(v)));
+	const any = asked === "present?" ? name !== "all?" : name === "all?";
+	const negated = asked === "present?" ? name === "none?" : name !== "none?";
+	if (set.includes(any)) return literal(any !== negated, place);
+	const open = all.filter((_v, i) => set[i] === void 0);
+	if (open.length === 0) return literal(any === negated, place);
+	return test$1(any ? [open] : open.map((v) => [v]), place, negated);
+};
+const not$1 = (b) => b === void 0 ? void 0 : !b;
 const pairs = (from, place) => {
 	const data = new Map();
 	let open = false;
 	for (const p of from) {
-		const [k, v] = p.kind === "array" ? items$1(p) : [];
-		const name = k && keyName$1(k);
+		const [k, v] = p.kind === "array" ? items(p) : [];
+		const name = k && keyName(k);
 		if (name !== void 0 && v) data.set(name, v);
 		else open = true;
 	}
@@ -7684,18 +12113,12 @@ const iteration = [
 	[".collect", map],
 	[".flat_map", flatMap],
 	[".each_with_object", eachWithObject],
-	[".to_h", toHash]
+	[".to_h", toHash],
+	[".all?", quantified],
+	[".any?", quantified],
+	[".none?", quantified]
 ];
 const same = ({ receiver }) => receiver;
-const blank = (r) => {
-	if (r.kind === "literal") return r.value === null || r.value === false || r.value === "";
-	if (r.kind === "absent") return true;
-	if (r.kind === "hash") return r.open ? void 0 : r.data.size === 0;
-	if (r.kind === "array") return items$1(r).length === 0;
-	if (r.kind === "env") return void 0;
-	const known = truth$1(r);
-	return known === void 0 ? void 0 : !known;
-};
 const presence = ({ receiver, at }) => {
 	const known = blank(receiver);
 	if (known !== void 0) return known ? literal(null, at) : receiver;
@@ -7713,7 +12136,7 @@ const presence = ({ receiver, at }) => {
 	return isValue(receiver) ? skip(receiver) : receiver;
 };
 const asks = (negated) => ({ receiver, at, name }) => {
-	const known = name === "nil?" ? truth$1(receiver) === void 0 ? void 0 : isNothingRuby(receiver) : blank(receiver);
+	const known = name === "nil?" ? truth(receiver) === void 0 ? void 0 : isNothingRuby(receiver) : blank(receiver);
 	if (known !== void 0) return literal(negated ? known : !known, at);
 	if (receiver.kind === "test") return {
 		...receiver,
@@ -7722,8 +12145,8 @@ const asks = (negated) => ({ receiver, at, name }) => {
 	if (isValue(receiver)) return test$1([[receiver]], at, negated);
 	return unknown("it depends on a branch", at);
 };
-const not$1 = ({ receiver, at }) => {
-	const known = truth$1(receiver);
+const not = ({ receiver, at }) => {
+	const known = truth(receiver);
 	if (known !== void 0) return literal(!known, at);
 	const told = asTest(receiver);
 	return told ? {
@@ -7734,7 +12157,7 @@ const not$1 = ({ receiver, at }) => {
 const equals = (negated) => ({ receiver, args, at }) => {
 	const [other] = args.positional;
 	if (receiver.kind === "literal" && other?.kind === "literal") return literal(receiver.value === other.value !== negated, at);
-	if (other?.kind === "literal" && other.value === null && isValue(receiver) && truth$1(receiver) === void 0) return test$1([[receiver]], at, !negated);
+	if (other?.kind === "literal" && other.value === null && isValue(receiver) && truth(receiver) === void 0) return test$1([[receiver]], at, !negated);
 	if (receiver.kind === "firstOf" && other?.kind === "literal" && receiver.options.every((o) => o.kind === "literal" && o.value !== other.value)) return literal(negated, at);
 	return unknown("it depends on a value", at, [receiver, other].flatMap((r) => r && isValue(r) ? [r] : []));
 };
@@ -7753,8 +12176,17 @@ const attempt = (given) => {
 };
 const copy = ({ receiver, at }) => {
 	if (receiver.kind === "hash") return hash(at, new Map(receiver.data), receiver.keys, receiver.open);
-	return receiver.kind === "array" ? array(items$1(receiver), at) : receiver;
+	return receiver.kind === "array" ? array(items(receiver), at) : receiver;
 };
+function deepCopy(r, done = new Map()) {
+	const known = done.get(r);
+	if (known) return known;
+	if (r.kind !== "hash" && r.kind !== "array") return r;
+	const copied = r.kind === "hash" ? hash(r.at, new Map(), new Map(r.keys), r.open) : array([], r.at);
+	done.set(r, copied);
+	for (const [k, v] of r.data) copied.data.set(k, deepCopy(v, done));
+	return copied;
+}
 const numbers = (given) => {
 	const [other] = given.args.positional;
 	const number = (r) => r?.kind === "literal" && typeof r.value === "number" ? r.value : void 0;
@@ -7794,7 +12226,7 @@ const objects = [
 	].map((name) => [`.${name}`, (given) => given.receiver.kind === "made" && name !== "freeze" ? void 0 : same(given)]),
 	[".dup", copy],
 	[".clone", copy],
-	[".deep_dup", copy],
+	[".deep_dup", ({ receiver }) => deepCopy(receiver)],
 	[".presence", presence],
 	[".present?", asks(false)],
 	[".blank?", asks(true)],
@@ -7805,13 +12237,12 @@ const objects = [
 		...rest
 	})],
 	[".nil?", asks(true)],
-	[".!", not$1],
+	[".!", not],
 	[".==", equals(false)],
 	[".eql?", equals(false)],
 	[".===", equals(false)],
 	[".!=", equals(true)],
 	[".call", call],
-	[".()", call],
 	[".yield", call],
 	[".send", send],
 	[".public_send", send],
@@ -7877,6 +12308,10 @@ function named(value, path) {
 			entries
 		};
 	}
+	if (value.kind === "literal" && typeof value.value === "number") return {
+		...value,
+		setting: path
+	};
 	if (variables$2(value).length > 0 || value.kind !== "literal" || typeof value.value !== "string") return value;
 	return ordered([setting$2("settings", path, value.at), value], value.at);
 }
@@ -7888,7 +12323,7 @@ const deeper = (from, steps, at) => ({
 });
 const step = ({ receiver, args, at }) => {
 	if (receiver.kind !== "setting") return void 0;
-	const names = args.positional.map(keyName$1);
+	const names = args.positional.map(keyName);
 	return names.every((n) => n !== void 0) ? deeper(receiver, names, at) : void 0;
 };
 const bang = (given) => step({
@@ -7956,7 +12391,7 @@ function through(receiver, of) {
 	};
 	return change(receiver);
 }
-const integer$1 = ({ receiver }) => through(receiver, (v) => typeof v === "number" ? Math.trunc(v) : Number.parseInt(String(v ?? 0).replaceAll("_", ""), 10) || 0);
+const integer = ({ receiver }) => through(receiver, (v) => typeof v === "number" ? Math.trunc(v) : Number.parseInt(String(v ?? 0).replaceAll("_", ""), 10) || 0);
 const float = ({ receiver }) => through(receiver, (v) => typeof v === "number" ? v : Number.parseFloat(String(v ?? 0)) || 0);
 const string = ({ receiver, at }) => {
 	if (receiver.kind === "made" && receiver.path === "URI.parse") return receiver.args[0];
@@ -7968,7 +12403,7 @@ const times = (seconds) => ({ receiver }) => receiver.kind === "made" ? void 0 :
 const plus = ({ receiver, args, at }) => {
 	const [other] = args.positional;
 	if (!other) return void 0;
-	if (receiver.kind === "array" && other.kind === "array") return array([...items$1(receiver), ...items$1(other)], at);
+	if (receiver.kind === "array" && other.kind === "array") return array([...items(receiver), ...items(other)], at);
 	if (receiver.kind === "literal" && typeof receiver.value === "number") return other.kind === "literal" && typeof other.value === "number" ? literal(receiver.value + other.value, at) : unknown("it is computed", at, isValue(other) ? [other] : []);
 	if (!isValue(receiver) || receiver.kind === "made" || receiver.kind === "unknown") return void 0;
 	if (receiver.kind === "firstOf" && other.kind === "literal" && typeof other.value === "number") {
@@ -8007,8 +12442,8 @@ const uri = ({ args, at }) => args.positional[0] && {
 	args: [freeze(args.positional[0])],
 	at
 };
-const text$3 = [
-	[".to_i", integer$1],
+const text$1 = [
+	[".to_i", integer],
 	[".to_f", float],
 	[".to_s", string],
 	[".to_str", string],
@@ -8057,7 +12492,7 @@ const methods = table([
 	...files,
 	...settings,
 	...environment,
-	...text$3,
+	...text$1,
 	...collections,
 	...iteration,
 	...objects
@@ -8073,14 +12508,15 @@ function table(rows) {
 function evaluateArguments(m, f, node, block) {
 	const positional = [];
 	let keywords;
+	let whole;
 	let open = false;
 	for (const a of node?.arguments_ ?? []) if (a instanceof KeywordHashNode) {
-		const given = run(m, f, a);
-		if (given.kind === "hash") keywords = given;
-		else open = true;
+		const given = hashes(m, f, a);
+		keywords = given.merged;
+		whole = given.whole;
 	} else if (a instanceof SplatNode) {
 		const spread = a.expression ? run(m, f, a.expression) : passedOn(f, "*", a);
-		if (spread.kind === "array") positional.push(...items$1(spread));
+		if (spread.kind === "array") positional.push(...items(spread));
 		else if (!isNothingRuby(spread)) {
 			positional.push(spread);
 			open = true;
@@ -8088,11 +12524,13 @@ function evaluateArguments(m, f, node, block) {
 	} else if (a instanceof ForwardingArgumentsNode) {
 		positional.push(...f.given?.positional ?? []);
 		keywords = f.given?.keywords;
+		whole = f.given?.whole;
 		open ||= f.given?.open ?? true;
 	} else positional.push(run(m, f, a));
 	return {
 		positional,
 		keywords,
+		...whole ? { whole } : {},
 		block: evaluateBlock(m, f, block),
 		open
 	};
@@ -8140,13 +12578,13 @@ function runBlock(m, block, given, at, self) {
 			...frame,
 			method: "a block"
 		}, taken, {
-			positional: spreads ? items$1(only) : given,
+			positional: spreads ? items(only) : given,
 			open: false
 		}, at, run);
 	} else {
 		const [only] = given;
 		const spreads = parameters instanceof NumberedParametersNode && parameters.maximum > 1 && given.length === 1 && only?.kind === "array";
-		for (const [i, value] of (spreads ? items$1(only) : given).entries()) write(m, frame.locals, `_${i + 1}`, value);
+		for (const [i, value] of (spreads ? items(only) : given).entries()) write(m, frame.locals, `_${i + 1}`, value);
 		if (given[0]) write(m, frame.locals, "it", given[0]);
 	}
 	const last = run(m, frame, node.body);
@@ -8278,9 +12716,17 @@ function opaqueCall(receiver, name, at) {
 	if (receiver.kind === "unknown") return receiver;
 	return unknown(`what .${name} makes of it is not followed`, at, variables$2(from).length > 0 || from.kind === "literal" ? [from] : []);
 }
+const ASKS = new Set([
+	"nil?",
+	"present?",
+	"blank?"
+]);
 function onEach(m, f, receiver, name, args, at, nameAt) {
-	const options = receiver.options.filter((o) => !isNothingRuby(o) || name === "nil?" || name === "present?" || name === "blank?").map((o) => dispatch(m, f, o, name, args, at, nameAt));
+	const asked = receiver.options.filter((o) => !isNothingRuby(o) || ASKS.has(name));
+	const options = asked.map((o) => dispatch(m, f, o, name, args, at, nameAt));
 	const [only] = options;
+	const told = ASKS.has(name) ? whichIs(asked, options, at, name !== "present?") : void 0;
+	if (told) return told;
 	return options.length === 1 && only ? only : {
 		kind: "choice",
 		ordered: receiver.ordered,
@@ -8332,7 +12778,7 @@ function changes(add, [ors, ands, ops], find) {
 		const at = f.source.span(node);
 		const place = find(m, f, node, at);
 		if (!place) return literal(null, at);
-		const holds = truth$1(place.old);
+		const holds = truth(place.old);
 		if (holds === false) return place.old;
 		const value = assigning(m, place.name, false, () => run(m, f, node.value));
 		const result = holds ? value : merge(unknown("a branch", at), value, place.old, at);
@@ -8432,6 +12878,71 @@ function assignments(means) {
 		return value;
 	});
 }
+const QUESTIONS = new Map([
+	["present?", {
+		set: true,
+		empty: true
+	}],
+	["any?", {
+		set: true,
+		empty: true
+	}],
+	["blank?", {
+		set: false,
+		empty: true
+	}],
+	["empty?", {
+		set: false,
+		empty: true
+	}],
+	["nil?", {
+		set: false,
+		empty: false
+	}]
+]);
+function narrow(m, f, condition, holds, empty = false) {
+	if (condition instanceof ParenthesesNode && condition.body instanceof StatementsNode && condition.body.body.length === 1) narrow(m, f, condition.body.body[0] ?? null, holds, empty);
+	else if (condition instanceof AndNode || condition instanceof OrNode) {
+		if (holds !== condition instanceof AndNode) return;
+		narrow(m, f, condition.left, holds, empty);
+		narrow(m, f, condition.right, holds, empty);
+	} else if (condition instanceof CallNode && !condition.arguments_ && !condition.block) {
+		const asked = QUESTIONS.get(condition.name);
+		if (condition.name === "!") narrow(m, f, condition.receiver, !holds, empty);
+		else if (asked && isVariable(condition.receiver)) narrow(m, f, condition.receiver, holds === asked.set, asked.empty);
+	} else if (isVariable(condition)) {
+		const [data, key] = condition instanceof InstanceVariableReadNode ? [holder(m, f), field(f, condition.name)] : [scopeOf(f, condition.name), condition.name];
+		const old = data.get(key);
+		const now = old && kept(old, holds, empty);
+		if (!old || !now || now === old) return;
+		m.narrowed.set(now, old);
+		write(m, data, key, now);
+	}
+}
+const isVariable = (node) => node instanceof LocalVariableReadNode || node instanceof LocalVariableWriteNode || node instanceof InstanceVariableReadNode;
+function kept(r, set, empty) {
+	if (r.kind === "choice") {
+		const left = r.options.filter((o) => may(o, set, empty));
+		const [only] = left;
+		if (left.length === r.options.length || !only) return r;
+		return left.length === 1 ? only : {
+			...r,
+			options: left
+		};
+	}
+	if (!isValue(r)) return r;
+	if (!set) return couldBeNothing(r) && (r.kind === "env" || r.kind === "firstOf") ? literal(null, r.at) : r;
+	if (r.kind !== "firstOf" && r.kind !== "either") return r;
+	const left = r.options.filter((o) => !isNothing(o));
+	if (left.length === 0 || left.length === r.options.length) return r;
+	return { ...r.kind === "either" ? either(left, r.at) : ordered(left, r.at) };
+}
+const couldBeNothing = (v) => v.kind === "firstOf" ? v.options.every(couldBeNothing) : isNothing(v) || v.kind === "env" && v.whenUnset === "nil";
+function may(r, set, empty) {
+	const is = empty ? blank(r) : void 0;
+	const known = is === void 0 ? truth(r) : !is;
+	return known === void 0 || known === set;
+}
 const LEAVES = new Set([
 	"raise",
 	"fail",
@@ -8484,18 +12995,26 @@ function control(means) {
 			const condition = run(m, f, forked.predicate);
 			const worth = node instanceof OrNode && isValue(condition) ? present$1(condition) : condition;
 			const last = i + 1 === body.length && (node instanceof AndNode || node instanceof OrNode);
-			const side = (inner) => () => {
+			const side = (inner, holds) => () => {
+				narrow(m, f, forked.predicate, holds);
 				const result = inner === null && last ? worth : run(m, f, inner);
 				return m.stopped || last ? result : statements(m, f, body, i + 1, end);
 			};
-			return branch(m, f, condition, side(forked.yes), side(forked.no), f.source.span(node), end);
+			return branch(m, f, condition, side(forked.yes, true), side(forked.no, false), f.source.span(node), end);
 		}
 		return value;
 	}
 	means(StatementsNode, (m, f, node) => statements(m, f, node.body, 0, f.body === node));
 	means(ElseNode, (m, f, node) => run(m, f, node.statements));
-	means(IfNode, (m, f, node) => branch(m, f, run(m, f, node.predicate), () => run(m, f, node.statements), () => run(m, f, node.subsequent), f.source.span(node)));
-	means(UnlessNode, (m, f, node) => branch(m, f, run(m, f, node.predicate), () => run(m, f, node.elseClause), () => run(m, f, node.statements), f.source.span(node)));
+	const sides = (m, f, node, yes, no) => {
+		const side = (inner, holds) => () => {
+			narrow(m, f, node.predicate, holds);
+			return run(m, f, inner);
+		};
+		return branch(m, f, run(m, f, node.predicate), side(yes, true), side(no, false), f.source.span(node));
+	};
+	means(IfNode, (m, f, node) => sides(m, f, node, node.statements, node.subsequent));
+	means(UnlessNode, (m, f, node) => sides(m, f, node, node.elseClause, node.statements));
 	const matches = (subject, conditions, f, node) => {
 		const at = f.source.span(node);
 		if (conditions.every((c) => c.kind === "literal") && subject.kind === "literal") return literal(conditions.some((c) => c.kind === "literal" && c.value === subject.value), at);
@@ -8535,7 +13054,7 @@ function control(means) {
 	means(ForNode, (m, f, node) => {
 		const all = run(m, f, node.collection);
 		const at = f.source.span(node);
-		const known = all.kind === "array" ? items$1(all).slice(0, MOST_TURNS) : [unknown("it is an element of something computed", at)];
+		const known = all.kind === "array" ? items(all).slice(0, MOST_TURNS) : [unknown("it is an element of something computed", at)];
 		for (const item of known) {
 			assign(m, f, node.index, item);
 			once(m, f, node)();
@@ -8654,12 +13173,12 @@ means(EmbeddedVariableNode, (m, f, node) => run(m, f, node.variable));
 means(ImplicitNode, (m, f, node) => run(m, f, node.value));
 means(ShareableConstantNode, (m, f, node) => run(m, f, node.write));
 means(ItLocalVariableReadNode, (_m, f, node) => scopeOf(f, "it").get("it") ?? unknown("it is what a block is given", f.source.span(node)));
-const text$2 = (m, f, node) => {
+const text = (m, f, node) => {
 	const at = f.source.span(node);
 	return concat(node.parts.map((p) => freeze(run(m, f, p))), at);
 };
-means(InterpolatedStringNode, text$2);
-means(InterpolatedSymbolNode, text$2);
+means(InterpolatedStringNode, text);
+means(InterpolatedSymbolNode, text);
 means(LambdaNode, (_m, f, node) => ({
 	kind: "proc",
 	node,
@@ -8670,16 +13189,15 @@ means(ArrayNode, (m, f, node) => {
 	const elements = [];
 	for (const e of node.elements) if (e instanceof SplatNode) {
 		const spread = e.expression ? run(m, f, e.expression) : passedOn(f, "*", e);
-		if (!isNothingRuby(spread)) elements.push(...spread.kind === "array" ? items$1(spread) : [spread]);
+		if (!isNothingRuby(spread)) elements.push(...spread.kind === "array" ? items(spread) : [spread]);
 	} else elements.push(run(m, f, e));
 	return array(elements, f.source.span(node));
 });
 means(HashNode, hashNode);
-means(KeywordHashNode, hashNode);
 means(OrNode, (m, f, node) => {
 	const at = f.source.span(node);
 	const left = run(m, f, node.left);
-	const holds = truth$1(left);
+	const holds = truth(left);
 	if (holds === true) return left;
 	if (holds === false) return run(m, f, node.right);
 	const right = run(m, f, node.right);
@@ -8691,15 +13209,15 @@ means(OrNode, (m, f, node) => {
 means(AndNode, (m, f, node) => {
 	const at = f.source.span(node);
 	const left = run(m, f, node.left);
-	const holds = truth$1(left);
+	const holds = truth(left);
 	if (holds === false) return left;
 	const right = run(m, f, node.right);
 	if (holds === true) return right;
 	if (m.stopped) return goesOn(m, f, left);
-	if (truth$1(right) === false) return right;
+	if (truth(right) === false) return right;
 	const [a, b] = [asTest(left), asTest(right)];
 	if (a && b && !a.negated && !b.negated && (left.kind === "test" || right.kind === "test")) return test$1([...a.clauses, ...b.clauses], at);
-	return truth$1(right) === true && left.kind === "test" && !isValue(right) ? left : merge(left, right, literal(null, at), at);
+	return truth(right) === true && left.kind === "test" && !isValue(right) ? left : merge(left, right, literal(null, at), at);
 });
 means(DefinedNode, (m, f, node) => {
 	const at = f.source.span(node);
@@ -8730,6 +13248,7 @@ function rubySource(file, code, text = code, offset = 0) {
 	};
 	return {
 		file,
+		text,
 		program: parsed.program,
 		parsed,
 		spanOf,
@@ -8912,10 +13431,15 @@ function rubyFiles(repo, files, path, options) {
 		defined ??= definitions(repo, candidates.filter((f) => f.startsWith(`${config}/`) || f.startsWith(lib) || !f.slice(start).replace(/^\//, "").includes("/")));
 		return defined;
 	};
+	const inTurn = (found, constant) => {
+		const name = constant.split("::").at(-1) ?? constant;
+		const kept = found?.filter((file) => !initializers.includes(file) || definitions(repo, [file]).has(name));
+		return kept && kept.length > 0 ? kept : void 0;
+	};
 	const defining = (constant) => {
-		const exact = named().get(underscore(constant));
+		const exact = inTurn(named().get(underscore(constant)), constant);
 		if (exact) return exact;
-		const parent = constant.includes("::") ? named().get(underscore(constant.slice(0, constant.lastIndexOf("::")))) : void 0;
+		const parent = constant.includes("::") ? inTurn(named().get(underscore(constant.slice(0, constant.lastIndexOf("::")))), constant) : void 0;
 		if (parent) return parent;
 		if (constant.includes("::") || searches >= MOST_SEARCHES || KNOWN.has(constant)) return [];
 		searches += 1;
@@ -8924,10 +13448,10 @@ function rubyFiles(repo, files, path, options) {
 	const required = (feature, from) => {
 		const bare = feature.replace(/\.rb$/, "");
 		return (from === void 0 ? [
-			join$1(path("lib"), bare),
-			join$1(path(""), bare),
-			join$1(path("app"), bare)
-		] : [join$1(directory(from), bare), join$1("", bare)]).map((p) => `${p}.rb`).find((p) => all.has(p));
+			join$2(path("lib"), bare),
+			join$2(path(""), bare),
+			join$2(path("app"), bare)
+		] : [join$2(directory(from), bare), join$2("", bare)]).map((p) => `${p}.rb`).find((p) => all.has(p));
 	};
 	const libraries = [lib, `${config}/`];
 	const matters = (file) => mentioned.has(file) || libraries.some((l) => file.startsWith(l));
@@ -8955,710 +13479,20 @@ function definitions(repo, files) {
 	return found;
 }
 const KNOWN = new Set("Rails Redis RedisClient ConnectionPool Sidekiq Resque ActiveSupport ActiveRecord ActiveJob ActionCable ActionDispatch ActionController ActionMailer ActionView ActiveModel ActiveStorage ApplicationRecord ENV ARGV YAML JSON ERB URI File Dir IO Time Date DateTime Hash Array String Integer Float Symbol Object Class Module Kernel Struct Set Thread Mutex Process Digest OpenSSL SecureRandom Logger Regexp StandardError ArgumentError Timeout Net Socket Pathname FileUtils Rack Bundler Gem RUBY_VERSION Etc Concurrent Base64 CGI Zlib Psych Comparable Enumerable Proc Random Range Math Kredis Flipper Geocoder Redlock Honeybadger Sentry Bugsnag Rollbar NewRelic Datadog StatsD Devise Warden I18n GoodJob SolidQueue DelayedJob Delayed Puma".split(" "));
-var import_dist = require_dist();
-const truth = (v) => isNothing(v) ? "no" : alwaysSet(v) ? "yes" : "perhaps";
-const not = {
-	yes: "no",
-	no: "yes",
-	perhaps: "perhaps"
-};
-const HEAD = /^\s*(if|unless|elsif|else|end|case|when|in|while|until|for|begin|rescue|ensure|\})(?![\w?!:=])/;
-const BLOCK = /(?:\bdo|\{)\s*(?:\|[^|\n]{0,200}\|)?\s*$/;
-const WHOLE = /(?:;|\s)end\s*$/;
-const THEN = /\sthen\s*$/;
-function readBranches(erb, ruby, length, span) {
-	const values = new Map();
-	const dead = [];
-	const perhaps = [];
-	const stack = [];
-	let hidden = 0;
-	const ask = (code, offset, kind, at) => {
-		try {
-			return ruby.run(code, offset, kind);
-		} catch {
-			return unknown("its ERB could not be read", span(at.tagStart, at.tagEnd));
-		}
-	};
-	const condition = (tag, word) => {
-		if (hidden > 0) return "no";
-		const before = tag.code.indexOf(word) + word.length;
-		const code = tag.code.slice(before).replace(THEN, "");
-		const is = truth(ask(code, tag.start + before, "output", tag));
-		return word === "unless" ? not[is] : is;
-	};
-	const open = (tag, running, loop, from = tag.tagEnd) => {
-		stack.push({
-			group: {
-				branches: 0,
-				complete: false
-			},
-			from,
-			running,
-			taken: running === "yes",
-			loop
-		});
-		if (running === "no") hidden++;
-	};
-	const closeBranch = (o, end) => {
-		if (o.running === "no") {
-			hidden--;
-			if (o.from >= 0) dead.push({
-				start: o.from,
-				end
-			});
-		} else if (o.from >= 0) {
-			o.group.branches++;
-			if (o.running === "yes") o.group.complete = true;
-			if (o.running === "perhaps" || o.group.branches > 1 || o.loop) perhaps.push({
-				start: o.from,
-				end,
-				group: o.group
-			});
-		}
-	};
-	const next = (o, tag, running) => {
-		o.from = tag.tagEnd;
-		o.running = o.taken ? "no" : running;
-		if (o.running === "yes") o.taken = true;
-		if (o.running === "no") hidden++;
-	};
-	for (const tag of erb.tags) {
-		if (tag.kind === "output") {
-			if (hidden === 0) values.set(tag.tagStart, ask(tag.code, tag.start, "output", tag));
-			continue;
-		}
-		const word = HEAD.exec(tag.code)?.[1];
-		const last = stack.at(-1);
-		if (word === "if" || word === "unless") {
-			if (!WHOLE.test(tag.code)) open(tag, condition(tag, word), false);
-			else if (hidden === 0) ask(tag.code, tag.start, "control", tag);
-		} else if (word === "case" || word === "while" || word === "until" || word === "for" || word === "begin") {
-			if (!WHOLE.test(tag.code)) open(tag, "perhaps", word !== "begin", word === "case" ? -1 : tag.tagEnd);
-		} else if (word === "end" || word === "}") {
-			if (last) closeBranch(last, tag.tagStart);
-			stack.pop();
-		} else if (word === "elsif" || word === "else" || word === "when" || word === "in" || word === "rescue" || word === "ensure") {
-			if (!last) continue;
-			closeBranch(last, tag.tagStart);
-			next(last, tag, word === "else" ? "yes" : word === "elsif" && !last.taken ? condition(tag, word) : "perhaps");
-		} else if (BLOCK.test(tag.code.slice(-300))) open(tag, "perhaps", true);
-		else if (hidden === 0 && tag.code.trim() !== "") ask(tag.code, tag.start, "control", tag);
-	}
-	while (stack.length > 0) closeBranch(stack.pop(), length);
-	return {
-		values,
-		dead,
-		perhaps
-	};
-}
-function branchFinder(branches) {
-	const sorted = [...branches].sort((a, b) => a.start - b.start || b.end - a.end);
-	const outer = [];
-	const open = [];
-	for (const [i, b] of sorted.entries()) {
-		while (open.length > 0 && sorted[open.at(-1)].end <= b.start) open.pop();
-		outer.push(open.at(-1) ?? -1);
-		open.push(i);
-	}
-	return (offset) => {
-		let low = -1;
-		for (let step = sorted.length; step > 0; step >>= 1) while (low + step < sorted.length && sorted[low + step].start <= offset) low += step;
-		while (low >= 0 && sorted[low].end <= offset) low = outer[low];
-		return sorted[low];
-	};
-}
-const INTEGER = /^[-+]?(?:0b[01_,]+|0x[\da-fA-F_,]+|0[0-7_,]+|0|[1-9](?:\d|,\d|_\d)*)$/;
-const FLOAT = /^[-+]?(?:\d[\d_,]*)?\.\d*(?:[eE][-+]\d+)?$/;
-const CLOCK = /^[-+]?\d[\d_]*(?::[0-5]?\d){1,2}$/;
-function integer(text) {
-	const negative = text.startsWith("-");
-	const digits = text.replace(/[-+_,]/g, "");
-	const size = /^0\d/.test(digits) ? Number.parseInt(digits, 8) : Number(digits);
-	return negative ? -size : size;
-}
-function clock(text) {
-	const size = text.replace(/[-+_]/g, "").split(":").reduce((sum, part) => sum * 60 + Number(part), 0);
-	return text.startsWith("-") ? -size : size;
-}
-function unquoted(text) {
-	const quote = text[0];
-	return text.length > 1 && (quote === "\"" || quote === "'") && text.endsWith(quote) ? text.slice(1, -1) : text;
-}
-function plainScalar(text) {
-	if (text === "" || text === "~" || /^null$/i.test(text)) return { value: null };
-	if (/^(?:yes|true|on)$/i.test(text)) return { value: true };
-	if (/^(?:no|false|off)$/i.test(text)) return { value: false };
-	if (text.length > 1 && text.startsWith(":")) return {
-		value: unquoted(text.slice(1)),
-		symbol: true
-	};
-	if (text.length > 100) return { value: text };
-	if (INTEGER.test(text)) return { value: integer(text) };
-	if (CLOCK.test(text)) return { value: clock(text) };
-	if (FLOAT.test(text) && /\d/.test(text)) return { value: Number(text.replace(/[_,]/g, "")) };
-	if (/^[-+]?\.inf$/i.test(text)) return { value: text.startsWith("-") ? -Infinity : Infinity };
-	if (/^\.nan$/i.test(text)) return { value: NaN };
-	return { value: text };
-}
-const keyName = (text, plain) => plain && text.length > 1 && text.startsWith(":") ? unquoted(text.slice(1)) : text;
-function tagsWithin(tags, start, end) {
-	let low = 0;
-	let high = tags.length;
-	while (low < high) {
-		const middle = low + high >> 1;
-		if (tags[middle].tagStart < start) low = middle + 1;
-		else high = middle;
-	}
-	let last = low;
-	while (last < tags.length && tags[last].tagStart < end) last++;
-	return tags.slice(low, last);
-}
-function asPlain(v) {
-	if (v.kind === "firstOf") return ordered(v.options.map(asPlain), v.at);
-	if (v.kind === "either") return either(v.options.map(asPlain), v.at);
-	if (v.kind !== "literal" || typeof v.value !== "string") return v;
-	const read = v.symbol ? { value: v.value } : plainScalar(v.value.trim());
-	return read.symbol ? symbol(String(read.value), v.at) : literal(read.value, v.at);
-}
-function asText(v) {
-	if (v.kind === "firstOf") return ordered(v.options.map(asText), v.at);
-	if (v.kind === "either") return either(v.options.map(asText), v.at);
-	return v.kind === "literal" ? literal(String(v.value ?? ""), v.at) : v;
-}
-function fill(text, tags, plain, at, template) {
-	const { open, fill: more } = template.masked;
-	const pieces = text.split(new RegExp(`(${open}${more}*)`));
-	const parts = [];
-	let next = 0;
-	for (const piece of pieces) if (piece.startsWith(open)) {
-		const tag = tags[next++];
-		const value = tag && template.values.get(tag.tagStart);
-		parts.push(value ?? unknown("its ERB could not be read", at));
-	} else if (piece !== "") parts.push(literal(piece, at));
-	const only = parts[0];
-	if (parts.length === 1 && only) return plain ? asPlain(only) : asText(only);
-	const whole = concat(parts.map(asText), at);
-	return plain ? asPlain(whole) : whole;
-}
-function scalarText(node, at, template, outer) {
-	const { masked } = template;
-	const strip = (text) => text.includes(masked.nothing) ? text.replaceAll(masked.nothing, "").trimStart() : text;
-	const inside = template.tags.length === 0 ? [] : tagsWithin(template.tags, node.start, node.end);
-	const outputs = inside.filter((t) => t.kind === "output" && template.values.has(t.tagStart));
-	const controls = inside.filter((t) => t.kind === "control");
-	const branch = template.tags.length === 0 ? void 0 : template.branchAt(node.start);
-	if (controls.length === 0 && branch === outer) return node.text.includes(masked.open) ? fill(strip(node.text), outputs, node.plain, at, template) : strip(node.text);
-	const parted = node.plain ? texts(node, controls, template, outer) : void 0;
-	if (!parted) {
-		if (controls.every((t) => template.branchAt(t.tagEnd) === outer) && branch === outer) return node.text.includes(masked.open) ? fill(strip(node.text), outputs, node.plain, at, template) : strip(node.text);
-		return unknown("a condition in its ERB decides about part of the text", at, outputs.flatMap((t) => template.values.get(t.tagStart) ?? []));
-	}
-	const values = parted.map(({ start, end }) => {
-		const there = template.span(start, end);
-		return fill(strip(masked.text.slice(start, end)), outputs.filter((t) => start <= t.tagStart && t.tagStart < end), true, there, template);
-	});
-	const complete = parted.some((p) => p.branch.group.complete && parted.filter((q) => q.branch.group === p.branch.group).length >= p.branch.group.branches);
-	return either(complete ? values : [...values, nil(at)], at);
-}
-function texts(node, controls, template, outer) {
-	const found = [];
-	const edges = [
-		node.start,
-		...controls.flatMap((t) => [t.tagStart, t.tagEnd]),
-		node.end
-	];
-	for (let i = 0; i < edges.length; i += 2) {
-		const piece = template.masked.text.slice(edges[i], edges[i + 1]);
-		if (piece.trim() === "") continue;
-		const start = edges[i] + (piece.length - piece.trimStart().length);
-		const end = start + piece.trim().length;
-		const branch = template.branchAt(start);
-		if (!branch || branch === outer || template.masked.text.slice(branch.start, start).trim() !== "") return void 0;
-		found.push({
-			start,
-			end,
-			branch
-		});
-	}
-	return found;
-}
-const ALIASED = 2e4;
-const BRANCHES = 100;
-function again(earlier, value, branch, merged) {
-	if (!earlier || !branch || earlier.branches.includes(branch)) return {
-		value,
-		branches: [branch],
-		merged
-	};
-	if (earlier.branches.length >= BRANCHES) return {
-		...earlier,
-		value: unknown(`more than ${BRANCHES} branches of its ERB decide about it`, value.at)
-	};
-	return {
-		value: either([earlier.value, value], value.at),
-		branches: [...earlier.branches, branch],
-		merged
-	};
-}
-function buildValue(root, template) {
-	const problems = [];
-	const told = new Set();
-	const anchors = new Map();
-	let built = 0;
-	let aliased = 0;
-	const problem = (why, at) => {
-		if (!told.has(why)) problems.push({
-			why,
-			at
-		});
-		told.add(why);
-	};
-	const not = (why, at) => {
-		problem(why, at);
-		return unknown(why, at);
-	};
-	const within = (weight) => {
-		aliased += weight;
-		built += weight;
-		return aliased <= ALIASED;
-	};
-	const left = new Map();
-	for (const { start } of template.left) {
-		const { column } = template.span(start, start);
-		left.set(column, [...left.get(column) ?? [], start]);
-	}
-	const hasLeft = (at, limit) => left.get(at.column)?.some((l) => at.start <= l && l < limit) ?? false;
-	function build(node, outer, limit) {
-		const before = built++;
-		if (node.anchor !== void 0) anchors.set(node.anchor, {
-			value: void 0,
-			weight: 0
-		});
-		const value = made(node, outer, limit);
-		if (node.anchor !== void 0) anchors.set(node.anchor, {
-			value,
-			weight: built - before
-		});
-		return value;
-	}
-	function made(node, outer, limit) {
-		const at = template.span(node.start, node.end);
-		switch (node.kind) {
-			case "scalar": return scalar(node, at, outer);
-			case "seq": return list(node.items.map((item, i) => item ? build(item, template.branchAt(item.start), node.items[i + 1]?.start ?? limit) : nil(at)), at);
-			case "map": return map(node, at, outer, limit);
-			case "alias": {
-				const anchored = anchors.get(node.name);
-				if (!anchored) return not(`the alias *${node.name} has no anchor before it`, at);
-				if (!anchored.value) return not(`the alias *${node.name} stands inside what it stands for`, at);
-				return within(anchored.weight) ? anchored.value : not(`its aliases stand for more than ${ALIASED} values`, at);
-			}
-			case "deep": return not("it is nested more than 100 levels deep", at);
-		}
-	}
-	function scalar(node, at, outer) {
-		const found = scalarText(node, at, template, outer);
-		if (typeof found !== "string") return found;
-		if (node.tag === "!ruby/symbol" || node.tag === "!ruby/sym") return symbol(found, at);
-		if (node.tag === "!" || node.tag === "!str" || node.tag === "tag:yaml.org,2002:str") return literal(found, at);
-		if (node.tag && !node.tag.startsWith("tag:yaml.org,2002:")) return unknown(`the YAML tag ${node.tag} is not understood`, at);
-		if (!node.plain && !node.tag) return literal(found, at);
-		const read = plainScalar(found);
-		return read.symbol ? symbol(String(read.value), at) : literal(read.value, at);
-	}
-	function name(key) {
-		if (!key) return "";
-		const aliased = key.kind === "alias" ? anchors.get(key.name)?.value : void 0;
-		if (aliased) return aliased.kind === "literal" ? String(aliased.value ?? "") : void 0;
-		if (key.kind !== "scalar") return void 0;
-		const found = scalarText(key, template.span(key.start, key.end), template, template.branchAt(key.start));
-		if (typeof found === "string") return keyName(found, key.plain);
-		return found.kind === "literal" && found.value !== null ? String(found.value) : void 0;
-	}
-	function map(node, at, outer, limit) {
-		const met = new Map();
-		const keys = new Map();
-		let open = hasLeft(at, limit);
-		for (const [i, { key, value: inner }] of node.pairs.entries()) {
-			const keyAt = key ? template.span(key.start, key.end) : at;
-			const named = name(key);
-			if (key?.anchor !== void 0 && key.kind === "scalar") build(key, outer, key.end);
-			const inside = key ? template.branchAt(key.start) : void 0;
-			const value = inner ? build(inner, inside, node.pairs[i + 1]?.key?.start ?? limit) : nil(keyAt);
-			if (named === void 0) open = true;
-			else {
-				const branch = inside === outer ? void 0 : inside;
-				if (named === "<<") open = !merge(value, branch, met, keys) || open;
-				else {
-					const earlier = met.get(named);
-					if (earlier && !earlier.merged && earlier.branches.includes(branch)) problem(`the key ${JSON.stringify(named)} is there twice in one mapping, and Ruby takes the last`, keyAt);
-					met.set(named, again(earlier, value, branch, false));
-					keys.set(named, keyAt);
-				}
-			}
-		}
-		const entries = new Map([...met].map(([k, m]) => [k, isCertain(m.branches) ? m.value : either([m.value, absent(at)], m.value.at)]));
-		return record(entries, at, {
-			open,
-			keys
-		});
-	}
-	function merge(value, branch, met, keys) {
-		const sources = value.kind === "list" ? [...value.items].reverse() : [value];
-		let known = true;
-		for (const source of sources) {
-			if (source.kind !== "record" || !within(source.entries.size)) {
-				known = source.kind === "literal";
-				continue;
-			}
-			if (source.open) known = false;
-			for (const [k, v] of source.entries) {
-				met.set(k, again(met.get(k), v, branch, true));
-				const keyAt = source.keys?.get(k);
-				if (keyAt) keys.set(k, keyAt);
-			}
-		}
-		return known;
-	}
-	return {
-		value: root ? build(root, void 0, Number.POSITIVE_INFINITY) : void 0,
-		problems
-	};
-}
-function isCertain(branches) {
-	const seen = new Map();
-	for (const b of branches) {
-		if (!b) return true;
-		const count = (seen.get(b.group) ?? 0) + 1;
-		if (b.group.complete && count >= b.group.branches) return true;
-		seen.set(b.group, count);
-	}
-	return false;
-}
-function stringEnd(text, i, limit) {
-	const quote = text[i];
-	for (let j = i + 1; j < limit; j++) if (text[j] === "\\") j++;
-	else if (text[j] === quote) return j + 1;
-	else if (text[j] === "\n") return -1;
-	return -1;
-}
-function closing(text, from) {
-	let first = text.indexOf("%>", from);
-	while (first > 0 && text[first - 1] === "%" && first - 1 >= from) first = text.indexOf("%>", first + 2);
-	if (first === -1) return -1;
-	const next = text.indexOf("<%", first);
-	const limit = next === -1 ? text.length : next;
-	for (let i = from; i < first; i++) {
-		const c = text[i];
-		if (c === "#" && (i === from || /\s/.test(text[i - 1]))) {
-			const line = text.slice(i, first).indexOf("\n");
-			if (line === -1) return first;
-			i += line;
-		} else if (c === "\"" || c === "'" || c === "`") {
-			const end = stringEnd(text, i, limit);
-			if (end === -1) return first;
-			if (end > first) {
-				const later = text.indexOf("%>", end);
-				return later === -1 || later >= limit ? first : later;
-			}
-			i = end - 1;
-		}
-	}
-	return first;
-}
-function scanErb(text) {
-	const tags = [];
-	const comments = [];
-	const escapes = [];
-	for (let at = text.indexOf("<%"); at !== -1;) {
-		if (text[at + 2] === "%") {
-			escapes.push(at);
-			at = text.indexOf("<%", at + 3);
-			continue;
-		}
-		const mark = text[at + 2];
-		const start = at + (mark === "=" ? text[at + 3] === "=" ? 4 : 3 : mark === "-" || mark === "#" ? 3 : 2);
-		const close = mark === "#" ? text.indexOf("%>", start) : closing(text, start);
-		if (close === -1) return {
-			tags,
-			comments,
-			escapes,
-			unterminated: at
-		};
-		const end = close + 2;
-		if (mark === "#") comments.push({
-			start: at,
-			end
-		});
-		else {
-			const codeEnd = close > start && text[close - 1] === "-" ? close - 1 : close;
-			tags.push({
-				kind: mark === "=" ? "output" : "control",
-				code: text.slice(start, codeEnd),
-				start,
-				tagStart: at,
-				tagEnd: end
-			});
-		}
-		at = text.indexOf("<%", end);
-	}
-	return {
-		tags,
-		comments,
-		escapes
-	};
-}
-function unused(text) {
-	const held = new Set(text.match(/[\uE000-\uF8FF]/g));
-	const free = [];
-	for (let c = 57344; c <= 63743 && free.length < 3; c++) if (!held.has(String.fromCharCode(c))) free.push(String.fromCharCode(c));
-	const [open = "", fill = "", nothing = ""] = free;
-	return [
-		open,
-		fill,
-		nothing
-	];
-}
-const blanked = (text) => text.replace(/[^\n\r]+/g, (run) => " ".repeat(run.length));
-function maskErb(text, erb, without = []) {
-	const [open, fill, nothing] = unused(text);
-	const pieces = [];
-	for (const w of without) pieces.push({
-		...w,
-		as: blanked(text.slice(w.start, w.end))
-	});
-	for (const t of erb.tags) {
-		const length = t.tagEnd - t.tagStart;
-		const as = t.kind === "output" ? open + fill.repeat(length - 1) : hidden(text, t.tagStart, t.tagEnd, nothing);
-		pieces.push({
-			start: t.tagStart,
-			end: t.tagEnd,
-			as
-		});
-	}
-	for (const c of erb.comments) pieces.push({
-		...c,
-		as: hidden(text, c.start, c.end, nothing)
-	});
-	for (const e of erb.escapes) pieces.push({
-		start: e,
-		end: e + 3,
-		as: `<%${nothing}`
-	});
-	if (erb.unterminated !== void 0) pieces.push({
-		start: erb.unterminated,
-		end: text.length,
-		as: blanked(text.slice(erb.unterminated))
-	});
-	pieces.sort((a, b) => a.start - b.start || b.end - a.end);
-	let out = "";
-	let done = 0;
-	for (const p of pieces) {
-		if (p.start < done) continue;
-		out += text.slice(done, p.start) + p.as;
-		done = p.end;
-	}
-	return {
-		text: out + text.slice(done),
-		open,
-		fill,
-		nothing
-	};
-}
-function hidden(text, start, end, nothing) {
-	const before = text.slice(Math.max(0, start - 200), start);
-	const blanks = blanked(text.slice(start, end));
-	return /(^|\n)[ \t]*$/.test(before) && (before.length === start || before.includes("\n")) && !blanks.includes("\n") && /^[ \t]*[\w:]/.test(text.slice(end, end + 200)) ? nothing.repeat(end - start) : blanks;
-}
-const DEPTH = 100;
-function plain(node, masked, depth) {
-	if (!node) return null;
-	let [start = 0, end = start] = node.range ?? [];
-	while (masked.text[start] === masked.nothing) start++;
-	const at = {
-		start,
-		end
-	};
-	if ((0, import_dist.isAlias)(node)) return {
-		kind: "alias",
-		name: node.source,
-		...at
-	};
-	const also = {
-		...node.anchor ? { anchor: node.anchor } : {},
-		...node.tag ? { tag: node.tag } : {}
-	};
-	if (depth > DEPTH) return {
-		kind: "deep",
-		...at
-	};
-	if ((0, import_dist.isScalar)(node)) return {
-		kind: "scalar",
-		text: typeof node.value === "string" ? node.value : node.source ?? "",
-		plain: node.type === "PLAIN" || node.type === void 0,
-		...also,
-		...at
-	};
-	if ((0, import_dist.isSeq)(node)) return {
-		kind: "seq",
-		items: node.items.map((i) => plain(i, masked, depth + 1)),
-		...also,
-		...at
-	};
-	if ((0, import_dist.isMap)(node)) return {
-		kind: "map",
-		pairs: node.items.map((p) => ({
-			key: plain(p.key, masked, depth + 1),
-			value: plain(p.value, masked, depth + 1)
-		})),
-		...also,
-		...at
-	};
-	return null;
-}
-function parse(masked) {
-	try {
-		const documents = (0, import_dist.parseAllDocuments)(masked.text, {
-			version: "1.1",
-			schema: "failsafe",
-			resolveKnownTags: false,
-			merge: false,
-			uniqueKeys: false,
-			strict: false,
-			prettyErrors: false,
-			logLevel: "silent"
-		});
-		const first = Array.isArray(documents) ? documents[0] : void 0;
-		if (!first) return {
-			root: null,
-			errors: []
-		};
-		const errors = first.errors.map((e) => ({
-			message: e.message.split("\n", 1)[0] ?? "",
-			at: e.pos[0]
-		}));
-		return {
-			root: plain(first.contents, masked, 0),
-			errors
-		};
-	} catch {
-		return {
-			root: null,
-			errors: [{
-				message: "it is nested too deeply",
-				at: 0
-			}]
-		};
-	}
-}
-function isAlone(text, tag) {
-	const before = text.slice(Math.max(0, tag.tagStart - 200), tag.tagStart);
-	return /(^|\n)[ \t]*$/.test(before) && (before.length === tag.tagStart || before.includes("\n")) && /^[ \t\r]*(\n|$)/.test(text.slice(tag.tagEnd, tag.tagEnd + 200));
-}
-function parseMasked(text, erb, dead) {
-	const masked = maskErb(text, erb, dead);
-	const parsed = parse(masked);
-	if (parsed.errors.length === 0) return {
-		masked,
-		parsed,
-		left: []
-	};
-	const left = erb.tags.filter((t) => t.kind === "output" && isAlone(text, t)).slice(0, 100).map((t) => ({
-		start: t.tagStart,
-		end: t.tagEnd
-	}));
-	if (left.length === 0) return {
-		masked,
-		parsed,
-		left
-	};
-	const again = maskErb(text, erb, [...dead, ...left]);
-	const second = parse(again);
-	return second.errors.length < parsed.errors.length ? {
-		masked: again,
-		parsed: second,
-		left
-	} : {
-		masked,
-		parsed,
-		left: []
-	};
-}
-const NONE = {
-	tags: [],
-	comments: [],
-	escapes: []
-};
-const REPORTED = 3;
-function readYaml(text, file, ruby) {
-	const starts = lineStarts(text);
-	const span = (start, end) => spanAt(file, starts, start, end);
-	const erb = text.includes("<%") ? scanErb(text) : NONE;
-	const { values, dead, perhaps } = readBranches(erb, ruby, text.length, span);
-	const { masked, parsed, left } = parseMasked(text, erb, dead);
-	const problems = [];
-	if (erb.unterminated !== void 0) problems.push({
-		at: span(erb.unterminated, erb.unterminated + 2),
-		why: "an ERB tag that begins here never ends"
-	});
-	for (const error of parsed.errors.slice(0, REPORTED)) {
-		const message = error.message.replace(/[\uE000-\uF8FF]+/g, "<%= %>").slice(0, 200);
-		problems.push({
-			at: span(error.at, error.at),
-			why: `the YAML is not valid here: ${message}`
-		});
-	}
-	for (const line of left.slice(0, REPORTED)) problems.push({
-		at: span(line.start, line.end),
-		why: "this line of ERB writes YAML that the file does not show"
-	});
-	const built = buildValue(parsed.root, {
-		masked,
-		tags: erb.tags,
-		values,
-		branchAt: branchFinder(perhaps),
-		left,
-		span
-	});
-	return {
-		value: built.value,
-		problems: [...problems, ...built.problems]
-	};
-}
 function readApp(repo, root, options) {
-	const path = (below) => join$1(root === "." ? "" : root, below) ?? below;
 	const prefix = root === "." ? "" : `${root}/`;
 	const inner = options.nested.filter((n) => n !== root && n.startsWith(prefix));
 	const files = repo.files().filter((f) => f.startsWith(prefix) && !inner.some((n) => f.startsWith(`${n}/`)));
 	const own = new Set(files);
-	const gaps = [];
 	const failures = [];
-	const refuse = (file, why) => {
-		if (!gaps.some((g) => g.at.file === file && g.why === why)) gaps.push({
-			at: fileSpan(file),
-			why: `${file} ${why}`
-		});
-	};
-	const texts = new Map();
-	const text = (file) => {
-		if (texts.has(file)) return texts.get(file);
-		const found = repo.has(file) ? repo.read(file) : void 0;
-		if (typeof found === "object") refuse(file, found.refused);
-		const result = typeof found === "string" ? found : void 0;
-		texts.set(file, result);
-		return result;
-	};
-	const yamls = new Map();
-	const yaml = (file) => {
-		if (yamls.has(file)) return yamls.get(file);
-		yamls.set(file, void 0);
-		const content = text(file);
-		if (content === void 0) return void 0;
-		const { value, problems } = readYaml(content, file, booted.fragments(file, content));
-		gaps.push(...problems);
-		yamls.set(file, value);
-		return value;
-	};
+	const { environment, describes } = options;
+	const opened = openFiles(repo, root, {
+		environment,
+		files,
+		fragments: (file, content) => booted.fragments(file, content),
+		...describes ? { describes } : {}
+	});
+	const { path, text, yaml, gaps, refuse } = opened;
 	const lockfile = [
 		path("Gemfile.lock"),
 		path("gems.locked"),
@@ -9692,10 +13526,10 @@ function readApp(repo, root, options) {
 	const gemfile = [
 		path("Gemfile"),
 		path("gems.rb"),
-		lockfile ? join$1(directory(lockfile), "Gemfile") : void 0
+		lockfile ? join$2(directory(lockfile), "Gemfile") : void 0
 	].find((f) => f !== void 0 && repo.has(f));
 	if (gemfile) booted.load(gemfile);
-	const loaded = lock && loadedGems(gems, booted.machine.calls, gemfile, options.environment);
+	const loaded = lock && loadedGems(lock.dependencies, booted.machine.calls, gemfile, options.environment);
 	for (const [name, value] of dotenv()) booted.machine.env.set(name, value);
 	for (const file of ruby.boot) booted.load(file);
 	booted.readOnDemand(ruby.matters);
@@ -9706,29 +13540,24 @@ function readApp(repo, root, options) {
 		return words.some((w) => small.includes(w));
 	});
 	function dotenv() {
-		if (!loaded?.has("dotenv-rails") && !loaded?.has("dotenv")) return new Map();
+		if (!(loaded?.has("dotenv-rails") || loaded?.has("dotenv") && asks$1(booted.machine.calls, gemfile, "dotenv"))) return new Map();
 		const [below = "", above = ""] = [".env", `.env.${options.environment}`].map((name) => text(path(name)) ?? "");
 		return new Map([...readDotenv(below, path(".env")), ...readDotenv(above, path(`.env.${options.environment}`))]);
 	}
 	const calls = booted.machine.calls;
+	const application = [...booted.machine.constants.values()].find((c) => c.kind === "module" && c.ancestors.some((a) => /^(?:::)?Rails::Application$/.test(a.name)));
 	return {
-		root,
-		repo,
-		environment: options.environment,
+		...opened,
+		name: application?.kind === "module" ? /^(.+)::\w+$/.exec(application.name)?.[1] : void 0,
 		gems,
 		lockedAt: lock?.at ?? new Map(),
+		dependencies: lock?.dependencies ?? new Map(),
 		loaded,
 		calls,
 		settings: new Map([...booted.machine.settings].map(([name, value]) => [name, freeze(value)])),
-		path,
-		files,
-		text,
-		yaml,
-		gaps,
 		failures,
-		texts: () => [...texts].flatMap(([file, content]) => content === void 0 ? [] : [[file, content]]),
 		get parsed() {
-			return booted.parsed + yamls.size;
+			return booted.parsed + opened.yamls();
 		}
 	};
 }
@@ -9802,14 +13631,26 @@ function analyse(repo, options) {
 	const { roots, skipped } = findApps(repo);
 	const failures = [];
 	const complaints = [];
+	const asked = [];
 	let parsed = 0;
+	const chosen = options.only ? rules.filter((r) => options.only?.includes(r.id)) : rules;
+	const rest = openFiles(repo, ".", {
+		files: repo.files().filter((f) => !roots.some((r) => r === "." || f.startsWith(`${r}/`))),
+		environment: options.environment,
+		describes: (file) => describes(options.config("."), file)
+	});
+	const declared = infrastructure(rest);
+	failures.push(...declared.failures);
+	parsed += rest.texts().length;
+	const owned = roots.length === 1 ? declared.facts : [];
 	const apps = roots.map((root) => {
 		const config = options.config(root);
 		const app = readApp(repo, root, {
 			environment: options.environment,
 			nested: roots,
 			words: WORDS,
-			libraries: LIBRARIES
+			libraries: LIBRARIES,
+			describes: (file) => describes(config, file)
 		});
 		const { platform, target, endpoints, processes } = config;
 		const { model, failures: inDetectors } = detect(app, {
@@ -9817,16 +13658,22 @@ function analyse(repo, options) {
 			target,
 			endpoints,
 			processes,
-			now: options.now ?? 0
+			now: options.now ?? 0,
+			infrastructure: owned
 		});
-		const chosen = options.only ? rules.filter((r) => options.only?.includes(r.id)) : rules;
 		const ran = runRules(chosen, model);
 		failures.push(...app.failures, ...inDetectors, ...ran.failures);
 		parsed += app.parsed;
 		const ignores = ignoresOf(app);
 		complaints.push(...ignores.findings);
-		const judged = judge(ran.findings, config, ignores.ignores, ranOf(chosen, ran));
+		const didRun = ranOf(chosen, ran);
+		const judged = judge(ran.findings, config, ignores.ignores, didRun);
 		complaints.push(...judged.complaints);
+		asked.push({
+			config,
+			permitted: judged.permitted,
+			ran: didRun
+		});
 		const gaps = model.gaps;
 		return {
 			root,
@@ -9836,6 +13683,19 @@ function analyse(repo, options) {
 			notChecked: ran.notChecked
 		};
 	});
+	const unowned = roots.length === 1 ? void 0 : serversOnly(declared.facts, {
+		...options.config("."),
+		environment: options.environment,
+		now: options.now ?? 0
+	});
+	if (unowned && unowned.servers.length > 0) {
+		const ran = runRules(chosen, unowned);
+		failures.push(...ran.failures);
+		const ignores = ignoresOf(rest);
+		const judged = judge(ran.findings, options.config("."), ignores.ignores, ranOf(chosen, ran));
+		complaints.push(...judged.findings, ...ignores.findings, ...judged.complaints);
+	}
+	complaints.push(...unusedAllowances(asked));
 	const numbered = identify([...apps.flatMap((a) => a.findings), ...complaints]);
 	let from = 0;
 	const identified = apps.map((a) => {
@@ -9850,6 +13710,10 @@ function analyse(repo, options) {
 		version,
 		base: options.base,
 		apps: identified,
+		...unowned && {
+			servers: unowned.servers,
+			gaps: unowned.gaps
+		},
 		skipped,
 		failures,
 		findings: numbered.slice(from),
@@ -9867,388 +13731,40 @@ function ignoresOf(app) {
 		findings: found.flatMap((f) => f.findings)
 	};
 }
-const SEVERITY = {
-	error: 0,
-	warning: 1,
-	note: 2
-};
-const CONFIDENCE = {
-	certain: 0,
-	likely: 1,
-	possible: 2
-};
-const text$1 = (a, b) => a < b ? -1 : a > b ? 1 : 0;
-const worstFirst = (findings) => [...findings].sort((a, b) => SEVERITY[a.severity] - SEVERITY[b.severity] || CONFIDENCE[a.confidence] - CONFIDENCE[b.confidence] || text$1(a.at.file, b.at.file) || a.at.start - b.at.start || text$1(a.rule, b.rule) || text$1(a.identity, b.identity));
-const counted = (findings) => worstFirst(findings.filter((f) => !f.silenced));
-const allFindings = (report) => [...report.apps.flatMap((app) => app.findings), ...report.findings];
-function tally(findings) {
-	const count = (severity) => findings.filter((f) => !f.silenced && f.severity === severity).length;
+const MOST = 1048576;
+function isThere(path) {
+	try {
+		lstatSync(path);
+		return true;
+	} catch {
+		return false;
+	}
+}
+function workTree(folder) {
+	for (let at = folder;; at = dirname(at)) {
+		if (isThere(join(at, ".git"))) return at === folder ? void 0 : at;
+		if (dirname(at) === at) return void 0;
+	}
+}
+function read(file) {
+	try {
+		const is = lstatSync(file);
+		if (!is.isFile()) return { refused: "is no regular file" };
+		return is.size > MOST ? { refused: "is larger than 1 MiB" } : readFileSync(file, "utf8");
+	} catch (error) {
+		return { refused: inWords(error) };
+	}
+}
+function configAbove(folder, cwd) {
+	const real = realpathSync(folder);
+	const root = workTree(real);
+	const file = root === void 0 ? void 0 : join(root, configFile);
+	if (root === void 0 || file === void 0 || !isThere(file)) return void 0;
+	if (statSync(root).uid !== statSync(real).uid) return void 0;
 	return {
-		error: count("error"),
-		warning: count("warning"),
-		note: count("note"),
-		silenced: findings.filter((f) => f.silenced).length
-	};
-}
-const thousands = (n) => String(n).replace(/\B(?=(?:\d{3})+$)/g, ",");
-const plural = (n, word) => `${thousands(n)} ${word}${n === 1 ? "" : "s"}`;
-const severityChoices = [
-	"error",
-	"warning",
-	"note",
-	"off"
-];
-const platforms = [
-	"heroku",
-	"render",
-	"fly",
-	"railway",
-	"kamal",
-	"kubernetes",
-	"compose",
-	"aws",
-	"gcp",
-	"azure",
-	"digitalocean",
-	"scalingo",
-	"dokku"
-];
-const SECRET = /:\/\/[^/\s]*@|[?&]password=/i;
-const MOST_PROCESSES = 1e5;
-const keyAt = (record, key) => record.keys?.get(key) ?? record.entries.get(key)?.at ?? record.at;
-function text(value) {
-	if (value.kind !== "literal" || value.value === null) return void 0;
-	if (typeof value.value === "boolean") return value.value ? "on" : "off";
-	return String(value.value).trim() || void 0;
-}
-function entries(value, reading, wanted) {
-	if (value.kind === "record") return [...value.entries].map(([k, v]) => [
-		k,
-		v,
-		() => ({
-			...reading,
-			key: `${reading.key}: ${k}`
-		})
-	]);
-	reading.fault(value.at, `\`${reading.key}\` must be ${wanted}`);
-	return [];
-}
-function items(value, reading, wanted) {
-	if (value.kind === "list") return value.items;
-	if (value.kind === "literal" && value.value !== null) return [value];
-	reading.fault(value.at, `\`${reading.key}\` must be ${wanted}`);
-	return [];
-}
-function word(value, choices, reading) {
-	const found = text(value);
-	const choice = choices.find((c) => c === found);
-	if (choice === void 0) {
-		const list = choices.map((c) => `\`${c}\``).join(", ");
-		const near = found === void 0 ? void 0 : nearest(found, choices);
-		reading.fault(value.at, `\`${reading.key}\` must be one of ${list}${near ? `; did you mean \`${near}\`?` : ""}`);
-	}
-	return choice;
-}
-function ruleId(id, at, reading) {
-	if (reading.rules.includes(id)) return id;
-	reading.fault(at, `there is no rule \`${id}\`${suggestion(id, reading.rules)}`);
-}
-function onlyKeys(value, known, reading) {
-	const others = [...value.entries.keys()].filter((key) => !known.includes(key));
-	for (const key of others) reading.fault(keyAt(value, key), `\`${reading.key}\` has no key \`${key}\`${suggestion(key, known)}`);
-	return others.length === 0;
-}
-function ruleSetting(value, reading) {
-	if (value.kind !== "record") {
-		const severity = word(value, severityChoices, reading);
-		return severity && {
-			severity,
-			at: value.at
-		};
-	}
-	if (!onlyKeys(value, ["severity", "reason"], reading)) return void 0;
-	const severity = word(entry(value, "severity"), severityChoices, {
-		...reading,
-		key: `${reading.key}: severity`
-	});
-	const reason = text(entry(value, "reason"));
-	return severity && {
-		severity,
-		at: value.at,
-		...reason ? { reason } : {}
-	};
-}
-function patterns(value, reading) {
-	const found = [];
-	for (const item of items(value, reading, "a list of path patterns such as `engines/legacy/**`")) {
-		const pattern = text(item);
-		const why = pattern === void 0 ? "must be text" : patternFault(pattern);
-		if (pattern === void 0 || why) reading.fault(item.at, `the pattern ${pattern === void 0 ? "" : `\`${pattern}\` `}in \`${reading.key}\` ${why}`);
-		else found.push({
-			folder: reading.folder,
-			pattern: pattern.replace(/^\.\//, "")
-		});
-	}
-	return found;
-}
-function allowed(value, reading) {
-	if (value.kind !== "record") {
-		reading.fault(value.at, "an entry of `allow` is a mapping such as `{ rule: shared-instance, workloads: [cache, sidekiq], reason: … }`");
-		return;
-	}
-	if (!onlyKeys(value, [
-		"rule",
-		"workloads",
-		"reason"
-	], reading)) return void 0;
-	const id = entry(value, "rule");
-	const rule = id.kind === "absent" ? "shared-instance" : ruleId(text(id) ?? "", id.at, reading);
-	const reason = text(entry(value, "reason"));
-	if (!reason) reading.fault(value.at, "an entry of `allow` needs a `reason`: who decided it, and why it is safe");
-	const named = items(entry(value, "workloads"), {
-		...reading,
-		key: "allow: workloads"
-	}, "a list of two workloads");
-	const workloads = named.flatMap((item) => {
-		const name = text(item) ?? "";
-		if (Object.hasOwn(needs, name)) return [name];
-		reading.fault(item.at, `there is no workload \`${name}\`${suggestion(name, Object.keys(needs))}`);
-		return [];
-	});
-	if (named.length === 1) reading.fault(value.at, "an entry of `allow` names the workloads that may share a server: two or more");
-	return rule && reason && workloads.length > 1 ? {
-		rule,
-		workloads,
-		reason,
-		at: value.at
-	} : void 0;
-}
-function serverName(value, reading) {
-	const name = text(value);
-	if (name === void 0) reading.fault(value.at, `\`${reading.key}\` must be a server's name such as \`shared-a\``);
-	else if (SECRET.test(name)) reading.fault(value.at, `\`${reading.key}\` is a URL with a password: take it out of the file and write a name such as \`shared-a\` instead`);
-	else return name;
-}
-function slug(value, reading) {
-	const name = text(value);
-	const near = name === void 0 ? void 0 : nearest(name, platforms);
-	if (name === void 0 || !/^[a-z][a-z0-9-]*$/.test(name)) reading.fault(value.at, `\`${reading.key}\` must be one lower-case word such as \`heroku\``);
-	else if (near !== void 0 && near !== name) reading.fault(value.at, `there is no ${reading.key} \`${name}\`; did you mean \`${near}\`?`);
-	else return name;
-	return null;
-}
-function count(value, reading) {
-	const n = value.kind === "literal" ? value.value : void 0;
-	if (typeof n === "number" && Number.isInteger(n) && n >= 0 && n <= MOST_PROCESSES) return n;
-	reading.fault(value.at, `\`${reading.key}\` must be a whole number of processes`);
-}
-function mapping(value, reading, wanted, read) {
-	const found = new Map();
-	for (const [key, inner, below] of entries(value, reading, wanted)) {
-		const one = read(inner, below(), key);
-		if (one !== void 0) found.set(key, one);
-	}
-	return found;
-}
-const keyReaders = new Map(Object.entries({
-	rules: (value, reading) => ({ rules: mapping(value, reading, "a mapping of rules to severities", (inner, below, id) => ruleId(id, value.kind === "record" ? keyAt(value, id) : inner.at, reading) ? ruleSetting(inner, below) : void 0) }),
-	exclude: (value, reading) => ({ exclude: patterns(value, reading) }),
-	environments: (value, reading) => ({ environments: mapping(value, reading, "a mapping of environments to the files that describe their servers", patterns) }),
-	endpoints: (value, reading) => ({ endpoints: Object.fromEntries(mapping(value, reading, "a mapping of variables to server names", serverName)) }),
-	processes: (value, reading) => ({ processes: Object.fromEntries(mapping(value, reading, "a mapping of processes to counts", count)) }),
-	platform: (value, reading) => ({ platform: slug(value, reading) }),
-	target: (value, reading) => ({ target: slug(value, reading) }),
-	allow: (value, reading) => ({ allow: items(value, reading, "a list").flatMap((item) => allowed(item, reading) ?? []) })
-}));
-function choice(key, choices) {
-	return (value, reading, before) => {
-		const chosen = word(value, choices, reading);
-		return chosen === void 0 ? {} : { gate: {
-			...before.gate,
-			[key]: chosen
-		} };
-	};
-}
-const gateReaders = new Map(Object.entries({
-	"fail-on": choice("failOn", failOnChoices),
-	"fail-scope": choice("failScope", failScopeChoices),
-	"min-confidence": choice("minConfidence", confidenceChoices)
-}));
-const configFile = ".redline.yml";
-const emptyConfig = {
-	files: [],
-	rules: new Map(),
-	exclude: [],
-	environments: new Map(),
-	endpoints: {},
-	processes: {},
-	platform: null,
-	target: null,
-	allow: [],
-	gate: {}
-};
-function readConfig(value, file, context) {
-	const errors = [];
-	const fault = (at, message) => void errors.push({
-		at,
-		message
-	});
-	let config = {
-		...emptyConfig,
-		files: [file]
-	};
-	if (value.kind === "absent" || value.kind === "literal" && value.value === null) return {
-		config,
-		errors
-	};
-	if (value.kind !== "record") {
-		fault(value.at, "must be a mapping of keys to values, such as `endpoints:` and below it `  REDIS_URL: shared-a`");
-		return {
-			config,
-			errors
-		};
-	}
-	if (value.open) fault(value.at, "holds keys that only running code could tell; write plain YAML");
-	for (const [key, inner] of value.entries) {
-		const known = keyReaders.get(key) ?? gateReaders.get(key);
-		if (!known) fault(keyAt(value, key), `there is no key \`${key}\`${suggestion(key, [...keyReaders.keys(), ...gateReaders.keys()])}`);
-		else if (!context.root && gateReaders.has(key)) fault(keyAt(value, key), `\`${key}\` counts only in the ${configFile} at the repository's root`);
-		else if (inner.kind !== "absent" && !(inner.kind === "literal" && inner.value === null)) config = {
-			...config,
-			...known(inner, {
-				key,
-				rules: context.rules,
-				folder: context.folder,
-				fault
-			}, config)
-		};
-	}
-	return {
-		config,
-		errors
-	};
-}
-const mergeConfig = (root, nearer) => ({
-	files: [...root.files, ...nearer.files],
-	rules: new Map([...root.rules, ...nearer.rules]),
-	exclude: [...root.exclude, ...nearer.exclude],
-	environments: new Map([...root.environments, ...nearer.environments]),
-	endpoints: {
-		...root.endpoints,
-		...nearer.endpoints
-	},
-	processes: {
-		...root.processes,
-		...nearer.processes
-	},
-	platform: nearer.platform ?? root.platform,
-	target: nearer.target ?? root.target,
-	allow: [...root.allow, ...nearer.allow],
-	gate: root.gate
-});
-function parseConfig(text, file) {
-	const at = fileSpan(file);
-	const ruby = [];
-	const run = (_, offset) => {
-		ruby.push({ offset });
-		return unknown("no Ruby is run here", at);
-	};
-	const { value, problems } = readYaml(text, file, { run });
-	const faults = problems.map((p) => ({
-		at: p.at,
-		message: p.why
-	}));
-	const line = ruby[0] === void 0 ? 1 : text.slice(0, ruby[0].offset).split("\n").length;
-	if (ruby.length > 0) faults.unshift({
-		at: {
-			...at,
-			line
-		},
-		message: "this file is plain YAML: nothing between `<%` and `%>` is run"
-	});
-	return {
-		value: value ?? absent(at),
-		faults
-	};
-}
-function readConfiguration({ repo, roots, named, rules, show }) {
-	const below = (folder) => folder === "." ? configFile : `${folder}/${configFile}`;
-	const known = new Map();
-	const used = new Set();
-	function interpret(text, file, folder, root, name) {
-		const { value, faults } = parseConfig(text, file);
-		const { config, errors } = readConfig(value, file, {
-			rules,
-			root,
-			folder
-		});
-		return {
-			config,
-			errors: (faults.length > 0 ? faults : errors).map((e) => `${place(e.at).replace(file, () => name)}: ${e.message}`)
-		};
-	}
-	function fileOf(folder, root) {
-		const file = below(folder);
-		const before = known.get(file);
-		if (before) return before;
-		const text = repo.has(file) ? repo.read(file) : void 0;
-		const read = text === void 0 ? {
-			config: emptyConfig,
-			errors: []
-		} : typeof text === "string" ? interpret(text, file, folder, root, show(file)) : {
-			config: emptyConfig,
-			errors: [`${show(file)} ${text.refused}`]
-		};
-		known.set(file, read);
-		return read;
-	}
-	const explicit = named && interpret(named.text, named.file, ".", true, named.file);
-	const rootOf = (folder) => roots.find((r) => r === "." || folder === r || folder.startsWith(`${r}/`)) ?? folder;
-	const rootConfig = (root) => {
-		if (explicit) return explicit.config;
-		used.add(below(root));
-		return fileOf(root, true).config;
-	};
-	const hiding = repo.files().flatMap((f) => {
-		const folder = f === ".redline.yml" ? "." : f.endsWith(`/.redline.yml`) ? f.slice(0, -13) : void 0;
-		if (folder === void 0 || explicit && roots.includes(folder)) return [];
-		return fileOf(folder, roots.includes(folder)).config.exclude;
-	});
-	const excluding = {
-		...emptyConfig,
-		exclude: [...explicit?.config.exclude ?? [], ...hiding]
-	};
-	function gate() {
-		const all = roots.map((r) => ({
-			file: below(r),
-			gate: rootConfig(r).gate
-		}));
-		for (const key of [
-			"failOn",
-			"failScope",
-			"minConfidence"
-		]) {
-			const [first, ...others] = all.filter((a) => a.gate[key] !== void 0);
-			const other = others.find((o) => o.gate[key] !== first?.gate[key]);
-			const flag = `--${key.replace(/[A-Z]/g, (c) => `-${c.toLowerCase()}`)}`;
-			if (first && other) throw new UsageError(`${show(first.file)} and ${show(other.file)} disagree; say \`${flag}\``);
-		}
-		return Object.assign({}, ...all.map((a) => a.gate));
-	}
-	return {
-		gate: gate(),
-		hides: (path) => isExcluded(excluding, path),
-		of(appRoot) {
-			const root = rootOf(appRoot);
-			if (appRoot === root) return rootConfig(root);
-			used.add(below(appRoot));
-			return mergeConfig(rootConfig(root), fileOf(appRoot, false).config);
-		},
-		check() {
-			for (const r of roots) rootConfig(r);
-			const errors = [...explicit?.errors ?? [], ...[...used].sort().flatMap((f) => known.get(f)?.errors ?? [])];
-			if (errors.length > 0) throw new UsageError([...new Set(errors)].join("\n"));
-		}
+		file: relative(realpathSync(cwd), file).split(sep).join("/"),
+		text: read(file),
+		below: relative(root, real).split(sep).join("/")
 	};
 }
 function checkFolder(path, absolute) {
@@ -10321,28 +13837,38 @@ function overlay(repo, texts) {
 	};
 }
 function openTree(paths, cwd) {
-	const named = (paths.length === 0 ? ["."] : paths).map((path) => ({
+	const given = (paths.length === 0 ? ["."] : paths).map((path) => ({
 		path,
 		absolute: resolve(cwd, path)
 	}));
-	for (const { path, absolute } of named) checkFolder(path, absolute);
-	const outer = named.filter(({ absolute }, i) => !named.some((o, j) => within(o.absolute, absolute) && (o.absolute !== absolute || j < i)));
+	for (const { path, absolute } of given) checkFolder(path, absolute);
+	const outer = given.filter(({ absolute }, i) => !given.some((o, j) => within(o.absolute, absolute) && (o.absolute !== absolute || j < i)));
 	const [only] = outer;
+	const above = (roots) => new Map(roots.flatMap(([root, absolute]) => {
+		const found = configAbove(absolute, cwd);
+		return found ? [[root, found]] : [];
+	}));
 	if (outer.length === 1 && only) return {
 		repo: open(only.path, only.absolute),
 		base: only.path,
 		folder: only.absolute,
-		roots: ["."]
+		roots: ["."],
+		above: above([[".", only.absolute]])
 	};
-	const parts = new Map(outer.map(({ path, absolute }) => {
+	const named = outer.map(({ path, absolute }) => {
 		const below = relative(cwd, absolute).split(sep).join("/");
-		return [isAbsolute(path) && below.startsWith("..") ? absolute : below, open(path, absolute)];
-	}));
+		return {
+			root: isAbsolute(path) && below.startsWith("..") ? absolute : below,
+			path,
+			absolute
+		};
+	});
 	return {
-		repo: union(parts),
+		repo: union(new Map(named.map(({ root, path, absolute }) => [root, open(path, absolute)]))),
 		base: ".",
 		folder: cwd,
-		roots: [...parts.keys()]
+		roots: named.map((n) => n.root),
+		above: above(named.map((n) => [n.root, n.absolute]))
 	};
 }
 const MOST_CONFIG = 1048576;
@@ -10397,6 +13923,11 @@ function looked(report, only) {
 	const blind = new Set(report.apps.flatMap((a) => a.notChecked.map((n) => n.rule)));
 	return (rule) => report.failures.length === 0 && (only?.includes(rule) ?? true) && !blind.has(rule);
 }
+const gateOf = (values, configured, otherwise) => ({
+	failOn: values["fail-on"] ?? configured.failOn ?? otherwise.failOn,
+	failScope: values["fail-scope"] ?? configured.failScope ?? otherwise.failScope,
+	minConfidence: values["min-confidence"] ?? configured.minConfidence ?? otherwise.minConfidence
+});
 async function scan(paths, values, io) {
 	const only = chosen(values);
 	const tree = openTree(paths, io.cwd);
@@ -10404,6 +13935,7 @@ async function scan(paths, values, io) {
 	const configuration = readConfiguration({
 		repo: tree.repo,
 		roots: tree.roots,
+		above: tree.above,
 		rules: rules.map((r) => r.id),
 		show,
 		...values.config === void 0 ? {} : { named: namedConfig(values.config, io.cwd) }
@@ -10416,21 +13948,17 @@ async function scan(paths, values, io) {
 		config: configuration.of,
 		...only ? { only } : {}
 	});
-	if (needsJavaScript(repo)) await loadJavaScript();
+	await loadParsers(repo);
 	const raw = withProgress(repo, io, values.quiet ?? false, () => again(repo));
 	configuration.check();
 	const baseline = readBaselines(tree, show);
 	return {
 		tree,
 		repo,
-		gate: {
-			failOn: values["fail-on"] ?? configuration.gate.failOn ?? defaultGate.failOn,
-			failScope: values["fail-scope"] ?? configuration.gate.failScope ?? defaultGate.failScope,
-			minConfidence: values["min-confidence"] ?? configuration.gate.minConfidence ?? defaultGate.minConfidence
-		},
+		gate: gateOf(values, configuration.gate, defaultGate),
 		baseline,
 		again,
 		...withBaseline(raw, baseline, looked(raw, only))
 	};
 }
-export { allFindings as a, tally as c, isWithin as d, baselineFile as f, configFile as i, thousands as l, writeBaseline as m, scan as n, counted as o, baselineOf as p, overlay as r, plural as s, onePath as t, worstFirst as u };
+export { readBaselines as a, without as c, baselineOf as d, withBaseline as f, configFile as g, readConfiguration as h, onePath as i, analyse as l, loadParsers as m, gateOf as n, scan as o, writeBaseline as p, looked as r, overlay as s, chosen as t, baselineFile as u };

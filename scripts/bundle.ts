@@ -1,11 +1,16 @@
-/** Builds the bundle that users run: the code, Prism's wasm beside it, and the licences of what is inside. */
+/** Builds the bundle that users run: the code, its parsers' wasm beside it, and the licences of what is inside. */
 import { chmodSync, copyFileSync, existsSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
-import { createRequire } from 'node:module'
-import { join } from 'node:path'
+import { createRequire, isBuiltin } from 'node:module'
+import { basename, join } from 'node:path'
 import { build } from 'rolldown'
 import config from '../rolldown.config.ts'
 
-const WASM = createRequire(import.meta.url).resolve('@ruby/prism/src/prism.wasm')
+/** Parsers in wasm, which the code reads from beside itself. */
+const WASM = [
+  '@ruby/prism/src/prism.wasm',
+  'web-tree-sitter/tree-sitter.wasm',
+  '@tree-sitter-grammars/tree-sitter-hcl/tree-sitter-terraform.wasm',
+].map(file => createRequire(import.meta.url).resolve(file))
 
 interface Manifest {
   readonly name: string
@@ -39,13 +44,18 @@ export async function bundle(folder: string): Promise<readonly string[]> {
     }
     // Only packages of Node itself may be left to import: users install nothing.
     for (const name of [...chunk.imports, ...chunk.dynamicImports]) {
-      if (!name.startsWith('node:') && !existsSync(join(folder, name)))
+      if (!isBuiltin(name) && !existsSync(join(folder, name)))
         throw new Error(`${chunk.fileName} imports ${name}, which is not in the bundle`)
     }
   }
   if (packages.size === 0) throw new Error('no package was bundled: the licences would be missing')
-  copyFileSync(WASM, join(folder, 'prism.wasm'))
-  chmodSync(join(folder, 'prism.wasm'), 0o644)
+  for (const wasm of WASM) {
+    copyFileSync(wasm, join(folder, basename(wasm)))
+    chmodSync(join(folder, basename(wasm)), 0o644)
+    // A grammar is all that is taken of its package: no module tells of it.
+    const [path] = /^.*[\\/]node_modules[\\/](?:@[^\\/]+[\\/])?[^\\/]+/.exec(wasm) ?? []
+    if (path) packages.add(path)
+  }
   chmodSync(join(folder, 'cli.js'), 0o755)
   writeFileSync(
     join(folder, 'LICENSES.txt'),

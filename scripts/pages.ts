@@ -2,10 +2,13 @@
 import { spawnSync } from 'node:child_process'
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
+import { reportSchema } from '../src/report/reportSchema.ts'
 import { docsPath, rulePage, ruleTable } from '../src/report/rulePage.ts'
 import { rules } from '../src/rules/index.ts'
 import { configSchema } from '../src/schema.ts'
 import { librariesPage } from './libraries.ts'
+import { manifest } from './manifest.ts'
+import { rubyPage } from './ruby.ts'
 
 /** Folders that hold nothing but generated pages. */
 export const GENERATED = ['docs/rules', 'schema']
@@ -44,8 +47,11 @@ export function pages(dist: string): ReadonlyMap<string, string> {
   const withTable = between(readFileSync('README.md', 'utf8'), 'rules', () => ruleTable(rules).trimEnd())
   return new Map([
     ['README.md', between(withTable, 'output', line => outputOf(dist, line))],
+    ['action.yml', manifest()],
     ['docs/libraries.md', librariesPage()],
+    ['docs/ruby.md', rubyPage()],
     ['schema/redline.schema.json', configSchema(rules)],
+    ['schema/report.schema.json', reportSchema()],
     ...rules.map(rule => [docsPath(rule.id), rulePage(rule)] as const),
   ])
 }

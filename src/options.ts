@@ -15,6 +15,7 @@ export const commands = [
   { name: 'rules', takes: '', help: 'List all rules' },
   { name: 'fix', takes: '[PATH]', help: 'Mend what can be mended safely' },
   { name: 'init', takes: '[PATH]', help: 'Write a workflow, a .redline.yml and a baseline, so that only new findings fail' },
+  { name: 'report', takes: 'RESULT.json…', help: 'Show a saved result again, or the results of many repositories as one' },
   { name: 'baseline', takes: 'write|check|prune [PATH]', help: 'Keep the list of findings that are let pass for now' },
 ] as const satisfies readonly Command[]
 
@@ -38,19 +39,29 @@ export interface Option {
   readonly commands: readonly CommandName[]
   /** Where it is a key: in the `.redline.yml` of any app, or only at the repository's root. */
   readonly key?: 'any' | 'root'
+  /** Whether the Action takes it as an input. */
+  readonly input?: true
 }
 
 const scans = ['check', 'model', 'fix', 'init', 'baseline'] as const
-const all = ['check', 'model', 'explain', 'rules', 'fix', 'init', 'baseline'] as const
+const all = ['check', 'model', 'explain', 'rules', 'fix', 'init', 'report', 'baseline'] as const
 
 export const options = [
   {
     name: 'format',
     type: 'choice',
-    choices: ['console', 'json'],
+    choices: ['console', 'json', 'markdown', 'sarif'],
     default: 'console',
-    help: 'For people or for programs',
+    help: 'For the terminal, for programs, for a page, for code scanning',
     commands: ['check'],
+  },
+  {
+    name: 'format',
+    type: 'choice',
+    choices: ['markdown', 'json', 'sarif'],
+    default: 'markdown',
+    help: 'For a page, for programs, for code scanning',
+    commands: ['report'],
   },
   {
     name: 'format',
@@ -65,12 +76,33 @@ export const options = [
     type: 'text',
     value: 'PATH',
     help: 'Write to this file instead of standard output',
-    commands: ['check', 'model', 'explain', 'rules'],
+    commands: ['check', 'model', 'explain', 'rules', 'report'],
   },
-  { name: 'config', type: 'text', value: 'PATH', help: 'Read this file instead of the .redline.yml at the root', commands: scans },
-  { name: 'env', type: 'text', value: 'NAME', default: 'production', help: 'The Rails environment to read the app for', commands: scans },
+  {
+    name: 'complete',
+    type: 'switch',
+    help: 'In SARIF also what is silenced or mended; GitHub would open an alert for each',
+    commands: ['check', 'report'],
+  },
+  {
+    name: 'config',
+    type: 'text',
+    value: 'PATH',
+    help: 'Read this file instead of the .redline.yml at the root',
+    commands: scans,
+    input: true,
+  },
+  {
+    name: 'env',
+    type: 'text',
+    value: 'NAME',
+    default: 'production',
+    help: 'The Rails environment to read the app for',
+    commands: scans,
+    input: true,
+  },
   { name: 'compare', type: 'text', value: 'NAME', help: 'List what another environment does differently', commands: ['model'] },
-  { name: 'only', type: 'list', value: 'RULE,…', help: 'Run these rules only', commands: ['check', 'fix'] },
+  { name: 'only', type: 'list', value: 'RULE,…', help: 'Run these rules only', commands: ['check', 'fix'], input: true },
   { name: 'unsafe', type: 'switch', help: 'Also make changes that may alter what the app does', commands: ['fix'] },
   { name: 'dry-run', type: 'switch', help: 'Print the changes as a diff and write nothing', commands: ['fix'] },
   {
@@ -79,8 +111,9 @@ export const options = [
     choices: failOnChoices,
     default: 'error',
     help: 'The mildest severity that fails the run',
-    commands: ['check'],
+    commands: ['check', 'report'],
     key: 'root',
+    input: true,
   },
   {
     name: 'fail-scope',
@@ -90,6 +123,7 @@ export const options = [
     help: 'Whether every finding may fail the run, or only those that the base of a pull request does not have',
     commands: ['check'],
     key: 'root',
+    input: true,
   },
   {
     name: 'min-confidence',
@@ -97,8 +131,9 @@ export const options = [
     choices: confidenceChoices,
     default: 'likely',
     help: 'The least confidence that is shown and counts; what is merely possible never fails a run',
-    commands: ['check'],
+    commands: ['check', 'report'],
     key: 'root',
+    input: true,
   },
   { name: 'rules', type: 'rules', help: 'What the findings of a rule weigh: error, warning, note, or off', commands: [], key: 'any' },
   { name: 'exclude', type: 'patterns', help: 'Paths that are not looked at, relative to this file', commands: [], key: 'any' },
@@ -112,7 +147,7 @@ export const options = [
   {
     name: 'endpoints',
     type: 'names',
-    help: 'The server that each variable points to, by a name of your own and never by a URL with a password',
+    help: 'The server that each variable points to, by a name of your own (`org:NAME` where other repositories call it so too), never by a URL with a password',
     commands: [],
     key: 'any',
   },

@@ -1,5 +1,7 @@
 /** Read this first: a repository goes in, a report comes out. */
+import type { Fact } from './detect/detector.ts'
 import { detect, LIBRARIES, WORDS } from './detect/index.ts'
+import { infrastructure, serversOnly } from './detect/infrastructure.ts'
 import type { Finding, Gap } from './model/finding.ts'
 import type { Repo } from './model/repo.ts'
 import type { AppReport, Failure, Report } from './model/report.ts'
@@ -7,9 +9,10 @@ import { yamlComments } from './policy/comments.ts'
 import type { Config } from './policy/config.ts'
 import { identify } from './policy/identity.ts'
 import { readIgnores } from './policy/ignores.ts'
-import { judge } from './policy/judge.ts'
-import { type App, readApp } from './read/app.ts'
+import { type Asked, describes, judge, unusedAllowances } from './policy/judge.ts'
+import { readApp } from './read/app.ts'
 import { findApps } from './read/apps.ts'
+import { type Files, openFiles } from './read/files.ts'
 import { rubyComments } from './read/ruby/comments.ts'
 import { rules } from './rules/index.ts'
 import type { Rule } from './rules/rule.ts'
@@ -33,7 +36,19 @@ export function analyse(repo: Repo, options: AnalyseOptions): Report {
   const { roots, skipped } = findApps(repo)
   const failures: Failure[] = []
   const complaints: Finding[] = []
+  const asked: Asked[] = []
   let parsed = 0
+  const chosen = options.only ? rules.filter(r => options.only?.includes(r.id)) : rules
+  const rest = openFiles(repo, '.', {
+    files: repo.files().filter(f => !roots.some(r => r === '.' || f.startsWith(`${r}/`))),
+    environment: options.environment,
+    describes: file => describes(options.config('.'), file),
+  })
+  const declared = infrastructure(rest)
+  failures.push(...declared.failures)
+  parsed += rest.texts().length
+  // What belongs to no app is the only app's; of several nobody knows whose.
+  const owned: readonly Fact[] = roots.length === 1 ? declared.facts : []
   const apps = roots.map(root => {
     const config = options.config(root)
     const app = readApp(repo, root, {
@@ -41,20 +56,41 @@ export function analyse(repo: Repo, options: AnalyseOptions): Report {
       nested: roots,
       words: WORDS,
       libraries: LIBRARIES,
+      describes: file => describes(config, file),
     })
     const { platform, target, endpoints, processes } = config
-    const { model, failures: inDetectors } = detect(app, { platform, target, endpoints, processes, now: options.now ?? 0 })
-    const chosen = options.only ? rules.filter(r => options.only?.includes(r.id)) : rules
+    const { model, failures: inDetectors } = detect(app, {
+      platform,
+      target,
+      endpoints,
+      processes,
+      now: options.now ?? 0,
+      infrastructure: owned,
+    })
     const ran = runRules(chosen, model)
     failures.push(...app.failures, ...inDetectors, ...ran.failures)
     parsed += app.parsed
     const ignores = ignoresOf(app)
     complaints.push(...ignores.findings)
-    const judged = judge(ran.findings, config, ignores.ignores, ranOf(chosen, ran))
+    const didRun = ranOf(chosen, ran)
+    const judged = judge(ran.findings, config, ignores.ignores, didRun)
     complaints.push(...judged.complaints)
+    asked.push({ config, permitted: judged.permitted, ran: didRun })
     const gaps: readonly Gap[] = model.gaps
     return { root, model, findings: judged.findings, gaps, notChecked: ran.notChecked }
   })
+  const unowned =
+    roots.length === 1
+      ? undefined
+      : serversOnly(declared.facts, { ...options.config('.'), environment: options.environment, now: options.now ?? 0 })
+  if (unowned && unowned.servers.length > 0) {
+    const ran = runRules(chosen, unowned)
+    failures.push(...ran.failures)
+    const ignores = ignoresOf(rest)
+    const judged = judge(ran.findings, options.config('.'), ignores.ignores, ranOf(chosen, ran))
+    complaints.push(...judged.findings, ...ignores.findings, ...judged.complaints)
+  }
+  complaints.push(...unusedAllowances(asked))
   const numbered = identify([...apps.flatMap(a => a.findings), ...complaints])
   let from = 0
   const identified: AppReport[] = apps.map(a => {
@@ -66,6 +102,7 @@ export function analyse(repo: Repo, options: AnalyseOptions): Report {
     version,
     base: options.base,
     apps: identified,
+    ...(unowned && { servers: unowned.servers, gaps: unowned.gaps }),
     skipped,
     failures,
     findings: numbered.slice(from),
@@ -80,7 +117,7 @@ const ranOf =
     chosen.some(r => r.id === rule) && !ran.notChecked.some(n => n.rule === rule) && !ran.failures.some(f => f.part === `rule ${rule}`)
 
 /** What the comments of the files that were read silence. */
-function ignoresOf(app: App): ReturnType<typeof readIgnores> {
+function ignoresOf(app: Pick<Files, 'texts'>): ReturnType<typeof readIgnores> {
   const mentioning = app.texts().filter(([, text]) => /redline/i.test(text))
   const found = mentioning.map(([file, text]) =>
     readIgnores(

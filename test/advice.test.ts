@@ -60,6 +60,79 @@ ${lock('rails (8.0.2)', 'redis (5.4.1)', 'resque (2.7.0)')}`,
     'Resque.redis = Redis.new(url: "redis://localhost:6379/0", timeout: 1)',
   ],
   [
+    'options stay as the app wrote them',
+    'missing-timeout',
+    `--- config/environments/production.rb
+Rails.application.configure do
+  config.cache_store = :redis_cache_store, { url: Acme.config.cache_url, expires_in: 12.hours, pool: { size: Acme.threads } }
+end
+${lock('rails (8.0.2)', 'redis (5.4.1)')}`,
+    'url: Acme.config.cache_url,\n  expires_in: 12.hours,\n  pool: { size: Acme.threads },\n  connect_timeout: 1',
+  ],
+  [
+    'a local variable stays one where it stands',
+    'missing-timeout',
+    `--- app/models/feed.rb
+class Feed
+  def self.store(db)
+    @store ||= Redis.new(url: ENV["FEED_URL"], db: db)
+  end
+end
+${lock('rails (8.0.2)', 'redis (5.4.1)')}`,
+    'Redis.new(url: ENV["FEED_URL"], db: db, timeout: 1)',
+  ],
+  [
+    'what is only meant elsewhere is written out, what means the same everywhere is not',
+    'missing-timeout',
+    `--- lib/store.rb
+wait = 3
+AT = ENV["STORE_URL"]
+OPTIONS = { url: AT, reconnect_attempts: wait, db: Integer(ENV.fetch("STORE_DB", 7)), id: nil }
+OPTIONS[:id] = "store"
+--- config/initializers/store.rb
+require Rails.root.join("lib/store")
+
+$store = Redis.new(OPTIONS)
+${lock('rails (8.0.2)', 'redis (5.4.1)')}`,
+    'url: ENV["STORE_URL"],\n  reconnect_attempts: 3,\n  db: Integer(ENV.fetch("STORE_DB", 7)),\n  id: "store",\n  timeout: 1',
+  ],
+  [
+    "a pool's options stay as the app wrote them",
+    'missing-timeout',
+    `--- config/initializers/store.rb
+STORE = ConnectionPool.new(size: Acme.threads, timeout: 2.seconds, name: "s") { Redis.new(url: ENV["STORE_URL"]) }
+${lock('rails (8.0.2)', 'redis (5.4.1)', 'connection_pool (2.5.5)')}`,
+    'ConnectionPool.new(size: Acme.threads, timeout: 2.seconds, name: "s")',
+  ],
+  [
+    'a URL gets a key and the options stay',
+    'invalid-option',
+    `--- config/environments/production.rb
+Rails.application.configure do
+  config.cache_store = :redis_cache_store, ENV["CACHE_URL"], { expires_in: 2.hours }
+end
+${lock('rails (7.1.3)', 'redis (5.2.0)')}`,
+    'config.cache_store = :redis_cache_store, { url: ENV["CACHE_URL"], expires_in: 2.hours }',
+  ],
+  [
+    'both keys of a pool go into one',
+    'invalid-option',
+    `--- config/environments/production.rb
+Rails.application.configure do
+  config.cache_store = :redis_cache_store, { url: ENV["CACHE_URL"], pool_size: 7, pool_timeout: 2 }
+end
+${lock('rails (8.1.0)', 'redis (5.4.1)', 'redis-client (0.25.0)')}`,
+    '`pool: { size: 7, timeout: 2 }`',
+  ],
+  [
+    'both sides of Sidekiq get what one of them has',
+    'sidekiq-client-server-mismatch',
+    `--- config/initializers/sidekiq.rb
+Sidekiq.configure_server { |config| config.redis = { url: ENV["JOBS_URL"], namespace: "shop" } }
+${lock('rails (5.2.8)', 'redis (4.8.1)', 'sidekiq (5.2.10)')}`,
+    'settings = { url: ENV["JOBS_URL"], namespace: "shop" }',
+  ],
+  [
     "Action Cable's adapter is loaded before its connector is set",
     'missing-timeout',
     `--- config/cable.yml
@@ -113,4 +186,45 @@ end
 ${SIDEKIQ}${lock('rails (8.0.2)', 'redis (5.4.1)', 'redis-client (0.25.0)', 'sidekiq (7.3.9)')}`
   const messages = found('shared-instance', text).map(f => f.message)
   expect(messages).toContainEqual(expect.stringMatching(/and Sidekiq share .* The same connection carries the data of `Schedule` as well/))
+})
+
+const CABLE = 'production:\n  adapter: redis\n  url: <%= ENV["CABLE_URL"] %>\n'
+const application = (inside: string) => `require "rails/all"\n${inside}\n`
+
+test.each<[string, string, string]>([
+  ['config/', application('module OnlineShop\n  class Application < Rails::Application\n  end\nend'), 'online_shop_production'],
+  ['config/', application('module HCBWeb\n  class Application < ::Rails::Application\n  end\nend'), 'hcb_web_production'],
+  [
+    'config/',
+    application('module Acme\n  module V2Shop\n    class Application < Rails::Application\n    end\n  end\nend'),
+    'acme_v2_shop_production',
+  ],
+  ['config/', application('class App\nend'), 'app_production'],
+  ['apps/My-Shop/config/', application('class App\nend'), 'my_shop_production'],
+])('a channel prefix is the name of the app: in %s%s %s', (folder, text, wanted) => {
+  const files = new Map([
+    [`${folder}application.rb`, text],
+    [`${folder}cable.yml`, CABLE],
+  ])
+  const [one] = findingsOf(reportOn(files, ['cable-prefix']))
+  expect([one?.fix?.title, one?.advice]).toEqual([`set channel_prefix: ${wanted}`, expect.stringContaining(`channel_prefix: ${wanted}\n`)])
+})
+
+test('shared-instance names three who ride along, counts the others and lists them all', () => {
+  const names = ['Ads', 'Bids', 'Cuts', 'Days', 'Ends']
+  const riders = names.map(
+    name => `--- app/models/${name.toLowerCase()}.rb
+class ${name}
+  def self.mark(id) = Sidekiq.redis { |redis| redis.call("SADD", "marked", id) }
+end
+`,
+  )
+  const text = `--- config/environments/production.rb
+Rails.application.configure do
+  config.cache_store = :redis_cache_store, { url: ENV["REDIS_URL"] }
+end
+${riders.join('')}${SIDEKIQ}${lock('rails (8.0.2)', 'redis (5.4.1)', 'redis-client (0.25.0)', 'sidekiq (7.3.9)')}`
+  const [one] = found('shared-instance', text)
+  expect(one?.message).toContain('The same connection carries the data of `Ads`, `Bids`, `Cuts` and 2 more as well.')
+  expect(one?.related.map(r => r.at.file).filter(f => f.startsWith('app/'))).toEqual(names.map(n => `app/models/${n.toLowerCase()}.rb`))
 })

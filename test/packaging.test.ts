@@ -2,9 +2,10 @@
 import { spawnSync } from 'node:child_process'
 import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
-import { dirname, join } from 'node:path'
+import { dirname, join, resolve } from 'node:path'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import manifest from '../package.json' with { type: 'json' }
+import { nodes } from './nodes.ts'
 
 const APP: Readonly<Record<string, string>> = {
   Gemfile: "source 'https://rubygems.org'\ngem 'rails'\ngem 'redis'\n",
@@ -45,7 +46,15 @@ afterAll(() => rmSync(dir, { recursive: true, force: true }))
 describe('the packed package', () => {
   it('holds what runs, what is read, and nothing else', () => {
     const beside = packed.filter(path => !/^dist\/[\w-]+\.(?:js|wasm|txt)$/.test(path))
-    expect(beside).toEqual(['CHANGELOG.md', 'LICENSE', 'README.md', 'package.json', 'schema/redline.schema.json'])
+    expect(beside).toEqual([
+      'CHANGELOG.md',
+      'LICENSE',
+      'README.md',
+      'action.yml',
+      'package.json',
+      'schema/redline.schema.json',
+      'schema/report.schema.json',
+    ])
     expect(packed).toEqual(expect.arrayContaining(['dist/cli.js', 'dist/prism.wasm', 'dist/LICENSES.txt']))
   })
 
@@ -68,6 +77,24 @@ describe('the packed package', () => {
     expect(status).toBe(0)
     expect(stdout).toContain('STOCK_URL')
     expect(stdout).toContain('CABLE_URL')
+  })
+
+  it('says the same on every Node that it runs on', () => {
+    const examples = readdirSync('examples').map(name => resolve('examples', name))
+    expect(examples.length).toBeGreaterThan(0)
+    const cli = join(dir, 'node_modules/redis-redline/dist/cli.js')
+    const said = nodes().map(({ name, path }) => {
+      expect(run(path, ['--version'], dir).stdout).toContain(name.replace('Node ', 'v'))
+      return examples.flatMap(example =>
+        [['check'], ['check', '--format', 'json'], ['model']].map(([command = '', ...rest]) =>
+          run(path, [cli, command, example, ...rest], dir),
+        ),
+      )
+    })
+    const [first = []] = said
+    for (const output of said) expect(output).toEqual(first)
+    expect(first.map(({ stderr }) => stderr).join('')).toBe('')
+    expect(first.filter(({ stdout }) => stdout.includes('redis') || stdout.includes('REDIS')).length).toBeGreaterThan(first.length / 2)
   })
 
   it('names the licence of every package inside', () => {

@@ -1,14 +1,20 @@
 /** `redline check`: what breaks with the use of Redis. */
 
 import { diffOf } from '../fix/preview.ts'
+import type { ReportDocument } from '../model/document.ts'
 import type { Judged, Report } from '../model/report.ts'
 import { allFindings, atLeastAs, type Gate, judgeRun } from '../policy/gate.ts'
 import { consoleReport } from '../report/console.ts'
+import { hideHosts } from '../report/hosts.ts'
 import { documentOf, json } from '../report/json.ts'
+import { summary } from '../report/markdown/summary.ts'
+import { sarif } from '../report/sarif.ts'
 import { plural } from '../report/tally.ts'
 import { visible } from '../report/visible.ts'
+import { rules } from '../rules/index.ts'
 import type { Arguments } from './arguments.ts'
 import { type Io, layout, type Result } from './io.ts'
+import { saltOf } from './salt.ts'
 import { type Scan, scan } from './scan.ts'
 
 /** The report with findings of at least the confidence that is wanted. */
@@ -18,7 +24,8 @@ function confident(report: Report, gate: Gate): Report {
 }
 
 function forPeople({ report, gate, stale, repo, tree }: Scan, args: Arguments, io: Io): string {
-  if (report.apps.length === 0 && report.failures.length === 0) return `There is no Rails app below ${visible(tree.base)}.\n`
+  if (report.apps.length === 0 && report.failures.length === 0 && !report.servers?.length)
+    return `There is no Rails app below ${visible(tree.base)}.\n`
   const shown = confident(report, gate)
   const quiet = args.values.quiet ?? false
   const text = consoleReport(shown, {
@@ -44,11 +51,30 @@ function forPeople({ report, gate, stale, repo, tree }: Scan, args: Arguments, i
   return quiet || notes.length === 0 ? text : `${text}${notes.join('\n')}\n`
 }
 
+/** The report as data; where a salt is set, the names of servers are hidden in it. */
+function dataOf({ report, repo }: Scan, verdict: string, io: Io): ReportDocument {
+  const salt = saltOf(io.env)
+  const document = documentOf(report, { verdict, diff: diffOf(repo) })
+  return salt === undefined ? document : hideHosts(document, salt)
+}
+
 /** Runs `redline check`; JSON holds every finding, whatever the gate. */
 export async function check(args: Arguments, io: Io): Promise<Result> {
   const scanned = await scan(args.positionals, args.values, io)
-  const { code, verdict } = judgeRun(scanned.report, scanned.gate)
-  if (args.values.format === 'json')
-    return { text: json(documentOf(scanned.report, { verdict, diff: diffOf(scanned.repo) })), code, json: true }
-  return { text: forPeople(scanned, args, io), code }
+  const { code, verdict, failing } = judgeRun(scanned.report, scanned.gate)
+  const { minConfidence, failOn } = scanned.gate
+  switch (args.values.format) {
+    case 'json':
+      return { text: json(dataOf(scanned, verdict, io)), code, json: true }
+    case 'sarif': {
+      const options = { rules, minConfidence, complete: args.values.complete ?? false }
+      return { text: sarif(dataOf(scanned, verdict, io), options), code, json: true }
+    }
+    case 'markdown': {
+      const options = { minConfidence, failOn, failing: new Set(failing.map(f => f.identity)) }
+      return { text: summary(dataOf(scanned, verdict, io), undefined, options), code }
+    }
+    default:
+      return { text: forPeople(scanned, args, io), code }
+  }
 }

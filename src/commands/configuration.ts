@@ -2,9 +2,11 @@
 import { UsageError } from '../errors.ts'
 import type { Repo } from '../model/repo.ts'
 import { place } from '../model/span.ts'
-import { type Config, configFile, emptyConfig, mergeConfig, readConfig } from '../policy/config.ts'
+import { type Config, configFile, type Excluded, emptyConfig, mergeConfig, readConfig } from '../policy/config.ts'
 import type { Gate } from '../policy/gate.ts'
+import { covers } from '../policy/glob.ts'
 import { isExcluded } from '../policy/judge.ts'
+import type { Above } from './above.ts'
 import { parseConfig } from './parseConfig.ts'
 
 export interface Configuration {
@@ -22,6 +24,8 @@ export interface ConfigurationInput {
   readonly repo: Repo
   /** The folders that count as a repository's root; `.` where one folder is scanned. */
   readonly roots: readonly string[]
+  /** By root, the configuration of the work tree around it: the repository's own, over which the root's is laid. */
+  readonly above?: ReadonlyMap<string, Above>
   /** The file named by `--config`, which stands for the root's own. */
   readonly named?: { readonly file: string; readonly text: string }
   readonly rules: readonly string[]
@@ -35,7 +39,7 @@ interface ReadFile {
 }
 
 /** Reads what there is; `check` must be called after the last use, since an app's file counts only where there is an app. */
-export function readConfiguration({ repo, roots, named, rules, show }: ConfigurationInput): Configuration {
+export function readConfiguration({ repo, roots, above, named, rules, show }: ConfigurationInput): Configuration {
   const below = (folder: string): string => (folder === '.' ? configFile : `${folder}/${configFile}`)
   const known = new Map<string, ReadFile>()
   const used = new Set<string>()
@@ -63,29 +67,45 @@ export function readConfiguration({ repo, roots, named, rules, show }: Configura
     return read
   }
 
+  /** The same, seen from a scanned folder below it. What covers that whole folder doesn't count: it was asked for. */
+  function interpretAbove(root: string, { file, text, below }: Above): ReadFile & { readonly file: string } {
+    if (typeof text !== 'string') return { file, config: emptyConfig, errors: [`${file} ${text.refused}`] }
+    const { config, errors } = interpret(text, file, root, true, file)
+    const seen = (all: readonly Excluded[]): readonly Excluded[] => all.filter(e => !covers(e.pattern, below)).map(e => ({ ...e, below }))
+    const environments = new Map([...config.environments].map(([name, patterns]) => [name, seen(patterns)]))
+    const allow = config.allow.map(a => ({ ...a, elsewhere: true as const }))
+    return { file, errors, config: { ...config, exclude: seen(config.exclude), environments, allow } }
+  }
+
   const explicit = named && interpret(named.text, named.file, '.', true, named.file)
   const rootOf = (folder: string): string => roots.find(r => r === '.' || folder === r || folder.startsWith(`${r}/`)) ?? folder
+  const over = new Map(explicit ? [] : [...(above ?? [])].map(([root, file]) => [root, interpretAbove(root, file)] as const))
   const rootConfig = (root: string): Config => {
     if (explicit) return explicit.config
     used.add(below(root))
-    return fileOf(root, true).config
+    const higher = over.get(root)?.config
+    const own = fileOf(root, higher === undefined).config
+    return higher ? mergeConfig(higher, own) : own
   }
 
   /** Each file takes out paths below its own folder only, so all of them can speak at once. */
   const hiding = repo.files().flatMap(f => {
     const folder = f === configFile ? '.' : f.endsWith(`/${configFile}`) ? f.slice(0, -configFile.length - 1) : undefined
     if (folder === undefined || (explicit && roots.includes(folder))) return []
-    return fileOf(folder, roots.includes(folder)).config.exclude
+    return fileOf(folder, roots.includes(folder) && !over.has(folder)).config.exclude
   })
-  const excluding: Config = { ...emptyConfig, exclude: [...(explicit?.config.exclude ?? []), ...hiding] }
+  const excluding: Config = {
+    ...emptyConfig,
+    exclude: [...(explicit?.config.exclude ?? []), ...[...over.values()].flatMap(o => o.config.exclude), ...hiding],
+  }
 
   function gate(): Partial<Gate> {
-    const all = roots.map(r => ({ file: below(r), gate: rootConfig(r).gate }))
+    const all = roots.map(r => ({ file: over.get(r)?.file ?? show(below(r)), gate: rootConfig(r).gate }))
     for (const key of ['failOn', 'failScope', 'minConfidence'] as const) {
       const [first, ...others] = all.filter(a => a.gate[key] !== undefined)
       const other = others.find(o => o.gate[key] !== first?.gate[key])
       const flag = `--${key.replace(/[A-Z]/g, c => `-${c.toLowerCase()}`)}`
-      if (first && other) throw new UsageError(`${show(first.file)} and ${show(other.file)} disagree; say \`${flag}\``)
+      if (first && other) throw new UsageError(`${first.file} and ${other.file} disagree; say \`${flag}\``)
     }
     return Object.assign({}, ...all.map(a => a.gate))
   }
@@ -101,7 +121,11 @@ export function readConfiguration({ repo, roots, named, rules, show }: Configura
     },
     check() {
       for (const r of roots) rootConfig(r)
-      const errors = [...(explicit?.errors ?? []), ...[...used].sort().flatMap(f => known.get(f)?.errors ?? [])]
+      const errors = [
+        ...(explicit?.errors ?? []),
+        ...[...over.values()].flatMap(o => o.errors),
+        ...[...used].sort().flatMap(f => known.get(f)?.errors ?? []),
+      ]
       if (errors.length > 0) throw new UsageError([...new Set(errors)].join('\n'))
     },
   }

@@ -2,6 +2,7 @@
 import { exit } from '../errors.ts'
 import { compareModels } from '../report/compareModels.ts'
 import { modelReport } from '../report/modelTable.ts'
+import { serverTable } from '../report/serverTable.ts'
 import { visible } from '../report/visible.ts'
 import type { Arguments } from './arguments.ts'
 import { type Io, layout, type Result } from './io.ts'
@@ -14,10 +15,11 @@ const sections = (parts: readonly (readonly [root: string, text: string])[]): st
 /** Runs `redline model`. JSON is one inventory, or a list with its `root` where the repository holds several apps. */
 export async function model(args: Arguments, io: Io): Promise<Result> {
   const { report, again, repo, tree } = await scan(onePath(args.positionals, 'model'), args.values, io)
-  const code = report.failures.length > 0 ? exit.failed : report.apps.length === 0 ? exit.nothing : exit.clean
+  const code = report.failures.length > 0 ? exit.failed : report.apps.length === 0 && !report.servers?.length ? exit.nothing : exit.clean
   const paint = layout(args.values, io)
   const { compare, format } = args.values
-  if (report.apps.length === 0) return { text: `There is no Rails app below ${visible(tree.base)}.\n`, code }
+  const unowned = serverTable(report.servers ?? [], paint.width)
+  if (report.apps.length === 0) return { text: [`There is no Rails app below ${visible(tree.base)}.`, ...unowned, ''].join('\n'), code }
   if (compare !== undefined) {
     const others = new Map(again(repo, compare).apps.map(a => [a.root, a.model]))
     const parts = report.apps.flatMap(a => {

@@ -19,6 +19,7 @@ const COMMANDS: Readonly<Record<CommandName, () => Promise<Run>>> = {
   explain: async () => (await import('./explain.ts')).explain,
   rules: async () => (await import('./rules.ts')).rules,
   fix: async () => (await import('./fix.ts')).fix,
+  report: async () => (await import('./report.ts')).report,
   init: async () => (await import('./init.ts')).init,
   baseline: async () => (await import('./baseline.ts')).baseline,
 }

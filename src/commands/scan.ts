@@ -1,7 +1,7 @@
 /** What the commands that read a repository share: open it, read the team's configuration, analyse, lay the baseline over it. */
 import { readFileSync, statSync } from 'node:fs'
 import { resolve } from 'node:path'
-import { needsJavaScript } from '../detect/javascript/files.ts'
+import { loadParsers } from '../detect/parsers.ts'
 import { UsageError } from '../errors.ts'
 import type { Repo } from '../model/repo.ts'
 import type { Judged, Report } from '../model/report.ts'
@@ -11,7 +11,6 @@ import { baselineFile, readBaseline, withBaseline } from '../policy/baseline.ts'
 import { defaultGate, type Gate } from '../policy/gate.ts'
 import { suggestion } from '../policy/nearest.ts'
 import { inWords } from '../read/disk.ts'
-import { loadJavaScript } from '../read/javascript.ts'
 import { analyse } from '../redline.ts'
 import { thousands } from '../report/tally.ts'
 import { rules } from '../rules/index.ts'
@@ -58,7 +57,8 @@ function namedConfig(path: string, cwd: string): { readonly file: string; readon
   }
 }
 
-function readBaselines(tree: Tree, show: (file: string) => string): ReadonlySet<string> {
+/** The identities that the baselines beside each root list. Throws a UsageError where one is damaged. */
+export function readBaselines(tree: Pick<Tree, 'repo' | 'roots'>, show: (file: string) => string): ReadonlySet<string> {
   const found = new Set<string>()
   for (const root of tree.roots) {
     const file = root === '.' ? baselineFile : `${root}/${baselineFile}`
@@ -73,7 +73,7 @@ function readBaselines(tree: Tree, show: (file: string) => string): ReadonlySet<
 }
 
 /** The rules that `--only` names. */
-function chosen(values: Values): readonly string[] | undefined {
+export function chosen(values: Values): readonly string[] | undefined {
   const ids = rules.map(r => r.id)
   for (const id of values.only ?? []) if (!ids.includes(id)) throw new UsageError(`there is no rule \`${id}\`${suggestion(id, ids)}`)
   return values.only
@@ -92,10 +92,17 @@ function withProgress<T>(repo: Repo, { stderr, stdout }: Io, quiet: boolean, wor
 }
 
 /** Whether a rule looked at every app, so that an entry which nothing has is gone and not unseen. */
-function looked(report: Report, only: readonly string[] | undefined): (rule: string) => boolean {
+export function looked(report: Report, only: readonly string[] | undefined): (rule: string) => boolean {
   const blind = new Set(report.apps.flatMap(a => a.notChecked.map(n => n.rule)))
   return rule => report.failures.length === 0 && (only?.includes(rule) ?? true) && !blind.has(rule)
 }
+
+/** The gate: what was said for this run, else what the root's configuration says, else the default. */
+export const gateOf = (values: Values, configured: Partial<Gate>, otherwise: Gate): Gate => ({
+  failOn: values['fail-on'] ?? configured.failOn ?? otherwise.failOn,
+  failScope: values['fail-scope'] ?? configured.failScope ?? otherwise.failScope,
+  minConfidence: values['min-confidence'] ?? configured.minConfidence ?? otherwise.minConfidence,
+})
 
 /** Reads the folders that a command was given. Throws a UsageError where they, or the team's files in them, are at fault. */
 export async function scan(paths: readonly string[], values: Values, io: Io): Promise<Scan> {
@@ -105,6 +112,7 @@ export async function scan(paths: readonly string[], values: Values, io: Io): Pr
   const configuration = readConfiguration({
     repo: tree.repo,
     roots: tree.roots,
+    above: tree.above,
     rules: rules.map(r => r.id),
     show,
     ...(values.config === undefined ? {} : { named: namedConfig(values.config, io.cwd) }),
@@ -113,14 +121,10 @@ export async function scan(paths: readonly string[], values: Values, io: Io): Pr
   const repo = without(tree.repo, configuration.hides)
   const again = (of: Repo, environment: string = values.env ?? 'production'): Report =>
     analyse(of, { environment, base: tree.base, config: configuration.of, ...(only ? { only } : {}) })
-  if (needsJavaScript(repo)) await loadJavaScript()
+  await loadParsers(repo)
   const raw = withProgress(repo, io, values.quiet ?? false, () => again(repo))
   configuration.check()
   const baseline = readBaselines(tree, show)
-  const gate: Gate = {
-    failOn: values['fail-on'] ?? configuration.gate.failOn ?? defaultGate.failOn,
-    failScope: values['fail-scope'] ?? configuration.gate.failScope ?? defaultGate.failScope,
-    minConfidence: values['min-confidence'] ?? configuration.gate.minConfidence ?? defaultGate.minConfidence,
-  }
+  const gate = gateOf(values, configuration.gate, defaultGate)
   return { tree, repo, gate, baseline, again, ...withBaseline(raw, baseline, looked(raw, only)) }
 }

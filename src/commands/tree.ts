@@ -4,6 +4,7 @@ import { isAbsolute, relative, resolve, sep } from 'node:path'
 import { UsageError } from '../errors.ts'
 import type { Repo } from '../model/repo.ts'
 import { diskRepo, inWords } from '../read/disk.ts'
+import { type Above, configAbove } from './above.ts'
 
 export interface Tree {
   readonly repo: Repo
@@ -13,6 +14,8 @@ export interface Tree {
   readonly folder: string
   /** The given folders as the repository names them: `.` where there is one. */
   readonly roots: readonly string[]
+  /** By root, the configuration of the work tree that it is a part of. */
+  readonly above: ReadonlyMap<string, Above>
 }
 
 function checkFolder(path: string, absolute: string): void {
@@ -101,16 +104,25 @@ export function overlay(repo: Repo, texts: ReadonlyMap<string, string>): Repo {
 
 /** Opens what a command was given, the folder it runs in where that is nothing. A folder inside another is read once. */
 export function openTree(paths: readonly string[], cwd: string): Tree {
-  const named = (paths.length === 0 ? ['.'] : paths).map(path => ({ path, absolute: resolve(cwd, path) }))
-  for (const { path, absolute } of named) checkFolder(path, absolute)
-  const outer = named.filter(({ absolute }, i) => !named.some((o, j) => within(o.absolute, absolute) && (o.absolute !== absolute || j < i)))
+  const given = (paths.length === 0 ? ['.'] : paths).map(path => ({ path, absolute: resolve(cwd, path) }))
+  for (const { path, absolute } of given) checkFolder(path, absolute)
+  const outer = given.filter(({ absolute }, i) => !given.some((o, j) => within(o.absolute, absolute) && (o.absolute !== absolute || j < i)))
   const [only] = outer
-  if (outer.length === 1 && only) return { repo: open(only.path, only.absolute), base: only.path, folder: only.absolute, roots: ['.'] }
-  const parts = new Map(
-    outer.map(({ path, absolute }) => {
-      const below = relative(cwd, absolute).split(sep).join('/')
-      return [isAbsolute(path) && below.startsWith('..') ? absolute : below, open(path, absolute)] as const
-    }),
-  )
-  return { repo: union(parts), base: '.', folder: cwd, roots: [...parts.keys()] }
+  const above = (roots: readonly (readonly [root: string, absolute: string])[]): ReadonlyMap<string, Above> =>
+    new Map(
+      roots.flatMap(([root, absolute]) => {
+        const found = configAbove(absolute, cwd)
+        return found ? [[root, found] as const] : []
+      }),
+    )
+  if (outer.length === 1 && only) {
+    const repo = open(only.path, only.absolute)
+    return { repo, base: only.path, folder: only.absolute, roots: ['.'], above: above([['.', only.absolute]]) }
+  }
+  const named = outer.map(({ path, absolute }) => {
+    const below = relative(cwd, absolute).split(sep).join('/')
+    return { root: isAbsolute(path) && below.startsWith('..') ? absolute : below, path, absolute }
+  })
+  const repo = union(new Map(named.map(({ root, path, absolute }) => [root, open(path, absolute)])))
+  return { repo, base: '.', folder: cwd, roots: named.map(n => n.root), above: above(named.map(n => [n.root, n.absolute])) }
 }

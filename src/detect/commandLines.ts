@@ -1,6 +1,7 @@
 /** Command lines in systemd units, supervisord's files and Dockerfiles. */
 import { lineStarts, type Span, spanAt } from '../model/span.ts'
 import { literal, type Value } from '../model/value.ts'
+import { listed, text as scalar } from './shapes.ts'
 
 /** A command line before it is read. */
 export interface CommandLine {
@@ -9,6 +10,14 @@ export interface CommandLine {
   readonly at: Span
   /** Variables that the file sets for it. */
   readonly env?: ReadonlyMap<string, Value>
+}
+
+/** A command of a manifest: text, or a list of words, which Docker starts without a shell. */
+export function command(name: string, v: Value, env: ReadonlyMap<string, Value>): readonly CommandLine[] {
+  const plain = scalar(v)
+  if (plain !== undefined) return [{ name, text: plain, at: v.at, env }]
+  const words = listed(v).map(scalar)
+  return words.length > 0 && words.every(w => w !== undefined) ? [{ name, text: JSON.stringify(words), at: v.at, env }] : []
 }
 
 const lines = (text: string, file: string, pattern: RegExp): readonly CommandLine[] => {

@@ -1,6 +1,6 @@
 /** Gems that are handed a Redis client, pool or cache: a row each. */
 import type { Call } from '../model/call.ts'
-import { entry, made, type Value } from '../model/value.ts'
+import { entry, type Value } from '../model/value.ts'
 import type { Workload } from '../model/workload.ts'
 import type { App } from '../read/app.ts'
 import type { Detector, Fact } from './detector.ts'
@@ -44,6 +44,8 @@ const ROWS: readonly Row[] = [
   { calls: ['Flipper::Adapters::RedisCache.new'], workload: 'cache', name: "Flipper's cache", takes: argument(1) },
   { calls: ['Redlock::Client.new'], workload: 'lock', name: 'Redlock', takes: argument(0) },
   { calls: ['Redis::Semaphore.new'], workload: 'lock', name: 'Redis::Semaphore', takes: key('redis') },
+  { calls: ['RedisLock.acquire', 'RedisLock.new'], workload: 'lock', name: 'RedisLock', takes: key('redis') },
+  { calls: ['RedisLock.configure{}.redis='], workload: 'lock', name: 'RedisLock' },
   { calls: ['Redis::Lock.new'], workload: 'lock', name: 'Redis::Lock', takes: key('redis') },
   { calls: ['RemoteLock::Adapters::Redis.new'], workload: 'lock', name: 'RemoteLock' },
   { calls: ['RedisClassy.redis='], workload: 'lock', name: 'RedisMutex' },
@@ -54,16 +56,12 @@ const ROWS: readonly Row[] = [
   { calls: ['Ohm.redis='], workload: 'app', name: 'Ohm' },
   { calls: ['Searchkick.redis='], workload: 'app', name: 'Searchkick' },
   { calls: ['Throttling.storage='], workload: 'rate-limit', name: 'Throttling' },
+  { calls: ['Congestion.redis='], workload: 'rate-limit', name: 'congestion' },
   { calls: ['Ratelimit.new'], workload: 'rate-limit', name: 'Ratelimit', takes: key('redis') },
   { calls: ['Prorate::Throttle.new'], workload: 'rate-limit', name: 'Prorate', takes: key('redis') },
   { calls: ['Stoplight::DataStore::Redis.new'], workload: 'app', name: 'Stoplight' },
   { calls: ['Rack::Attack.cache.store=', 'Rack::Attack::Cache.store='], workload: 'rate-limit', name: 'Rack::Attack' },
   { calls: ['Rack::MiniProfiler.config.storage_options='], workload: 'app', name: 'rack-mini-profiler', chosen: profilerOnRedis },
-]
-
-/** Gems that use Sidekiq's own connection as soon as they are loaded, by a call that shows that they are in use. */
-const SIDEKIQ_PLUGINS: readonly (readonly [RegExp, Workload, string])[] = [
-  [/^Sidekiq::Throttled(\.|::Registry\.add)/, 'rate-limit', 'sidekiq-throttled'],
 ]
 
 export const consumers: Detector = {
@@ -75,10 +73,6 @@ export const consumers: Detector = {
         const value = row.takes ? row.takes(call) : call.args.at(-1)
         if (value && constructors(value).length > 0) yield { use: { workload: row.workload, name: row.name, at: call.at, value } }
       }
-    }
-    for (const [pattern, workload, name] of SIDEKIQ_PLUGINS) {
-      const call = app.calls.find(c => pattern.test(c.path))
-      if (call) yield { use: { workload, name, at: call.at, value: made('Sidekiq.redis', [], call.at) } }
     }
   },
 }

@@ -26,13 +26,16 @@ export type Fact =
   | { readonly use: Use }
   | { readonly process: Process }
   | { readonly server: Server }
+  /** How many of a process a deployment runs, by the name that its Procfile or manifest gives it. */
+  | { readonly replicas: { readonly name: string; readonly count: number } }
   | { readonly consumer: Consumer }
   | { readonly misplaced: MisplacedKey }
   | { readonly gap: Gap }
   /** What serves a need without Redis, and where that is said: `['cache', 'memory_store']`. */
   | { readonly instead: readonly [need: 'cache' | 'jobs' | 'cable' | 'sessions', what: string, at?: Span] }
 
-export interface Detector {
+/** What platforms' files say can be read without an app: those detectors take plain files. */
+export interface Detector<Of = App> {
   readonly id: string
-  detect(app: App): Iterable<Fact>
+  detect(app: Of): Iterable<Fact>
 }

@@ -15,6 +15,7 @@ import {
 } from '../model/value.ts'
 import { before } from '../model/version.ts'
 import type { App } from '../read/app.ts'
+import { address, again, hostless } from './builtUrl.ts'
 
 /** What a library does without a `url:`, and with one that is nil. */
 export interface Fallback {
@@ -68,28 +69,6 @@ function named(v: Value): Value {
   return path === '' || path.includes('{}') || path === 'new' ? v : setting('settings', path, v.at)
 }
 
-/** A built URL without user, password and database: what names the server. */
-function address(v: Value & { kind: 'concat' }): Value {
-  const at = v.parts.findLastIndex(p => p.kind === 'literal' && String(p.value).includes('@'))
-  const behind = at === -1 ? v.parts : v.parts.slice(at)
-  const [first] = v.parts
-  const scheme = first?.kind === 'literal' ? /^\w+:\/\//.exec(String(first.value))?.[0] : undefined
-  const kept: Value[] = at !== -1 && scheme ? [literal(scheme, v.at)] : []
-  for (const [i, p] of behind.entries()) {
-    if (p.kind !== 'literal') {
-      kept.push(p)
-      continue
-    }
-    const text = String(p.value)
-    const own = i === 0 && at !== -1 ? text.slice(text.lastIndexOf('@') + 1) : text
-    const start = kept.length === 0 && scheme ? scheme.length : 0
-    const slash = own.indexOf('/', start)
-    kept.push(literal(slash === -1 ? own : own.slice(0, slash), p.at))
-    if (slash !== -1) break
-  }
-  return concat(kept, v.at)
-}
-
 const STORES = new Set(['config', 'configuration', 'settings', 'store', 'instance', 'current', 'create', 'env'])
 
 /** Alternatives of a URL, with what the library does where it is nil or not there. */
@@ -100,13 +79,14 @@ function completed(given: Value, fallback: Fallback): Value {
       url.options.map(o => completed(o, fallback)),
       url.at,
     )
-  const all = url.kind === 'firstOf' ? url.options : [url]
+  const options = url.kind === 'firstOf' ? url.options : [url]
+  const all = options.filter((o, i) => !again(o, options.slice(0, i)) && (options.length === 1 || !hostless(o)))
   const last = all.at(-1)
   if (!last) return url
   if (last.kind === 'absent') return ordered([...all.slice(0, -1), ...fallback.whenAbsent], url.at)
   if (last.kind === 'literal' && isNothing(last)) return ordered([...all.slice(0, -1), ...fallback.whenNil], url.at)
   if (last.kind === 'either') return ordered([...all.slice(0, -1), completed(last, fallback)], url.at)
-  if (alwaysSet(last) || last.kind === 'unknown' || last.kind === 'setting' || last.kind === 'made') return url
+  if (alwaysSet(last) || last.kind === 'unknown' || last.kind === 'setting' || last.kind === 'made') return ordered(all, url.at)
   return ordered([...all, ...fallback.whenNil], url.at)
 }
 

@@ -10,6 +10,7 @@ import { profilerOnRedis } from './consumers.ts'
 import type { Detector, Fact } from './detector.ts'
 import { endpoint, redisFallback } from './endpoint.ts'
 import { common, setting } from './options.ts'
+import { redisGems, settingsOf } from './redis-gems.ts'
 import { constructors } from './redis-rb.ts'
 
 interface Row {
@@ -49,6 +50,7 @@ const ROWS: readonly Row[] = [
   { calls: ['Split.redis=', 'Split.configure{}.redis='], workload: 'feature-flag', name: 'Split', library: 'redis-rb', given: last },
   { calls: ['MessageBus.redis_config='], workload: 'cable', name: 'MessageBus', library: 'redis-rb', given: last },
   { calls: ['MessageBus.configure'], workload: 'cable', name: 'MessageBus', library: 'redis-rb', given: c => redisConfig(last(c)) },
+  { calls: ['Rpush.configure{}.redis_options='], workload: 'app', name: 'Rpush', library: 'redis-rb', given: last },
   { calls: ['Searchkick.redis='], workload: 'app', name: 'Searchkick', library: 'redis-rb', given: last },
   { calls: ['Vanity.connect!'], workload: 'app', name: 'Vanity', library: 'redis-rb', given: last },
 ]
@@ -129,6 +131,22 @@ function* flipper(app: App): Iterable<Fact> {
   yield { client: client({ workload: 'feature-flag', name: 'Flipper', library: 'redis-rb' }, options, at, app) }
 }
 
+/** Gems that depend on Redis, are no row above, and are told where it is by a setting of that name. */
+function* configured(app: App): Iterable<Fact> {
+  for (const gem of redisGems(app)) {
+    for (const call of settingsOf(gem)) {
+      const [value] = call.args
+      if (!value || ROWS.some(row => row.calls.includes(call.path)) || constructors(value).length > 0) continue
+      const name = call.path.replace(/\.(?:configure|config|setup)\b.*|\.\w+=$/, '')
+      const prefix = gem.calls.find(c => c.path === call.path.replace(/\.\w+=$/, '.namespace='))?.args[0] ?? null
+      for (const options of servers(value)) {
+        const made = client({ workload: 'app', name, library: 'redis-rb' }, options, call.at, app)
+        yield { client: { ...made, prefix: made.prefix ?? prefix } }
+      }
+    }
+  }
+}
+
 export const gemClients: Detector = {
   id: 'gem-clients',
   *detect(app: App): Iterable<Fact> {
@@ -142,5 +160,6 @@ export const gemClients: Detector = {
     }
     yield* flipper(app)
     yield* anycable(app)
+    yield* configured(app)
   },
 }

@@ -7,16 +7,17 @@ import type { Failure } from '../model/report.ts'
 import type { Server } from '../model/server.ts'
 import type { Span } from '../model/span.ts'
 import { fileSpan } from '../model/span.ts'
-import { options, show } from '../model/value.ts'
+import { options, show, variables } from '../model/value.ts'
 import type { App } from '../read/app.ts'
 import { actionCable } from './action-cable.ts'
 import { actionCableJs } from './action-cable-js.ts'
 import { activeJob } from './active-job.ts'
 import { consumers } from './consumers.ts'
 import { delayedJob } from './delayed-job.ts'
-import type { Detector, Use } from './detector.ts'
+import type { Detector, Fact, Use } from './detector.ts'
 import { gemClients } from './gem-clients.ts'
 import { goodJob } from './good-job.ts'
+import { platforms } from './infrastructure.ts'
 import { jobProcesses } from './job-processes.ts'
 import { kredis } from './kredis.ts'
 import { link } from './link.ts'
@@ -30,11 +31,13 @@ import { resquePool } from './resque-pool.ts'
 import { riders } from './riders.ts'
 import { sessionStore } from './session-store.ts'
 import { sidekiq } from './sidekiq.ts'
+import { sidekiqPlugins } from './sidekiq-plugins.ts'
 import { sidekiqProcess } from './sidekiq-process.ts'
 import { solidQueue } from './solid-queue.ts'
 import { unread } from './unread.ts'
 import { unreadKeys } from './unread-keys.ts'
 import { webServers } from './web-servers.ts'
+import { wired } from './wired.ts'
 
 export const detectors: readonly Detector[] = [
   sidekiq,
@@ -46,6 +49,7 @@ export const detectors: readonly Detector[] = [
   redisRb,
   consumers,
   gemClients,
+  sidekiqPlugins,
   riders,
   puma,
   webServers,
@@ -97,6 +101,8 @@ export interface Stated {
   /** How many of a process a deployment runs, by its name or kind. */
   readonly processes?: Readonly<Record<string, number>>
   readonly now: number
+  /** What files outside every app's folder declare. */
+  readonly infrastructure?: readonly Fact[]
 }
 
 /** The model of an app. A detector that throws is named, and the others run. */
@@ -111,7 +117,8 @@ export function detect(app: App, stated: Stated): { readonly model: Model; reado
   const instead: Record<string, string> = {}
   const insteadAt: Record<string, Span> = {}
   const failures: Failure[] = []
-  for (const detector of detectors) {
+  const replicas: Record<string, number> = {}
+  for (const detector of [...detectors, ...platforms, { id: 'infrastructure', detect: () => stated.infrastructure ?? [] }]) {
     try {
       for (const fact of detector.detect(app)) {
         if ('client' in fact) clients.push(fact.client)
@@ -121,6 +128,7 @@ export function detect(app: App, stated: Stated): { readonly model: Model; reado
         else if ('consumer' in fact) consumersFound.push(fact.consumer)
         else if ('misplaced' in fact) misplacedKeys.push(fact.misplaced)
         else if ('gap' in fact) gaps.push(fact.gap)
+        else if ('replicas' in fact) replicas[fact.replicas.name] = fact.replicas.count
         else {
           const [need, what, where] = fact.instead
           instead[need] = what
@@ -131,17 +139,19 @@ export function detect(app: App, stated: Stated): { readonly model: Model; reado
       failures.push({ part: `detector ${detector.id}`, error: error instanceof Error ? (error.stack ?? error.message) : String(error) })
     }
   }
-  const { processes: counts = {}, ...rest } = stated
+  const { processes: counts = {}, infrastructure: _, endpoints, ...rest } = stated
   const linked = link(clients, uses, app.calls)
+  const byFiles = wired(servers, new Set(linked.flatMap(c => variables(c.endpoint))))
   const model: Model = {
     root: app.root,
+    ...(app.name === undefined ? {} : { name: app.name }),
     environment: app.environment,
     gems: app.gems,
     lockedAt: app.lockedAt,
     ...(app.loaded ? { loaded: app.loaded } : {}),
     clients: linked,
     processes: processes.map(p => {
-      const count = counts[p.name ?? ''] ?? counts[p.kind]
+      const count = counts[p.name ?? ''] ?? counts[p.kind] ?? replicas[p.name ?? '']
       return count === undefined ? p : { ...p, count }
     }),
     servers,
@@ -153,6 +163,8 @@ export function detect(app: App, stated: Stated): { readonly model: Model; reado
     instead,
     insteadAt,
     ...rest,
+    endpoints: { ...byFiles, ...endpoints },
+    wired: Object.fromEntries(Object.entries(byFiles).filter(([name]) => !Object.hasOwn(endpoints, name))),
     platform: stated.platform ?? platformOf(app),
   }
   return { model, failures }

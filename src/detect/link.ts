@@ -25,6 +25,7 @@ export function link(found: readonly Client[], uses: readonly Use[], calls: read
   const riders: Client[] = []
   const own: Client[] = []
   const consumed = new Set<Client>()
+  const taken = new Set<Client>()
   for (const use of all) {
     const handed = constructors(use.value)
     const [first] = handed
@@ -48,13 +49,15 @@ export function link(found: readonly Client[], uses: readonly Use[], calls: read
         endpoint: together(sources),
       })
       if (source.workload === 'app' || !shared(source)) for (const s of sources) consumed.add(s)
-    } else if (shared(source) && !onlyFor(use, source, all, calls)) riders.push(rider(use, source))
+    } else if (taken.has(source) && source.workload !== use.workload) riders.push(rider(use, source))
+    else if (shared(source) && !onlyFor(use, source, all, calls)) riders.push(rider(use, source))
     else {
       const last = sources.at(-1) ?? source
       const named = shared(source) ? { name: source.name, holder: source.holder } : { name: use.name, holder: 'library' as const }
       const claimed: Client = { ...last, ...named, workload: use.workload, endpoint: together(sources), prefix: use.prefix ?? last.prefix }
       clients = clients.filter(c => !sources.includes(c))
       clients.push(claimed)
+      taken.add(claimed)
     }
   }
   return [...clients.filter(c => !consumed.has(c)), ...own, ...riders]
@@ -103,10 +106,11 @@ function together(sources: readonly Client[]): Value {
   return firsts.size === 1 ? ordered(endpoints, at) : either(endpoints, at)
 }
 
-/** `Rails.cache` and Sidekiq's pool, which are reached through their library. */
+/** `Rails.cache`, Sidekiq's pool and Resque's client, which are reached through their library. */
 function libraryClient(made: Made, clients: readonly Client[]): Client | undefined {
   if (made.path === 'Rails.cache') return clients.find(c => c.workload === 'cache' && c.name === 'Rails.cache' && c.ridesOn === undefined)
   if (made.path.startsWith('Sidekiq.redis')) return clients.find(c => c.workload === 'sidekiq' && c.role === 'client')
+  if (made.path === 'Resque.redis') return clients.find(c => c.workload === 'resque' && c.ridesOn === undefined)
   if (made.path === 'Redis.current') return clients.find(c => c.name === 'Redis.current')
   return undefined
 }

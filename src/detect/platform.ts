@@ -7,6 +7,8 @@ const FILES: readonly (readonly [file: string, platform: string])[] = [
   ['heroku.yml', 'heroku'],
   ['render.yaml', 'render'],
   ['fly.toml', 'fly'],
+  ['scalingo.json', 'scalingo'],
+  ['config/deploy.yml', 'kamal'],
 ]
 
 const texts = (v: Value): readonly string[] => (v.kind === 'literal' ? [String(v.value)] : parts(v).flatMap(texts))

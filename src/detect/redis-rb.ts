@@ -2,7 +2,7 @@
 import type { Call } from '../model/call.ts'
 import type { Client, Library } from '../model/client.ts'
 import { place } from '../model/span.ts'
-import { absent, entry, type Made, record, type Value } from '../model/value.ts'
+import { absent, entry, identity, type Made, record, type Value } from '../model/value.ts'
 import type { Workload } from '../model/workload.ts'
 import type { App } from '../read/app.ts'
 import type { Detector, Fact } from './detector.ts'
@@ -10,7 +10,7 @@ import { endpoint, redisClientFallback, redisFallback } from './endpoint.ts'
 import { common, holderOf, optionsOf, setting, withUrl } from './options.ts'
 
 /** Calls that make something that opens connections. */
-const CONSTRUCTORS: ReadonlyMap<string, Library> = new Map([
+export const CONSTRUCTORS: ReadonlyMap<string, Library> = new Map([
   ['Redis.new', 'redis-rb'],
   ['Redis.connect', 'redis-rb'],
   ['Redis::Cluster.new', 'redis-rb'],
@@ -31,9 +31,9 @@ const POOLS = new Set(['ConnectionPool.new', 'ConnectionPool::Wrapper.new', 'Con
 /** What a name says about the data behind it, where nothing else does. */
 const NAMES: readonly (readonly [RegExp, Workload])[] = [
   [/throttl|rate_?limit|rack_?attack|limiter/i, 'rate-limit'],
-  [/(^|[_:/])(re)?d?locks?($|[_:/.])|redlock|mutex|semaphore/i, 'lock'],
-  [/(^|[_:/])sessions?($|[_:/.])/i, 'session'],
-  [/(^|[_:/])caches?($|[_:/.])/i, 'cache'],
+  [/(^|[_:/.])(re)?d?locks?($|[_:/.])|redlock|mutex|semaphore/i, 'lock'],
+  [/(^|[_:/.])sessions?($|[_:/.])/i, 'session'],
+  [/(^|[_:/.])caches?($|[_:/.])/i, 'cache'],
   [/flipper|rollout|feature_?flags?/i, 'feature-flag'],
 ]
 
@@ -58,6 +58,19 @@ function constructed(call: Call, app: App): { readonly options: Value; readonly 
   }
 }
 
+/** What a client answers about itself: `Redis.current.client.options`. */
+const ANSWERS = /^(Redis\.(?:new|connect|current))(?:\._?client)?\.(?:options|connection)$/
+
+/** The options of the client that a value was asked of; the value itself where it is no such answer. */
+export function borrowed(value: Value | undefined, app: App): Value | undefined {
+  const path = value?.kind === 'made' ? ANSWERS.exec(value.path)?.[1] : undefined
+  if (!value || path === undefined) return value
+  if (path === 'Redis.current') return record(new Map(), value.at)
+  const asked = app.calls.find(c => c.path.startsWith(`${path}.`) && place(c.at) === place(value.at))
+  const client = app.calls.find(c => c.path === path && place(c.at) === asked?.on)
+  return client ? withUrl(client.args, client.at) : value
+}
+
 /** The client that a constructor's call makes. */
 function clientOf(call: Call, app: App): Client {
   const library = CONSTRUCTORS.get(call.path) ?? 'redis-rb'
@@ -79,20 +92,26 @@ function clientOf(call: Call, app: App): Client {
     pooling: pool ? 'pool' : 'none',
     poolSize: pool ? setting(pool, 'size') : null,
     poolTimeout: pool ? setting(pool, 'timeout') : null,
-    prefix: namespace(call, app),
+    prefix: namespace(call, app) ?? (library === 'redis-store' ? setting(options, 'namespace') : null),
     holder,
     ...common(options),
   }
 }
 
-/** The namespace that is laid over a client: `Redis::Namespace.new("x", redis: Redis.new)`. */
+/**
+ * The namespace that is laid over a client: `Redis::Namespace.new("x", redis: Redis.new)`. Of a client with a name of its
+ * own, on which several are laid or which is called by itself too, none is the client's.
+ */
 function namespace(call: Call, app: App): Value | null {
-  for (const wrapper of app.calls) {
-    if (wrapper.path !== 'Redis::Namespace.new') continue
-    const inner = entry(optionsOf(wrapper.args.slice(1), wrapper.at), 'redis')
-    if (constructors(inner).some(m => place(m.at) === place(call.at))) return wrapper.args[0] ?? null
-  }
-  return null
+  const around = app.calls.filter(
+    c =>
+      c.path === 'Redis::Namespace.new' &&
+      constructors(entry(optionsOf(c.args.slice(1), c.at), 'redis')).some(m => place(m.at) === place(call.at)),
+  )
+  const names = new Set(around.map(c => (c.args[0] ? identity(c.args[0]) : '')))
+  const named = /^[A-Z$]|^@@/.test(call.assignedTo ?? '')
+  const shared = named && app.calls.some(c => c.on === place(call.at) && !c.path.endsWith('.freeze'))
+  return names.size === 1 && !shared ? (around[0]?.args[0] ?? null) : null
 }
 
 /** All constructor calls inside a value, with pools and wrappers taken off. */
@@ -105,7 +124,8 @@ export function constructors(value: Value, depth = 0): readonly Made[] {
         STORES.has(value.path) ||
         value.path === 'Redis.current' ||
         value.path === 'Rails.cache' ||
-        value.path.startsWith('Sidekiq.redis')
+        value.path.startsWith('Sidekiq.redis') ||
+        value.path === 'Resque.redis'
       )
         return [value]
       const inner = [...value.args, ...(value.block ? [value.block] : [])]
@@ -157,10 +177,19 @@ export function sites(app: App, paths: ReadonlySet<string> | ReadonlyMap<string,
   })
 }
 
+/** Places of the clients that `Redis.current =` is given: that name, and no local, is what the app reaches them by. */
+const currentOnes = (app: App): ReadonlySet<string> =>
+  new Set(app.calls.filter(c => c.path === 'Redis.current=').flatMap(c => c.args.flatMap(a => constructors(a).map(m => place(m.at)))))
+
 export const redisRb: Detector = {
   id: 'redis-rb',
   *detect(app: App): Iterable<Fact> {
-    for (const call of sites(app, CONSTRUCTORS)) yield { client: clientOf(call, app) }
+    const currents = currentOnes(app)
+    for (const call of sites(app, CONSTRUCTORS)) {
+      const client = clientOf(call, app)
+      const local = !/^[A-Z$]/.test(call.assignedTo ?? '')
+      yield { client: local && currents.has(place(call.at)) ? { ...client, name: 'Redis.current', holder: 'global' } : client }
+    }
     const current = app.calls.find(c => c.path === 'Redis.current' || c.path.startsWith('Redis.current.'))
     const assigned = app.calls.some(c => c.path === 'Redis.current=')
     if (current && !assigned && app.gems['redis']?.startsWith('4.')) {

@@ -1,10 +1,12 @@
 /** Workloads that use another's connection: through `Sidekiq.redis`, `Rails.cache`, or a gem's default store. */
 import type { Call } from '../model/call.ts'
-import { entry, made } from '../model/value.ts'
+import { place } from '../model/span.ts'
+import { entry, list, made } from '../model/value.ts'
+import type { Workload } from '../model/workload.ts'
 import type { App } from '../read/app.ts'
 import type { Detector, Fact } from './detector.ts'
 import { optionsOf } from './options.ts'
-import { workloadByName } from './redis-rb.ts'
+import { CONSTRUCTORS, constructors, sites, workloadByName } from './redis-rb.ts'
 
 /** Sidekiq's own files and plugins call `Sidekiq.redis` for jobs; app code does it for data of its own. */
 const forJobs = (call: Call): boolean => /^Sidekiq(::|$)/.test(call.namespace) || call.at.file.includes('/initializers/')
@@ -15,7 +17,13 @@ const firstOfEach = (calls: readonly Call[]): readonly Call[] => {
   return [...seen.values()]
 }
 
-const ADMIN = new Set(['ping', 'info', 'config', 'dbsize', 'client', 'time', 'lastsave', 'memory', 'slowlog', 'role'])
+/** Commands that ask a server how it is, and methods that concern the connection itself. */
+const ADMIN = new Set(
+  'ping info config dbsize client time lastsave memory slowlog role with then redis _client reconnect close quit connected? namespace id'.split(
+    ' ',
+  ),
+)
+const commandOf = (call: Call): string => call.path.slice(call.path.lastIndexOf('.') + 1)
 
 /** Whether the block of a call only asks the server how it is, as health checks do. */
 function onlyAsks(call: Call, app: App): boolean {
@@ -25,12 +33,21 @@ function onlyAsks(call: Call, app: App): boolean {
       /^Sidekiq\.redis(_pool\.with)?\{\}\.[a-z_]+$/.test(c.path),
   )
   const commands = within.map(c => {
-    const name = c.path.slice(c.path.lastIndexOf('.') + 1)
+    const name = commandOf(c)
     const [first] = c.args
     return name === 'call' && first?.kind === 'literal' ? String(first.value).toLowerCase() : name
   })
   return commands.length > 0 && commands.every(name => ADMIN.has(name))
 }
+
+/** A class named Cache that isn't Rails', or one that manages sessions of work, keeps data of the app on another's server. */
+const OF_ITS_OWN: ReadonlySet<Workload> = new Set(['lock', 'rate-limit', 'feature-flag'])
+
+/** Calls that take the client out of the cache's store or of Resque, for data of the app's own. */
+const THROUGH = [
+  { paths: /^Rails\.cache\.redis(?:\.(?:with|then)\{\})?\.[a-z_]+\??$/, on: 'Rails.cache' },
+  { paths: /^Resque\.redis(?:\.redis)?\.[a-z_]+\??$/, on: 'Resque.redis' },
+] as const
 
 export const riders: Detector = {
   id: 'riders',
@@ -41,8 +58,15 @@ export const riders: Detector = {
     for (const call of firstOfEach(direct)) {
       const name = call.namespace || call.at.file
       const workload = workloadByName(call.namespace.split('::').at(-1))
-      // A class named Cache that isn't Rails' keeps data of the app on Sidekiq's server.
-      yield { use: { workload: workload === 'cache' ? 'app' : workload, name, at: call.at, value: made('Sidekiq.redis', [], call.at) } }
+      yield { use: { workload: OF_ITS_OWN.has(workload) ? workload : 'app', name, at: call.at, value: made('Sidekiq.redis', [], call.at) } }
+    }
+    for (const { paths, on } of THROUGH) {
+      const data = app.calls.filter(c => paths.test(c.path) && !ADMIN.has(commandOf(c)) && !c.at.file.includes('/initializers/'))
+      for (const call of firstOfEach(data)) {
+        const workload = workloadByName(call.namespace.split('::').at(-1), call.method)
+        const name = call.namespace || call.at.file
+        yield { use: { workload: OF_ITS_OWN.has(workload) ? workload : 'app', name, at: call.at, value: made(on, [], call.at) } }
+      }
     }
     // Rails 7.2 and later: the macro counts in the store that `store:` names, the cache by default.
     for (const call of firstOfEach(app.calls.filter(c => c.path === 'rate_limit' && c.namespace.endsWith('Controller')))) {
@@ -56,8 +80,30 @@ export const riders: Detector = {
         },
       }
     }
+    yield* byName(app)
     yield* rackAttack(app)
   },
+}
+
+/** Classes that are named after locks or limits and keep them on a client that the app has under a name of its own. */
+function* byName(app: App): Iterable<Fact> {
+  const clients = new Map(sites(app, CONSTRUCTORS).map(c => [place(c.at), c] as const))
+  const wrapped = new Map(
+    app.calls.flatMap(c =>
+      c.path === 'Redis::Namespace.new' ? constructors(list(c.args, c.at)).map(m => [place(c.at), place(m.at)]) : [],
+    ),
+  )
+  const named = (call: Call): Workload => workloadByName(call.namespace.split('::').at(-1))
+  const on = (call: Call): Call | undefined => clients.get(call.on ?? '') ?? clients.get(wrapped.get(call.on ?? '') ?? '')
+  // A client that is made there is the class's own.
+  const data = app.calls.filter(c => {
+    const client = OF_ITS_OWN.has(named(c)) ? on(c) : undefined
+    return client !== undefined && client.at.file !== c.at.file && !ADMIN.has(commandOf(c))
+  })
+  for (const call of firstOfEach(data)) {
+    const client = on(call) as Call
+    yield { use: { workload: named(call), name: call.namespace, at: call.at, value: made(client.path, client.args, client.at) } }
+  }
 }
 
 const RULES = new Set([

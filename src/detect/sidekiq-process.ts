@@ -8,7 +8,7 @@ import { commands, distinct, loads, words } from './commands.ts'
 import { counted, orElse, unreadable, withVariables } from './counts.ts'
 import type { Detector, Fact } from './detector.ts'
 import type { Started } from './invocations.ts'
-import { capsules, configured, ownConcurrency, queueNames, said, sidekiqYaml } from './sidekiq-settings.ts'
+import { capsules, configured, handed, ownConcurrency, parsedFile, queueNames, said, sidekiqYaml } from './sidekiq-settings.ts'
 
 const PROGRAMS = new Set(['sidekiq', 'sidekiqswarm', 'sidekiq-ent'])
 const DEFAULTS = ['config/sidekiq.yml', 'config/sidekiq.yml.erb']
@@ -46,20 +46,23 @@ function elsewhere(app: App): Span {
  * sidekiq lib/sidekiq/cli.rb, fact sheet 1.5.
  */
 function found(started: Started | undefined, app: App): Found {
-  const given = started && flag(started, '-C', '--config')
+  const given = started ? flag(started, '-C', '--config') : parsedFile(app)
   const file = given ? namedFile(given, app) : defaultFile(app)
   const missing = given !== undefined && (file === undefined || !app.files.includes(file))
   const section = file === undefined || missing ? undefined : sidekiqYaml(app, file)
   const fromCode = configured(app)
   const fromFlag = started && flag(started, '-c', '--concurrency')
   const fromFile = said(section, 'concurrency')
-  const at = (fromFlag && !fromCode ? started?.at : undefined) ?? (fromCode ?? fromFile)?.at ?? started?.at ?? elsewhere(app)
+  const options = handed(app)
+  const fromOptions = said(options, 'concurrency')
+  const code = fromCode ?? fromOptions
+  const at = (fromFlag && !code ? started?.at : undefined) ?? (code ?? fromFile)?.at ?? started?.at ?? elsewhere(app)
   const why = file === undefined ? 'the file that it is started with is computed' : `${file} is not in the repository`
   const own = missing ? unknown(why, at) : ownConcurrency(app, at)
   const set = started?.env ?? new Map<string, Value>()
-  const concurrency = counted(withVariables(orElse(fromCode?.value ?? fromFlag ?? fromFile?.value, own), set))
+  const concurrency = counted(withVariables(orElse(code?.value ?? fromFlag ?? fromFile?.value, own), set))
   const inner = capsules(app, section, concurrency).map(c => ({ ...c, concurrency: counted(withVariables(c.concurrency, set)) }))
-  const queues = queueNames((started && flag(started, '-q', '--queue')) ?? said(section, 'queues')?.value)
+  const queues = queueNames((started && flag(started, '-q', '--queue')) ?? (said(options, 'queues') ?? said(section, 'queues'))?.value)
   const swarm = started?.program === 'sidekiqswarm'
   const workers = swarm
     ? { workers: withVariables(orElse(env('SIDEKIQ_COUNT', at), unknown('it is the number of processors', at)), set) }

@@ -20,6 +20,27 @@ export function sidekiqYaml(app: App, file: string): Value | undefined {
   return whole && sidekiqSection(whole, app.environment)
 }
 
+/** Calls that hand Sidekiq a whole hash of options, as a rule the file that they read. */
+const OPTIONS = /^Sidekiq(?:\.configure_server\{\}|\.default_configuration)?(?:\.options=|(?:\.options)?\.merge!)$/
+
+/** The section of a hash that code hands Sidekiq: `Sidekiq.options = YAML.load_file(…)`. */
+export function handed(app: App): Value | undefined {
+  const calls = app.calls.filter(c => OPTIONS.test(c.path))
+  const value = calls.at(-1)?.args.at(-1)
+  return value?.kind === 'record' ? sidekiqSection(value, app.environment) : undefined
+}
+
+/** The file that code names on the command line that it makes: `Sidekiq::CLI.instance.parse(["-C", "config/jobs.yml"])`. */
+export function parsedFile(app: App): Value | undefined {
+  for (const call of app.calls) {
+    const [words] = call.args
+    if (!/^Sidekiq::CLI\.(?:instance|new)\.parse$/.test(call.path) || words?.kind !== 'list') continue
+    const flag = words.items.findIndex(w => w.kind === 'literal' && (w.value === '-C' || w.value === '--config'))
+    if (flag !== -1) return words.items[flag + 1]
+  }
+  return undefined
+}
+
 /** A key of the section with the place of the key. */
 export function said(section: Value | undefined, key: string): Said | undefined {
   const value = section && entry(section, key)

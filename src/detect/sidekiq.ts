@@ -8,7 +8,7 @@ import type { App } from '../read/app.ts'
 import type { Detector, Fact } from './detector.ts'
 import { endpoint, sidekiqFallback } from './endpoint.ts'
 import { common, optionsOf, setting } from './options.ts'
-import { constructors } from './redis-rb.ts'
+import { borrowed, constructors } from './redis-rb.ts'
 
 type Role = 'server' | 'client'
 
@@ -76,13 +76,17 @@ export const sidekiq: Detector = {
         yield { client: client(role, record(new Map(), at), at, [], app) }
         continue
       }
+      const given = (call: Call): Value => {
+        const own = borrowed(call.args[0], app)
+        return own && own !== call.args[0] ? own : optionsOf(call.args, call.at)
+      }
       const [value] = last.call.args
-      if (value && constructors(value).length > 0) {
+      if (value && constructors(value).length > 0 && borrowed(value, app) === value) {
         yield { use: { workload: 'sidekiq', role, name: role === 'server' ? 'Sidekiq server' : 'Sidekiq client', at: last.call.at, value } }
         continue
       }
       // From 7.0 each assignment merges into the one before. Source: sidekiq lib/sidekiq/config.rb.
-      const all = own.map(o => optionsOf(o.call.args, o.call.at))
+      const all = own.map(o => given(o.call))
       const options = all.reduce(before(app.gems['sidekiq'], '7') ? (_below, above) => above : over)
       yield { client: client(role, options, last.call.at, last.call.requires, app) }
     }

@@ -2,8 +2,10 @@
 import { fileSpan, type Span } from '../model/span.ts'
 import type { App } from '../read/app.ts'
 import type { Detector, Fact } from './detector.ts'
+import { redisGems, settingsOf } from './redis-gems.ts'
+import { constructors } from './redis-rb.ts'
 
-/** Gem → the constant that its configuration is written on; found there, another detector has read it. */
+/** Gems that may use Redis without depending on it → the constant that their configuration is written on; found there, another detector has read it. */
 export const unreadGems: Readonly<Record<string, string>> = {
   split: 'Split',
   vanity: 'Vanity',
@@ -31,7 +33,7 @@ export const unreadGems: Readonly<Record<string, string>> = {
 
 /** Calls that another detector turns into clients or uses. */
 const UNDERSTOOD =
-  /^(Split\.(redis=|configure)|Rollout\.new|Redis::Objects\.redis=|Ohm\.redis=|MessageBus\.(redis_config=|configure)|Stoplight|Redis::Semaphore\.new|RedisClassy\.redis=|Coverband::Adapters::RedisStore\.new)/
+  /^(Split\.(redis=|configure)|Rollout\.new|Redis::Objects\.redis=|Ohm\.redis=|MessageBus\.(redis_config=|configure)|Stoplight|Rpush\.configure\{\}\.redis_options=|Redis::Semaphore\.new|RedisClassy\.redis=|Coverband::Adapters::RedisStore\.new)/
 
 const placeOf = (gem: string, app: App): Span => {
   const call = app.calls.find(c => c.path === 'gem' && c.args[0]?.kind === 'literal' && c.args[0].value === gem)
@@ -41,10 +43,18 @@ const placeOf = (gem: string, app: App): Span => {
 export const unread: Detector = {
   id: 'unread',
   *detect(app: App): Iterable<Fact> {
+    const understood = (constant: string): boolean => app.calls.some(c => UNDERSTOOD.test(c.path) && c.path.startsWith(constant))
+    const named = new Set<string>()
     for (const [gem, constant] of Object.entries(unreadGems)) {
       if (!app.loaded?.has(gem)) continue
-      if (app.calls.some(c => UNDERSTOOD.test(c.path) && c.path.startsWith(constant))) continue
+      named.add(gem)
+      if (understood(constant)) continue
       yield { gap: { at: placeOf(gem, app), why: `the gem ${gem} is loaded, may keep data in Redis, and is not read` } }
+    }
+    for (const gem of redisGems(app)) {
+      if (named.has(gem.name) || settingsOf(gem).length > 0 || gem.calls.some(c => c.args.some(a => constructors(a).length > 0))) continue
+      const why = `the gem ${gem.name} depends on ${gem.library}, and where it connects is not read`
+      yield { gap: { at: placeOf(gem.name, app), why } }
     }
   },
 }

@@ -58,6 +58,9 @@ function keyOf(v: Value, declared: Declared): string | undefined {
     case 'setting':
       return `${v.store}:${v.path}`
     case 'concat': {
+      // A host or port that is wired to a server names it, whatever stands around it.
+      const named = v.parts.flatMap(part => (part.kind === 'env' ? (declaredAs(part.name, declared) ?? []) : []))[0]
+      if (named !== undefined) return `server:${named}`
       const keys = v.parts.map(part => (part.kind === 'literal' ? String(part.value) : keyOf(part, declared)))
       if (keys.some(key => key === undefined)) return undefined
       return serverOf(keys.map((key, i) => (v.parts[i]?.kind === 'literal' ? key : `\0${key}\0`)).join(''))

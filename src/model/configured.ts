@@ -33,8 +33,16 @@ export const isSidekiqRedis = (call: Call): boolean => /^Sidekiq(?:\.\w+(?:\{\})
 
 const isHash = (v: Value): boolean => v.kind === 'record' || ((v.kind === 'firstOf' || v.kind === 'either') && v.options.some(isHash))
 
-/** One call for each place and path: what is known when something that was read calls it wins. */
+const distinct = new WeakMap<readonly Call[], readonly Call[]>()
+
+/** One call for each place and path: what is known when something that was read calls it wins. Several rules ask for the same calls. */
 export function distinctCalls(calls: readonly Call[]): readonly Call[] {
+  const known = distinct.get(calls) ?? bestOf(calls)
+  distinct.set(calls, known)
+  return known
+}
+
+function bestOf(calls: readonly Call[]): readonly Call[] {
   const best = new Map<string, Call>()
   for (const call of calls) {
     const where = `${place(call.at)} ${call.path}`

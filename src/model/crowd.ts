@@ -8,7 +8,7 @@ import { contains } from './span.ts'
 import { type Users, users } from './users.ts'
 import { variables } from './value.ts'
 import { before } from './version.ts'
-import { mayHoldMore } from './waits.ts'
+import { mayHoldMore, waits } from './waits.ts'
 
 export interface Crowd {
   readonly size: number
@@ -62,4 +62,23 @@ export function poolWait(client: Client, model: Model): { readonly seconds: numb
     client.library === 'redis-client' &&
     !model.calls.some(c => c.path.endsWith('.new_pool') && c.at.file === client.at.file && c.at.start === client.at.start)
   return { seconds: around ? 5 : defaults(client, model.gems).poolTimeout, byDefault: true }
+}
+
+/** Whether so few connections are missing that it is a bottleneck at worst: less than one for four threads. */
+export const mild = ({ size, users: [most] }: Crowd): boolean => (most?.threads ?? 0) - size < (most?.threads ?? 0) / 4
+
+/** Seconds that a pool makes a thread wait by default, and the fewer ones after which its connections give up on Redis. */
+export interface Overlong {
+  readonly wait: number
+  readonly own: number
+}
+
+/** Undefined where someone set the pool's limit, where it is no longer than the connections' own, or one of them isn't in the files. */
+export function overlong(client: Client, model: Model): Overlong | undefined {
+  const { seconds: wait, byDefault } = poolWait(client, model)
+  const { connect, read } = waits(client, model)
+  // Sidekiq sets its pool's limit itself, at 1 s.
+  if (client.role || !byDefault || wait === null || connect.seconds === null || read.seconds === null) return undefined
+  const own = Math.max(connect.seconds, read.seconds)
+  return wait > own ? { wait, own } : undefined
 }

@@ -127,6 +127,8 @@ export interface AppDocument {
   readonly root: string
   readonly platform: string | null
   readonly target: string | null
+  /** Variable → the name that its server has in the whole organisation, where `.redline.yml` marks one with `org:`. */
+  readonly endpoints?: Readonly<Record<string, string>>
   readonly inventory: Inventory
   readonly topology: { readonly clients: readonly ClientRow[]; readonly processes: readonly ProcessRow[] }
   readonly findings: readonly FindingItem[]
@@ -148,14 +150,27 @@ export interface ReportDocument {
   readonly tool: { readonly name: string; readonly version: string }
   /** The scanned folder as it was named. */
   readonly base: string
+  /** `owner/name`, where it is known. */
+  readonly repository?: string
+  /** The pull request that it was made on. */
+  readonly pull?: number
   /** The commit that was read, where one is known. */
   readonly commit?: string
   readonly apps: readonly AppDocument[]
-  readonly servers: readonly never[]
+  /** Servers that no app owns. */
+  readonly servers: readonly ServerItem[]
+  /** What could not be told of the files that declare them. */
+  readonly gaps?: AppDocument['gaps']
   /** Findings that no app owns. */
   readonly findings: readonly FindingItem[]
   readonly skipped: readonly Skipped[]
   readonly failures: readonly Failure[]
+  /** What may fail the run, where a gate was laid on it. */
+  readonly gate?: {
+    readonly failOn: Severity | 'never'
+    readonly failScope: 'new' | 'all'
+    readonly minConfidence: Confidence
+  }
   /** What the change does to the team's own policy, a sentence each; nothing where policy stays or gets stricter. */
   readonly loosened?: readonly string[]
   readonly comparedWith?: ComparedWith

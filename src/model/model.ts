@@ -32,6 +32,8 @@ export interface Consumer {
 export interface Model {
   /** The app's folder in the repository, `.` for the root. */
   readonly root: string
+  /** The module around its `Rails::Application`, as `Shop`. */
+  readonly name?: string
   readonly environment: string
   /** Locked versions by gem name; empty without a lockfile. */
   readonly gems: Readonly<Record<string, string>>
@@ -51,8 +53,10 @@ export interface Model {
   readonly settings: ReadonlyMap<string, Value>
   readonly platform: string | null
   readonly target: string | null
-  /** What the team's configuration says its variables point to: variable → server name. */
+  /** The server that each variable points to, by name: what the team's configuration says, and what files that set variables leave no doubt of. */
   readonly endpoints: Readonly<Record<string, string>>
+  /** Of these, what only files say: a deployment that they don't describe may leave the variable unset. */
+  readonly wired?: Readonly<Record<string, string>>
   /** What serves each need that Redis does not: `{ cache: 'memory_store', jobs: 'good_job' }`. */
   readonly instead: Readonly<Record<string, string>>
   /** Where that is said, as far as a file says it. */

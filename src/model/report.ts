@@ -1,13 +1,14 @@
 /** What one run found, before any format: what every reporter reads. */
 import type { Finding, Gap, NotChecked } from './finding.ts'
 import type { Model } from './model.ts'
+import type { Server } from './server.ts'
 
 /** A finding with what policy made of it. */
 export interface Judged extends Finding {
   /** `RULE:hash`, stable under moves, renames and reformatting. */
   readonly identity: string
   /** Why it doesn't count, where the team said so. */
-  readonly silenced?: { readonly by: 'ignore' | 'baseline' | 'severity'; readonly reason: string }
+  readonly silenced?: { readonly by: 'ignore' | 'allow' | 'baseline' | 'severity'; readonly reason: string }
 }
 
 export interface AppReport {
@@ -35,6 +36,10 @@ export interface Report {
   /** The scanned folder as it was named. */
   readonly base: string
   readonly apps: readonly AppReport[]
+  /** Servers that files declare which belong to no app, where there is none, or several. */
+  readonly servers?: readonly Server[]
+  /** What could not be told of those files. */
+  readonly gaps?: readonly Gap[]
   readonly skipped: readonly Skipped[]
   readonly failures: readonly Failure[]
   /** Files that policy itself complains about: unknown ignores, unused ignores. */

@@ -2,6 +2,13 @@
 import type { Facts } from './fact.ts'
 import type { Span } from './span.ts'
 
+/** A variable that a deployment's file sets for one of its processes. */
+export interface Wiring {
+  /** As its manifest names it. */
+  readonly process: string
+  readonly name: string
+}
+
 export interface Server {
   /** `compose:redis`, `terraform:aws_elasticache_replication_group.jobs`; a live one by the variable that names it. */
   readonly id: string
@@ -9,6 +16,8 @@ export interface Server {
   readonly provider: string
   /** Variables that point to it, as far as the files wire them or the audit was told. */
   readonly names: readonly string[]
+  /** Which process sets which variable to it, where the files that start the process say so. */
+  readonly wiring?: readonly Wiring[]
   /** The file that declares it, and its name there; `''` for one that only the audit knows. */
   readonly file: string
   readonly service: string

@@ -1,26 +1,35 @@
 /** Code to paste that configures a client once more, with settings added. */
 import { asRuby } from './asRuby.ts'
 import type { Client } from './client.ts'
-import { entry, type Value } from './value.ts'
+import type { Model } from './model.ts'
+import { optionSource } from './optionSource.ts'
+import { contains, place, type Span } from './span.ts'
+import { entry, isNothing, type RecordValue, type Value } from './value.ts'
 import { before } from './version.ts'
 import { mayHoldMore } from './waits.ts'
 
 const WIDEST = 92
 
-/** The options as written, `…` for what can't be written again; `url` first, what is added last. */
-function pairs(client: Client, added: Readonly<Record<string, string>>, leave: readonly string[] = []): readonly string[] {
-  const entries = client.options?.kind === 'record' ? [...client.options.entries] : []
-  const kept = entries
-    .filter(([key, value]) => value.kind !== 'absent' && !Object.hasOwn(added, key) && !leave.includes(key))
+/** The entries of a hash as written, `…` for what can't be written again; `url` first. */
+export function writtenOptions(options: RecordValue, at: Span, leave: readonly string[] = []): readonly string[] {
+  return [...options.entries]
+    .filter(([key, value]) => value.kind !== 'absent' && !leave.includes(key) && /^[a-z_]\w*$/.test(key))
     .sort(([a], [b]) => Number(b === 'url') - Number(a === 'url'))
-    .flatMap(([key, value]) => {
-      return /^[a-z_]\w*$/.test(key) ? [`${key}: ${asRuby(value) ?? '…'}`] : []
-    })
-  const more = mayHoldMore(client.options) || (client.options !== undefined && client.options.kind !== 'record') ? ['…'] : []
-  return [...kept, ...more, ...Object.entries(added).map(([key, source]) => `${key}: ${source}`)]
+    .map(([key]) => `${key}: ${optionSource(options, key, at) ?? '…'}`)
 }
 
-function bracketed(before: string, inner: readonly string[], [open, close]: readonly [string, string], after = ''): string {
+/** The client's options as written, `key: source` each. */
+export const ownOptions = (client: Client): readonly string[] => pairs(client, {})
+
+/** The client's options, what is added last. */
+function pairs(client: Client, added: Readonly<Record<string, string>>, leave: readonly string[] = []): readonly string[] {
+  const own = client.options?.kind === 'record' ? writtenOptions(client.options, client.at, [...Object.keys(added), ...leave]) : []
+  const more = mayHoldMore(client.options) || (client.options !== undefined && client.options.kind !== 'record') ? ['…'] : []
+  return [...own, ...more, ...Object.entries(added).map(([key, source]) => `${key}: ${source}`)]
+}
+
+/** Hash or arguments on one line, or one an entry where that is too long. */
+export function bracketed(before: string, inner: readonly string[], [open, close]: readonly [string, string], after = ''): string {
   const pad = open === '{' ? ' ' : ''
   const line = `${before}${open}${pad}${inner.join(', ')}${pad}${close}${after}`
   return line.length <= WIDEST ? line : `${before}${open}\n${inner.map(p => `  ${p},`).join('\n')}\n${close}${after}`
@@ -31,12 +40,33 @@ const fenced = (language: string, code: string): string => `\`\`\`${language}\n$
 
 /** `REDIS = `, where the object has a name. */
 const assignment = (client: Client): string =>
-  /^(?:[A-Z][A-Z_\d]*|[$@]{1,2}\w+)$/.test(client.name) ? `${client.name}${client.name.startsWith('@') ? ' ||= ' : ' = '}` : ''
+  /^(?:[A-Z][A-Z_\d]*|[$@]{1,2}\w+|Redis\.current)$/.test(client.name)
+    ? `${client.name}${client.name.startsWith('@') ? ' ||= ' : ' = '}`
+    : ''
 
-const poolOptions = (client: Client, added: Readonly<Record<string, string>>): readonly string[] => {
-  const size = added['size'] ?? (client.poolSize ? asRuby(client.poolSize) : undefined)
-  const timeout = added['timeout'] ?? (client.poolTimeout ? asRuby(client.poolTimeout) : undefined)
-  return [...(size ? [`size: ${size}`] : []), ...(timeout ? [`timeout: ${timeout}`] : [])]
+/** The options of the pool that a client has, where a hash of the app holds them, and what stands around that hash. */
+function poolHash(client: Client, model: Model): { readonly options: RecordValue; readonly at: Span } | undefined {
+  if (client.library === 'rails-cache') {
+    const pool = client.options && entry(client.options, 'pool')
+    return pool?.kind === 'record' ? { options: pool, at: client.at } : undefined
+  }
+  const around = model.calls.find(
+    c =>
+      (/^ConnectionPool\b/.test(c.path) && contains(c.at, client.at)) || (c.path.endsWith('.new_pool') && place(c.at) === place(client.at)),
+  )
+  const options = around?.args.findLast(a => a.kind === 'record')
+  return around && options ? { options, at: around.at } : undefined
+}
+
+/** The pool's options with some among them, size and time limit first. */
+function poolOptions(client: Client, model: Model, added: Readonly<Record<string, string>>): readonly string[] {
+  const hash = poolHash(client, model)
+  const own = (key: 'size' | 'timeout', value: Value | null): readonly string[] => {
+    const source = added[key] ?? (hash && optionSource(hash.options, key, hash.at)) ?? (value ? asRuby(value) : undefined)
+    return source ? [`${key}: ${source}`] : []
+  }
+  const others = hash ? writtenOptions(hash.options, hash.at, ['size', 'timeout']) : []
+  return [...own('size', client.poolSize), ...own('timeout', client.poolTimeout), ...others]
 }
 
 /** `size: 5` as `pool_size: 5`. */
@@ -55,7 +85,7 @@ export function sizeSource(size: Value | null, needed: number): string {
  */
 export function snippet(
   client: Client,
-  environment: string,
+  model: Model,
   added: Readonly<Record<string, string>>,
   pool?: Readonly<Record<string, string>>,
 ): string {
@@ -68,7 +98,7 @@ export function snippet(
       )
     }
     case 'rails-cache': {
-      const sized = pool ? poolOptions(client, pool) : []
+      const sized = pool ? poolOptions(client, model, pool) : []
       const inner = pool ? { ...added, ...(before(client.version, '7.1') ? prefixed(sized) : { pool: `{ ${sized.join(', ')} }` }) } : added
       // `timeout:` has no effect there.
       const whole = pairs(client, inner, pool ? ['pool', 'pool_size', 'pool_timeout', 'timeout'] : ['timeout'])
@@ -82,12 +112,12 @@ export function snippet(
     case 'kredis':
       return fenced(
         'yaml',
-        `${environment}:\n${Object.entries(added)
+        `${model.environment}:\n${Object.entries(added)
           .map(([key, source]) => `  ${key}: ${source}`)
           .join('\n')}`,
       )
     case 'redis-store': {
-      const [url, ...rest] = pairs(client, { ...added, ...(pool ? prefixed(poolOptions(client, pool)) : {}) })
+      const [url, ...rest] = pairs(client, { ...added, ...(pool ? prefixed(poolOptions(client, model, pool)) : {}) })
       const address = url?.startsWith('url: ') ? [url.slice('url: '.length)] : []
       if (client.workload === 'session') return fenced('ruby', bracketed('servers: ', url ? [url, ...rest] : rest, ['{', '}']))
       const store = client.name === 'Rails.cache' ? 'config.cache_store = :redis_store, ' : `${assignment(client)}….new`
@@ -98,9 +128,9 @@ export function snippet(
     }
     case 'resque': {
       // Without a call in the app there are no options, and a client without address would go to $REDIS_URL, which Resque doesn't read.
-      const address = client.options?.kind === 'record' && ['url', 'host'].some(k => entry(client.options as Value, k).kind !== 'absent')
-      const url = address ? [] : [`url: ${asRuby(client.endpoint) ?? '…'}`]
-      return fenced('ruby', bracketed('Resque.redis = Redis.new', [...url, ...pairs(client, added)], ['(', ')']))
+      const address = client.options?.kind === 'record' && ['url', 'host'].some(k => !isNothing(entry(client.options as Value, k)))
+      const url = address ? [] : [`url: ${(isNothing(client.endpoint) ? undefined : asRuby(client.endpoint)) ?? '…'}`]
+      return fenced('ruby', bracketed('Resque.redis = Redis.new', [...url, ...pairs(client, added, address ? [] : ['url'])], ['(', ')']))
     }
     case 'anycable':
       return fenced(
@@ -117,7 +147,7 @@ export function snippet(
       const made = client.library === 'redis-client' ? 'RedisClient.new' : 'Redis.new'
       const inner = bracketed(made, pairs(client, added), ['(', ')'])
       const one = inner === `${made}()` ? made : inner
-      const pooled = pool ? poolOptions(client, pool) : client.pooling === 'pool' ? poolOptions(client, {}) : undefined
+      const pooled = pool ? poolOptions(client, model, pool) : client.pooling === 'pool' ? poolOptions(client, model, {}) : undefined
       if (!pooled) return fenced('ruby', `${assignment(client)}${one}`)
       if (client.library === 'redis-client')
         return fenced('ruby', `${assignment(client)}${one.replace('RedisClient.new', 'RedisClient.config')}.new_pool(${pooled.join(', ')})`)

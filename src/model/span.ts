@@ -38,7 +38,8 @@ function lineOf(starts: readonly number[], offset: number): number {
 /** A span from two offsets; `starts` comes from `lineStarts` of the same text. */
 export function spanAt(file: string, starts: readonly number[], start: number, end: number): Span {
   const line = lineOf(starts, start)
-  const endLine = lineOf(starts, end)
+  // Most spans end on the line where they begin.
+  const endLine = end < (starts[line + 1] ?? Number.POSITIVE_INFINITY) ? line : lineOf(starts, end)
   return {
     file,
     start,

@@ -1,5 +1,6 @@
 /** What a setting may turn out to be at run time, as far as the files tell. */
 import { identity } from './identity.ts'
+import type { Key } from './key.ts'
 import { parts } from './parts.ts'
 import type { Span } from './span.ts'
 
@@ -16,13 +17,15 @@ export type Value = Literal | Env | Setting | Constant | FirstOf | Either | Conc
 
 /**
  * A scalar; `symbol` marks a Ruby symbol, which some libraries tell from a string, `implied` what a library does by
- * itself, written nowhere in the repository.
+ * itself, written nowhere in the repository, `setting` the path of a number that a settings file states: text built with
+ * it is built with the setting.
  */
 export type Literal = {
   readonly kind: 'literal'
   readonly value: string | number | boolean | null
   readonly symbol?: true
   readonly implied?: true
+  readonly setting?: string
   readonly at: Span
 }
 /** An environment variable; `skipsBlank` where the code treats `""` like unset (`.presence`). */
@@ -56,7 +59,7 @@ export type RecordValue = {
   readonly kind: 'record'
   readonly entries: ReadonlyMap<string, Value>
   readonly open?: true
-  readonly keys?: ReadonlyMap<string, Span>
+  readonly keys?: ReadonlyMap<string, Key>
   readonly at: Span
 }
 export type ListValue = { readonly kind: 'list'; readonly items: readonly Value[]; readonly at: Span }
@@ -83,7 +86,7 @@ export const absent = (at: Span): Absent => ({ kind: 'absent', at })
 export const record = (
   entries: ReadonlyMap<string, Value>,
   at: Span,
-  { open = false, keys }: { readonly open?: boolean; readonly keys?: ReadonlyMap<string, Span> } = {},
+  { open = false, keys }: { readonly open?: boolean; readonly keys?: ReadonlyMap<string, Key> } = {},
 ): RecordValue => ({ kind: 'record', entries, at, ...(open ? { open } : {}), ...(keys ? { keys } : {}) })
 export const list = (items: readonly Value[], at: Span): ListValue => ({ kind: 'list', items, at })
 export const made = (path: string, args: readonly Value[], at: Span, block?: Value): Made =>
@@ -210,19 +213,25 @@ const MOST_TEXT = 100_000
 
 const text = (v: Value): string | undefined => (v.kind === 'literal' ? (v.value === null ? '' : String(v.value)) : undefined)
 
+/** A number that a settings file states, as the setting with that number as its default. */
+const stated = (v: Value): Value =>
+  v.kind === 'literal' && v.setting !== undefined ? ordered([setting('settings', v.setting, v.at), literal(v.value, v.at)], v.at) : v
+
 /**
- * Text from parts. Literals fold; a part with a default makes two alternatives, all first choices and all defaults, so
- * that `"redis://#{ENV.fetch("HOST", "localhost")}"` is `$HOST or redis://localhost`.
+ * Text from parts. Literals fold; a part with a default makes alternatives, the choices before it one after the other and
+ * last all defaults, so that `"redis://#{ENV.fetch("HOST", "localhost")}"` is `$HOST or redis://localhost`.
  */
 export function concat(parts: readonly Value[], at: Span): Value {
-  const choices = parts.map(p => (p.kind === 'firstOf' ? p.options : [p]))
+  const choices = parts.map(stated).map(p => (p.kind === 'firstOf' ? p.options : [p]))
   if (choices.some(c => c.length > 1)) {
-    const pick = (which: 0 | -1) =>
+    const most = Math.max(...choices.map(c => c.length))
+    const pick = (of: (options: readonly Value[]) => number) =>
       concat(
-        choices.map(c => c.at(which) as Value),
+        choices.map(c => c[of(c)] as Value),
         at,
       )
-    return ordered([pick(0), pick(-1)], at)
+    const preferred = Array.from({ length: most - 1 }, (_, i) => pick(c => Math.min(i, Math.max(c.length - 2, 0))))
+    return ordered([...preferred, pick(c => c.length - 1)], at)
   }
   const folded: Value[] = []
   for (const part of parts.flatMap(p => (p.kind === 'concat' ? p.parts : [p]))) {

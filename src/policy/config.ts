@@ -28,12 +28,16 @@ export interface Allowed {
   readonly workloads: readonly string[]
   readonly reason: string
   readonly at: Span
+  /** It stands above the scanned folder, so what it permits may be in an app that wasn't looked at. */
+  readonly elsewhere?: true
 }
 
 /** Paths that are not looked at; the pattern is relative to `folder`, the folder of the file that says so (`.` for the root). */
 export interface Excluded {
   readonly folder: string
   readonly pattern: string
+  /** Where the file stands above `folder`, the scanned one: that folder as the file's own folder names it. */
+  readonly below?: string
 }
 
 export interface Config {

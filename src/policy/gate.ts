@@ -35,14 +35,24 @@ export interface Outcome {
 const SEVERITY: Readonly<Record<Severity, number>> = { note: 0, warning: 1, error: 2 }
 const CONFIDENCE: Readonly<Record<Confidence, number>> = { possible: 0, likely: 1, certain: 2 }
 
+/** Whether a setting of `fail-on` lets more pass than another. */
+export const milder = (before: FailOn, after: FailOn): boolean => {
+  const weight = (on: FailOn): number => (on === 'never' ? 3 : SEVERITY[on])
+  return weight(after) > weight(before)
+}
+
 /** Whether a confidence is at least another. */
 export const atLeastAs = (confidence: Confidence, least: Confidence): boolean => CONFIDENCE[confidence] >= CONFIDENCE[least]
 
 /** All findings of a report: the apps' and those that no app owns. */
 export const allFindings = (report: Report): readonly Judged[] => [...report.apps.flatMap(a => a.findings), ...report.findings]
 
-/** Whether one finding fails a run. `base` holds the identities that the base has. */
-function fails(finding: Judged, gate: Gate, base: ReadonlySet<string> = new Set()): boolean {
+/** Whether one finding, of a run or of a saved result, fails a run. `base` holds the identities that the base has. */
+export function fails(
+  finding: Pick<Judged, 'silenced' | 'confidence' | 'severity' | 'identity'>,
+  gate: Gate,
+  base: ReadonlySet<string> = new Set(),
+): boolean {
   if (finding.silenced || gate.failOn === 'never') return false
   if (!atLeastAs(finding.confidence, 'likely') || !atLeastAs(finding.confidence, gate.minConfidence)) return false
   if (gate.failScope === 'new' && base.has(finding.identity)) return false
@@ -57,6 +67,6 @@ export function judgeRun(report: Report, gate: Gate, base?: ReadonlySet<string>)
   const failing = allFindings(report).filter(f => fails(f, gate, base))
   if (report.failures.length > 0) return { verdict: 'incomplete', code: exit.failed, failing }
   if (failing.length > 0) return { verdict: 'fail', code: exit.findings, failing }
-  if (report.apps.length === 0) return { verdict: 'nothing-to-scan', code: exit.nothing, failing }
+  if (report.apps.length === 0 && !report.servers?.length) return { verdict: 'nothing-to-scan', code: exit.nothing, failing }
   return { verdict: 'pass', code: exit.clean, failing }
 }

@@ -23,7 +23,8 @@ const DIRECTIVE = /^redline:ignore(?=[\s-]|$)/
 const NEARLY = /^redline[ \t]*[:_-]*[ \t]*([a-z]+)/i
 const FORM = 'write `# redline:ignore RULE -- reason`'
 
-function fault(severity: 'error' | 'warning', at: Span, about: string, message: string): Finding {
+/** A fault of what silences findings, as a finding. */
+export function fault(severity: 'error' | 'warning', at: Span, about: string, message: string): Finding {
   return { rule: ignoreRule, severity, confidence: 'certain', message, at, related: [], about }
 }
 

@@ -29,6 +29,8 @@ const platforms = [
 ] as const
 
 const SECRET = /:\/\/[^/\s]*@|[?&]password=/i
+/** A server that other repositories of the organisation know by the same name. */
+const ORG_NAME = /^org:[\w.-]{1,100}$/
 const MOST_PROCESSES = 100_000
 
 /** Where a key stands, or its value where the reader doesn't know. */
@@ -133,6 +135,8 @@ function serverName(value: Value, reading: Reading): string | undefined {
       value.at,
       `\`${reading.key}\` is a URL with a password: take it out of the file and write a name such as \`shared-a\` instead`,
     )
+  else if (name.startsWith('org:') && !ORG_NAME.test(name))
+    reading.fault(value.at, `\`${reading.key}\` needs a name behind \`org:\`, such as \`org:shared-a\`: letters, digits, dots, dashes`)
   else return name
   return undefined
 }

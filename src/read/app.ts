@@ -1,12 +1,12 @@
 /** One Rails app's files, read: what detectors ask. */
 import type { Call } from '../model/call.ts'
-import type { Gap } from '../model/finding.ts'
 import type { Repo } from '../model/repo.ts'
 import type { Failure } from '../model/report.ts'
-import { fileSpan, type Span } from '../model/span.ts'
+import type { Span } from '../model/span.ts'
 import type { Value } from '../model/value.ts'
 import { readDotenv } from './dotenv.ts'
-import { loadedGems } from './gemfile.ts'
+import { type Files, openFiles } from './files.ts'
+import { asks, loadedGems } from './gemfile.ts'
 import { readLockfile } from './lockfile.ts'
 import { boot } from './ruby/boot.ts'
 import { freeze } from './ruby/object.ts'
@@ -14,36 +14,22 @@ import { directory, join } from './ruby/paths.ts'
 import { rubyFiles } from './rubyFiles.ts'
 import { sharedIn } from './section.ts'
 import { settingsConstant } from './settings.ts'
-import { readYaml } from './yaml.ts'
 
-export interface App {
-  /** The app's folder in the repository, `.` for the root. */
-  readonly root: string
-  readonly repo: Repo
-  /** The environment the app is read for, `production` unless told otherwise. */
-  readonly environment: string
+export interface App extends Files {
+  /** What the app is called: the module around its `Rails::Application`, `Shop`. Undefined where there is none. */
+  readonly name: string | undefined
   /** Locked versions by gem name; empty without a lockfile. */
   readonly gems: Readonly<Record<string, string>>
   /** Where the lockfile names each gem's version. */
   readonly lockedAt: ReadonlyMap<string, Span>
+  /** What each locked gem depends on, by name; empty without a lockfile. */
+  readonly dependencies: ReadonlyMap<string, readonly string[]>
   /** Gems that the environment loads: locked, and not only in groups of other environments. Undefined without a lockfile. */
   readonly loaded: ReadonlySet<string> | undefined
   /** Calls into libraries in the order in which the app boots. */
   readonly calls: readonly Call[]
   /** Settings as they stand after boot, by path such as `Rails.application.config.cache_store`. */
   readonly settings: ReadonlyMap<string, Value>
-  /** A path below the app's folder, as the repository names it. */
-  path(below: string): string
-  /** All files of this app (not of another app nested in it), as the repository names them, sorted. */
-  readonly files: readonly string[]
-  /** The text of a file, by its path in the repository; undefined where it is missing or (a gap) can't be read. */
-  text(path: string): string | undefined
-  /** A YAML file with its ERB, by its path in the repository; undefined where it is missing or (a gap) can't be read. */
-  yaml(path: string): Value | undefined
-  /** Every file that was read, with its text. */
-  texts(): readonly (readonly [file: string, text: string])[]
-  /** What could not be read or understood so far. */
-  readonly gaps: Gap[]
   /** Errors of Redline's own while files were evaluated. */
   readonly failures: readonly Failure[]
   /** How many files were parsed. */
@@ -58,42 +44,25 @@ export interface AppOptions {
   readonly words: readonly string[]
   /** Classes of libraries that an app may reopen without making them its own. */
   readonly libraries?: ReadonlySet<string>
+  /** Environments whose servers a file describes, as the team's configuration says. */
+  readonly describes?: (file: string) => readonly string[]
 }
 
 /** Reads a Rails app: its lockfile, its Ruby in boot order, and its YAML as it is asked for. Nothing is executed. */
 export function readApp(repo: Repo, root: string, options: AppOptions): App {
-  const path = (below: string): string => join(root === '.' ? '' : root, below) ?? below
   const prefix = root === '.' ? '' : `${root}/`
   const inner = options.nested.filter(n => n !== root && n.startsWith(prefix))
   const files = repo.files().filter(f => f.startsWith(prefix) && !inner.some(n => f.startsWith(`${n}/`)))
   const own = new Set(files)
-  const gaps: Gap[] = []
   const failures: Failure[] = []
-  const refuse = (file: string, why: string): void => {
-    if (!gaps.some(g => g.at.file === file && g.why === why)) gaps.push({ at: fileSpan(file), why: `${file} ${why}` })
-  }
-
-  const texts = new Map<string, string | undefined>()
-  const text = (file: string): string | undefined => {
-    if (texts.has(file)) return texts.get(file)
-    const found = repo.has(file) ? repo.read(file) : undefined
-    if (typeof found === 'object') refuse(file, found.refused)
-    const result = typeof found === 'string' ? found : undefined
-    texts.set(file, result)
-    return result
-  }
-
-  const yamls = new Map<string, Value | undefined>()
-  const yaml = (file: string): Value | undefined => {
-    if (yamls.has(file)) return yamls.get(file)
-    yamls.set(file, undefined)
-    const content = text(file)
-    if (content === undefined) return undefined
-    const { value, problems } = readYaml(content, file, booted.fragments(file, content))
-    gaps.push(...problems)
-    yamls.set(file, value)
-    return value
-  }
+  const { environment, describes } = options
+  const opened = openFiles(repo, root, {
+    environment,
+    files,
+    fragments: (file, content) => booted.fragments(file, content),
+    ...(describes ? { describes } : {}),
+  })
+  const { path, text, yaml, gaps, refuse } = opened
 
   const lockfile = [path('Gemfile.lock'), path('gems.locked'), ...above(root, 'Gemfile.lock')].find(f => repo.has(f))
   const locked = lockfile ? text(lockfile) : undefined
@@ -121,7 +90,7 @@ export function readApp(repo: Repo, root: string, options: AppOptions): App {
     f => f !== undefined && repo.has(f),
   )
   if (gemfile) booted.load(gemfile)
-  const loaded = lock && loadedGems(gems, booted.machine.calls, gemfile, options.environment)
+  const loaded = lock && loadedGems(lock.dependencies, booted.machine.calls, gemfile, options.environment)
   for (const [name, value] of dotenv()) booted.machine.env.set(name, value)
   for (const file of ruby.boot) booted.load(file)
   // From here on a constant's file is read only where it can matter: following all of an app's classes would take seconds.
@@ -135,30 +104,29 @@ export function readApp(repo: Repo, root: string, options: AppOptions): App {
 
   /** Where dotenv loads in this environment, its file and `.env` speak, the nearer one first. Source: dotenv README, "What other .env files can I use?". */
   function dotenv(): ReadonlyMap<string, Value> {
-    if (!loaded?.has('dotenv-rails') && !loaded?.has('dotenv')) return new Map()
+    // A gem that only another one depends on is not required, and dotenv loads nothing until it is.
+    const loads = loaded?.has('dotenv-rails') || (loaded?.has('dotenv') && asks(booted.machine.calls, gemfile, 'dotenv'))
+    if (!loads) return new Map()
     const [below = '', above = ''] = ['.env', `.env.${options.environment}`].map(name => text(path(name)) ?? '')
     return new Map([...readDotenv(below, path('.env')), ...readDotenv(above, path(`.env.${options.environment}`))])
   }
 
   const calls: readonly Call[] = booted.machine.calls
+  const application = [...booted.machine.constants.values()].find(
+    c => c.kind === 'module' && c.ancestors.some(a => /^(?:::)?Rails::Application$/.test(a.name)),
+  )
   return {
-    root,
-    repo,
-    environment: options.environment,
+    ...opened,
+    name: application?.kind === 'module' ? /^(.+)::\w+$/.exec(application.name)?.[1] : undefined,
     gems,
     lockedAt: lock?.at ?? new Map(),
+    dependencies: lock?.dependencies ?? new Map(),
     loaded,
     calls,
     settings: new Map([...booted.machine.settings].map(([name, value]) => [name, freeze(value)])),
-    path,
-    files,
-    text,
-    yaml,
-    gaps,
     failures,
-    texts: () => [...texts].flatMap(([file, content]) => (content === undefined ? [] : [[file, content] as const])),
     get parsed() {
-      return booted.parsed + yamls.size
+      return booted.parsed + opened.yamls()
     },
   }
 }

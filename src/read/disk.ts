@@ -2,6 +2,7 @@
 import { closeSync, constants, fstatSync, openSync, readdirSync, readSync, realpathSync, statSync } from 'node:fs'
 import type { Repo } from '../model/repo.ts'
 import { type Door, isWithin, type Listing, listFiles } from './listing.ts'
+import { LARGEST, textOf } from './text.ts'
 
 /** A Repo on disk, with what the walk met and could not use. */
 export interface DiskRepo extends Repo {
@@ -9,10 +10,8 @@ export interface DiskRepo extends Repo {
   refusals(): ReadonlyMap<string, string>
 }
 
-/** Larger files are refused: nothing that a person writes about Redis is that long. */
-const LIMIT = 1024 * 1024
 /** A file longer than this is not searched but counts as mentioning everything, so that its size gets reported. */
-const SEARCH_LIMIT = 16 * LIMIT
+const SEARCH_LIMIT = 16 * LARGEST
 /** Never through a link in the last step, and never waiting for the other end of a pipe. */
 const OPEN = constants.O_RDONLY | (constants.O_NOFOLLOW ?? 0) | (constants.O_NONBLOCK ?? 0)
 
@@ -41,8 +40,6 @@ const door: Door = {
   inWords,
 }
 
-const decoder = new TextDecoder('utf-8', { fatal: true })
-
 /** Fills `buffer` from the file; how many bytes there were, at most its length. */
 function fill(fd: number, buffer: Buffer): number {
   let length = 0
@@ -66,7 +63,7 @@ function pattern(words: readonly string[]): RegExp | undefined {
 export function diskRepo(root: string): DiskRepo {
   let known: Listing | undefined
   let names: ReadonlySet<string> | undefined
-  const buffer = Buffer.allocUnsafe(LIMIT + 1)
+  const buffer = Buffer.allocUnsafe(LARGEST + 1)
 
   function listing(): Listing {
     known ??= listFiles(root, door)
@@ -93,13 +90,10 @@ export function diskRepo(root: string): DiskRepo {
       fd = open(path)
       const is = fstatSync(fd)
       if (!is.isFile()) return { refused: 'is not a file' }
-      const length = is.size > LIMIT ? LIMIT + 1 : fill(fd, buffer)
-      if (length > LIMIT) return { refused: 'is larger than 1 MiB' }
-      const bytes = buffer.subarray(0, length)
-      if (bytes.includes(0)) return { refused: 'is binary' }
-      return decoder.decode(bytes)
+      const length = is.size > LARGEST ? LARGEST + 1 : fill(fd, buffer)
+      return textOf(buffer.subarray(0, length))
     } catch (error) {
-      return { refused: error instanceof TypeError ? 'is not UTF-8' : inWords(error) }
+      return { refused: inWords(error) }
     } finally {
       if (fd !== undefined) closeSync(fd)
     }

@@ -8,16 +8,16 @@ const names = (v: Value | undefined): readonly string[] => {
 }
 
 /**
- * All locked gems but those that the Gemfile asks for only in groups that other environments load. Without a Gemfile all
- * are loaded. Source: bundler's `Bundler.require(*Rails.groups)`, which takes the default group and the environment's.
+ * All locked gems but those that the Gemfile asks for only in groups that other environments load, and what only these
+ * depend on. Without a Gemfile all are loaded. Source: bundler's `Bundler.require(*Rails.groups)`, which takes the default
+ * group and the environment's.
  */
 export function loadedGems(
-  gems: Readonly<Record<string, string>>,
+  dependencies: ReadonlyMap<string, readonly string[]>,
   calls: readonly Call[],
   gemfile: string | undefined,
   environment: string,
 ): ReadonlySet<string> {
-  const loaded = new Set(Object.keys(gems))
   const asked = new Map<string, boolean>()
   for (const call of calls) {
     if (call.at.file !== gemfile || call.path !== 'gem') continue
@@ -29,8 +29,27 @@ export function loadedGems(
     const here = groups.length === 0 || groups.includes('default') || groups.includes(environment) || !groups.every(g => ELSEWHERE.has(g))
     asked.set(name, (asked.get(name) ?? false) || here)
   }
-  for (const [name, here] of asked) if (!here) loaded.delete(name)
-  return loaded
+  const spare = withDependencies(
+    [...asked].flatMap(([name, here]) => (here ? [] : [name])),
+    dependencies,
+  )
+  const all = [...dependencies.keys()]
+  const needed = withDependencies(
+    all.filter(name => asked.get(name) ?? !spare.has(name)),
+    dependencies,
+  )
+  return new Set(all.filter(name => needed.has(name)))
+}
+
+/** Whether the Gemfile itself asks for a gem, so that `Bundler.require` loads it. */
+export const asks = (calls: readonly Call[], gemfile: string | undefined, name: string): boolean =>
+  calls.some(c => c.at.file === gemfile && c.path === 'gem' && names(c.args[0])[0] === name)
+
+/** Gems with all that they depend on. */
+function withDependencies(gems: readonly string[], dependencies: ReadonlyMap<string, readonly string[]>): ReadonlySet<string> {
+  const all = new Set(gems)
+  for (const gem of all) for (const needed of dependencies.get(gem) ?? []) all.add(needed)
+  return all
 }
 
 const ELSEWHERE = new Set([

@@ -129,3 +129,21 @@ export function listFiles(from: string, door: Door): Listing {
   if (targets.size > 0 || refused.size > 0) files.sort()
   return { root, files, targets, refused }
 }
+
+/** Of all paths of a tree, those that the walk would list. Links are not among a tree's regular files and so never followed. */
+export function scannedOf(paths: Iterable<string>): readonly string[] {
+  const all = [...paths]
+  const apps = new Set([''])
+  for (const path of all) {
+    const [, folder] = /^(?:(.*)\/)?(?:config\/.*|Gemfile)$/.exec(path) ?? []
+    if (folder !== undefined) apps.add(folder)
+  }
+  return all.filter(path => {
+    const steps = path.split('/')
+    return !steps.some(
+      (step, i) =>
+        NOWHERE.has(step) ||
+        (i < steps.length - 1 && ((RUNTIME.has(step) && apps.has(steps.slice(0, i).join('/'))) || BELOW[steps[i - 1] ?? '']?.has(step))),
+    )
+  })
+}

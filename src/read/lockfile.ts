@@ -7,6 +7,8 @@ export interface Lockfile {
   readonly gems: Readonly<Record<string, string>>
   /** Where each gem's version is locked. */
   readonly at: ReadonlyMap<string, Span>
+  /** What each locked gem depends on, by name. */
+  readonly dependencies: ReadonlyMap<string, readonly string[]>
   readonly rubyVersion?: string
   readonly problems: readonly Gap[]
 }
@@ -14,13 +16,16 @@ export interface Lockfile {
 // Only gems of the bundle: plugins and checksums are listed in the same form.
 const SECTIONS = new Set(['GEM', 'GIT', 'PATH', 'SVN'])
 // Four blanks begin a locked gem, six what it depends on. A version holds no dash; a platform follows the first one.
+const DEPENDENCY = /^ {6}([^\s()]+)/
 const SPEC = /^ {4}([^\s()]+) \(([^\s()-]+)(?:-[^\s()]*)?\)$/
 
 /** Reads a lockfile. Conflict markers of a merge are a problem; versions from the first side count. */
 export function readLockfile(text: string, file: string): Lockfile {
   const gems = new Map<string, string>()
   const at = new Map<string, Span>()
+  const dependencies = new Map<string, string[]>()
   const problems: Gap[] = []
+  let gem: string[] = []
   let rubyVersion: string | undefined
   let section = ''
   let start = 0
@@ -40,6 +45,12 @@ export function readLockfile(text: string, file: string): Lockfile {
       problems.push({ at: span(0, line.length), why: 'the lockfile holds the conflict markers of an unfinished merge' })
     } else if (SECTIONS.has(section)) {
       const [whole, name, version] = SPEC.exec(line) ?? []
+      const needed = DEPENDENCY.exec(line)?.[1]
+      if (needed !== undefined && !gem.includes(needed)) gem.push(needed)
+      if (name !== undefined) {
+        gem = dependencies.get(name) ?? []
+        dependencies.set(name, gem)
+      }
       // The same gem is listed once a platform.
       if (whole !== undefined && name !== undefined && version !== undefined && !gems.has(name)) {
         gems.set(name, version)
@@ -48,5 +59,5 @@ export function readLockfile(text: string, file: string): Lockfile {
     } else if (section === 'RUBY VERSION') rubyVersion ??= /^ +ruby (\d[\d.]*)/.exec(line)?.[1]
     start += raw.length + 1
   }
-  return { gems: Object.fromEntries(gems), at, ...(rubyVersion === undefined ? {} : { rubyVersion }), problems }
+  return { gems: Object.fromEntries(gems), at, dependencies, ...(rubyVersion === undefined ? {} : { rubyVersion }), problems }
 }

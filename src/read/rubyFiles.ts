@@ -78,11 +78,19 @@ export function rubyFiles(repo: Repo, files: readonly string[], path: (below: st
     )
     return defined
   }
+  /** Without initializers that only have the name: `config/initializers/redis.rb` defines no Redis, and runs in its turn. */
+  const inTurn = (found: readonly string[] | undefined, constant: string): readonly string[] | undefined => {
+    const name = constant.split('::').at(-1) ?? constant
+    const kept = found?.filter(file => !initializers.includes(file) || definitions(repo, [file]).has(name))
+    return kept && kept.length > 0 ? kept : undefined
+  }
   const defining = (constant: string): readonly string[] => {
-    const exact = named().get(underscore(constant))
+    const exact = inTurn(named().get(underscore(constant)), constant)
     if (exact) return exact
     // A constant inside a class: the class's file defines it, and reading that file has been tried first by its own name.
-    const parent = constant.includes('::') ? named().get(underscore(constant.slice(0, constant.lastIndexOf('::')))) : undefined
+    const parent = constant.includes('::')
+      ? inTurn(named().get(underscore(constant.slice(0, constant.lastIndexOf('::')))), constant)
+      : undefined
     if (parent) return parent
     if (constant.includes('::') || searches >= MOST_SEARCHES || KNOWN.has(constant)) return []
     searches += 1

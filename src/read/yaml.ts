@@ -47,8 +47,8 @@ interface Parsed {
   readonly errors: readonly { readonly message: string; readonly at: number }[]
 }
 
-/** The first document of a text, as Ruby's `YAML.load` takes it. Scalars stay text: their meaning is Psych's, not the package's. */
-function parse(masked: Masked): Parsed {
+/** The documents of a text. Scalars stay text: their meaning is Psych's, not the package's. */
+function parseAll(masked: Masked): readonly Parsed[] {
   try {
     const documents = parseAllDocuments(masked.text, {
       version: '1.1',
@@ -60,15 +60,18 @@ function parse(masked: Masked): Parsed {
       prettyErrors: false,
       logLevel: 'silent',
     })
-    const first = Array.isArray(documents) ? documents[0] : undefined
-    if (!first) return { root: null, errors: [] }
-    const errors = first.errors.map(e => ({ message: e.message.split('\n', 1)[0] ?? '', at: e.pos[0] }))
-    return { root: plain(first.contents as PackageNode | null, masked, 0), errors }
+    return (Array.isArray(documents) ? documents : []).map(d => ({
+      root: plain(d.contents as PackageNode | null, masked, 0),
+      errors: d.errors.map(e => ({ message: e.message.split('\n', 1)[0] ?? '', at: e.pos[0] })),
+    }))
   } catch {
     // The package recurses: what overflows its stack is nested deeper than anything written by hand.
-    return { root: null, errors: [{ message: 'it is nested too deeply', at: 0 }] }
+    return [{ root: null, errors: [{ message: 'it is nested too deeply', at: 0 }] }]
   }
 }
+
+/** The first document, as Ruby's `YAML.load` takes it. */
+const parse = (masked: Masked): Parsed => parseAll(masked)[0] ?? { root: null, errors: [] }
 
 /** Whether an output tag has its line to itself, so that it may write keys rather than a value. */
 function isAlone(text: string, tag: ErbTag): boolean {
@@ -118,4 +121,23 @@ export function readYaml(text: string, file: string, ruby: ErbRuby): Yaml {
   }
   const built = buildValue(parsed.root, { masked, tags: erb.tags, values, branchAt: branchFinder(perhaps), left, span })
   return { value: built.value, problems: [...problems, ...built.problems] }
+}
+
+/** Reads all documents of a YAML file without ERB, as Kubernetes has them. Never throws; documents with errors are left out and named. */
+export function readYamlDocuments(text: string, file: string): { readonly values: readonly Value[]; readonly problems: readonly Gap[] } {
+  const starts = lineStarts(text)
+  const span = (start: number, end: number) => spanAt(file, starts, start, end)
+  const masked = maskErb(text, NONE, [])
+  const values: Value[] = []
+  const problems: Gap[] = []
+  for (const { root, errors } of parseAll(masked)) {
+    const [error] = errors
+    if (error) {
+      problems.push({ at: span(error.at, error.at), why: `the YAML is not valid here: ${error.message.slice(0, 200)}` })
+      continue
+    }
+    const built = buildValue(root, { masked, tags: [], values: new Map(), branchAt: () => undefined, left: [], span })
+    if (built.value) values.push(built.value)
+  }
+  return { values, problems }
 }

@@ -5,6 +5,7 @@ import { type Palette, palette } from './color.ts'
 import { type FindingOptions, findingLines } from './consoleFinding.ts'
 import { prose } from './prose.ts'
 import { redact } from './redact.ts'
+import { serverTable } from './serverTable.ts'
 import { allFindings, counted, plural, tally, thousands } from './tally.ts'
 import { clientTable, processTable } from './topologyTables.ts'
 import { visible } from './visible.ts'
@@ -63,7 +64,7 @@ function labelled(label: string, text: string, paint: (label: string) => string,
   return wrap(text, width - indent).map((line, i) => (i === 0 ? `  ${paint(label)}  ${line}` : ' '.repeat(indent) + line))
 }
 
-function gaps(app: AppReport, { width, paint, verbose }: Layout): readonly string[] {
+function gaps(app: Pick<AppReport, 'gaps'>, { width, paint, verbose }: Layout): readonly string[] {
   if (app.gaps.length === 0) return []
   const shown = verbose ? app.gaps : app.gaps.slice(0, MOST_GAPS)
   const rest = app.gaps.length - shown.length
@@ -92,6 +93,13 @@ function section(app: AppReport, layout: Layout): readonly string[] {
   return stacked([...findings, clean, ...rest])
 }
 
+/** Servers that files declare which belong to no app; where there is no app at all, that is said first. */
+function unowned({ apps, servers = [], gaps: all = [] }: Report, layout: Layout): readonly (readonly string[])[] {
+  if (layout.quiet || servers.length === 0) return []
+  const title = apps.length === 0 ? 'No Rails app here; servers that files declare' : 'Servers of no app'
+  return [[layout.paint.bold(title), ...serverTable(servers, layout.width)], gaps({ gaps: all }, layout)]
+}
+
 /** `── apps/web ───────` */
 function heading(root: string, { width, paint }: Layout): string {
   const name = clean(root === '.' ? './' : root)
@@ -112,7 +120,7 @@ function summary(report: Report, paint: Palette): string {
   const findings: readonly Judged[] = allFindings(report)
   const n = tally(findings)
   const found = (['error', 'warning', 'note'] as const).flatMap(s => (n[s] > 0 ? [paint.severity[s](plural(n[s], s))] : []))
-  const gapCount = report.apps.reduce((sum, app) => sum + app.gaps.length, 0)
+  const gapCount = report.apps.reduce((sum, app) => sum + app.gaps.length, report.gaps?.length ?? 0)
   const parts = [
     found.length > 0 ? found.join(', ') : 'No findings',
     ...(n.silenced > 0 ? [`${n.silenced} silenced`] : []),
@@ -148,6 +156,7 @@ export function consoleReport(report: Report, options: ConsoleOptions): string {
   const blocks = [
     ...apps,
     ...policy.map(f => findingLines(f, layout)),
+    ...unowned(report, layout),
     ...(quiet && !failed ? [] : aside(report, paint, width)),
     hint,
     [summary(report, paint)],

@@ -1,8 +1,8 @@
 /** The inventory: what one app's files say of its gems, processes, clients and servers, as JSON. */
 import { numberIn } from '../model/amount.ts'
 import { type Client, isRider } from '../model/client.ts'
-import type { ClientItem, Inventory, ProcessItem, SettingItem } from '../model/document.ts'
-import { known, type Persistence } from '../model/fact.ts'
+import type { ClientItem, Inventory, ProcessItem, ServerItem, SettingItem } from '../model/document.ts'
+import { type Fact, known, type Persistence } from '../model/fact.ts'
 import type { Model } from '../model/model.ts'
 import type { Process } from '../model/process.ts'
 import type { Server } from '../model/server.ts'
@@ -149,6 +149,21 @@ function clientItem(c: Client): ClientItem {
 /** In the words of the inventory, which knows no two at once: what survives most. */
 const persistence = (how: Persistence | undefined): string | null => (how === 'aof+rdb' ? 'aof' : (how ?? null))
 
+/** What a file says; a provider's default is no declaration. */
+const said = <T>(fact: Fact<T> | undefined): T | undefined => {
+  const found = known(fact)
+  return found?.source === 'declared' ? found.value : undefined
+}
+
+/** A server as files declare it. */
+export const serverItem = (s: Server): ServerItem => ({
+  file: s.file,
+  service: s.service,
+  maxmemory_policy: said(s.facts.maxmemoryPolicy) ?? null,
+  persistence: persistence(said(s.facts.persistence)),
+  at: place(s.at),
+})
+
 const declared = (model: Model): readonly Server[] => model.servers.filter(s => s.file !== '')
 
 const sorted = (gems: Readonly<Record<string, string>>): Readonly<Record<string, string>> =>
@@ -170,13 +185,7 @@ export function inventory(model: Model): Inventory {
     processes: model.processes.map(processItem),
     clients: model.clients.map(clientItem),
     shared: sharing(model).map(s => [s.a, s.b, s.tier === 'definite' ? 'definite' : 'fallback'] as const),
-    servers: declared(model).map(s => ({
-      file: s.file,
-      service: s.service,
-      maxmemory_policy: known(s.facts.maxmemoryPolicy)?.value ?? null,
-      persistence: persistence(known(s.facts.persistence)?.value),
-      at: place(s.at),
-    })),
+    servers: declared(model).map(serverItem),
     instead: Object.fromEntries(Object.entries(model.instead).sort(([a], [b]) => (a < b ? -1 : 1))),
   }
 }

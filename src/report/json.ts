@@ -3,7 +3,7 @@ import type { AppDocument, ClientRow, ComparedWith, FindingItem, FixItem, Proces
 import type { Fix, Gap, Related } from '../model/finding.ts'
 import type { AppReport, Judged, Report } from '../model/report.ts'
 import type { Span } from '../model/span.ts'
-import { inventory } from './inventory.ts'
+import { inventory, serverItem } from './inventory.ts'
 import { redact } from './redact.ts'
 import { docsPath } from './rulePage.ts'
 import { allFindings, tally, worstFirst } from './tally.ts'
@@ -13,10 +13,15 @@ import { unglued } from './width.ts'
 export interface DocumentOptions {
   /** What the gate made of it: `pass`, `fail`, `nothing-to-scan`, `incomplete`. */
   readonly verdict?: string
+  /** `owner/name`. */
+  readonly repository?: string
+  /** The pull request. */
+  readonly pull?: number
   /** The commit that was read. */
   readonly commit?: string
   /** A fix as a unified diff; undefined where a file's text isn't at hand. */
   readonly diff?: (fix: Fix) => string | undefined
+  readonly gate?: NonNullable<ReportDocument['gate']>
   readonly comparedWith?: ComparedWith
   readonly loosened?: readonly string[]
 }
@@ -60,10 +65,15 @@ const gap = ({ at, why }: Gap): AppDocument['gaps'][number] => ({ at: start(at),
 const plain = <R extends ClientRow | ProcessRow>(row: R): R =>
   Object.fromEntries(Object.entries(row).map(([key, cell]) => [key, typeof cell === 'string' ? unglued(cell) : cell])) as unknown as R
 
+/** What the team's configuration marks as known by that name in the whole organisation; its other names are its own. */
+const endpoints = (all: Readonly<Record<string, string>>): Readonly<Record<string, string>> =>
+  Object.fromEntries(Object.entries(all).flatMap(([variable, name]) => (name.startsWith('org:') ? [[variable, name.slice(4)]] : [])))
+
 const app = (a: AppReport, options: DocumentOptions): AppDocument => ({
   root: a.root,
   platform: a.model.platform,
   target: a.model.target,
+  ...(Object.values(a.model.endpoints).some(name => name.startsWith('org:')) && { endpoints: endpoints(a.model.endpoints) }),
   inventory: inventory(a.model),
   topology: { clients: clientRows(a.model).map(plain), processes: processRows(a.model).map(plain) },
   findings: worstFirst(a.findings).map(f => finding(f, options)),
@@ -72,7 +82,7 @@ const app = (a: AppReport, options: DocumentOptions): AppDocument => ({
 })
 
 /** Every string redacted on its own, so that masking never breaks the JSON around it; keys without a value are left out. */
-function redacted<T>(value: T): T {
+export function redacted<T>(value: T): T {
   if (typeof value === 'string') return redact(value) as T
   if (Array.isArray(value)) return value.map(redacted) as T
   if (typeof value !== 'object' || value === null) return value
@@ -87,12 +97,16 @@ export function documentOf(report: Report, options: DocumentOptions = {}): Repor
     kind: 'redline-report',
     tool: { name: 'redline', version: report.version },
     base: report.base,
+    ...(options.repository !== undefined && { repository: options.repository }),
+    ...(options.pull !== undefined && { pull: options.pull }),
     ...(options.commit !== undefined && { commit: options.commit }),
     apps: report.apps.map(a => app(a, options)),
-    servers: [],
+    servers: (report.servers ?? []).map(serverItem),
+    ...(report.gaps && report.gaps.length > 0 && { gaps: report.gaps.map(gap) }),
     findings: worstFirst(report.findings).map(f => finding(f, options)),
     skipped: report.skipped.map(({ root, why }) => ({ root, why })),
     failures: report.failures.map(({ part, error }) => ({ part, error })),
+    ...(options.gate !== undefined && { gate: options.gate }),
     ...(options.loosened !== undefined && { loosened: options.loosened }),
     summary: {
       ...(options.verdict !== undefined && { verdict: options.verdict }),
@@ -100,7 +114,7 @@ export function documentOf(report: Report, options: DocumentOptions = {}): Repor
       warnings: count.warning,
       notes: count.note,
       silenced: count.silenced,
-      gaps: report.apps.reduce((n, a) => n + a.gaps.length, 0),
+      gaps: report.apps.reduce((n, a) => n + a.gaps.length, report.gaps?.length ?? 0),
       notChecked: report.apps.reduce((n, a) => n + a.notChecked.length, 0),
       files: report.seen.files,
       parsed: report.seen.parsed,

@@ -1,12 +1,12 @@
 /** The model of one app, for `redline model`: as tables, or as the inventory's JSON. */
 import { isRider } from '../model/client.ts'
-import { known } from '../model/fact.ts'
 import type { Model } from '../model/model.ts'
 import { type Sharing, sharing } from '../model/sharing.ts'
 import { needs } from '../model/workload.ts'
 import { palette } from './color.ts'
 import { inventory } from './inventory.ts'
 import { redact } from './redact.ts'
+import { serverTable } from './serverTable.ts'
 import { table } from './table.ts'
 import { clientTable, processTable } from './topologyTables.ts'
 import { visible } from './visible.ts'
@@ -34,18 +34,6 @@ function when(s: Sharing): string {
 function gemLines(model: Model, width: number): readonly string[] {
   const rows = Object.entries(inventory(model).gems).map(([name, version]) => [clean(name), clean(version)])
   return rows.length > 0 ? table([{ head: 'Gem' }, { head: 'Locked' }], rows, { width, indent: '  ' }) : []
-}
-
-function serverLines(model: Model, width: number): readonly string[] {
-  const rows = model.servers.map(s => [
-    clean(s.service),
-    known(s.facts.maxmemoryPolicy)?.value ?? 'not set',
-    known(s.facts.persistence)?.value ?? 'not set',
-    clean(`${s.file}:${s.at.line}`),
-  ])
-  return rows.length > 0
-    ? table([{ head: 'Server' }, { head: 'Eviction' }, { head: 'Persistence' }, { head: 'Declared at' }], rows, { width, indent: '  ' })
-    : []
 }
 
 /** What `redline model` prints; `json` is the inventory. Ends in a newline. */
@@ -76,7 +64,7 @@ export function modelReport(model: Model, format: 'table' | 'json', { color = fa
         : [],
     ),
     ...section('Processes', model.processes.length > 0 ? processTable(model, layout) : []),
-    ...section('Declared servers', serverLines(model, width)),
+    ...section('Declared servers', serverTable(model.servers, width)),
     ...section(
       'Without Redis',
       Object.entries(model.instead).map(([need, what]) => `  ${clean(need)}: ${clean(what)}`),

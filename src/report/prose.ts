@@ -12,21 +12,23 @@ export interface ProseOptions {
 
 const CODE_INDENT = '    '
 
-type Block = { readonly code: readonly string[] } | { readonly item: string } | { readonly text: string }
+export type Block = { readonly code: readonly string[]; readonly language: string } | { readonly item: string } | { readonly text: string }
 
 /** The paragraphs, list items and fenced code of a text. An unclosed fence runs to the end. */
-function blocks(markdown: string): readonly Block[] {
+export function blocks(markdown: string): readonly Block[] {
   const found: Block[] = []
   let text: string[] = []
   let code: string[] | undefined
+  let language = ''
   const flush = (): void => {
     if (text.length > 0) found.push({ text: text.join(' ') })
     text = []
   }
   for (const line of markdown.split(/\r?\n/)) {
     if (/^\s*```/.test(line)) {
-      if (code) found.push({ code })
+      if (code) found.push({ code, language })
       else flush()
+      language = line.trim().slice(3)
       code = code ? undefined : []
     } else if (code) code.push(line)
     else if (line.trim() === '') flush()
@@ -36,7 +38,7 @@ function blocks(markdown: string): readonly Block[] {
     } else text.push(line.trim())
   }
   flush()
-  if (code && code.length > 0) found.push({ code })
+  if (code && code.length > 0) found.push({ code, language })
   return found
 }
 

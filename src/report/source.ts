@@ -3,7 +3,7 @@ import type { Span } from '../model/span.ts'
 import type { Paint, Palette } from './color.ts'
 import { redact } from './redact.ts'
 import { visible } from './visible.ts'
-import { clip, displayWidth } from './width.ts'
+import { clip, clipStart, displayWidth } from './width.ts'
 
 export interface FrameOptions {
   readonly width: number
@@ -17,6 +17,8 @@ export interface FrameOptions {
 const TAB = '  '
 /** Of a span over many lines only the first few are shown. */
 const MOST_LINES = 4
+/** Columns that stay before the marked part where a long line is cut at its start. */
+const LEAD = 6
 
 /** A line as it is printed: secrets masked, tabs as two spaces, control characters escaped. */
 const printable = (line: string): string => visible(redact(line.replace(/\r$/, '')).replaceAll('\t', TAB))
@@ -73,16 +75,22 @@ export function codeFrame(text: string, at: Span, { width, paint, pointer, conte
     const line = raw.slice(cut)
     const here = number >= at.line && number <= Math.min(at.endLine, at.line + MOST_LINES - 1)
     const label = String(number).padStart(gutter)
-    const body = clip(printable(line), room)
-    const edge = paint.dim(`${label} │`)
-    out.push(`${here ? pointer('>') : ' '} ${here ? `${paint.bold(label)} ${paint.dim('│')}` : edge} ${body}`.trimEnd())
+    const shown = printable(line)
     // Of a span over several lines only the first is underlined; `>` marks the rest.
-    if (number !== at.line || line.trim() === '') continue
-    const from = at.column - 1 - cut
-    const to = at.endLine === at.line ? at.endColumn - 1 - cut : line.trimEnd().length
-    const [start, end] = pointed(line, Math.max(0, from), Math.max(0, to))
-    if (start >= room) continue
-    out.push(`  ${paint.dim(`${' '.repeat(gutter)} │`)} ${' '.repeat(start)}${pointer('^'.repeat(Math.min(end, room) - start))}`)
+    const marked = number === at.line && line.trim() !== ''
+    const from = Math.max(0, at.column - 1 - cut)
+    const to = at.endLine === at.line ? Math.max(0, at.endColumn - 1 - cut) : line.trimEnd().length
+    const [start, end] = marked ? pointed(line, from, to) : [0, 0]
+    const tooWide = displayWidth(shown) > room
+    // A line is cut at its start as far as it must be for the marked part to be seen, and no further than where that begins.
+    const skipped = tooWide ? Math.max(0, Math.min(start - LEAD, end + 1 - room)) : 0
+    const rest = clipStart(shown, skipped)
+    const edge = paint.dim(`${label} │`)
+    out.push(`${here ? pointer('>') : ' '} ${here ? `${paint.bold(label)} ${paint.dim('│')}` : edge} ${clip(rest, room)}`.trimEnd())
+    if (!marked) continue
+    const visibleEnd = Math.min(end - skipped, displayWidth(rest) > room ? room - 1 : room)
+    const carets = '^'.repeat(Math.max(1, visibleEnd - (start - skipped)))
+    out.push(`  ${paint.dim(`${' '.repeat(gutter)} │`)} ${' '.repeat(start - skipped)}${pointer(carets)}`)
   }
   return out
 }

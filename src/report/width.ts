@@ -46,6 +46,20 @@ export function clip(text: string, width: number): string {
   return `${out}…`
 }
 
+/** Text without its first `columns`, with `…` in their place; of a wide character that is cut a space is left. */
+export function clipStart(text: string, columns: number): string {
+  if (columns <= 0) return text
+  let used = 0
+  let at = 0
+  for (const { segment } of graphemes(text)) {
+    // One more goes for the `…`.
+    if (used > columns) break
+    used += displayWidth(segment)
+    at += segment.length
+  }
+  return `…${' '.repeat(Math.max(0, used - columns - 1))}${text.slice(at)}`
+}
+
 /** The pieces of a word that is wider than `width`. */
 function pieces(word: string, width: number): readonly string[] {
   const out: string[] = []

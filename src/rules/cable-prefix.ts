@@ -5,11 +5,11 @@ import { databaseOf } from '../model/database.ts'
 import type { Fix } from '../model/finding.ts'
 import type { Model } from '../model/model.ts'
 import { meeting } from '../model/sharing.ts'
-import { options, show, type Value } from '../model/value.ts'
+import { options, type Value } from '../model/value.ts'
 import { before } from '../model/version.ts'
 import { confidence } from './confidence.ts'
 import type { Rule } from './rule.ts'
-import { fenced } from './words.ts'
+import { addresses, fenced } from './words.ts'
 
 const id = 'cable-prefix'
 
@@ -27,6 +27,17 @@ const prefixed = (client: Client, model: Model): Client | undefined =>
 
 /** Whether the options may hold more than the files show. */
 const open = (v: Value | undefined): boolean => v?.kind !== 'record' || v.open === true
+
+/** `IdentityIdp` as `identity_idp`. */
+const underscored = (name: string): string =>
+  name
+    .replace(/([A-Z]+)([A-Z][a-z])|([a-z\d])(?=[A-Z])/g, '$1$3_$2')
+    .replace(/[^A-Za-z\d]+/g, '_')
+    .replace(/^_+|_+$/g, '')
+    .toLowerCase()
+
+/** What the app calls itself, else its folder's name. */
+const appName = ({ name, root }: Model): string => underscored(name ?? root.slice(root.lastIndexOf('/') + 1)) || 'app'
 
 function fixOf(client: Client, prefix: string): Fix | undefined {
   const at = client.urlAt
@@ -67,21 +78,21 @@ While a deployment replaces processes, old and new ones don't hear each other, s
       if (model.misplacedKeys.some(k => k.key === 'channel_prefix')) continue
       const db = ownDatabase(client)
       const neighbour = prefixed(client, model)
-      const where = show(client.endpoint)
+      const where = addresses(client.endpoint) || 'the localhost of each machine'
       const sign =
         db !== undefined
           ? ` Database ${db} does not help: pub/sub ignores database numbers.`
           : neighbour
             ? ` ${neighbour.name} has a prefix on this server, so others seem to use it.`
             : ''
-      const prefix = `app_${model.environment}`
+      const prefix = `${appName(model)}_${model.environment}`
       const fix = fixOf(client, prefix)
       yield {
         rule: id,
         severity: sign ? 'warning' : 'note',
         confidence: confidence([client.options]),
         message: `Action Cable broadcasts on ${where} without a \`channel_prefix\`: any other app or environment on that server that has a channel of the same name gets this app's messages, and this app theirs.${sign}`,
-        advice: `Put this beside \`adapter: redis\` in config/cable.yml, with this app's own name:\n\n${fenced('yaml', `channel_prefix: ${prefix}`)}`,
+        advice: `Put this beside \`adapter: redis\` in config/cable.yml:\n\n${fenced('yaml', `channel_prefix: ${prefix}`)}`,
         at: client.at,
         related: neighbour ? [{ at: neighbour.at, role: `${neighbour.name} has a prefix` }] : [],
         about: `cable without prefix on ${options(client.endpoint)

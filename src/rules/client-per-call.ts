@@ -69,7 +69,7 @@ function finding(client: Client, model: Model): Finding | undefined {
     severity: 'warning',
     confidence: confidence([]),
     message: `${owner} opens ${what} ${when}${name} and never closes it: the socket stays open until Ruby collects the object. ${much}, each with its own handshake, until the server's \`maxclients\` is reached and it refuses everyone with \`ERR max number of clients reached\`.`,
-    advice: `Make one pool for the process and use that here:\n\n${snippet(kept, model.environment, {}, { size: String(Math.max(most?.threads ?? 0, 5)), timeout: '1' })}\n\nIf it must be a connection of its own, close it in an \`ensure\`.`,
+    advice: `Make one pool for the process and use that here:\n\n${snippet(kept, model, {}, { size: String(Math.max(most?.threads ?? 0, 5)), timeout: '1' })}\n\nIf it must be a connection of its own, close it in an \`ensure\`.`,
     at: client.at,
     related: [],
     about: `${subject(client)} in ${call.namespace}#${call.method ?? ''}`,

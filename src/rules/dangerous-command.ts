@@ -95,7 +95,7 @@ function finding(call: Call, model: Model): Finding | undefined {
     rule: id,
     severity: name === 'FLUSHALL' ? 'error' : 'warning',
     confidence: leastSure([confidence([]), ...(sent.sure ? [] : ['likely' as const])]),
-    message: `${inside || 'This code'} sends ${name}${name === 'KEYS' && pattern && isText(pattern) ? ` ${written(pattern)}` : ''}, which ${EFFECT[name]}.`,
+    message: `${inside ? `\`${inside}\`` : 'This code'} sends \`${name}${name === 'KEYS' && pattern && isText(pattern) ? ` ${written(pattern)}` : ''}\`, which ${EFFECT[name]}.`,
     advice:
       name === 'KEYS'
         ? `Walk through the keys in steps, which lets others in between:\n\n${fenced('ruby', scan(call, pattern, model))}\n\nor keep the names in a set of their own and read that.`
@@ -145,7 +145,7 @@ CARTS_REDIS = Redis.new(url: ENV.fetch("CARTS_URL"), timeout: 1)
 --- app/models/cart.rb
 class Cart
   def self.all
-    CARTS_REDIS.keys("cart:*").map { |key| CARTS_REDIS.get(key) } # <- Cart.all sends KEYS "cart:*"
+    CARTS_REDIS.keys("cart:*").map { |key| CARTS_REDIS.get(key) } # <- \`Cart.all\` sends \`KEYS "cart:*"
   end
 end
 `,
@@ -158,11 +158,11 @@ POOL = ConnectionPool.new(size: 5, timeout: 1) { Redis.new(url: ENV.fetch("CARTS
 --- app/services/reset.rb
 class Reset
   def carts
-    POOL.with { |redis| redis.flushdb } # <- Reset#carts sends FLUSHDB
+    POOL.with { |redis| redis.flushdb } # <- \`Reset#carts\` sends \`FLUSHDB
   end
 
   def jobs
-    Sidekiq.redis { |conn| conn.call("KEYS", "queue:*") } # <- Reset#jobs sends KEYS
+    Sidekiq.redis { |conn| conn.call("KEYS", "queue:*") } # <- \`Reset#jobs\` sends \`KEYS
   end
 end
 `,

@@ -1,14 +1,12 @@
 /** A production client that ends up on localhost without a word where a variable is unset. */
-import { chains } from '../model/address.ts'
-import { type Client, isRider } from '../model/client.ts'
 import type { Finding, Fix } from '../model/finding.ts'
 import type { Model } from '../model/model.ts'
 import { contains, place } from '../model/span.ts'
-import { entry, isNothing, options, type Value } from '../model/value.ts'
 import { byPlace, reach, type Written, written } from '../model/written.ts'
 import { confidence, leastSure } from './confidence.ts'
+import { nilUrl } from './localhost-fallback/nil.ts'
 import type { Rule } from './rule.ts'
-import { connection, eachForItself, listed, noneSet, serverName, subject, verb, workloads } from './words.ts'
+import { connection, declaredName, eachForItself, fenced, few, listed, noneSet, serverName, subject, verb, workloads } from './words.ts'
 
 const EARLY = 'Where this file is read while assets are precompiled, give the variable any value there.'
 
@@ -38,15 +36,28 @@ function withoutDefault({ client: { endpoint }, value }: Written): Fix | undefin
   return { title: `let the app stop at boot where ${variable.name} is not set`, safe: false, edits: [{ at: endpoint.at, text }] }
 }
 
-function advice(names: readonly string[], { client, preferred }: Written, model: Model): string {
+function advice(names: readonly string[], { client, preferred, at }: Written, model: Model): string {
   const last = names.at(-1)
   if (last === undefined)
     return `Give ${model.environment} a value of its own, or none, so that the app stops at boot where nobody set one.`
-  const declared = `Where \`${last}\` is surely set, tell Redline, which can't read your variables:\n\n\`\`\`yaml\n# .redline.yml\nendpoints:\n  ${last}: main\n\`\`\``
+  const declared = `Where \`${last}\` is surely set, tell Redline, which can't read your variables:\n\n\`\`\`yaml\n# .redline.yml\nendpoints:\n  ${last}: ${declaredName(last)}\n\`\`\``
   if (client.library === 'ioredis' || client.library === 'node-redis') return `Throw where \`${last}\` is missing. ${declared}`
+  // A host or a list of sentinels is no URL that could stand before another.
+  if (names.length > 1 && names.some(n => /HOST|PORT|SENTINEL/i.test(n)))
+    return `Let the app stop at boot where none of them is set: \`raise\` in place of the address. ${declared}`
   const urls = preferred.every(a => a.value.kind === 'env') ? names : [last]
   const code = urls.map(n => (n === last ? `ENV.fetch("${n}")` : `ENV["${n}"].presence`)).join(' || ')
-  return `Let the app stop at boot instead:\n\n\`\`\`ruby\n${code}\n\`\`\`\n\n${EARLY} ${declared}`
+  const paste = /\.ya?ml$/.test(at.file)
+    ? fenced('yaml', `${client.urlAt?.file === at.file ? 'url: ' : ''}<%= ${code} %>`)
+    : fenced('ruby', code)
+  return `Let the app stop at boot instead:\n\n${paste}\n\n${EARLY} ${declared}`
+}
+
+/** That some files set the variable, where they do. */
+function elsewhere(names: readonly string[], { wired = {}, servers }: Model): string {
+  const name = names.find(n => Object.hasOwn(wired, n))
+  const file = servers.find(s => s.id === wired[name ?? ''])?.file
+  return file ? ` The deployment in \`${file}\` sets \`${name}\`; another may not.` : ''
 }
 
 function finding(group: readonly Written[], model: Model): Finding | undefined {
@@ -61,9 +72,9 @@ function finding(group: readonly Written[], model: Model): Finding | undefined {
   const said = subjects.length > 1 || verb(client, 'connects', 'connect') === 'connect' ? 'connect' : 'connects'
   return {
     rule: 'localhost-fallback',
-    severity: 'warning',
+    severity: names.some(n => Object.hasOwn(model.wired ?? {}, n)) ? 'note' : 'warning',
     confidence: leastSure(['likely', first.always ? 'likely' : 'possible', confidence([value])]),
-    message: `As long as ${unset(preferred)}, ${listed(subjects)} ${said} to \`${url}\` in ${model.environment}, and nothing says that a setting is missing. ${eachForItself(client)}`,
+    message: `As long as ${unset(preferred)}, ${few(subjects)} ${said} to \`${url}\` in ${model.environment}, and nothing says that a setting is missing. ${eachForItself(client)}${elsewhere(names, model)}`,
     advice: advice(names, first, model),
     at,
     related: clients.filter(c => c.at.file !== at.file || c.at.line !== at.line).map(c => ({ at: c.at, role: connection(c) })),
@@ -72,59 +83,20 @@ function finding(group: readonly Written[], model: Model): Finding | undefined {
   }
 }
 
-/** `url: nil` given to redis-rb 5, which then skips REDIS_URL as well. Source: redis lib/redis.rb at v5.4.1, fact sheet 3.1. */
-function* skipping(client: Client, model: Model): Iterable<Finding> {
-  const url: Value | undefined = client.options && entry(client.options, 'url')
-  // Anything but variables and nothing behind them may hold more than a URL, as sentinels do.
-  const plain = url && options(url).every(o => o.kind === 'env' || isNothing(o)) && url.kind !== 'either' && url.kind !== 'absent'
-  if (!plain || !client.options || entry(client.options, 'sentinels').kind !== 'absent' || isRider(client)) return
-  for (const chain of chains(client.endpoint, model.endpoints)) {
-    const last = chain.at(-1)?.value
-    const before = chain.slice(0, -1)
-    const names = [...new Set(before.flatMap(a => a.variables))]
-    if (
-      last?.kind !== 'literal' ||
-      !last.implied ||
-      names.length === 0 ||
-      names.includes('REDIS_URL') ||
-      client.library === 'redis-client' ||
-      client.library === 'resque'
-    )
-      continue
-    const at = client.urlAt && contains(client.at, client.urlAt) ? client.urlAt : client.at
-    const [variable] = before
-    const gem = client.version === undefined ? 'redis-rb 5' : `redis ${client.version}`
-    const fix: Fix | undefined =
-      before.length === 1 && variable?.value.kind === 'env' && contains(client.at, variable.value.at)
-        ? {
-            title: `let the app stop at boot where ${variable.value.name} is not set`,
-            safe: false,
-            edits: [{ at: variable.value.at, text: `ENV.fetch("${variable.value.name}")` }],
-          }
-        : undefined
-    yield {
-      rule: 'localhost-fallback',
-      severity: 'warning',
-      confidence: leastSure(['likely', client.version === undefined ? 'possible' : 'likely']),
-      message: `As long as ${unset(before)}, ${subject(client)} ${verb(client, 'is', 'are')} given \`url: nil\`, for which ${gem} passes over \`$REDIS_URL\` and connects to localhost:6379 (redis-rb 4 read \`$REDIS_URL\` then). ${eachForItself(client)}`,
-      advice: `Let the app stop at boot instead, or name the variable to fall back to:\n\n\`\`\`ruby\nurl: ENV.fetch("${names[0]}")\nurl: ENV["${names[0]}"].presence || ENV.fetch("REDIS_URL")\n\`\`\``,
-      at,
-      related: [],
-      about: `${client.workload} url nil after ${before.flatMap(a => a.keys).join(', ')}`,
-      ...(fix ? { fix } : {}),
-    }
-    return
-  }
-}
-
 function* check(model: Model): Iterable<Finding> {
   if (model.environment === 'development' || model.environment === 'test') return
-  const ends = written(model).filter(w => w.isLast && w.preferred.length > 0 && reach(w.key) === 'localhost' && !w.key.startsWith('unix:'))
+  // What files set is set where they are used, and an app is often deployed in other ways too: worth a note.
+  const { wired = {}, endpoints } = model
+  const stated = { ...model, endpoints: Object.fromEntries(Object.entries(endpoints).filter(([name]) => !Object.hasOwn(wired, name))) }
+  const ends = written(stated).filter(w => w.isLast && w.preferred.length > 0 && reach(w.key) === 'localhost' && !w.key.startsWith('unix:'))
   for (const group of byPlace(ends)) {
     const one = finding(group, model)
     if (one) yield one
   }
-  for (const client of model.clients) yield* skipping(client, model)
+  for (const client of model.clients) {
+    const one = nilUrl(client, stated)
+    if (one) yield one
+  }
 }
 
 const LOCK =
@@ -138,7 +110,7 @@ export const localhostFallback: Rule = {
   title: 'A client in production falls back to localhost without a word',
   why: `A default such as \`ENV.fetch("REDIS_URL", "redis://localhost:6379/1")\` is meant for development. In production it hides that a variable is missing or mistyped: the app boots, and each machine talks to a Redis of its own, or to none.
 
-The like happens with \`Redis.new(url: ENV["X"])\` on redis-rb 5 and later: an explicit \`url: nil\` makes it pass over \`REDIS_URL\`, which redis-rb 4 and older still read, and connect to localhost. What a library does where the app says nothing at all is no finding.`,
+The like happens with \`Redis.new(url: ENV["X"])\` on redis-rb 5 and later: an explicit \`url: nil\` makes it pass over \`REDIS_URL\`, which redis-rb 4 and older still read, and connect to localhost. A plain \`url: nil\` does the same, and so does a cache store without \`url:\` before Rails 7.0, which passes it on as nil. What a library does else where the app says nothing at all is no finding.`,
   fix: `Let production stop at boot, and keep the default for development:
 
 \`\`\`yaml

@@ -6,7 +6,7 @@ import { snippet } from '../model/snippet.ts'
 import { userKinds } from '../model/users.ts'
 import { show } from '../model/value.ts'
 import { type Limit, waits, worst } from '../model/waits.ts'
-import { called, plural, seconds, subject, use } from '../model/wording.ts'
+import { called, seconds, subject, use } from '../model/wording.ts'
 import type { Severity } from '../model/workload.ts'
 import { confidence } from './confidence.ts'
 import type { Rule } from './rule.ts'
@@ -59,11 +59,13 @@ function finding(client: Client, model: Model): Finding | undefined {
     severity: severityOf(longest),
     confidence: confidence([...limits.map(l => l.value), client.reconnectAttempts]),
     message: `${called(client)} sets ${held}.`,
-    advice: `A limit of 1 s is long for Redis, 3 s is plenty:\n\n${snippet(client, model.environment, added)}`,
+    advice: `A limit of 1 s is long for Redis, 3 s is plenty:\n\n${snippet(client, model, added)}`,
     at: inClient?.at ?? client.at,
     related: inClient || !first?.value ? [] : [{ at: first.value.at, role: 'the limit' }],
     about: `${subject(client)} ${loose.join('+')}`,
-    ...(edits.length > 0 ? { fix: { title: `set ${plural(edits.length, 'limit')} to ${edits[0]?.text} s`, safe: false, edits } } : {}),
+    ...(edits.length > 0
+      ? { fix: { title: `set ${listed(Object.keys(added).map(key => `\`${key}\``))} to ${edits[0]?.text} s`, safe: false, edits } }
+      : {}),
   }
 }
 

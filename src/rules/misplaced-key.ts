@@ -33,7 +33,7 @@ function effect(
   if (own) return { text: `${environment} uses its own \`${key.key}: ${show(own.value)}\`, so this line only misleads`, severity: 'note' }
   if (ADDRESS.has(key.key)) return { text: `Action Cable in ${environment} connects to ${show(cable.endpoint)} instead`, severity: 'error' }
   if (key.key === 'channel_prefix')
-    return { text: `channels in ${environment} have no prefix, so every app on the same server shares them`, severity: 'warning' }
+    return { text: `channels in ${environment} have no prefix and are shared by every app on the same server`, severity: 'warning' }
   if (key.key === 'ssl_params')
     return { text: `a TLS connection in ${environment} verifies certificates by Ruby's defaults`, severity: 'warning' }
   return { text: `${environment} runs with the library's own \`${key.key}\``, severity: 'warning' }

@@ -1,11 +1,12 @@
 /** A pool that makes threads wait longer for a connection than they would wait for Redis. */
 import { isRider } from '../model/client.ts'
-import { crowd, poolWait } from '../model/crowd.ts'
+import { crowd, mild, overlong } from '../model/crowd.ts'
 import { sizeSource, snippet } from '../model/snippet.ts'
-import { decidingGem, waits } from '../model/waits.ts'
+import { decidingGem } from '../model/waits.ts'
 import { called, seconds, subject } from '../model/wording.ts'
 import { confidence, leastSure } from './confidence.ts'
 import type { Rule } from './rule.ts'
+import { emptyHanded, whence } from './undersized-pool/words.ts'
 
 export const missingPoolTimeout: Rule = {
   id: 'missing-pool-timeout',
@@ -13,7 +14,7 @@ export const missingPoolTimeout: Rule = {
   since: '0.1.0',
   needs: ['code'],
   title: 'Threads wait longer for a pool than for Redis',
-  why: "A pool has a time limit of its own, beside those of its connections: how long a thread waits until one is free. ConnectionPool and the Rails cache wait 5 s unless told otherwise, Sidekiq and redis-client's `new_pool` 1 s. Where a process has more threads than the pool has connections, a slow Redis therefore holds some threads for 5 s although each call gives up after 1 s. Nothing is said of pools that are as large as the process has threads: there nobody waits.",
+  why: "A pool has a time limit of its own, beside those of its connections: how long a thread waits until one is free. ConnectionPool and the Rails cache wait 5 s unless told otherwise, Sidekiq and redis-client's `new_pool` 1 s. Where a process has more threads than the pool has connections, a slow Redis therefore holds some threads for 5 s although each call gives up after 1 s. This rule speaks of pools that lack a few connections; where more than a quarter of the threads find none, undersized-pool says both; and of pools as large as the process has threads nothing is said: there nobody waits.",
   fix: 'Set both, the pool\'s limit no longer than the connection\'s:\n\n```ruby\nREDIS = ConnectionPool.new(size: 10, timeout: 1) { Redis.new(url: ENV.fetch("REDIS_URL"), timeout: 1) }\n\nconfig.cache_store = :redis_cache_store, { url: ENV.fetch("REDIS_CACHE_URL"), pool: { size: 10, timeout: 1 } }\n```',
   sources: [
     'https://github.com/mperham/connection_pool/blob/v2.5.5/lib/connection_pool.rb',
@@ -21,35 +22,32 @@ export const missingPoolTimeout: Rule = {
   ],
   *check(model) {
     for (const client of model.clients) {
-      if (isRider(client) || client.role) continue
-      const { seconds: wait, byDefault } = poolWait(client, model)
-      const found = byDefault ? crowd(client, model) : undefined
+      const long = isRider(client) ? undefined : overlong(client, model)
+      const found = long ? crowd(client, model) : undefined
       const [most] = found?.users ?? []
-      if (!found || !most || wait === null) continue
-      const { connect, read } = waits(client, model)
-      if (connect.seconds === null || read.seconds === null) continue
-      const own = Math.max(connect.seconds, read.seconds)
-      if (wait <= own) continue
-      const gem = connect.value === null ? decidingGem(client) : undefined
+      // Of a pool that lacks more than a few connections undersized-pool says both.
+      if (!long || !found || !most || !mild(found)) continue
+      const { wait, own } = long
+      const gem = client.timeouts.connect === null ? decidingGem(client) : undefined
       const sure = confidence([client.poolSize, ...most.values], { gems: model.gems, versionsOf: [...(gem ? [gem] : []), ...most.gems] })
       yield {
         rule: 'missing-pool-timeout',
         severity: 'note',
         confidence: client.workload === 'cache' ? sure : leastSure([sure, 'likely']),
-        message: `${called(client)} gives up on Redis after ${seconds(own)}, but lets a thread wait ${seconds(wait)} for ${found.size === 1 ? 'its only connection' : `one of its ${found.size} connections`}, ${client.library === 'rails-cache' ? "the cache store's" : "the pool's"} default, and ${most.text}. With a slow Redis the threads that find no connection are gone for ${seconds(wait)} each time.`,
-        advice: `Let the pool wait no longer than its connections:\n\n${snippet(client, model.environment, {}, { size: sizeSource(client.poolSize, found.needed), timeout: String(own) })}`,
+        message: `${called(client)} lets a thread wait ${seconds(wait)} for ${found.size === 1 ? 'its only connection' : `one of its ${found.size} connections`}, ${client.library === 'rails-cache' ? "the cache store's" : "the pool's"} default, though a call gives up on Redis after ${seconds(own)}. ${most.text}: while Redis is slow, those that find no connection are gone for ${seconds(wait)} each time and then ${emptyHanded(client, model, 2)}.`,
+        advice: `Let the pool wait no longer than its connections, and give each thread one:\n\n${snippet(client, model, {}, { size: sizeSource(client.poolSize, found.needed), timeout: String(own) })}`,
         at: client.at,
-        related: [],
+        related: whence(client, found),
         about: `${subject(client)} pool timeout`,
       }
     }
   },
   examples: [
     {
-      title: 'Six connections for nine threads, and 5 s to wait for one',
+      title: 'Seven connections for nine threads, and 5 s to wait for one',
       kind: 'bad',
       files: `--- config/initializers/redis.rb
-CART = ConnectionPool.new(size: 6) do
+CART = ConnectionPool.new(size: 7) do
   Redis.new(url: ENV.fetch("CART_REDIS_URL"), timeout: 0.5) # <- lets a thread wait 5 s
 end
 --- config/sidekiq.yml
@@ -68,7 +66,7 @@ GEM
       kind: 'bad',
       files: `--- lib/cache_options.rb
 module CacheOptions
-  POOL = { size: 4 }.freeze
+  POOL = { size: 6 }.freeze
 end
 --- config/environments/production.rb
 require_relative "../../lib/cache_options"

@@ -10,7 +10,7 @@ import { confidence, leastSure } from './confidence.ts'
 import type { Rule } from './rule.ts'
 import { examples } from './shared-instance/examples.ts'
 import { advice, consequence, databases, MOVES } from './shared-instance/words.ts'
-import { capital, connection, listed, noneSet, ridden, serverName, subject, verb } from './words.ts'
+import { capital, connection, few, noneSet, ridden, serverName, subject, verb } from './words.ts'
 
 const RANK: readonly Severity[] = ['error', 'warning', 'note']
 const TIERS: readonly Tier[] = ['definite', 'fallback', 'unknown']
@@ -89,19 +89,25 @@ function related({ pair, mover, stayer }: Judged, riders: readonly Client[], mod
   }
   const others = (workload: string, met: Client): readonly Client[] =>
     model.clients.filter(c => c !== mover && c !== stayer && c.workload === workload && there(c, met))
-  const clients = [stayer, ...others(stayer.workload, mover), ...others(mover.workload, stayer), ...riders]
+  const met = [stayer, ...others(stayer.workload, mover), ...others(mover.workload, stayer)]
+  const clients = [...met.slice(0, MOST_RELATED), ...riders]
   const places = new Map(clients.filter(c => place(c.at) !== place(mover.at)).map(c => [place(c.at), c]))
   const role = (c: Client): string => {
     const on = isRider(c) ? ridden(c, model) : undefined
     return on ? `${subject(c)}, on ${on.role ? connection(on) : `the connection of ${subject(on)}`}` : connection(c)
   }
-  return [...places.values()].slice(0, MOST_RELATED).map(c => ({ at: c.at, role: role(c) }))
+  return [...places.values()].map(c => ({ at: c.at, role: role(c) }))
 }
 
 function when({ pair, mover, stayer }: Judged, model: Model): string {
   const server = serverName(pair.key)
   const rides = ridesOn(mover, stayer, model)
-  const both = `${subject(mover)} and ${subject(stayer)} share one Redis server, ${server}`
+  const one = server.startsWith('the server ')
+    ? server.replace('the server', 'the Redis server')
+    : server.startsWith('the setting')
+      ? `the Redis server that ${server} ${server.startsWith('the settings') ? 'name' : 'names'}`
+      : `one Redis server, ${server}`
+  const both = `${subject(mover)} and ${subject(stayer)} share ${one}`
   const share = rides ? `${subject(mover)} ${verb(mover, 'uses', 'use')} the connection of ${subject(stayer)}, to ${server}` : both
   if (pair.tier === 'definite') return `${capital(share)}.`
   if (pair.tier === 'unknown') return `On a branch that the files do not settle, ${share}.`
@@ -116,7 +122,7 @@ function finding(one: Judged, riders: readonly Client[], model: Model): Finding 
   const words = [
     when(one, model),
     consequence(mover, stayer, severity),
-    ...(along.length > 0 ? [`The same connection carries ${listed(along)} as well.`] : []),
+    ...(along.length > 0 ? [`The same connection carries ${few(along)} as well.`] : []),
     ...databases(pair, mover, stayer),
   ]
   return {

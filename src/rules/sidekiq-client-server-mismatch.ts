@@ -3,11 +3,12 @@ import { chains } from '../model/address.ts'
 import { type Client, isRider } from '../model/client.ts'
 import type { Confidence, Finding } from '../model/finding.ts'
 import type { Model } from '../model/model.ts'
+import { bracketed, ownOptions } from '../model/snippet.ts'
 import { entry, identity, options, show, type Value } from '../model/value.ts'
 import { atLeast } from '../model/version.ts'
 import { confidence, leastSure } from './confidence.ts'
 import type { Rule } from './rule.ts'
-import { serverName } from './words.ts'
+import { fenced, serverName } from './words.ts'
 
 interface Side {
   /** Servers that may come first, one for each unordered branch; undefined where one isn't known. */
@@ -45,6 +46,9 @@ function side(client: Client, model: Model): Side {
   }
 }
 
+/** Whether nothing in the app configures this side: then it stands where the gem is locked. */
+const isSilent = (client: Client): boolean => /(?:^|\/)(?:Gemfile|gems)\.(?:lock|locked)$/.test(client.at.file)
+
 const where = (keys: readonly string[]): string => keys.map(serverName).join(' or ')
 
 function* check(model: Model): Iterable<Finding> {
@@ -56,12 +60,12 @@ function* check(model: Model): Iterable<Finding> {
   if (!server || !client || servers.length > 1 || clients.length > 1) return
   const [s, c] = [side(server, model), side(client, model)]
   if (!s.keys || !c.keys) return
-  const at = c.isDefault && !s.isDefault ? server : client
+  const at = isSilent(client) || (c.isDefault && !s.isDefault) ? server : client
   const other = at === server ? client : server
   const base = {
     rule: 'sidekiq-client-server-mismatch',
     at: at.at,
-    related: [{ at: other.at, role: `Sidekiq's ${other.role} connection` }],
+    related: isSilent(other) ? [] : [{ at: other.at, role: `Sidekiq's ${other.role} connection` }],
   }
   const lost = 'jobs that web servers, consoles and tasks push are never fetched, and nothing raises'
   const unseen = c.isDefault
@@ -69,7 +73,11 @@ function* check(model: Model): Iterable<Finding> {
     : s.isDefault
       ? ' `Sidekiq.configure_client` is left out in worker processes, which need `Sidekiq.configure_server`.'
       : ''
-  const advice = `Configure both sides alike:\n\n\`\`\`ruby\nsettings = { url: ENV.fetch("${c.first[0]?.kind === 'env' && !c.isDefault ? c.first[0].name : s.first[0]?.kind === 'env' ? s.first[0].name : 'REDIS_URL'}") }\nSidekiq.configure_server { |config| config.redis = settings }\nSidekiq.configure_client { |config| config.redis = settings }\n\`\`\``
+  const [told] = [server, client].filter(x => !isSilent(x))
+  const settings = told ? ownOptions(told) : []
+  const paste = bracketed('settings = ', settings.length > 0 ? settings : ['url: ENV.fetch("REDIS_URL")'], ['{', '}'])
+  const blocks = ['server', 'client'].map(role => `Sidekiq.configure_${role} { |config| config.redis = settings }`)
+  const advice = `Configure both sides alike:\n\n${fenced('ruby', [paste, ...blocks].join('\n'))}`
   if (s.keys.join(' ') !== c.keys.join(' ')) {
     const literal = [...s.first, ...c.first].every(v => v.kind === 'literal')
     const sure: Confidence = leastSure([
@@ -106,7 +114,7 @@ function* check(model: Model): Iterable<Finding> {
     ...base,
     severity: 'error',
     confidence: confidence([server.prefix, client.prefix]),
-    message: `Sidekiq's workers fetch ${words(server.prefix)} on ${where(s.keys)}, but jobs are pushed ${words(client.prefix)}: ${lost}.`,
+    message: `Sidekiq's workers fetch ${words(server.prefix)} on ${where(s.keys)}, but jobs are pushed ${words(client.prefix)}: ${lost}.${isSilent(client) || isSilent(server) ? unseen : ''}`,
     advice,
     about: 'sidekiq namespaces',
   }

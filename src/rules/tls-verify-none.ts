@@ -2,11 +2,11 @@
 import { type Client, isRider } from '../model/client.ts'
 import type { Model } from '../model/model.ts'
 import { place, type Span } from '../model/span.ts'
-import { entry, options, show } from '../model/value.ts'
+import { entry, options } from '../model/value.ts'
 import { before } from '../model/version.ts'
 import { confidence } from './confidence.ts'
 import type { Rule } from './rule.ts'
-import { capital, connection, fenced, listed, subject } from './words.ts'
+import { addresses, capital, connection, fenced, listed, subject } from './words.ts'
 
 const id = 'tls-verify-none'
 
@@ -67,13 +67,13 @@ ssl_params: { ca_file: Rails.root.join("config/redis-ca.pem").to_s }
     for (const { at, clients } of places.values()) {
       const both = clients.some(c => c.role === 'server') && clients.some(c => c.role === 'client')
       const names = [...new Set(clients.map(c => (both ? subject(c) : connection(c))))]
-      const servers = [...new Set(clients.map(c => show(c.endpoint)).filter(text => !text.includes('unknown')))]
+      const servers = [...new Set(clients.map(c => addresses(c.endpoint)).filter(text => text !== '' && !text.includes('unknown')))]
       const to = servers.length > 0 ? ` to ${listed(servers)}` : ''
       yield {
         rule: id,
         severity: onHeroku ? 'note' : 'error',
         confidence: confidence([]),
-        message: `${capital(listed(names))} ${names.length === 1 ? 'connects' : 'connect'}${to} with VERIFY_NONE: whoever stands between the app and Redis can answer with a certificate of their own and read the password and the data.${onHeroku ? " Heroku's certificates are self-signed, so it is needed as long as the app stays there." : ''}`,
+        message: `${capital(listed(names))} ${names.length === 1 ? 'goes' : 'go'}${to} with \`VERIFY_NONE\`: whoever stands between the app and Redis can answer with a certificate of their own and read the password and the data.${onHeroku ? " Heroku's certificates are self-signed, so it is needed as long as the app stays there." : ''}`,
         advice: onHeroku
           ? 'Keep it on Heroku. Take it out on the day the app moves to a provider whose certificates are signed.'
           : `Take \`verify_mode\` out, or name the provider's authority if its certificate is not signed by a public one:\n\n${fenced('ruby', 'ssl_params: { ca_file: Rails.root.join("config/redis-ca.pem").to_s }')}\n\nIf this runs on Heroku, say so in .redline.yml (\`platform: heroku\`): there it is needed.`,
@@ -93,7 +93,7 @@ ssl_params: { ca_file: Rails.root.join("config/redis-ca.pem").to_s }
 Sidekiq.configure_server do |config|
   config.redis = {
     url: ENV.fetch("JOBS_REDIS_URL"),
-    ssl_params: { verify_mode: OpenSSL::SSL::VERIFY_NONE } # <- Sidekiq's server connection connects to $JOBS_REDIS_URL with VERIFY_NONE
+    ssl_params: { verify_mode: OpenSSL::SSL::VERIFY_NONE } # <- Sidekiq's server connection goes to \`$JOBS_REDIS_URL\` with \`VERIFY_NONE\`
   }
 end
 
@@ -106,7 +106,7 @@ end
       title: 'One constant for two clients, and the number in YAML',
       kind: 'bad',
       files: `--- config/initializers/redis.rb
-UNVERIFIED = { verify_mode: OpenSSL::SSL::VERIFY_NONE }.freeze # <- The data of \`CARTS\` and the data of \`FLAGS\` connect
+UNVERIFIED = { verify_mode: OpenSSL::SSL::VERIFY_NONE }.freeze # <- The data of \`CARTS\` and the data of \`FLAGS\` go to
 CARTS = Redis.new(url: ENV.fetch("CARTS_URL"), ssl_params: UNVERIFIED, timeout: 1)
 FLAGS = Redis.new(url: ENV.fetch("FLAGS_URL"), ssl_params: UNVERIFIED, timeout: 1)
 --- config/cable.yml
@@ -115,7 +115,7 @@ production:
   url: <%= ENV.fetch("CABLE_URL") %>
   channel_prefix: shop
   ssl_params:
-    verify_mode: <%= OpenSSL::SSL::VERIFY_NONE %> # <- Action Cable connects to $CABLE_URL with VERIFY_NONE
+    verify_mode: <%= OpenSSL::SSL::VERIFY_NONE %> # <- Action Cable goes to \`$CABLE_URL\` with \`VERIFY_NONE\`
 `,
     },
     {

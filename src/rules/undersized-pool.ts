@@ -1,24 +1,22 @@
 /** A pool with fewer connections than a process has threads that use it. */
 import { amount } from '../model/amount.ts'
 import { type Client, isRider } from '../model/client.ts'
-import { type Crowd, crowd, poolWait } from '../model/crowd.ts'
+import { type Crowd, crowd, mild, overlong, poolWait } from '../model/crowd.ts'
 import { defaults, sidekiqConcurrency } from '../model/defaults.ts'
-import type { Edit, Finding, Related } from '../model/finding.ts'
+import type { Edit, Finding } from '../model/finding.ts'
 import type { Model } from '../model/model.ts'
 import { hasCapsules, readsSize } from '../model/poolSize.ts'
-import type { Process } from '../model/process.ts'
 import { sizeSource, snippet } from '../model/snippet.ts'
-import { contains, place } from '../model/span.ts'
+import { contains } from '../model/span.ts'
 import { options, type Value } from '../model/value.ts'
-import { atLeast, before } from '../model/version.ts'
+import { before } from '../model/version.ts'
 import { decidingGem } from '../model/waits.ts'
-import { called, kindTitle, plural, seconds, subject } from '../model/wording.ts'
+import { called, plural, seconds, subject } from '../model/wording.ts'
 import type { Severity } from '../model/workload.ts'
 import { confidence, leastSure } from './confidence.ts'
 import type { Rule } from './rule.ts'
 import { examples } from './undersized-pool/examples.ts'
-
-const MOST_RELATED = 4
+import { emptyHanded, processes, whence } from './undersized-pool/words.ts'
 
 /** A new number where the old one is written as a number in Ruby, or as the default of a variable there. */
 function edits(size: Value | null, needed: number): readonly Edit[] {
@@ -34,16 +32,6 @@ const fixed = (client: Client, needed: number): Pick<Finding, 'fix'> => {
   return made.length > 0 ? { fix: { title: `make the pool ${needed}`, safe: false, edits: made } } : {}
 }
 
-/** Rails takes a full pool for a miss from 7.2.3 and 8.0.2 on. Source: redis_cache_store.rb, fact sheet 5.1. */
-const rescued = ({ rails }: Model['gems']): boolean => atLeast(rails, '8.0.2') || (atLeast(rails, '7.2.3') && before(rails, '8'))
-
-function consequence(client: Client, model: Model): string {
-  if (client.library !== 'rails-cache') return 'then raise `ConnectionPool::TimeoutError`'
-  return rescued(model.gems)
-    ? 'then go without: Rails takes the `ConnectionPool::TimeoutError` for a miss and the work is done again'
-    : `then raise \`ConnectionPool::TimeoutError\`, which Rails ${model.gems['rails'] ?? ''} lets through into the app`.replace('  ', ' ')
-}
-
 function arithmetic(client: Client, { size, byDefault, users }: Crowd, model: Model): string {
   const [most] = users
   if (!most) return ''
@@ -51,46 +39,37 @@ function arithmetic(client: Client, { size, byDefault, users }: Crowd, model: Mo
     ? `, the default of ${client.library === 'sidekiq' || client.library === 'rails-cache' ? defaults(client, model.gems).because : 'ConnectionPool'},`
     : ''
   const wait = poolWait(client, model).seconds
+  const long = overlong(client, model)
+  const upTo = `${wait === null ? '' : ` up to ${seconds(wait)}`} for a connection${long ? `, though a call gives up on Redis after ${seconds(long.own)},` : ''}`
   const without = most.threads - size
   const channels = most.channels > 0 ? `, and Action Cable ${most.channels} more for channels` : ''
-  return `${called(client)} holds ${plural(size, 'connection')}${whose} in each process, but ${most.text} there${channels}. When all of them use it at once, ${without === 1 ? 'one waits' : `${without} wait`}${wait === null ? '' : ` up to ${seconds(wait)}`} for a connection and ${consequence(
-    client,
-    model,
-  )
-    .replace('raise', without === 1 ? 'raises' : 'raise')
-    .replace('then go', without === 1 ? 'then goes' : 'then go')}.`
+  return `${called(client)} holds ${plural(size, 'connection')}${whose} in each process, but ${most.text} there${channels}. When all of them use it at once, ${without === 1 ? 'one waits' : `${without} wait`}${upTo} and then ${emptyHanded(client, model, without)}.`
 }
 
-/** One missing connection in many is a bottleneck at worst; a pool that Sidekiq itself chose serves short calls. */
-function severityOf(client: Client, { size, byDefault, users }: Crowd): Severity {
-  const threads = users[0]?.threads ?? 0
-  return (byDefault && client.role) || threads - size < threads / 4 ? 'note' : 'warning'
-}
-
-const processes = (all: readonly Process[]): readonly Related[] =>
-  [...new Map(all.map(p => [place(p.at), p])).values()]
-    .slice(0, MOST_RELATED)
-    .map(p => ({ at: p.at, role: `${kindTitle(p.kind)}'s threads${p.name ? `, \`${p.name}\`` : ''}` }))
+/** A pool that Sidekiq itself chose serves short calls. */
+const severityOf = (client: Client, found: Crowd): Severity => ((found.byDefault && client.role) || mild(found) ? 'note' : 'warning')
 
 function crowded(client: Client, model: Model): Finding | undefined {
   const found = crowd(client, model)
   const [most] = found?.users ?? []
-  if (!found || !most) return undefined
+  const long = overlong(client, model)
+  // Where hardly a connection is missing the long wait is what hurts: missing-pool-timeout says both.
+  if (!found || !most || (long && mild(found))) return undefined
   const gem = decidingGem(client)
   const gems = [...(found.byDefault && gem && (client.role || client.library === 'rails-cache') ? [gem] : []), ...most.gems]
   const sure = confidence([client.poolSize, ...most.values], { gems: model.gems, versionsOf: gems })
   const given = client.poolSize
-  const size = given && given.at.file !== client.at.file ? [{ at: given.at, role: "the pool's size" }] : []
-  const pool = { size: sizeSource(given, found.needed) }
+  const pool = { size: sizeSource(given, found.needed), ...(long ? { timeout: String(long.own) } : {}) }
+  const shorter = long ? ', and let none wait longer for it than for Redis' : ''
   return {
     rule: 'undersized-pool',
     severity: severityOf(client, found),
     // That jobs use a pool of the app's own is an assumption; all use the cache and Sidekiq.
     confidence: client.role || client.workload === 'cache' ? sure : leastSure([sure, 'likely']),
     message: arithmetic(client, found, model),
-    advice: `Give each thread a connection. They open on demand, so a large pool costs nothing where few threads run:\n\n${client.role ? snippet(client, model.environment, pool) : snippet(client, model.environment, {}, pool)}`,
+    advice: `Give each thread a connection${shorter}. Connections open on demand, so a large pool costs nothing where few threads run:\n\n${client.role ? snippet(client, model, pool) : snippet(client, model, {}, pool)}`,
     at: client.at,
-    related: [...size, ...processes(found.users.map(u => u.process))].slice(0, MOST_RELATED),
+    related: whence(client, found),
     about: `${subject(client)} pool`,
     ...fixed(client, found.needed),
   }
@@ -135,7 +114,7 @@ function refused(client: Client, model: Model): Finding | undefined {
     severity: 'error',
     confidence: confidence([client.poolSize, most.value], { gems: model.gems, versionsOf: ['sidekiq'] }),
     message: `${by} does not start: ${why}.`,
-    advice: `Leave \`size:\` out: Sidekiq then makes its pool as large as its threads need. Or raise it:\n\n${snippet(client, model.environment, { size: sizeSource(client.poolSize, needed) })}`,
+    advice: `Leave \`size:\` out: Sidekiq then makes its pool as large as its threads need. Or raise it:\n\n${snippet(client, model, { size: sizeSource(client.poolSize, needed) })}`,
     at: client.poolSize && contains(client.at, client.poolSize.at) ? client.poolSize.at : client.at,
     related: processes([most.process]),
     about: 'sidekiq server pool',

@@ -68,7 +68,7 @@ interface Verdict {
 
 function verdict(client: Client, most: Users, model: Model): Verdict | undefined {
   const name = called(client)
-  const pooled = snippet(client, model.environment, {}, { size: String(most.threads), timeout: '1' })
+  const pooled = snippet(client, model, {}, { size: String(most.threads), timeout: '1' })
   if (client.library === 'redis-client') {
     if (lockedByRedlock(client, model))
       return {

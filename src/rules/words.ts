@@ -2,7 +2,7 @@
 import type { Client } from '../model/client.ts'
 import type { Model } from '../model/model.ts'
 import { place } from '../model/span.ts'
-import { options, type Value } from '../model/value.ts'
+import { options, show, type Value } from '../model/value.ts'
 import { atLeast } from '../model/version.ts'
 import type { Workload } from '../model/workload.ts'
 
@@ -50,6 +50,20 @@ export function listed(items: readonly string[], word = 'and'): string {
   return items.length < 2 ? (items[0] ?? '') : `${items.slice(0, -1).join(', ')} ${word} ${items.at(-1)}`
 }
 
+/** A sentence with more names than this is not read; findings list the places of all of them. */
+const MOST_NAMES = 3
+const DATA = 'the data of '
+
+/** The first few subjects and how many more there are: `the locks, the data of \`A\`, \`B\` and 2 more`. */
+export function few(subjects: readonly string[]): string {
+  const shown = subjects.slice(0, MOST_NAMES)
+  const data = shown.filter(name => name.startsWith(DATA)).map(name => name.slice(DATA.length))
+  const rest = subjects.length - shown.length
+  const more = rest > 0 ? [`${rest} more`] : []
+  const others = shown.filter(name => !name.startsWith(DATA))
+  return listed(data.length > 0 ? [...others, `${DATA}${listed([...data, ...more])}`] : [...others, ...more])
+}
+
 /** Variables as people read them in a sentence: `` `$A` and `$B` ``. */
 export const named = (variables: readonly string[], word = 'and'): string =>
   listed(
@@ -66,10 +80,27 @@ export function noneSet(variables: readonly string[]): string {
 /** The server behind a key of `sharing`: `` `$REDIS_URL` ``, `` `cache.internal:6380` ``. */
 export function serverName(key: string): string {
   const [, kind, rest] = /^(env|server|settings|credentials|config_for):(.*)$/.exec(key) ?? []
+  const settings = [...key.matchAll(/\{(?:settings|credentials|config_for):([^}]*)\}/g)].map(m => `\`${m[1]}\``)
+  if (kind === undefined && settings.length > 0) return `${settings.length > 1 ? 'the settings' : 'the setting'} ${listed(settings)}`
   if (kind === undefined || rest === undefined) return `\`${key.replace(/\{env:(\w+)\}/g, '$$$1')}\``
   if (kind === 'env') return `\`$${rest}\``
   return kind === 'server' ? `the server \`${rest}\`` : kind === 'settings' ? `the setting \`${rest}\`` : `\`${rest}\` of ${kind}`
 }
+
+/** Where a client connects, in order of preference, without what its library does by itself: `` `$REDIS_URL` or `$B` ``. */
+export const addresses = (endpoint: Value): string =>
+  options(endpoint)
+    .filter(o => !(o.kind === 'literal' && o.implied))
+    .map(o => `\`${o.kind === 'literal' && typeof o.value === 'string' ? o.value : show(o)}\``)
+    .join(' or ')
+
+/** A name for the server behind a variable, the same wherever it is said: `REDIS_CACHE_URL` is `cache`, `REDIS_URL` is `main`. */
+export const declaredName = (variable: string): string =>
+  variable
+    .toLowerCase()
+    .split('_')
+    .filter(word => !/^(?:redis|rails|url|uri|tls|server|host|port|address|provider|sentinels?|)$/.test(word))
+    .join('-') || 'main'
 
 /** Ruby that reads a value, as far as it is variables and literals; undefined for anything else. */
 export function ruby(v: Value): string | undefined {

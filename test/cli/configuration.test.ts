@@ -50,3 +50,42 @@ test('a file that can’t be read is named', () => {
   const repo = { ...mapRepo(new Map([['.redline.yml', '']])), read: () => ({ refused: 'is binary' }) }
   expect(() => read({}, { repo }).check()).toThrow('.redline.yml is binary')
 })
+
+test('the work tree’s own file counts above the scanned folder: nearer wins, its paths are its own, the gate is its', () => {
+  const text = `platform: heroku
+target: render
+exclude: [apps/web/x, '**/y', apps/web, other]
+fail-on: note
+allow: [{ workloads: [cache, sidekiq], reason: r }]`
+  const above = new Map([['.', { file: '../../.redline.yml', text, below: 'apps/web' }]])
+  const own = 'platform: fly\nexclude: [z]\nallow: [{ workloads: [cache, cable], reason: r }]'
+  const c = read({ '.redline.yml': own, 'a.rb': '' }, { above })
+  expect(c.of('.')).toMatchObject({
+    platform: 'fly',
+    target: 'render',
+    gate: { failOn: 'note' },
+    files: ['../../.redline.yml', '.redline.yml'],
+  })
+  expect(c.gate).toEqual({ failOn: 'note' })
+  expect(c.of('.').allow.map(a => a.elsewhere)).toEqual([true, undefined])
+  expect(['x/1', 'q/y/1', 'z/1', 'other/1', 'apps/web/x', 'a.rb'].map(c.hides)).toEqual([true, true, true, false, false, false])
+  expect(() => c.check()).not.toThrow()
+
+  const nearer = read({ '.redline.yml': 'fail-on: error' }, { above })
+  expect(() => nearer.check()).toThrow(/^\.redline\.yml:1:1: `fail-on` counts only in the \.redline\.yml at the repository's root/)
+  const broken = new Map([['.', { file: '../.redline.yml', text: 'rulse: 1', below: 'web' }]])
+  expect(() => read({}, { above: broken }).check()).toThrow(/^\.\.\/\.redline\.yml:1:1: there is no key `rulse`/)
+  const refused = new Map([['.', { file: '../.redline.yml', text: { refused: 'is no regular file' }, below: 'web' }]])
+  expect(() => read({}, { above: refused }).check()).toThrow('../.redline.yml is no regular file')
+  expect(read({}, { above: broken, named: { file: 'ci.yml', text: 'platform: heroku' } }).of('.').platform).toBe('heroku')
+})
+
+test('several folders of one work tree, one gate', () => {
+  const file = { file: '.redline.yml', text: 'fail-on: never\nexclude: [a/x]' }
+  const above = new Map([
+    ['a', { ...file, below: 'a' }],
+    ['b', { ...file, below: 'b' }],
+  ])
+  const c = read({ 'a/f': '', 'b/f': '' }, { roots: ['a', 'b'], above })
+  expect([c.gate, c.hides('a/x/1'), c.hides('b/x/1')]).toEqual([{ failOn: 'never' }, true, false])
+})

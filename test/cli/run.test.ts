@@ -76,6 +76,24 @@ test('a fault in .redline.yml: exit 2 with the line, even through a PATH', async
   })
 })
 
+test('what the repository has decided counts for an app below', async () => {
+  const inside = Object.fromEntries(Object.entries(app).map(([file, text]) => [`shop/${file}`, text]))
+  const root = folder({
+    ...inside,
+    '.git/HEAD': '',
+    '.redline.yml': 'fail-on: never\nrules: { shared-instance: { severity: off, reason: ADR 7 } }',
+  })
+  const fromBelow = await redline('check --format json', join(root, 'shop'))
+  const fromRoot = await redline('check --format json', root)
+  const rulesOf = ({ out }: Ran) =>
+    JSON.parse(out).apps.map((a: { findings: { rule: string; silenced?: { reason: string } }[] }) =>
+      a.findings.map(f => [f.rule, f.silenced?.reason]),
+    )
+  expect([fromBelow.code, fromRoot.code]).toEqual([0, 0])
+  expect(rulesOf(fromBelow)).toEqual(rulesOf(fromRoot))
+  expect(rulesOf(fromBelow)[0]).toContainEqual(['shared-instance', 'ADR 7'])
+})
+
 test('nothing to scan: exit 3 and a sentence', async () => {
   expect(await redline('check', folder({ 'README.md': '' }))).toEqual({ code: 3, out: 'There is no Rails app below ..\n', err: '' })
 })

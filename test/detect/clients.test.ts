@@ -17,6 +17,8 @@ const FOLDERS = [
   'consumers',
   'gem-clients',
   'riders',
+  'sidekiq-plugins',
+  'unread',
   'redis-js',
   'action-cable-js',
 ]

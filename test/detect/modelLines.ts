@@ -1,5 +1,5 @@
 /** What the files of a case come to, a line a fact. */
-import { detect, WORDS } from '../../src/detect/index.ts'
+import { detect, LIBRARIES, WORDS } from '../../src/detect/index.ts'
 import type { Client } from '../../src/model/client.ts'
 import type { Model } from '../../src/model/model.ts'
 import { mapRepo } from '../../src/model/repo.ts'
@@ -55,7 +55,7 @@ function modelLines(model: Model): readonly string[] {
 
 /** What Redline makes of a case's files. */
 export function linesOf(files: ReadonlyMap<string, string>): readonly string[] {
-  const app = readApp(mapRepo(files), '.', { environment: 'production', nested: [], words: WORDS })
+  const app = readApp(mapRepo(files), '.', { environment: 'production', nested: [], words: WORDS, libraries: LIBRARIES })
   const { model, failures } = detect(app, { platform: null, target: null, endpoints: {}, processes: {}, now: 0 })
   return [
     ...modelLines(model),

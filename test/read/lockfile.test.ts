@@ -46,6 +46,18 @@ BUNDLED WITH
 `
 
 describe('Gemfile.lock', () => {
+  test('what each gem depends on, of all its platforms', () => {
+    const { dependencies } = readLockfile(LOCKFILE, 'Gemfile.lock')
+    expect(Object.fromEntries(dependencies)).toEqual({
+      'rack-attack': ['rack'],
+      billing: ['redis'],
+      nokogiri: ['racc'],
+      rails: [],
+      redis: ['redis-client'],
+      'redis-client': [],
+    })
+  })
+
   test.each([LOCKFILE, LOCKFILE.replaceAll('\n', '\r\n')])('versions of GIT, PATH and GEM, each once', text => {
     const { gems, rubyVersion, problems, at } = readLockfile(text, 'Gemfile.lock')
     expect(gems).toEqual({

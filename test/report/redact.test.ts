@@ -35,6 +35,21 @@ const MASKED: readonly (readonly [string, string])[] = [
   ['HEROKU_API_KEY 01234567-89ab-cdef-0123-456789abcdef', 'HEROKU_API_KEY ***'],
   ['a -----BEGIN RSA PRIVATE KEY-----\nMIIE\nabc=\n-----END RSA PRIVATE KEY----- b', 'a *** b'],
   [`-----BEGIN PRIVATE KEY-----\\n${'QUJD'.repeat(12)}`, '***'],
+  ['password: "config.hunter"', 'password: "***"'],
+  ['password: "abc[12]", db: 3', 'password: "***", db: 3'],
+  ["password: 'ENV'", "password: '***'"],
+  ['password: hunt(er2', 'password: ***'],
+  ['password: hunter.two', 'password: ***'],
+  ['REDIS_PASSWORD=app.config', 'REDIS_PASSWORD=***'],
+  ['password: <%= "hunter22" %>', 'password: <%= "***" %>'],
+  ['password: ENV["REDIS_SECRET"] || "hunter22"', 'password: ENV["REDIS_SECRET"] || "***"'],
+  ["password: ENV['A'] ? 'hunter22' : nil", "password: ENV['A'] ? '***' : nil"],
+  ['password: ENV.fetch("REDIS_PASSWORD", "hunter22")', 'password: ENV.fetch("REDIS_PASSWORD", "***")'],
+  ['ENV.fetch("REDIS_PASSWORD") { "hunter22" }', 'ENV.fetch("REDIS_PASSWORD") { "***" }'],
+  ['ENV["REDIS_PASSWORD"] ||= "hunter22"', 'ENV["REDIS_PASSWORD"] ||= "***"'],
+  ['options.fetch(:password, "hunter22")', 'options.fetch(:password, "***")'],
+  ['{"text":"password: ENV[\\"A\\"] || \\"hunter22\\""}', '{"text":"password: ENV[\\"A\\"] || \\"***\\""}'],
+  ['password: "pre#{ENV["X"]}"', 'password: "***#{ENV["X"]}"'],
   ['Authorization: Bearer abc123def456', 'Authorization: Bearer ***'],
 ]
 
@@ -50,6 +65,26 @@ const KEPT: readonly string[] = [
   'password: ENV["REDIS_PASSWORD"],',
   'password: <%= ENV["X"] %>',
   'password: Rails.application.credentials.redis_password',
+  'password: Rails.application.credentials.dig(:redis, :password), db: 3',
+  'password: Rails.application.credentials.redis[:password]',
+  'password: config[:password])',
+  'password: config[:redis]["password"],',
+  'password: config.fetch("password")',
+  'password: AppConfig[:redis].fetch(:password)',
+  'password: Settings.redis.password',
+  'password: ENV["REDIS_PASSWORD"].presence || Settings.redis.password',
+  'password: ENV.fetch("REDIS_PASSWORD", nil)',
+  'password: ENV.fetch("REDIS_PASSWORD", "")',
+  'ENV["REDIS_PASSWORD"] == "x"',
+  '{"advice":"Redis.new(password: ENV[\\"REDIS_PASSWORD\\"])"}',
+  '"password": "$REDIS_PASSWORD"',
+  'password: <%= ENV.fetch("REDIS_PASSWORD") %>',
+  'password: "<%= ENV["X"] %>"',
+  'password: "#{ENV["X"]}"',
+  'Redis.new(password: password, db: 3)',
+  'Redis.new(password: redis_password)',
+  'password: @password',
+  'password: -> { fetch }',
   'password: nil, token: short',
   'env:REDIS_PASSWORD+env:REDIS_HOST',
   'credentials:redis.password',
@@ -96,6 +131,31 @@ describe('redact', () => {
     )
   })
 
+  test('a password that is written out never survives, a reference always does', () => {
+    const word = fc.string({ unit: fc.constantFrom(...'abXY019.:@/?#%&=+!~*()[]{}|^-_'), minLength: 6, maxLength: 20 })
+    const literal = word.filter(w => /[a-z]/i.test(w) && !/^[<*]|[#$]\{|^(?:env|settings?|credentials|config|unknown):/.test(w))
+    const reference = fc.constantFrom(
+      'ENV["A"]',
+      'config[:password]',
+      'Rails.application.credentials.dig(:redis, :password)',
+      'ENV.fetch("A")',
+    )
+    const frame = fc.constantFrom<[string, string]>(
+      ['Redis.new(password: ', ', db: 3)'],
+      ['password: ', ''],
+      ['{ "password" => ', ' }'],
+      [':password: ', '\nport: 6380'],
+    )
+    fc.assert(
+      fc.property(frame, literal, fc.constantFrom('"', "'"), reference, ([left, right], secret, quote, place) => {
+        expect(redact(`${left}${quote}${secret}${quote}${right}`)).toBe(`${left}${quote}***${quote}${right}`)
+        expect(redact(`${left}${place}${right}`)).toBe(`${left}${place}${right}`)
+        expect(redact(`${left}${place} || ${quote}${secret}${quote}${right}`)).toBe(`${left}${place} || ${quote}***${quote}${right}`)
+      }),
+      { numRuns: 1000 },
+    )
+  })
+
   test('text without secrets is unchanged', () => {
     fc.assert(fc.property(words, text => void expect(redact(text)).toBe(text)))
   })
@@ -131,6 +191,9 @@ describe('redact', () => {
       '"\\',
       ' ',
       'redis://a:b,',
+      'password: a.',
+      'password: a[',
+      'ENV["X_PASSWORD"] || ',
     ])
       redact(piece.repeat(200_000 / piece.length))
     expect(performance.now() - begun).toBeLessThan(5000)

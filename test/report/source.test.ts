@@ -25,10 +25,41 @@ describe('codeFrame', () => {
       'x',
       '  2 │ ***\n  3 │ ***"\n> 4 │ x\n    │ ^',
     ],
+    [
+      'a long line: no pointer under what is cut off',
+      `x = call(${'a, '.repeat(40)}b)`,
+      `call(${'a, '.repeat(40)}b)`,
+      `> 1 │ x = call(${'a, '.repeat(14)}a,…\n    │     ${'^'.repeat(49)}`,
+    ],
+    [
+      'a long line: what is marked far behind is seen, and some of what stands before it',
+      `x = call(${'a, '.repeat(40)}b, ccc, d)`,
+      'ccc',
+      `> 1 │ … ${'a, '.repeat(15)}b, ccc…\n    │ ${' '.repeat(50)}^^^`,
+    ],
+    [
+      'a long line: what is marked is longer than the room',
+      `${'a, '.repeat(40)}f(${'b, '.repeat(40)}c)`,
+      `f(${'b, '.repeat(40)}c)`,
+      `> 1 │ …, a, f(${'b, '.repeat(15)}…\n    │       ${'^'.repeat(47)}`,
+    ],
+    ['a long line of wide characters', `${'日'.repeat(60)} + y`, 'y', `> 1 │ …${'日'.repeat(24)} + y\n    │ ${' '.repeat(52)}^`],
   ])('%s', (_, text, what, expected) => expect(frame(text, what)).toBe(expected))
 
   test('a place beyond the file gives nothing', () => {
     expect(codeFrame('a\n', spot('a.rb', 9), { width: 60, paint, pointer: paint.bold })).toEqual([])
+  })
+
+  test('in a long line the pointer stands under what is marked', () => {
+    const piece = fc.string({ unit: fc.constantFrom('a', ' ', '日', '\t'), maxLength: 60 })
+    fc.assert(
+      fc.property(piece, piece, (before, after) => {
+        const lines = frame(`|${before}XYZ${after}|`, 'XYZ', 40).split('\n')
+        const [shown = '', pointer = ''] = lines
+        expect(displayWidth(shown.slice(0, shown.indexOf('XYZ')))).toBe(pointer.indexOf('^^^'))
+        expect(pointer.trimEnd().endsWith(' ^^^')).toBe(true)
+      }),
+    )
   })
 
   test('any text and any span: lines that fit', () => {

@@ -1,8 +1,10 @@
 /** Method calls: arguments, blocks, and who answers: a method of the app, a row of methods.ts, or a library. */
 import type { Span } from '../../model/span.ts'
 import { literal, made, unknown, type Value, variables } from '../../model/value.ts'
+import { whichIs } from './condition.ts'
 import { type Arguments, findMethod, flat, instantiate, invoke, libraryAncestor, pathOf, withEarly } from './definitions.ts'
 import { isMain, run } from './evaluate.ts'
+import { hashes } from './hashes.ts'
 import { kernel } from './kernel.ts'
 import { canonical, library } from './library.ts'
 import { assumeSet, enter, leave, type Machine, write } from './machine.ts'
@@ -29,12 +31,13 @@ export type Row = (given: Given) => Ruby | undefined
 export function evaluateArguments(m: Machine, f: Frame, node: n.ArgumentsNode | null, block: n.Node | null): Arguments {
   const positional: Ruby[] = []
   let keywords: HashObject | undefined
+  let whole: Choice | undefined
   let open = false
   for (const a of node?.arguments_ ?? []) {
     if (a instanceof n.KeywordHashNode) {
-      const given = run(m, f, a)
-      if (given.kind === 'hash') keywords = given
-      else open = true
+      const given = hashes(m, f, a)
+      keywords = given.merged
+      whole = given.whole
     } else if (a instanceof n.SplatNode) {
       const spread = a.expression ? run(m, f, a.expression) : passedOn(f, '*', a)
       if (spread.kind === 'array') positional.push(...items(spread))
@@ -45,10 +48,11 @@ export function evaluateArguments(m: Machine, f: Frame, node: n.ArgumentsNode | 
     } else if (a instanceof n.ForwardingArgumentsNode) {
       positional.push(...(f.given?.positional ?? []))
       keywords = f.given?.keywords
+      whole = f.given?.whole
       open ||= f.given?.open ?? true
     } else positional.push(run(m, f, a))
   }
-  return { positional, keywords, block: evaluateBlock(m, f, block), open }
+  return { positional, keywords, ...(whole ? { whole } : {}), block: evaluateBlock(m, f, block), open }
 }
 
 function evaluateBlock(m: Machine, f: Frame, block: n.Node | null): Ruby | undefined {
@@ -204,11 +208,14 @@ function opaqueCall(receiver: Ruby, name: string, at: Span): Value {
   return unknown(`what .${name} makes of it is not followed`, at, variables(from).length > 0 || from.kind === 'literal' ? [from] : [])
 }
 
+const ASKS = new Set(['nil?', 'present?', 'blank?'])
+
 function onEach(m: Machine, f: Frame, receiver: Choice, name: string, args: Arguments, at: Span, nameAt: Span): Ruby {
-  const options = receiver.options
-    .filter(o => !isNothingRuby(o) || name === 'nil?' || name === 'present?' || name === 'blank?')
-    .map(o => dispatch(m, f, o, name, args, at, nameAt))
+  const asked = receiver.options.filter(o => !isNothingRuby(o) || ASKS.has(name))
+  const options = asked.map(o => dispatch(m, f, o, name, args, at, nameAt))
   const [only] = options
+  const told = ASKS.has(name) ? whichIs(asked, options, at, name !== 'present?') : undefined
+  if (told) return told
   return options.length === 1 && only ? only : { kind: 'choice', ordered: receiver.ordered, options, at }
 }
 

@@ -1,7 +1,7 @@
 /** Whether conditions hold, and what a branch that the files don't decide leaves behind. */
 import type { Span } from '../../model/span.ts'
 import { alwaysSet, either, identity, ordered, unknown, type Value, variables } from '../../model/value.ts'
-import { isNothingRuby, isValue, type Ruby, type Test, test } from './object.ts'
+import { freeze, isNothingRuby, isValue, items, type Ruby, type Test, test } from './object.ts'
 
 /** Whether a condition holds: true, false, or undefined where the files don't tell. */
 export function truth(r: Ruby): boolean | undefined {
@@ -35,6 +35,27 @@ export function truth(r: Ruby): boolean | undefined {
   }
 }
 
+/** Whether `blank?` holds: nil, false, empty text, an empty hash or list; undefined where the files don't tell. */
+export function blank(r: Ruby): boolean | undefined {
+  if (r.kind === 'literal') return r.value === null || r.value === false || r.value === ''
+  if (r.kind === 'absent') return true
+  if (r.kind === 'hash') return r.open ? undefined : r.data.size === 0
+  if (r.kind === 'array') return items(r).length === 0
+  if (r.kind === 'env') return undefined
+  // `ENV["A"].to_s`, `ENV.fetch("A", "")`: what stands in for the variable is there and yet blank.
+  const last = r.kind === 'firstOf' ? r.options.at(-1) : undefined
+  if (last?.kind === 'literal' && last.value === '') return undefined
+  const known = truth(r)
+  return known === undefined ? undefined : !known
+}
+
+/** `present?` and its kin of alternatives some of which are there: it holds where what those come from is set. */
+export function whichIs(options: readonly Ruby[], answers: readonly Ruby[], at: Span, negated: boolean): Test | undefined {
+  if (!answers.every(a => a.kind === 'literal' && typeof a.value === 'boolean')) return undefined
+  const there = options.filter((_o, i) => truth(answers[i] as Ruby) !== negated)
+  return there.length === 0 || there.length === options.length ? undefined : test([there.map(o => freeze(o))], at, negated)
+}
+
 /** What a condition says about variables; undefined where it says nothing that can be used. */
 export function asTest(r: Ruby): Test | undefined {
   if (r.kind === 'test') return r
@@ -42,23 +63,29 @@ export function asTest(r: Ruby): Test | undefined {
   return undefined
 }
 
-/** Whether all that a value or object holds comes from the variables of a clause, as far as a short look tells. */
-function comesFrom(r: Ruby, clause: readonly Value[]): boolean {
-  if (isValue(r) && clause.some(c => identity(c) === identity(r))) return true
-  const within = new Set(clause.flatMap(variables))
+/**
+ * Whether a value or object is there because the variables of a condition are set, as far as a short look tells: a value
+ * of theirs alone, text with one of them in it, a list of such, a hash that holds one.
+ */
+function comesFrom(r: Ruby, clauses: readonly (readonly Value[])[]): boolean {
+  const all = clauses.flat()
+  if (isValue(r) && all.some(c => identity(c) === identity(r))) return true
+  const within = new Set(all.flatMap(variables))
+  const found = new Set<string>()
   let looks = 100
-  let used = false
   const only = (x: Ruby): boolean => {
     if (--looks < 0) return false
     if (isValue(x)) {
       const names = variables(x)
-      used ||= names.length > 0
-      return names.every(n => within.has(n))
+      for (const name of names) found.add(name)
+      return x.kind === 'concat' && names.length > 0 ? names.some(n => within.has(n)) : names.every(n => within.has(n))
     }
     if (x.kind === 'choice') return x.options.every(only)
-    return x.kind === 'hash' || x.kind === 'array' ? [...x.data.values()].every(only) : false
+    if (x.kind === 'hash') return [...x.data.values()].filter(v => names(v) && only(v)).length > 0
+    return x.kind === 'array' ? [...x.data.values()].every(only) : false
   }
-  return only(r) && used
+  const names = (x: Ruby): boolean => !isValue(x) || variables(x).length > 0
+  return only(r) && clauses.every(clause => clause.flatMap(variables).some(n => found.has(n)))
 }
 
 /**
@@ -67,9 +94,8 @@ function comesFrom(r: Ruby, clause: readonly Value[]): boolean {
 export function merge(condition: Ruby, yes: Ruby, no: Ruby, at: Span): Ruby {
   if (yes === no || (isValue(yes) && isValue(no) && identity(yes) === identity(no))) return yes
   const told = asTest(condition)
-  const clause = told && told.clauses.length === 1 ? told.clauses[0] : undefined
   const [first, second] = told?.negated ? [no, yes] : [yes, no]
-  const prefers = clause !== undefined && !isNothingRuby(first) && comesFrom(first, clause)
+  const prefers = told !== undefined && !isNothingRuby(first) && comesFrom(first, told.clauses)
   const options = prefers ? [first, second] : [yes, no]
   if (options.every(isValue)) return prefers ? ordered(options, at) : either(options, at)
   const kept: Ruby[] = []

@@ -5,6 +5,7 @@ import { evaluateArguments } from './call.ts'
 import { asTest } from './condition.ts'
 import { type Means, run } from './evaluate.ts'
 import { branch, type Machine } from './machine.ts'
+import { narrow } from './narrow.ts'
 import { array, type Frame, isValue, items, type Ruby } from './object.ts'
 import * as n from './parse.ts'
 
@@ -47,37 +48,27 @@ export function control(means: Means): void {
       // `a || raise` at the end is worth `a`.
       const worth = node instanceof n.OrNode && isValue(condition) ? present(condition) : condition
       const last = i + 1 === body.length && (node instanceof n.AndNode || node instanceof n.OrNode)
-      const side = (inner: n.Node | null) => () => {
+      const side = (inner: n.Node | null, holds: boolean) => () => {
+        narrow(m, f, forked.predicate, holds)
         const result = inner === null && last ? worth : run(m, f, inner)
         return m.stopped || last ? result : statements(m, f, body, i + 1, end)
       }
-      return branch(m, f, condition, side(forked.yes), side(forked.no), f.source.span(node), end)
+      return branch(m, f, condition, side(forked.yes, true), side(forked.no, false), f.source.span(node), end)
     }
     return value
   }
 
   means(n.StatementsNode, (m, f, node) => statements(m, f, node.body, 0, f.body === node))
   means(n.ElseNode, (m, f, node) => run(m, f, node.statements))
-  means(n.IfNode, (m, f, node) =>
-    branch(
-      m,
-      f,
-      run(m, f, node.predicate),
-      () => run(m, f, node.statements),
-      () => run(m, f, node.subsequent),
-      f.source.span(node),
-    ),
-  )
-  means(n.UnlessNode, (m, f, node) =>
-    branch(
-      m,
-      f,
-      run(m, f, node.predicate),
-      () => run(m, f, node.elseClause),
-      () => run(m, f, node.statements),
-      f.source.span(node),
-    ),
-  )
+  const sides = (m: Machine, f: Frame, node: n.IfNode | n.UnlessNode, yes: n.Node | null, no: n.Node | null): Ruby => {
+    const side = (inner: n.Node | null, holds: boolean) => () => {
+      narrow(m, f, node.predicate, holds)
+      return run(m, f, inner)
+    }
+    return branch(m, f, run(m, f, node.predicate), side(yes, true), side(no, false), f.source.span(node))
+  }
+  means(n.IfNode, (m, f, node) => sides(m, f, node, node.statements, node.subsequent))
+  means(n.UnlessNode, (m, f, node) => sides(m, f, node, node.elseClause, node.statements))
 
   /** Whether a `when` matches: known only where both sides are literals. */
   const matches = (subject: Ruby, conditions: readonly Ruby[], f: Frame, node: n.Node): Ruby => {

@@ -27,7 +27,11 @@ function operators(text: string): number {
   return n
 }
 
+/** What no number that a person writes has: only then is every character looked at. */
+const LONG_NUMBER = /[\d_]{64}/
+
 function longestNumber(text: string): number {
+  if (!LONG_NUMBER.test(text)) return 0
   let longest = 0
   for (let at = 0, run = 0; at < text.length; at++) {
     run = isDigit(text.charCodeAt(at)) ? run + 1 : 0

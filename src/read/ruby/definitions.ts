@@ -4,7 +4,17 @@ import type { Span } from '../../model/span.ts'
 import { literal, unknown } from '../../model/value.ts'
 import { merge } from './condition.ts'
 import { enter, leave, type Machine, write } from './machine.ts'
-import { alternatives, type Frame, type HashObject, type Instance, type Method, type Module, type Ruby, thaw } from './object.ts'
+import {
+  alternatives,
+  type Choice,
+  type Frame,
+  type HashObject,
+  type Instance,
+  type Method,
+  type Module,
+  type Ruby,
+  thaw,
+} from './object.ts'
 import { bind } from './parameters.ts'
 import { DefNode, type Node } from './parse.ts'
 
@@ -12,6 +22,8 @@ import { DefNode, type Node } from './parse.ts'
 export interface Arguments {
   readonly positional: readonly Ruby[]
   readonly keywords?: HashObject | undefined
+  /** The keywords as alternatives, where they spread one of several hashes whose keys belong together. */
+  readonly whole?: Choice | undefined
   readonly block?: Ruby | undefined
   /** A splat of something unknown stands among them. */
   readonly open: boolean
@@ -23,7 +35,10 @@ export const noArguments: Arguments = { positional: [], open: false }
 export type Run = (m: Machine, frame: Frame, node: Node | null) => Ruby
 
 /** All arguments in order, keywords as a last hash, as a library sees them. */
-export const flat = (args: Arguments): readonly Ruby[] => (args.keywords ? [...args.positional, args.keywords] : args.positional)
+export const flat = (args: Arguments): readonly Ruby[] => {
+  const last = args.whole ?? args.keywords
+  return last ? [...args.positional, last] : args.positional
+}
 
 /** Full names that a constant written in a namespace may have, innermost first. */
 export function candidates(name: string, namespace: string): readonly string[] {

@@ -21,6 +21,9 @@ const means: Means = (type, meaning) => {
   meanings.set(type, meaning as Meaning)
 }
 
+/** The classes of syntax that mean something here; anything else is unknown. docs/ruby.md lists them. */
+export const understood = (): readonly string[] => [...meanings.keys()].map(type => (type as { readonly name: string }).name)
+
 /** What a node evaluates to. Never throws: what isn't understood is an unknown that says why. */
 export function run(m: Machine, f: Frame, node: n.Node | null): Ruby {
   if (!node) return literal(null, f.source.spanOf({ startOffset: 0, length: 0 }))
@@ -106,7 +109,6 @@ means(n.ArrayNode, (m, f, node) => {
 })
 
 means(n.HashNode, hashNode)
-means(n.KeywordHashNode, hashNode)
 
 means(n.OrNode, (m, f, node) => {
   const at = f.source.span(node)

@@ -1,25 +1,35 @@
 /** Hash literals, with `**` of what may be known or not. */
-import type { Span } from '../../model/span.ts'
-import { unknown } from '../../model/value.ts'
+import type { Key } from '../../model/key.ts'
+import { ordered, unknown } from '../../model/value.ts'
 import { merge } from './condition.ts'
 import { run } from './evaluate.ts'
 import type { Machine } from './machine.ts'
-import { type Frame, type HashObject, hash, isNothingRuby, type Ruby } from './object.ts'
+import { type Choice, type Frame, type HashObject, hash, isNothingRuby, isValue, type Ruby } from './object.ts'
+import { optionKey } from './optionKey.ts'
 import * as n from './parse.ts'
 import { passedOn } from './variables.ts'
 
 /** The name of a hash key; undefined where it is computed. */
 export const keyName = (r: Ruby): string | undefined => (r.kind === 'literal' && r.value !== null ? String(r.value) : undefined)
 
-/** A hash literal or the keywords of a call. */
-export function hashNode(m: Machine, f: Frame, node: n.HashNode | n.KeywordHashNode): HashObject {
+/** A hash literal: one of several where it spreads one of several with different keys, so that these stay together. */
+export function hashNode(m: Machine, f: Frame, node: n.HashNode): Ruby {
+  const { whole, merged } = hashes(m, f, node)
+  return whole ?? merged
+}
+
+/** A hash as written: `merged` takes each key by itself; `whole` are the alternatives where keys belong together. */
+export function hashes(m: Machine, f: Frame, node: n.HashNode | n.KeywordHashNode): { merged: HashObject; whole?: Choice } {
+  const at = f.source.span(node)
   const data = new Map<string, Ruby>()
-  const keys = new Map<string, Span>()
+  const keys = new Map<string, Key>()
+  const seen: Ruby[] = []
   let open = false
   for (const e of node.elements) {
     if (e instanceof n.AssocSplatNode) {
       const spread = e.value ? run(m, f, e.value) : passedOn(f, '**', e)
       open = spreadInto(data, keys, spread) || open
+      seen.push(spread)
       continue
     }
     if (!(e instanceof n.AssocNode)) continue
@@ -27,14 +37,35 @@ export function hashNode(m: Machine, f: Frame, node: n.HashNode | n.KeywordHashN
     const value = run(m, f, e.value)
     if (name === undefined) open = true
     else {
+      const key = optionKey(f.source, e, value)
       data.set(name, value)
-      keys.set(name, f.source.span(e.key))
+      keys.set(name, key)
+      seen.push(hash(at, new Map([[name, value]]), new Map([[name, key]])))
     }
   }
-  return hash(f.source.span(node), data, keys, open)
+  const merged = hash(at, data, keys, open)
+  const [several, ...others] = seen.filter(apart)
+  if (!several || others.length > 0 || open) return { merged }
+  const options = several.options.map(o => {
+    const one = hash(at)
+    for (const s of seen) spreadInto(one.data, one.keys, s === several ? o : s)
+    return one
+  })
+  return { merged, whole: { ...several, options } }
 }
+
+/** Whether alternatives are hashes with keys that belong together: at least two of them that hold something, and not the same keys. */
+export function apart(r: Ruby): r is Choice {
+  if (r.kind !== 'choice' || r.options.length > MOST_APART) return false
+  const hashes = r.options.flatMap(o => (o.kind === 'hash' && o.data.size > 0 ? [[...o.data.keys()].sort().join(' ')] : []))
+  return new Set(hashes).size > 1 && r.options.every(o => o.kind === 'hash' || isNothingRuby(o))
+}
+
+/** Alternatives that are kept apart, at most. */
+const MOST_APART = 6
+
 /** Adds the entries of `**spread`; true where more may come than is known. */
-export function spreadInto(data: Map<string, Ruby>, keys: Map<string, Span>, spread: Ruby): boolean {
+export function spreadInto(data: Map<string, Ruby>, keys: Map<string, Key>, spread: Ruby): boolean {
   if (isNothingRuby(spread)) return false
   if (spread.kind === 'hash') {
     for (const [k, v] of spread.data) data.set(k, v)
@@ -47,10 +78,11 @@ export function spreadInto(data: Map<string, Ruby>, keys: Map<string, Span>, spr
       const inner = spread.options.map(
         o => (o.kind === 'hash' ? o.data.get(k) : undefined) ?? data.get(k) ?? ({ kind: 'absent', at: spread.at } as const),
       )
-      data.set(
-        k,
-        inner.reduce((a, b) => merge(unknown('a branch', spread.at), a, b, spread.at)),
-      )
+      const merged =
+        spread.ordered && inner.every(isValue)
+          ? ordered(inner, spread.at)
+          : inner.reduce((a, b) => merge(unknown('a branch', spread.at), a, b, spread.at))
+      data.set(k, merged)
     }
     return hashes.length < spread.options.filter(o => !isNothingRuby(o)).length
   }

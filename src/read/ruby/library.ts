@@ -12,8 +12,12 @@ const ALIASES: readonly (readonly [RegExp, string])[] = [
   [/^Rails\.app\b/, 'Rails.application'],
   [/^Rails\.application\.class\.config\b/, 'Rails.application.config'],
 ]
-/** One name for what has several. */
-export const canonical = (path: string): string => ALIASES.reduce((p, [from, to]) => p.replace(from, to), path)
+/** One name for what has several. Asked of every call, and most are none of Rails'. */
+export const canonical = (path: string): string =>
+  path.startsWith('Rails.') ? ALIASES.reduce((p, [from, to]) => p.replace(from, to), path) : path
+
+/** Attributes that make an object of the library's own of an address that they are given. */
+const CONVERTS = new Set(['Resque.redis', 'Sidekiq.redis'])
 
 /** A call that a library answers: it is noted for the detectors, its block runs, and its result keeps its name. */
 export function library(given: Given, written: string): Ruby {
@@ -30,7 +34,8 @@ export function library(given: Given, written: string): Ruby {
     return value
   }
   const stored = m.settings.get(place)
-  if (stored && (indexed || flat(args).length === 0) && !args.block) return stored
+  const converted = CONVERTS.has(place) && stored !== undefined && alternatives(stored).every(o => o.kind !== 'made')
+  if (stored && !converted && (indexed || flat(args).length === 0) && !args.block) return stored
   const call = emit(given, path)
   let result: Value | undefined
   if (args.block) {

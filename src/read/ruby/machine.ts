@@ -2,7 +2,7 @@
 import type { Call } from '../../model/call.ts'
 import type { Gap } from '../../model/finding.ts'
 import type { Span } from '../../model/span.ts'
-import { type Value, variables } from '../../model/value.ts'
+import { absent, env, type Value, variables } from '../../model/value.ts'
 import { asTest, merge, truth } from './condition.ts'
 import { type Frame, type Instance, isValue, type Module, type Ruby } from './object.ts'
 
@@ -47,6 +47,8 @@ export interface Machine {
   readonly entered: Map<unknown, number>
   readonly gaps: Gap[]
   readonly trail: Change[]
+  /** What a condition left of a variable's value on a side of a branch → the value, which the variable has again behind it. */
+  readonly narrowed: WeakMap<Ruby, Ruby>
   /** Calls whose blocks are being evaluated. */
   readonly inside: OpenCall[]
   /** Branches on things that the files don't tell; each names variables of which one must be set. */
@@ -89,6 +91,7 @@ export const machine = (surroundings: Surroundings): Machine => ({
   entered: new Map(),
   gaps: [],
   trail: [],
+  narrowed: new WeakMap(),
   inside: [],
   branches: [],
   assumed: [],
@@ -122,7 +125,7 @@ export function undo(m: Machine, mark: number): Written {
     const keys = written.get(data) ?? new Map<string, Ruby>()
     written.set(data, keys)
     const now = data.get(key)
-    if (!keys.has(key) && now) keys.set(key, now)
+    if (!keys.has(key) && now && (old === undefined || m.narrowed.get(now) !== old)) keys.set(key, now)
     if (data === m.constants) m.defined += 1
     if (old === undefined) data.delete(key)
     else data.set(key, old)
@@ -191,7 +194,7 @@ function join(m: Machine, condition: Ruby, a: Written, b: Written, at: Span): vo
   for (const data of new Set([...a.keys(), ...b.keys()])) {
     const [x, y] = [a.get(data), b.get(data)]
     for (const key of new Set([...(x?.keys() ?? []), ...(y?.keys() ?? [])])) {
-      const old = data.get(key) ?? ({ kind: 'absent', at } as const)
+      const old = data.get(key) ?? (data === m.env ? env(key, at) : absent(at))
       write(m, data, key, merge(condition, x?.get(key) ?? old, y?.get(key) ?? old, at))
     }
   }

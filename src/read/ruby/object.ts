@@ -1,4 +1,5 @@
 /** What Ruby code handles while it is evaluated: values, and the objects that code can change. */
+import type { Key } from '../../model/key.ts'
 import type { Span } from '../../model/span.ts'
 import { bounded, constant, either, isNothing, list, literal, made, ordered, record, unknown, type Value } from '../../model/value.ts'
 import type { Arguments } from './definitions.ts'
@@ -10,7 +11,7 @@ export type Ruby = Value | HashObject | ArrayObject | Instance | Module | Proc |
 export interface HashObject {
   readonly kind: 'hash'
   readonly data: Map<string, Ruby>
-  readonly keys: Map<string, Span>
+  readonly keys: Map<string, Key>
   /** More keys may come from something not understood. Once so, on whatever branch, it stays. */
   open: boolean
   readonly at: Span
@@ -48,6 +49,8 @@ export interface Module {
 /** The file that code stands in: turns a node's place into a span of the repository. */
 export interface Source {
   readonly file: string
+  /** The whole file's, where this is a stretch of one. */
+  readonly text?: string
   span(node: { readonly location: { readonly startOffset: number; readonly length: number } }): Span
   spanOf(location: { readonly startOffset: number; readonly length: number }): Span
 }
@@ -125,7 +128,7 @@ export const isValue = (r: Ruby): r is Value => {
   }
 }
 
-export const hash = (at: Span, data = new Map<string, Ruby>(), keys = new Map<string, Span>(), open = false): HashObject => ({
+export const hash = (at: Span, data = new Map<string, Ruby>(), keys = new Map<string, Key>(), open = false): HashObject => ({
   kind: 'hash',
   data,
   keys,

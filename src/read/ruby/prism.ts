@@ -1,6 +1,5 @@
 /** Prism's parser as a machine that can be thrown away: its wasm, loaded without node:wasi, on a stack that can't run over. */
-import { readFileSync } from 'node:fs'
-import { createRequire } from 'node:module'
+import { wasmBytes } from '../wasm.ts'
 
 const PAGE = 64 * 1024
 /** The pages that Prism asks for itself; ours come behind them. */
@@ -63,20 +62,11 @@ function withStackAt(top: number, wasm: Uint8Array): Uint8Array {
 /** A positive number in five bytes of LEB128, which both the signed and the unsigned reading accept. */
 const leb = (n: number): Uint8Array => Uint8Array.from([0, 7, 14, 21, 28], shift => ((n >>> shift) & 0x7f) | (shift < 28 ? 0x80 : 0))
 
-/** In the bundle the wasm lies beside the code; from the sources it is the package's. */
-function wasmBytes(): Uint8Array {
-  try {
-    return readFileSync(new URL('prism.wasm', import.meta.url))
-  } catch {
-    return readFileSync(createRequire(import.meta.url).resolve('@ruby/prism/src/prism.wasm'))
-  }
-}
-
 let compiled: WebAssembly.Module | undefined
 
 /** A fresh parser: the exports that Prism's own JavaScript drives. It needs nothing of the system, so every call to it is refused. */
 export function newPrism(): WebAssembly.Exports {
-  compiled ??= new WebAssembly.Module(withStackAt((OWN_PAGES + STACK_PAGES) * PAGE, wasmBytes()))
+  compiled ??= new WebAssembly.Module(withStackAt((OWN_PAGES + STACK_PAGES) * PAGE, wasmBytes('prism.wasm', '@ruby/prism/src/prism.wasm')))
   const imports: Record<string, Record<string, (...args: number[]) => number>> = {}
   for (const { module, name } of WebAssembly.Module.imports(compiled)) {
     imports[module] ??= {}

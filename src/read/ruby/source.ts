@@ -21,5 +21,5 @@ export function rubySource(file: string, code: string, text = code, offset = 0):
     starts ??= lineStarts(text)
     return spanAt(file, starts, offset + parsed.utf16(startOffset), offset + parsed.utf16(startOffset + length))
   }
-  return { file, program: parsed.program, parsed, spanOf, span: node => spanOf(node.location) }
+  return { file, text, program: parsed.program, parsed, spanOf, span: node => spanOf(node.location) }
 }

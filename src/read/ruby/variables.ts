@@ -1,12 +1,12 @@
 /** Variables and constants: reading and writing them, with `||=` and its kin. Part of evaluate.ts's table. */
 import type { Span } from '../../model/span.ts'
-import { constant, firstOf, literal, unknown } from '../../model/value.ts'
+import { constant, firstOf, identity, literal, unknown } from '../../model/value.ts'
 import { dispatch } from './call.ts'
 import { merge, truth } from './condition.ts'
 import { findConstant } from './definitions.ts'
 import { type Means, run } from './evaluate.ts'
 import { type Machine, write } from './machine.ts'
-import { type Frame, isValue, type Ruby } from './object.ts'
+import { alternatives, type Frame, freeze, isNothingRuby, isValue, type Ruby } from './object.ts'
 import * as n from './parse.ts'
 
 export const holder = (m: Machine, f: Frame): Map<string, Ruby> =>
@@ -36,9 +36,22 @@ export function orWrite(m: Machine, name: string, old: Ruby, value: () => Ruby, 
     m.stopped = undefined
     return old
   }
+  // What another branch has memoised already is the same again.
+  if (known === undefined && remembers(old, made)) {
+    set(made)
+    return made
+  }
   const result = known === false ? made : isValue(old) && isValue(made) ? firstOf([old, made], at) : merge(old, old, made, at)
   set(result)
   return result
+}
+
+/** Whether all that is there of an old value is among the alternatives of a new one. */
+function remembers(old: Ruby, now: Ruby): boolean {
+  const was = alternatives(old).filter(o => !isNothingRuby(o))
+  if (was.length === 0 || was.length === alternatives(old).length) return false
+  const known = new Set(alternatives(now).map(o => identity(freeze(o))))
+  return was.every(o => known.has(identity(freeze(o))))
 }
 
 interface Variable {

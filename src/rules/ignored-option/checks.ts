@@ -50,7 +50,7 @@ export function* unknownKeys(model: Model): Iterable<Ignored> {
         severity: effect ? 'warning' : 'note',
         ...placed(handed, key),
         message: `\`${call}\` is given \`${key.key}: ${show(key.value)}\`, which ${known.by} drops without a word${effect ? `: ${effect}` : ''}. redis 5 raises ArgumentError on it.`,
-        advice: insteadOf(library, key),
+        advice: insteadOf(library, key, hash),
         about: `${key.key} ignored by ${library}`,
         confidence: sure(key, handed),
       }

@@ -1,14 +1,17 @@
 /** What the locked versions refuse, one function a kind of refusal. */
+
+import { asRuby } from '../../model/asRuby.ts'
 import { type Client, isRider } from '../../model/client.ts'
 import { type Configured, cacheStores, configured, distinctCalls, isSidekiqRedis, keyPlace } from '../../model/configured.ts'
 import type { Confidence, Fix, Related } from '../../model/finding.ts'
 import { knownOptions } from '../../model/knownOptions.ts'
 import type { Model } from '../../model/model.ts'
 import { type OptionKey, optionKey, optionKeys } from '../../model/optionKeys.ts'
+import { bracketed, writtenOptions } from '../../model/snippet.ts'
 import type { Span } from '../../model/span.ts'
 import { entry, isNothing, options, show, type Value } from '../../model/value.ts'
 import { atLeast, before } from '../../model/version.ts'
-import { fenced } from '../words.ts'
+import { addresses, fenced } from '../words.ts'
 import { insteadOf, poolFix } from './instead.ts'
 
 /** One refusal; the rule makes a finding of it. */
@@ -47,7 +50,7 @@ export function* unknownKeys(model: Model): Iterable<Refusal> {
       yield {
         ...placed(handed, key),
         message: `\`${call}\` is given \`${key.key}:\`, which ${known.by} does not take: ${error} ${library === 'rails-cache' ? 'at the first use of the cache' : library === 'sidekiq' ? 'when Sidekiq first needs a connection' : 'when the client is made'}.`,
-        advice: insteadOf(library, key),
+        advice: insteadOf(library, key, hash),
         about: `${key.key} refused by ${library}`,
         confidence: sure(key, handed),
         ...(fix ? { fix } : {}),
@@ -118,8 +121,8 @@ export function* cacheStore(model: Model): Iterable<Refusal> {
     if (url)
       yield {
         at: url.at,
-        message: `\`:redis_cache_store\` takes keywords only: the URL ${show(url)} behind it raises ArgumentError (wrong number of arguments) at boot.`,
-        advice: fenced('ruby', 'config.cache_store = :redis_cache_store, { url: … }'),
+        message: `\`:redis_cache_store\` takes keywords only: the URL behind it, ${addresses(url)}, raises ArgumentError (wrong number of arguments) at boot.`,
+        advice: `Give it a key:\n\n${fenced('ruby', bracketed('config.cache_store = :redis_cache_store, ', [`url: ${asRuby(url) ?? '…'}`, ...(hash?.kind === 'record' ? writtenOptions(hash, hash.at) : [])], ['{', '}']))}`,
         about: 'a URL without a key refused by the cache',
         confidence: 'certain',
       }

@@ -1,4 +1,5 @@
 /** What to write instead of an option that a library refuses or ignores. */
+import { asRuby } from '../../model/asRuby.ts'
 import type { Library } from '../../model/client.ts'
 import type { Fix } from '../../model/finding.ts'
 import { type OptionKey, optionKey } from '../../model/optionKeys.ts'
@@ -17,11 +18,20 @@ const INSTEAD: Readonly<Record<string, string>> = {
 
 const POOL_KEYS: Readonly<Record<string, string>> = { pool_size: 'size', pool_timeout: 'timeout' }
 
-/** Advice for one key of one library. */
-export function insteadOf(library: Library, { key, value }: OptionKey): string {
+/** The keys of a pool that a hash holds, as the hash that Rails 7.2 and later read: `{ size: 5, timeout: 1 }`. */
+function poolOf(hash: Value): string {
+  const parts = Object.entries(POOL_KEYS).flatMap(([key, inPool]) => {
+    const found = optionKey(hash, key)
+    return found ? [`${inPool}: ${asRuby(found.value) ?? '…'}`] : []
+  })
+  return `{ ${parts.join(', ')} }`
+}
+
+/** Advice for one key of one library; `hash` is what it stands in. */
+export function insteadOf(library: Library, { key, value }: OptionKey, hash: Value): string {
   const inPool = POOL_KEYS[key]
   const written = value.kind === 'literal' ? show(value) : '…'
-  if (inPool && library === 'rails-cache') return `Rails 7.2 and later read one key: \`pool: { ${inPool}: ${written} }\`.`
+  if (inPool && library === 'rails-cache') return `Rails 7.2 and later read one key: \`pool: ${poolOf(hash)}\`.`
   if (inPool && library === 'sidekiq') return `Write \`${key === 'pool_size' ? 'size' : key}: ${written}\`.`
   if (inPool || key === 'pool' || key === 'size')
     return `A client is one connection; put a pool around it:\n\n${fenced('ruby', `ConnectionPool.new(size: ${key === 'size' || key === 'pool_size' ? written : 5}, timeout: 1) { Redis.new(…) }`)}`

@@ -4,7 +4,7 @@ import type { Model } from '../../model/model.ts'
 import type { Sharing } from '../../model/sharing.ts'
 import { type Value, variables } from '../../model/value.ts'
 import { type Needs, needs, type Severity } from '../../model/workload.ts'
-import { listed, ruby, serverName, subject, verb } from '../words.ts'
+import { declaredName, listed, ruby, serverName, subject, verb } from '../words.ts'
 
 type Kind = Needs['kind']
 
@@ -19,7 +19,7 @@ const EVICTED: Readonly<Partial<Record<Kind, string>>> = {
   session: 'signs users out when memory runs out',
   lock: 'drops locks that are held, so that two processes hold one',
   data: 'deletes application data with the cache entries',
-  'rate-limit': 'starts counters and bans again and lets requests through',
+  'rate-limit': 'resets counters and bans, which lets requests through',
   'feature-flag': 'turns features off, since a flag that is gone is off',
 }
 
@@ -106,8 +106,11 @@ export function advice(pair: Sharing, mover: Client, stayer: Client, severity: S
   const policy = (c: Client): string => POLICY[needs[c.workload].kind] ?? ''
   const shared = /^env:(\w+)$/.exec(pair.key)?.[1]
   const declared = (variable: string, whose: Client): string => {
+    // Two variables of one name would be one server.
     const word = whose.workload === 'app' ? 'data' : whose.workload
-    return `\`\`\`yaml\n# .redline.yml\nendpoints:\n  ${variable}: ${word}${shared ? `\n  ${shared}: main` : ''}\n\`\`\``
+    const name = declaredName(variable)
+    const other = shared && declaredName(shared)
+    return `\`\`\`yaml\n# .redline.yml\nendpoints:\n  ${variable}: ${name === 'main' || name === other ? word : name}${shared ? `\n  ${shared}: ${other}` : ''}\n\`\`\``
   }
   const [first] = pair.partedBy
   if (pair.tier !== 'definite' && first !== undefined) {
@@ -126,7 +129,7 @@ export function advice(pair: Sharing, mover: Client, stayer: Client, severity: S
   }
   const variable = fresh(mover, model)
   if (severity === 'note')
-    return `To part them, give ${subject(mover)} a URL of ${verb(mover, 'its', 'their')} own, such as \`${variable}\`. If they are meant to share, say so:\n\n\`\`\`yaml\n# .redline.yml\nallow:\n  - workloads: [${pair.a}, ${pair.b}]\n    reason: who decided it, and why it is safe\n\`\`\``
+    return `To part them, give ${subject(mover)} a ${isRider(mover) ? 'client' : 'URL'} of ${verb(mover, 'its', 'their')} own, ${isRider(mover) ? `at \`${variable}\` for example` : `such as \`${variable}\``}. If they are meant to share, say so:\n\n\`\`\`yaml\n# .redline.yml\nallow:\n  - workloads: [${pair.a}, ${pair.b}]\n    reason: who decided it, and why it is safe\n\`\`\``
   const old = ruby((pair.clients[0] === mover ? pair.at[0] : pair.at[1]) as Value)
   if (old === undefined || /SENTINEL|HOST/.test(pair.key))
     return `Give ${subject(mover)} a URL of ${verb(mover, 'its', 'their')} own beside ${serverName(pair.key)}, and point it to a server of its own${policy(mover)}.`

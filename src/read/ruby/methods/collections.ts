@@ -6,17 +6,25 @@ import { truth } from '../condition.ts'
 import { flat } from '../definitions.ts'
 import { keyName } from '../hashes.ts'
 import { goesOn, write } from '../machine.ts'
-import { array, freeze, type HashObject, hash, isNothingRuby, isValue, items, nilIfAbsent, type Ruby, test } from '../object.ts'
+import { array, freeze, type HashObject, isNothingRuby, isValue, items, nilIfAbsent, type Ruby, test } from '../object.ts'
+import { compact, compactInPlace, filtered } from './compacting.ts'
 import { merging } from './merging.ts'
 
 const key = (given: Given): string | undefined => (given.args.positional[0] ? keyName(given.args.positional[0]) : undefined)
+
+/** A YAML file with a section an environment: where it has none for this one, deployments bring a file of their own. */
+const isByEnvironment = (r: HashObject): boolean =>
+  /\.ya?ml$/.test(r.at.file) && ['development', 'test', 'production', 'staging'].some(name => r.data.has(name))
 
 const at = (given: Given): Ruby | undefined => {
   const { receiver } = given
   const name = key(given)
   if (receiver.kind === 'hash') {
     if (name === undefined) return unknown('the key is computed', given.at)
-    return receiver.data.get(name) ?? (receiver.open ? unknown(`the hash has keys that the files do not name`, given.at) : absent(given.at))
+    const found = receiver.data.get(name)
+    if (!found && name === given.m.surroundings.environment && isByEnvironment(receiver))
+      return unknown(`${receiver.at.file} has no section for ${name}`, given.at)
+    return found ?? (receiver.open ? unknown(`the hash has keys that the files do not name`, given.at) : absent(given.at))
   }
   if (receiver.kind === 'array') {
     const index = name === undefined ? Number.NaN : Number(name)
@@ -84,38 +92,6 @@ const hasKey: Row = given => {
   return literal(true, given.at)
 }
 
-const filtered = (receiver: Ruby, keep: (name: string, value: Ruby) => Ruby | undefined, place: Value['at']): HashObject | undefined => {
-  if (receiver.kind !== 'hash') return undefined
-  const data = new Map<string, Ruby>()
-  for (const [k, v] of receiver.data) {
-    const kept = keep(k, v)
-    if (kept) data.set(k, kept)
-  }
-  return hash(place, data, receiver.keys, receiver.open)
-}
-
-/** Without entries that are nil; one that may be nil may be absent afterwards. */
-const compact: Row = ({ receiver, at: place }) => {
-  if (receiver.kind === 'array')
-    return array(
-      items(receiver).filter(i => !isNothingRuby(i)),
-      place,
-    )
-  return filtered(receiver, (_k, v) => withoutNil(v), place)
-}
-
-function withoutNil(v: Ruby): Ruby | undefined {
-  if (v.kind === 'literal') return v.value === null ? undefined : v
-  if (v.kind === 'absent') return undefined
-  if (v.kind === 'env' && v.whenUnset === 'nil') return ordered([v, absent(v.at)], v.at)
-  if (v.kind === 'firstOf') {
-    const last = v.options.at(-1)
-    const end = last && (last.kind === 'env' || (last.kind === 'literal' && last.value === null))
-    return end ? ordered([...(last.kind === 'env' ? v.options : v.options.slice(0, -1)), absent(v.at)], v.at) : v
-  }
-  return v
-}
-
 const named = (args: readonly Ruby[]): ReadonlySet<string> =>
   new Set(args.flatMap(a => (a.kind === 'array' ? items(a) : [a])).flatMap(a => keyName(a) ?? []))
 
@@ -158,7 +134,7 @@ export const collections: readonly (readonly [string, Row])[] = [
   ['.reverse_merge!', merging({ reverse: true, inPlace: true })],
   ['.with_defaults', merging({ reverse: true })],
   ['.compact', compact],
-  ['.compact!', compact],
+  ['.compact!', compactInPlace],
   ['.compact_blank', compact],
   ['.slice', ({ receiver, args, at: place }) => filtered(receiver, (k, v) => (named(args.positional).has(k) ? v : undefined), place)],
   ['.except', ({ receiver, args, at: place }) => filtered(receiver, (k, v) => (named(args.positional).has(k) ? undefined : v), place)],

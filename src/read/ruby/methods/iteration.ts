@@ -2,8 +2,9 @@
 import { literal, type Value } from '../../../model/value.ts'
 import type { Given, Row } from '../call.ts'
 import { runBlock } from '../call.ts'
+import { blank, truth } from '../condition.ts'
 import { keyName } from '../hashes.ts'
-import { array, hash, isNothingRuby, items, type Ruby } from '../object.ts'
+import { array, hash, isNothingRuby, isValue, items, type Ruby, test } from '../object.ts'
 
 /** Runs a block over what is known of a collection, at most this many elements. */
 const MOST = 60
@@ -62,6 +63,22 @@ const toHash: Row = ({ m, receiver, args, at: place }) => {
   return made?.kind === 'array' ? pairs(items(made), place) : undefined
 }
 
+/** `all?(&:nil?)` and its kin: whether any of the elements is set, or all are. */
+const quantified: Row = ({ receiver, args, name, at: place }) => {
+  const asked = args.block?.kind === 'literal' ? String(args.block.value) : ''
+  if (receiver.kind !== 'array' || !['nil?', 'blank?', 'present?'].includes(asked)) return undefined
+  const all = items(receiver)
+  if (!all.every(isValue)) return undefined
+  const set = all.map(v => (asked === 'nil?' ? truth(v) : not(blank(v))))
+  const any = asked === 'present?' ? name !== 'all?' : name === 'all?'
+  const negated = asked === 'present?' ? name === 'none?' : name !== 'none?'
+  if (set.includes(any)) return literal(any !== negated, place)
+  const open = all.filter((_v, i) => set[i] === undefined)
+  if (open.length === 0) return literal(any === negated, place)
+  return test(any ? [open] : open.map(v => [v]), place, negated)
+}
+const not = (b: boolean | undefined): boolean | undefined => (b === undefined ? undefined : !b)
+
 const pairs = (from: readonly Ruby[], place: Value['at']): Ruby => {
   const data = new Map<string, Ruby>()
   let open = false
@@ -87,4 +104,7 @@ export const iteration: readonly (readonly [string, Row])[] = [
   ['.flat_map', flatMap],
   ['.each_with_object', eachWithObject],
   ['.to_h', toHash],
+  ['.all?', quantified],
+  ['.any?', quantified],
+  ['.none?', quantified],
 ]

@@ -2,17 +2,22 @@
 import type { Value } from '../../../model/value.ts'
 import type { Row } from '../call.ts'
 import { flat } from '../definitions.ts'
-import { spreadInto } from '../hashes.ts'
+import { apart, spreadInto } from '../hashes.ts'
 import { write } from '../machine.ts'
 import { hash, isNothingRuby, type Ruby, thaw } from '../object.ts'
 
 /** `a.merge(b, c)`; in place for `merge!`, `a` winning for `reverse_merge`, nested for `deep_merge`. */
-export const merging =
-  ({ inPlace = false, reverse = false, deep = false }): Row =>
-  ({ m, receiver, args, at: place }) => {
+export const merging = ({ inPlace = false, reverse = false, deep = false }): Row => {
+  const row: Row = given => {
+    const { m, receiver, args, at: place } = given
     const own = receiver.kind === 'record' ? thaw(receiver) : receiver
     if (own.kind !== 'hash')
       return isNothingRuby(own) ? undefined : own.kind === 'unknown' || own.kind === 'setting' ? openHash(flat(args), place) : undefined
+    const [other, ...more] = flat(args)
+    if (other && more.length === 0 && !inPlace && apart(other)) {
+      const options = other.options.map(o => row({ ...given, receiver: own, args: { positional: [o], open: false } }) ?? o)
+      return { ...other, options }
+    }
     const data = new Map(reverse ? [] : own.data)
     const keys = new Map(own.keys)
     let open = own.open
@@ -31,6 +36,8 @@ export const merging =
     own.open = open
     return own
   }
+  return row
+}
 
 /** Hashes nested deeper than this, as in one that holds itself, are not merged into each other. */
 const DEEPEST = 12

@@ -2,21 +2,11 @@
 import { constant, either, firstOf, literal, ordered, unknown, type Value } from '../../../model/value.ts'
 import type { Given, Row } from '../call.ts'
 import { dispatch, runBlock } from '../call.ts'
-import { asTest, truth } from '../condition.ts'
+import { asTest, blank, truth } from '../condition.ts'
 import { flat } from '../definitions.ts'
 import { array, hash, isNothingRuby, isValue, items, type Ruby, test } from '../object.ts'
 
 const same: Row = ({ receiver }) => receiver
-
-const blank = (r: Ruby): boolean | undefined => {
-  if (r.kind === 'literal') return r.value === null || r.value === false || r.value === ''
-  if (r.kind === 'absent') return true
-  if (r.kind === 'hash') return r.open ? undefined : r.data.size === 0
-  if (r.kind === 'array') return items(r).length === 0
-  if (r.kind === 'env') return undefined
-  const known = truth(r)
-  return known === undefined ? undefined : !known
-}
 
 const presence: Row = ({ receiver, at }) => {
   const known = blank(receiver)
@@ -86,6 +76,17 @@ const copy: Row = ({ receiver, at }) => {
   return receiver.kind === 'array' ? array(items(receiver), at) : receiver
 }
 
+/** A copy whose parts are copies too; what holds itself does so in the copy. */
+function deepCopy(r: Ruby, done = new Map<Ruby, Ruby>()): Ruby {
+  const known = done.get(r)
+  if (known) return known
+  if (r.kind !== 'hash' && r.kind !== 'array') return r
+  const copied = r.kind === 'hash' ? hash(r.at, new Map(), new Map(r.keys), r.open) : array([], r.at)
+  done.set(r, copied)
+  for (const [k, v] of r.data) copied.data.set(k, deepCopy(v, done))
+  return copied
+}
+
 const numbers = (given: Given): readonly [number, number] | undefined => {
   const [other] = given.args.positional
   const number = (r: Ruby | undefined) => (r?.kind === 'literal' && typeof r.value === 'number' ? r.value : undefined)
@@ -137,7 +138,7 @@ export const objects: readonly (readonly [string, Row])[] = [
   ].map((name): [string, Row] => [`.${name}`, given => (given.receiver.kind === 'made' && name !== 'freeze' ? undefined : same(given))]),
   ['.dup', copy],
   ['.clone', copy],
-  ['.deep_dup', copy],
+  ['.deep_dup', ({ receiver }) => deepCopy(receiver)],
   ['.presence', presence],
   ['.present?', asks(false)],
   ['.blank?', asks(true)],
@@ -150,7 +151,6 @@ export const objects: readonly (readonly [string, Row])[] = [
   ['.===', equals(false)],
   ['.!=', equals(true)],
   ['.call', call],
-  ['.()', call],
   ['.yield', call],
   ['.send', send],
   ['.public_send', send],

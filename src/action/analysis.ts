@@ -1,0 +1,190 @@
+/** Both trees analysed under the base's policy, and what came of it as one document. */
+
+import { type Configuration, readConfiguration } from '../commands/configuration.ts'
+import { chosen, gateOf, looked, readBaselines } from '../commands/scan.ts'
+import { without } from '../commands/tree.ts'
+import { compareReports } from '../compare/reports.ts'
+import { loadParsers } from '../detect/parsers.ts'
+import { UsageError } from '../errors.ts'
+import { diffOf } from '../fix/preview.ts'
+import type { Comparison } from '../model/comparison.ts'
+import type { ReportDocument } from '../model/document.ts'
+import type { Repo } from '../model/repo.ts'
+import type { Report } from '../model/report.ts'
+import type { Values } from '../options.ts'
+import { baselineFile, withBaseline } from '../policy/baseline.ts'
+import { type Config, configFile } from '../policy/config.ts'
+import { allFindings, defaultGate, type Gate, judgeRun } from '../policy/gate.ts'
+import { distrusted, loosened } from '../policy/loosened.ts'
+import { analyse } from '../redline.ts'
+import { documentOf } from '../report/json.ts'
+import { rules } from '../rules/index.ts'
+import type { Tree, Trees } from './trees.ts'
+
+export interface Analysis {
+  readonly report: Report
+  readonly document: ReportDocument
+  readonly comparison: Comparison | undefined
+  readonly gate: Gate
+  readonly code: number
+  /** Identities of the findings that fail the run. */
+  readonly failing: ReadonlySet<string>
+  /** The text of a file of the head. */
+  readonly source: (file: string) => string | undefined
+  /** Files that the change touches and that were not compared, since too many are different to ask for all. */
+  readonly unseen: number
+}
+
+/** Rounds of asking for what was missing; each finds files that only the last round's files name. */
+const MOST_ROUNDS = 12
+
+/** Parsers are loaded only where a file may need them. */
+async function loadReaders(tree: Tree): Promise<void> {
+  await loadParsers(tree.repo())
+}
+
+/** Only what lies below a folder, and the policy files above it, which speak for it. */
+function below(repo: Repo, folder: string): Repo {
+  if (folder === '.') return repo
+  const above = [configFile, baselineFile]
+  return without(repo, path => !path.startsWith(`${folder}/`) && !above.includes(path))
+}
+
+interface Policy {
+  readonly configuration: Configuration
+  readonly baseline: ReadonlySet<string>
+}
+
+function policyOf(repo: Repo, values: Values): Policy {
+  const named = values.config
+  const text = named === undefined ? undefined : repo.read(named)
+  if (named !== undefined && typeof text !== 'string') throw new UsageError(`${named} ${text?.refused}`)
+  const configuration = readConfiguration({
+    repo,
+    roots: ['.'],
+    rules: rules.map(r => r.id),
+    show: file => file,
+    ...(named !== undefined && typeof text === 'string' && { named: { file: named, text } }),
+  })
+  configuration.check()
+  return { configuration, baseline: readBaselines({ repo, roots: ['.'] }, file => file) }
+}
+
+/** What the deployment is comes from the tree itself; what is forgiven, from the policy that counts. */
+const mixed = (facts: Config, policy: Config): Config => ({ ...facts, rules: policy.rules, exclude: policy.exclude, allow: policy.allow })
+
+interface Scanned {
+  readonly report: Report
+  readonly repo: Repo
+  readonly own: Policy
+}
+
+function once(tree: Tree, folder: string, values: Values, trusted: Policy | undefined): Scanned {
+  const whole = below(tree.repo(), folder)
+  const own = policyOf(whole, values)
+  const policy = trusted ?? own
+  const repo = without(whole, policy.configuration.hides)
+  const only = chosen(values)
+  const raw = analyse(repo, {
+    environment: values.env ?? 'production',
+    base: '.',
+    config: root => mixed(own.configuration.of(root), policy.configuration.of(root)),
+    ...(only ? { only } : {}),
+  })
+  own.configuration.check()
+  return { report: withBaseline(raw, policy.baseline, looked(raw, only)).report, repo, own }
+}
+
+/** Analyses a tree again until nothing that it needed was missing. Throws a UsageError where its policy files are at fault. */
+async function scanned(tree: Tree, folder: string, values: Values, trusted: Policy | undefined): Promise<Scanned> {
+  for (let round = 0; round < MOST_ROUNDS; round += 1) {
+    await loadReaders(tree)
+    try {
+      const found = once(tree, folder, values, trusted)
+      if (!(await tree.fetch())) return found
+    } catch (error) {
+      // A policy file that is not here yet reads as one that can't be read.
+      if (!(error instanceof UsageError && (await tree.fetch()))) throw error
+    }
+  }
+  return once(tree, folder, values, trusted)
+}
+
+const inWords = (error: unknown): string => (error instanceof Error ? error.message : String(error))
+
+/** The base's report; where it can't be had, why. */
+async function baseOf(trees: Trees, folder: string, values: Values): Promise<Scanned | { readonly unread: string } | undefined> {
+  const { base } = trees
+  if (!base || 'unread' in base) return base
+  try {
+    return await scanned(base, folder, values, undefined)
+  } catch (error) {
+    // A policy that is broken in the base is no policy; the head's own is read for itself.
+    return { unread: error instanceof UsageError ? `its policy is at fault: ${error.message}` : inWords(error) }
+  }
+}
+
+const counting = (report: Report): ReadonlySet<string> => new Set(allFindings(report).flatMap(f => (f.silenced ? [] : [f.identity])))
+
+/** The sentences on what the change forgives, for the root and for each app with a policy of its own. */
+function changes(base: Scanned, head: Scanned): readonly string[] {
+  const of = ({ own }: Scanned, root: string) => ({
+    config: own.configuration.of(root),
+    gate: own.configuration.gate,
+    baseline: own.baseline,
+  })
+  return [
+    ...new Set(
+      head.report.apps
+        .map(a => a.root)
+        .concat('.')
+        .flatMap(root => [...loosened(of(base, root), of(head, root))]),
+    ),
+  ]
+}
+
+/** Analyses head and base. Throws a UsageError where the head's own policy files are at fault. */
+export async function analysis(
+  trees: Trees,
+  folder: string,
+  values: Values,
+  compares: boolean,
+  pull: number | undefined,
+): Promise<Analysis> {
+  const base = await baseOf(trees, folder, values)
+  const trusted = base && 'own' in base ? base : undefined
+  const head = await scanned(trees.head, folder, values, trusted?.own)
+  const ignored = trusted && new Set(allFindings(trusted.report).flatMap(f => (f.silenced?.by === 'ignore' ? [f.identity] : [])))
+  const doubted = ignored ? distrusted(head.report, ignored) : { report: head.report, said: [] }
+  const { report } = doubted
+  const policy = trusted?.own ?? head.own
+  const gate = gateOf(values, policy.configuration.gate, { ...defaultGate, failScope: compares ? 'new' : 'all' })
+  const outcome = judgeRun(report, gate, trusted && counting(trusted.report))
+  const said = trusted ? [...changes(trusted, head), ...doubted.said] : []
+  const baseCommit = trees.base && 'commit' in trees.base ? trees.base.commit : null
+  const document = documentOf(report, {
+    verdict: outcome.verdict,
+    gate,
+    ...(pull !== undefined && { pull }),
+    ...(trees.head.commit !== null && { commit: trees.head.commit }),
+    diff: diffOf(head.repo),
+    ...(base && {
+      comparedWith: { commit: baseCommit, ...('own' in base ? { report: documentOf(base.report) } : { unread: base.unread }) },
+    }),
+    ...(said.length > 0 && { loosened: said }),
+  })
+  const source = (file: string): string | undefined => {
+    const text = head.repo.read(file)
+    return typeof text === 'string' ? text : undefined
+  }
+  return {
+    report,
+    document,
+    comparison: base ? compareReports(document) : undefined,
+    gate,
+    code: outcome.code,
+    failing: new Set(outcome.failing.map(f => f.identity)),
+    source,
+    unseen: trees.base && 'unseen' in trees.base ? trees.base.unseen() : 0,
+  }
+}

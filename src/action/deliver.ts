@@ -1,0 +1,196 @@
+/** Where a result goes: files, the job's page, annotations, the pull request, the tracking issue. Posts may fail, the verdict stands. */
+import { mkdtempSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { type Api, ApiRefusal } from '../github/api.ts'
+import { keepComment } from '../github/comment.ts'
+import { blobUrl, type Context, docsUrl, type PullRequest, runUrl } from '../github/context.ts'
+import { hunksOf } from '../github/hunks.ts'
+import { keepIssue } from '../github/issue.ts'
+import { suggest, suggestionsFor } from '../github/suggest.ts'
+import type { ChangedFile } from '../github/trees.ts'
+import type { Comparison } from '../model/comparison.ts'
+import { type FindingItem, findingsOf, type ReportDocument } from '../model/document.ts'
+import { atLeastAs, type Gate } from '../policy/gate.ts'
+import { annotations } from '../report/annotations.ts'
+import { worstItems } from '../report/items.ts'
+import { json } from '../report/json.ts'
+import { comment } from '../report/markdown/comment.ts'
+import type { MarkdownOptions } from '../report/markdown/options.ts'
+import { summary } from '../report/markdown/summary.ts'
+import { sarif } from '../report/sarif.ts'
+import { plural } from '../report/tally.ts'
+import { rules } from '../rules/index.ts'
+import { writeFileSafely } from '../write.ts'
+import type { Inputs } from './inputs.ts'
+import type { Runner } from './runner.ts'
+
+export interface Delivery {
+  readonly runner: Runner
+  readonly inputs: Inputs
+  readonly context: Context | undefined
+  readonly api: Api | undefined
+  readonly document: ReportDocument
+  readonly comparison: Comparison | undefined
+  readonly gate: Gate
+  readonly failing: ReadonlySet<string>
+  /** The text of a file at the commit that is shown; suggestions need it. */
+  readonly source: ((file: string) => string | undefined) | undefined
+  /** What the pull request changes. */
+  readonly changed: (() => Promise<readonly ChangedFile[]>) | undefined
+  /** The pull request to comment on. */
+  readonly pull: Pick<PullRequest, 'number' | 'head'> | undefined
+}
+
+const SUMMARY_LIMIT = 1024 * 1024
+/** For what the runner itself adds. */
+const MARGIN = 1024
+/** An issue's body holds 65,536 characters. */
+const MOST_ISSUE = 60_000
+
+/** Everything counted and sure enough to be shown. */
+const shown = (findings: readonly FindingItem[], gate: Gate): readonly FindingItem[] =>
+  findings.filter(f => !f.silenced && atLeastAs(f.confidence, gate.minConfidence))
+
+function words({ context, failing, gate }: Delivery): MarkdownOptions {
+  const docs = context && docsUrl(context)
+  return {
+    ...(context && { blob: blobUrl(context), run: runUrl(context) }),
+    ...(docs && { docs: (rule: string) => docs(`docs/rules/${rule}.md`) }),
+    failing,
+    failOn: gate.failOn,
+    minConfidence: gate.minConfidence,
+  }
+}
+
+/** The permission that a refused post lacks. */
+const PERMISSION = { comment: 'pull-requests: write', suggestions: 'pull-requests: write', issue: 'issues: write' } as const
+
+/** Runs a post; what GitHub refuses is one notice and nothing more. Resolves to `refused` then. */
+async function posting<T>({ runner, context }: Delivery, what: keyof typeof PERMISSION, post: () => Promise<T>): Promise<T | 'refused'> {
+  try {
+    return await post()
+  } catch (error) {
+    if (!(error instanceof ApiRefusal)) throw error
+    const page = (context && docsUrl(context)?.('docs/forks.md')) ?? 'docs/forks.md'
+    const fork = context?.pull?.fork ? ` The token of a pull request from a fork can never write; ${page} shows how to comment there.` : ''
+    const barred = (error.status === 403 || error.status === 404) && !error.limited
+    const cure = barred ? ` It needs \`permissions: ${PERMISSION[what]}\`.${fork}` : ''
+    const name = { comment: 'The comment', suggestions: 'The suggestions', issue: 'The issue' }[what]
+    runner.annotate('notice', `${name} could not be posted: ${error.message}.${cure} The verdict is the same.`, { title: 'Redline' })
+    return 'refused'
+  }
+}
+
+/** Whether a comment has something to say of what the pull request does. */
+function speaks({ document, comparison, gate }: Delivery): boolean {
+  if (!comparison) return false
+  const { added, mended } = comparison
+  return shown(added, gate).length + shown(mended, gate).length + (document.loosened?.length ?? 0) + document.failures.length > 0
+}
+
+async function postComment(delivery: Delivery): Promise<string | 'refused' | undefined> {
+  const { inputs, context, api, document, comparison, pull, gate } = delivery
+  if (!api || !context || !pull || !comparison || inputs.comment === 'never') return undefined
+  const says = speaks(delivery)
+  const found = shown(comparison.added, gate).length
+  const done = await posting(delivery, 'comment', () =>
+    keepComment({
+      api,
+      pull: pull.number,
+      author: inputs.commentAuthor,
+      key: inputs.commentKey ?? [context.workflow, context.job, inputs.path].join('\n'),
+      head: pull.head,
+      run: context.run,
+      found,
+      body: (marker, was) =>
+        says || was !== undefined || inputs.comment === 'always'
+          ? comment(document, comparison, { ...words(delivery), marker, ...(was !== undefined && { was }) })
+          : undefined,
+    }),
+  )
+  if (done === 'refused') return done
+  if (done.outcome === 'outdated') delivery.runner.log('A newer run has commented already; this one leaves the comment as it is.')
+  return done.url
+}
+
+async function postSuggestions(delivery: Delivery): Promise<void> {
+  const { inputs, api, comparison, pull, gate, source, changed } = delivery
+  if (!inputs.suggestions || inputs.comment === 'never' || !api || !comparison || !pull || !source || !changed) return
+  const mendable = worstItems(shown(comparison.added, gate)).filter(f => f.fix?.safe)
+  if (mendable.length === 0) return
+  await posting(delivery, 'suggestions', async () => {
+    const fitting = suggestionsFor(mendable, await changed(), source)
+    const at = { pull: pull.number, head: pull.head, author: inputs.commentAuthor }
+    return suggest(api, at, fitting, f => `**${f.rule}**: ${f.fix?.title.replace(/[^\w ,.:()'-]/g, '') ?? ''}`)
+  })
+}
+
+async function postIssue(delivery: Delivery): Promise<void> {
+  const { inputs, context, api, document, gate } = delivery
+  if (!inputs.issue || !api || !context?.onDefaultBranch) return
+  const open = shown(findingsOf(document), gate).length
+  const complete = document.failures.length === 0 && document.apps.length > 0
+  // A link to the run would make every night's text another one.
+  const { run: _, ...steady } = words(delivery)
+  await posting(delivery, 'issue', () =>
+    keepIssue({
+      api,
+      author: inputs.commentAuthor,
+      key: inputs.commentKey ?? [context.workflow, inputs.path].join('\n'),
+      title: open > 0 ? `Redline: ${plural(open, 'finding')} about Redis` : 'Redline: no findings about Redis',
+      body: marker => `${marker}\n${summary(document, undefined, { ...steady, budget: MOST_ISSUE })}`,
+      open: open > 0,
+      complete,
+    }),
+  )
+}
+
+/** The lines that the pull request changes, where they are known without another request. */
+async function changedLines({ changed, pull }: Delivery): Promise<((file: string, line: number) => boolean) | undefined> {
+  if (!changed || !pull) return undefined
+  const files = await changed().catch(() => [])
+  const hunks = new Map(files.map(f => [f.path, hunksOf(f.patch ?? '')]))
+  return (file, line) => hunks.get(file)?.some(h => line >= h.start && line < h.start + h.lines.length) ?? false
+}
+
+/** Writes the result everywhere. Resolves when all posts are done or given up. */
+export async function deliver(delivery: Delivery): Promise<void> {
+  const { runner, context, document, comparison, gate } = delivery
+  const folder = mkdtempSync(join(runner.env.RUNNER_TEMP || tmpdir(), 'redline-'))
+  const lines = comparison && comparison.added.length > 0 ? await changedLines(delivery) : undefined
+  const files = { 'report-path': join(folder, 'report.json'), 'sarif-path': join(folder, 'redline.sarif') }
+  const { docs } = words(delivery)
+  writeFileSafely(files['report-path'], json(document))
+  writeFileSafely(
+    files['sarif-path'],
+    sarif(document, {
+      rules,
+      ...(comparison && { comparison }),
+      ...(docs && { docs }),
+      ...(lines && { changed: lines }),
+      ...(context && {
+        repository: `${context.serverUrl}/${context.owner}/${context.repo}`,
+        category: delivery.inputs.commentKey ?? `redline/${delivery.inputs.path}`,
+      }),
+      minConfidence: gate.minConfidence,
+    }),
+  )
+  runner.output('report-path', files['report-path'])
+  runner.output('sarif-path', files['sarif-path'])
+  runner.output('verdict', document.summary.verdict ?? 'incomplete')
+  const all = shown(findingsOf(document), gate)
+  runner.output('total-count', String(all.length))
+  runner.output('new-count', String(comparison ? shown(comparison.added, gate).length : all.length))
+  for (const { level, message, ...place } of annotations(document, comparison, { minConfidence: gate.minConfidence }))
+    runner.annotate(level, message, place)
+  if (runner.summary) {
+    const budget = SUMMARY_LIMIT - runner.summary.taken() - MARGIN
+    runner.summary.write(summary(document, comparison, { ...words(delivery), budget }))
+  }
+  const url = await postComment(delivery)
+  runner.output('comment-url', url === 'refused' ? '' : (url ?? ''))
+  // The same permission lets both through, and one notice says that it is missing.
+  if (url !== 'refused') await postSuggestions(delivery)
+  await postIssue(delivery)
+}

@@ -1,0 +1,160 @@
+/** The two trees of a run: what is looked at and, on a pull request, what it is compared with. */
+import type { Api } from '../github/api.ts'
+import type { Context } from '../github/context.ts'
+import { type TreeRepo, treeRepo } from '../github/treeRepo.ts'
+import {
+  type ChangedFile,
+  fetchBlobs,
+  fetchChanged,
+  fetchMergeBase,
+  fetchParents,
+  fetchTree,
+  MOST_BLOBS,
+  removedLines,
+} from '../github/trees.ts'
+import type { Refused, Repo } from '../model/repo.ts'
+import { diskRepo } from '../read/disk.ts'
+import { type Git, openGit } from '../read/git.ts'
+import { scannedOf } from '../read/listing.ts'
+import { textOf } from '../read/text.ts'
+
+/** A tree whose answers may need contents that are not here yet. */
+export interface Tree {
+  readonly commit: string | null
+  /** The tree as it can be read with what was fetched so far. */
+  repo(): Repo
+  /** Fetches what the last `repo()` lacked; false where it lacked nothing. Throws an ApiRefusal. */
+  fetch(): Promise<boolean>
+  /** Differing files of which nothing was known but that the other side doesn't mention Redis. */
+  unseen(): number
+}
+
+export interface Trees {
+  readonly head: Tree
+  /** What the head is compared with; why it can't be, in words that follow "because"; undefined where nothing is compared. */
+  readonly base: Tree | { readonly unread: string } | undefined
+  /** The first hundred files that the pull request changes; asked for once, when first needed. Throws an ApiRefusal. */
+  changed(): Promise<readonly ChangedFile[]>
+}
+
+const still = (repo: Repo, commit: string | null): Tree => ({ commit, repo: () => repo, fetch: async () => false, unseen: () => 0 })
+
+interface Workspace {
+  readonly disk: Repo
+  readonly git: Git | undefined
+  readonly ids: ReadonlyMap<string, string>
+}
+
+function workspace(folder: string, path: string | undefined): Workspace {
+  const git = openGit(folder, path)
+  return { disk: diskRepo(folder), git, ids: git?.index() ?? new Map() }
+}
+
+interface TreeInput {
+  readonly commit: string
+  readonly tree: ReadonlyMap<string, string>
+  readonly there: Workspace
+  /** Nothing where git holds all contents. */
+  readonly api?: Api
+  /** What is known of the differences without a content; asked once. */
+  readonly patches: () => Promise<readonly ChangedFile[]>
+}
+
+/** Another commit's tree: contents from the workspace where they are the same, from git where it holds them, else over the API. */
+function remote({ commit, tree, there, api, patches }: TreeInput): Tree {
+  const scanned = new Map(scannedOf(tree.keys()).map(path => [path, tree.get(path) as string]))
+  const fetched = new Map<string, string | Refused>()
+  let removed: ReadonlyMap<string, string | undefined> = new Map()
+  let known = false
+  let last: TreeRepo | undefined
+  function texts(ids: readonly string[]): ReadonlyMap<string, string | Refused> {
+    const missing = ids.filter(id => !fetched.has(id))
+    if (!api && missing.length > 0) for (const [id, bytes] of there.git?.blobs(missing) ?? []) fetched.set(id, textOf(bytes))
+    return new Map(ids.flatMap(id => (fetched.has(id) ? [[id, fetched.get(id) as string | Refused] as const] : [])))
+  }
+  const make = (): TreeRepo =>
+    treeRepo({ tree: scanned, local: there.disk, localIds: there.ids, texts, removedLines: path => removed.get(path) })
+  return {
+    commit,
+    repo: () => {
+      last = make()
+      return last
+    },
+    async fetch() {
+      const wanted = last?.wanted() ?? []
+      const undecided = (last?.unseen() ?? 0) > 0 && !known && api !== undefined
+      if (undecided) {
+        known = true
+        removed = new Map((await patches()).map(f => [f.before, f.patch === undefined ? undefined : removedLines(f.patch)]))
+      }
+      if (!api || wanted.length === 0) return undecided
+      if (fetched.size + wanted.length > MOST_BLOBS) throw new Error(`more than ${MOST_BLOBS} files that matter are different`)
+      for (const [id, bytes] of await fetchBlobs(api, wanted)) fetched.set(id, textOf(bytes))
+      return true
+    },
+    unseen: () => last?.unseen() ?? 0,
+  }
+}
+
+const NO_TOKEN = 'there is no token to ask GitHub with'
+
+const inWords = (error: unknown): string => (error instanceof Error ? error.message : String(error))
+
+/** The commit that a pull request's or a merge group's checkout is compared with, and how its differences are known. */
+async function baseOf(
+  context: Context,
+  there: Workspace,
+  api: Api | undefined,
+): Promise<{ readonly commit: string; readonly files?: readonly ChangedFile[] }> {
+  const { pull, groupBase, sha } = context
+  if (!pull) return { commit: groupBase as string }
+  const head = there.git?.head()
+  const [first, second, ...more] = head?.parents ?? []
+  if (first && second && more.length === 0 && head?.id !== pull.head && (second === pull.head || head?.id === sha)) return { commit: first }
+  if (!api) throw new Error(NO_TOKEN)
+  // Without git at hand, the commit that the runner names is the merge commit unless it is the head itself.
+  if (!head && sha !== pull.head) {
+    const [parent] = await fetchParents(api, sha)
+    if (parent) return { commit: parent }
+  }
+  return fetchMergeBase(api, pull.base, pull.head)
+}
+
+export interface TreesInput {
+  readonly context: Context | undefined
+  readonly api: Api | undefined
+  readonly source: 'checkout' | 'api'
+  /** The absolute folder of the checkout. */
+  readonly folder: string
+  /** PATH, to find git on. */
+  readonly path: string | undefined
+}
+
+/** Finds out which trees there are; contents come later, when they are asked for. Throws an ApiRefusal where the head can't be had. */
+export async function openTrees({ context, api, source, folder, path }: TreesInput): Promise<Trees> {
+  const there = workspace(folder, path)
+  const pull = context?.pull
+  let asked: Promise<readonly ChangedFile[]> | undefined
+  const changed = (): Promise<readonly ChangedFile[]> => {
+    asked ??= api && pull ? fetchChanged(api, pull.number) : Promise.resolve([])
+    return asked
+  }
+  const other = async (commit: string, patches: TreeInput['patches']): Promise<Tree> => {
+    const own = there.git?.tree(commit)
+    if (own) return remote({ commit, tree: own, there, patches })
+    if (!api) throw new Error(`the checkout does not hold it and ${NO_TOKEN}`)
+    return remote({ commit, tree: await fetchTree(api, commit), there, api, patches })
+  }
+  const checkedOut = there.git?.head()?.id ?? context?.sha ?? null
+  const nothing = async (): Promise<readonly ChangedFile[]> => []
+  const head = source === 'api' && pull ? await other(pull.head, nothing) : still(there.disk, checkedOut)
+  if (!context || (!pull && context.groupBase === undefined)) return { head, base: undefined, changed }
+  try {
+    // Over the API the checkout is the base, or nothing: what the change parted from counts.
+    const found = source === 'api' && pull && api ? await fetchMergeBase(api, pull.base, pull.head) : await baseOf(context, there, api)
+    if (found.files) asked = Promise.resolve(found.files)
+    return { head, base: await other(found.commit, source === 'api' ? nothing : changed), changed }
+  } catch (error) {
+    return { head, base: { unread: inWords(error) }, changed }
+  }
+}

@@ -1,0 +1,41 @@
+/** Which variables point to which server, as files that set variables wire them. */
+import type { Server } from '../../model/server.ts'
+import { options, type Value } from '../../model/value.ts'
+import type { Variables } from '../variables.ts'
+
+/** A variable whose whole value may be a host. */
+const HOST = /HOST|ADDR|ENDPOINT|SERVER|SENTINEL|NODES?$/
+
+/** The text of one alternative; what is computed in it stands as `x`. */
+function flat(v: Value): string | undefined {
+  if (v.kind === 'literal') return typeof v.value === 'string' ? v.value : undefined
+  return v.kind === 'concat' ? v.parts.map(p => (p.kind === 'literal' ? String(p.value ?? '') : 'x')).join('') : undefined
+}
+
+const OTHER = /^(?:postgres|postgresql|mysql2?|mariadb|mongodb|https?|amqps?|smtp|memcached|wss?|ftp|file|elasticsearch):/i
+
+/** The hosts that a variable's value names: of URLs of Redis, of `host:port` lists, and bare ones where the variable's name says host. */
+export function hostsIn(name: string, value: Value): readonly string[] {
+  return options(value).flatMap(option => {
+    const whole = flat(option)
+    if (whole === undefined || OTHER.test(whole)) return []
+    return whole.split(',').flatMap(part => {
+      const [, scheme, host, port] = /^\s*([a-z][a-z0-9+.-]*:\/\/)?(?:[^@/\s]*@)?([\w.-]+)(?::(\d+|x))?(?:[/?].*)?\s*$/i.exec(part) ?? []
+      if (host === undefined) return []
+      return scheme !== undefined || port !== undefined || HOST.test(name) ? [host.toLowerCase()] : []
+    })
+  })
+}
+
+/** Variables by the process that they are set for. */
+export type Sets = ReadonlyMap<string, Variables>
+
+/** Which variables of which process point to a server. */
+export const wiringWhere = (sets: Sets, fits: (name: string, value: Value) => boolean): Pick<Server, 'names' | 'wiring'> => {
+  const wiring = [...sets].flatMap(([process, set]) => [...set].flatMap(([name, value]) => (fits(name, value) ? [{ process, name }] : [])))
+  return { names: [...new Set(wiring.map(w => w.name))].sort(), wiring }
+}
+
+/** Which variables of which process name one of a server's hosts. */
+export const wiringOf = (hosts: readonly string[], sets: Sets): Pick<Server, 'names' | 'wiring'> =>
+  wiringWhere(sets, (name, value) => hostsIn(name, value).some(h => hosts.includes(h)))

@@ -1,0 +1,10 @@
+/** Where a key of a hash stands, and how its value was written. */
+import type { Span } from './span.ts'
+
+export interface Key extends Span {
+  /**
+   * The value's source, where that is one line of Ruby. `of` is the place of what the value came to then; `alone` where
+   * the source means the same wherever it stands.
+   */
+  readonly written?: { readonly text: string; readonly of: Span; readonly alone: boolean }
+}

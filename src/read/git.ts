@@ -1,0 +1,108 @@
+/** A checked-out repository's own objects, read through the git binary: the only door to it. Nothing is fetched or written. */
+import { execFileSync } from 'node:child_process'
+import { existsSync } from 'node:fs'
+import { join } from 'node:path'
+
+export interface Commit {
+  readonly id: string
+  readonly parents: readonly string[]
+}
+
+export interface Git {
+  /** The checked-out commit; its parents are named even where a shallow clone doesn't hold them. */
+  head(): Commit | undefined
+  /** Path → blob id of all regular files of a commit; undefined where the clone doesn't hold its tree. */
+  tree(commit: string): ReadonlyMap<string, string> | undefined
+  /** Path → blob id of the regular files that were checked out. */
+  index(): ReadonlyMap<string, string>
+  /** The content of blobs, those that the clone holds. */
+  blobs(ids: readonly string[]): ReadonlyMap<string, Buffer>
+}
+
+/**
+ * What a checked-out tree could otherwise make git do: run a hook or a monitor named in a bare repository that it
+ * carries, ask for a password, fetch a missing object. A folder that another user owns (a container's) is read all the same.
+ */
+const CAREFUL = [
+  '-c',
+  'safe.directory=*',
+  '-c',
+  'safe.bareRepository=explicit',
+  '-c',
+  'core.fsmonitor=false',
+  '-c',
+  'core.hooksPath=/dev/null',
+]
+const QUIET = { GIT_OPTIONAL_LOCKS: '0', GIT_TERMINAL_PROMPT: '0', GIT_NO_LAZY_FETCH: '1', GIT_CONFIG_NOSYSTEM: '1', LC_ALL: 'C' }
+
+const MOST_OUTPUT = 1024 * 1024 * 1024
+const LONGEST_MS = 60_000
+const ID = /^[0-9a-f]{40}(?:[0-9a-f]{24})?$/
+
+/** `MODE TYPE ID<tab>PATH` or `MODE ID STAGE<tab>PATH`, regular files only: no links, no submodules. */
+function listed(text: string, idAt: number): ReadonlyMap<string, string> {
+  const files = new Map<string, string>()
+  for (const entry of text.split('\0')) {
+    const tab = entry.indexOf('\t')
+    const fields = entry.slice(0, Math.max(0, tab)).split(' ')
+    const id = fields[idAt]
+    if (id !== undefined && fields[0]?.startsWith('100')) files.set(entry.slice(tab + 1), id)
+  }
+  return files
+}
+
+/** The answers of `cat-file --batch`: a line of head, the bytes, a line break. */
+function batch(out: Buffer): ReadonlyMap<string, Buffer> {
+  const found = new Map<string, Buffer>()
+  for (let at = 0; at < out.length; ) {
+    const end = out.indexOf(10, at)
+    if (end < 0) break
+    const [id = '', type, size] = out.toString('latin1', at, end).split(' ')
+    at = end + 1
+    if (type !== 'blob') continue
+    found.set(id, out.subarray(at, at + Number(size)))
+    at += Number(size) + 1
+  }
+  return found
+}
+
+/** The repository checked out in `folder`; undefined where there is none, or no git binary on `path`. */
+export function openGit(folder: string, path: string | undefined): Git | undefined {
+  const dir = join(folder, '.git')
+  if (!existsSync(dir)) return undefined
+  const run = (args: readonly string[], input?: string): Buffer | undefined => {
+    try {
+      return execFileSync('git', [...CAREFUL, `--git-dir=${dir}`, `--work-tree=${folder}`, ...args], {
+        cwd: folder,
+        env: { PATH: path, ...QUIET },
+        maxBuffer: MOST_OUTPUT,
+        timeout: LONGEST_MS,
+        stdio: [input === undefined ? 'ignore' : 'pipe', 'pipe', 'ignore'],
+        ...(input !== undefined && { input }),
+      })
+    } catch {
+      return undefined
+    }
+  }
+  function head(): Commit | undefined {
+    const [line = ''] = run(['rev-parse', '--verify', 'HEAD^{commit}'])?.toString().split('\n') ?? []
+    const text = ID.test(line) ? run(['cat-file', 'commit', line])?.toString() : undefined
+    if (text === undefined) return undefined
+    const fields = text.slice(0, text.indexOf('\n\n')).split('\n')
+    return { id: line, parents: fields.flatMap(f => (f.startsWith('parent ') ? [f.slice('parent '.length)] : [])) }
+  }
+  if (!head()) return undefined
+  return {
+    head,
+    tree(commit) {
+      if (!ID.test(commit)) return undefined
+      const out = run(['ls-tree', '-r', '-z', '--full-tree', commit])
+      return out && listed(out.toString(), 2)
+    },
+    index: () => listed(run(['ls-files', '--stage', '-z', '--full-name', ':/'])?.toString() ?? '', 1),
+    blobs(ids) {
+      const wanted = ids.filter(id => ID.test(id))
+      return wanted.length === 0 ? new Map() : batch(run(['cat-file', '--batch'], `${wanted.join('\n')}\n`) ?? Buffer.alloc(0))
+    },
+  }
+}

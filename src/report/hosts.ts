@@ -1,0 +1,89 @@
+/** Takes the names of servers out of a report that leaves its repository, so that equal ones can still be told. */
+import { createHmac } from 'node:crypto'
+import { serverOf } from '../model/address.ts'
+import type { FindingItem, ReportDocument } from '../model/document.ts'
+import { reach } from '../model/written.ts'
+
+/** Hex digits of a hidden name: too few to be reversed with the salt unknown, enough to tell any organisation's servers apart. */
+const DIGITS = 16
+
+const HIDDEN = /^host-[0-9a-f]{16}\.(?:private|public)$/
+/** Names that mean another server in every repository: this machine's, documentation's, Docker's. */
+const NOBODYS = /(?:^|\.)(?:example(?:\.(?:com|net|org))?|test|invalid|localdomain|docker\.internal)$/
+
+const URLS = /\b(?:rediss?|valkeys?):\/\/[^\s"'`<>,]+/gi
+
+export interface Host {
+  readonly name: string
+  readonly port: string
+  /** `private` is the address of a network of its own; `own` means another server in each repository. */
+  readonly reach: 'private' | 'public' | 'own'
+}
+
+/** The host of a literal address such as `redis://***@cache.internal:6380/2`; undefined where it has none. */
+export function hostOf(item: string): Host | undefined {
+  const key = /^(?:env|credentials|setting|config|unknown):/.test(item) ? undefined : serverOf(item)
+  const [, name, port = '6379'] = /^(.*?)(?::(\d+))?$/.exec(key ?? '') ?? []
+  if (key === undefined || !name) return undefined
+  if (HIDDEN.test(name)) return { name, port, reach: name.endsWith('private') ? 'private' : 'public' }
+  const far = NOBODYS.test(name) ? 'localhost' : reach(key)
+  return { name, port, reach: far === 'private' || far === 'public' ? far : 'own' }
+}
+
+/** Every text of a value. */
+function* texts(value: unknown): Generator<string> {
+  if (typeof value === 'string') yield value
+  else if (typeof value === 'object' && value !== null) for (const inner of Object.values(value)) yield* texts(inner)
+}
+
+/** The same value with each text changed. */
+function mapped<T>(value: T, change: (text: string) => string): T {
+  if (typeof value === 'string') return change(value) as T
+  if (Array.isArray(value)) return value.map(inner => mapped(inner, change)) as T
+  if (typeof value !== 'object' || value === null) return value
+  return Object.fromEntries(Object.entries(value).map(([key, inner]) => [key, mapped(inner, change)])) as T
+}
+
+/** The names to hide: of each address that the apps' clients have, and of each that is written in any text. */
+function namesIn(document: ReportDocument): ReadonlyMap<string, Host> {
+  const clients = document.apps.flatMap(a => a.inventory.clients.flatMap(c => c.endpoint))
+  const written = [...texts(document)].flatMap(text => text.match(URLS) ?? [])
+  const hosts = [...clients, ...written].flatMap(item => hostOf(item.replace(/[).;:]+$/, '')) ?? [])
+  return new Map(hosts.filter(h => h.reach !== 'own' && !HIDDEN.test(h.name)).map(h => [h.name, h]))
+}
+
+const escaped = (text: string): string => text.replace(/[.*+?^${}()|[\]\\]/g, '\\$&')
+
+/**
+ * The report with the name of each server replaced by `host-` and a hash that only whoever has the salt can compute; the
+ * same name gives the same hash under the same salt. Ports, databases and names of one label stay. A finding's
+ * identity is a hash of what it concerns: where a name is in there, it is hashed again with the salt. A fix that would
+ * write a hidden name is left out.
+ */
+export function hideHosts(document: ReportDocument, salt: string): ReportDocument {
+  const names = namesIn(document)
+  if (names.size === 0) return document
+  const hash = (text: string): string => createHmac('sha256', salt).update(text).digest('hex').slice(0, DIGITS)
+  const any = [...names.keys()].sort((a, b) => b.length - a.length || (a < b ? -1 : 1)).map(escaped)
+  const found = new RegExp(`(?<![\\w.-])(?:${any.join('|')})(?![\\w-]|\\.\\w)`, 'gi')
+  const hide = (text: string): string =>
+    text.replace(found, name => {
+      const host = names.get(name.toLowerCase())
+      return host ? `host-${hash(host.name)}.${host.reach}` : name
+    })
+  const finding = (f: FindingItem): FindingItem => {
+    const { fix, ...rest } = f
+    const hidden = mapped(rest, hide)
+    const again = hidden.about === f.about ? {} : { identity: `${f.rule}:${hash(f.identity)}` }
+    const writes = fix?.edits.some(e => hide(e.text) !== e.text) ?? false
+    return { ...hidden, ...again, ...(fix && !writes && { fix: mapped(fix, hide) }) }
+  }
+  const { apps, findings, comparedWith, ...rest } = document
+  const { report, ...base } = comparedWith ?? {}
+  return {
+    ...mapped(rest, hide),
+    apps: apps.map(({ findings: own, ...app }) => ({ ...mapped(app, hide), findings: own.map(finding) })),
+    findings: findings.map(finding),
+    ...(comparedWith && { comparedWith: { ...comparedWith, ...mapped(base, hide), ...(report && { report: hideHosts(report, salt) }) } }),
+  }
+}

@@ -1,0 +1,136 @@
+/** The same verdict wherever it runs: each event, forks, GitHub Enterprise Server, behind a proxy, on each Node. */
+import { delimiter } from 'node:path'
+import { describe, expect, it } from 'vitest'
+import { below, healthy, PRODUCTION, redisless, shared, withoutPrefix, withReadme } from './apps.ts'
+import type { EventName } from './events.ts'
+import { startProxy } from './proxy.ts'
+import { READS } from './run.ts'
+import { scene, verdict } from './scene.ts'
+
+/** Each a path to a node; the one that runs the tests without it. */
+const NODES = (process.env['REDLINE_NODES'] ?? process.execPath).split(delimiter)
+
+describe('an event without a pull request', () => {
+  it.each<EventName>(['push', 'schedule', 'workflow_dispatch'])('%s counts every finding and posts nothing', async event => {
+    const { at, run } = await scene({ base: shared, head: healthy }, READS)
+    const result = await run({ event, workspace: at.checkout('main') })
+    expect(verdict(result)).toEqual([1, 'fail', '1', '1'])
+    expect(result.requests).toEqual([])
+    expect(result.summary).toContain(`/blob/${at.commits.main}/${PRODUCTION}`)
+  })
+
+  it('merge_group compares with the group’s base', async () => {
+    const { at, run, comments } = await scene({ base: shared, head: withReadme(withoutPrefix(shared)) })
+    const old = await run({ event: 'merge_group' })
+    expect(verdict(old)).toEqual([0, 'pass', '1', '2'])
+    expect(comments()).toEqual([])
+    const worse = await scene({ base: healthy, head: shared })
+    expect(verdict(await worse.run({ event: 'merge_group' }))).toEqual([1, 'fail', '1', '1'])
+    expect(verdict(await worse.run({ event: 'merge_group', workspace: worse.at.checkout('merge', { depth: 0 }) }))).toEqual([
+      1,
+      'fail',
+      '1',
+      '1',
+    ])
+    expect(at.state.comments).toEqual([])
+  })
+})
+
+describe('GitHub Enterprise Server', () => {
+  it('is asked at its own address and linked to', async () => {
+    const { github, run, comments } = await scene({ base: healthy, head: shared }, undefined, { prefix: '/api/v3' })
+    const result = await run()
+    expect(verdict(result)).toEqual([1, 'fail', '1', '1'])
+    expect(comments()[0]?.body).toContain(`http://127.0.0.1:${github.port}/octo-org/shop/blob/`)
+    expect(`${comments()[0]?.body}${result.summary}`).not.toMatch(/https:\/\/(?:api\.)?github\.com\/octo-org\/shop/)
+  })
+
+  it.each(['http_proxy', 'HTTP_PROXY'])('is reached through the proxy that %s names', async name => {
+    const { github, run, comments } = await scene({ base: healthy, head: shared }, undefined, {
+      prefix: '/api/v3',
+      host: 'ghes.example.test',
+    })
+    const proxy = await startProxy(github.port)
+    const result = await run({ env: { [name]: proxy.url } })
+    expect(verdict(result)).toEqual([1, 'fail', '1', '1'])
+    expect(comments()).toHaveLength(1)
+    expect(new Set(proxy.asked)).toEqual(new Set([`ghes.example.test:${github.port}`]))
+  })
+})
+
+describe('a repository', () => {
+  it.each<[string, Readonly<Record<string, string>>, readonly unknown[]]>([
+    ['with nothing to scan', { 'README.md': 'Hello\n' }, [0, 'nothing-to-scan', '0', '0']],
+    ['that uses no Redis', redisless, [0, 'pass', '0', '0']],
+  ])('%s passes and says why', async (_, files, expected) => {
+    const { run, comments } = await scene({ base: files, head: { ...files, 'more.md': 'x\n' } })
+    const result = await run()
+    expect(verdict(result)).toEqual(expected)
+    expect(comments()).toEqual([])
+    const told = result.annotations.filter(a => a.name === 'notice').map(a => a.message)
+    if (expected[1] === 'nothing-to-scan') expect(told.join()).toMatch(/nothing/i)
+    else expect(`${result.summary}${result.stdout}`).toContain('solid_queue')
+  })
+
+  it('with two apps has a job and a comment for each', async () => {
+    const both = (one: typeof healthy, two: typeof healthy) => ({ ...below('one', one), ...below('two', two) })
+    const { run, comments } = await scene({ base: both(healthy, healthy), head: both(shared, withoutPrefix(healthy)) })
+    expect(verdict(await run({ inputs: { path: 'one' } }))).toEqual([1, 'fail', '1', '1'])
+    expect(verdict(await run({ inputs: { path: 'two' } }))).toEqual([0, 'pass', '1', '1'])
+    expect(comments()).toHaveLength(2)
+    expect(comments()[0]?.body).toContain('one/config/environments/production.rb')
+    expect(comments()[1]?.body).not.toContain('one/config')
+    expect(verdict(await run())).toEqual([1, 'fail', '2', '2'])
+  })
+})
+
+describe('a pull request', () => {
+  it('whose fork was deleted is a stranger’s', async () => {
+    const { at, run } = await scene({ base: healthy, head: shared, fork: 'contributor' }, READS)
+    Object.assign(at.pull.head, { repo: null })
+    const result = await run()
+    expect(verdict(result)).toEqual([1, 'fail', '1', '1'])
+    expect(
+      result.annotations
+        .filter(a => a.name === 'notice')
+        .map(a => a.message)
+        .join(),
+    ).toMatch(/fork/)
+  })
+
+  it('in a private repository needs nothing but what the workflow grants', async () => {
+    const { run, comments } = await scene({ base: healthy, head: shared, state: { private: true } })
+    expect(verdict(await run())).toEqual([1, 'fail', '1', '1'])
+    expect(comments()).toHaveLength(1)
+  })
+})
+
+describe('wrong use', () => {
+  it.each([
+    ['fail-on', 'sometimes'],
+    ['comment', 'maybe'],
+    ['path', '../other'],
+    ['source', 'ftp'],
+  ])('of the input %s is one message that names it', async (name, value) => {
+    const { run } = await scene({ base: healthy, head: shared })
+    const result = await run({ inputs: { [name]: value } })
+    expect([result.code, result.outputs['verdict']]).toEqual([2, 'incomplete'])
+    expect(
+      result.annotations
+        .filter(a => a.name === 'error')
+        .map(a => a.message)
+        .join(),
+    ).toContain(name)
+    expect(`${result.stdout}${result.stderr}`).not.toMatch(/\n\s+at /)
+  })
+})
+
+describe('Node', () => {
+  it.each(NODES)('%s runs it, and writes nothing to stderr', async node => {
+    const { run, comments } = await scene({ base: healthy, head: shared })
+    const result = await run({ node })
+    expect(verdict(result)).toEqual([1, 'fail', '1', '1'])
+    expect(comments()).toHaveLength(1)
+    expect(result.stderr).toBe('')
+  })
+})
