@@ -1,9 +1,8 @@
 import { n as consoleReport, t as diffOf } from "./preview.js";
 import { c as judgeRun, n as atLeastAs, t as allFindings } from "./gate.js";
 import { n as hideHosts, t as saltOf } from "./salt.js";
-import { n as json, t as documentOf } from "./json.js";
-import { r as summary, t as sarif } from "./sarif.js";
-import { r as plural } from "./tally.js";
+import { _ as json, g as documentOf, r as summary, t as sarif } from "./sarif.js";
+import { c as plural } from "./disk.js";
 import { t as visible } from "./visible.js";
 import { t as rules } from "./rules.js";
 import { t as layout } from "./io.js";

@@ -1,6 +1,6 @@
 #!/usr/bin/env node
 import { n as UsageError, r as exit, t as visible } from "./visible.js";
-import { t as redact } from "./redact.js";
+import { n as redactAll, t as redact } from "./redact.js";
 import { u as version } from "./gate.js";
 import { n as writeFileSafely } from "./write.js";
 import { i as options, n as commands, r as flagsOf, t as tuneEngine } from "./engine.js";
@@ -117,9 +117,8 @@ const COMMANDS = {
 	init: async () => (await import("./init.js")).init,
 	baseline: async () => (await import("./baseline.js")).baseline
 };
-const redactJson = (text) => `${JSON.stringify(JSON.parse(text, (_, v) => typeof v === "string" ? redact(v) : v), null, 2)}\n`;
 function deliver(result, args, io) {
-	const text = result.json ? redactJson(result.text) : redact(result.text);
+	const text = result.json ? `${JSON.stringify(redactAll(JSON.parse(result.text)), null, 2)}\n` : redact(result.text);
 	if (args.values.output !== void 0) writeFileSafely(resolve(io.cwd, args.values.output), text);
 	else if (text !== "") io.stdout.write(text);
 	if (args.values.quiet || !io.stderr.isTTY) return;

@@ -1,6 +1,5 @@
 import { n as palette, t as table } from "./table.js";
-import { n as prose } from "./prose.js";
-import { n as needsInWords } from "./rulePage.js";
+import { i as prose, n as needsInWords } from "./rulePage.js";
 function bundledFiles(bundle) {
 	const files = [];
 	for (const line of bundle.split("\n")) {

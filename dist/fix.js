@@ -1,9 +1,8 @@
 import { n as UsageError, r as exit, t as visible } from "./visible.js";
 import { n as applyEdits, t as unifiedDiff } from "./diff.js";
-import { at as place } from "./sharing.js";
+import { q as place } from "./rules.js";
 import { t as allFindings } from "./gate.js";
-import { i as isWithin } from "./disk.js";
-import { r as plural } from "./tally.js";
+import { c as plural, i as isWithin } from "./disk.js";
 import { n as writeFileSafely } from "./write.js";
 import { i as onePath, o as scan, s as overlay } from "./scan.js";
 import { dirname, join } from "node:path";

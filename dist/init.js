@@ -1,7 +1,7 @@
 import { n as UsageError, r as exit, t as visible } from "./visible.js";
-import { $ as variables } from "./sharing.js";
+import { V as variables } from "./rules.js";
 import { d as baselineOf, g as configFile, i as onePath, o as scan, p as writeBaseline, u as baselineFile } from "./scan.js";
-import { r as plural } from "./tally.js";
+import { c as plural } from "./disk.js";
 import { u as version } from "./gate.js";
 import { t as createFile } from "./write.js";
 import { join } from "node:path";

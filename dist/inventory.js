@@ -1,8 +1,8 @@
 import { t as visible } from "./visible.js";
 import { t as redact } from "./redact.js";
-import { A as numberIn, C as readsSize, D as atLeast, E as sidekiqDefaults, S as poolSize, T as sidekiqConcurrency, X as show, Z as options, at as place, b as cableWorkers, k as amount, l as uses, n as sharing, o as isWeb, tt as isRider, x as hasCapsules, y as needs, z as isNothing } from "./sharing.js";
+import { E as isNothing, L as show, U as isRider, _ as numberIn, a as isWeb, c as cableWorkers, d as readsSize, f as sidekiqConcurrency, g as amount, l as hasCapsules, m as atLeast, o as uses, p as sidekiqDefaults, q as place, r as sharing, s as needs, u as poolSize, z as options } from "./rules.js";
 import { i as glued } from "./width.js";
-import { s as known } from "./tally.js";
+import { f as known } from "./disk.js";
 const orElse = (given, fallback, words) => {
 	if (!given) return {
 		number: fallback,

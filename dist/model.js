@@ -1,5 +1,5 @@
 import { r as exit, t as visible } from "./visible.js";
-import { X as show, n as sharing, tt as isRider, y as needs } from "./sharing.js";
+import { L as show, U as isRider, r as sharing, s as needs } from "./rules.js";
 import { t as redact } from "./redact.js";
 import { n as palette, t as table } from "./table.js";
 import { o as title, t as inventory } from "./inventory.js";

@@ -1,10 +1,10 @@
 import { t as visible } from "./visible.js";
 import { t as redact } from "./redact.js";
-import { at as place } from "./sharing.js";
+import { q as place } from "./rules.js";
 import { n as palette } from "./table.js";
 import { a as pad, n as clipStart, r as displayWidth, s as wrap, t as clip } from "./width.js";
-import { n as prose } from "./prose.js";
-import { a as thousands, i as tally, n as counted, r as plural, t as allFindings } from "./tally.js";
+import { i as prose } from "./rulePage.js";
+import { c as plural, l as tally, o as allFindings, s as counted, u as thousands } from "./disk.js";
 import { n as processTable, r as serverTable, t as clientTable } from "./topologyTables.js";
 import { n as applyEdits, t as unifiedDiff } from "./diff.js";
 const TAB = "  ";

@@ -1,5 +1,5 @@
 import { n as UsageError, t as visible } from "./visible.js";
-import { r as redacted } from "./json.js";
+import { n as redactAll } from "./redact.js";
 function getEnumValues(entries) {
 	const numericValues = Object.values(entries).filter((v) => typeof v === "number");
 	return Object.entries(entries).filter(([k, _]) => numericValues.indexOf(+k) === -1).map(([_, v]) => v);
@@ -2062,7 +2062,7 @@ function readDocument(json, name = "the report") {
 	}
 	checkKind(raw, name);
 	const read = documentSchema.safeParse(raw);
-	if (read.success) return redacted(read.data);
+	if (read.success) return redactAll(read.data);
 	const [issue] = read.error.issues;
 	if (!issue) fail(name, "holds no report");
 	return fail(name, `is no valid report: \`${visible(pathOf(issue.path).slice(0, 200))}\` must be ${expected(issue)}`);

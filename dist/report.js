@@ -1,10 +1,9 @@
 import { n as compareReports, t as readSaved } from "./saved.js";
 import { n as UsageError, r as exit, t as visible } from "./visible.js";
-import { d as sentence, g as findingsOf, l as gfmTable, n as sarifOfSeveral, p as isSure, r as summary, t as sarif, u as code } from "./sarif.js";
+import { _ as json, d as sentence, l as gfmTable, n as sarifOfSeveral, p as isSure, r as summary, t as sarif, u as code, v as findingsOf } from "./sarif.js";
 import { i as defaultGate, s as fails, u as version } from "./gate.js";
 import { n as hideHosts, r as hostOf, t as saltOf } from "./salt.js";
-import { n as json } from "./json.js";
-import { a as thousands, r as plural } from "./tally.js";
+import { c as plural, u as thousands } from "./disk.js";
 import { t as rules } from "./rules.js";
 import { resolve } from "node:path";
 import { randomBytes } from "node:crypto";

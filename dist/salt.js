@@ -1,6 +1,5 @@
 import { n as UsageError } from "./visible.js";
-import { a as serverOf } from "./sharing.js";
-import { n as reach } from "./rules.js";
+import { i as serverOf, n as reach } from "./rules.js";
 import { createHmac } from "node:crypto";
 const DIGITS = 16;
 const HIDDEN = /^host-[0-9a-f]{16}\.(?:private|public)$/;
@@ -38,41 +37,49 @@ function namesIn(document) {
 	const hosts = [...clients, ...written].flatMap((item) => hostOf(item.replace(/[).;:]+$/, "")) ?? []);
 	return new Map(hosts.filter((h) => h.reach !== "own" && !HIDDEN.test(h.name)).map((h) => [h.name, h]));
 }
+function unquoted({ advice: _advice, fix: _fix, ...rest }) {
+	return rest;
+}
 const escaped = (text) => text.replace(/[.*+?^${}()|[\]\\]/g, "\\$&");
 function hideHosts(document, salt) {
-	const names = namesIn(document);
-	if (names.size === 0) return document;
+	const { apps, findings, comparedWith, ...rest } = document;
+	const plain = {
+		...rest,
+		apps: apps.map((a) => ({
+			...a,
+			findings: a.findings.map(unquoted)
+		})),
+		findings: findings.map(unquoted)
+	};
+	const names = namesIn(plain);
 	const hash = (text) => createHmac("sha256", salt).update(text).digest("hex").slice(0, DIGITS);
 	const any = [...names.keys()].sort((a, b) => b.length - a.length || (a < b ? -1 : 1)).map(escaped);
 	const found = new RegExp(`(?<![\\w.-])(?:${any.join("|")})(?![\\w-]|\\.\\w)`, "gi");
-	const hide = (text) => text.replace(found, (name) => {
+	const hide = (text) => names.size === 0 ? text : text.replace(found, (name) => {
 		const host = names.get(name.toLowerCase());
 		return host ? `host-${hash(host.name)}.${host.reach}` : name;
 	});
 	const finding = (f) => {
-		const { fix, ...rest } = f;
-		const hidden = mapped(rest, hide);
-		const again = hidden.about === f.about ? {} : { identity: `${f.rule}:${hash(f.identity)}` };
-		const writes = fix?.edits.some((e) => hide(e.text) !== e.text) ?? false;
-		return {
+		const hidden = mapped(f, hide);
+		return hidden.about === f.about ? hidden : {
 			...hidden,
-			...again,
-			...fix && !writes && { fix: mapped(fix, hide) }
+			identity: `${f.rule}:${hash(f.identity)}`
 		};
 	};
-	const { apps, findings, comparedWith, ...rest } = document;
-	const { report, ...base } = comparedWith ?? {};
+	const base = comparedWith && {
+		commit: comparedWith.commit,
+		...comparedWith.unread && { unread: hide(comparedWith.unread) }
+	};
 	return {
 		...mapped(rest, hide),
-		apps: apps.map(({ findings: own, ...app }) => ({
+		apps: plain.apps.map(({ findings: own, ...app }) => ({
 			...mapped(app, hide),
 			findings: own.map(finding)
 		})),
-		findings: findings.map(finding),
-		...comparedWith && { comparedWith: {
-			...comparedWith,
-			...mapped(base, hide),
-			...report && { report: hideHosts(report, salt) }
+		findings: plain.findings.map(finding),
+		...base && { comparedWith: {
+			...base,
+			...comparedWith.report && { report: hideHosts(comparedWith.report, salt) }
 		} }
 	};
 }

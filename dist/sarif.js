@@ -1,8 +1,120 @@
 import { t as visible } from "./visible.js";
-import { t as blocks } from "./prose.js";
-import { a as thousands, r as plural } from "./tally.js";
+import { n as redactAll } from "./redact.js";
+import { o as unglued } from "./width.js";
+import { r as blocks, t as docsPath } from "./rulePage.js";
+import { c as plural, d as worstFirst, l as tally, o as allFindings, u as thousands } from "./disk.js";
+import { a as processRows, n as serverItem, r as clientRows, t as inventory } from "./inventory.js";
 import { gzipSync } from "node:zlib";
 const findingsOf = (report) => [...report.apps.flatMap((a) => a.findings), ...report.findings];
+const start = (at) => `${at.file}:${at.line}:${at.column}`;
+const end = (at) => `${at.file}:${at.endLine}:${at.endColumn}`;
+const related$1 = ({ at, role }) => ({
+	at: start(at),
+	role
+});
+function fix(of, diff) {
+	return {
+		title: of.title,
+		safe: of.safe,
+		edits: of.edits.map(({ at, text }) => ({
+			at: start(at),
+			endAt: end(at),
+			start: at.start,
+			end: at.end,
+			text
+		})),
+		...diff !== void 0 && { diff }
+	};
+}
+function finding(f, options) {
+	return {
+		rule: f.rule,
+		severity: f.severity,
+		confidence: f.confidence,
+		message: f.message,
+		...f.advice !== void 0 && { advice: f.advice },
+		...f.at.file !== "" && {
+			at: start(f.at),
+			endAt: end(f.at)
+		},
+		related: f.related.map(related$1),
+		about: f.about,
+		identity: f.identity,
+		...f.server !== void 0 && { server: f.server },
+		...f.silenced && { silenced: {
+			by: f.silenced.by,
+			reason: f.silenced.reason
+		} },
+		...f.fix && { fix: fix(f.fix, options.diff?.(f.fix)) },
+		docs: docsPath(f.rule)
+	};
+}
+const gap$1 = ({ at, why }) => ({
+	at: start(at),
+	why
+});
+const plain$1 = (row) => Object.fromEntries(Object.entries(row).map(([key, cell]) => [key, typeof cell === "string" ? unglued(cell) : cell]));
+const endpoints = (all) => Object.fromEntries(Object.entries(all).flatMap(([variable, name]) => name.startsWith("org:") ? [[variable, name.slice(4)]] : []));
+const app = (a, options) => ({
+	root: a.root,
+	platform: a.model.platform,
+	target: a.model.target,
+	...Object.values(a.model.endpoints).some((name) => name.startsWith("org:")) && { endpoints: endpoints(a.model.endpoints) },
+	inventory: inventory(a.model),
+	topology: {
+		clients: clientRows(a.model).map(plain$1),
+		processes: processRows(a.model).map(plain$1)
+	},
+	findings: worstFirst(a.findings).map((f) => finding(f, options)),
+	gaps: a.gaps.map(gap$1),
+	notChecked: a.notChecked.map(({ rule, why, allow }) => ({
+		rule,
+		why,
+		allow
+	}))
+});
+function documentOf(report, options = {}) {
+	const count = tally(allFindings(report));
+	return redactAll({
+		schema: 1,
+		kind: "redline-report",
+		tool: {
+			name: "redline",
+			version: report.version
+		},
+		base: report.base,
+		...options.repository !== void 0 && { repository: options.repository },
+		...options.pull !== void 0 && { pull: options.pull },
+		...options.commit !== void 0 && { commit: options.commit },
+		apps: report.apps.map((a) => app(a, options)),
+		servers: (report.servers ?? []).map(serverItem),
+		...report.gaps && report.gaps.length > 0 && { gaps: report.gaps.map(gap$1) },
+		findings: worstFirst(report.findings).map((f) => finding(f, options)),
+		skipped: report.skipped.map(({ root, why }) => ({
+			root,
+			why
+		})),
+		failures: report.failures.map(({ part, error }) => ({
+			part,
+			error
+		})),
+		...options.gate !== void 0 && { gate: options.gate },
+		...options.loosened !== void 0 && { loosened: options.loosened },
+		summary: {
+			...options.verdict !== void 0 && { verdict: options.verdict },
+			errors: count.error,
+			warnings: count.warning,
+			notes: count.note,
+			silenced: count.silenced,
+			gaps: report.apps.reduce((n, a) => n + a.gaps.length, report.gaps?.length ?? 0),
+			notChecked: report.apps.reduce((n, a) => n + a.notChecked.length, 0),
+			files: report.seen.files,
+			parsed: report.seen.parsed
+		},
+		...options.comparedWith !== void 0 && { comparedWith: options.comparedWith }
+	});
+}
+const json = (document) => `${JSON.stringify(document, null, 2)}\n`;
 const SEVERITY = {
 	error: 0,
 	warning: 1,
@@ -13,7 +125,7 @@ const CONFIDENCE = {
 	likely: 1,
 	possible: 2
 };
-function placeOf$1(at) {
+function placeOf(at) {
 	const found = /:(\d{1,9}):(\d{1,9})$/.exec(at ?? "");
 	if (!found || at === void 0 || found.index === 0) return void 0;
 	return {
@@ -30,7 +142,7 @@ const text = (a, b) => a < b ? -1 : a > b ? 1 : 0;
 function worstItems(findings) {
 	return findings.map((f) => ({
 		f,
-		place: placeOf$1(f.at)
+		place: placeOf(f.at)
 	})).sort((a, b) => SEVERITY[a.f.severity] - SEVERITY[b.f.severity] || CONFIDENCE[a.f.confidence] - CONFIDENCE[b.f.confidence] || text(a.place?.file ?? "", b.place?.file ?? "") || (a.place?.line ?? 0) - (b.place?.line ?? 0) || (a.place?.column ?? 0) - (b.place?.column ?? 0) || text(a.f.rule, b.f.rule) || text(a.f.identity, b.f.identity)).map(({ f }) => f);
 }
 const isSure = (finding, least = "likely") => CONFIDENCE[finding.confidence] <= CONFIDENCE[least];
@@ -161,13 +273,6 @@ function fenced(text, language = "") {
 		...rest,
 		fence
 	].join("\n");
-}
-function placeOf(at) {
-	const found = /^([\s\S]+):(\d{1,9}):\d{1,9}$/.exec(at ?? "");
-	return found ? {
-		file: found[1],
-		line: Number(found[2])
-	} : void 0;
 }
 const isPlainPath = (file) => !/\p{Cs}/u.test(file) && !file.split(/[/\\]/).some((part) => part === "" || part === "." || part === "..");
 const encoded = (url) => url.replace(/[^\w\-.~:/?#@!$&+,;=%]+/g, (odd) => Buffer.from(odd).toString("hex").replace(/../g, "%$&").toUpperCase());
@@ -1031,10 +1136,10 @@ const location = (part, stretch) => ({ physicalLocation: {
 	region: region(stretch)
 } });
 function stretches(finding) {
-	const own = placeOf$1(finding.at);
-	const end = placeOf$1(finding.endAt);
+	const own = placeOf(finding.at);
+	const end = placeOf(finding.endAt);
 	const related = finding.related.flatMap((r) => {
-		const place = placeOf$1(r.at);
+		const place = placeOf(r.at);
 		return place ? [{
 			...place,
 			role: r.role
@@ -1062,7 +1167,7 @@ function changedPart(part, stretch, changed) {
 }
 function anywhere(told) {
 	const apps = told.part.document.apps;
-	return placeOf$1((apps.find((a) => a.findings.some((f) => f.identity === told.identity)) ?? apps[0])?.inventory.clients[0]?.at) ?? {
+	return placeOf((apps.find((a) => a.findings.some((f) => f.identity === told.identity)) ?? apps[0])?.inventory.clients[0]?.at) ?? {
 		file: ".redline.yml",
 		line: 1,
 		column: 1
@@ -1118,7 +1223,7 @@ function notification(id, level, text, more = {}) {
 	};
 }
 function gap(part, { at, why }) {
-	const place = placeOf$1(at);
+	const place = placeOf(at);
 	const locations = place && [{ physicalLocation: {
 		artifactLocation: artifact(part, place.file),
 		region: region(place)
@@ -1149,8 +1254,8 @@ function fixes(fix, part) {
 	if (fix.edits.length === 0 || fix.edits.some((e) => e.text.includes("***"))) return [];
 	const files = new Map();
 	for (const edit of fix.edits) {
-		const place = placeOf$1(edit.at);
-		const end = placeOf$1(edit.endAt);
+		const place = placeOf(edit.at);
+		const end = placeOf(edit.endAt);
 		if (!place || !end) return [];
 		const replacement = {
 			deletedRegion: region({
@@ -1299,4 +1404,4 @@ const sarif = (document, options) => log([{
 	...options.comparison && { comparison: options.comparison }
 }], options);
 const sarifOfSeveral = (results, options) => log(results, options);
-export { commentSteps as a, least as c, sentence$1 as d, fromRoot as f, findingsOf as g, worstItems as h, viewOf as i, gfmTable as l, placeOf$1 as m, sarifOfSeveral as n, fitted as o, isSure as p, summary as r, body as s, sarif as t, code as u };
+export { json as _, commentSteps as a, least as c, sentence$1 as d, fromRoot as f, documentOf as g, worstItems as h, viewOf as i, gfmTable as l, placeOf as m, sarifOfSeveral as n, fitted as o, isSure as p, summary as r, body as s, sarif as t, code as u, findingsOf as v };

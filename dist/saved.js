@@ -1,6 +1,6 @@
 import { n as UsageError } from "./visible.js";
 import { n as inWords } from "./disk.js";
-import { g as findingsOf } from "./sarif.js";
+import { v as findingsOf } from "./sarif.js";
 import { readFileSync, statSync } from "node:fs";
 const CELLS = [
 	"server",

@@ -111,9 +111,17 @@ export const options = [
     choices: failOnChoices,
     default: 'error',
     help: 'The mildest severity that fails the run',
-    commands: ['check', 'report'],
+    commands: ['check'],
     key: 'root',
     input: true,
+  },
+  {
+    name: 'fail-on',
+    type: 'choice',
+    choices: failOnChoices,
+    default: 'never',
+    help: 'The mildest severity in the results that fails the run',
+    commands: ['report'],
   },
   {
     name: 'fail-scope',

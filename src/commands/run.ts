@@ -2,7 +2,7 @@
 import { resolve } from 'node:path'
 import { exit, UsageError } from '../errors.ts'
 import type { CommandName } from '../options.ts'
-import { redact } from '../report/redact.ts'
+import { redact, redactAll } from '../report/redact.ts'
 import { visible } from '../report/visible.ts'
 import { version } from '../version.ts'
 import { writeFileSafely } from '../write.ts'
@@ -24,17 +24,9 @@ const COMMANDS: Readonly<Record<CommandName, () => Promise<Run>>> = {
   baseline: async () => (await import('./baseline.ts')).baseline,
 }
 
-/** JSON with each string redacted on its own, so that masking never breaks the JSON around it. */
-const redactJson = (text: string): string =>
-  `${JSON.stringify(
-    JSON.parse(text, (_, v) => (typeof v === 'string' ? redact(v) : v)),
-    null,
-    2,
-  )}\n`
-
 function deliver(result: Result, args: Arguments, io: Io): void {
   // The one choke point: nothing leaves the program but through `redact`.
-  const text = result.json ? redactJson(result.text) : redact(result.text)
+  const text = result.json ? `${JSON.stringify(redactAll(JSON.parse(result.text)), null, 2)}\n` : redact(result.text)
   if (args.values.output !== undefined) writeFileSafely(resolve(io.cwd, args.values.output), text)
   else if (text !== '') io.stdout.write(text)
   if (args.values.quiet || !io.stderr.isTTY) return

@@ -1,4 +1,5 @@
 /** A Redis server that files declare or that was audited. */
+import type { AuditedServer } from './audit.ts'
 import type { Facts } from './fact.ts'
 import type { Span } from './span.ts'
 
@@ -23,6 +24,10 @@ export interface Server {
   readonly service: string
   readonly at: Span
   readonly facts: Facts
+  /** What an audit found on it, beside its facts; `takenAt` in milliseconds since 1970. */
+  readonly live?: Pick<AuditedServer, 'runId' | 'hostClass' | 'endpoint' | 'partial' | 'keyspace' | 'sidekiq' | 'refused'> & {
+    readonly takenAt: number
+  }
   /** Why it is listed and never judged, where it isn't production's: `docker-compose.yml does not say that it is for production`. */
   readonly aside?: string
 }

@@ -52,38 +52,42 @@ function namesIn(document: ReportDocument): ReadonlyMap<string, Host> {
   return new Map(hosts.filter(h => h.reach !== 'own' && !HIDDEN.test(h.name)).map(h => [h.name, h]))
 }
 
+/** A finding without what quotes files. */
+function unquoted({ advice: _advice, fix: _fix, ...rest }: FindingItem): FindingItem {
+  return rest
+}
+
 const escaped = (text: string): string => text.replace(/[.*+?^${}()|[\]\\]/g, '\\$&')
 
 /**
  * The report with the name of each server replaced by `host-` and a hash that only whoever has the salt can compute; the
  * same name gives the same hash under the same salt. Ports, databases and names of one label stay. A finding's
- * identity is a hash of what it concerns: where a name is in there, it is hashed again with the salt. A fix that would
- * write a hidden name is left out.
+ * identity is a hash of what it concerns: where a name is in there, it is hashed again with the salt. Advice and fixes
+ * quote the repository's files, which may name anything: they are left out.
  */
 export function hideHosts(document: ReportDocument, salt: string): ReportDocument {
-  const names = namesIn(document)
-  if (names.size === 0) return document
+  const { apps, findings, comparedWith, ...rest } = document
+  const plain = { ...rest, apps: apps.map(a => ({ ...a, findings: a.findings.map(unquoted) })), findings: findings.map(unquoted) }
+  const names = namesIn(plain)
   const hash = (text: string): string => createHmac('sha256', salt).update(text).digest('hex').slice(0, DIGITS)
   const any = [...names.keys()].sort((a, b) => b.length - a.length || (a < b ? -1 : 1)).map(escaped)
   const found = new RegExp(`(?<![\\w.-])(?:${any.join('|')})(?![\\w-]|\\.\\w)`, 'gi')
   const hide = (text: string): string =>
-    text.replace(found, name => {
-      const host = names.get(name.toLowerCase())
-      return host ? `host-${hash(host.name)}.${host.reach}` : name
-    })
+    names.size === 0
+      ? text
+      : text.replace(found, name => {
+          const host = names.get(name.toLowerCase())
+          return host ? `host-${hash(host.name)}.${host.reach}` : name
+        })
   const finding = (f: FindingItem): FindingItem => {
-    const { fix, ...rest } = f
-    const hidden = mapped(rest, hide)
-    const again = hidden.about === f.about ? {} : { identity: `${f.rule}:${hash(f.identity)}` }
-    const writes = fix?.edits.some(e => hide(e.text) !== e.text) ?? false
-    return { ...hidden, ...again, ...(fix && !writes && { fix: mapped(fix, hide) }) }
+    const hidden = mapped(f, hide)
+    return hidden.about === f.about ? hidden : { ...hidden, identity: `${f.rule}:${hash(f.identity)}` }
   }
-  const { apps, findings, comparedWith, ...rest } = document
-  const { report, ...base } = comparedWith ?? {}
+  const base = comparedWith && { commit: comparedWith.commit, ...(comparedWith.unread && { unread: hide(comparedWith.unread) }) }
   return {
     ...mapped(rest, hide),
-    apps: apps.map(({ findings: own, ...app }) => ({ ...mapped(app, hide), findings: own.map(finding) })),
-    findings: findings.map(finding),
-    ...(comparedWith && { comparedWith: { ...comparedWith, ...mapped(base, hide), ...(report && { report: hideHosts(report, salt) }) } }),
+    apps: plain.apps.map(({ findings: own, ...app }) => ({ ...mapped(app, hide), findings: own.map(finding) })),
+    findings: plain.findings.map(finding),
+    ...(base && { comparedWith: { ...base, ...(comparedWith.report && { report: hideHosts(comparedWith.report, salt) }) } }),
   }
 }

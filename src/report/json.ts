@@ -4,7 +4,7 @@ import type { Fix, Gap, Related } from '../model/finding.ts'
 import type { AppReport, Judged, Report } from '../model/report.ts'
 import type { Span } from '../model/span.ts'
 import { inventory, serverItem } from './inventory.ts'
-import { redact } from './redact.ts'
+import { redactAll } from './redact.ts'
 import { docsPath } from './rulePage.ts'
 import { allFindings, tally, worstFirst } from './tally.ts'
 import { clientRows, processRows } from './topology.ts'
@@ -81,18 +81,10 @@ const app = (a: AppReport, options: DocumentOptions): AppDocument => ({
   notChecked: a.notChecked.map(({ rule, why, allow }) => ({ rule, why, allow })),
 })
 
-/** Every string redacted on its own, so that masking never breaks the JSON around it; keys without a value are left out. */
-export function redacted<T>(value: T): T {
-  if (typeof value === 'string') return redact(value) as T
-  if (Array.isArray(value)) return value.map(redacted) as T
-  if (typeof value !== 'object' || value === null) return value
-  return Object.fromEntries(Object.entries(value).map(([key, inner]) => [key, redacted(inner)])) as T
-}
-
 /** The report as plain data in schema 1, keys always in this order, every string redacted. */
 export function documentOf(report: Report, options: DocumentOptions = {}): ReportDocument {
   const count = tally(allFindings(report))
-  return redacted({
+  return redactAll({
     schema: 1,
     kind: 'redline-report',
     tool: { name: 'redline', version: report.version },

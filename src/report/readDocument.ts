@@ -3,7 +3,7 @@ import type * as z from 'zod/mini'
 import { UsageError } from '../errors.ts'
 import type { ReportDocument } from '../model/document.ts'
 import { documentSchema } from './documentSchema.ts'
-import { redacted } from './json.ts'
+import { redactAll } from './redact.ts'
 import { visible } from './visible.ts'
 
 /** The most that a saved result may hold, in bytes of its file. */
@@ -81,7 +81,7 @@ export function readDocument(json: string, name = 'the report'): ReportDocument 
   }
   checkKind(raw, name)
   const read = documentSchema.safeParse(raw)
-  if (read.success) return redacted(read.data)
+  if (read.success) return redactAll(read.data)
   const [issue] = read.error.issues
   if (!issue) fail(name, 'holds no report')
   return fail(name, `is no valid report: \`${visible(pathOf(issue.path).slice(0, 200))}\` must be ${expected(issue)}`)

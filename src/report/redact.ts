@@ -52,3 +52,25 @@ export function redactor(secrets: readonly string[]): (text: string) => string {
  * it is; redacting twice changes nothing more. Linear in the length of the text.
  */
 export const redact: (text: string) => string = redactor([])
+
+/** Texts up to this length are worth remembering: names and places come back again and again. */
+const SHORT = 200
+
+/** A value of plain data with every string redacted on its own, so that masking never breaks what is around it. */
+export function redactAll<T>(value: T): T {
+  const known = new Map<string, string>()
+  const masked = (text: string): string => {
+    const before = known.get(text)
+    if (before !== undefined) return before
+    const after = redact(text)
+    if (text.length <= SHORT) known.set(text, after)
+    return after
+  }
+  const walk = (of: unknown): unknown => {
+    if (typeof of === 'string') return masked(of)
+    if (Array.isArray(of)) return of.map(walk)
+    if (typeof of !== 'object' || of === null) return of
+    return Object.fromEntries(Object.entries(of).map(([key, inner]) => [key, walk(inner)]))
+  }
+  return walk(value) as T
+}

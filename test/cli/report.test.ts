@@ -111,7 +111,7 @@ describe('several results', () => {
       Object.fromEntries(
         await Promise.all(
           ['x', 'y'].map(async name => {
-            const app = folder({ ...APP, 'config/initializers/redis.rb': `REDIS = Redis.new(url: "${FAR}/1")\n` })
+            const app = folder({ ...APP, 'config/initializers/redis.rb': NAMING })
             const { out } = await redline(['check', '--format', 'json', '--fail-on', 'never'], app, salt)
             expect(out).not.toContain('acme')
             return [`${name}.json`, out]
@@ -121,7 +121,8 @@ describe('several results', () => {
     )
     const hidden = await redline(['report', 'x.json', 'y.json', '--format', 'json'], root)
     expect(shared(plain.out)).toHaveLength(1)
-    expect(shared(hidden.out).map(s => s.server)).toEqual(shared(plain.out).map(s => s.server))
+    expect(shared(hidden.out)).toHaveLength(4)
+    expect(shared(hidden.out).map(s => s.server)).toContain(shared(plain.out)[0]?.server)
   })
 
   test('a salt that hides nothing is refused', async () => {
@@ -161,6 +162,7 @@ describe('several results', () => {
       // The processor's time: the machine may have more to do.
       expect((user + system) / 1e6, format).toBeLessThan(2)
       if (format === 'json') expect(JSON.parse(out)).toMatchObject({ repositories: { length: 300 }, shared: { length: 40 } })
+      if (format === 'sarif') expect(JSON.parse(out).runs[0].results).toHaveLength(6000)
     }
   })
 })
@@ -193,6 +195,13 @@ test('results of one repository are kept apart by their files', async () => {
   const { out } = await redline(['report', 'web.json', 'api.json', 'x.json', '--format', 'json'], root)
   expect(JSON.parse(out).repositories.map((r: { name: string }) => r.name)).toEqual(['o/mono/api', 'o/mono/web', 'o/other'])
 })
+
+/** Host names in each form that they are written in. */
+const NAMING = `REDIS = Redis.new(url: "${FAR}/1")
+PARTS = Redis.new(host: "parts.acme.io", port: 6381)
+BLANK = Redis.new(url: "redis://#{ENV["HOST"] || "blank.acme.io"}:6382/1")
+FIRST = Redis.new(sentinels: [{ host: "one.acme.io", port: 26380 }, { host: "two.acme.io", port: 26380 }], name: "first")
+`
 
 const APP = {
   'Gemfile.lock': 'GEM\n  specs:\n    rails (7.1.3)\n    redis (5.0.8)\n    sidekiq (7.2.0)\n\nDEPENDENCIES\n  rails\n  redis\n  sidekiq\n',

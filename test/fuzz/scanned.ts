@@ -4,12 +4,14 @@ import { expect } from 'vitest'
 import { readConfiguration } from '../../src/commands/configuration.ts'
 import { mapRepo } from '../../src/model/repo.ts'
 import type { Report } from '../../src/model/report.ts'
+import { loadHcl } from '../../src/read/hcl/parse.ts'
 import { loadJavaScript } from '../../src/read/javascript.ts'
+import { loadToml } from '../../src/read/toml.ts'
 import { analyse } from '../../src/redline.ts'
 import { documentOf, json } from '../../src/report/json.ts'
 import { rules } from '../../src/rules/index.ts'
 
-await loadJavaScript()
+await Promise.all([loadJavaScript(), loadToml(), loadHcl()])
 
 /** How many times more runs than usual: `FUZZ=20 npx vitest run test/fuzz`. */
 const FACTOR = Number(process.env['FUZZ'] ?? 1)

@@ -1,8 +1,9 @@
 /** One finding in a fold, with its places, its advice and its fix; or on one line, where there are many. */
 import type { FindingItem } from '../../model/document.ts'
+import { placeOf } from '../items.ts'
 import { blocks } from '../prose.ts'
 import { clipped, code, cut, fenced, html, htmlCode, markdown, sentence, type Token, tokens } from './escape.ts'
-import { placeLink, placeOf, ruleLink } from './links.ts'
+import { placeLink, ruleLink } from './links.ts'
 import type { MarkdownOptions } from './options.ts'
 
 const MOST_TEXT = 8000

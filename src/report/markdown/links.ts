@@ -1,17 +1,7 @@
 /** Places and rules as links; what isn't a plain path or an http address is shown without one. */
+import { placeOf } from '../items.ts'
 import { code } from './escape.ts'
 import type { MarkdownOptions } from './options.ts'
-
-interface Place {
-  readonly file: string
-  readonly line: number
-}
-
-/** `config/cable.yml:12:1` as its parts; undefined where it isn't such a place. */
-export function placeOf(at: string | undefined): Place | undefined {
-  const found = /^([\s\S]+):(\d{1,9}):\d{1,9}$/.exec(at ?? '')
-  return found ? { file: found[1] as string, line: Number(found[2]) } : undefined
-}
 
 /** Whether a path leads below the root it is joined to, whoever resolves it, and is text that can be encoded. */
 const isPlainPath = (file: string): boolean =>

@@ -1,11 +1,12 @@
 /** The first lines: the verdict, what the pull request changes, the worst finding, what to do, how to leave it. */
 import type { FindingItem } from '../../model/document.ts'
+import { placeOf } from '../items.ts'
 import { blocks } from '../prose.ts'
 import { plural } from '../tally.ts'
 import { changes } from './changes.ts'
 import { clipped, code, markdown, sentence, tokens } from './escape.ts'
 import { firstSentence, fixCommand, gist, where } from './findingFold.ts'
-import { placeOf, ruleLink } from './links.ts'
+import { ruleLink } from './links.ts'
 import type { MarkdownOptions } from './options.ts'
 import { serverName } from './serverName.ts'
 import { bySeverity, listed } from './tallies.ts'
