@@ -130,6 +130,13 @@ const options = [
 		input: true
 	},
 	{
+		name: "with",
+		type: "list",
+		value: "PATH,…",
+		help: "Read these folders too, such as the repository that holds the infrastructure of the app",
+		commands: ["check", "model"]
+	},
+	{
 		name: "compare",
 		type: "text",
 		value: "NAME",

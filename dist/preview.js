@@ -155,6 +155,10 @@ function notChecked(app, { width, paint }) {
 	if (app.notChecked.length === 0) return [];
 	return [paint.bold("Not checked"), ...app.notChecked.flatMap((n) => labelled(clean(n.rule), `${clean(n.why)}; ${clean(n.allow)}`, paint.bold, width))];
 }
+function servers({ model }, { width, paint }) {
+	const rows = serverTable(model.servers, width);
+	return rows.length === 0 ? [] : [paint.bold("Servers that files declare"), ...rows];
+}
 function section(app, layout) {
 	const shown = counted(app.findings);
 	const findings = shown.map((f) => findingLines(f, layout));
@@ -163,6 +167,7 @@ function section(app, layout) {
 	const clean = shown.length === 0 && usesRedis ? [layout.paint.good("Nothing found that breaks.")] : [];
 	const rest = usesRedis ? [
 		topology(app, layout),
+		servers(app, layout),
 		gaps(app, layout),
 		notChecked(app, layout)
 	] : [[instead(app)], gaps(app, layout)];

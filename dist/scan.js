@@ -13782,13 +13782,14 @@ function open(path, absolute) {
 }
 const within = (folder, path) => path === folder || path.startsWith(folder.endsWith(sep) ? folder : folder + sep);
 function union(parts) {
-	const files = [...parts].flatMap(([name, repo]) => repo.files().map((f) => `${name}/${f}`)).sort();
-	const names = [...parts.keys()].sort((a, b) => b.length - a.length);
+	const below = (name) => name === "." ? "" : `${name}/`;
+	const files = [...parts].flatMap(([name, repo]) => repo.files().map((f) => `${below(name)}${f}`)).sort();
+	const names = [...parts.keys()].sort((a, b) => below(b).length - below(a).length);
 	const find = (path) => {
-		const name = names.find((n) => path.startsWith(`${n}/`));
+		const name = names.find((n) => path.startsWith(below(n)));
 		return name === void 0 ? void 0 : [
 			parts.get(name),
-			path.slice(name.length + 1),
+			path.slice(below(name).length),
 			name
 		];
 	};
@@ -13808,7 +13809,7 @@ function union(parts) {
 				const there = find(path);
 				if (there) asked.set(there[2], [...asked.get(there[2]) ?? [], there[1]]);
 			}
-			const found = new Set([...asked].flatMap(([name, of]) => parts.get(name).mentioning(of, words).map((f) => `${name}/${f}`)));
+			const found = new Set([...asked].flatMap(([name, of]) => parts.get(name).mentioning(of, words).map((f) => `${below(name)}${f}`)));
 			return paths.filter((p) => found.has(p));
 		}
 	};
@@ -13856,7 +13857,7 @@ function openTree(paths, cwd) {
 	const named = outer.map(({ path, absolute }) => {
 		const below = relative(cwd, absolute).split(sep).join("/");
 		return {
-			root: isAbsolute(path) && below.startsWith("..") ? absolute : below,
+			root: isAbsolute(path) && below.startsWith("..") ? absolute : below || ".",
 			path,
 			absolute
 		};
@@ -13928,7 +13929,7 @@ const gateOf = (values, configured, otherwise) => ({
 });
 async function scan(paths, values, io) {
 	const only = chosen(values);
-	const tree = openTree(paths, io.cwd);
+	const tree = openTree([...paths.length === 0 ? ["."] : paths, ...values.with ?? []], io.cwd);
 	const show = (file) => tree.base === "." ? file : `${tree.base.replace(/\/+$/, "")}/${file}`;
 	const configuration = readConfiguration({
 		repo: tree.repo,

@@ -101,6 +101,13 @@ export const options = [
     commands: scans,
     input: true,
   },
+  {
+    name: 'with',
+    type: 'list',
+    value: 'PATH,…',
+    help: 'Read these folders too, such as the repository that holds the infrastructure of the app',
+    commands: ['check', 'model'],
+  },
   { name: 'compare', type: 'text', value: 'NAME', help: 'List what another environment does differently', commands: ['model'] },
   { name: 'only', type: 'list', value: 'RULE,…', help: 'Run these rules only', commands: ['check', 'fix'], input: true },
   { name: 'unsafe', type: 'switch', help: 'Also make changes that may alter what the app does', commands: ['fix'] },

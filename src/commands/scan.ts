@@ -107,7 +107,7 @@ export const gateOf = (values: Values, configured: Partial<Gate>, otherwise: Gat
 /** Reads the folders that a command was given. Throws a UsageError where they, or the team's files in them, are at fault. */
 export async function scan(paths: readonly string[], values: Values, io: Io): Promise<Scan> {
   const only = chosen(values)
-  const tree = openTree(paths, io.cwd)
+  const tree = openTree([...(paths.length === 0 ? ['.'] : paths), ...(values.with ?? [])], io.cwd)
   const show = (file: string): string => (tree.base === '.' ? file : `${tree.base.replace(/\/+$/, '')}/${file}`)
   const configuration = readConfiguration({
     repo: tree.repo,

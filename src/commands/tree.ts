@@ -37,14 +37,15 @@ function open(path: string, absolute: string): Repo {
 
 const within = (folder: string, path: string): boolean => path === folder || path.startsWith(folder.endsWith(sep) ? folder : folder + sep)
 
-/** Several repositories side by side, each below its own name. */
+/** Several repositories side by side, each below its own name; `.` is the folder that the others are named from. */
 export function union(parts: ReadonlyMap<string, Repo>): Repo {
-  const files = [...parts].flatMap(([name, repo]) => repo.files().map(f => `${name}/${f}`)).sort()
+  const below = (name: string): string => (name === '.' ? '' : `${name}/`)
+  const files = [...parts].flatMap(([name, repo]) => repo.files().map(f => `${below(name)}${f}`)).sort()
   // The longest name first, so that of `a` and `a/b` the nearer one answers.
-  const names = [...parts.keys()].sort((a, b) => b.length - a.length)
+  const names = [...parts.keys()].sort((a, b) => below(b).length - below(a).length)
   const find = (path: string): readonly [Repo, string, string] | undefined => {
-    const name = names.find(n => path.startsWith(`${n}/`))
-    return name === undefined ? undefined : [parts.get(name) as Repo, path.slice(name.length + 1), name]
+    const name = names.find(n => path.startsWith(below(n)))
+    return name === undefined ? undefined : [parts.get(name) as Repo, path.slice(below(name).length), name]
   }
   return {
     files: () => files,
@@ -62,7 +63,7 @@ export function union(parts: ReadonlyMap<string, Repo>): Repo {
         const there = find(path)
         if (there) asked.set(there[2], [...(asked.get(there[2]) ?? []), there[1]])
       }
-      const found = new Set([...asked].flatMap(([name, of]) => (parts.get(name) as Repo).mentioning(of, words).map(f => `${name}/${f}`)))
+      const found = new Set([...asked].flatMap(([name, of]) => (parts.get(name) as Repo).mentioning(of, words).map(f => `${below(name)}${f}`)))
       return paths.filter(p => found.has(p))
     },
   }
@@ -121,7 +122,7 @@ export function openTree(paths: readonly string[], cwd: string): Tree {
   }
   const named = outer.map(({ path, absolute }) => {
     const below = relative(cwd, absolute).split(sep).join('/')
-    return { root: isAbsolute(path) && below.startsWith('..') ? absolute : below, path, absolute }
+    return { root: isAbsolute(path) && below.startsWith('..') ? absolute : below || '.', path, absolute }
   })
   const repo = union(new Map(named.map(({ root, path, absolute }) => [root, open(path, absolute)])))
   return { repo, base: '.', folder: cwd, roots: named.map(n => n.root), above: above(named.map(n => [n.root, n.absolute])) }

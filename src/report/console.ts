@@ -83,13 +83,21 @@ function notChecked(app: AppReport, { width, paint }: Layout): readonly string[]
   ]
 }
 
+/** The servers that files declare, with what they say of eviction; those that aren't production's say why they are not judged. */
+function servers({ model }: AppReport, { width, paint }: Layout): readonly string[] {
+  const rows = serverTable(model.servers, width)
+  return rows.length === 0 ? [] : [paint.bold('Servers that files declare'), ...rows]
+}
+
 function section(app: AppReport, layout: Layout): readonly string[] {
   const shown = counted(app.findings)
   const findings = shown.map(f => findingLines(f, layout))
   if (layout.quiet) return stacked(findings)
   const usesRedis = app.model.clients.length > 0
   const clean = shown.length === 0 && usesRedis ? [layout.paint.good('Nothing found that breaks.')] : []
-  const rest = usesRedis ? [topology(app, layout), gaps(app, layout), notChecked(app, layout)] : [[instead(app)], gaps(app, layout)]
+  const rest = usesRedis
+    ? [topology(app, layout), servers(app, layout), gaps(app, layout), notChecked(app, layout)]
+    : [[instead(app)], gaps(app, layout)]
   return stacked([...findings, clean, ...rest])
 }
 

@@ -104,6 +104,22 @@ test('the gate: of flags, then of the file', async () => {
   expect((await redline('check --fail-on error', root)).code).toBe(1)
 })
 
+test('an app and its infrastructure in another folder', async () => {
+  const terraform = 'resource "aws_elasticache_replication_group" "jobs" {\n  parameter_group_name = "default.redis7"\n}\n'
+  const root = folder({ ...Object.fromEntries(Object.entries(app).map(([f, text]) => [`app/${f}`, text])), 'infra/main.tf': terraform })
+  for (const [line, cwd, at] of [
+    ['check --with ../infra', join(root, 'app'), '../infra/main.tf:1'],
+    ['check app --with infra', root, 'infra/main.tf:1'],
+  ] as const) {
+    const { code, out } = await redline(line, cwd)
+    expect([code, out]).toEqual([
+      1,
+      expect.stringMatching(/Servers that files declare\n.+\n +aws_elasticache_replication_group\.jobs +volatile-lru \(default\)/),
+    ])
+    expect(out).toContain(at)
+  }
+})
+
 test('several folders give one report', async () => {
   const two = ['a', 'b'].flatMap(name => Object.entries(app).map(([f, t]) => [`${name}/${f}`, t]))
   const { out } = await redline('check a b --format json', folder(Object.fromEntries(two)))
