@@ -20,6 +20,7 @@ const SHAPES: Readonly<Record<string, (n: number) => string>> = {
   'a hash that branches': n => `x = {}\n${lines(n, 'x[:a%] = % if foo%?')}\nX = Redis.new(x)`,
   'a hash in a hash on each branch': n => `x = {}\n${lines(n, 'x = { a: x } if foo%?')}\nX = Redis.new(x)`,
   'a merge of branches': n => `x = {}\n${lines(n, 'x = x.merge(foo% ? { a: % } : { b: % })')}\nX = Redis.new(x)`,
+  'a branch of branches in a hash': n => `x = {}\n${lines(n, 'x = { a: x }.merge(foo% ? { b: x } : { c: x })')}\nX = Redis.new(x)`,
   'branches that merge': n => `x = {}\n${lines(n, 'x = foo% ? x.merge(c%: 1) : x.merge(d%: 2)')}\nX = Redis.new(x)`,
   'a hash merged with itself': n => `x = { a: 1 }\n${lines(n, 'x = { a: x }.deep_merge(a: x)')}\nX = Redis.new(x)`,
   'objects of branches': n => `x = foo ? { a: 1 } : [2]\n${lines(n, 'x = foo% ? { k: x } : [x]')}\nX = Redis.new(x)`,

@@ -149,6 +149,11 @@ export const BRANCHES: readonly Example[] = [
   ],
   ['o = foo ? { url: "u" } : { host: "h" }\nX = { timeout: 2, **o }', '{timeout: 2, url: "u"} / {timeout: 2, host: "h"}'],
   ['o = foo ? { url: "u" } : { host: "h" }\nX = { timeout: 2 }.merge(o)', '{timeout: 2, url: "u"} / {timeout: 2, host: "h"}'],
+  // Branches in a row make more hashes than anyone could tell apart: each key is by itself then.
+  [
+    'x = { t: 9 }\nx = x.merge(a? ? { a: 1 } : { b: 1 })\nx = x.merge(b? ? { c: 2 } : { d: 2 })\nx = x.merge(c? ? { a: 3 } : { b: 3 })\nx = x.merge(d? ? { c: 4 } : { d: 4 })\nX = x[:t]',
+    '9',
+  ],
   ['o = ENV["A"] ? { a: ENV["A"] } : {}\nX = { **o, b: 1 }', '{a: $A or not set, b: 1}'],
   ['class C\n  def base = @base ||= { u: 1 }\n  def a = foo ? base : base\nend\nc = C.new\nc.base if foo\nX = c.base', '{u: 1}'],
 ]

@@ -8,6 +8,7 @@ import { hashes } from './hashes.ts'
 import { kernel } from './kernel.ts'
 import { canonical, library } from './library.ts'
 import { assumeSet, enter, leave, type Machine, write } from './machine.ts'
+import { choose, together } from './merge.ts'
 import { methods } from './methods.ts'
 import { type Choice, type Frame, freeze, type HashObject, isNothingRuby, isValue, items, type Module, type Ruby } from './object.ts'
 import { bind } from './parameters.ts'
@@ -168,9 +169,16 @@ const topLevel = (m: Machine, name: string) => {
   return object?.kind === 'module' ? object.methods.get(name) : undefined
 }
 
+/** A method is called on each of so many alternatives. */
+const MOST_EACH = 6
+
 /** Calls a method on a value or object. */
 export function dispatch(m: Machine, f: Frame, receiver: Ruby, name: string, args: Arguments, at: Span, nameAt: Span, safe = false): Ruby {
-  if (receiver.kind === 'choice' && receiver.options.length <= 6) return onEach(m, f, receiver, name, args, at, nameAt)
+  if (receiver.kind === 'choice') {
+    if (receiver.options.length <= MOST_EACH) return onEach(m, f, receiver, name, args, at, nameAt)
+    const one = together(receiver)
+    if (one) return dispatch(m, f, one, name, args, at, nameAt)
+  }
   const given: Given = { m, f, receiver, name, args, at, nameAt }
   const path = pathOf(receiver)
   const method = findMethod(m, receiver, name)
@@ -216,7 +224,7 @@ function onEach(m: Machine, f: Frame, receiver: Choice, name: string, args: Argu
   const [only] = options
   const told = ASKS.has(name) ? whichIs(asked, options, at, name !== 'present?') : undefined
   if (told) return told
-  return options.length === 1 && only ? only : { kind: 'choice', ordered: receiver.ordered, options, at }
+  return options.length === 1 && only ? only : choose(options, receiver.ordered, at)
 }
 
 /** `X.new` of a class of the app: an object of ours, or, where it inherits from a library's class, one of theirs. */

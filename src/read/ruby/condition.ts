@@ -1,7 +1,7 @@
-/** Whether conditions hold, and what a branch that the files don't decide leaves behind. */
+/** Whether conditions hold, and what they say about variables. */
 import type { Span } from '../../model/span.ts'
-import { alwaysSet, either, identity, ordered, unknown, type Value, variables } from '../../model/value.ts'
-import { freeze, isNothingRuby, isValue, items, type Ruby, type Test, test } from './object.ts'
+import { alwaysSet, identity, type Value, variables } from '../../model/value.ts'
+import { freeze, isValue, items, type Ruby, type Test, test } from './object.ts'
 
 /** Whether a condition holds: true, false, or undefined where the files don't tell. */
 export function truth(r: Ruby): boolean | undefined {
@@ -67,7 +67,7 @@ export function asTest(r: Ruby): Test | undefined {
  * Whether a value or object is there because the variables of a condition are set, as far as a short look tells: a value
  * of theirs alone, text with one of them in it, a list of such, a hash that holds one.
  */
-function comesFrom(r: Ruby, clauses: readonly (readonly Value[])[]): boolean {
+export function comesFrom(r: Ruby, clauses: readonly (readonly Value[])[]): boolean {
   const all = clauses.flat()
   if (isValue(r) && all.some(c => identity(c) === identity(r))) return true
   const within = new Set(all.flatMap(variables))
@@ -87,28 +87,3 @@ function comesFrom(r: Ruby, clauses: readonly (readonly Value[])[]): boolean {
   const names = (x: Ruby): boolean => !isValue(x) || variables(x).length > 0
   return only(r) && clauses.every(clause => clause.flatMap(variables).some(n => found.has(n)))
 }
-
-/**
- * The value after a branch. `ENV["A"] if ENV["A"]` prefers A; a branch on anything else leaves both, unordered.
- */
-export function merge(condition: Ruby, yes: Ruby, no: Ruby, at: Span): Ruby {
-  if (yes === no || (isValue(yes) && isValue(no) && identity(yes) === identity(no))) return yes
-  const told = asTest(condition)
-  const [first, second] = told?.negated ? [no, yes] : [yes, no]
-  const prefers = told !== undefined && !isNothingRuby(first) && comesFrom(first, told.clauses)
-  const options = prefers ? [first, second] : [yes, no]
-  if (options.every(isValue)) return prefers ? ordered(options, at) : either(options, at)
-  const kept: Ruby[] = []
-  // Nested choices are flattened, in whatever order they are: branches in a row would nest without end.
-  const ranked = prefers && options.every(o => o.kind !== 'choice' || o.ordered)
-  for (const o of options.flatMap(o => (o.kind === 'choice' ? o.options : [o]))) {
-    const twice = kept.some(k => k === o || (isValue(k) && isValue(o) && identity(k) === identity(o)))
-    if (!twice) kept.push(o)
-  }
-  return kept.length > MOST_CHOICES
-    ? unknown('there are too many alternatives', at)
-    : { kind: 'choice', ordered: ranked, options: kept, at }
-}
-
-/** More objects than this are no longer told apart. */
-const MOST_CHOICES = 12

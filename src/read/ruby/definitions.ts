@@ -2,8 +2,8 @@
 
 import type { Span } from '../../model/span.ts'
 import { literal, unknown } from '../../model/value.ts'
-import { merge } from './condition.ts'
 import { enter, leave, type Machine, write } from './machine.ts'
+import { merge } from './merge.ts'
 import {
   alternatives,
   type Choice,

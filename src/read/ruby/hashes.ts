@@ -1,10 +1,9 @@
 /** Hash literals, with `**` of what may be known or not. */
 import type { Key } from '../../model/key.ts'
-import { ordered, unknown } from '../../model/value.ts'
-import { merge } from './condition.ts'
 import { run } from './evaluate.ts'
 import type { Machine } from './machine.ts'
-import { type Choice, type Frame, type HashObject, hash, isNothingRuby, isValue, type Ruby } from './object.ts'
+import { spreadInto } from './merge.ts'
+import { type Choice, type Frame, type HashObject, hash, isNothingRuby, type Ruby } from './object.ts'
 import { optionKey } from './optionKey.ts'
 import * as n from './parse.ts'
 import { passedOn } from './variables.ts'
@@ -63,28 +62,3 @@ export function apart(r: Ruby): r is Choice {
 
 /** Alternatives that are kept apart, at most. */
 const MOST_APART = 6
-
-/** Adds the entries of `**spread`; true where more may come than is known. */
-export function spreadInto(data: Map<string, Ruby>, keys: Map<string, Key>, spread: Ruby): boolean {
-  if (isNothingRuby(spread)) return false
-  if (spread.kind === 'hash') {
-    for (const [k, v] of spread.data) data.set(k, v)
-    for (const [k, at] of spread.keys) keys.set(k, at)
-    return spread.open
-  }
-  if (spread.kind === 'choice') {
-    const hashes = spread.options.filter(o => o.kind === 'hash')
-    for (const k of new Set(hashes.flatMap(h => [...h.data.keys()]))) {
-      const inner = spread.options.map(
-        o => (o.kind === 'hash' ? o.data.get(k) : undefined) ?? data.get(k) ?? ({ kind: 'absent', at: spread.at } as const),
-      )
-      const merged =
-        spread.ordered && inner.every(isValue)
-          ? ordered(inner, spread.at)
-          : inner.reduce((a, b) => merge(unknown('a branch', spread.at), a, b, spread.at))
-      data.set(k, merged)
-    }
-    return hashes.length < spread.options.filter(o => !isNothingRuby(o)).length
-  }
-  return true
-}

@@ -3,7 +3,8 @@ import type { Call } from '../../model/call.ts'
 import type { Gap } from '../../model/finding.ts'
 import type { Span } from '../../model/span.ts'
 import { absent, env, type Value, variables } from '../../model/value.ts'
-import { asTest, merge, truth } from './condition.ts'
+import { asTest, truth } from './condition.ts'
+import { merge } from './merge.ts'
 import { type Frame, type Instance, isValue, type Module, type Ruby } from './object.ts'
 
 /** What the evaluator asks of the app around it; nothing of this is executed. */

@@ -2,10 +2,11 @@
 import type { Span } from '../../model/span.ts'
 import { constant, firstOf, identity, literal, unknown } from '../../model/value.ts'
 import { dispatch } from './call.ts'
-import { merge, truth } from './condition.ts'
+import { truth } from './condition.ts'
 import { findConstant } from './definitions.ts'
 import { type Means, run } from './evaluate.ts'
 import { type Machine, write } from './machine.ts'
+import { merge } from './merge.ts'
 import { alternatives, type Frame, freeze, isNothingRuby, isValue, type Ruby } from './object.ts'
 import * as n from './parse.ts'
 

@@ -2,8 +2,8 @@
 import { env, firstOf, literal, present, unknown, type Value } from '../../../model/value.ts'
 import type { Row } from '../call.ts'
 import { runBlock } from '../call.ts'
-import { merge } from '../condition.ts'
 import { goesOn, type Machine, write } from '../machine.ts'
+import { merge } from '../merge.ts'
 import { array, isValue, type Ruby, test } from '../object.ts'
 
 const NAMES = new Set(['RAILS_ENV', 'RACK_ENV'])

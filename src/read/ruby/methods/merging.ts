@@ -2,8 +2,9 @@
 import type { Value } from '../../../model/value.ts'
 import type { Row } from '../call.ts'
 import { flat } from '../definitions.ts'
-import { apart, spreadInto } from '../hashes.ts'
+import { apart } from '../hashes.ts'
 import { write } from '../machine.ts'
+import { spreadInto } from '../merge.ts'
 import { hash, isNothingRuby, type Ruby, thaw } from '../object.ts'
 
 /** `a.merge(b, c)`; in place for `merge!`, `a` winning for `reverse_merge`, nested for `deep_merge`. */
