@@ -1,7 +1,18 @@
 /** Builds the bundle that users run: the code, its parsers' wasm beside it, and the licences of what is inside. */
-import { chmodSync, copyFileSync, existsSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import {
+  chmodSync,
+  copyFileSync,
+  existsSync,
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  renameSync,
+  rmSync,
+  writeFileSync,
+} from 'node:fs'
 import { createRequire, isBuiltin } from 'node:module'
-import { basename, join } from 'node:path'
+import { basename, dirname, join, resolve } from 'node:path'
 import { build } from 'rolldown'
 import config from '../rolldown.config.ts'
 
@@ -31,9 +42,25 @@ function licence(folder: string): string {
   return `${manifest.name} ${manifest.version}\n\n${holder ? text.replace(/^Copyright.*$/m, holder) : text}\n`
 }
 
-/** Builds into `folder`, which is emptied first. Returns the names of the files it holds then, sorted. */
+/**
+ * Builds `folder`. Returns the names of the files it holds then, sorted. What is there is replaced a file at a time when all
+ * is made, so that a program of it that is started meanwhile finds its files.
+ */
 export async function bundle(folder: string): Promise<readonly string[]> {
-  rmSync(folder, { recursive: true, force: true })
+  mkdirSync(folder, { recursive: true })
+  const fresh = mkdtempSync(join(dirname(resolve(folder)), '.dist-'))
+  try {
+    const names = await made(fresh)
+    for (const name of names) renameSync(join(fresh, name), join(folder, name))
+    for (const name of readdirSync(folder)) if (!names.includes(name)) rmSync(join(folder, name), { recursive: true })
+    return names
+  } finally {
+    rmSync(fresh, { recursive: true, force: true })
+  }
+}
+
+/** The same in an empty folder. */
+async function made(folder: string): Promise<readonly string[]> {
   const { output } = await build({ ...config, output: { ...config.output, dir: folder }, logLevel: 'warn' })
   const packages = new Set<string>()
   for (const chunk of output) {

@@ -24,7 +24,7 @@ function payload(): Readonly<Record<string, unknown>> {
 const runner: Runner = {
   env: process.env,
   input: name => core.getInput(name),
-  log: line => core.info(redact(line).split('\n').map(inert).join('\n')),
+  log: text => core.info(inert(redact(text)).join('\n')),
   annotate: (level, message, place) => LEVELS[level](redact(message), place),
   output: (name, value) => core.setOutput(name, redact(value)),
   summary: page

@@ -19,6 +19,7 @@ import { distrusted, loosened } from '../policy/loosened.ts'
 import { analyse } from '../redline.ts'
 import { documentOf } from '../report/json.ts'
 import { rules } from '../rules/index.ts'
+import { changedLines } from './changedLines.ts'
 import type { Tree, Trees } from './trees.ts'
 
 export interface Analysis {
@@ -31,6 +32,8 @@ export interface Analysis {
   readonly failing: ReadonlySet<string>
   /** The text of a file of the head. */
   readonly source: (file: string) => string | undefined
+  /** Whether the change shows a line of a file; undefined where the base was not read. */
+  readonly changedLine: ((file: string, line: number) => boolean) | undefined
   /** Files that the change touches and that were not compared, since too many are different to ask for all. */
   readonly unseen: number
 }
@@ -185,6 +188,7 @@ export async function analysis(
     code: outcome.code,
     failing: new Set(outcome.failing.map(f => f.identity)),
     source,
+    changedLine: trusted && changedLines(trusted.repo, head.repo),
     unseen: trees.base && 'unseen' in trees.base ? trees.base.unseen() : 0,
   }
 }

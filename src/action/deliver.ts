@@ -5,7 +5,6 @@ import { join } from 'node:path'
 import { type Api, ApiRefusal } from '../github/api.ts'
 import { keepComment } from '../github/comment.ts'
 import { blobUrl, type Context, docsUrl, type PullRequest, runUrl } from '../github/context.ts'
-import { hunksOf } from '../github/hunks.ts'
 import { keepIssue } from '../github/issue.ts'
 import { suggest, suggestionsFor } from '../github/suggest.ts'
 import type { ChangedFile } from '../github/trees.ts'
@@ -36,6 +35,8 @@ export interface Delivery {
   readonly failing: ReadonlySet<string>
   /** The text of a file at the commit that is shown; suggestions need it. */
   readonly source: ((file: string) => string | undefined) | undefined
+  /** Whether the change shows a line of a file at the head; undefined where the base was not read. */
+  readonly changedLine: ((file: string, line: number) => boolean) | undefined
   /** What the pull request changes. */
   readonly changed: (() => Promise<readonly ChangedFile[]>) | undefined
   /** The pull request to comment on. */
@@ -110,7 +111,8 @@ async function postComment(delivery: Delivery): Promise<string | 'refused' | und
     }),
   )
   if (done === 'refused') return done
-  if (done.outcome === 'outdated') delivery.runner.log('A newer run has commented already; this one leaves the comment as it is.')
+  if (done.outcome === 'outdated')
+    delivery.runner.log('The pull request has gone on, or a newer run has commented: this run leaves the comment as it is.')
   return done.url
 }
 
@@ -146,19 +148,10 @@ async function postIssue(delivery: Delivery): Promise<void> {
   )
 }
 
-/** The lines that the pull request changes, where they are known without another request. */
-async function changedLines({ changed, pull }: Delivery): Promise<((file: string, line: number) => boolean) | undefined> {
-  if (!changed || !pull) return undefined
-  const files = await changed().catch(() => [])
-  const hunks = new Map(files.map(f => [f.path, hunksOf(f.patch ?? '')]))
-  return (file, line) => hunks.get(file)?.some(h => line >= h.start && line < h.start + h.lines.length) ?? false
-}
-
 /** Writes the result everywhere. Resolves when all posts are done or given up. */
 export async function deliver(delivery: Delivery): Promise<void> {
-  const { runner, context, document, comparison, gate } = delivery
+  const { runner, context, document, comparison, gate, changedLine } = delivery
   const folder = mkdtempSync(join(runner.env.RUNNER_TEMP || tmpdir(), 'redline-'))
-  const lines = comparison && comparison.added.length > 0 ? await changedLines(delivery) : undefined
   const files = { 'report-path': join(folder, 'report.json'), 'sarif-path': join(folder, 'redline.sarif') }
   const { docs } = words(delivery)
   writeFileSafely(files['report-path'], json(document))
@@ -168,7 +161,7 @@ export async function deliver(delivery: Delivery): Promise<void> {
       rules,
       ...(comparison && { comparison }),
       ...(docs && { docs }),
-      ...(lines && { changed: lines }),
+      ...(changedLine && { changed: changedLine }),
       ...(context && {
         repository: `${context.serverUrl}/${context.owner}/${context.repo}`,
         category: delivery.inputs.commentKey ?? `redline/${delivery.inputs.path}`,

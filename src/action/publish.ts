@@ -43,6 +43,7 @@ export async function published(runner: Runner, inputs: Inputs, context: Context
     gate,
     failing: new Set(findingsOf(document).flatMap(f => (fails(f, gate, known) ? [f.identity] : []))),
     source: undefined,
+    changedLine: undefined,
     changed: undefined,
     pull,
   }

@@ -28,7 +28,10 @@ export interface Runner {
 }
 
 /**
- * A line that a runner prints and never obeys: `::cmd::` counts at a line's start, `##[cmd]` anywhere. A zero-width space
- * breaks them, everything else stays.
+ * Text as lines that a runner prints and never obeys: `::cmd::` counts at a line's start, whatever blank stands before it,
+ * and `##[cmd]` anywhere. A zero-width space breaks them, everything else stays. A carriage return of its own ends a line too.
  */
-export const inert = (line: string): string => line.replace(/^(\s*):(?=:)/, '$1:\u200b').replace(/#(?=#\[)/g, '#\u200b')
+export const inert = (text: string): readonly string[] =>
+  text
+    .split(/\r\n|[\r\n\v\f\u0085\u2028\u2029]/)
+    .map(line => line.replace(/^([\s\p{C}]*:)(?=:)/u, '$1\u200b').replace(/#(?=#\[)/g, '#\u200b'))

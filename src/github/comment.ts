@@ -93,11 +93,18 @@ async function settle(api: Api, there: readonly Comment[], ours?: Pick<Comment, 
   }
 }
 
-/** Whether a re-run is of a commit that is no longer the head: its words would be about code that is gone. */
-async function outdated({ api, pull, head, run }: CommentInput): Promise<boolean> {
-  if (run.attempt === 1) return false
-  const { data } = await api.request('GET /repos/{owner}/{repo}/pulls/{pull_number}', { pull_number: pull })
-  return data?.head?.sha !== head
+/**
+ * Whether the pull request has gone on: words about a commit that is no longer its head would be about code that is gone, and a
+ * newer run that had nothing to say leaves no comment to tell by. Asked last before a write; who may not ask writes.
+ */
+async function outdated({ api, pull, head }: CommentInput): Promise<boolean> {
+  try {
+    const { data } = await api.request('GET /repos/{owner}/{repo}/pulls/{pull_number}', { pull_number: pull })
+    return typeof data?.head?.sha === 'string' && data.head.sha !== head
+  } catch (error) {
+    if (error instanceof ApiRefusal) return false
+    throw error
+  }
 }
 
 /** Creates, updates or leaves the comment. Throws an ApiRefusal. */

@@ -14,7 +14,7 @@ const plainProperty = (text: string): string => plain(text.replace(/%3A/gi, ':')
  * `##[name key=value]message` anywhere in one (actions/runner, ActionCommand.TryParse).
  */
 export function commands(log: string): readonly Command[] {
-  return log.split(/\r?\n/).flatMap(line => {
+  return log.split(/\r\n|[\r\n]/).flatMap(line => {
     const [, head, message = ''] = /^\s*::([^:]+(?::(?!:)[^:]*)*)::(.*)$/.exec(line) ?? /##\[([^\]]+)\](.*)$/.exec(line) ?? []
     if (head === undefined) return []
     const [, name = '', rest = ''] = /^(\S+)\s*(.*)$/.exec(head) ?? []

@@ -1,14 +1,11 @@
 /** The same verdict wherever it runs: each event, forks, GitHub Enterprise Server, behind a proxy, on each Node. */
-import { delimiter } from 'node:path'
 import { describe, expect, it } from 'vitest'
-import { below, healthy, PRODUCTION, redisless, shared, withoutPrefix, withReadme } from './apps.ts'
+import { nodes } from '../nodes.ts'
+import { below, healthy, PRODUCTION, redisless, shared, withoutPrefix, withoutTimeout, withReadme, withSharedCache } from './apps.ts'
 import type { EventName } from './events.ts'
 import { startProxy } from './proxy.ts'
 import { READS } from './run.ts'
-import { scene, verdict } from './scene.ts'
-
-/** Each a path to a node; the one that runs the tests without it. */
-const NODES = (process.env['REDLINE_NODES'] ?? process.execPath).split(delimiter)
+import { scene, verdict, writes } from './scene.ts'
 
 describe('an event without a pull request', () => {
   it.each<EventName>(['push', 'schedule', 'workflow_dispatch'])('%s counts every finding and posts nothing', async event => {
@@ -125,12 +122,34 @@ describe('wrong use', () => {
   })
 })
 
-describe('Node', () => {
-  it.each(NODES)('%s runs it, and writes nothing to stderr', async node => {
-    const { run, comments } = await scene({ base: healthy, head: shared })
-    const result = await run({ node })
-    expect(verdict(result)).toEqual([1, 'fail', '1', '1'])
+describe.each(nodes())('$name', ({ path: node }) => {
+  it('runs it through a pull request’s life, and writes nothing to stderr', async () => {
+    const { at, github, run, comments } = await scene({ base: healthy, head: withSharedCache(withoutTimeout(healthy)) })
+    const first = await run({ node })
+    expect(verdict(first)).toEqual([1, 'fail', '2', '2'])
+    const posted = ['POST /issues/41/comments', 'POST /pulls/41/reviews']
+    expect(writes(first)).toEqual(posted)
+    const second = await run({ node })
+    expect(writes(second)).toEqual([])
+    const third = await run({ node, at: at.push(healthy), github })
+    expect(verdict(third)).toEqual([0, 'pass', '0', '0'])
     expect(comments()).toHaveLength(1)
-    expect(result.stderr).toBe('')
+    expect([first, second, third].map(r => r.stderr)).toEqual(['', '', ''])
+  })
+
+  it('reads the head over the API, the base over the API, and gives up what is not answered', async () => {
+    const { at, github, run, comments } = await scene({ base: healthy, head: shared, fork: 'contributor' })
+    const workspace = at.checkout('main')
+    expect(verdict(await run({ node, event: 'pull_request_target', workspace }))).toEqual([1, 'fail', '1', '1'])
+    expect(verdict(await run({ node, workspace: at.checkout('head') }))).toEqual([1, 'fail', '1', '1'])
+    expect(comments()).toHaveLength(1)
+    github.faults = [
+      { match: 'GET …/comments', status: 502, times: 1 },
+      { match: 'GET …/comments', drop: true },
+    ]
+    const refused = await run({ node })
+    expect(verdict(refused)).toEqual([1, 'fail', '1', '1'])
+    expect(refused.annotations.filter(a => a.name === 'notice')).toHaveLength(1)
+    expect(refused.stderr).toBe('')
   })
 })

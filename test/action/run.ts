@@ -5,6 +5,7 @@ import { tmpdir } from 'node:os'
 import { delimiter, dirname, join, resolve } from 'node:path'
 import { expect, onTestFinished } from 'vitest'
 import { parse } from 'yaml'
+import { nodes } from '../nodes.ts'
 import type { Token } from './api/permissions.ts'
 import type { Json } from './api/shapes.ts'
 import { type Command, commands, outputs } from './commands.ts'
@@ -39,6 +40,7 @@ interface Run {
   readonly inputs?: Readonly<Record<string, string>>
   /** The checked-out folder; the merge commit at depth 1 without it. */
   readonly workspace?: string
+  /** The program that runs it; without it the Node that the Action is made for. */
   readonly node?: string
   readonly env?: Readonly<Record<string, string>>
   /** What stands in the step's summary already. */
@@ -87,6 +89,9 @@ function inputVariables(given: Readonly<Record<string, string>>): Readonly<Recor
     ]),
   )
 }
+
+/** What `runs.using` of action.yml names, where this machine has it. */
+const ACTIONS_NODE = nodes().at(-1)?.path ?? process.execPath
 
 let runs = 0
 
@@ -148,13 +153,7 @@ export async function runAction(run: Run): Promise<Result> {
   }
   const first = github.requests.length
   const started = performance.now()
-  const { code, stdout, stderr } = await finished(
-    run.node ?? process.execPath,
-    join(DIST, 'action.js'),
-    workspace,
-    env,
-    run.timeout ?? 30_000,
-  )
+  const { code, stdout, stderr } = await finished(run.node ?? ACTIONS_NODE, join(DIST, 'action.js'), workspace, env, run.timeout ?? 30_000)
   const milliseconds = performance.now() - started
   expect(github.violations).toEqual([])
   const told = commands(stdout)
