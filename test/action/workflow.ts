@@ -2,8 +2,8 @@
 import { copyFileSync, mkdirSync, mkdtempSync, readFileSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { basename, join } from 'node:path'
-import { onTestFinished } from 'vitest'
 import { parse } from 'yaml'
+import { afterwards } from './afterwards.ts'
 import type { Token } from './api/permissions.ts'
 import type { EventName } from './events.ts'
 import { READS, type Result, TOKEN } from './run.ts'
@@ -65,7 +65,7 @@ export async function carriedOut(on: Scene, { event, workflow, artifacts = new M
     for (const item of items) {
       let workspace = mkdtempSync(join(tmpdir(), 'redline-empty-'))
       const empty = workspace
-      onTestFinished(() => rmSync(empty, { recursive: true, force: true }))
+      afterwards(() => rmSync(empty, { recursive: true, force: true }))
       const known: Record<string, string> = { 'github.token': TOKEN, 'github.event.workflow_run.id': '1', [`matrix.${key}`]: item }
       for (const step of steps) {
         const given = Object.fromEntries(Object.entries(step.with ?? {}).map(([name, value]) => [name, filled(String(value), known)]))
