@@ -18,7 +18,7 @@ export function nodes(): readonly NodeProgram[] {
   const here = { name: `Node ${major}`, path: process.execPath }
   const machine = `${process.platform}-${process.arch}`
   if (major === ACTIONS || !KNOWN.includes(machine)) return [here]
-  const path = resolve(import.meta.dirname, `runtimes/node_modules/node-${machine}/bin/node`)
+  const path = resolve(`test/runtimes/node_modules/node-${machine}/bin/node`)
   if (!existsSync(path)) throw new Error(`${path} is missing: \`npm ci\` brings it`)
   return [here, { name: `Node ${ACTIONS}`, path }]
 }

@@ -3,7 +3,7 @@ import { execFileSync } from 'node:child_process'
 import { mkdtempSync, realpathSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { onTestFinished } from 'vitest'
+import { afterwards } from './afterwards.ts'
 import { addIssue, type ChangedFile, type Commit, type Entry, emptyState, type Pull, type Side, type State } from './api/state.ts'
 
 export type Files = Readonly<Record<string, string>>
@@ -47,7 +47,7 @@ const gitText = (dir: string, ...args: string[]): string => git(dir, args).toStr
 
 function temporary(kind: string): string {
   const dir = realpathSync(mkdtempSync(join(tmpdir(), `redline-${kind}-`)))
-  onTestFinished(() => rmSync(dir, { recursive: true, force: true }))
+  afterwards(() => rmSync(dir, { recursive: true, force: true }))
   return dir
 }
 

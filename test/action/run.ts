@@ -3,9 +3,10 @@ import { spawn } from 'node:child_process'
 import { existsSync, mkdirSync, mkdtempSync, readFileSync, realpathSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { delimiter, dirname, join, resolve } from 'node:path'
-import { expect, onTestFinished } from 'vitest'
+import { expect } from 'vitest'
 import { parse } from 'yaml'
 import { nodes } from '../nodes.ts'
+import { afterwards } from './afterwards.ts'
 import type { Token } from './api/permissions.ts'
 import type { Json } from './api/shapes.ts'
 import { type Command, commands, outputs } from './commands.ts'
@@ -27,7 +28,7 @@ export const READS: Token = { login: 'github-actions[bot]', permissions: { conte
 /** A GitHub that holds this repository, gone after the test. */
 export async function gitHub(at: Repository, token: Token = WRITES, options: ServerOptions = {}): Promise<GitHub> {
   const server = await startServer(at.state, { tokens: { [TOKEN]: token }, ...options })
-  onTestFinished(() => server.close())
+  afterwards(() => server.close())
   return server
 }
 
@@ -102,7 +103,7 @@ export async function runAction(run: Run): Promise<Result> {
   const name = run.event ?? 'pull_request'
   const happened = event(name, at, github.site)
   const temp = realpathSync(mkdtempSync(join(tmpdir(), 'redline-runner-')))
-  onTestFinished(() => rmSync(temp, { recursive: true, force: true }))
+  afterwards(() => rmSync(temp, { recursive: true, force: true }))
   const runnerTemp = join(temp, '_temp')
   mkdirSync(runnerTemp)
   const file = (path: string, text: string): string => {

@@ -1,7 +1,7 @@
 /** The whole of a Markdown report, put together from its parts; the same for a comment and a job's summary. */
 import type { ReportDocument } from '../../model/document.ts'
 import { asides, footer } from './asides.ts'
-import { fold } from './findingFold.ts'
+import { fold, isShort } from './findingFold.ts'
 import { link } from './links.ts'
 import { type Detail, found, type Shares, sections } from './sections.ts'
 import { resolved, type VerdictOptions, verdict, verdictLines, warnings, worstOf } from './verdictLines.ts'
@@ -16,6 +16,7 @@ function shares(view: View, detail: Detail, options: VerdictOptions): Shares {
     folded: new Set(ordered.slice(0, detail.folds)),
     lined: new Set(ordered.slice(detail.folds, end)),
     open: detail.mending ? worst : undefined,
+    told: worst && isShort(worst) ? worst : undefined,
   }
 }
 

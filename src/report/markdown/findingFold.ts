@@ -31,6 +31,12 @@ export function gist({ message }: FindingItem): readonly Token[] {
   }
 }
 
+/** Whether `gist` holds all of a message. */
+export const isShort = ({ message }: FindingItem): boolean => {
+  const text = message.trim()
+  return text.length <= GIST && blocks(text).length === 1
+}
+
 /** A text of a rule, paragraphs, lists and code to paste, with all that stems from the repository as data. */
 function prose(text: string): string {
   const shown = blocks(cut(text, MOST_TEXT))
@@ -67,6 +73,8 @@ export interface FoldDetail {
   /** Advice and the fix. */
   readonly mending: boolean
   readonly open?: boolean
+  /** The message stands in full where the eye has just been. */
+  readonly told?: boolean
 }
 
 /** `<details>` around Markdown; `summary` is HTML of one line. */
@@ -98,7 +106,7 @@ function mending({ advice, fix }: FindingItem): readonly string[] {
 export function findingFold(finding: FindingItem, detail: FoldDetail, options: MarkdownOptions): string {
   const place = where(finding, options)
   const parts = [
-    detail.prose ? prose(finding.message) : markdown(brief(finding)),
+    ...(detail.told ? [] : [detail.prose ? prose(finding.message) : markdown(brief(finding))]),
     ...(place === '' ? [] : [`At ${place}${finding.related.length > 0 ? ', together with' : ''}`]),
     ...related(finding, options),
     ...(detail.mending ? mending(finding) : []),

@@ -32,6 +32,13 @@ export function placeLink(at: string | undefined, { blob }: MarkdownOptions, end
   return link(shown, several ? blob(place.file, place.line, end.line) : blob(place.file, place.line))
 }
 
+/** The same for a narrow place, such as a table's cell: the file's folder is left to the link, where there is one. */
+export function shortLink(at: string | undefined, options: MarkdownOptions): string {
+  const place = placeOf(at)
+  if (!place || !options.blob || !isPlainPath(place.file)) return placeLink(at, options)
+  return link(code(`${place.file.replace(/^.*\//, '')}:${place.line}`), options.blob(place.file, place.line))
+}
+
 /** A rule's id, linked to its page. */
 export const ruleLink = (rule: string, { docs }: MarkdownOptions): string =>
   link(code(rule), docs && /^[a-z][a-z\d-]{0,60}$/.test(rule) ? docs(rule) : undefined)

@@ -52,10 +52,16 @@ function arrow({ how, change }: Edge): string {
   return words.length > 0 ? `${line}|"${words.join(', ')}"|` : line
 }
 
-/** The diagram's text; undefined where it would say nothing, or nothing that the change moves, or too much. */
+/** The edges that change, and what stands beside them: workloads on the same servers, servers of the same workloads. */
+function near(all: readonly Edge[]): readonly Edge[] {
+  const touched = new Set(all.filter(e => e.change !== 'same').flatMap(e => [e.from, e.to]))
+  return all.filter(e => touched.has(e.from) || touched.has(e.to))
+}
+
+/** The diagram's text, of what changes and stands beside it where something is compared; undefined where it would say nothing, or nothing that the change moves, or too much. */
 export function mermaid(rows: readonly RowChange[], compared: boolean): string | undefined {
-  const all = merged(rows)
-  if (all.length < 2 || all.length > MOST_EDGES || (compared && all.every(e => e.change === 'same'))) return undefined
+  const all = compared ? near(merged(rows)) : merged(rows)
+  if (all.length < 2 || all.length > MOST_EDGES) return undefined
   const titles = new Map<string, string>(
     rows.flatMap(r => [r.before, r.after].flatMap(row => (row ? [[`w ${row.key}`, row.workload] as const] : []))),
   )

@@ -51,7 +51,7 @@ function topology(view: AppView, compared: boolean, detail: Detail, options: Mar
   const diagram = drawing === undefined ? [] : [fenced(drawing, 'mermaid')]
   const some = fitting(view.rows, detail.rows)
   const rest = view.rows.length - some.length
-  const table = [topologyTable(some, options), ...(rest > 0 ? [`and ${plural(rest, 'more client')}`] : [])]
+  const table = [topologyTable(some, options, detail.processes), ...(rest > 0 ? [`and ${plural(rest, 'more client')}`] : [])]
   const processes = detail.processes && view.app?.topology.processes.length ? [processTable(view.app.topology.processes, options)] : []
   if (compared && !view.changed) {
     const summary = `Redis in ${html(tokens(environment))}: ${plural(view.rows.length, 'client')}, unchanged by this PR`
@@ -61,7 +61,7 @@ function topology(view: AppView, compared: boolean, detail: Detail, options: Mar
   if (view.rows.length <= detail.openRows) return [heading, ...table, ...diagram, ...processes]
   const changed = view.rows.filter(r => r.change !== 'same').slice(0, detail.openRows)
   const all = fold(`All ${thousands(view.rows.length)} clients`, [...table, ...diagram, ...processes].join('\n\n'))
-  return changed.length > 0 ? [heading, topologyTable(changed, options), all] : [heading, all]
+  return changed.length > 0 ? [heading, topologyTable(changed, options, detail.processes), all] : [heading, all]
 }
 
 /** Which findings get a fold and which a line, the worst first over all apps. */
@@ -70,6 +70,8 @@ export interface Shares {
   readonly lined: ReadonlySet<FindingItem>
   /** The one that stands open. */
   readonly open?: FindingItem | undefined
+  /** Whose message is told in full above already. */
+  readonly told?: FindingItem | undefined
 }
 
 /** Findings as folds, then lines, then a count. */
@@ -79,7 +81,9 @@ export function found(findings: readonly FindingItem[], shares: Shares, detail: 
   const rest = findings.filter(f => !shares.folded.has(f) && !shares.lined.has(f))
   const more = rest.length < findings.length ? 'more: ' : ': '
   return [
-    ...findings.filter(f => shares.folded.has(f)).map(f => findingFold(f, { prose, mending, open: f === shares.open }, options)),
+    ...findings
+      .filter(f => shares.folded.has(f))
+      .map(f => findingFold(f, { prose, mending, open: f === shares.open, told: f === shares.told }, options)),
     ...(lines.length > 0 ? [lines.join('\n')] : []),
     ...(rest.length > 0
       ? [`${plural(rest.length, 'finding').replace(/(?= finding)/, more === 'more: ' ? ' more' : '')}: ${byRule(rest)}`]

@@ -3,7 +3,7 @@ import type { RowChange } from '../../model/comparison.ts'
 import type { ClientRow, ProcessRow } from '../../model/document.ts'
 import { sentence } from './escape.ts'
 import { gfmTable } from './gfmTable.ts'
-import { placeLink } from './links.ts'
+import { placeLink, shortLink } from './links.ts'
 import type { MarkdownOptions } from './options.ts'
 import { serverName } from './serverName.ts'
 
@@ -24,17 +24,27 @@ function both({ before, after }: RowChange, cell: Cell): string {
 /** Whether a column says something: by default TLS is the URL's matter, and servers are known for certain. */
 const silent: Readonly<Partial<Record<Cell, readonly string[]>>> = { tls: ['', 'by URL'], certainty: ['', 'certain'] }
 
-/** The rows as a table. Rows are marked where the change made, took or altered them. */
-export function topologyTable(rows: readonly RowChange[], options: MarkdownOptions): string {
+const says = (row: ClientRow | undefined, cell: Cell): boolean => row !== undefined && !(silent[cell]?.includes(row[cell]) ?? false)
+
+/** Whether the change does something to a row's cell. */
+const moved = ({ change, before, after }: RowChange, cell: Cell): boolean =>
+  change !== 'same' && before?.[cell] !== after?.[cell] && (says(before, cell) || says(after, cell))
+
+/**
+ * The rows as a table. Rows are marked where the change made, took or altered them. Unless `whole`, columns in which a change
+ * does nothing are left out, so that what it does is seen.
+ */
+export function topologyTable(rows: readonly RowChange[], options: MarkdownOptions, whole = true): string {
+  const compares = !whole && rows.some(r => r.change !== 'same')
   const cells = (['server', 'pool', 'timeouts', 'tls', 'certainty'] as const).filter(
-    cell => !rows.every(r => [r.before, r.after].every(row => !row || (silent[cell]?.includes(row[cell]) ?? false))),
+    cell => cell === 'server' || rows.some(r => (compares ? moved(r, cell) : says(r.before, cell) || says(r.after, cell))),
   )
   const heads: Readonly<Record<Cell, string>> = { server: 'Server', pool: 'Pool', timeouts: 'Timeouts', tls: 'TLS', certainty: 'Certainty' }
   return gfmTable(
     ['This PR', 'Workload', ...cells.map(c => heads[c]), 'Set at'],
     rows.map(row => {
       const is = row.after ?? row.before
-      const place = row.after ? placeLink(row.after.at, options) : ''
+      const place = row.after ? shortLink(row.after.at, options) : ''
       return [MARKS[row.change], sentence(is?.workload ?? '', 120), ...cells.map(cell => both(row, cell)), place]
     }),
   )

@@ -17,7 +17,9 @@ export interface VerdictOptions extends MarkdownOptions {
   readonly was?: number
 }
 
-const LONGEST_PASTE = 200
+const LONGEST_ADVICE = 200
+/** Longer code stands in the finding's own fold, where it can be copied, and not in the line that names it. */
+const LONGEST_PASTE = 80
 
 /** The finding to speak of: the worst new one, or what failed the run though it isn't new. */
 export function worstOf(view: View, { failing }: MarkdownOptions): FindingItem | undefined {
@@ -96,11 +98,11 @@ function toSet(text: string, view: View): readonly string[] {
 /** What to do first: a command where one does it, else the first words of the advice with their code. */
 function toDo(finding: FindingItem, view: View): string | undefined {
   if (finding.fix?.safe) return `${fixCommand(finding.fix)}.`
-  const parts = blocks((finding.advice ?? '').slice(0, LONGEST_PASTE * 20))
+  const parts = blocks((finding.advice ?? '').slice(0, LONGEST_ADVICE * 20))
   const lead = parts.find(b => 'text' in b)
   const paste = parts.find(b => 'code' in b)
   if (!lead || !('text' in lead)) return finding.fix ? `${fixCommand(finding.fix)}.` : undefined
-  const words = markdown(clipped(tokens(firstSentence(lead.text).replace(/[:.]\s*$/, '')), LONGEST_PASTE))
+  const words = markdown(clipped(tokens(firstSentence(lead.text).replace(/[:.]\s*$/, '')), LONGEST_ADVICE))
   if (!paste || !('code' in paste)) return `${words}.`
   const names = toSet(paste.code.join('\n'), view)
   const then = names.length > 0 ? ` Then whoever runs production sets ${listed(names.map(n => code(n)))}.` : ''

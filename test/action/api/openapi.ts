@@ -13,7 +13,7 @@ interface Operation {
   readonly answers: Readonly<Record<string, AnySchema | null>>
 }
 
-const { operations, $defs } = JSON.parse(readFileSync(new URL('../openapi.json', import.meta.url), 'utf8')) as {
+const { operations, $defs } = JSON.parse(readFileSync('test/action/openapi.json', 'utf8')) as {
   readonly operations: readonly Operation[]
   readonly $defs: Readonly<Record<string, AnySchema>>
 }

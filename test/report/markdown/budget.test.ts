@@ -63,7 +63,7 @@ describe('a budget', () => {
     const full = { ...comparison, apps: [{ root: '.', rows }] }
     const signs: readonly (readonly [string, RegExp])[] = [
       ['diagram', /^```mermaid$/m],
-      ['prose', /^some words about it 0\. (?:some words about it){8}/m],
+      ['prose', /^some words about it 3\. (?:some words about it){8}/m],
       ['mending', /^```diff$/m],
       ['folds', /^<summary><b>/m],
       ['topology', /\| Workload \|/],
