@@ -18,7 +18,7 @@ export const examples: readonly Example[] = [
     title: 'Sessions without expiry, and keys that nobody claims, from a sample',
     kind: 'bad',
     files: `--- audit.yml
-- id: REDIS_URL # <- 100 % of the about 2,000,000 sessions on \`$REDIS_URL\` never expire (600 MB) <- 1 GB on \`$REDIS_URL\` (41 % of what it uses) are keys that nobody claims and that never expire. The largest: \`export:*\` (12,000 keys, 900 MB) and \`geo:*\` (500,000 keys, 123 MB). They stay until memory is full
+- id: REDIS_URL # <- 100 % of the about 2,000,000 sessions on \`$REDIS_URL\` never expire (600 MB) <- 1.03 GB on \`$REDIS_URL\` (41 % of what it uses) are keys that nobody claims and that never expire. The largest: \`export:*\` (12,000 keys, 900 MB) and \`geo:*\` (500,000 keys, 123 MB). They stay until memory is full
   facts:
     usedMemory: 2.5 GB
     maxmemoryPolicy: noeviction
