@@ -59,7 +59,7 @@ export function reportOn(files: ReadonlyMap<string, string>, only?: readonly str
     base: '.',
     config: configuration.of,
     ...(only ? { only } : {}),
-    ...(live ? { live, now: Date.parse(live.takenAt) } : {}),
+    ...(live ? { live: { audit: live }, now: Date.parse(live.takenAt) } : {}),
   })
   configuration.check()
   return report
