@@ -6,6 +6,7 @@ import { cablePrefix } from './cable-prefix.ts'
 import { cacheClearFlushes } from './cache-clear-flushes.ts'
 import { clientPerCall } from './client-per-call.ts'
 import { dangerousCommand } from './dangerous-command.ts'
+import { evictionPolicy } from './eviction-policy.ts'
 import { hardCodedUrl } from './hard-coded-url.ts'
 import { herokuVariable } from './heroku-variable.ts'
 import { ignoredOption } from './ignored-option.ts'
@@ -49,4 +50,5 @@ export const rules: readonly Rule[] = [
   invalidOption,
   ignoredOption,
   incompatibleGems,
+  evictionPolicy,
 ]
