@@ -135,7 +135,7 @@ function* check(model: Model): Iterable<Finding> {
 export const evictionPolicy: Rule = {
   id: 'eviction-policy',
   severity: 'error',
-  since: '0.2.0',
+  since: '0.1.0',
   needs: ['declared', 'live'],
   title: "A server's eviction policy does not suit what lives on it",
   why: `\`maxmemory-policy\` decides what happens when memory is full. \`noeviction\` refuses writes, which jobs, sessions, locks and data need. \`allkeys-*\` deletes whatever was not used lately, which a cache needs, and with it queued jobs. \`volatile-*\`, the default of ElastiCache, Redis Cloud, Azure and Memorystore, deletes only keys with an expiry: Rails' cache writes entries without one unless \`expires_in\` is set, so that such a cache fills the server, while Sidekiq's heartbeats and job locks are what is deleted. Sidekiq warns at boot from 6.1.3 where the policy isn't \`noeviction\`.

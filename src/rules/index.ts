@@ -5,7 +5,10 @@ import { cableAdapter } from './cable-adapter.ts'
 import { cablePrefix } from './cable-prefix.ts'
 import { cacheClearFlushes } from './cache-clear-flushes.ts'
 import { clientPerCall } from './client-per-call.ts'
+import { clusterModeForSidekiq } from './cluster-mode-for-sidekiq.ts'
+import { connectionLimit } from './connection-limit.ts'
 import { dangerousCommand } from './dangerous-command.ts'
+import { dbNumberIsolation } from './db-number-isolation.ts'
 import { evictionPolicy } from './eviction-policy.ts'
 import { hardCodedUrl } from './hard-coded-url.ts'
 import { herokuVariable } from './heroku-variable.ts'
@@ -17,10 +20,13 @@ import { looseTimeout } from './loose-timeout.ts'
 import { misplacedKey } from './misplaced-key.ts'
 import { missingPoolTimeout } from './missing-pool-timeout.ts'
 import { missingTimeout } from './missing-timeout.ts'
+import { openServer } from './open-server.ts'
+import { persistence } from './persistence.ts'
 import { plaintextUrl } from './plaintext-url.ts'
 import type { Rule } from './rule.ts'
 import { sharedInstance } from './shared-instance.ts'
 import { sidekiqClientServerMismatch } from './sidekiq-client-server-mismatch.ts'
+import { singleNodeForJobs } from './single-node-for-jobs.ts'
 import { tlsVerifyNone } from './tls-verify-none.ts'
 import { undersizedPool } from './undersized-pool.ts'
 import { unpooledClient } from './unpooled-client.ts'
@@ -51,4 +57,10 @@ export const rules: readonly Rule[] = [
   ignoredOption,
   incompatibleGems,
   evictionPolicy,
+  persistence,
+  clusterModeForSidekiq,
+  singleNodeForJobs,
+  connectionLimit,
+  openServer,
+  dbNumberIsolation,
 ]

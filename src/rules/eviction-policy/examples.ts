@@ -1,13 +1,6 @@
 /** Examples of the rule: one plainly wrong, one through two files, and one right. */
 import type { Example } from '../rule.ts'
-
-const LOCK =
-  '--- Gemfile.lock\nGEM\n  remote: https://rubygems.org/\n  specs:\n    rails (8.0.2)\n    redis (5.4.1)\n    redis-client (0.25.0)\n    sidekiq (7.3.9)\n'
-
-const SIDEKIQ = `--- config/initializers/sidekiq.rb
-Sidekiq.configure_server { |config| config.redis = { url: ENV["REDIS_URL"] } }
-Sidekiq.configure_client { |config| config.redis = { url: ENV["REDIS_URL"] } }
-`
+import { CACHE, LOCK, SIDEKIQ } from '../servers/exampleFiles.ts'
 
 export const examples: readonly Example[] = [
   {
@@ -79,10 +72,6 @@ services:
     environment:
       REDIS_URL: redis://jobs:6379/0
       REDIS_CACHE_URL: redis://pages:6379/0
-${SIDEKIQ}--- config/environments/production.rb
-Rails.application.configure do
-  config.cache_store = :redis_cache_store, { url: ENV["REDIS_CACHE_URL"], connect_timeout: 1 }
-end
-${LOCK}`,
+${SIDEKIQ}${CACHE}${LOCK}`,
   },
 ]
