@@ -24,7 +24,7 @@ export type CommandName = (typeof commands)[number]['name']
 /** What a flag takes: nothing, one text, texts separated by commas, or one of some words. */
 type FlagType = 'switch' | 'text' | 'list' | 'choice'
 /** What a key of `.redline.yml` alone may hold. */
-type KeyType = 'rules' | 'patterns' | 'environments' | 'names' | 'counts' | 'word' | 'allow'
+type KeyType = 'rules' | 'patterns' | 'environments' | 'names' | 'counts' | 'thresholds' | 'word' | 'allow'
 
 export interface Option {
   readonly name: string
@@ -160,6 +160,7 @@ export const options = [
     key: 'any',
   },
   { name: 'processes', type: 'counts', help: 'How many of each process a deployment runs', commands: [], key: 'any' },
+  { name: 'thresholds', type: 'thresholds', help: 'From which number on a rule reports, by `rule.name`', commands: [], key: 'any' },
   { name: 'platform', type: 'word', help: 'Where the app runs, such as heroku', commands: [], key: 'any' },
   { name: 'target', type: 'word', help: 'Where the app is to move', commands: [], key: 'any' },
   { name: 'allow', type: 'allow', help: 'Workloads that may share a server, with the reason', commands: [], key: 'any' },

@@ -2,6 +2,8 @@
 import type { Fact } from './detect/detector.ts'
 import { detect, LIBRARIES, WORDS } from './detect/index.ts'
 import { infrastructure, serversOnly } from './detect/infrastructure.ts'
+import { join } from './live/join.ts'
+import type { AuditDocument } from './model/audit.ts'
 import type { Finding, Gap } from './model/finding.ts'
 import type { Repo } from './model/repo.ts'
 import type { AppReport, Failure, Report } from './model/report.ts'
@@ -29,6 +31,8 @@ export interface AnalyseOptions {
   readonly only?: readonly string[]
   /** The time that rules may know, in milliseconds since 1970. */
   readonly now?: number
+  /** An audit of live servers, whose facts go before what files say. */
+  readonly live?: AuditDocument
 }
 
 /** Reads every Rails app of a repository, runs the rules, and lays the team's policy over what they found. */
@@ -58,15 +62,17 @@ export function analyse(repo: Repo, options: AnalyseOptions): Report {
       libraries: LIBRARIES,
       describes: file => describes(config, file),
     })
-    const { platform, target, endpoints, processes } = config
-    const { model, failures: inDetectors } = detect(app, {
+    const { platform, target, endpoints, processes, thresholds } = config
+    const { model: told, failures: inDetectors } = detect(app, {
       platform,
       target,
       endpoints,
       processes,
+      thresholds,
       now: options.now ?? 0,
       infrastructure: owned,
     })
+    const model = options.live ? join(told, options.live) : told
     const ran = runRules(chosen, model)
     failures.push(...app.failures, ...inDetectors, ...ran.failures)
     parsed += app.parsed

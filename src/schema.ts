@@ -1,4 +1,5 @@
 /** The JSON Schema of `.redline.yml`, made from the options. */
+import { thresholds } from './model/thresholds.ts'
 import { needs } from './model/workload.ts'
 import { keyOptions, type Option } from './options.ts'
 import { severityChoices } from './policy/keys.ts'
@@ -30,6 +31,14 @@ function schemaOf(option: Option, rules: readonly { readonly id: string; readonl
       return { type: 'object', additionalProperties: { type: 'string', minLength: 1, not: { pattern: '://[^/]*@' } } }
     case 'counts':
       return { type: 'object', additionalProperties: { type: 'integer', minimum: 0 } }
+    case 'thresholds':
+      return {
+        type: 'object',
+        properties: Object.fromEntries(
+          Object.entries(thresholds).map(([name, t]) => [name, { type: 'number', minimum: 0, default: t.default, description: t.help }]),
+        ),
+        additionalProperties: false,
+      }
     case 'word':
       return { type: 'string', pattern: '^[a-z][a-z0-9-]*$' }
     case 'allow':

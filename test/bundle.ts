@@ -9,6 +9,7 @@ import { loadToml } from '../src/read/toml.ts'
 import { analyse } from '../src/redline.ts'
 import { bundledFiles } from '../src/report/bundle.ts'
 import { rules } from '../src/rules/index.ts'
+import { readAudit } from './auditExample.ts'
 
 await Promise.all([loadJavaScript(), loadHcl(), loadToml()])
 
@@ -46,11 +47,22 @@ export function readBundle(text: string): Bundle {
   return { files, arrows }
 }
 
-/** What Redline says of these files; a `.redline.yml` among them counts. `only` names the rules to run. */
+/** What an audit found, in a bundle; no file of the repository. */
+export const AUDIT = 'audit.yml'
+
+/** What Redline says of these files; a `.redline.yml` among them counts, and so does an `audit.yml`. `only` names the rules to run. */
 export function reportOn(files: ReadonlyMap<string, string>, only?: readonly string[]): Report {
-  const repo = mapRepo(files)
+  const repo = mapRepo(new Map([...files].filter(([file]) => file !== AUDIT)))
+  const audit = files.get(AUDIT)
+  const live = audit === undefined ? undefined : readAudit(audit)
   const configuration = readConfiguration({ repo, roots: ['.'], rules: rules.map(r => r.id), show: f => f })
-  const report = analyse(repo, { environment: 'production', base: '.', config: configuration.of, ...(only ? { only } : {}) })
+  const report = analyse(repo, {
+    environment: 'production',
+    base: '.',
+    config: configuration.of,
+    ...(only ? { only } : {}),
+    ...(live ? { live, now: Date.parse(live.takenAt) } : {}),
+  })
   configuration.check()
   return report
 }

@@ -1,8 +1,9 @@
 /** Every rule's examples, and the edge cases in `test/rules/<id>/`: the rule finds exactly the arrows, and its fixes mend. */
 import { existsSync, readdirSync, readFileSync } from 'node:fs'
 import { describe, expect, test } from 'vitest'
+import type { Finding, NotChecked } from '../src/model/finding.ts'
 import { rules } from '../src/rules/index.ts'
-import { type Arrow, findingsOf, mendedBy, readBundle, reportOn } from './bundle.ts'
+import { type Arrow, AUDIT, findingsOf, mendedBy, readBundle, reportOn } from './bundle.ts'
 
 interface Case {
   readonly title: string
@@ -42,6 +43,27 @@ function compared(found: readonly Said[], arrows: readonly Arrow[]): readonly [f
   return [named.sort(), arrows.map(a => `${a.file}:${a.line} ${a.text}`).sort()]
 }
 
+/** The line of a server in `audit.yml`: `- id: NAME`. */
+function lineOf(server: string, audit: string): number {
+  const at = audit.split('\n').findIndex(line => line.trimEnd() === `- id: ${server}`)
+  if (at === -1) throw new Error(`${AUDIT} has no line "- id: ${server}"`)
+  return at + 1
+}
+
+/** Where a finding is said: in a file, or on the line of its server in `audit.yml`. */
+const said = ({ at, server, message }: Finding, audit: string): Said =>
+  at.file === '' ? { file: AUDIT, line: lineOf(server ?? '', audit), message } : { file: at.file, line: at.line, message }
+
+/** What is not checked on which server of `audit.yml`. */
+const silent = (all: readonly NotChecked[], audit: string): readonly Said[] =>
+  all.flatMap(({ why, allow }) =>
+    [...why.matchAll(/`\$(\w+)`/g)].map(([, server = '']) => ({
+      file: AUDIT,
+      line: lineOf(server, audit),
+      message: `not checked: ${why}; ${allow}`,
+    })),
+  )
+
 for (const rule of rules) {
   describe(rule.id, () => {
     for (const { title, kind, files: text } of [...rule.examples, ...edgeCases(rule.id)] as readonly Case[]) {
@@ -52,10 +74,9 @@ for (const rule of rules) {
         expect(report.failures).toEqual([])
         expect(report.apps.length).toBeGreaterThan(0)
         const own = findingsOf(report).filter(f => f.rule === rule.id)
-        const [found, wanted] = compared(
-          own.map(f => ({ file: f.at.file, line: f.at.line, message: f.message })),
-          arrows,
-        )
+        const audit = files.get(AUDIT) ?? ''
+        const notChecked = report.apps.flatMap(a => a.notChecked).filter(n => n.rule === rule.id && audit !== '')
+        const [found, wanted] = compared([...own.map(f => said(f, audit)), ...silent(notChecked, audit)], arrows)
         expect(found).toEqual(wanted)
         for (const f of own) expect(f.about, f.message).not.toMatch(/\.(?:rb|ya?ml|erb)\b/)
         if (kind === 'good') {
@@ -83,7 +104,7 @@ for (const rule of rules) {
   })
 }
 
-const NO_RULES = new Set(['index', 'rule', 'run', 'confidence', 'words'])
+const NO_RULES = new Set(['index', 'rule', 'run', 'confidence', 'lacking', 'words'])
 
 test('every file of a rule is in the list of rules, and every folder of cases belongs to one', () => {
   const files = readdirSync('src/rules')

@@ -100,6 +100,7 @@ export interface Stated {
   readonly endpoints: Readonly<Record<string, string>>
   /** How many of a process a deployment runs, by its name or kind. */
   readonly processes?: Readonly<Record<string, number>>
+  readonly thresholds?: Readonly<Record<string, number>>
   readonly now: number
   /** What files outside every app's folder declare. */
   readonly infrastructure?: readonly Fact[]

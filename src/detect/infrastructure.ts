@@ -48,13 +48,21 @@ export function infrastructure(files: Files): { readonly facts: readonly Fact[];
 /** A model of servers alone, for rules that need no app. */
 export const serversOnly = (
   facts: readonly Fact[],
-  { environment, platform, target, endpoints, now }: Pick<Model, 'environment' | 'platform' | 'target' | 'endpoints' | 'now'>,
+  {
+    environment,
+    platform,
+    target,
+    endpoints,
+    thresholds,
+    now,
+  }: Pick<Model, 'environment' | 'platform' | 'target' | 'endpoints' | 'thresholds' | 'now'>,
 ): Model => ({
   root: '.',
   environment,
   platform,
   target,
   endpoints,
+  ...(thresholds ? { thresholds } : {}),
   now,
   gems: {},
   clients: [],

@@ -61,5 +61,7 @@ export interface Model {
   readonly instead: Readonly<Record<string, string>>
   /** Where that is said, as far as a file says it. */
   readonly insteadAt?: Readonly<Record<string, Span>>
+  /** Limits that the team set, by name; `threshold` knows the others. */
+  readonly thresholds?: Readonly<Record<string, number>>
   readonly now: number
 }

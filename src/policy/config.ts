@@ -51,6 +51,8 @@ export interface Config {
   readonly endpoints: Readonly<Record<string, string>>
   /** Process → how many of them a deployment runs. */
   readonly processes: Readonly<Record<string, number>>
+  /** Limit of a rule → what it is here. */
+  readonly thresholds: Readonly<Record<string, number>>
   readonly platform: string | null
   readonly target: string | null
   readonly allow: readonly Allowed[]
@@ -65,6 +67,7 @@ export const emptyConfig: Config = {
   environments: new Map(),
   endpoints: {},
   processes: {},
+  thresholds: {},
   platform: null,
   target: null,
   allow: [],
@@ -125,6 +128,7 @@ export const mergeConfig = (root: Config, nearer: Config): Config => ({
   environments: new Map([...root.environments, ...nearer.environments]),
   endpoints: { ...root.endpoints, ...nearer.endpoints },
   processes: { ...root.processes, ...nearer.processes },
+  thresholds: { ...root.thresholds, ...nearer.thresholds },
   platform: nearer.platform ?? root.platform,
   target: nearer.target ?? root.target,
   allow: [...root.allow, ...nearer.allow],

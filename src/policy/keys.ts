@@ -1,5 +1,6 @@
 /** The keys of `.redline.yml`, one reader each: what is accepted, and what is said about the rest. */
 import type { Span } from '../model/span.ts'
+import { isThreshold, thresholdNames, thresholds } from '../model/thresholds.ts'
 import { entry, type RecordValue, type Value } from '../model/value.ts'
 import { needs, type Severity } from '../model/workload.ts'
 import type { Allowed, Config, Excluded, Reading, RuleSetting } from './config.ts'
@@ -158,6 +159,14 @@ function count(value: Value, reading: Reading): number | undefined {
   return undefined
 }
 
+function limit(value: Value, reading: Reading, name: string): number | undefined {
+  if (!isThreshold(name)) return undefined
+  const n = value.kind === 'literal' ? value.value : undefined
+  if (typeof n === 'number' && Number.isFinite(n) && n >= 0) return n
+  reading.fault(value.at, `\`${reading.key}\` must be a number: ${thresholds[name].help}`)
+  return undefined
+}
+
 /** A mapping read entry by entry; entries with a fault are left out. */
 function mapping<T>(
   value: Value,
@@ -187,6 +196,15 @@ const KEYS: Readonly<Record<string, KeyReader>> = {
     endpoints: Object.fromEntries(mapping(value, reading, 'a mapping of variables to server names', serverName)),
   }),
   processes: (value, reading) => ({ processes: Object.fromEntries(mapping(value, reading, 'a mapping of processes to counts', count)) }),
+  thresholds: (value, reading) => ({
+    thresholds: Object.fromEntries(
+      mapping(value, reading, 'a mapping of limits to numbers', (inner, below, name) => {
+        const at = value.kind === 'record' ? keyAt(value, name) : inner.at
+        if (!isThreshold(name)) reading.fault(at, `there is no threshold \`${name}\`${suggestion(name, thresholdNames)}`)
+        return limit(inner, below, name)
+      }),
+    ),
+  }),
   platform: (value, reading) => ({ platform: slug(value, reading) }),
   target: (value, reading) => ({ target: slug(value, reading) }),
   allow: (value, reading) => ({ allow: items(value, reading, 'a list').flatMap(item => allowed(item, reading) ?? []) }),

@@ -1,6 +1,7 @@
 /** What a change does to the team's own policy, where that makes it look less or forgive more. */
 import type { Judged, Report } from '../model/report.ts'
 import { place } from '../model/span.ts'
+import { isThreshold, thresholds } from '../model/thresholds.ts'
 import { type Config, configFile } from './config.ts'
 import { atLeastAs, type Gate, milder } from './gate.ts'
 
@@ -48,6 +49,11 @@ function lists(before: Config, after: Config): readonly string[] {
     ...Object.entries(after.endpoints)
       .filter(([name, server]) => before.endpoints[name] !== server)
       .map(([name, server]) => `${quoted(name)} is declared to point to ${quoted(server)}.`),
+    // What counts as too much is the rule's matter, so that every change of a limit is told, whichever way it goes.
+    ...Object.entries(after.thresholds).flatMap(([name, now]) => {
+      const was = isThreshold(name) ? (before.thresholds[name] ?? thresholds[name].default) : now
+      return was === now ? [] : [`${quoted(name)} goes from ${was} to ${now}.`]
+    }),
   ]
 }
 

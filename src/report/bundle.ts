@@ -5,6 +5,12 @@ export interface BundledFile {
   readonly text: string
 }
 
+/** The file of an example that is none of the repository's: what an audit found on live servers. */
+const AUDIT = 'audit.yml'
+
+/** What stands over a file of an example: its path, or what it is. */
+export const fileTitle = ({ path }: BundledFile): string => (path === AUDIT ? 'What an audit found' : path)
+
 /** The files in their order, without empty lines at either end of each. */
 export function bundledFiles(bundle: string): readonly BundledFile[] {
   const files: { path: string; lines: string[] }[] = []

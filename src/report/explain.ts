@@ -1,9 +1,9 @@
 /** A rule's page for the terminal: `redline explain RULE`, and the list of all rules. */
 import type { Example, Rule } from '../rules/rule.ts'
-import { bundledFiles } from './bundle.ts'
+import { bundledFiles, fileTitle } from './bundle.ts'
 import { type Palette, palette } from './color.ts'
 import { prose } from './prose.ts'
-import { needsInWords } from './rulePage.ts'
+import { leaving, limitsOf, needsInWords } from './rulePage.ts'
 import { table } from './table.ts'
 
 export interface ExplainOptions {
@@ -16,12 +16,18 @@ const INDENT = '  '
 /** An example's files; the arrows that mark findings stand out. */
 function example({ title, kind, files }: Example, paint: Palette): readonly string[] {
   const arrow = (line: string): string => line.replace(/(?:#|\/\/) <- .*$/, mark => paint.severity.error(mark))
-  const shown = bundledFiles(files).flatMap(({ path, text }) => [
+  const shown = bundledFiles(files).flatMap(file => [
     '',
-    `${INDENT}${paint.path(path)}`,
-    ...text.split('\n').map(line => `${INDENT}${INDENT}${arrow(line)}`.trimEnd()),
+    `${INDENT}${paint.path(fileTitle(file))}`,
+    ...file.text.split('\n').map(line => `${INDENT}${INDENT}${arrow(line)}`.trimEnd()),
   ])
   return ['', `${INDENT}${kind === 'bad' ? paint.severity.error('reported') : paint.good('not reported')}: ${title}`, ...shown]
+}
+
+/** The limits that `.redline.yml` may set for the rule. */
+function limits({ id }: Rule, text: (markdown: string) => readonly string[]): readonly string[] {
+  const rows = limitsOf(id).map(({ name, limit }) => `- \`${name}\` ${limit.default}: ${limit.help}. ${limit.source}.`)
+  return rows.length === 0 ? [] : ['', 'Limits, which `thresholds:` in `.redline.yml` may set', ...rows.flatMap(row => text(row))]
 }
 
 /** The page of one rule as text that ends in a newline. */
@@ -34,10 +40,8 @@ export function explain(rule: Rule, { color = false, width = 100 }: ExplainOptio
     ...text(`${rule.title}. Reads ${needsInWords(rule)}; since ${rule.since}.`),
     ...section('What breaks', text(rule.why)),
     ...section('What to do', text(rule.fix)),
-    ...section(
-      'To leave a finding alone',
-      text(`On the line, or the line above it:\n\`\`\`\n# redline:ignore ${rule.id} -- why it is right here\n\`\`\``),
-    ),
+    ...section('To leave a finding alone', text(leaving(rule))),
+    ...limits(rule, text),
     ...section(
       'Sources',
       rule.sources.flatMap(source => text(`- ${source}`)),

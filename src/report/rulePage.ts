@@ -1,6 +1,8 @@
 /** A rule's page in the documentation, and the table of all rules: Markdown generated from the rules themselves. */
+
+import { type Threshold, thresholdNames, thresholds } from '../model/thresholds.ts'
 import type { Example, Need, Rule } from '../rules/rule.ts'
-import { bundledFiles } from './bundle.ts'
+import { bundledFiles, fileTitle } from './bundle.ts'
 
 /** Where a rule's page stands in the repository. */
 export const docsPath = (id: string): string => `docs/rules/${id}.md`
@@ -38,9 +40,37 @@ function fence(text: string): string {
 }
 
 function example({ title, files }: Example): string {
-  const parts = bundledFiles(files).map(({ path, text }) => `\`${path}\`\n${fence(text)}${language(path)}\n${text}\n${fence(text)}`)
+  const parts = bundledFiles(files).map(file => {
+    const { path, text } = file
+    const title = fileTitle(file)
+    return `${title === path ? `\`${path}\`` : `${title}:`}\n${fence(text)}${language(path)}\n${text}\n${fence(text)}`
+  })
   return [`### ${title}`, ...parts].join('\n\n')
 }
+
+/** The limits of a rule by their whole names. */
+export const limitsOf = (rule: string): readonly { readonly name: string; readonly limit: Threshold }[] =>
+  thresholdNames.filter(name => name.startsWith(`${rule}.`)).map(name => ({ name, limit: thresholds[name] }))
+
+/** The limits as a table, with an example of how to set one. */
+function limits({ id }: Rule): readonly string[] {
+  const all = limitsOf(id)
+  const [first] = all
+  if (!first) return []
+  const rows = all.map(({ name, limit }) => `| \`${name}\` | ${limit.default} | ${cell(limit.help)} | ${cell(limit.source)} |`)
+  const set = `\`\`\`yaml\n# .redline.yml\nthresholds:\n  ${first.name}: ${first.limit.default}\n\`\`\``
+  return [
+    '## Limits',
+    `${['| name | default | what it is | whose number |', '| --- | --- | --- | --- |', ...rows].join('\n')}`,
+    `A team may set its own:\n\n${set}`,
+  ]
+}
+
+/** How a team silences a finding: where it is about a live server alone, there is no line to write on. */
+export const leaving = ({ id, needs }: Rule): string =>
+  needs.every(need => need === 'live')
+    ? `A live server has no line to write on, so it is said in \`.redline.yml\`:\n\n\`\`\`yaml\nrules:\n  ${id}: { severity: "off", reason: why it is right here }\n\`\`\``
+    : `On the line, or the line above it, with a reason:\n\n\`\`\`ruby\n# redline:ignore ${id} -- why it is right here\n\`\`\``
 
 /** The page of one rule. */
 export function rulePage(rule: Rule): string {
@@ -53,7 +83,8 @@ export function rulePage(rule: Rule): string {
     `## What to do\n\n${rule.fix.trim()}`,
     ...(bad.length > 0 ? ['## Reported', 'An arrow marks the line.', ...bad.map(example)] : []),
     ...(good.length > 0 ? ['## Not reported', ...good.map(example)] : []),
-    `## To leave a finding alone\n\nOn the line, or the line above it, with a reason:\n\n\`\`\`ruby\n# redline:ignore ${rule.id} -- why it is right here\n\`\`\``,
+    ...limits(rule),
+    `## To leave a finding alone\n\n${leaving(rule)}`,
     `## Sources\n\n${rule.sources.map(s => `- ${s}`).join('\n')}`,
   ]
   return `${sections.join('\n\n')}\n`

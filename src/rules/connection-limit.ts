@@ -3,16 +3,18 @@
 import type { Client } from '../model/client.ts'
 import { connections, type ProcessConnections } from '../model/connections.ts'
 import { type Known, known } from '../model/fact.ts'
+import { count } from '../model/figures.ts'
 import type { Confidence, Finding } from '../model/finding.ts'
 import type { Model } from '../model/model.ts'
 import { aim } from '../model/residents.ts'
 import type { Server } from '../model/server.ts'
+import { threshold } from '../model/thresholds.ts'
 import { kindTitle } from '../model/wording.ts'
 import { lower, type Severity } from '../model/workload.ts'
 import { examples } from './connection-limit/examples.ts'
 import type { Rule } from './rule.ts'
 import { judgedServers, tenants } from './servers/tenants.ts'
-import { because, liveName, onceEach, relatedTo, thousands, titled, whereSaid } from './servers/wording.ts'
+import { because, liveName, onceEach, relatedTo, titled, whereSaid } from './servers/wording.ts'
 import { capital, listed } from './words.ts'
 
 const REFUSED = '`ERR max number of clients reached`'
@@ -108,7 +110,7 @@ function deployment(server: Server, limit: Known<number>, model: Model): Finding
     rule: 'connection-limit',
     severity: limit.unconfirmed ? lower(found.severity) : found.severity,
     confidence,
-    message: `With every thread busy the app opens ${sum.typical} connections to ${titled(server)}: ${arithmetic(sum)}${assumed.length > 0 ? ` (${listed(assumed)})` : ''}. It allows ${thousands(limit.value)}${because(limit)}${found.outcome}.`,
+    message: `With every thread busy the app opens ${sum.typical} connections to ${titled(server)}: ${arithmetic(sum)}${assumed.length > 0 ? ` (${listed(assumed)})` : ''}. It allows ${count(limit.value)}${because(limit)}${found.outcome}.`,
     advice: advice(server, sum, [...new Set(uncounted)]),
     at,
     related: [
@@ -120,14 +122,11 @@ function deployment(server: Server, limit: Known<number>, model: Model): Finding
   }
 }
 
-/** Percent of `maxclients`. Source: awesome-prometheus-alerts, "Redis too many connections" (90 %). */
-const [WARNING, ERROR] = [80, 90]
-
-function counted(server: Server, limit: Known<number>): Finding | undefined {
+function counted(server: Server, limit: Known<number>, model: Model): Finding | undefined {
   const clients = known(server.facts.connectedClients)
   if (!clients || limit.value === 0) return undefined
   const percent = (clients.value / limit.value) * 100
-  if (percent < WARNING) return undefined
+  if (percent < threshold(model, 'connection-limit.warning')) return undefined
   const kinds = known(server.facts.clients)?.value ?? []
   const most = [...kinds].sort((a, b) => b.count - a.count).slice(0, 3)
   const who =
@@ -137,9 +136,9 @@ function counted(server: Server, limit: Known<number>): Finding | undefined {
   const at = whereSaid(server, undefined)
   return {
     rule: 'connection-limit',
-    severity: percent >= ERROR ? 'error' : 'warning',
+    severity: percent >= threshold(model, 'connection-limit.error') ? 'error' : 'warning',
     confidence: 'certain',
-    message: `${capital(titled(server))} has ${thousands(clients.value)} clients of ${thousands(limit.value)} that it allows (${Math.floor(percent)} %): beyond the limit each new connection is refused with ${REFUSED}.${who}`,
+    message: `${capital(titled(server))} has ${count(clients.value)} clients of ${count(limit.value)} that it allows (${Math.floor(percent)} %): beyond the limit each new connection is refused with ${REFUSED}.${who}`,
     advice:
       'Idle clients of processes that are gone can be cut by the server (`CONFIG SET timeout 300`, where clients reconnect). Else smaller pools, fewer processes, or a larger plan.',
     at,
@@ -153,7 +152,7 @@ function* check(model: Model): Iterable<Finding> {
   for (const server of judgedServers(model)) {
     const limit = known(server.facts.maxclients)
     if (!limit) continue
-    for (const found of [counted(server, limit), deployment(server, limit, model)]) if (found) yield found
+    for (const found of [counted(server, limit, model), deployment(server, limit, model)]) if (found) yield found
   }
 }
 
@@ -162,6 +161,7 @@ export const connectionLimit: Rule = {
   severity: 'error',
   since: '0.1.0',
   needs: ['declared', 'live'],
+  asks: [['maxclients']],
   title: 'A deployment opens more connections than the server allows',
   why: `Each process has pools of its own: a Puma worker one for the cache, one for what the app itself made and two sockets of Action Cable; a Sidekiq process one connection for each thread and a few more. Small plans allow few (Heroku's mini 20, premium-0 40), and beyond the limit each new connection gets \`ERR max number of clients reached\`: threads raise, and a process that boots then can't start its work.
 

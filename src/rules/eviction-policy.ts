@@ -1,5 +1,6 @@
 /** A server's eviction policy against what lives on it, whoever says which policy it is. */
 import { type Known, known } from '../model/fact.ts'
+import { counted, duration } from '../model/figures.ts'
 import type { Finding, Fix } from '../model/finding.ts'
 import type { Model } from '../model/model.ts'
 import type { Server } from '../model/server.ts'
@@ -11,7 +12,7 @@ import type { Rule } from './rule.ts'
 import { editOf } from './servers/edit.ts'
 import { setting } from './servers/setting.ts'
 import { judgedServers, ofKind, sureness, type Tenant, tenants } from './servers/tenants.ts'
-import { because, liveName, onceEach, relatedTo, tenantNames, thousands, titled, whereSaid } from './servers/wording.ts'
+import { because, liveName, onceEach, relatedTo, tenantNames, titled, whereSaid } from './servers/wording.ts'
 import { capital } from './words.ts'
 
 /** `evicts by \`allkeys-lru\``, and who says so. */
@@ -33,11 +34,8 @@ function evicted(server: Server, policy: Known<string>): string {
   const count = known(server.facts.evictedKeys)?.value
   const uptime = known(server.facts.uptime)?.value
   if (count === undefined || policy.value === 'noeviction') return ''
-  const since =
-    uptime === undefined
-      ? 'since it started'
-      : `in the ${uptime >= 172_800 ? `${Math.floor(uptime / 86_400)} days` : `${Math.max(1, Math.round(uptime / 3600))} h`} since it started`
-  return count === 0 ? ` It has evicted nothing ${since}.` : ` It has evicted ${thousands(count)} keys ${since}.`
+  const since = uptime === undefined ? 'since it started' : `in the ${duration(uptime)} since it started`
+  return count === 0 ? ` It has evicted nothing ${since}.` : ` It has evicted ${counted(count, 'key')} ${since}.`
 }
 
 /** What the files say where the live server says otherwise. */
@@ -137,6 +135,7 @@ export const evictionPolicy: Rule = {
   severity: 'error',
   since: '0.1.0',
   needs: ['declared', 'live'],
+  asks: [['maxmemoryPolicy']],
   title: "A server's eviction policy does not suit what lives on it",
   why: `\`maxmemory-policy\` decides what happens when memory is full. \`noeviction\` refuses writes, which jobs, sessions, locks and data need. \`allkeys-*\` deletes whatever was not used lately, which a cache needs, and with it queued jobs. \`volatile-*\`, the default of ElastiCache, Redis Cloud, Azure and Memorystore, deletes only keys with an expiry: Rails' cache writes entries without one unless \`expires_in\` is set, so that such a cache fills the server, while Sidekiq's heartbeats and job locks are what is deleted. Sidekiq warns at boot from 6.1.3 where the policy isn't \`noeviction\`.
 

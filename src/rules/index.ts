@@ -9,6 +9,7 @@ import { clusterModeForSidekiq } from './cluster-mode-for-sidekiq.ts'
 import { connectionLimit } from './connection-limit.ts'
 import { dangerousCommand } from './dangerous-command.ts'
 import { dbNumberIsolation } from './db-number-isolation.ts'
+import { deadSet } from './dead-set.ts'
 import { evictionPolicy } from './eviction-policy.ts'
 import { hardCodedUrl } from './hard-coded-url.ts'
 import { herokuVariable } from './heroku-variable.ts'
@@ -63,4 +64,5 @@ export const rules: readonly Rule[] = [
   connectionLimit,
   openServer,
   dbNumberIsolation,
+  deadSet,
 ]

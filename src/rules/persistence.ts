@@ -142,6 +142,7 @@ export const persistence: Rule = {
   severity: 'warning',
   since: '0.1.0',
   needs: ['declared', 'live'],
+  asks: [['persistence']],
   title: 'Jobs or data on a server that keeps nothing on disk',
   why: `A Redis that keeps nothing on disk comes back empty: after a crash, a deploy that replaces its container, or maintenance. A cache is computed again; queued, scheduled and retried jobs, sessions, flags and application data are gone. An append-only file (\`appendonly yes\`) loses at most the last second; snapshots alone (the default of the stock server and its image) lose what was written since the last one, which is a note here.
 

@@ -1,4 +1,5 @@
 /** What a rule is: one judgement, with its words and its examples. */
+import type { Facts } from '../model/fact.ts'
 import type { Finding } from '../model/finding.ts'
 import type { Model } from '../model/model.ts'
 import type { Severity } from '../model/workload.ts'
@@ -6,9 +7,15 @@ import type { Severity } from '../model/workload.ts'
 /** A source of facts that a rule may need; a rule without one of them is listed as not checked. */
 export type Need = 'code' | 'declared' | 'live'
 
+/** Something to know about a server: a fact, what keys it holds, or what state Sidekiq is in there. */
+export type Asked = keyof Facts | 'keyspace' | 'sidekiq'
+
 /**
  * A few files and what the rule says of them. `files` is a bundle: `--- path` lines begin a file, and a comment
  * `# <- text` (`// <- text` in JavaScript) on a line says that the rule reports there, with `text` in its message.
+ * A file `audit.yml` is what an audit found: a list of servers with what of them matters, sizes and times as people write
+ * them (`2 GB`, `9 days`). An arrow on a server's line `- id: NAME` is a finding about it; `# <- not checked: text` says
+ * that the rule is not checked there, with `text` in the reason.
  */
 export interface Example {
   readonly title: string
@@ -24,6 +31,11 @@ export interface Rule {
   /** The version of Redline that brought it. */
   readonly since: string
   readonly needs: readonly Need[]
+  /**
+   * What it must know of a server to judge it: groups of which one suffices. A server that tells no group whole is listed
+   * as not checked by this rule.
+   */
+  readonly asks?: readonly (readonly Asked[])[]
   /** A headline: `Two workloads that need different servers share one`. */
   readonly title: string
   /** What breaks, when, and which versions make it true: two to six sentences of Markdown. */

@@ -2,6 +2,7 @@
 import type { Finding, NotChecked } from '../model/finding.ts'
 import type { Model } from '../model/model.ts'
 import type { Failure } from '../model/report.ts'
+import { untold } from './lacking.ts'
 import type { Rule } from './rule.ts'
 
 export interface Ran {
@@ -10,17 +11,15 @@ export interface Ran {
   readonly failures: readonly Failure[]
 }
 
-/** Runs each rule whose facts are there; a rule that throws is named, and the others run. */
+/** Runs each rule whose facts are there; what a server doesn't tell is named, and a rule that throws too, and the others run. */
 export function runRules(rules: readonly Rule[], model: Model): Ran {
   const findings: Finding[] = []
   const notChecked: NotChecked[] = []
   const failures: Failure[] = []
   for (const rule of rules) {
-    const missing = !rule.needs.includes('code') && model.servers.length === 0
-    if (missing) {
-      notChecked.push({ rule: rule.id, why: 'nothing here declares a Redis server', allow: 'declare it, or audit the live server' })
-      continue
-    }
+    const { blind, gaps } = untold(rule, model)
+    notChecked.push(...gaps)
+    if (blind) continue
     try {
       findings.push(...rule.check(model))
     } catch (error) {

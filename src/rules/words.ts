@@ -1,6 +1,7 @@
 /** How findings name clients, servers and values, and the Ruby that stands for a value. */
 import type { Client } from '../model/client.ts'
 import type { Model } from '../model/model.ts'
+import type { Server } from '../model/server.ts'
 import { place } from '../model/span.ts'
 import { options, show, type Value } from '../model/value.ts'
 import { atLeast } from '../model/version.ts'
@@ -87,6 +88,9 @@ export function serverName(key: string): string {
   if (kind === 'env') return `\`$${rest}\``
   return kind === 'server' ? `the server \`${rest}\`` : kind === 'settings' ? `the setting \`${rest}\`` : `\`${rest}\` of ${kind}`
 }
+
+/** A server by the variables that name it, else by its name in the files: `` `$REDIS_URL` ``, `` `compose:redis` ``. */
+export const serverLabel = ({ id, names }: Pick<Server, 'id' | 'names'>): string => (names.length > 0 ? named(names) : `\`${id}\``)
 
 /** Where a client connects, in order of preference, without what its library does by itself: `` `$REDIS_URL` or `$B` ``. */
 export const addresses = (endpoint: Value): string =>

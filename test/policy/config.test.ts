@@ -23,6 +23,7 @@ environments:
   production: [docker-compose.yml]
 endpoints: { REDIS_URL: shared-a, CACHE_URL: redis://cache.internal:6379 }
 processes: { web: 4, worker: 0 }
+thresholds: { memory-headroom.error: 85.5 }
 platform: heroku
 target: render
 allow:
@@ -46,6 +47,7 @@ min-confidence: certain
     ],
     endpoints: { REDIS_URL: 'shared-a', CACHE_URL: 'redis://cache.internal:6379' },
     processes: { web: 4, worker: 0 },
+    thresholds: { 'memory-headroom.error': 85.5 },
     platform: 'heroku',
     target: 'render',
     allow: [
@@ -78,6 +80,10 @@ test.each<[string, number, string]>([
   ['processes: { web: many }', 1, 'must be a whole number'],
   ['processes: { web: -1 }', 1, 'must be a whole number'],
   ['processes: { web: 1.5 }', 1, 'must be a whole number'],
+  ['thresholds:\n  memory-headrom.error: 80', 2, 'there is no threshold `memory-headrom.error`; did you mean `memory-headroom.error`?'],
+  ['thresholds:\n  dead-set: 80', 2, 'there is no threshold `dead-set`'],
+  ['thresholds:\n  dead-set.entries: many', 2, '`thresholds: dead-set.entries` must be a number: Dead jobs for a warning'],
+  ['thresholds:\n  dead-set.entries: -1', 2, 'must be a number'],
   ['platform: herkou', 1, 'did you mean `heroku`?'],
   ['platform: My Cloud', 1, 'one lower-case word'],
   ['allow:\n  - { workloads: [cache, sidekiq] }', 2, 'needs a `reason`'],

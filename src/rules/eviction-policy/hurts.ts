@@ -2,11 +2,12 @@
 
 import { isRider } from '../../model/client.ts'
 import { type Known, known } from '../../model/fact.ts'
+import { bytes } from '../../model/figures.ts'
 import type { Server } from '../../model/server.ts'
 import { entry, isNothing } from '../../model/value.ts'
 import { lower, needs, type Severity } from '../../model/workload.ts'
 import { isMild, type Tenant, tenantsOfCache } from '../servers/tenants.ts'
-import { bytes, tenantName } from '../servers/wording.ts'
+import { tenantName } from '../servers/wording.ts'
 import { verb } from '../words.ts'
 
 /** One thing that goes wrong. */

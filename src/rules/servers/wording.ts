@@ -98,14 +98,3 @@ export function* onceEach<F extends { message: string; about: string; at: Span; 
   }
   yield* kept.values()
 }
-
-const UNITS = ['bytes', 'KB', 'MB', 'GB', 'TB']
-
-/** `250 MB`, `1.37 GB`, in 1024s. */
-export function bytes(n: number): string {
-  let [value, unit] = [n, 0]
-  while (value >= 1024 && unit < UNITS.length - 1) [value, unit] = [value / 1024, unit + 1]
-  return `${Math.round(value * 100) / 100} ${UNITS[unit]}`
-}
-
-export const thousands = (n: number): string => String(n).replace(/\B(?=(?:\d{3})+$)/g, ',')

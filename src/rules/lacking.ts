@@ -1,0 +1,106 @@
+/** What a rule would have to know of a server and does not: why, and what would allow it. */
+import type { Fact } from '../model/fact.ts'
+import type { NotChecked } from '../model/finding.ts'
+import type { Model } from '../model/model.ts'
+import type { Server } from '../model/server.ts'
+import type { Asked, Rule } from './rule.ts'
+import { listed, serverLabel } from './words.ts'
+
+/** The command whose answer tells a fact, where it isn't INFO. */
+const COMMANDS: Readonly<Partial<Record<Asked, string>>> = {
+  settings: 'CONFIG GET',
+  slowlog: 'SLOWLOG GET',
+  clients: 'CLIENT LIST',
+  latencyEvents: 'LATENCY LATEST',
+  channels: 'PUBSUB CHANNELS',
+  aclUser: 'ACL WHOAMI',
+  keyTables: 'MEMORY STATS',
+  roundTrip: 'PING',
+  keyspace: 'SCAN',
+}
+
+/** Commands that Sidekiq's state is read with; where none was refused, a server without that state has no Sidekiq. */
+const SIDEKIQ = /^(?:SSCAN|SMEMBERS|SCARD|LLEN|LINDEX|LRANGE|ZCARD|ZRANGE|HMGET|HGETALL|HGET|HLEN|GET|EXISTS|TYPE)\b/i
+
+interface Lack {
+  /** What stands before the servers' names, and behind them: `CONFIG GET was refused on … : NOPERM`. */
+  readonly words: (servers: string) => string
+  readonly allow: string
+}
+
+const same = (refused: string, command: string): boolean => refused.toUpperCase().startsWith(command)
+
+/** The ACL rule that allows a command: `+config|get`. */
+const aclRule = (command: string): string => `+${command.toLowerCase().split(' ').join('|')}`
+
+function refusal(server: Server, command: string, reason: string): Lack {
+  const allow = server.live?.refused.find(r => same(r.command, command))?.allow
+  return {
+    words: servers => `\`${command}\` was refused on ${servers}: ${reason}`,
+    allow: allow ?? `give the audit's user \`${aclRule(command)}\``,
+  }
+}
+
+/** INFO's name of a fact: `usedMemory` is `used_memory`. */
+const infoName = (asked: Asked): string => asked.replace(/[A-Z]/g, c => `_${c.toLowerCase()}`)
+
+/** Why a server doesn't tell something; undefined where it does. */
+function lack(server: Server, asked: Asked): Lack | undefined {
+  if (asked === 'sidekiq') {
+    const refused = server.live?.sidekiq ? undefined : server.live?.refused.find(r => SIDEKIQ.test(r.command))
+    return refused && refusal(server, (refused.command.split(' ')[0] ?? '').toUpperCase(), refused.reason)
+  }
+  if (asked === 'keyspace') {
+    if (server.live?.keyspace) return undefined
+    const refused = server.live?.refused.find(r => same(r.command, 'SCAN'))
+    const because = server.live?.partial ? `, because ${server.live.partial}` : ''
+    return refused
+      ? refusal(server, 'SCAN', refused.reason)
+      : { words: servers => `the keys of ${servers} were not read${because}`, allow: 'let the audit read them' }
+  }
+  const fact = server.facts[asked] as Fact<unknown> | undefined
+  if (fact && 'value' in fact) return undefined
+  const command = COMMANDS[asked] ?? 'INFO'
+  if (fact) return refusal(server, command, fact.refused)
+  const what = `\`${command === 'INFO' ? infoName(asked) : command}\``
+  return server.live
+    ? { words: servers => `${servers} did not tell ${what}`, allow: 'a newer server may, or another provider' }
+    : { words: servers => `no file says ${what} of ${servers}`, allow: 'say it there, or audit the live server' }
+}
+
+/** What stands in the way of judging one server: nothing where one of the groups is known whole, else the nearest one's lacks. */
+function lacks(rule: Rule, server: Server): readonly Lack[] {
+  const groups = (rule.asks ?? []).map(group => group.flatMap(asked => lack(server, asked) ?? []))
+  return groups.sort((a, b) => a.length - b.length)[0] ?? []
+}
+
+/** The servers that a rule judges: live ones, and declared ones where it takes what files declare. */
+export const judged = (rule: Pick<Rule, 'needs'>, model: Model): readonly Server[] =>
+  model.servers.filter(s => s.aside === undefined && (s.live !== undefined || rule.needs.includes('declared')))
+
+/** Why a rule could not run, or not on some server. `blind` where it could not run at all. */
+export function untold(rule: Rule, model: Model): { readonly blind: boolean; readonly gaps: readonly NotChecked[] } {
+  const servers = judged(rule, model)
+  const blind = !rule.needs.includes('code')
+  if (servers.length === 0) {
+    const gap = rule.needs.includes('declared')
+      ? { rule: rule.id, why: 'nothing here declares a Redis server', allow: 'declare it, or audit the live server' }
+      : { rule: rule.id, why: 'no live server was audited', allow: 'audit it: `redline audit`' }
+    return { blind, gaps: blind ? [gap] : [] }
+  }
+  const lacking = new Map<string, { readonly lack: Lack; readonly servers: Server[] }>()
+  for (const server of servers) {
+    for (const one of lacks(rule, server)) {
+      const key = `${one.words('')}\n${one.allow}`
+      const before = lacking.get(key)
+      if (before) before.servers.push(server)
+      else lacking.set(key, { lack: one, servers: [server] })
+    }
+  }
+  const gaps = [...lacking.values()].map(({ lack: one, servers: all }) => ({
+    rule: rule.id,
+    why: one.words(listed(all.map(serverLabel))),
+    allow: one.allow,
+  }))
+  return { blind: blind && servers.every(s => lacks(rule, s).length > 0), gaps }
+}

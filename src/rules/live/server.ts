@@ -1,0 +1,30 @@
+/** The live servers that a rule judges, and what all findings about one share. */
+import type { Finding } from '../../model/finding.ts'
+import type { Model } from '../../model/model.ts'
+import type { Server } from '../../model/server.ts'
+import { fileSpan } from '../../model/span.ts'
+import { serverLabel } from '../words.ts'
+
+export interface LiveServer extends Server {
+  readonly live: NonNullable<Server['live']>
+}
+
+const isLive = (server: Server): server is LiveServer => server.live !== undefined && server.aside === undefined
+
+export const liveServers = (model: Model): readonly LiveServer[] => model.servers.filter(isLive)
+
+/** A live server's name in messages: `` `$REDIS_URL` ``, else what its address is. */
+export const name = (server: LiveServer): string => (server.names.length > 0 ? serverLabel(server) : `\`${server.id}\``)
+
+type Said = Pick<Finding, 'severity' | 'message' | 'about'> & Partial<Pick<Finding, 'advice' | 'confidence'>>
+
+/** A finding about a live server: it has no place in a file, but the one where the server is declared belongs to it. */
+export const about = (rule: string, server: LiveServer, said: Said): Finding => ({
+  rule,
+  confidence: 'certain',
+  ...said,
+  about: `${said.about} on ${server.names[0] ?? server.id}`,
+  at: fileSpan(''),
+  related: server.file === '' ? [] : [{ at: server.at, role: 'where the server is declared' }],
+  server: server.names[0] ?? server.id,
+})
