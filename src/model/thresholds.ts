@@ -46,6 +46,8 @@ const table = {
     help: 'Megabytes that fragmentation takes, below which no ratio counts',
     source: 'active-defrag-ignore-bytes, redis.conf at 7.4.1',
   },
+  'connection-limit.warning': { default: 80, help: 'Percent of `maxclients` in use for a warning', source: OURS },
+  'connection-limit.error': { default: 90, help: 'Percent of `maxclients` in use for an error', source: PROMETHEUS },
   'rejected-connections.per-minute': { default: 5, help: 'Rejected connections a minute for an error', source: PROMETHEUS },
   'expiry-missing.share': { default: 50, help: "Percent of a cache's keys without expiry", source: OURS },
   'expiry-missing.megabytes': { default: 10, help: 'Megabytes of keys without expiry below which none is reported', source: OURS },

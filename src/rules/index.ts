@@ -7,8 +7,12 @@ import { cableAdapter } from './cable-adapter.ts'
 import { cablePrefix } from './cable-prefix.ts'
 import { cacheClearFlushes } from './cache-clear-flushes.ts'
 import { clientPerCall } from './client-per-call.ts'
+import { clusterModeForSidekiq } from './cluster-mode-for-sidekiq.ts'
+import { connectionLimit } from './connection-limit.ts'
 import { dangerousCommand } from './dangerous-command.ts'
+import { dbNumberIsolation } from './db-number-isolation.ts'
 import { deadSet } from './dead-set.ts'
+import { evictionPolicy } from './eviction-policy.ts'
 import { evictionRate } from './eviction-rate.ts'
 import { expiryMissing } from './expiry-missing.ts'
 import { fragmentation } from './fragmentation.ts'
@@ -24,7 +28,9 @@ import { memoryHeadroom } from './memory-headroom.ts'
 import { misplacedKey } from './misplaced-key.ts'
 import { missingPoolTimeout } from './missing-pool-timeout.ts'
 import { missingTimeout } from './missing-timeout.ts'
+import { openServer } from './open-server.ts'
 import { overdueSchedule } from './overdue-schedule.ts'
+import { persistence } from './persistence.ts'
 import { plaintextUrl } from './plaintext-url.ts'
 import { queueLatency } from './queue-latency.ts'
 import { refusedWrites } from './refused-writes.ts'
@@ -34,6 +40,7 @@ import { retrySet } from './retry-set.ts'
 import type { Rule } from './rule.ts'
 import { sharedInstance } from './shared-instance.ts'
 import { sidekiqClientServerMismatch } from './sidekiq-client-server-mismatch.ts'
+import { singleNodeForJobs } from './single-node-for-jobs.ts'
 import { slowCommands } from './slow-commands.ts'
 import { staleProcess } from './stale-process.ts'
 import { tlsVerifyNone } from './tls-verify-none.ts'
@@ -79,6 +86,13 @@ export const rules: readonly Rule[] = [
   overdueSchedule,
   staleProcess,
   retrySet,
+  evictionPolicy,
+  persistence,
+  clusterModeForSidekiq,
+  singleNodeForJobs,
+  connectionLimit,
+  openServer,
+  dbNumberIsolation,
   deadSet,
   bigJob,
 ]
