@@ -3,13 +3,15 @@ import { readConfiguration } from '../src/commands/configuration.ts'
 import { type Repaired, repair } from '../src/fix/repair.ts'
 import { mapRepo } from '../src/model/repo.ts'
 import type { Judged, Report } from '../src/model/report.ts'
+import { loadHcl } from '../src/read/hcl/parse.ts'
 import { loadJavaScript } from '../src/read/javascript.ts'
+import { loadToml } from '../src/read/toml.ts'
 import { analyse } from '../src/redline.ts'
 import { bundledFiles } from '../src/report/bundle.ts'
 import { rules } from '../src/rules/index.ts'
 import { readAudit } from './auditExample.ts'
 
-await loadJavaScript()
+await Promise.all([loadJavaScript(), loadHcl(), loadToml()])
 
 /** `# <- text`, or `// <- text`, at the end of a line; a second ` <- text` behind it is a second finding there. */
 const ARROW = /[ \t]*(?:#|\/\/) <- (.+)$/

@@ -68,7 +68,13 @@ function serverOf(one: OneServer, names: readonly string[], declared: Server | u
   const entry = one.entries[0] as AuditedServer
   const live = liveOf(entry, takenAt)
   if (declared)
-    return { ...declared, names: [...new Set([...declared.names, ...names])], facts: mergeFacts(entry.facts, declared.facts), live }
+    return {
+      ...declared,
+      names: [...new Set([...declared.names, ...names])],
+      facts: mergeFacts(entry.facts, declared.facts),
+      declared: declared.facts,
+      live,
+    }
   return { id: entry.id, provider: entry.hostClass, names, file: '', service: entry.id, at: fileSpan(''), facts: entry.facts, live }
 }
 

@@ -153,9 +153,10 @@ function range(typical: number, ceiling: number | null): string {
  * The connections that each kind of process opens to all Redis servers together: `typical` with every thread busy,
  * `ceiling` when every pool is full. Riders open none. Forked workers count each; how many machines or dynos run a kind
  * is not in the files, so each kind counts once. Rows of the fact sheet's tables of sockets by library and version.
+ * `counts` picks the clients that matter, such as those of one server.
  */
-export function connections(model: Model): readonly ProcessConnections[] {
-  const clients = model.clients.filter(client => !isRider(client))
+export function connections(model: Model, counts: (client: Client) => boolean = () => true): readonly ProcessConnections[] {
+  const clients = model.clients.filter(client => !isRider(client) && counts(client))
   return model.processes.map(process => {
     const threads = threadsOf(process, model)
     const workers =

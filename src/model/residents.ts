@@ -20,8 +20,8 @@ export interface Resident {
 const RANK: Readonly<Record<Confidence, number>> = { certain: 0, likely: 1, possible: 2 }
 
 /** How sure a client's endpoint is this server; undefined where nothing says that it is. */
-function aim(client: Client, server: Server, model: Model): Confidence | undefined {
-  const keys = [`server:${server.id}`, ...server.names.map(name => `env:${name}`)]
+export function aim(client: Client, server: Server, model: Model): Confidence | undefined {
+  const keys = [`server:${server.id}`, ...server.names.map(name => `env:${name}`), ...(server.addresses ?? [])]
   // What the configuration calls a variable's server is its name too.
   for (const name of server.names) {
     const called = Object.hasOwn(model.endpoints, name) ? model.endpoints[name] : undefined

@@ -19,11 +19,15 @@ export interface Server {
   readonly names: readonly string[]
   /** Which process sets which variable to it, where the files that start the process say so. */
   readonly wiring?: readonly Wiring[]
+  /** Where clients reach it without a variable, as `serverOf` writes it: `redis:6379`, `localhost:6380`. */
+  readonly addresses?: readonly string[]
   /** The file that declares it, and its name there; `''` for one that only the audit knows. */
   readonly file: string
   readonly service: string
   readonly at: Span
   readonly facts: Facts
+  /** What files and defaults say where an audit knows it better: `facts` holds what counts. */
+  readonly declared?: Facts
   /** What an audit found on it, beside its facts; `takenAt` in milliseconds since 1970. */
   readonly live?: Pick<AuditedServer, 'runId' | 'hostClass' | 'endpoint' | 'partial' | 'keyspace' | 'sidekiq' | 'refused'> & {
     readonly takenAt: number

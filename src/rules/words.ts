@@ -10,7 +10,8 @@ import type { Workload } from '../model/workload.ts'
 /** A name that people gave, not one that Redline made up. */
 const isName = (name: string): boolean => /^[@$A-Za-z_][\w:.@$]*$/.test(name) && !name.startsWith('the ')
 
-const GENERIC: Readonly<Record<Workload, string>> = {
+/** Who a workload is in a sentence where no client of the code names it. */
+export const GENERIC: Readonly<Record<Workload, string>> = {
   sidekiq: 'Sidekiq',
   resque: 'Resque',
   cache: 'the cache',

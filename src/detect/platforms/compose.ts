@@ -15,7 +15,7 @@ import { factsOf } from './directives.ts'
 import { builtFrom } from './dockerfile.ts'
 import { declared, stacked } from './facts.ts'
 import { bitnamiFacts, defaultsOf, type Image, imageOf, isUnreadKin } from './image.ts'
-import { type Mounted, startedFacts, startedServer } from './started.ts'
+import { addressesOf, type Mounted, startedFacts, startedServer } from './started.ts'
 import { wiringOf } from './wiring.ts'
 
 const COMPOSE = /(?:^|\/)(?:docker-)?compose[\w.-]*\.ya?ml$/
@@ -152,6 +152,7 @@ function* read(file: string, files: Files): Generator<Fact> {
         id: `compose:${[...(folder === '' ? [] : [folder]), name].join('/')}`,
         provider: 'compose',
         ...wiringOf(hosts, new Map([...sets].filter(([other]) => other !== name))),
+        ...addressesOf(hosts, started),
         file,
         service: name,
         at,

@@ -13,7 +13,7 @@ import { settingsOf } from './directives.ts'
 import { declared, stacked } from './facts.ts'
 import { bitnamiFacts, defaultsOf, imageOf, isUnreadKin } from './image.ts'
 import { isWorkload, type Manifest, manifestsOf, mountedText, podOf, servicesOf, variablesOf } from './manifest.ts'
-import { startedFacts, startedServer } from './started.ts'
+import { addressesOf, startedFacts, startedServer } from './started.ts'
 import { wiringOf } from './wiring.ts'
 
 /** Why a manifest is not judged: its file's path, else its namespace. */
@@ -76,6 +76,7 @@ function* server(manifest: Manifest, container: Value, sets: ReadonlyMap<string,
       id: `kubernetes:${name}`,
       provider: 'kubernetes',
       ...wiringOf(hostsOf(services), new Map([...sets].filter(([other]) => other !== name))),
+      ...addressesOf(hostsOf(services), started),
       file,
       service: name,
       at: keyAt(entry(value, 'metadata'), 'name'),

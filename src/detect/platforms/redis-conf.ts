@@ -8,7 +8,7 @@ import { aside } from './aside.ts'
 import { candidates } from './candidates.ts'
 import { factsOf, STOCK } from './directives.ts'
 import { declared, stacked } from './facts.ts'
-import { isRead, readConf, startedFacts, startedServer } from './started.ts'
+import { addressesOf, isRead, readConf, startedFacts, startedServer } from './started.ts'
 
 const CONF = /(?:^|\/)[\w.-]*(?:redis|valkey)[\w.-]*\.conf(?:ig)?$/
 /** Configuration of what stands beside a server. */
@@ -30,6 +30,7 @@ function* fromProcfile(file: string, files: Files): Generator<Fact> {
         id: `procfile:${name}`,
         provider: 'procfile',
         names: [],
+        ...addressesOf(['localhost'], started),
         file: started.conf ?? file,
         service: `${name} (${file}:${at.line}${inside})`,
         at: started.conf === undefined ? at : fileSpan(started.conf),

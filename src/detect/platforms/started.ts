@@ -1,6 +1,7 @@
 /** A server as a command starts it: its flags over the configuration file that it is given, where the repository holds that. */
 import type { Facts } from '../../model/fact.ts'
 import type { Gap } from '../../model/finding.ts'
+import type { Server } from '../../model/server.ts'
 import type { Span } from '../../model/span.ts'
 import { type Value, variables as variablesOf } from '../../model/value.ts'
 import { type Invocation, readCommand } from '../../read/command.ts'
@@ -10,7 +11,7 @@ import type { CommandLine } from '../commandLines.ts'
 import { folderOf } from '../shapes.ts'
 import { interpolated } from '../variables.ts'
 import { confOf, factsOf, flagsOf, isServerProgram, type Settings, settingsOf } from './directives.ts'
-import { stacked } from './facts.ts'
+import { asNumber, fact, stacked } from './facts.ts'
 
 /** The file of the repository that a path in a container, or on the server, is; undefined where nothing says. */
 export type Mounted = (path: string) => string | undefined
@@ -104,6 +105,12 @@ const unsettled = (i: Invocation): readonly Gap[] =>
           },
         ],
   )
+
+/** Where a started server is reached under some hosts, with the port that its settings name. */
+export function addressesOf(hosts: readonly string[], started: StartedServer | undefined): Pick<Server, 'addresses'> {
+  const port = fact(started?.settings.get('port'), asNumber)
+  return { addresses: hosts.map(host => `${host}:${port && 'value' in port && port.value !== 0 ? port.value : 6379}`) }
+}
 
 /** A server's facts: what its settings say, then the image's own, then the defaults where all settings were read. */
 export const startedFacts = (started: StartedServer | undefined, own: Facts, defaults: Facts): Facts =>
