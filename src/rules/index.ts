@@ -14,6 +14,7 @@ import { evictionPolicy } from './eviction-policy.ts'
 import { hardCodedUrl } from './hard-coded-url.ts'
 import { herokuVariable } from './heroku-variable.ts'
 import { ignoredOption } from './ignored-option.ts'
+import { imageTag } from './image-tag.ts'
 import { incompatibleGems } from './incompatible-gems.ts'
 import { invalidOption } from './invalid-option.ts'
 import { localhostFallback } from './localhost-fallback.ts'
@@ -32,6 +33,7 @@ import { tlsVerifyNone } from './tls-verify-none.ts'
 import { undersizedPool } from './undersized-pool.ts'
 import { unpooledClient } from './unpooled-client.ts'
 import { unusedIgnore } from './unused-ignore.ts'
+import { versionEndOfLife } from './version-end-of-life.ts'
 
 export const rules: readonly Rule[] = [
   sharedInstance,
@@ -64,5 +66,7 @@ export const rules: readonly Rule[] = [
   connectionLimit,
   openServer,
   dbNumberIsolation,
+  imageTag,
+  versionEndOfLife,
   deadSet,
 ]
