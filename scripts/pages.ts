@@ -2,7 +2,7 @@
 import { spawnSync } from 'node:child_process'
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { reportSchema } from '../src/report/reportSchema.ts'
+import { auditDocumentSchema, reportSchema } from '../src/report/reportSchema.ts'
 import { docsPath, rulePage, ruleTable } from '../src/report/rulePage.ts'
 import { rules } from '../src/rules/index.ts'
 import { configSchema } from '../src/schema.ts'
@@ -52,6 +52,7 @@ export function pages(dist: string): ReadonlyMap<string, string> {
     ['docs/ruby.md', rubyPage()],
     ['schema/redline.schema.json', configSchema(rules)],
     ['schema/report.schema.json', reportSchema()],
+    ['schema/audit.schema.json', auditDocumentSchema()],
     ...rules.map(rule => [docsPath(rule.id), rulePage(rule)] as const),
   ])
 }

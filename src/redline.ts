@@ -2,9 +2,11 @@
 import type { Fact } from './detect/detector.ts'
 import { detect, LIBRARIES, WORDS } from './detect/index.ts'
 import { infrastructure, serversOnly } from './detect/infrastructure.ts'
+import { aged, staleDay } from './live/aged.ts'
 import { join } from './live/join.ts'
 import type { AuditDocument } from './model/audit.ts'
-import type { Finding, Gap } from './model/finding.ts'
+import type { Finding, Gap, NotChecked } from './model/finding.ts'
+import type { Model } from './model/model.ts'
 import type { Repo } from './model/repo.ts'
 import type { AppReport, Failure, Report } from './model/report.ts'
 import { yamlComments } from './policy/comments.ts'
@@ -31,8 +33,8 @@ export interface AnalyseOptions {
   readonly only?: readonly string[]
   /** The time that rules may know, in milliseconds since 1970. */
   readonly now?: number
-  /** An audit of live servers, whose facts go before what files say. */
-  readonly live?: AuditDocument
+  /** An audit to join with the code, and the days after which it is stale; never where not said. */
+  readonly live?: { readonly audit: AuditDocument; readonly maxAge?: number }
 }
 
 /** Reads every Rails app of a repository, runs the rules, and lays the team's policy over what they found. */
@@ -43,6 +45,19 @@ export function analyse(repo: Repo, options: AnalyseOptions): Report {
   const asked: Asked[] = []
   let parsed = 0
   const chosen = options.only ? rules.filter(r => options.only?.includes(r.id)) : rules
+  const { live } = options
+  const day = live?.maxAge === undefined ? undefined : staleDay(live.audit.takenAt, options.now ?? 0, live.maxAge)
+  const taken = new Set<string>()
+  /** Runs the rules over a model and the servers of the audit that are its own. */
+  const withLive = (read: Model, alone: boolean): { readonly model: Model; readonly ran: Ran } => {
+    if (!live) return { model: read, ran: runRules(chosen, read) }
+    const left = live.audit.servers.filter(s => !alone || !taken.has(s.id))
+    const joined = join(read, { ...live.audit, servers: left }, { alone })
+    for (const id of joined.taken) taken.add(id)
+    const ran = runRules(chosen, joined.model)
+    if (day === undefined) return { model: joined.model, ran }
+    return { model: joined.model, ran: { ...ran, findings: aged(runRules(chosen, read).findings, ran.findings, day) } }
+  }
   const rest = openFiles(repo, '.', {
     files: repo.files().filter(f => !roots.some(r => r === '.' || f.startsWith(`${r}/`))),
     environment: options.environment,
@@ -63,7 +78,7 @@ export function analyse(repo: Repo, options: AnalyseOptions): Report {
       describes: file => describes(config, file),
     })
     const { platform, target, endpoints, processes, thresholds } = config
-    const { model: told, failures: inDetectors } = detect(app, {
+    const { model: read, failures: inDetectors } = detect(app, {
       platform,
       target,
       endpoints,
@@ -72,8 +87,7 @@ export function analyse(repo: Repo, options: AnalyseOptions): Report {
       now: options.now ?? 0,
       infrastructure: owned,
     })
-    const model = options.live ? join(told, options.live) : told
-    const ran = runRules(chosen, model)
+    const { model, ran } = withLive(read, roots.length === 1)
     failures.push(...app.failures, ...inDetectors, ...ran.failures)
     parsed += app.parsed
     const ignores = ignoresOf(app)
@@ -85,12 +99,16 @@ export function analyse(repo: Repo, options: AnalyseOptions): Report {
     const gaps: readonly Gap[] = model.gaps
     return { root, model, findings: judged.findings, gaps, notChecked: ran.notChecked }
   })
-  const unowned =
+  const declaredOnly =
     roots.length === 1
       ? undefined
       : serversOnly(declared.facts, { ...options.config('.'), environment: options.environment, now: options.now ?? 0 })
-  if (unowned && unowned.servers.length > 0) {
-    const ran = runRules(chosen, unowned)
+  const loose = declaredOnly && withLive(declaredOnly, true)
+  const unowned = loose?.model
+  let notChecked: readonly NotChecked[] = []
+  if (loose && loose.model.servers.length > 0) {
+    const { ran } = loose
+    notChecked = ran.notChecked
     failures.push(...ran.failures)
     const ignores = ignoresOf(rest)
     const judged = judge(ran.findings, options.config('.'), ignores.ignores, ranOf(chosen, ran))
@@ -108,7 +126,7 @@ export function analyse(repo: Repo, options: AnalyseOptions): Report {
     version,
     base: options.base,
     apps: identified,
-    ...(unowned && { servers: unowned.servers, gaps: unowned.gaps }),
+    ...(unowned && { servers: unowned.servers, gaps: unowned.gaps, notChecked }),
     skipped,
     failures,
     findings: numbered.slice(from),

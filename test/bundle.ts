@@ -62,7 +62,7 @@ export function reportOn(files: ReadonlyMap<string, string>, only?: readonly str
     config: configuration.of,
     ...(only ? { only } : {}),
     now: Date.parse(live?.takenAt ?? TAKEN),
-    ...(live ? { live } : {}),
+    ...(live ? { live: { audit: live } } : {}),
   })
   configuration.check()
   return report

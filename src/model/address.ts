@@ -47,20 +47,23 @@ function restore(lowered: string, original: string): string {
   return out.replace(/^\{([^{}]+)\}$/, '$1')
 }
 
+/** The identity of a server by its name; `env:NAME` is the server of another variable, as an audit proved, or its own. */
+const serverKey = (name: string): string => (name.startsWith('env:') ? name : `server:${name}`)
+
 function keyOf(v: Value, declared: Declared): string | undefined {
   switch (v.kind) {
     case 'literal':
       return typeof v.value === 'string' ? serverOf(v.value) : undefined
     case 'env': {
       const server = declaredAs(v.name, declared)
-      return server === undefined ? `env:${v.name}` : `server:${server}`
+      return server === undefined ? `env:${v.name}` : serverKey(server)
     }
     case 'setting':
       return `${v.store}:${v.path}`
     case 'concat': {
       // A host or port that is wired to a server names it, whatever stands around it.
       const named = v.parts.flatMap(part => (part.kind === 'env' ? (declaredAs(part.name, declared) ?? []) : []))[0]
-      if (named !== undefined) return `server:${named}`
+      if (named !== undefined) return serverKey(named)
       const keys = v.parts.map(part => (part.kind === 'literal' ? String(part.value) : keyOf(part, declared)))
       if (keys.some(key => key === undefined)) return undefined
       return serverOf(keys.map((key, i) => (v.parts[i]?.kind === 'literal' ? key : `\0${key}\0`)).join(''))

@@ -1,5 +1,7 @@
 /** An audit of live servers as plain data: what `audit --format json` writes and `check --live` reads. */
+import type { AuditChange } from './auditChange.ts'
 import type { FindingItem } from './document.ts'
+import type { Expectation } from './expectation.ts'
 import type { Facts } from './fact.ts'
 import type { NotChecked } from './finding.ts'
 import type { Workload } from './workload.ts'
@@ -171,4 +173,8 @@ export interface AuditDocument {
   readonly unreached: readonly { readonly id: string; readonly names: readonly string[]; readonly why: string }[]
   readonly findings: readonly FindingItem[]
   readonly notChecked: readonly NotChecked[]
+  /** What changed since an earlier audit, where one was given. */
+  readonly since?: AuditChange
+  /** Whether each server is ready for what it is meant for, where that was asked. */
+  readonly expected?: readonly Expectation[]
 }

@@ -1,4 +1,5 @@
 /** A report as plain data: what `--format json` writes, `redline report` reads, and every reporter but the console's shows. */
+import type { AuditDocument } from './audit.ts'
 import type { Confidence, NotChecked } from './finding.ts'
 import type { Failure, Judged, Skipped } from './report.ts'
 import type { Severity } from './workload.ts'
@@ -119,6 +120,8 @@ export interface FindingItem {
   readonly identity: string
   readonly server?: string
   readonly silenced?: NonNullable<Judged['silenced']>
+  /** The day of the audit that it rests on, where that is too old to fail a run. */
+  readonly stale?: string
   readonly fix?: FixItem
   readonly docs: string
 }
@@ -173,6 +176,8 @@ export interface ReportDocument {
   }
   /** What the change does to the team's own policy, a sentence each; nothing where policy stays or gets stricter. */
   readonly loosened?: readonly string[]
+  /** The live servers that were joined with the code; their findings stand among the report's own. */
+  readonly audit?: AuditDocument
   readonly comparedWith?: ComparedWith
   readonly summary: {
     readonly verdict?: string

@@ -15,6 +15,8 @@ export interface Known<T> {
   readonly because?: string
   /** Set where the source of a default was not read in the vendor's own material: such a fact never carries an error. */
   readonly unconfirmed?: true
+  /** What the repository declares, where the server says otherwise. */
+  readonly against?: { readonly value: string; readonly source: Source; readonly at?: Span }
 }
 
 /** A fact, or why a server or a file would not tell it. */

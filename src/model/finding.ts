@@ -38,6 +38,8 @@ export interface Finding {
   readonly fix?: Fix
   /** The live server that it concerns, by name; undefined for what code alone shows. */
   readonly server?: string
+  /** The day of the audit that it rests on, where that is too old to fail a run: `2026-11-01`. */
+  readonly stale?: string
 }
 
 /** Something that could not be told; `why` completes "could not tell, because …". */

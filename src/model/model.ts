@@ -57,6 +57,8 @@ export interface Model {
   readonly endpoints: Readonly<Record<string, string>>
   /** Of these, what only files say: a deployment that they don't describe may leave the variable unset. */
   readonly wired?: Readonly<Record<string, string>>
+  /** Identities of servers that several variables are taken to reach because their addresses are equal; no `run_id` proves it. */
+  readonly presumed?: readonly string[]
   /** What serves each need that Redis does not: `{ cache: 'memory_store', jobs: 'good_job' }`. */
   readonly instead: Readonly<Record<string, string>>
   /** Where that is said, as far as a file says it. */

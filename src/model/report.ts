@@ -40,6 +40,8 @@ export interface Report {
   readonly servers?: readonly Server[]
   /** What could not be told of those files. */
   readonly gaps?: readonly Gap[]
+  /** Rules that could not run over them. */
+  readonly notChecked?: readonly NotChecked[]
   readonly skipped: readonly Skipped[]
   readonly failures: readonly Failure[]
   /** Files that policy itself complains about: unknown ignores, unused ignores. */

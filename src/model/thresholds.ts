@@ -56,7 +56,7 @@ const table = {
     help: 'Megabytes of one key for a warning',
     source: `${OURS}: copying one of 42 MB was measured to stop a server for 0.2 s`,
   },
-  'big-key.job-kilobytes': { default: 10, help: 'Kilobytes of one job for a warning; ten times as much is an error', source: OURS },
+  'big-job.kilobytes': { default: 10, help: 'Kilobytes of one job for a warning; ten times as much is an error', source: OURS },
   'slow-commands.milliseconds': {
     default: 100,
     help: 'Milliseconds of a slow command for a warning',
@@ -73,9 +73,14 @@ const table = {
   'stale-process.quiet-minutes': { default: 60, help: 'Minutes that a process may be quiet', source: OURS },
   'retry-set.entries': { default: 1000, help: 'Jobs that wait for a retry for a warning', source: OURS },
   'retry-set.share': { default: 10, help: "Jobs that wait for a retry as percent of a day's for a warning", source: OURS },
-  'retry-set.overdue': { default: 60, help: 'Seconds by which the first scheduled or retried job may be overdue', source: OURS },
+  'overdue-schedule.seconds': { default: 60, help: 'Seconds by which the first scheduled or retried job may be overdue', source: OURS },
   'replica-lag.warning': { default: 10, help: 'Seconds since a replica last acknowledged for a warning', source: OURS },
   'replica-lag.error': { default: 30, help: 'Seconds since a replica last acknowledged for an error', source: OURS },
+  'latency.fork': {
+    default: 20,
+    help: 'Milliseconds of a fork for each gigabyte in use',
+    source: `${OURS}; 10 ms is usual (Redis, Diagnosing latency issues)`,
+  },
   'latency.milliseconds': {
     default: 10,
     help: "Milliseconds of Sidekiq's own round trip for a warning",

@@ -49,11 +49,11 @@ export const allFindings = (report: Report): readonly Judged[] => [...report.app
 
 /** Whether one finding, of a run or of a saved result, fails a run. `base` holds the identities that the base has. */
 export function fails(
-  finding: Pick<Judged, 'silenced' | 'confidence' | 'severity' | 'identity'>,
+  finding: Pick<Judged, 'silenced' | 'stale' | 'confidence' | 'severity' | 'identity'>,
   gate: Gate,
   base: ReadonlySet<string> = new Set(),
 ): boolean {
-  if (finding.silenced || gate.failOn === 'never') return false
+  if (finding.silenced || finding.stale !== undefined || gate.failOn === 'never') return false
   if (!atLeastAs(finding.confidence, 'likely') || !atLeastAs(finding.confidence, gate.minConfidence)) return false
   if (gate.failScope === 'new' && base.has(finding.identity)) return false
   return SEVERITY[finding.severity] >= SEVERITY[gate.failOn]

@@ -8,6 +8,7 @@ import { redact } from './redact.ts'
 import { serverTable } from './serverTable.ts'
 import { allFindings, counted, plural, tally, thousands } from './tally.ts'
 import { clientTable, processTable } from './topologyTables.ts'
+import { byReason } from './unchecked.ts'
 import { visible } from './visible.ts'
 import { displayWidth, wrap } from './width.ts'
 
@@ -79,7 +80,13 @@ function notChecked(app: AppReport, { width, paint }: Layout): readonly string[]
   if (app.notChecked.length === 0) return []
   return [
     paint.bold('Not checked'),
-    ...app.notChecked.flatMap(n => labelled(clean(n.rule), `${clean(n.why)}; ${clean(n.allow)}`, paint.bold, width)),
+    ...byReason(app.notChecked).flatMap(({ rules, why, allow }) => {
+      const [first = '', ...others] = rules
+      const reason = `${clean(why)}; ${clean(allow)}`
+      return others.length === 0
+        ? labelled(clean(first), reason, paint.bold, width)
+        : labelled(plural(rules.length, 'rule'), `${reason}: ${rules.map(clean).join(', ')}`, paint.bold, width)
+    }),
   ]
 }
 

@@ -5,9 +5,6 @@ import type {
   ClientItem,
   ClientRow,
   ComparedWith,
-  EditItem,
-  FindingItem,
-  FixItem,
   Inventory,
   ProcessItem,
   ProcessRow,
@@ -15,56 +12,26 @@ import type {
   ServerItem,
   SettingItem,
 } from '../model/document.ts'
-import type { Confidence } from '../model/finding.ts'
-import type { Severity } from '../model/workload.ts'
-
-// A saved result is untrusted data: no code is made from its schema, so that it also runs where that is forbidden.
-z.config({ jitless: true })
-
-type Schema<T> = z.ZodMiniType<T>
-
-/** A key that may be missing; `undefined` is no value that JSON has. */
-interface Maybe<T> {
-  readonly maybe: Schema<T>
-}
-
-const maybe = <T>(of: Schema<T>): Maybe<T> => ({ maybe: of })
-
-/** A schema for each key that an interface has: what is added there and forgotten here is an error of types. */
-type Shape<T> = { readonly [K in keyof T]-?: Record<never, never> extends Pick<T, K> ? Maybe<T[K]> : Schema<T[K]> }
-
-function object<T extends object>(shape: Shape<T>): Schema<T> {
-  const schemas = Object.entries<Schema<unknown> | Maybe<unknown>>(shape).map(
-    ([key, of]) => [key, 'maybe' in of ? z.exactOptional(of.maybe) : of] as const,
-  )
-  return z.object(Object.fromEntries(schemas)) as unknown as Schema<T>
-}
-
-/** A schema that the published one refers to by a name. */
-function named<T>(id: string, of: Schema<T>): Schema<T> {
-  z.globalRegistry.add(of, { id })
-  return of
-}
-
-/** One of some words: all of the type's, and no other. */
-const word = <T extends string>(words: Readonly<Record<T, true>>): Schema<T> => z.enum(Object.keys(words) as T[])
-
-const capped = (most: number): Schema<string> => z.string().check(z.maxLength(most))
-const matching = (form: RegExp, most: number): Schema<string> => z.string().check(z.maxLength(most), z.regex(form))
-const list = <T>(of: Schema<T>): Schema<readonly T[]> => z.array(of)
-const record = <T>(of: Schema<T>): Schema<Readonly<Record<string, T>>> => z.record(capped(1000), of)
-const or = <T>(of: Schema<T>): Schema<T | null> => z.nullable(of)
-
-const name = capped(1000)
-const text = capped(20_000)
-const long = capped(1_000_000)
-const count = z.int().check(z.minimum(0))
-const place = named('place', matching(/:\d{1,9}:\d{1,9}$/, 5000))
-const ruleId = matching(/^[a-z][a-z0-9-]*$/, 100)
-const flag = z.literal(true)
-
-const severity = word<Severity>({ error: true, warning: true, note: true })
-const confidence = word<Confidence>({ certain: true, likely: true, possible: true })
+import { auditSchema } from './auditSchema.ts'
+import { confidence, finding } from './findingSchema.ts'
+import {
+  count,
+  flag,
+  list,
+  matching,
+  maybe,
+  name,
+  named,
+  object,
+  or,
+  place,
+  record,
+  ruleId,
+  type Schema,
+  type Shape,
+  text,
+  word,
+} from './shape.ts'
 
 const setting: Schema<SettingItem> = named(
   'setting',
@@ -144,38 +111,6 @@ const clientRow = object<ClientRow>({
 
 const processRow = object<ProcessRow>({ process: text, threads: text, workers: text, connections: text, terms: text, at: place })
 
-const fix = object<FixItem>({
-  title: text,
-  safe: z.boolean(),
-  edits: list(object<EditItem>({ at: place, endAt: place, start: count, end: count, text: long })),
-  diff: maybe(long),
-})
-
-const finding = named(
-  'finding',
-  object<FindingItem>({
-    rule: ruleId,
-    severity,
-    confidence,
-    message: text,
-    advice: maybe(text),
-    at: maybe(place),
-    endAt: maybe(place),
-    related: list(object<FindingItem['related'][number]>({ at: place, role: text })),
-    about: text,
-    identity: matching(/^[a-z][a-z0-9-]*:[0-9a-f]{6,64}(?::[1-9][0-9]*)?$/, 200),
-    server: maybe(text),
-    silenced: maybe(
-      object<NonNullable<FindingItem['silenced']>>({
-        by: word<NonNullable<FindingItem['silenced']>['by']>({ ignore: true, baseline: true, severity: true, allow: true }),
-        reason: text,
-      }),
-    ),
-    fix: maybe(fix),
-    docs: matching(/^docs\/rules\/[a-z0-9-]+\.md$/, 200),
-  }),
-)
-
 const app = named(
   'app',
   object<AppDocument>({
@@ -205,7 +140,7 @@ const summary = object<ReportDocument['summary']>({
   parsed: count,
 })
 
-const single: Shape<Omit<ReportDocument, 'comparedWith'>> = {
+const single: Shape<Omit<ReportDocument, 'comparedWith' | 'audit'>> = {
   schema: z.literal(1),
   kind: z.literal('redline-report'),
   tool: object<ReportDocument['tool']>({ name, version: name }),
@@ -236,5 +171,6 @@ const base: Schema<ReportDocument> = object(single)
 /** What `check --format json` writes. Keys that it doesn't name are dropped. */
 export const documentSchema: Schema<ReportDocument> = object<ReportDocument>({
   ...single,
+  audit: maybe(auditSchema),
   comparedWith: maybe(object<ComparedWith>({ commit: or(commit), report: maybe(base), unread: maybe(text) })),
 })

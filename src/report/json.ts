@@ -1,4 +1,5 @@
 /** The report as a document of plain data, and as JSON: what other tools and `redline report` read. */
+import type { AuditDocument } from '../model/audit.ts'
 import type { AppDocument, ClientRow, ComparedWith, FindingItem, FixItem, ProcessRow, ReportDocument } from '../model/document.ts'
 import type { Fix, Gap, Related } from '../model/finding.ts'
 import type { AppReport, Judged, Report } from '../model/report.ts'
@@ -22,6 +23,8 @@ export interface DocumentOptions {
   /** A fix as a unified diff; undefined where a file's text isn't at hand. */
   readonly diff?: (fix: Fix) => string | undefined
   readonly gate?: NonNullable<ReportDocument['gate']>
+  /** The live servers that the code was joined with. */
+  readonly audit?: AuditDocument
   readonly comparedWith?: ComparedWith
   readonly loosened?: readonly string[]
 }
@@ -54,6 +57,7 @@ function finding(f: Judged, options: DocumentOptions): FindingItem {
     identity: f.identity,
     ...(f.server !== undefined && { server: f.server }),
     ...(f.silenced && { silenced: { by: f.silenced.by, reason: f.silenced.reason } }),
+    ...(f.stale !== undefined && { stale: f.stale }),
     ...(f.fix && { fix: fix(f.fix, options.diff?.(f.fix)) }),
     docs: docsPath(f.rule),
   }
@@ -111,6 +115,7 @@ export function documentOf(report: Report, options: DocumentOptions = {}): Repor
       files: report.seen.files,
       parsed: report.seen.parsed,
     },
+    ...(options.audit !== undefined && { audit: options.audit }),
     // Last, as it is long and a document in itself.
     ...(options.comparedWith !== undefined && { comparedWith: options.comparedWith }),
   })

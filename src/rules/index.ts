@@ -1,5 +1,7 @@
 /** All rules, in the order of the table. */
 
+import { bigJob } from './big-job.ts'
+import { bigKey } from './big-key.ts'
 import { blankEnv } from './blank-env.ts'
 import { cableAdapter } from './cable-adapter.ts'
 import { cablePrefix } from './cable-prefix.ts'
@@ -11,24 +13,37 @@ import { dangerousCommand } from './dangerous-command.ts'
 import { dbNumberIsolation } from './db-number-isolation.ts'
 import { deadSet } from './dead-set.ts'
 import { evictionPolicy } from './eviction-policy.ts'
+import { evictionRate } from './eviction-rate.ts'
+import { expiryMissing } from './expiry-missing.ts'
+import { fragmentation } from './fragmentation.ts'
 import { hardCodedUrl } from './hard-coded-url.ts'
 import { herokuVariable } from './heroku-variable.ts'
 import { ignoredOption } from './ignored-option.ts'
 import { imageTag } from './image-tag.ts'
 import { incompatibleGems } from './incompatible-gems.ts'
 import { invalidOption } from './invalid-option.ts'
+import { latency } from './latency.ts'
 import { localhostFallback } from './localhost-fallback.ts'
 import { looseTimeout } from './loose-timeout.ts'
+import { memoryHeadroom } from './memory-headroom.ts'
 import { misplacedKey } from './misplaced-key.ts'
 import { missingPoolTimeout } from './missing-pool-timeout.ts'
 import { missingTimeout } from './missing-timeout.ts'
 import { openServer } from './open-server.ts'
+import { overdueSchedule } from './overdue-schedule.ts'
 import { persistence } from './persistence.ts'
 import { plaintextUrl } from './plaintext-url.ts'
+import { queueLatency } from './queue-latency.ts'
+import { refusedWrites } from './refused-writes.ts'
+import { rejectedConnections } from './rejected-connections.ts'
+import { replicaLag } from './replica-lag.ts'
+import { retrySet } from './retry-set.ts'
 import type { Rule } from './rule.ts'
 import { sharedInstance } from './shared-instance.ts'
 import { sidekiqClientServerMismatch } from './sidekiq-client-server-mismatch.ts'
 import { singleNodeForJobs } from './single-node-for-jobs.ts'
+import { slowCommands } from './slow-commands.ts'
+import { staleProcess } from './stale-process.ts'
 import { tlsVerifyNone } from './tls-verify-none.ts'
 import { undersizedPool } from './undersized-pool.ts'
 import { unpooledClient } from './unpooled-client.ts'
@@ -59,6 +74,20 @@ export const rules: readonly Rule[] = [
   invalidOption,
   ignoredOption,
   incompatibleGems,
+  memoryHeadroom,
+  refusedWrites,
+  evictionRate,
+  expiryMissing,
+  fragmentation,
+  bigKey,
+  slowCommands,
+  latency,
+  rejectedConnections,
+  replicaLag,
+  queueLatency,
+  overdueSchedule,
+  staleProcess,
+  retrySet,
   evictionPolicy,
   persistence,
   clusterModeForSidekiq,
@@ -69,4 +98,5 @@ export const rules: readonly Rule[] = [
   imageTag,
   versionEndOfLife,
   deadSet,
+  bigJob,
 ]

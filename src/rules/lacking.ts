@@ -46,8 +46,11 @@ const infoName = (asked: Asked): string => asked.replace(/[A-Z]/g, c => `_${c.to
 
 /** Why a server doesn't tell something; undefined where it does. */
 function lack(server: Server, asked: Asked): Lack | undefined {
-  if (asked === 'sidekiq') {
-    const refused = server.live?.sidekiq ? undefined : server.live?.refused.find(r => SIDEKIQ.test(r.command))
+  if (asked === 'sidekiq' || asked === 'jobs') {
+    const { sidekiq } = server.live ?? {}
+    if (asked === 'jobs' && sidekiq && !sidekiq.classes)
+      return { words: servers => `the jobs on ${servers} were not read`, allow: 'let the audit read them: `redline audit --jobs`' }
+    const refused = sidekiq ? undefined : server.live?.refused.find(r => SIDEKIQ.test(r.command))
     return refused && refusal(server, (refused.command.split(' ')[0] ?? '').toUpperCase(), refused.reason)
   }
   if (asked === 'keyspace') {

@@ -118,7 +118,9 @@ function when({ pair, mover, stayer }: Judged, model: Model): string {
 function finding(one: Judged, riders: readonly Client[], model: Model): Finding {
   const { pair, mover, stayer, severity } = one
   const along = [...new Set(riders.map(subject))]
-  const sure = confidence(pair.at)
+  // Equal addresses behind a proxy make two variables one server only as far as one can tell.
+  const presumed = model.presumed?.includes(pair.key) ?? false
+  const sure = leastSure([confidence(pair.at), presumed ? 'likely' : 'certain'])
   const words = [
     when(one, model),
     consequence(mover, stayer, severity),

@@ -1,6 +1,7 @@
 /** What stands behind the new findings, folded: mended ones, old ones, what could not be told or was not looked at. */
 import type { FindingItem } from '../../model/document.ts'
 import { plural, thousands } from '../tally.ts'
+import { byReason } from '../unchecked.ts'
 import { code, fenced, htmlCode, markdown, sentence } from './escape.ts'
 import { brief, findingLine, fold } from './findingFold.ts'
 import { link, placeLink } from './links.ts'
@@ -38,13 +39,14 @@ function gaps({ document }: View, most: number, options: MarkdownOptions): reado
 
 /** Rules that could not run, told once for all apps, and apps that were left alone. */
 function notChecked({ document }: View, most: number): readonly string[] {
-  const rules = [...new Map(document.apps.flatMap(a => a.notChecked).map(n => [`${n.rule} ${n.why}`, n])).values()]
+  const all = document.apps.flatMap(a => a.notChecked)
+  const count = new Set(all.map(n => n.rule)).size
   const what = [
-    ...(rules.length > 0 ? [plural(rules.length, 'rule')] : []),
+    ...(count > 0 ? [plural(count, 'rule')] : []),
     ...(document.skipped.length > 0 ? [plural(document.skipped.length, 'app')] : []),
   ]
   const items = [
-    ...rules.map(n => ({ name: n.rule, words: `${sentence(n.why, 200)}; ${sentence(n.allow, 200)}` })),
+    ...byReason(all).map(n => ({ name: n.rules.join(', '), words: `${sentence(n.why, 200)}; ${sentence(n.allow, 200)}` })),
     ...document.skipped.map(s => ({ name: s.root, words: sentence(s.why, 200) })),
   ]
   return aside(`Not checked: ${what.join(', ')}`, items, ({ name, words }) => `${code(name)}: ${words}`, most)

@@ -24,7 +24,7 @@ const EVICTED: Readonly<Partial<Record<Kind, string>>> = {
 }
 
 /** What fails once a cache has filled a server that doesn't evict. */
-const FULL: Readonly<Partial<Record<Kind, string>>> = {
+export const FULL: Readonly<Partial<Record<Kind, string>>> = {
   jobs: 'every job that is pushed raises',
   session: 'no session can be saved: requests raise',
   lock: 'no lock can be taken: its callers raise',

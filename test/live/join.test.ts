@@ -1,0 +1,236 @@
+/** Code and audit as one model: whose server is whose, which facts win, and what two names of one server mean. */
+import { describe, expect, it } from 'vitest'
+import { aged, staleDay } from '../../src/live/aged.ts'
+import { join } from '../../src/live/join.ts'
+import { distinct } from '../../src/live/sameServer.ts'
+import type { AuditedServer } from '../../src/model/audit.ts'
+import type { Model } from '../../src/model/model.ts'
+import { residents } from '../../src/model/residents.ts'
+import type { Server } from '../../src/model/server.ts'
+import { sharedInstance } from '../../src/rules/shared-instance.ts'
+import { audit, monolith, queue, silent } from '../report/audit/servers.ts'
+import { client, HERE, model, spot, value } from '../report/build.ts'
+
+const jobs = client({ workload: 'sidekiq', role: 'server', library: 'sidekiq', name: 'Sidekiq', endpoint: value('$SIDEKIQ_URL') })
+const cache = client({
+  workload: 'cache',
+  library: 'rails-cache',
+  name: 'Rails.cache',
+  endpoint: value('$CACHE_URL'),
+  at: spot('config/environments/production.rb', 3),
+})
+const app = model({ clients: [jobs, cache] })
+
+const named = (server: AuditedServer, id: string, more: Partial<AuditedServer> = {}): AuditedServer => ({
+  ...server,
+  id,
+  names: [id],
+  ...more,
+})
+const joined = (of: Model, servers: readonly AuditedServer[], alone = true) => join(of, audit(servers), { alone })
+
+const declared = (more: Partial<Server> = {}): Server => ({
+  id: 'terraform:aws_elasticache_replication_group.jobs',
+  provider: 'elasticache',
+  names: ['SIDEKIQ_URL'],
+  file: 'infra/redis.tf',
+  service: 'jobs',
+  at: spot('infra/redis.tf', 4),
+  facts: {
+    maxmemoryPolicy: { value: 'noeviction', source: 'declared', at: spot('infra/redis.tf', 9) },
+    version: { value: '7.0', source: 'declared' },
+    region: { value: 'eu-west-1', source: 'declared' },
+  },
+  ...more,
+})
+
+describe('a server of the audit', () => {
+  it('is the one that the variable of the code names', () => {
+    const { model: both, gaps } = joined(app, [queue])
+    expect(both.servers.map(s => [s.id, s.names])).toEqual([['SIDEKIQ_URL', ['SIDEKIQ_URL']]])
+    expect(residents(both.servers[0] as Server, both).map(r => [r.workload, r.clients.length, r.confidence, r.seen])).toEqual([
+      ['sidekiq', 1, 'certain', true],
+    ])
+    expect(gaps).toEqual([])
+  })
+
+  it('is the declared one that files wire to that variable, and its facts win; what differs stays visible', () => {
+    const { model: both } = joined(model({ clients: [jobs], servers: [declared()] }), [named(monolith, 'SIDEKIQ_URL')])
+    const [server] = both.servers
+    expect(both.servers).toHaveLength(1)
+    expect(server?.file).toBe('infra/redis.tf')
+    expect(server?.live?.runId).toBe(monolith.runId)
+    expect(server?.facts.maxmemoryPolicy).toMatchObject({
+      value: 'allkeys-lru',
+      source: 'live',
+      against: { value: 'noeviction', source: 'declared' },
+    })
+    expect(server?.facts.version).not.toHaveProperty('against')
+    expect(server?.facts.region).toMatchObject({ value: 'eu-west-1', source: 'declared' })
+  })
+
+  it('leaves the word to the files where it refuses a fact', () => {
+    const { model: both } = joined(model({ clients: [jobs], servers: [declared()] }), [named(silent, 'SIDEKIQ_URL')])
+    expect(both.servers[0]?.facts.maxmemoryPolicy).toMatchObject({ value: 'noeviction', source: 'declared' })
+    expect(both.servers[0]?.facts.maxmemory).toMatchObject({ refused: expect.any(String) })
+  })
+
+  it('is none that is listed and never judged', () => {
+    const { model: both } = joined(model({ clients: [jobs], servers: [declared({ aside: 'it is for development' })] }), [queue])
+    expect(both.servers.map(s => [s.id, s.live !== undefined])).toEqual([
+      ['terraform:aws_elasticache_replication_group.jobs', false],
+      ['SIDEKIQ_URL', true],
+    ])
+  })
+
+  it('without a name joins where the app reads one variable, and is a gap where it reads more', () => {
+    const bare = named(queue, 'server', { names: [] })
+    const one = joined(model({ clients: [client({ workload: 'sidekiq', endpoint: value(['$REDIS_URL', 'redis://localhost:6379']) })] }), [
+      bare,
+    ])
+    expect(one.model.servers[0]?.names).toEqual(['REDIS_URL'])
+    expect(one.gaps).toEqual([])
+    const two = joined(app, [bare], false)
+    expect(two.model.servers).toEqual([])
+    expect(two.gaps.map(g => g.why)).toEqual([
+      'the audited server has no name and the app reads 2 variables (SIDEKIQ_URL, CACHE_URL): pass `SIDEKIQ_URL=URL` to say which it is',
+    ])
+  })
+
+  it('does not join where a URL stands beside the one variable', () => {
+    const both = model({ clients: [client({ endpoint: value('$REDIS_URL') }), client({ endpoint: value('redis://10.0.0.3:6379') })] })
+    expect(joined(both, [named(queue, 'server', { names: [] })], false).gaps).toHaveLength(1)
+  })
+
+  it('that nothing names is left to the repository, unless the app is alone in it', () => {
+    expect(joined(app, [named(queue, 'OTHER_URL')], false).taken.size).toBe(0)
+    expect([...joined(app, [named(queue, 'OTHER_URL')]).taken]).toEqual(['OTHER_URL'])
+  })
+})
+
+describe('two variables', () => {
+  const both = [named(monolith, 'SIDEKIQ_URL'), named(monolith, 'CACHE_URL')]
+  const shared = (of: Model) => [...sharedInstance.check(of)].map(f => [f.about, f.severity, f.confidence])
+
+  it('share nothing as far as the code tells', () => {
+    expect(shared(app)).toEqual([])
+  })
+
+  it('are one server for certain where run_id says so', () => {
+    const { model: of } = joined(app, both)
+    expect(of.servers.map(s => s.names)).toEqual([['SIDEKIQ_URL', 'CACHE_URL']])
+    expect(shared(of)).toEqual([['cache+sidekiq on env:SIDEKIQ_URL', 'error', 'certain']])
+  })
+
+  it('are likely one where only the address is equal', () => {
+    const proxied = both.map(s => ({ ...s, runId: null }))
+    expect(shared(joined(app, proxied).model)).toEqual([['cache+sidekiq on env:SIDEKIQ_URL', 'error', 'likely']])
+  })
+
+  it('have the identity that they have without an audit', () => {
+    const one = model({ clients: [jobs, { ...cache, endpoint: value('$SIDEKIQ_URL') }] })
+    expect(shared(joined(one, [named(monolith, 'SIDEKIQ_URL')]).model)).toEqual(shared(one))
+    expect(shared(one)).toHaveLength(1)
+  })
+
+  it('that the audit saw apart need no fallback', () => {
+    const falls = model({ clients: [jobs, { ...cache, endpoint: value(['$CACHE_URL', '$SIDEKIQ_URL']) }] })
+    expect(shared(falls)).toHaveLength(1)
+    expect(shared(joined(falls, [queue, named(monolith, 'CACHE_URL')]).model)).toEqual([])
+  })
+
+  it('are two where neither is', () => {
+    expect(shared(joined(app, [queue, named(monolith, 'CACHE_URL')]).model)).toEqual([])
+  })
+
+  it('are proven one against the team’s word, and only presumed so beside it', () => {
+    const said = model({ clients: [jobs, cache], endpoints: { SIDEKIQ_URL: 'jobs', CACHE_URL: 'cache' } })
+    expect(shared(joined(said, both).model)).toEqual([['cache+sidekiq on server:jobs', 'error', 'certain']])
+    expect(
+      shared(
+        joined(
+          said,
+          both.map(s => ({ ...s, runId: null })),
+        ).model,
+      ),
+    ).toEqual([])
+  })
+})
+
+describe('distinct servers', () => {
+  const groups = (servers: readonly AuditedServer[]) => distinct(servers).map(o => [o.names.join('+'), o.sure])
+  const A = named(queue, 'A')
+
+  it.each([
+    [
+      'another run_id',
+      [A, named(queue, 'B', { runId: 'f'.repeat(40), endpoint: 'x' })],
+      [
+        ['A', 'certain'],
+        ['B', 'certain'],
+      ],
+    ],
+    ['one run_id', [A, named(queue, 'B', { endpoint: 'x' })], [['A+B', 'certain']]],
+    [
+      'one run_id of a proxy',
+      [A, named(queue, 'B', { endpoint: 'x' })].map(s => ({ ...s, hostClass: 'upstash' })),
+      [
+        ['A', 'certain'],
+        ['B', 'certain'],
+      ],
+    ],
+    ['one address that failed over', [A, named(queue, 'B', { runId: 'f'.repeat(40) })], [['A+B', 'likely']]],
+    [
+      'two groups that a third makes one',
+      [A, named(queue, 'B', { runId: 'f'.repeat(40), endpoint: 'x' }), named(queue, 'C', { endpoint: 'x' })],
+      [['A+C+B', 'likely']],
+    ],
+    [
+      'no run_id and no address',
+      [A, A].map((s, i) => named(s, `N${i}`, { runId: null, endpoint: '' })),
+      [
+        ['N0', 'certain'],
+        ['N1', 'certain'],
+      ],
+    ],
+  ] as const)('%s', (_, servers, expected) => {
+    expect(groups(servers)).toEqual(expected)
+  })
+
+  it('let the fullest entry speak', () => {
+    expect(distinct([named(queue, 'A', { keyspace: null }), named(queue, 'B')])[0]?.entries[0]?.id).toBe('B')
+  })
+})
+
+describe('an old audit', () => {
+  const now = Date.parse('2026-11-30T00:00:00Z')
+
+  it.each([
+    ['2026-11-29T00:00:00Z', undefined],
+    ['2026-11-23T00:00:00Z', undefined],
+    ['2026-11-22T23:59:59Z', '2026-11-22'],
+    ['2027-01-01T00:00:00Z', undefined],
+  ])('of %s is stale: %s', (takenAt, day) => {
+    expect(staleDay(takenAt, now, 7)).toBe(day)
+  })
+
+  it('shows by a note what it alone knows, and excuses nothing', () => {
+    const base = { severity: 'error', confidence: 'certain', message: 'So it is.', at: HERE, related: [] } as const
+    const excused = { ...base, rule: 'a', about: 'x' }
+    const both = { ...base, rule: 'b', about: 'y' }
+    const found = aged(
+      [excused, both],
+      [
+        { ...both, severity: 'warning' },
+        { ...base, rule: 'c', about: 'z' },
+      ],
+      '2026-11-01',
+    )
+    expect(found.map(f => [f.rule, f.severity, f.stale])).toEqual([
+      ['a', 'error', undefined],
+      ['b', 'error', undefined],
+      ['c', 'note', '2026-11-01'],
+    ])
+    expect(found[2]?.message).toContain('2026-11-01')
+  })
+})
