@@ -9,6 +9,7 @@ import { cacheClearFlushes } from './cache-clear-flushes.ts'
 import { clientPerCall } from './client-per-call.ts'
 import { clusterModeForSidekiq } from './cluster-mode-for-sidekiq.ts'
 import { connectionLimit } from './connection-limit.ts'
+import { crossZone } from './cross-zone.ts'
 import { dangerousCommand } from './dangerous-command.ts'
 import { dbNumberIsolation } from './db-number-isolation.ts'
 import { deadSet } from './dead-set.ts'
@@ -17,6 +18,7 @@ import { evictionRate } from './eviction-rate.ts'
 import { expiryMissing } from './expiry-missing.ts'
 import { fragmentation } from './fragmentation.ts'
 import { hardCodedUrl } from './hard-coded-url.ts'
+import { herokuLeftovers } from './heroku-leftovers.ts'
 import { herokuVariable } from './heroku-variable.ts'
 import { ignoredOption } from './ignored-option.ts'
 import { imageTag } from './image-tag.ts'
@@ -97,6 +99,8 @@ export const rules: readonly Rule[] = [
   dbNumberIsolation,
   imageTag,
   versionEndOfLife,
+  crossZone,
+  herokuLeftovers,
   deadSet,
   bigJob,
 ]
