@@ -90,6 +90,9 @@ function* read(file: string, files: Files): Generator<Fact> {
       (other === undefined || other === files.environment ? undefined : `${file} has it in the environment ${environment}`)
     if (type !== 'keyvalue' && type !== 'redis') {
       if (why === undefined && count !== undefined && /^\d+$/.test(count)) yield { replicas: { name, count: Number(count) } }
+      const where = entry(service, 'region')
+      const region = text(where)
+      if (why === undefined && region !== undefined) yield { located: { process: name, region, at: where.at } }
       continue
     }
     const plan = fact(entry(service, 'plan'), asText)
