@@ -15,6 +15,7 @@ export const commands = [
   { name: 'rules', takes: '', help: 'List all rules' },
   { name: 'fix', takes: '[PATH]', help: 'Mend what can be mended safely' },
   { name: 'init', takes: '[PATH]', help: 'Write a workflow, a .redline.yml and a baseline, so that only new findings fail' },
+  { name: 'plan', takes: '[PATH]', help: 'Plan the way from one shared Redis to a server for each need: files, a patch, a runbook' },
   { name: 'report', takes: 'RESULT.json…', help: 'Show a saved result again, or the results of many repositories as one' },
   { name: 'baseline', takes: 'write|check|prune [PATH]', help: 'Keep the list of findings that are let pass for now' },
 ] as const satisfies readonly Command[]
@@ -43,8 +44,8 @@ export interface Option {
   readonly input?: true
 }
 
-const scans = ['check', 'model', 'fix', 'init', 'baseline'] as const
-const all = ['check', 'model', 'explain', 'rules', 'fix', 'init', 'report', 'baseline'] as const
+const scans = ['check', 'model', 'fix', 'init', 'plan', 'baseline'] as const
+const all = ['check', 'model', 'explain', 'rules', 'fix', 'init', 'plan', 'report', 'baseline'] as const
 
 export const options = [
   {
@@ -77,6 +78,21 @@ export const options = [
     value: 'PATH',
     help: 'Write to this file instead of standard output',
     commands: ['check', 'model', 'explain', 'rules', 'report'],
+  },
+  {
+    name: 'output',
+    type: 'text',
+    value: 'DIR',
+    help: 'Write all files of the plan to this folder; without it the runbook goes to standard output',
+    commands: ['plan'],
+  },
+  { name: 'to', type: 'text', value: 'elasticache|render|compose', help: 'Where the servers are to run', commands: ['plan'] },
+  {
+    name: 'live',
+    type: 'text',
+    value: 'AUDIT.json',
+    help: 'Size the servers by what an audit measured (`redline audit --format json --output AUDIT.json`)',
+    commands: ['plan'],
   },
   {
     name: 'complete',

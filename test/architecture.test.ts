@@ -17,7 +17,7 @@ const LAYERS: Readonly<Record<string, readonly string[]>> = {
   live: ['model'],
   report: ['model', 'rules'],
   github: ['model', 'report'],
-  plan: ['model', 'live'],
+  plan: ['model', 'live', 'fix'],
   copy: ['model', 'live'],
 }
 

@@ -21,6 +21,8 @@ export interface Result {
   readonly code: number
   /** The text is one JSON value. */
   readonly json?: boolean
+  /** `--output` named a folder, and its files are written: the text is for standard output. */
+  readonly written?: true
   /** Short sentences for the person at the terminal, beside the result; `--quiet` drops them. */
   readonly hints?: readonly string[]
 }

@@ -21,13 +21,14 @@ const COMMANDS: Readonly<Record<CommandName, () => Promise<Run>>> = {
   fix: async () => (await import('./fix.ts')).fix,
   report: async () => (await import('./report.ts')).report,
   init: async () => (await import('./init.ts')).init,
+  plan: async () => (await import('./plan.ts')).plan,
   baseline: async () => (await import('./baseline.ts')).baseline,
 }
 
 function deliver(result: Result, args: Arguments, io: Io): void {
   // The one choke point: nothing leaves the program but through `redact`.
   const text = result.json ? `${JSON.stringify(redactAll(JSON.parse(result.text)), null, 2)}\n` : redact(result.text)
-  if (args.values.output !== undefined) writeFileSafely(resolve(io.cwd, args.values.output), text)
+  if (args.values.output !== undefined && !result.written) writeFileSafely(resolve(io.cwd, args.values.output), text)
   else if (text !== '') io.stdout.write(text)
   if (args.values.quiet || !io.stderr.isTTY) return
   for (const hint of result.hints ?? []) io.stderr.write(redact(`${visible(hint)}\n`))

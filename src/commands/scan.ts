@@ -8,6 +8,7 @@ import type { Judged, Report } from '../model/report.ts'
 import { place } from '../model/span.ts'
 import type { Values } from '../options.ts'
 import { baselineFile, readBaseline, withBaseline } from '../policy/baseline.ts'
+import type { Config } from '../policy/config.ts'
 import { defaultGate, type Gate } from '../policy/gate.ts'
 import { suggestion } from '../policy/nearest.ts'
 import { inWords } from '../read/disk.ts'
@@ -31,8 +32,8 @@ export interface Scan {
   readonly fresh: readonly Judged[]
   /** Entries of the baseline that nothing has any more. */
   readonly stale: readonly string[]
-  /** The report on the same tree with other texts. */
-  again(repo: Repo, environment?: string): Report
+  /** The report on the same tree with other texts, another environment, or a configuration that says more. */
+  again(repo: Repo, environment?: string, change?: (config: Config) => Config): Report
 }
 
 const MOST_CONFIG = 1024 * 1024
@@ -119,8 +120,8 @@ export async function scan(paths: readonly string[], values: Values, io: Io): Pr
   })
   configuration.check()
   const repo = without(tree.repo, configuration.hides)
-  const again = (of: Repo, environment: string = values.env ?? 'production'): Report =>
-    analyse(of, { environment, base: tree.base, config: configuration.of, ...(only ? { only } : {}) })
+  const again = (of: Repo, environment: string = values.env ?? 'production', change: (config: Config) => Config = c => c): Report =>
+    analyse(of, { environment, base: tree.base, config: root => change(configuration.of(root)), ...(only ? { only } : {}) })
   await loadParsers(repo)
   const raw = withProgress(repo, io, values.quiet ?? false, () => again(repo))
   configuration.check()
