@@ -168,6 +168,17 @@ export interface AuditedServer {
   readonly warnings: readonly string[]
 }
 
+/** A fact that files declare and the server contradicts. */
+export interface Disagreement {
+  readonly server: string
+  /** As `Facts` names it: `maxmemoryPolicy`. */
+  readonly fact: string
+  readonly live: string
+  readonly declared: string
+  /** `file:line:column` of what is declared. */
+  readonly at?: string
+}
+
 export interface AuditDocument {
   readonly schema: 1
   readonly kind: 'redline-audit'
@@ -179,6 +190,8 @@ export interface AuditDocument {
   readonly unreached: readonly { readonly id: string; readonly names: readonly string[]; readonly why: string }[]
   readonly findings: readonly FindingItem[]
   readonly notChecked: readonly NotChecked[]
+  /** What the repository declares and the servers don't do, where a repository was read. */
+  readonly disagreements?: readonly Disagreement[]
   /** What changed since an earlier audit, where one was given. */
   readonly since?: AuditChange
   /** Whether each server is ready for what it is meant for, where that was asked. */

@@ -4,6 +4,7 @@ import type {
   AuditDocument,
   AuditedServer,
   BigKey,
+  Disagreement,
   Estimate,
   JobClass,
   Keyspace,
@@ -19,7 +20,7 @@ import type { Check, Expectation } from '../model/expectation.ts'
 import { needs, type Workload } from '../model/workload.ts'
 import { facts } from './factsSchema.ts'
 import { finding } from './findingSchema.ts'
-import { amount, count, flag, listOf, matching, maybe, name, named, number, object, or, ruleId, text, word } from './shape.ts'
+import { amount, count, flag, listOf, matching, maybe, name, named, number, object, or, place, ruleId, text, word } from './shape.ts'
 
 const workloads = Object.fromEntries(Object.keys(needs).map(w => [w, true])) as Readonly<Record<Workload, true>>
 const workload = named('workload', word<Workload | 'unclaimed'>({ ...workloads, unclaimed: true }))
@@ -156,6 +157,7 @@ export const auditSchema = named(
     unreached: listOf(1000, object<AuditDocument['unreached'][number]>({ id: text, names: listOf(1000, name), why: text })),
     findings: listOf(10_000, finding),
     notChecked: listOf(10_000, object<AuditDocument['notChecked'][number]>({ rule: ruleId, why: text, allow: text })),
+    disagreements: maybe(listOf(1000, object<Disagreement>({ server: text, fact: name, live: text, declared: text, at: maybe(place) }))),
     since: maybe(since),
     expected: maybe(listOf(1000, expectation)),
   }),
