@@ -63,7 +63,9 @@ export function union(parts: ReadonlyMap<string, Repo>): Repo {
         const there = find(path)
         if (there) asked.set(there[2], [...(asked.get(there[2]) ?? []), there[1]])
       }
-      const found = new Set([...asked].flatMap(([name, of]) => (parts.get(name) as Repo).mentioning(of, words).map(f => `${below(name)}${f}`)))
+      const found = new Set(
+        [...asked].flatMap(([name, of]) => (parts.get(name) as Repo).mentioning(of, words).map(f => `${below(name)}${f}`)),
+      )
       return paths.filter(p => found.has(p))
     },
   }

@@ -27,7 +27,7 @@ const workload = named('workload', word<Workload | 'unclaimed'>({ ...workloads, 
 
 const estimate = named('estimate', object<Estimate>({ value: amount, low: amount, high: amount }))
 const sizes = named('sizes', object<Sizes>({ p50: amount, p90: amount, p99: amount, max: amount }))
-const group = { keys: estimate, bytes: estimate, untimed: maybe(estimate), sizes: maybe(sizes), skewed: maybe(flag) }
+const group = { keys: estimate, bytes: estimate, untimed: maybe(estimate), sizes: maybe(sizes), skewed: maybe(flag), few: maybe(flag) }
 
 const keyspace = object<Keyspace>({
   method: word<Keyspace['method']>({ exact: true, strata: true, sample: true }),
@@ -40,6 +40,7 @@ const keyspace = object<Keyspace>({
   closure: object<Keyspace['closure']>({ sum: amount, usedMemory: amount }),
   readByName: listOf(5000, text),
   values: z.boolean(),
+  sizeless: maybe(text),
   seconds: amount,
 })
 
@@ -93,6 +94,7 @@ const server = named(
     facts,
     keyspace: or(keyspace),
     sidekiq: or(sidekiq),
+    otherSidekiqs: maybe(listOf(100, sidekiq)),
     refused: listOf(1000, object<AuditedServer['refused'][number]>({ command: text, reason: text, allow: maybe(text) })),
     warnings: listOf(1000, text),
   }),
