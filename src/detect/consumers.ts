@@ -39,6 +39,7 @@ const ROWS: readonly Row[] = [
   { calls: ['Geocoder.configure{}.cache=', 'Geocoder::Configuration.cache='], workload: 'cache', name: 'Geocoder' },
   { calls: ['ActiveJob::TrafficControl.client='], workload: 'rate-limit', name: 'ActiveJob::TrafficControl' },
   { calls: ['ActiveJob::Uniqueness.configure{}.redlock_servers='], workload: 'lock', name: 'ActiveJob::Uniqueness' },
+  { calls: ['Sidekiq::Client.new'], workload: 'sidekiq', name: 'Sidekiq::Client', takes: key('pool') },
   { calls: ['Rollout.new'], workload: 'feature-flag', name: 'Rollout', takes: argument(0) },
   { calls: ['Flipper::Adapters::Redis.new'], workload: 'feature-flag', name: 'Flipper', takes: argument(0) },
   { calls: ['Flipper::Adapters::RedisCache.new'], workload: 'cache', name: "Flipper's cache", takes: argument(1) },

@@ -100,7 +100,10 @@ function* anycable(app: App): Iterable<Fact> {
   if (alternatives(adapter).every(a => a.kind === 'literal' && !['redis', 'redisx'].includes(String(a.value)))) return
   const url = entry(options, 'redis_url')
   const at = options.keys?.get('redis_url') ?? options.at
-  const fallback = url.kind === 'absent' || isNothing(url) ? [env('REDIS_URL', at), literal('redis://localhost:6379', at)] : [url]
+  const fallback =
+    url.kind === 'absent' || isNothing(url)
+      ? [env('REDIS_URL', at), { ...literal('redis://localhost:6379', at), implied: true as const }]
+      : [url]
   const chosen = ordered([env('ANYCABLE_REDIS_URL', at), ...fallback], at)
   const made = client({ workload: 'anycable', name: 'AnyCable', library: 'anycable' }, record(new Map([['url', url]]), at), at, app)
   const own = url.kind === 'absent' ? chosen : endpoint(record(new Map([['url', url]]), at), redisFallback(app, at))
