@@ -6,6 +6,7 @@ import { absent, options as alternatives, entry, env, isNothing, literal, ordere
 import type { Workload } from '../model/workload.ts'
 import type { App } from '../read/app.ts'
 import { section } from '../read/section.ts'
+import { byPath } from './byPath.ts'
 import { profilerOnRedis } from './consumers.ts'
 import type { Detector, Fact } from './detector.ts'
 import { endpoint, redisFallback } from './endpoint.ts'
@@ -155,7 +156,7 @@ export const gemClients: Detector = {
   *detect(app: App): Iterable<Fact> {
     for (const row of ROWS) {
       if (row.chosen?.(app) === false) continue
-      for (const call of app.calls.filter(c => row.calls.includes(c.path))) {
+      for (const call of byPath(app, row.calls)) {
         const value = row.given(call)
         if (!value || constructors(value).length > 0) continue
         for (const options of servers(value)) yield { client: client(row, options, call.at, app) }
