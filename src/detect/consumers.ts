@@ -3,6 +3,7 @@ import type { Call } from '../model/call.ts'
 import { entry, type Value } from '../model/value.ts'
 import type { Workload } from '../model/workload.ts'
 import type { App } from '../read/app.ts'
+import { byPath } from './byPath.ts'
 import type { Detector, Fact } from './detector.ts'
 import { optionsOf } from './options.ts'
 import { constructors } from './redis-rb.ts'
@@ -39,6 +40,7 @@ const ROWS: readonly Row[] = [
   { calls: ['Geocoder.configure{}.cache=', 'Geocoder::Configuration.cache='], workload: 'cache', name: 'Geocoder' },
   { calls: ['ActiveJob::TrafficControl.client='], workload: 'rate-limit', name: 'ActiveJob::TrafficControl' },
   { calls: ['ActiveJob::Uniqueness.configure{}.redlock_servers='], workload: 'lock', name: 'ActiveJob::Uniqueness' },
+  { calls: ['Sidekiq::Client.new'], workload: 'sidekiq', name: 'Sidekiq::Client', takes: key('pool') },
   { calls: ['Rollout.new'], workload: 'feature-flag', name: 'Rollout', takes: argument(0) },
   { calls: ['Flipper::Adapters::Redis.new'], workload: 'feature-flag', name: 'Flipper', takes: argument(0) },
   { calls: ['Flipper::Adapters::RedisCache.new'], workload: 'cache', name: "Flipper's cache", takes: argument(1) },
@@ -68,8 +70,8 @@ export const consumers: Detector = {
   id: 'consumers',
   *detect(app: App): Iterable<Fact> {
     for (const row of ROWS) {
-      for (const call of app.calls) {
-        if (!row.calls.includes(call.path) || row.chosen?.(app) === false) continue
+      for (const call of byPath(app, row.calls)) {
+        if (row.chosen?.(app) === false) continue
         const value = row.takes ? row.takes(call) : call.args.at(-1)
         if (value && constructors(value).length > 0) yield { use: { workload: row.workload, name: row.name, at: call.at, value } }
       }

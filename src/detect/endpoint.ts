@@ -94,9 +94,11 @@ function completed(given: Value, fallback: Fallback): Value {
 function fromParts(options: Value): Value | undefined {
   const path = stated(options, 'path')
   if (given(path)) return concat([literal('unix://', path.at), path], path.at)
-  const host = stated(options, 'host')
+  const host = there(stated(options, 'host'))
   if (!given(host)) return undefined
-  const port = stated(options, 'port')
+  // Of a host that nothing tells, text around it tells no more.
+  if (host.kind === 'unknown' && variables(host).length === 0) return host
+  const port = there(stated(options, 'port'))
   const scheme = stated(options, 'ssl')
   const secure = scheme.kind === 'literal' && scheme.value === true
   const parts = [
@@ -106,6 +108,13 @@ function fromParts(options: Value): Value | undefined {
     given(port) ? port : literal(6379, host.at),
   ]
   return concat(parts, host.at)
+}
+
+/** A part of an address without the branches that don't set it: those set none of its parts. */
+function there(part: Value): Value {
+  if (part.kind !== 'either') return part
+  const set = part.options.filter(given)
+  return set.length > 0 ? either(set, part.at) : part
 }
 
 /** The first choice where sentinels may be given: whatever names them. */

@@ -6,6 +6,7 @@ import { absent, options as alternatives, entry, env, isNothing, literal, ordere
 import type { Workload } from '../model/workload.ts'
 import type { App } from '../read/app.ts'
 import { section } from '../read/section.ts'
+import { byPath } from './byPath.ts'
 import { profilerOnRedis } from './consumers.ts'
 import type { Detector, Fact } from './detector.ts'
 import { endpoint, redisFallback } from './endpoint.ts'
@@ -100,7 +101,10 @@ function* anycable(app: App): Iterable<Fact> {
   if (alternatives(adapter).every(a => a.kind === 'literal' && !['redis', 'redisx'].includes(String(a.value)))) return
   const url = entry(options, 'redis_url')
   const at = options.keys?.get('redis_url') ?? options.at
-  const fallback = url.kind === 'absent' || isNothing(url) ? [env('REDIS_URL', at), literal('redis://localhost:6379', at)] : [url]
+  const fallback =
+    url.kind === 'absent' || isNothing(url)
+      ? [env('REDIS_URL', at), { ...literal('redis://localhost:6379', at), implied: true as const }]
+      : [url]
   const chosen = ordered([env('ANYCABLE_REDIS_URL', at), ...fallback], at)
   const made = client({ workload: 'anycable', name: 'AnyCable', library: 'anycable' }, record(new Map([['url', url]]), at), at, app)
   const own = url.kind === 'absent' ? chosen : endpoint(record(new Map([['url', url]]), at), redisFallback(app, at))
@@ -152,7 +156,7 @@ export const gemClients: Detector = {
   *detect(app: App): Iterable<Fact> {
     for (const row of ROWS) {
       if (row.chosen?.(app) === false) continue
-      for (const call of app.calls.filter(c => row.calls.includes(c.path))) {
+      for (const call of byPath(app, row.calls)) {
         const value = row.given(call)
         if (!value || constructors(value).length > 0) continue
         for (const options of servers(value)) yield { client: client(row, options, call.at, app) }

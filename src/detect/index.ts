@@ -180,10 +180,15 @@ export function detect(app: App, stated: Stated): { readonly model: Model; reado
 /** What of a client could not be told. */
 function untold(client: Client): readonly Gap[] {
   if (isRider(client)) return []
-  const gaps: Gap[] = options(client.endpoint).flatMap(o =>
-    o.kind === 'unknown' ? [{ at: client.at, why: `the server of ${client.name} is not known: ${o.why}` }] : [],
-  )
   const { options: written } = client
+  const servers = options(client.endpoint)
+  // One reason for both is told once.
+  const what = written?.kind === 'unknown' ? 'the server and the options' : 'the server'
+  const verb = written?.kind === 'unknown' ? 'are' : 'is'
+  const gaps: Gap[] = servers.flatMap(o =>
+    o.kind === 'unknown' ? [{ at: client.at, why: `${what} of ${client.name} ${verb} not known: ${o.why}` }] : [],
+  )
+  if (servers.every(o => o.kind === 'unknown') && written?.kind !== 'setting') return gaps
   if (written?.kind === 'record' && written.open)
     gaps.push({ at: client.at, why: `${client.name} is given more options than the files show` })
   else if (written?.kind === 'unknown') gaps.push({ at: client.at, why: `the options of ${client.name} are not known: ${written.why}` })

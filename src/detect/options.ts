@@ -3,7 +3,7 @@
 import type { Call } from '../model/call.ts'
 import type { Client, Holder, Timeouts } from '../model/client.ts'
 import type { Span } from '../model/span.ts'
-import { options as alternatives, entry, isNothing, record, unknown, type Value } from '../model/value.ts'
+import { options as alternatives, entry, isNothing, type Made, record, unknown, type Value } from '../model/value.ts'
 
 /** A setting, or null where the repository doesn't set it (a nil counts as not set). */
 export function setting(options: Value, key: string): Value | null {
@@ -59,11 +59,15 @@ function verifies(mode: Value): Client['tlsVerify'] {
 
 const isHash = (v: Value): boolean => v.kind === 'record' || ((v.kind === 'firstOf' || v.kind === 'either') && v.options.some(isHash))
 
+/** What a library answers, by the call that was asked: `YAML.load_file`, of which `[]` takes a part. */
+export const notInFiles = (v: Made): Value =>
+  unknown(`what ${v.path.replace(/(?:\.(?:\[\]|dig|fetch))+$/, '')} returns is not in the files`, v.at, [v])
+
 /** The last hash among a call's arguments, or what stands for one and isn't known; an empty one where there is none. */
 export function optionsOf(args: readonly Value[], at: Span): Value {
   const last = args.at(-1)
   if (last && (last.kind === 'unknown' || last.kind === 'setting') && args.length === 1) return last
-  if (last?.kind === 'made' && args.length === 1) return unknown(`what ${last.path} returns is not in the files`, last.at, [last])
+  if (last?.kind === 'made' && args.length === 1) return notInFiles(last)
   return args.findLast(isHash) ?? record(new Map(), at)
 }
 

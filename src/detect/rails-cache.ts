@@ -2,7 +2,7 @@
 import type { Call } from '../model/call.ts'
 import type { Client } from '../model/client.ts'
 import { contains, place, type Span } from '../model/span.ts'
-import { absent, options as alternatives, entry, isNothing, list, literal, record, type Value, variables } from '../model/value.ts'
+import { absent, options as alternatives, entry, isNothing, list, literal, record, unknown, type Value, variables } from '../model/value.ts'
 import { atLeast, before } from '../model/version.ts'
 import type { App } from '../read/app.ts'
 import type { Detector, Fact } from './detector.ts'
@@ -86,11 +86,21 @@ function poolOf(options: Value, app: App, always: boolean): Pool {
   return { pooling: stated ? 'pool' : byDefault ? 'library' : 'none', size, timeout }
 }
 
+const showObject = (v: Value): string => (v.kind === 'made' ? v.path : v.kind === 'constant' ? v.name : 'the object under `redis:`')
+
+/** One connection or a pool of them: Rails asks the object, and so would we. */
+const poolOfItsOwn = (object: Value): Pool => {
+  const size = unknown(`${showObject(object)} is made where nothing was read`, object.at)
+  return { pooling: 'pool', size, timeout: null }
+}
+
 /** The client of a cache store that is on Redis; `call` is where it is configured. */
 function cacheClient(store: Store, call: Pick<Call, 'at' | 'requires'>, app: App, name: string, holder: Client['holder']): Client {
-  const options = storeOptions(store)
+  const object = foreign(store)
+  const written = storeOptions(store)
+  const options = object && written.kind === 'record' ? { ...written, open: true as const } : written
   const old = store.name === 'redis_store'
-  const pool = poolOf(options, app, old)
+  const pool = object ? poolOfItsOwn(object) : poolOf(options, app, old)
   const version = old ? app.gems['redis'] : app.gems['rails']
   const requires = store.ifSet ? [...call.requires, variables(entry(options, 'url'))] : call.requires
   return {
@@ -105,16 +115,32 @@ function cacheClient(store: Store, call: Pick<Call, 'at' | 'requires'>, app: App
     prefix: setting(options, 'namespace') ?? (old ? namespaceIn(options) : null),
     holder,
     ...common(options),
-    endpoint: endpoint(options, old ? redisFallback(app, call.at) : railsCacheFallback(app, call.at), requires),
+    endpoint: object
+      ? unknown(`${showObject(object)} is made where nothing was read`, object.at)
+      : endpoint(options, old ? redisFallback(app, call.at) : railsCacheFallback(app, call.at), requires),
     // Rails sets the three by itself, so `timeout:` alone changes nothing. Source: redis_cache_store.rb, fact sheet 5.1.
     timeouts: old ? timeouts(options) : specificTimeouts(options),
   }
 }
 
-/** What a store was handed under `redis:`, where that is a client or pool made elsewhere. */
+/** What a store was handed under `redis:`. */
+const given = (store: Store): Value | undefined => {
+  const value = entry(optionsOf(store.args, store.at), 'redis')
+  return value.kind === 'absent' || isNothing(value) ? undefined : value
+}
+
+/** The same, where that is a client or pool made elsewhere. */
 const handed = (store: Store): Value | undefined => {
-  const given = entry(optionsOf(store.args, store.at), 'redis')
-  return given.kind === 'absent' || isNothing(given) || constructors(given).length === 0 ? undefined : given
+  const value = given(store)
+  return value && constructors(value).length > 0 ? value : undefined
+}
+
+/** An object that nothing which was read makes: it decides the server, the pool and the time limits, whatever else is said. */
+const foreign = (store: Store): Value | undefined => {
+  const value = store.name === 'redis_store' ? undefined : given(store)
+  return value && constructors(value).length === 0 && (value.kind === 'made' || value.kind === 'constant' || value.kind === 'unknown')
+    ? value
+    : undefined
 }
 
 export const railsCache: Detector = {

@@ -5,7 +5,7 @@ import { absent, options as alternatives, concat, literal, record, type Value } 
 import type { App } from '../read/app.ts'
 import type { Detector, Fact } from './detector.ts'
 import { endpoint, resqueFallback } from './endpoint.ts'
-import { common, setting } from './options.ts'
+import { common, notInFiles, setting } from './options.ts'
 import { constructors } from './redis-rb.ts'
 
 /** `"host:port:db"` and `"host:port/namespace"` as a URL. Source: resque lib/resque.rb at v3.0.0. */
@@ -35,6 +35,12 @@ function client(options: Value, at: Span, app: App): Client {
   }
 }
 
+/** A hash, or an address; what a file or a gem answers may be either, and is not known. */
+const optionsFrom = (value: Value, at: Span): Value => {
+  if (value.kind === 'record' || value.kind === 'unknown') return value
+  return value.kind === 'made' ? notInFiles(value) : record(new Map([['url', address(value)]]), at)
+}
+
 export const resque: Detector = {
   id: 'resque',
   *detect(app: App): Iterable<Fact> {
@@ -43,7 +49,7 @@ export const resque: Detector = {
     const [value] = call?.args ?? []
     if (call && value) {
       if (constructors(value).length > 0) yield { use: { workload: 'resque', name: 'Resque', at: call.at, value } }
-      else yield { client: client(value.kind === 'record' ? value : record(new Map([['url', address(value)]]), call.at), call.at, app) }
+      else yield { client: client(optionsFrom(value, call.at), call.at, app) }
       return
     }
     const adapter = app.calls.findLast(

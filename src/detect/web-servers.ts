@@ -102,7 +102,9 @@ function running(app: App): readonly Server[] {
   const named = SERVERS.filter(s => loads(app, s.kind) && commands(app, starts(s)).length > 0)
   if (named.length > 0) return named
   if (loads(app, 'puma') && commands(app, startsPuma).some(isDeployed)) return []
-  return loaded.filter(s => s.kind === 'passenger' || fileOf(s, app) !== undefined).slice(0, 1)
+  // Capistrano restarts what the machines run; which gem it is told to restart says which server that is.
+  const restarted = SERVERS.filter(s => app.gems[`capistrano-${s.kind}`] !== undefined)
+  return [...loaded.filter(s => s.kind === 'passenger' || fileOf(s, app) !== undefined), ...restarted].slice(0, 1)
 }
 
 /** Whether another server than Puma serves the app, by a command or by choice. */

@@ -39,10 +39,18 @@ const indented = (text: string): string => text.replace(/^/gm, '  ')
 const fenced = (language: string, code: string): string => `\`\`\`${language}\n${code}\n\`\`\``
 
 /** `REDIS = `, where the object has a name. */
-const assignment = (client: Client): string =>
-  /^(?:[A-Z][A-Z_\d]*|[$@]{1,2}\w+|Redis\.current)$/.test(client.name)
-    ? `${client.name}${client.name.startsWith('@') ? ' ||= ' : ' = '}`
-    : ''
+function assignment(client: Client, model: Model): string {
+  if (!/^(?:[A-Z][A-Z_\d]*|[$@]{1,2}\w+|Redis\.current)$/.test(client.name)) return ''
+  // `initialize` assigns anew; a reader keeps what it made.
+  const made = model.calls.find(c => place(c.at) === place(client.at))
+  return `${client.name}${client.name.startsWith('@') && made?.method !== 'initialize' ? ' ||= ' : ' = '}`
+}
+
+/** Around `Redis.current`, and where the app has one already, a pool that answers to Redis' own methods. */
+const poolClass = (client: Client, model: Model): string =>
+  client.name === 'Redis.current' || model.calls.some(c => c.path === 'ConnectionPool::Wrapper.new' && contains(c.at, client.at))
+    ? 'ConnectionPool::Wrapper'
+    : 'ConnectionPool'
 
 /** The options of the pool that a client has, where a hash of the app holds them, and what stands around that hash. */
 function poolHash(client: Client, model: Model): { readonly options: RecordValue; readonly at: Span } | undefined {
@@ -105,7 +113,7 @@ export function snippet(
       const code =
         client.name === 'Rails.cache'
           ? bracketed('config.cache_store = :redis_cache_store, ', whole, ['{', '}'])
-          : bracketed(`${assignment(client)}ActiveSupport::Cache::RedisCacheStore.new`, whole, ['(', ')'])
+          : bracketed(`${assignment(client, model)}ActiveSupport::Cache::RedisCacheStore.new`, whole, ['(', ')'])
       return fenced('ruby', code)
     }
     case 'action-cable':
@@ -120,7 +128,7 @@ export function snippet(
       const [url, ...rest] = pairs(client, { ...added, ...(pool ? prefixed(poolOptions(client, model, pool)) : {}) })
       const address = url?.startsWith('url: ') ? [url.slice('url: '.length)] : []
       if (client.workload === 'session') return fenced('ruby', bracketed('servers: ', url ? [url, ...rest] : rest, ['{', '}']))
-      const store = client.name === 'Rails.cache' ? 'config.cache_store = :redis_store, ' : `${assignment(client)}….new`
+      const store = client.name === 'Rails.cache' ? 'config.cache_store = :redis_store, ' : `${assignment(client, model)}….new`
       // A `Redis::Store` or a cache store: as it stands there.
       if (client.name !== 'Rails.cache') return fenced('ruby', bracketed(store, url ? [url, ...rest] : rest, ['(', ')']))
       const options = address.length > 0 ? rest : url ? [url, ...rest] : rest
@@ -148,10 +156,13 @@ export function snippet(
       const inner = bracketed(made, pairs(client, added), ['(', ')'])
       const one = inner === `${made}()` ? made : inner
       const pooled = pool ? poolOptions(client, model, pool) : client.pooling === 'pool' ? poolOptions(client, model, {}) : undefined
-      if (!pooled) return fenced('ruby', `${assignment(client)}${one}`)
+      if (!pooled) return fenced('ruby', `${assignment(client, model)}${one}`)
       if (client.library === 'redis-client')
-        return fenced('ruby', `${assignment(client)}${one.replace('RedisClient.new', 'RedisClient.config')}.new_pool(${pooled.join(', ')})`)
-      const around = `${assignment(client)}ConnectionPool.new${pooled.length > 0 ? `(${pooled.join(', ')})` : ''}`
+        return fenced(
+          'ruby',
+          `${assignment(client, model)}${one.replace('RedisClient.new', 'RedisClient.config')}.new_pool(${pooled.join(', ')})`,
+        )
+      const around = `${assignment(client, model)}${poolClass(client, model)}.new${pooled.length > 0 ? `(${pooled.join(', ')})` : ''}`
       const line = `${around} { ${one} }`
       return fenced('ruby', line.length <= WIDEST && !one.includes('\n') ? line : `${around} do\n${indented(one)}\nend`)
     }

@@ -2,6 +2,7 @@
 import { identity } from './identity.ts'
 import type { Key } from './key.ts'
 import { parts } from './parts.ts'
+import { size, weight } from './size.ts'
 import type { Span } from './span.ts'
 
 export { entry } from './entry.ts'
@@ -113,32 +114,8 @@ const MOST_LEAVES = 200
 
 const tooMany = (all: readonly Value[]): boolean => all.length > MOST_OPTIONS || all.reduce((sum, v) => sum + weight(v), 0) > MOST_LEAVES
 
-const weights = new WeakMap<Value, number>()
-
-/** How many leaves a value has, shared ones counted each time, up to a bound. */
-function weight(v: Value): number {
-  const known = weights.get(v)
-  if (known !== undefined) return known
-  const sum = Math.max(
-    1,
-    parts(v).reduce((n, inner) => Math.min(n + weight(inner), 10_000), 0),
-  )
-  weights.set(v, sum)
-  return sum
-}
-
 /** A value of more parts than this, shared ones counted each time, is not kept: two lines that hold the one before double it. */
 const MOST_PARTS = 3000
-
-const sizes = new WeakMap<Value, number>()
-
-function size(v: Value): number {
-  const known = sizes.get(v)
-  if (known !== undefined) return known
-  const sum = parts(v).reduce((n, inner) => Math.min(n + size(inner), 100_000), 1)
-  sizes.set(v, sum)
-  return sum
-}
 
 /** The value, or what it depends on where it holds more than anyone could walk through. */
 export const bounded = (v: Value): Value => (size(v) > MOST_PARTS ? unknown('it holds too much to be followed', v.at, [v]) : v)

@@ -60,6 +60,9 @@ function* check(model: Model): Iterable<Finding> {
   if (!server || !client || servers.length > 1 || clients.length > 1) return
   const [s, c] = [side(server, model), side(client, model)]
   if (!s.keys || !c.keys) return
+  // Workers that each choose one of several servers, all of which something pushes to: a fleet, not a mistake.
+  const pushed = model.clients.filter(x => x.workload === 'sidekiq' && x.role !== 'server').flatMap(x => side(x, model).keys ?? [])
+  if (s.keys.length > 1 && s.keys.every(k => pushed.includes(k))) return
   const at = isSilent(client) || (c.isDefault && !s.isDefault) ? server : client
   const other = at === server ? client : server
   const base = {

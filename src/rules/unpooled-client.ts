@@ -107,8 +107,8 @@ function verdict(client: Client, most: Users, model: Model): Verdict | undefined
     advice: stored
       ? stored
       : handed
-        ? `Hand over a pool where the library takes one; where it expects a client, a wrapper that looks like one:\n\n${pooled.replace('ConnectionPool.new', 'ConnectionPool::Wrapper.new')}`
-        : `Make a pool as large as the largest process has threads:\n\n${pooled}`,
+        ? `Hand over a pool where the library takes one; where it expects a client, a wrapper that looks like one:\n\n${pooled.replace(/ConnectionPool\.new/, 'ConnectionPool::Wrapper.new')}`
+        : `Make a pool as large as the largest process has threads${cache || pooled.includes('::Wrapper') ? '' : ', and take a connection from it for each use, `.with { |redis| … }`'}:\n\n${pooled}`,
   }
 }
 

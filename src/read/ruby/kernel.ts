@@ -1,5 +1,5 @@
 /** Calls without a receiver that Ruby and Rails themselves answer: `require`, `attr_reader`, `Integer()`. */
-import { literal, made, unknown } from '../../model/value.ts'
+import { concat, literal, made, unknown, type Value } from '../../model/value.ts'
 import type { Row } from './call.ts'
 import { dispatch, runBlock } from './call.ts'
 import { alias } from './classes.ts'
@@ -47,6 +47,20 @@ const load =
     if (file) m.surroundings.load(file)
     return undefined
   }
+
+/** `format("redis://%s:%d", host, port)`: `%s` and `%d` alone, without widths and names. */
+const formatted: Row = ({ args, at }) => {
+  const [template, ...given] = flat(args).map(a => freeze(a))
+  const pieces = template?.kind === 'literal' ? String(template.value).split(/(%.)/) : ['%?']
+  const slots = pieces.filter(p => p === '%s' || p === '%d')
+  if (pieces.some(p => /^%[^sd%]$/.test(p)) || slots.length !== given.length)
+    return unknown('it is formatted text', at, template ? [template, ...given] : given)
+  const left = [...given]
+  return concat(
+    pieces.map(p => (p === '%s' || p === '%d' ? (left.shift() as Value) : literal(p === '%%' ? '%' : p, at))),
+    at,
+  )
+}
 
 const conversion: Row = ({ m, f, args, at, name }) => {
   const [value] = args.positional
@@ -129,24 +143,8 @@ export const kernel = new Map<string, Row>([
   ['Array', conversion],
   ['URI', ({ args, at }) => args.positional[0] && made('URI.parse', [freeze(args.positional[0])], at)],
   ['__dir__', ({ f, at }) => literal(paths.directory(f.source.file), at)],
-  [
-    'format',
-    ({ args, at }) =>
-      unknown(
-        'it is formatted text',
-        at,
-        flat(args).map(a => freeze(a)),
-      ),
-  ],
-  [
-    'sprintf',
-    ({ args, at }) =>
-      unknown(
-        'it is formatted text',
-        at,
-        flat(args).map(a => freeze(a)),
-      ),
-  ],
+  ['format', formatted],
+  ['sprintf', formatted],
   [
     'send',
     ({ m, f, args, at, nameAt }) => {

@@ -8,7 +8,15 @@ import { directory, join } from '../paths.ts'
 const textOf = (r: Ruby | undefined): string | undefined => {
   if (!r) return undefined
   if (r.kind === 'literal') return String(r.value)
-  return r.kind === 'made' && r.path === 'Rails.root' ? '' : undefined
+  if (r.kind !== 'made') return undefined
+  return r.path === 'Rails.root' ? (r.args[0] ? textOf(r.args[0]) : '') : undefined
+}
+
+/** `Rails.root + "config" + "redis.yml"`: of a path `+` makes a path, of text another text. */
+const adding: Row = ({ receiver, args, at }) => {
+  const [own, below] = [textOf(receiver), textOf(args.positional[0])]
+  const path = own === undefined || below === undefined ? undefined : join(own, below)
+  return path === undefined ? undefined : made('Rails.root', [literal(path, at)], at)
 }
 
 const joining: Row = ({ receiver, args, at, name }) => {
@@ -30,7 +38,8 @@ const expand: Row = ({ args, at }) => {
 
 const content: Row = ({ args, at, receiver }) => {
   const path = receiver.kind === 'literal' ? receiver : args.positional[0]
-  return path ? made('File.read', [freeze(path)], at) : undefined
+  const known = textOf(path)
+  return path ? made('File.read', [known === undefined ? freeze(path) : literal(known, path.at)], at) : undefined
 }
 
 /** The YAML that an expression reads: a path, the text of a file, or ERB's result of it. */
@@ -42,8 +51,8 @@ const parse: Row = given => {
       : given.name.includes('file') || given.name === 'parse'
         ? source
         : undefined
-  if (path?.kind !== 'literal') return undefined
-  const file = String(path.value)
+  const file = textOf(path)
+  if (file === undefined) return undefined
   const value = given.m.surroundings.yaml(file)
   return value ? thaw(value) : setting('config_for', file, given.at)
 }
@@ -68,7 +77,8 @@ const exists: Row = ({ m, args, at, receiver }: Given) => {
 export const files: readonly (readonly [string, Row])[] = [
   ['Rails.root', ({ at }) => made('Rails.root', [], at)],
   ['Rails.root.join', joining],
-  ['Rails.root.to_s', ({ at }) => literal('', at)],
+  ['Rails.root.to_s', ({ receiver, at }) => literal(textOf(receiver) ?? '', at)],
+  ['Rails.root.+', adding],
   ['File.join', joining],
   ['.join', given => (given.receiver.kind === 'literal' ? joining(given) : undefined)],
   ['File.expand_path', expand],
