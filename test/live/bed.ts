@@ -111,7 +111,12 @@ export function bed(): Bed {
   const redis: Bed['redis'] = async (...args) => {
     const port = await freePort()
     const password = args[args.indexOf('--requirepass') + 1]
-    return await start(port, folder(), ['--port', String(port), ...args], admin({ port }, args.includes('--requirepass') ? password : undefined))
+    return await start(
+      port,
+      folder(),
+      ['--port', String(port), ...args],
+      admin({ port }, args.includes('--requirepass') ? password : undefined),
+    )
   }
   return {
     redis,
@@ -119,13 +124,27 @@ export function bed(): Bed {
     tls: async (files, ...args) => {
       const [port, dir] = [await freePort(), folder()]
       const path = join(dir, 'redis.sock')
-      const tls = ['--tls-port', String(port), '--tls-cert-file', files.cert, '--tls-key-file', files.key, '--tls-ca-cert-file', files.ca, '--tls-auth-clients', 'no']
+      const tls = [
+        '--tls-port',
+        String(port),
+        '--tls-cert-file',
+        files.cert,
+        '--tls-key-file',
+        files.key,
+        '--tls-ca-cert-file',
+        files.ca,
+        '--tls-auth-clients',
+        'no',
+      ]
       return await start(port, dir, ['--port', '0', '--unixsocket', path, ...tls, ...args], admin({ path }))
     },
     sentinel: async (primary, ...lines) => {
       const [port, dir] = [await freePort(), folder()]
       const file = join(dir, 'sentinel.conf')
-      writeFileSync(file, [`port ${port}`, 'bind 127.0.0.1', `dir ${dir}`, `sentinel monitor jobs 127.0.0.1 ${primary.port} 1`, ...lines, ''].join('\n'))
+      writeFileSync(
+        file,
+        [`port ${port}`, 'bind 127.0.0.1', `dir ${dir}`, `sentinel monitor jobs 127.0.0.1 ${primary.port} 1`, ...lines, ''].join('\n'),
+      )
       const child = await run(['redis-sentinel', file], {}, /\+monitor master/)
       const of = admin({ port })
       return {

@@ -33,7 +33,19 @@ export function certificates(dir: string, ends: Readonly<Record<string, string>>
   openssl(dir, 'req', '-x509', ...key, '-keyout', 'ca.key', '-out', 'ca.crt', '-subj', '/CN=test', '-days', '3650')
   return Object.fromEntries(
     Object.entries(ends).map(([name, end]) => {
-      openssl(dir, 'req', ...key, '-keyout', `${name}.key`, '-out', `${name}.csr`, '-subj', `/CN=${name}`, '-addext', 'subjectAltName=IP:127.0.0.1')
+      openssl(
+        dir,
+        'req',
+        ...key,
+        '-keyout',
+        `${name}.key`,
+        '-out',
+        `${name}.csr`,
+        '-subj',
+        `/CN=${name}`,
+        '-addext',
+        'subjectAltName=IP:127.0.0.1',
+      )
       const authority = ['-config', 'ca.cnf', '-cert', 'ca.crt', '-keyfile', 'ca.key', '-batch', '-notext']
       openssl(dir, 'ca', ...authority, '-startdate', '20190101000000Z', '-enddate', end, '-in', `${name}.csr`, '-out', `${name}.crt`)
       const fingerprint = new X509Certificate(readFileSync(join(dir, `${name}.crt`))).fingerprint256
