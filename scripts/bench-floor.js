@@ -69,12 +69,11 @@ function sizes(data) {
 
 socket.on('data', chunk => {
   const data = left.length > 0 ? Buffer.concat([left, chunk]) : chunk
-  if (waiting > 0) {
-    if (!sizes(data)) return
-  } else if (!names(data)) {
-    left = data
-    return
-  } else if (waiting > 0) return
+  if (waiting === 0) {
+    const whole = names(data)
+    if (!whole) left = data
+    if (!whole || waiting > 0) return
+  } else if (!sizes(data)) return
   if (cursor === '0') {
     console.log(JSON.stringify({ keys, bytes }))
     socket.end()
