@@ -1,7 +1,7 @@
 /** Whose a key is, by the shape of its name and the catalogue; what the code or a value tells comes on top in `settle.ts`. */
 import type { KeyNames } from '../model/keys.ts'
 import { needs, type Workload } from '../model/workload.ts'
-import { MARK } from './names.ts'
+import { MARK } from './shape.ts'
 
 /** A workload that may have given a key its name. */
 export interface Candidate {

@@ -1,8 +1,9 @@
 /** The names of one database → their groups. What runs for each key is the shape and one look into a table. */
 import { type Claim, candidates, claimFinder } from './classify.ts'
 import { type Group, newGroup } from './group.ts'
-import { impersonal, segmentsOf, shapeOf } from './names.ts'
+import { impersonal, segmentsOf } from './names.ts'
 import { type Prefixes, prefixTree } from './prefixes.ts'
+import { shapeNumber, shapeOf } from './shape.ts'
 
 export interface Groups {
   /** The group of a key; counts its name. */
@@ -18,7 +19,7 @@ const MOST_TREES = 200
 export function groupsOf(database: number, claims: readonly Claim[]): Groups {
   const claimOf = claimFinder(claims, database)
   const trees = new Map<string, Prefixes>()
-  const known = new Map<Claim | undefined, Map<string, Group>>()
+  const known = new Map<Claim | undefined, Map<number, Group>>()
   let folds = 0
   let shapes = 0
 
@@ -48,11 +49,12 @@ export function groupsOf(database: number, claims: readonly Claim[]): Groups {
   return {
     locate(name) {
       const claim = claimOf(name)
-      const shape = shapeOf(name, claim ? Buffer.byteLength(claim.prefix) : 0)
+      const start = claim ? Buffer.byteLength(claim.prefix) : 0
+      const shape = shapeNumber(name, start)
       let table = known.get(claim)
       let group = table?.get(shape)
       if (!group) {
-        group = find(shape, claim)
+        group = find(shapeOf(name, start), claim)
         if (seenFolds !== folds || shapes > MOST_SHAPES) forget()
         seenFolds = folds
         table = known.get(claim)

@@ -1,6 +1,6 @@
 /** Groups of keys as a tree of their prefixes, with a bound on how many there are: what branches too much becomes `*`. */
 import { add, type Group, newGroup } from './group.ts'
-import { MARK } from './names.ts'
+import { MARK } from './shape.ts'
 
 interface Node {
   readonly children: Map<string, Node>

@@ -2,6 +2,8 @@
 
 const SLOTS = 1 << 16
 
+const at = (name: Buffer, i: number): number => (i < name.length ? (name[i] as number) : 0)
+
 /**
  * Says of each name whether it was given lately, and remembers it. Two hashes of 48 bits in all tell names apart: of a
  * billion keys four are taken for others.
@@ -11,11 +13,15 @@ export function recentNames(): (name: Buffer) => boolean {
   return name => {
     let a = 0x811c9dc5
     let b = 0x9e3779b9
-    for (let i = 0; i < name.length; i++) {
-      const byte = name[i] as number
-      a = Math.imul(a ^ byte, 0x01000193)
-      b = Math.imul(b + byte, 0x85ebca6b) ^ (b >>> 13)
+    const { length } = name
+    // Four bytes in one step: this runs for each key of a server.
+    for (let i = 0; i < length; i += 4) {
+      const word = at(name, i) | (at(name, i + 1) << 8) | (at(name, i + 2) << 16) | (at(name, i + 3) << 24)
+      a = Math.imul(a ^ word, 0x01000193)
+      a ^= a >>> 15
+      b = Math.imul(b + word, 0x85ebca6b) ^ (b >>> 13)
     }
+    a ^= length
     const slot = (a ^ (a >>> 16)) & (SLOTS - 1)
     const tag = b >>> 0 || 1
     if (tags[slot] === tag) return true

@@ -20,10 +20,10 @@ const MOST_WAITING = 5000
 /** Values of one group that are looked into. */
 const MOST_HEADERS = 20
 
-/** `size`: MEMORY USAGE · `all`: and TYPE and PTTL · `kind`: these alone · `again`: TYPE and MEMORY USAGE · `header`, `length`: one command */
-type Ask = 'size' | 'all' | 'kind' | 'again' | 'header' | 'length'
+/** `all`: MEMORY USAGE, TYPE and PTTL · `kind`: the last two · `again`: TYPE and MEMORY USAGE · `header`, `length`: one command */
+type Ask = 'all' | 'kind' | 'again' | 'header' | 'length'
 
-export interface Step {
+interface Step {
   readonly ask: Ask
   readonly group: Group
   readonly name: Buffer
@@ -32,13 +32,23 @@ export interface Step {
   readonly form: Form
 }
 
+/** What one batch asks: the size alone of most keys, and then more of some. */
+export interface Asked {
+  readonly names: readonly Buffer[]
+  /** The group of each of the names. */
+  readonly groups: readonly Group[]
+  readonly steps: readonly Step[]
+}
+
+export const NOTHING: Asked = { names: [], groups: [], steps: [] }
+
 export interface Sampler {
   /** Begins with a database. */
   open(groups: Groups): void
   /** Writes what is asked about these keys, and what is left from before. */
-  plan(keys: readonly Reply[], writer: Writer): readonly Step[]
+  plan(keys: readonly Reply[], writer: Writer): Asked
   /** Takes the replies to what was planned; there may be more behind them. */
-  digest(steps: readonly Step[], replies: readonly Reply[]): void
+  digest(asked: Asked, replies: readonly Reply[]): void
   readonly biggest: Biggest
   /** Names that were read, each once. */
   readonly scanned: number
@@ -87,31 +97,37 @@ export function sampler({ every, values }: { readonly every: boolean; readonly v
     }
   }
 
-  function plan(keys: readonly Reply[], writer: Writer): readonly Step[] {
+  function plan(keys: readonly Reply[], writer: Writer): Asked {
+    const names: Buffer[] = []
+    const owners: Group[] = []
     const steps: Step[] = []
     for (const name of keys) {
       if (!Buffer.isBuffer(name) || isRecent(name)) continue
       scanned++
       const group = groups.locate(name)
-      const asked = group.names <= FIRST_KEYS || group.names % ONE_IN === 0
-      if (!asked && (!every || sizeless !== undefined)) continue
-      const ask = sizeless !== undefined ? 'kind' : asked ? 'all' : 'size'
-      steps.push({ ask, group, name, bytes: 0, form: group.collections ? 'memory200' : 'memory' })
+      const form = group.collections ? 'memory200' : 'memory'
+      if (group.names <= FIRST_KEYS || group.names % ONE_IN === 0)
+        steps.push({ ask: sizeless === undefined ? 'all' : 'kind', group, name, bytes: 0, form })
+      else if (every && sizeless === undefined) {
+        names.push(name)
+        owners.push(group)
+        writer.key(form, name)
+      }
     }
     steps.push(...waiting.large.splice(0, AGAIN_LARGE), ...waiting.small.splice(0, AGAIN_SMALL))
     steps.push(...waiting.header.splice(0, HEADERS), ...waiting.length.splice(0, AGAIN_SMALL))
     for (const step of steps) write(writer, step)
-    return steps
+    return { names, groups: owners, steps }
   }
 
   function sized(step: Step, group: Group, bytes: number, type: string | undefined): void {
-    if (bytes >= LARGE || bytes > top.least) {
+    if (bytes > top.least) {
       // The large keys are few enough to be told apart by name, however long ago they were given.
       if (top.find(group.database, step.name)) {
         group.names--
         return
       }
-      if (bytes > top.least) top.add({ name: step.name, group, bytes, type })
+      top.add({ name: step.name, group, bytes, type })
     }
     measure(group, bytes)
     if (type === 'string') return
@@ -147,32 +163,48 @@ export function sampler({ every, values }: { readonly every: boolean; readonly v
     if (begins === 'session') group.sessionHeaders++
   }
 
-  function digest(steps: readonly Step[], replies: readonly Reply[]): void {
+  /** Takes the size of a key of which nothing else was asked. */
+  function plain(name: Buffer, of: Group, bytes: Reply): void {
+    const group = current(of)
+    if (bytes === null) group.names--
+    else if (typeof bytes !== 'number') refused(bytes)
+    else if (bytes >= LARGE || bytes > top.least)
+      sized({ ask: 'again', group, name, bytes, form: group.collections ? 'memory200' : 'memory' }, group, bytes, undefined)
+    else measure(group, bytes)
+  }
+
+  function refused(reply: Reply): void {
+    if (isRefusal(reply) && isForbidden(reply.refused)) sizeless ??= reply.refused
+  }
+
+  function whole(step: Step, group: Group, [bytes, of, expiry]: readonly (Reply | undefined)[]): void {
+    const type = text(of)
+    // The key is gone since SCAN gave it.
+    if (bytes === null || type === 'none' || expiry === -2) group.names--
+    else {
+      if (type !== undefined) kind(step, group, type, expiry ?? null)
+      if (typeof bytes === 'number') sized(step, group, bytes, type)
+      else if (bytes !== undefined) refused(bytes)
+    }
+  }
+
+  function digest({ names, groups: owners, steps }: Asked, replies: readonly Reply[]): void {
     let at = 0
+    for (; at < names.length; at++) plain(names[at] as Buffer, owners[at] as Group, replies[at] ?? null)
     for (const step of steps) {
       const group = current(step.group)
-      if (step.ask === 'header') lookedInto(group, replies[at++] ?? null)
-      else if (step.ask === 'length') {
+      const { ask } = step
+      if (ask === 'header') lookedInto(group, replies[at++] ?? null)
+      else if (ask === 'length') {
         const length = replies[at++]
         if (typeof length !== 'number') continue
         const value = step.form === 'strlen' ? length : length * PER_ELEMENT
         sized(step, group, KEY_OVERHEAD + step.name.length + value, 'string')
-      } else if (step.ask === 'again') {
+      } else if (ask === 'again') {
         const type = text(replies[at++])
         const bytes = replies[at++]
         if (typeof bytes === 'number' && bytes > 0) resized(step, group, bytes, type)
-      } else {
-        const bytes = step.ask === 'kind' ? undefined : replies[at++]
-        const type = step.ask === 'size' ? undefined : text(replies[at++])
-        const expiry = step.ask === 'size' ? null : (replies[at++] ?? null)
-        // The key is gone since SCAN gave it.
-        if (bytes === null || type === 'none' || expiry === -2) group.names--
-        else {
-          if (type !== undefined) kind(step, group, type, expiry)
-          if (typeof bytes === 'number') sized(step, group, bytes, type)
-          else if (isRefusal(bytes) && isForbidden(bytes.refused)) sizeless ??= bytes.refused
-        }
-      }
+      } else whole(step, group, [ask === 'kind' ? undefined : replies[at++], replies[at++], replies[at++]])
     }
   }
 

@@ -1,7 +1,7 @@
 /** One connection, one loop: the next names and the answers about the last ones come in one round trip. */
 import type { Pace } from './pace.ts'
 import { isRefusal, list, type Reply, text } from './reply.ts'
-import type { Sampler, Step } from './sample.ts'
+import { type Asked, NOTHING, type Sampler } from './sample.ts'
 import type { Wire } from './wire.ts'
 import { commandWriter } from './writer.ts'
 
@@ -49,33 +49,33 @@ export async function scan({ wire, sampler, pace, count, now, sleep, over, at }:
   let commands = 0
   let tries = 0
   let names: readonly Reply[] = []
-  let written: readonly Step[] = []
-  let answered: { readonly steps: readonly Step[]; readonly replies: readonly Reply[] } | undefined
+  let written = NOTHING
+  let answered: { readonly asked: Asked; readonly replies: readonly Reply[] } | undefined
 
   for (;;) {
     if (pace.pingDue()) {
       ping.add(['PING'])
-      const asked = now()
+      const sentAt = now()
       await wire.send(ping.take(), 1)
-      pace.ping(now() - asked)
+      pace.ping(now() - sentAt)
       commands++
     }
     ended ??= pace.ended ?? over(commands)
     const scans = (!begun || cursor !== '0') && ended === undefined
     const writer = writers[turn]
-    if (scans) writer.add(['SCAN', cursor, 'COUNT', count])
+    if (scans) writer.scan(cursor, count)
     const sent = writer.count
     if (sent === 0 && names.length === 0 && !answered) return ended
     commands += sent
-    const steps = written
+    const asked = written
     const started = now()
     const pending = wire.send(writer.take(), sent)
     turn = turn === 0 ? 1 : 0
-    if (answered) sampler.digest(answered.steps, answered.replies)
+    if (answered) sampler.digest(answered.asked, answered.replies)
     written = sampler.plan(names, writers[turn])
     const replies = await pending
     names = []
-    answered = sent > 0 ? { steps, replies } : undefined
+    answered = sent > 0 ? { asked, replies } : undefined
     if (scans) {
       const reply = replies[replies.length - 1]
       if (isRefusal(reply)) {

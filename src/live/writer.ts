@@ -38,12 +38,17 @@ function around(command: Command): readonly [before: Buffer, after: Buffer] {
   ]
 }
 
+assertReading(['SCAN', '0', 'COUNT', '100'])
+const SCAN = '*4\r\n$4\r\nSCAN\r\n'
+
 const parts = new Map((Object.keys(FORMS) as Form[]).map(form => [form, around(FORMS[form])]))
 
 /** Commands that wait to be sent, in order. */
 export interface Writer {
   /** A form, about one key. */
   key(form: Form, name: Buffer): void
+  /** The next names of a database. */
+  scan(cursor: string, names: number): void
   /** Any other command of the list. */
   add(command: Command): void
   /** How many commands wait. */
@@ -84,6 +89,12 @@ export function commandWriter(): Writer {
       at += name.copy(out, at)
       end()
       if (after.length > 0) at += after.copy(out, at)
+      count++
+    },
+    scan(cursor, names) {
+      const text = `${SCAN}$${cursor.length}\r\n${cursor}\r\n$5\r\nCOUNT\r\n${bulk(String(names))}`
+      room(text.length)
+      at += out.write(text, at, 'latin1')
       count++
     },
     add(command) {
