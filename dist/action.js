@@ -18054,7 +18054,9 @@ function openApi({ token, apiUrl, owner, repo, wait = sleep }) {
 			more: /rel="next"/.test(headers.link ?? "")
 		};
 	}
+	let spent = 0;
 	async function request(route, parameters = {}) {
+		if (!route.includes("/git/blobs/") && Number(parameters["page"] ?? 1) === 1) spent += 1;
 		for (let tried = 1;; tried += 1) {
 			if (until.patience <= 0) throw new ApiRefusal(0, `${route} was not asked, as GitHub has left too much unanswered`);
 			const started = performance.now();
@@ -18087,7 +18089,8 @@ function openApi({ token, apiUrl, owner, repo, wait = sleep }) {
 	}
 	return {
 		request,
-		all
+		all,
+		spent: () => spent
 	};
 }
 const at = (value, ...path) => path.reduce((v, key) => typeof v === "object" && v !== null ? v[key] : void 0, value);
@@ -18243,6 +18246,125 @@ function changedLines(base, head) {
 		return shown === "all" || shown.some((h) => line >= h.start && line < h.start + h.lines.length);
 	};
 }
+function blobId(text, like) {
+	const bytes = Buffer.from(text, "utf8");
+	return createHash(like.length === 64 ? "sha256" : "sha1").update(`blob ${bytes.length}\0`).update(bytes).digest("hex");
+}
+const mentions = (text, words) => {
+	const small = text.toLowerCase();
+	return words.some((w) => small.includes(w.toLowerCase()));
+};
+function treeRepo({ tree, local, localIds, texts, removedLines }) {
+	const files = [...tree.keys()].sort();
+	const byId = new Map([...localIds].map(([path, id]) => [id, path]));
+	const wanted = new Set();
+	const unseen = new Set();
+	const known = new Map();
+	const twin = (path, id) => localIds.get(path) === id ? path : byId.get(id);
+	function text(id) {
+		const before = known.get(id);
+		if (before !== void 0) return before;
+		const found = texts([id]).get(id);
+		if (found !== void 0) known.set(id, found);
+		return found;
+	}
+	function read(path) {
+		const id = tree.get(path);
+		if (id === void 0) return { refused: "does not exist" };
+		const same = twin(path, id);
+		const there = same === void 0 ? void 0 : local.read(same);
+		if (there !== void 0 && (typeof there !== "string" || blobId(there, id) === id)) return there;
+		const found = text(id);
+		if (found !== void 0) return found;
+		wanted.add(id);
+		return { refused: "could not be fetched" };
+	}
+	function differs(path, id, words) {
+		const found = text(id);
+		if (found !== void 0) return typeof found !== "string" || mentions(found, words);
+		const here = local.has(path);
+		if (here && local.mentioning([path], words).length > 0) return true;
+		const removed = removedLines(path);
+		if (removed !== void 0) return mentions(removed, words);
+		if (!here) return true;
+		unseen.add(path);
+		return false;
+	}
+	function mentioning(paths, words) {
+		const same = new Map();
+		const other = [];
+		for (const path of paths) {
+			const id = tree.get(path);
+			if (id === void 0) continue;
+			const there = twin(path, id);
+			if (there === void 0) other.push([path, id]);
+			else same.set(path, there);
+		}
+		for (const [id, found] of texts(other.map(([, id]) => id).filter((id) => !known.has(id)))) known.set(id, found);
+		const hits = new Set(local.mentioning([...new Set(same.values())].sort(), words));
+		const differing = new Set(other.filter(([path, id]) => differs(path, id, words)).map(([path]) => path));
+		return paths.filter((p) => differing.has(p) || hits.has(same.get(p) ?? ""));
+	}
+	return {
+		files: () => files,
+		has: (path) => tree.has(path),
+		read,
+		mentioning,
+		wanted: () => [...wanted],
+		unseen: () => unseen.size
+	};
+}
+function noted(repo) {
+	const asked = {
+		read: new Map(),
+		missed: new Map()
+	};
+	return {
+		asked,
+		repo: {
+			...repo,
+			read(path) {
+				const text = repo.read(path);
+				asked.read.set(path, typeof text === "string" ? text : void 0);
+				return text;
+			},
+			mentioning(paths, words) {
+				const found = repo.mentioning(paths, words);
+				const hits = new Set(found);
+				const key = words.join(" ");
+				const missed = asked.missed.get(key) ?? {
+					words,
+					paths: new Set()
+				};
+				asked.missed.set(key, missed);
+				for (const path of paths) if (!hits.has(path)) missed.paths.add(path);
+				for (const path of found) if (!asked.read.has(path)) asked.read.set(path, void 0);
+				return found;
+			}
+		}
+	};
+}
+const MOST_ROUNDS$1 = 3;
+async function untouched(base, { read, missed }, head) {
+	const { beside } = base;
+	if (!beside) return false;
+	const { ids, differing } = beside;
+	for (const path of differing) if (read.has(path) || !ids.has(path) || !head.has(path)) return false;
+	for (const [path, text] of read) {
+		const id = ids.get(path);
+		if (id !== void 0 && text !== void 0 && blobId(text, id) !== id) return false;
+	}
+	const doubted = [...missed.values()].map(({ words, paths }) => ({
+		words,
+		paths: [...differing].filter((path) => paths.has(path))
+	}));
+	for (let round = 0; round < MOST_ROUNDS$1; round += 1) {
+		const repo = base.repo();
+		if (doubted.some(({ words, paths }) => paths.length > 0 && repo.mentioning(paths, words).length > 0)) return false;
+		if (!await base.fetch()) return true;
+	}
+	return false;
+}
 const MOST_ROUNDS = 12;
 async function loadReaders(tree) {
 	await loadParsers(tree.repo());
@@ -18282,7 +18404,8 @@ const mixed = (facts, policy) => ({
 	allow: policy.allow
 });
 function once(tree, folder, values, trusted) {
-	const whole = below(tree.repo(), folder);
+	const { repo: all, asked } = noted(tree.repo());
+	const whole = below(all, folder);
 	const own = policyOf(whole, values);
 	const policy = trusted ?? own;
 	const repo = without(whole, policy.configuration.hides);
@@ -18297,7 +18420,8 @@ function once(tree, folder, values, trusted) {
 	return {
 		report: withBaseline(raw, policy.baseline, looked(raw, only)).report,
 		repo,
-		own
+		own,
+		asked
 	};
 }
 async function scanned(tree, folder, values, trusted) {
@@ -18322,6 +18446,22 @@ async function baseOf$1(trees, folder, values) {
 		return { unread: error instanceof UsageError ? `its policy is at fault: ${error.message}` : inWords$1(error) };
 	}
 }
+const isPolicy = (path, named) => path === named || [".redline.yml", ".redline-baseline"].some((name) => path === name || path.endsWith(`/${name}`));
+async function bothOf(trees, folder, values) {
+	const { base: tree } = trees;
+	if (!(tree && !("unread" in tree) && trees.checkedOut && ![...tree.beside?.differing ?? [".redline.yml"]].some((p) => isPolicy(p, values.config)))) {
+		const base = await baseOf$1(trees, folder, values);
+		return {
+			base,
+			head: await scanned(trees.head, folder, values, base && "own" in base ? base.own : void 0)
+		};
+	}
+	const head = await scanned(trees.head, folder, values, void 0);
+	return {
+		head,
+		base: await untouched(tree, head.asked, trees.head.repo()).catch(() => false) ? head : await baseOf$1(trees, folder, values)
+	};
+}
 const counting = (report) => new Set(allFindings(report).flatMap((f) => f.silenced ? [] : [f.identity]));
 function changes(base, head) {
 	const of = ({ own }, root) => ({
@@ -18332,9 +18472,8 @@ function changes(base, head) {
 	return [...new Set(head.report.apps.map((a) => a.root).concat(".").flatMap((root) => [...loosened(of(base, root), of(head, root))]))];
 }
 async function analysis(trees, folder, values, compares, pull) {
-	const base = await baseOf$1(trees, folder, values);
+	const { base, head } = await bothOf(trees, folder, values);
 	const trusted = base && "own" in base ? base : void 0;
-	const head = await scanned(trees.head, folder, values, trusted?.own);
 	const ignored = trusted && new Set(allFindings(trusted.report).flatMap((f) => f.silenced?.by === "ignore" ? [f.identity] : []));
 	const doubted = ignored ? distrusted(head.report, ignored) : {
 		report: head.report,
@@ -18421,7 +18560,10 @@ async function settle(api, there, ours) {
 		if (!(error instanceof ApiRefusal && error.status === 404)) throw error;
 	}
 }
-async function outdated({ api, pull, head }) {
+const MOST_REQUESTS = 5;
+async function outdated({ api, pull, head, latest, run }, left) {
+	if (latest !== void 0 && latest !== head) return true;
+	if (run.attempt === 1 && (latest !== void 0 || api.spent() + 1 + left > MOST_REQUESTS)) return false;
 	try {
 		const { data } = await api.request("GET /repos/{owner}/{repo}/pulls/{pull_number}", { pull_number: pull });
 		return typeof data?.head?.sha === "string" && data.head.sha !== head;
@@ -18462,7 +18604,7 @@ async function keepComment(input) {
 			...url
 		};
 	}
-	if (await outdated(input)) return {
+	if (await outdated(input, first ? 1 : 2)) return {
 		outcome: "outdated",
 		...url
 	};
@@ -18744,6 +18886,7 @@ async function postComment(delivery) {
 			inputs.path
 		].join("\n"),
 		head: pull.head,
+		latest: delivery.latest(),
 		run: context.run,
 		found,
 		body: (marker, was) => says || was !== void 0 || inputs.comment === "always" ? comment(document, comparison, {
@@ -18972,6 +19115,7 @@ async function published(runner, inputs, context, api) {
 		source: void 0,
 		changedLine: void 0,
 		changed: void 0,
+		latest: () => void 0,
 		pull
 	};
 }
@@ -18991,74 +19135,6 @@ function partsOf(text) {
 function secretsOf(env, token) {
 	const all = [token, ...Object.values(env).flatMap((value) => partsOf(value ?? ""))];
 	return [...new Set(all)].filter((secret) => secret.length >= SHORTEST);
-}
-function blobId(text, like) {
-	const bytes = Buffer.from(text, "utf8");
-	return createHash(like.length === 64 ? "sha256" : "sha1").update(`blob ${bytes.length}\0`).update(bytes).digest("hex");
-}
-const mentions = (text, words) => {
-	const small = text.toLowerCase();
-	return words.some((w) => small.includes(w.toLowerCase()));
-};
-function treeRepo({ tree, local, localIds, texts, removedLines }) {
-	const files = [...tree.keys()].sort();
-	const byId = new Map([...localIds].map(([path, id]) => [id, path]));
-	const wanted = new Set();
-	const unseen = new Set();
-	const known = new Map();
-	const twin = (path, id) => localIds.get(path) === id ? path : byId.get(id);
-	function text(id) {
-		const before = known.get(id);
-		if (before !== void 0) return before;
-		const found = texts([id]).get(id);
-		if (found !== void 0) known.set(id, found);
-		return found;
-	}
-	function read(path) {
-		const id = tree.get(path);
-		if (id === void 0) return { refused: "does not exist" };
-		const same = twin(path, id);
-		const there = same === void 0 ? void 0 : local.read(same);
-		if (there !== void 0 && (typeof there !== "string" || blobId(there, id) === id)) return there;
-		const found = text(id);
-		if (found !== void 0) return found;
-		wanted.add(id);
-		return { refused: "could not be fetched" };
-	}
-	function differs(path, id, words) {
-		const found = text(id);
-		if (found !== void 0) return typeof found !== "string" || mentions(found, words);
-		const here = local.has(path);
-		if (here && local.mentioning([path], words).length > 0) return true;
-		const removed = removedLines(path);
-		if (removed !== void 0) return mentions(removed, words);
-		if (!here) return true;
-		unseen.add(path);
-		return false;
-	}
-	function mentioning(paths, words) {
-		const same = new Map();
-		const other = [];
-		for (const path of paths) {
-			const id = tree.get(path);
-			if (id === void 0) continue;
-			const there = twin(path, id);
-			if (there === void 0) other.push([path, id]);
-			else same.set(path, there);
-		}
-		for (const [id, found] of texts(other.map(([, id]) => id).filter((id) => !known.has(id)))) known.set(id, found);
-		const hits = new Set(local.mentioning([...new Set(same.values())].sort(), words));
-		const differing = new Set(other.filter(([path, id]) => differs(path, id, words)).map(([path]) => path));
-		return paths.filter((p) => differing.has(p) || hits.has(same.get(p) ?? ""));
-	}
-	return {
-		files: () => files,
-		has: (path) => tree.has(path),
-		read,
-		mentioning,
-		wanted: () => [...wanted],
-		unseen: () => unseen.size
-	};
 }
 const AT_ONCE = 8;
 async function fetchTree(api, commit) {
@@ -19082,10 +19158,12 @@ async function fetchBlobs(api, ids) {
 	await Promise.all(Array.from({ length: Math.min(AT_ONCE, queue.length) }, drain));
 	return found;
 }
+const headOf = ({ status, blob_url }) => status === "removed" ? void 0 : /\/blob\/([0-9a-f]{40})\//.exec(blob_url ?? "")?.[1];
 const changed = (files) => (Array.isArray(files) ? files : []).flatMap((f) => f.filename ? [{
 	path: f.filename,
 	before: f.previous_filename ?? f.filename,
-	patch: f.patch
+	patch: f.patch,
+	head: headOf(f)
 }] : []);
 async function fetchChanged(api, pull) {
 	const { data } = await api.request("GET /repos/{owner}/{repo}/pulls/{pull_number}/files", {
@@ -19238,6 +19316,12 @@ function workspace(folder, path) {
 		ids: git?.index() ?? new Map()
 	};
 }
+function differing(tree, { disk, ids }) {
+	const here = disk.files();
+	const there = new Set(here);
+	const same = (path) => tree.has(path) && tree.get(path) === ids.get(path);
+	return new Set([...here.filter((path) => !same(path)), ...[...tree.keys()].filter((path) => !there.has(path))]);
+}
 function remote({ commit, tree, there, api, patches }) {
 	const scanned = new Map(scannedOf(tree.keys()).map((path) => [path, tree.get(path)]));
 	const fetched = new Map();
@@ -19258,6 +19342,10 @@ function remote({ commit, tree, there, api, patches }) {
 	});
 	return {
 		commit,
+		beside: {
+			ids: scanned,
+			differing: differing(scanned, there)
+		},
 		repo: () => {
 			last = make();
 			return last;
@@ -19296,10 +19384,17 @@ async function openTrees({ context, api, source, folder, path }) {
 	const there = workspace(folder, path);
 	const pull = context?.pull;
 	let asked;
+	let seen;
+	const listed = async (number, of) => {
+		const files = await fetchChanged(of, number);
+		seen = files.find((f) => f.head !== void 0)?.head;
+		return files;
+	};
 	const changed = () => {
-		asked ??= api && pull ? fetchChanged(api, pull.number) : Promise.resolve([]);
+		asked ??= api && pull ? listed(pull.number, api) : Promise.resolve([]);
 		return asked;
 	};
+	const latest = () => seen;
 	const other = async (commit, patches) => {
 		const own = there.git?.tree(commit);
 		if (own) return remote({
@@ -19319,25 +19414,32 @@ async function openTrees({ context, api, source, folder, path }) {
 	};
 	const checkedOut = there.git?.head()?.id ?? context?.sha ?? null;
 	const nothing = async () => [];
-	const head = source === "api" && pull ? await other(pull.head, nothing) : still(there.disk, checkedOut);
+	const overApi = source === "api" && pull !== void 0;
+	const head = overApi ? await other(pull.head, nothing) : still(there.disk, checkedOut);
 	if (!context || !pull && context.groupBase === void 0) return {
 		head,
+		checkedOut: !overApi,
 		base: void 0,
-		changed
+		changed,
+		latest
 	};
 	try {
 		const found = source === "api" && pull && api ? await fetchMergeBase(api, pull.base, pull.head) : await baseOf(context, there, api);
 		if (found.files) asked = Promise.resolve(found.files);
 		return {
 			head,
+			checkedOut: !overApi,
 			base: await other(found.commit, source === "api" ? nothing : changed),
-			changed
+			changed,
+			latest
 		};
 	} catch (error) {
 		return {
 			head,
+			checkedOut: !overApi,
 			base: { unread: inWords(error) },
-			changed
+			changed,
+			latest
 		};
 	}
 }
@@ -19371,7 +19473,8 @@ async function checked(runner, inputs, context, api) {
 	const compares = context?.pull !== void 0 || context?.groupBase !== void 0;
 	return {
 		...await analysis(trees, inputs.path, inputs.values, compares, context?.pull?.number),
-		changed: trees.changed
+		changed: trees.changed,
+		latest: trees.latest
 	};
 }
 function log(runner, { report, source, unseen, document }) {
