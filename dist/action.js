@@ -6,7 +6,6 @@ import { a as readBaselines, c as without, f as withBaseline, g as configFile, h
 import { n as compareReports, t as readSaved } from "./saved.js";
 import { q as place, t as rules$1 } from "./rules.js";
 import { _ as json, a as commentSteps, c as least, f as fromRoot, g as documentOf, h as worstItems, i as viewOf, m as placeOf, o as fitted, p as isSure, r as summary$1, s as body$1, t as sarif, v as findingsOf } from "./sarif.js";
-import { t as unifiedDiff } from "./diff.js";
 import { t as redact } from "./redact.js";
 import { a as scannedOf, c as plural, r as textOf, t as diskRepo } from "./disk.js";
 import { n as writeFileSafely } from "./write.js";
@@ -18213,36 +18212,6 @@ function distrusted(report, base) {
 		said
 	};
 }
-const HEAD = /^@@ -\d+(?:,\d+)? \+(\d+)(?:,\d+)? @@/;
-function hunksOf(patch) {
-	const hunks = [];
-	for (const line of patch.split("\n")) {
-		const [, start] = HEAD.exec(line) ?? [];
-		if (start !== void 0) hunks.push({
-			start: Number(start),
-			lines: []
-		});
-		else if (line.startsWith(" ") || line.startsWith("+")) hunks.at(-1)?.lines.push(line.slice(1));
-	}
-	return hunks;
-}
-const shows = (hunks, first, lines) => hunks.some((h) => {
-	const from = first - h.start;
-	return from >= 0 && lines.length > 0 && lines.every((line, i) => h.lines[from + i] === line);
-});
-function changedLines(base, head) {
-	const known = new Map();
-	function hunks(file) {
-		const [before, after] = [base.read(file), head.read(file)];
-		if (typeof after !== "string" || before === after) return [];
-		return typeof before === "string" ? hunksOf(unifiedDiff(file, before, after)) : "all";
-	}
-	return (file, line) => {
-		const shown = known.get(file) ?? hunks(file);
-		known.set(file, shown);
-		return shown === "all" || shown.some((h) => line >= h.start && line < h.start + h.lines.length);
-	};
-}
 const MOST_ROUNDS = 12;
 async function loadReaders(tree) {
 	await loadParsers(tree.repo());
@@ -18373,7 +18342,6 @@ async function analysis(trees, folder, values, compares, pull) {
 		code: outcome.code,
 		failing: new Set(outcome.failing.map((f) => f.identity)),
 		source,
-		changedLine: trusted && changedLines(trusted.repo, head.repo),
 		unseen: trees.base && "unseen" in trees.base ? trees.base.unseen() : 0
 	};
 }
@@ -18421,14 +18389,10 @@ async function settle(api, there, ours) {
 		if (!(error instanceof ApiRefusal && error.status === 404)) throw error;
 	}
 }
-async function outdated({ api, pull, head }) {
-	try {
-		const { data } = await api.request("GET /repos/{owner}/{repo}/pulls/{pull_number}", { pull_number: pull });
-		return typeof data?.head?.sha === "string" && data.head.sha !== head;
-	} catch (error) {
-		if (error instanceof ApiRefusal) return false;
-		throw error;
-	}
+async function outdated({ api, pull, head, run }) {
+	if (run.attempt === 1) return false;
+	const { data } = await api.request("GET /repos/{owner}/{repo}/pulls/{pull_number}", { pull_number: pull });
+	return data?.head?.sha !== head;
 }
 async function keepComment(input) {
 	const { api, pull, run, found } = input;
@@ -18501,6 +18465,23 @@ async function keepComment(input) {
 		url: now[0]?.url ?? data?.html_url
 	};
 }
+const HEAD = /^@@ -\d+(?:,\d+)? \+(\d+)(?:,\d+)? @@/;
+function hunksOf(patch) {
+	const hunks = [];
+	for (const line of patch.split("\n")) {
+		const [, start] = HEAD.exec(line) ?? [];
+		if (start !== void 0) hunks.push({
+			start: Number(start),
+			lines: []
+		});
+		else if (line.startsWith(" ") || line.startsWith("+")) hunks.at(-1)?.lines.push(line.slice(1));
+	}
+	return hunks;
+}
+const shows = (hunks, first, lines) => hunks.some((h) => {
+	const from = first - h.start;
+	return from >= 0 && lines.length > 0 && lines.every((line, i) => h.lines[from + i] === line);
+});
 const MOST_PAGES = 10;
 async function find({ api, author }, marker) {
 	const [oldest] = (await api.all("GET /repos/{owner}/{repo}/issues", {
@@ -18753,7 +18734,7 @@ async function postComment(delivery) {
 		}) : void 0
 	}));
 	if (done === "refused") return done;
-	if (done.outcome === "outdated") delivery.runner.log("The pull request has gone on, or a newer run has commented: this run leaves the comment as it is.");
+	if (done.outcome === "outdated") delivery.runner.log("A newer run has commented already; this one leaves the comment as it is.");
 	return done.url;
 }
 async function postSuggestions(delivery) {
@@ -18790,9 +18771,16 @@ async function postIssue(delivery) {
 		complete
 	}));
 }
+async function changedLines({ changed, pull }) {
+	if (!changed || !pull) return void 0;
+	const files = await changed().catch(() => []);
+	const hunks = new Map(files.map((f) => [f.path, hunksOf(f.patch ?? "")]));
+	return (file, line) => hunks.get(file)?.some((h) => line >= h.start && line < h.start + h.lines.length) ?? false;
+}
 async function deliver(delivery) {
-	const { runner, context, document, comparison, gate, changedLine } = delivery;
+	const { runner, context, document, comparison, gate } = delivery;
 	const folder = mkdtempSync(join(runner.env.RUNNER_TEMP || tmpdir(), "redline-"));
+	const lines = comparison && comparison.added.length > 0 ? await changedLines(delivery) : void 0;
 	const files = {
 		"report-path": join(folder, "report.json"),
 		"sarif-path": join(folder, "redline.sarif")
@@ -18803,7 +18791,7 @@ async function deliver(delivery) {
 		rules: rules$1,
 		...comparison && { comparison },
 		...docs && { docs },
-		...changedLine && { changed: changedLine },
+		...lines && { changed: lines },
 		...context && {
 			repository: `${context.serverUrl}/${context.owner}/${context.repo}`,
 			category: delivery.inputs.commentKey ?? `redline/${delivery.inputs.path}`
@@ -18970,7 +18958,6 @@ async function published(runner, inputs, context, api) {
 		gate,
 		failing: new Set(findingsOf(document).flatMap((f) => fails(f, gate, known) ? [f.identity] : [])),
 		source: void 0,
-		changedLine: void 0,
 		changed: void 0,
 		pull
 	};
@@ -19432,7 +19419,7 @@ async function act(runner, payload) {
 		return exit.failed;
 	}
 }
-const inert = (text) => text.split(/\r\n|[\r\n\v\f\u0085\u2028\u2029]/).map((line) => line.replace(/^([\s\p{C}]*:)(?=:)/u, "$1​").replace(/#(?=#\[)/g, "#​"));
+const inert = (line) => line.replace(/^(\s*):(?=:)/, "$1:​").replace(/#(?=#\[)/g, "#​");
 tuneEngine(process.versions.v8);
 const LEVELS = {
 	error,
@@ -19450,7 +19437,7 @@ function payload() {
 const runner = {
 	env: process.env,
 	input: (name) => getInput(name),
-	log: (text) => info(inert(redact(text)).join("\n")),
+	log: (line) => info(redact(line).split("\n").map(inert).join("\n")),
 	annotate: (level, message, place) => LEVELS[level](redact(message), place),
 	output: (name, value) => setOutput(name, redact(value)),
 	summary: page ? {

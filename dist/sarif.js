@@ -288,11 +288,6 @@ function placeLink(at, { blob }, endAt) {
 	if (!blob || !isPlainPath(place.file)) return shown;
 	return link(shown, several ? blob(place.file, place.line, end.line) : blob(place.file, place.line));
 }
-function shortLink(at, options) {
-	const place = placeOf(at);
-	if (!place || !options.blob || !isPlainPath(place.file)) return placeLink(at, options);
-	return link(code(`${place.file.replace(/^.*\//, "")}:${place.line}`), options.blob(place.file, place.line));
-}
 const ruleLink = (rule, { docs }) => link(code(rule), docs && /^[a-z][a-z\d-]{0,60}$/.test(rule) ? docs(rule) : void 0);
 const MOST_TEXT = 8e3;
 const MOST_BLOCKS = 12;
@@ -322,10 +317,6 @@ function gist({ message }) {
 		text += next;
 	}
 }
-const isShort = ({ message }) => {
-	const text = message.trim();
-	return text.length <= GIST && blocks(text).length === 1;
-};
 function prose(text) {
 	return blocks(cut(text, MOST_TEXT)).slice(0, MOST_BLOCKS).map((block) => {
 		if ("code" in block) return fenced(block.code.join("\n"), COLOURED.includes(block.language) ? block.language : "");
@@ -362,7 +353,7 @@ function mending({ advice, fix }) {
 function findingFold(finding, detail, options) {
 	const place = where(finding, options);
 	const parts = [
-		...detail.told ? [] : [detail.prose ? prose(finding.message) : markdown(brief(finding))],
+		detail.prose ? prose(finding.message) : markdown(brief(finding)),
 		...place === "" ? [] : [`At ${place}${finding.related.length > 0 ? ", together with" : ""}`],
 		...related(finding, options),
 		...detail.mending ? mending(finding) : [],
@@ -481,13 +472,9 @@ function arrow({ how, change }) {
 	const line = change === "added" ? "==>" : change === "removed" ? "-.-x" : how === "first" ? "-->" : "-.->";
 	return words.length > 0 ? `${line}|"${words.join(", ")}"|` : line;
 }
-function near(all) {
-	const touched = new Set(all.filter((e) => e.change !== "same").flatMap((e) => [e.from, e.to]));
-	return all.filter((e) => touched.has(e.from) || touched.has(e.to));
-}
 function mermaid(rows, compared) {
-	const all = compared ? near(merged(rows)) : merged(rows);
-	if (all.length < 2 || all.length > MOST_EDGES) return void 0;
+	const all = merged(rows);
+	if (all.length < 2 || all.length > MOST_EDGES || compared && all.every((e) => e.change === "same")) return void 0;
 	const titles = new Map(rows.flatMap((r) => [r.before, r.after].flatMap((row) => row ? [[`w ${row.key}`, row.workload]] : [])));
 	const ids = new Map([...new Set(all.flatMap((e) => [e.from, e.to]))].map((node, i) => [node, `n${i}`]));
 	const text = [
@@ -530,17 +517,14 @@ const silent = {
 	tls: ["", "by URL"],
 	certainty: ["", "certain"]
 };
-const says = (row, cell) => row !== void 0 && !(silent[cell]?.includes(row[cell]) ?? false);
-const moved = ({ change, before, after }, cell) => change !== "same" && before?.[cell] !== after?.[cell] && (says(before, cell) || says(after, cell));
-function topologyTable(rows, options, whole = true) {
-	const compares = !whole && rows.some((r) => r.change !== "same");
+function topologyTable(rows, options) {
 	const cells = [
 		"server",
 		"pool",
 		"timeouts",
 		"tls",
 		"certainty"
-	].filter((cell) => cell === "server" || rows.some((r) => compares ? moved(r, cell) : says(r.before, cell) || says(r.after, cell)));
+	].filter((cell) => !rows.every((r) => [r.before, r.after].every((row) => !row || (silent[cell]?.includes(row[cell]) ?? false))));
 	const heads = {
 		server: "Server",
 		pool: "Pool",
@@ -555,7 +539,7 @@ function topologyTable(rows, options, whole = true) {
 		"Set at"
 	], rows.map((row) => {
 		const is = row.after ?? row.before;
-		const place = row.after ? shortLink(row.after.at, options) : "";
+		const place = row.after ? placeLink(row.after.at, options) : "";
 		return [
 			MARKS[row.change],
 			sentence$1(is?.workload ?? "", 120),
@@ -597,7 +581,7 @@ function topology$1(view, compared, detail, options) {
 	const diagram = drawing === void 0 ? [] : [fenced(drawing, "mermaid")];
 	const some = fitting(view.rows, detail.rows);
 	const rest = view.rows.length - some.length;
-	const table = [topologyTable(some, options, detail.processes), ...rest > 0 ? [`and ${plural(rest, "more client")}`] : []];
+	const table = [topologyTable(some, options), ...rest > 0 ? [`and ${plural(rest, "more client")}`] : []];
 	const processes = detail.processes && view.app?.topology.processes.length ? [processTable(view.app.topology.processes, options)] : [];
 	if (compared && !view.changed) {
 		const summary = `Redis in ${html(tokens(environment))}: ${plural(view.rows.length, "client")}, unchanged by this PR`;
@@ -622,7 +606,7 @@ function topology$1(view, compared, detail, options) {
 	].join("\n\n"));
 	return changed.length > 0 ? [
 		heading,
-		topologyTable(changed, options, detail.processes),
+		topologyTable(changed, options),
 		all
 	] : [heading, all];
 }
@@ -635,8 +619,7 @@ function found(findings, shares, detail, options) {
 		...findings.filter((f) => shares.folded.has(f)).map((f) => findingFold(f, {
 			prose,
 			mending,
-			open: f === shares.open,
-			told: f === shares.told
+			open: f === shares.open
 		}, options)),
 		...lines.length > 0 ? [lines.join("\n")] : [],
 		...rest.length > 0 ? [`${plural(rest.length, "finding").replace(/(?= finding)/, more === "more: " ? " more" : "")}: ${byRule(rest)}`] : []
@@ -748,8 +731,7 @@ function changes({ added, mended, heavier, milder, apps }) {
 	];
 	return parts.length === 0 ? void 0 : listed(parts);
 }
-const LONGEST_ADVICE = 200;
-const LONGEST_PASTE = 80;
+const LONGEST_PASTE = 200;
 function worstOf(view, { failing }) {
 	const old = view.kept.filter((f) => failing?.has(f.identity) ?? view.document.summary.verdict === "fail");
 	return view.added.some((f) => failing?.has(f.identity) ?? true) ? view.added[0] : old[0] ?? view.added[0];
@@ -808,7 +790,7 @@ function toDo(finding, view) {
 	const lead = parts.find((b) => "text" in b);
 	const paste = parts.find((b) => "code" in b);
 	if (!lead || !("text" in lead)) return finding.fix ? `${fixCommand(finding.fix)}.` : void 0;
-	const words = markdown(clipped(tokens(firstSentence(lead.text).replace(/[:.]\s*$/, "")), LONGEST_ADVICE));
+	const words = markdown(clipped(tokens(firstSentence(lead.text).replace(/[:.]\s*$/, "")), LONGEST_PASTE));
 	if (!paste || !("code" in paste)) return `${words}.`;
 	const names = toSet(paste.code.join("\n"), view);
 	const then = names.length > 0 ? ` Then whoever runs production sets ${listed(names.map((n) => code(n)))}.` : "";
@@ -858,8 +840,7 @@ function shares(view, detail, options) {
 	return {
 		folded: new Set(ordered.slice(0, detail.folds)),
 		lined: new Set(ordered.slice(detail.folds, end)),
-		open: detail.mending ? worst : void 0,
-		told: worst && isShort(worst) ? worst : void 0
+		open: detail.mending ? worst : void 0
 	};
 }
 function body(view, detail, options) {

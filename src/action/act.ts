@@ -36,6 +36,7 @@ function sourceOf({ source, report }: Inputs, context: Context | undefined): 'ch
 /** What was found, and the trees that it was found in. */
 interface Checked extends Analysis {
   readonly changed: Delivery['changed']
+  readonly latest: Delivery['latest']
 }
 
 async function checked(runner: Runner, inputs: Inputs, context: Context | undefined, api: Api | undefined): Promise<Checked> {
@@ -44,7 +45,11 @@ async function checked(runner: Runner, inputs: Inputs, context: Context | undefi
   const folder = resolve(runner.env.GITHUB_WORKSPACE ?? '.')
   const trees = await openTrees({ context, api, source, folder, path: runner.env.PATH })
   const compares = context?.pull !== undefined || context?.groupBase !== undefined
-  return { ...(await analysis(trees, inputs.path, inputs.values, compares, context?.pull?.number)), changed: trees.changed }
+  return {
+    ...(await analysis(trees, inputs.path, inputs.values, compares, context?.pull?.number)),
+    changed: trees.changed,
+    latest: trees.latest,
+  }
 }
 
 function log(runner: Runner, { report, source, unseen, document }: Analysis): void {

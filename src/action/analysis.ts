@@ -21,6 +21,7 @@ import { documentOf } from '../report/json.ts'
 import { rules } from '../rules/index.ts'
 import { changedLines } from './changedLines.ts'
 import type { Tree, Trees } from './trees.ts'
+import { type Asked, noted, untouched } from './untouched.ts'
 
 export interface Analysis {
   readonly report: Report
@@ -80,10 +81,13 @@ interface Scanned {
   readonly report: Report
   readonly repo: Repo
   readonly own: Policy
+  /** What it took. */
+  readonly asked: Asked
 }
 
 function once(tree: Tree, folder: string, values: Values, trusted: Policy | undefined): Scanned {
-  const whole = below(tree.repo(), folder)
+  const { repo: all, asked } = noted(tree.repo())
+  const whole = below(all, folder)
   const own = policyOf(whole, values)
   const policy = trusted ?? own
   const repo = without(whole, policy.configuration.hides)
@@ -95,7 +99,7 @@ function once(tree: Tree, folder: string, values: Values, trusted: Policy | unde
     ...(only ? { only } : {}),
   })
   own.configuration.check()
-  return { report: withBaseline(raw, policy.baseline, looked(raw, only)).report, repo, own }
+  return { report: withBaseline(raw, policy.baseline, looked(raw, only)).report, repo, own, asked }
 }
 
 /** Analyses a tree again until nothing that it needed was missing. Throws a UsageError where its policy files are at fault. */
@@ -127,6 +131,28 @@ async function baseOf(trees: Trees, folder: string, values: Values): Promise<Sca
   }
 }
 
+/** Whether base and head differ in what decides how findings are judged. */
+const isPolicy = (path: string, named: string | undefined): boolean =>
+  path === named || [configFile, baselineFile].some(name => path === name || path.endsWith(`/${name}`))
+
+/** Both reports; the base's is not made where nothing that the head's took is another there. */
+async function bothOf(
+  trees: Trees,
+  folder: string,
+  values: Values,
+): Promise<{ readonly base: Awaited<ReturnType<typeof baseOf>>; readonly head: Scanned }> {
+  const { base: tree } = trees
+  const judged =
+    tree && !('unread' in tree) && trees.checkedOut && ![...(tree.beside?.differing ?? [configFile])].some(p => isPolicy(p, values.config))
+  if (!judged) {
+    const base = await baseOf(trees, folder, values)
+    return { base, head: await scanned(trees.head, folder, values, base && 'own' in base ? base.own : undefined) }
+  }
+  const head = await scanned(trees.head, folder, values, undefined)
+  const same = await untouched(tree, head.asked, trees.head.repo()).catch(() => false)
+  return { head, base: same ? head : await baseOf(trees, folder, values) }
+}
+
 const counting = (report: Report): ReadonlySet<string> => new Set(allFindings(report).flatMap(f => (f.silenced ? [] : [f.identity])))
 
 /** The sentences on what the change forgives, for the root and for each app with a policy of its own. */
@@ -154,9 +180,8 @@ export async function analysis(
   compares: boolean,
   pull: number | undefined,
 ): Promise<Analysis> {
-  const base = await baseOf(trees, folder, values)
+  const { base, head } = await bothOf(trees, folder, values)
   const trusted = base && 'own' in base ? base : undefined
-  const head = await scanned(trees.head, folder, values, trusted?.own)
   const ignored = trusted && new Set(allFindings(trusted.report).flatMap(f => (f.silenced?.by === 'ignore' ? [f.identity] : [])))
   const doubted = ignored ? distrusted(head.report, ignored) : { report: head.report, said: [] }
   const { report } = doubted

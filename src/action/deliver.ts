@@ -12,7 +12,7 @@ import type { Comparison } from '../model/comparison.ts'
 import { type FindingItem, findingsOf, type ReportDocument } from '../model/document.ts'
 import { atLeastAs, type Gate } from '../policy/gate.ts'
 import { annotations } from '../report/annotations.ts'
-import { worstItems } from '../report/items.ts'
+import { placeOf, worstItems } from '../report/items.ts'
 import { json } from '../report/json.ts'
 import { comment } from '../report/markdown/comment.ts'
 import type { MarkdownOptions } from '../report/markdown/options.ts'
@@ -39,6 +39,8 @@ export interface Delivery {
   readonly changedLine: ((file: string, line: number) => boolean) | undefined
   /** What the pull request changes. */
   readonly changed: (() => Promise<readonly ChangedFile[]>) | undefined
+  /** The pull request's head by the last answer that named it; it may have gone on since the run began. */
+  readonly latest: () => string | undefined
   /** The pull request to comment on. */
   readonly pull: Pick<PullRequest, 'number' | 'head'> | undefined
 }
@@ -102,6 +104,7 @@ async function postComment(delivery: Delivery): Promise<string | 'refused' | und
       author: inputs.commentAuthor,
       key: inputs.commentKey ?? [context.workflow, context.job, inputs.path].join('\n'),
       head: pull.head,
+      latest: delivery.latest(),
       run: context.run,
       found,
       body: (marker, was) =>
@@ -128,6 +131,15 @@ async function postSuggestions(delivery: Delivery): Promise<void> {
   })
 }
 
+/** Files that a gap says could not be read, or not as a whole. */
+const unreadFiles = (document: ReportDocument): readonly string[] =>
+  document.apps.flatMap(app =>
+    app.gaps.flatMap(({ at, why }) => {
+      const file = placeOf(at)?.file
+      return file !== undefined && (why.startsWith(`${file} `) || /\bnot valid\b|never ends|conflict markers/.test(why)) ? [file] : []
+    }),
+  )
+
 async function postIssue(delivery: Delivery): Promise<void> {
   const { inputs, context, api, document, gate } = delivery
   if (!inputs.issue || !api || !context?.onDefaultBranch) return
@@ -144,6 +156,7 @@ async function postIssue(delivery: Delivery): Promise<void> {
       body: marker => `${marker}\n${summary(document, undefined, { ...steady, budget: MOST_ISSUE })}`,
       open: open > 0,
       complete,
+      unread: unreadFiles(document),
     }),
   )
 }

@@ -45,6 +45,7 @@ export async function published(runner: Runner, inputs: Inputs, context: Context
     source: undefined,
     changedLine: undefined,
     changed: undefined,
+    latest: () => undefined,
     pull,
   }
 }

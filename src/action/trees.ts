@@ -27,14 +27,20 @@ export interface Tree {
   fetch(): Promise<boolean>
   /** Differing files of which nothing was known but that the other side doesn't mention Redis. */
   unseen(): number
+  /** Its files with their blob ids, where it is another tree than the checked-out one, and the paths that are not the same there. */
+  readonly beside?: { readonly ids: ReadonlyMap<string, string>; readonly differing: ReadonlySet<string> }
 }
 
 export interface Trees {
   readonly head: Tree
+  /** Whether the head is what is checked out. */
+  readonly checkedOut: boolean
   /** What the head is compared with; why it can't be, in words that follow "because"; undefined where nothing is compared. */
   readonly base: Tree | { readonly unread: string } | undefined
   /** The first hundred files that the pull request changes; asked for once, when first needed. Throws an ApiRefusal. */
   changed(): Promise<readonly ChangedFile[]>
+  /** The pull request's head by the last answer that named it. */
+  latest(): string | undefined
 }
 
 const still = (repo: Repo, commit: string | null): Tree => ({ commit, repo: () => repo, fetch: async () => false, unseen: () => 0 })
@@ -60,6 +66,14 @@ interface TreeInput {
   readonly patches: () => Promise<readonly ChangedFile[]>
 }
 
+/** The paths that a tree and the checked-out files don't share with the same content, by what git says of both. */
+function differing(tree: ReadonlyMap<string, string>, { disk, ids }: Workspace): ReadonlySet<string> {
+  const here = disk.files()
+  const there = new Set(here)
+  const same = (path: string): boolean => tree.has(path) && tree.get(path) === ids.get(path)
+  return new Set([...here.filter(path => !same(path)), ...[...tree.keys()].filter(path => !there.has(path))])
+}
+
 /** Another commit's tree: contents from the workspace where they are the same, from git where it holds them, else over the API. */
 function remote({ commit, tree, there, api, patches }: TreeInput): Tree {
   const scanned = new Map(scannedOf(tree.keys()).map(path => [path, tree.get(path) as string]))
@@ -76,6 +90,7 @@ function remote({ commit, tree, there, api, patches }: TreeInput): Tree {
     treeRepo({ tree: scanned, local: there.disk, localIds: there.ids, texts, removedLines: path => removed.get(path) })
   return {
     commit,
+    beside: { ids: scanned, differing: differing(scanned, there) },
     repo: () => {
       last = make()
       return last
@@ -135,10 +150,17 @@ export async function openTrees({ context, api, source, folder, path }: TreesInp
   const there = workspace(folder, path)
   const pull = context?.pull
   let asked: Promise<readonly ChangedFile[]> | undefined
+  let seen: string | undefined
+  const listed = async (number: number, of: Api): Promise<readonly ChangedFile[]> => {
+    const files = await fetchChanged(of, number)
+    seen = files.find(f => f.head !== undefined)?.head
+    return files
+  }
   const changed = (): Promise<readonly ChangedFile[]> => {
-    asked ??= api && pull ? fetchChanged(api, pull.number) : Promise.resolve([])
+    asked ??= api && pull ? listed(pull.number, api) : Promise.resolve([])
     return asked
   }
+  const latest = (): string | undefined => seen
   const other = async (commit: string, patches: TreeInput['patches']): Promise<Tree> => {
     const own = there.git?.tree(commit)
     if (own) return remote({ commit, tree: own, there, patches })
@@ -147,14 +169,15 @@ export async function openTrees({ context, api, source, folder, path }: TreesInp
   }
   const checkedOut = there.git?.head()?.id ?? context?.sha ?? null
   const nothing = async (): Promise<readonly ChangedFile[]> => []
-  const head = source === 'api' && pull ? await other(pull.head, nothing) : still(there.disk, checkedOut)
-  if (!context || (!pull && context.groupBase === undefined)) return { head, base: undefined, changed }
+  const overApi = source === 'api' && pull !== undefined
+  const head = overApi ? await other(pull.head, nothing) : still(there.disk, checkedOut)
+  if (!context || (!pull && context.groupBase === undefined)) return { head, checkedOut: !overApi, base: undefined, changed, latest }
   try {
     // Over the API the checkout is the base, or nothing: what the change parted from counts.
     const found = source === 'api' && pull && api ? await fetchMergeBase(api, pull.base, pull.head) : await baseOf(context, there, api)
     if (found.files) asked = Promise.resolve(found.files)
-    return { head, base: await other(found.commit, source === 'api' ? nothing : changed), changed }
+    return { head, checkedOut: !overApi, base: await other(found.commit, source === 'api' ? nothing : changed), changed, latest }
   } catch (error) {
-    return { head, base: { unread: inWords(error) }, changed }
+    return { head, checkedOut: !overApi, base: { unread: inWords(error) }, changed, latest }
   }
 }

@@ -24,6 +24,8 @@ export class ApiRefusal extends Error {
 export interface Api {
   /** A request such as `GET /repos/{owner}/{repo}/pulls/{pull_number}`; owner and repo are filled in. Throws an ApiRefusal. */
   request(route: string, parameters?: Readonly<Record<string, unknown>>): Promise<Answer>
+  /** How many requests were made, without those for contents and for further pages. */
+  spent(): number
   /** All pages of a list. */
   all(route: string, parameters?: Readonly<Record<string, unknown>>, mostPages?: number): Promise<readonly unknown[]>
 }
@@ -81,7 +83,10 @@ export function openApi({ token, apiUrl, owner, repo, wait = sleep }: ApiOptions
     return { data, more: /rel="next"/.test(headers.link ?? '') }
   }
 
+  let spent = 0
+
   async function request(route: string, parameters: Readonly<Record<string, unknown>> = {}): Promise<Answer> {
+    if (!route.includes('/git/blobs/') && Number(parameters['page'] ?? 1) === 1) spent += 1
     for (let tried = 1; ; tried += 1) {
       if (until.patience <= 0) throw new ApiRefusal(0, `${route} was not asked, as GitHub has left too much unanswered`)
       const started = performance.now()
@@ -116,5 +121,5 @@ export function openApi({ token, apiUrl, owner, repo, wait = sleep }: ApiOptions
     return items
   }
 
-  return { request, all }
+  return { request, all, spent: () => spent }
 }

@@ -15,6 +15,8 @@ export interface CommentInput {
   /** What tells this comment from others of the same author: workflow, job and root, or the team's own key. */
   readonly key: string
   readonly head: string
+  /** The pull request's head, where an answer has named it since the run began. */
+  readonly latest: string | undefined
   readonly run: Run
   /** How many findings the comment is about to speak of. */
   readonly found: number
@@ -93,11 +95,17 @@ async function settle(api: Api, there: readonly Comment[], ours?: Pick<Comment, 
   }
 }
 
+/** More than this a run does not ask of GitHub, contents and further pages aside: its hour's requests belong to all workflows. */
+const MOST_REQUESTS = 5
+
 /**
  * Whether the pull request has gone on: words about a commit that is no longer its head would be about code that is gone, and a
- * newer run that had nothing to say leaves no comment to tell by. Asked last before a write; who may not ask writes.
+ * newer run that had nothing to say leaves no comment to tell by. Asked last before a write, unless it is known already or the
+ * `left` requests that the write takes would become too many; always of a run that is repeated. Who may not ask writes.
  */
-async function outdated({ api, pull, head }: CommentInput): Promise<boolean> {
+async function outdated({ api, pull, head, latest, run }: CommentInput, left: number): Promise<boolean> {
+  if (latest !== undefined && latest !== head) return true
+  if (run.attempt === 1 && (latest !== undefined || api.spent() + 1 + left > MOST_REQUESTS)) return false
   try {
     const { data } = await api.request('GET /repos/{owner}/{repo}/pulls/{pull_number}', { pull_number: pull })
     return typeof data?.head?.sha === 'string' && data.head.sha !== head
@@ -126,7 +134,7 @@ export async function keepComment(input: CommentInput): Promise<Commented> {
     await settle(api, before)
     return { outcome: 'unchanged', ...url }
   }
-  if (await outdated(input)) return { outcome: 'outdated', ...url }
+  if (await outdated(input, first ? 1 : 2)) return { outcome: 'outdated', ...url }
   const ours = { body: marked({ ...marker, hash }) + text, marker: { ...marker, hash } }
   if (first) {
     await api.request('PATCH /repos/{owner}/{repo}/issues/comments/{comment_id}', { comment_id: first.id, body: ours.body })

@@ -13,6 +13,8 @@ export interface IssueInput {
   readonly open: boolean
   /** Whether everything was looked at; what was not can't be called mended. */
   readonly complete: boolean
+  /** Files that this run could not read: what the issue says of them is neither true nor mended. */
+  readonly unread: readonly string[]
 }
 
 interface Issue {
@@ -52,7 +54,7 @@ async function find({ api, author }: IssueInput, marker: string): Promise<Issue 
 
 /** Opens, updates, closes or leaves the issue; resolves to its page. Throws an ApiRefusal. */
 export async function keepIssue(input: IssueInput): Promise<string | undefined> {
-  const { api, key, title, open, complete } = input
+  const { api, key, title, open, complete, unread } = input
   const marker = `<!-- redline issue=${Buffer.from(key).toString('base64url')} -->`
   const there = await find(input, marker)
   const body = input.body(marker)
@@ -61,7 +63,9 @@ export async function keepIssue(input: IssueInput): Promise<string | undefined> 
     const { data } = await api.request('POST /repos/{owner}/{repo}/issues', { title, body })
     return data?.html_url
   }
-  const state = open || !complete ? (open ? 'open' : there.state) : 'closed'
+  // What it says stays, and stays open, until a run has looked at all of it.
+  if (!open && (!complete || unread.some(file => there.body.includes(file)))) return there.url
+  const state = open ? 'open' : 'closed'
   if (state === 'closed' && there.state === 'closed') return there.url
   if (there.state !== state || there.title !== title || there.body.trim() !== body.trim()) {
     await api.request('PATCH /repos/{owner}/{repo}/issues/{issue_number}', {

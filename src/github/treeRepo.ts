@@ -26,7 +26,7 @@ export interface TreeRepo extends Repo {
 }
 
 /** The id that git gives a text, by the length of the id that it is compared with (SHA-1 or SHA-256). */
-function blobId(text: string, like: string): string {
+export function blobId(text: string, like: string): string {
   const bytes = Buffer.from(text, 'utf8')
   return createHash(like.length === 64 ? 'sha256' : 'sha1')
     .update(`blob ${bytes.length}\0`)

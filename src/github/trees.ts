@@ -37,17 +37,25 @@ export interface ChangedFile {
   readonly before: string
   /** The hunks, where GitHub gives them: not for binary and very long ones. */
   readonly patch: string | undefined
+  /** The head that it was compared at. */
+  readonly head: string | undefined
 }
 
 interface FileData {
+  readonly status?: string
   readonly filename?: string
   readonly previous_filename?: string
   readonly patch?: string
+  readonly blob_url?: string | null
 }
+
+/** A removed file is linked at the commit that still had it. */
+const headOf = ({ status, blob_url }: FileData): string | undefined =>
+  status === 'removed' ? undefined : /\/blob\/([0-9a-f]{40})\//.exec(blob_url ?? '')?.[1]
 
 const changed = (files: unknown): readonly ChangedFile[] =>
   (Array.isArray(files) ? (files as FileData[]) : []).flatMap(f =>
-    f.filename ? [{ path: f.filename, before: f.previous_filename ?? f.filename, patch: f.patch }] : [],
+    f.filename ? [{ path: f.filename, before: f.previous_filename ?? f.filename, patch: f.patch, head: headOf(f) }] : [],
   )
 
 /** The first hundred files that a pull request changes. Throws an ApiRefusal. */

@@ -86,6 +86,27 @@ describe('the base is found', () => {
   })
 })
 
+describe('a change that takes the last word about Redis out of a file', () => {
+  const cart = (body: string): Files => ({ ...healthy, 'app/models/cart.rb': `class Cart\n  def all\n    ${body}\n  end\nend\n` })
+  const history = { base: cart('Redis.new(url: ENV.fetch("CART_URL")).get("cart")'), head: cart('[]') }
+
+  it.each([
+    ['in a checkout of depth 1', 1],
+    ['in a checkout with all history', 0],
+  ] as const)('is seen %s', async (_, depth) => {
+    const { at, run, comments } = await scene(history)
+    expect(verdict(await run({ workspace: at.checkout('merge', { depth }) }))).toEqual([0, 'pass', '0', '0'])
+    expect(comments()[0]?.body).toMatch(/\*\*This PR\*\* mends \d finding/)
+  })
+
+  it('and one that never had one there is nothing to tell of', async () => {
+    const { run, comments } = await scene({ base: cart('[1]'), head: cart('[2]') })
+    const result = await run()
+    expect(verdict(result)).toEqual([0, 'pass', '0', '0'])
+    expect([comments(), result.requests.filter(r => r.path.includes('/git/blobs/'))]).toEqual([[], []])
+  })
+})
+
 describe('a base that can’t be read', () => {
   const loudly = /could not read the base/i
 

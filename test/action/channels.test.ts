@@ -3,10 +3,10 @@ import { existsSync, lstatSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { describe, expect, it } from 'vitest'
 import { edited, healthy, POOL, PRODUCTION, shared, withoutTimeout } from './apps.ts'
+import { everything } from './everything.ts'
 import { unmeant } from './markdown.ts'
 import type { Files } from './repository.ts'
-import type { Result } from './run.ts'
-import { type Scene, scene, verdict } from './scene.ts'
+import { scene, verdict } from './scene.ts'
 
 /** Clients without timeouts, a file each: a finding of a note each, and one that all share. */
 const clients = (count: number, name: (n: number) => string): Files =>
@@ -16,26 +16,6 @@ const clients = (count: number, name: (n: number) => string): Files =>
       `CLIENT_${n} = Redis.new(url: ENV.fetch("${name(n)}"))\n`,
     ]),
   )
-
-/** Everything that leaves a run, as one text; masks are how the runner is told what to hide. */
-function everything({ at, github }: Scene, result: Result): string {
-  const files = ['report-path', 'sarif-path'].map(name => readFileSync(result.outputs[name] ?? '', 'utf8'))
-  const log = result.stdout.replace(/^::add-mask::.*$/gm, '')
-  const { comments, issues, reviews, reviewComments } = at.state
-  const sent = github.requests.map(r => [r.path, r.query, r.body])
-  return JSON.stringify([
-    log,
-    result.stderr,
-    result.summary,
-    result.outputs,
-    files,
-    comments,
-    [...issues.values()],
-    reviews,
-    reviewComments,
-    sent,
-  ])
-}
 
 describe('annotations', () => {
   it('are ten a level at most, worst first, on lines that are there, and the last says how many more', async () => {

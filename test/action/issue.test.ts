@@ -2,7 +2,8 @@
 import { describe, expect, it } from 'vitest'
 import type { Token } from './api/permissions.ts'
 import type { State } from './api/state.ts'
-import { healthy, shared } from './apps.ts'
+import { healthy, PRODUCTION, shared } from './apps.ts'
+import type { Files } from './repository.ts'
 import { READS } from './run.ts'
 import { BOT, scene, verdict, writes } from './scene.ts'
 
@@ -39,11 +40,20 @@ describe('the tracking issue', () => {
     expect(open(at)).toEqual([])
   })
 
-  it('is not closed by a run that found nothing to scan', async () => {
-    const { at, run } = await scene({ base: shared, head: healthy, later: { 'README.md': 'x\n' } }, TRACKS)
+  const unreadable = `${shared[PRODUCTION]}# ${'x'.repeat(1_100_000)}\n`
+
+  it.each<[string, Files, readonly unknown[]]>([
+    ['found nothing to scan', { 'README.md': 'x\n' }, [0, 'nothing-to-scan', '0', '0']],
+    ['could not read the file that it speaks of', { ...shared, [PRODUCTION]: unreadable }, [0, 'pass', '0', '0']],
+  ])('is not closed by a run that %s, and keeps its words', async (_, later, expected) => {
+    const { at, run } = await scene({ base: shared, head: healthy, later }, TRACKS)
     const night = { event: 'schedule', inputs: { issue: 'true' } } as const
     await run({ ...night, workspace: at.checkout('main') })
-    await run({ ...night, workspace: at.checkout('later') })
+    const before = structuredClone(at.state.issues.get(42))
+    const blind = await run({ ...night, workspace: at.checkout('later') })
+    expect(verdict(blind)).toEqual(expected)
+    expect(writes(blind)).toEqual([])
+    expect(at.state.issues.get(42)).toEqual(before)
     expect(open(at)).toEqual([[42, 'open']])
   })
 

@@ -154,7 +154,7 @@ export async function runAction(run: Run): Promise<Result> {
   }
   const first = github.requests.length
   const started = performance.now()
-  const { code, stdout, stderr } = await finished(run.node ?? ACTIONS_NODE, join(DIST, 'action.js'), workspace, env, run.timeout ?? 30_000)
+  const { code, stdout, stderr } = await finished(run.node ?? ACTIONS_NODE, join(DIST, 'action.js'), workspace, env, run.timeout ?? 60_000)
   const milliseconds = performance.now() - started
   expect(github.violations).toEqual([])
   const told = commands(stdout)
