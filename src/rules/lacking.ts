@@ -94,7 +94,7 @@ function lacks(rule: Rule, server: Server): readonly Lack[] {
 export const tells = (rule: Rule, server: Server): boolean => lacks(rule, server).length === 0
 
 /** The servers that a rule judges: live ones, and declared ones where it takes what files declare. */
-export const judged = (rule: Pick<Rule, 'needs'>, model: Model): readonly Server[] =>
+const judged = (rule: Pick<Rule, 'needs'>, model: Model): readonly Server[] =>
   model.servers.filter(s => s.aside === undefined && (s.live !== undefined || rule.needs.includes('declared')))
 
 /** Why a rule could not run, or not on some server. `blind` where it could not run at all. */
