@@ -10,7 +10,7 @@ import { aim } from '../model/residents.ts'
 import type { Server } from '../model/server.ts'
 import { threshold } from '../model/thresholds.ts'
 import { kindTitle } from '../model/wording.ts'
-import { lower, type Severity } from '../model/workload.ts'
+import type { Severity } from '../model/workload.ts'
 import { examples } from './connection-limit/examples.ts'
 import type { Rule } from './rule.ts'
 import { judgedServers, tenants } from './servers/tenants.ts'
@@ -44,7 +44,7 @@ function arithmetic({ processes }: Sum): string {
   return processes
     .map(({ process, terms, typical }) => {
       const name = `${kindTitle(process.kind)}${process.name && process.name !== process.kind ? ` (\`${process.name}\`)` : ''}`
-      return `${name}: ${terms}${/[+×]/.test(terms) ? ` = ${typical}` : ''}`
+      return /[+×]/.test(terms) ? `${name}: ${terms} = ${typical}` : `${name}: ${terms.startsWith(kindTitle(process.kind)) ? typical : terms}`
     })
     .join('; ')
 }
@@ -64,7 +64,7 @@ function verdict({ typical, ceiling }: Sum, limit: number): Verdict | undefined 
   if (2 * typical > limit)
     return {
       severity: 'warning',
-      outcome: `, which is enough until a release: while old and new processes overlap they open up to ${2 * typical}, and those beyond the limit are refused with ${REFUSED}`,
+      outcome: `. That is enough until a release: while old and new processes overlap they open up to ${2 * typical}, and those beyond the limit are refused with ${REFUSED}`,
     }
   if (ceiling !== null && ceiling > limit)
     return {
@@ -108,7 +108,7 @@ function deployment(server: Server, limit: Known<number>, model: Model): Finding
       : 'certain'
   return {
     rule: 'connection-limit',
-    severity: limit.unconfirmed ? lower(found.severity) : found.severity,
+    severity: limit.unconfirmed ? 'note' : found.severity,
     confidence,
     message: `With every thread busy the app opens ${sum.typical} connections to ${titled(server)}: ${arithmetic(sum)}${assumed.length > 0 ? ` (${listed(assumed)})` : ''}. It allows ${count(limit.value)}${because(limit)}${found.outcome}.`,
     advice: advice(server, sum, [...new Set(uncounted)]),

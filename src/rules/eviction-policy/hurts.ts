@@ -93,7 +93,7 @@ function fills(server: Server, policy: Known<string>, cache: Tenant, others: rea
       ? ', and so does everyone else who writes there'
       : ''
   const words = unlimited(server)
-    ? `${there(cache)}, ${kept}, and no \`maxmemory\` is set: the server grows until the machine's memory is gone and the kernel kills it with all that it holds`
+    ? `${there(cache)}: ${kept}, no \`maxmemory\` is set, and so the server grows until the machine's memory is gone and the kernel kills it with all that it holds`
     : `${there(cache)}, and ${kept}: once ${full}, each write gets ${OOM}, which the cache store only logs, so that nothing new is cached${besides}`
   const severity = timed ? 'note' : 'warning'
   return { tenant: cache, severity: policy.unconfirmed ? lower(severity) : severity, words }
