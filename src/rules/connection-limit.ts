@@ -44,7 +44,9 @@ function arithmetic({ processes }: Sum): string {
   return processes
     .map(({ process, terms, typical }) => {
       const name = `${kindTitle(process.kind)}${process.name && process.name !== process.kind ? ` (\`${process.name}\`)` : ''}`
-      return /[+×]/.test(terms) ? `${name}: ${terms} = ${typical}` : `${name}: ${terms.startsWith(kindTitle(process.kind)) ? typical : terms}`
+      return /[+×]/.test(terms)
+        ? `${name}: ${terms} = ${typical}`
+        : `${name}: ${terms.startsWith(kindTitle(process.kind)) ? typical : terms}`
     })
     .join('; ')
 }
@@ -82,7 +84,7 @@ function verdict({ typical, ceiling }: Sum, limit: number): Verdict | undefined 
 function advice(server: Server, { processes }: Sum, uncounted: readonly string[]): string {
   const larger =
     server.provider === 'heroku'
-      ? `\`heroku addons:upgrade ${server.names[0] ?? 'REDIS_URL'} heroku-redis:premium-1\`, or a larger one`
+      ? 'a plan that allows more (premium-0 40, premium-1 80, premium-2 200, premium-3 400)'
       : known(server.facts.maxclients)?.source === 'declared'
         ? 'a larger `maxclients`'
         : 'a larger plan or node'
