@@ -61,7 +61,7 @@ function verdict({ typical, ceiling }: Sum, limit: number): Verdict | undefined 
   if (typical > limit)
     return {
       severity: 'error',
-      outcome: `, so that ${typical - limit} of them are refused with ${REFUSED} as soon as all threads are busy`,
+      outcome: `, so that ${typical - limit === 1 ? 'one of them is' : `${typical - limit} of them are`} refused with ${REFUSED} as soon as all threads are busy`,
     }
   if (2 * typical > limit)
     return {

@@ -7,7 +7,7 @@ import type { Server } from '../../model/server.ts'
 import { entry, isNothing } from '../../model/value.ts'
 import { lower, needs, type Severity } from '../../model/workload.ts'
 import { isMild, ofKind, type Tenant } from '../servers/tenants.ts'
-import { tenantName } from '../servers/wording.ts'
+import { tenantName, tenantNames } from '../servers/wording.ts'
 import { verb } from '../words.ts'
 
 /** One thing that goes wrong. */
@@ -93,7 +93,7 @@ function fills(server: Server, policy: Known<string>, cache: Tenant, others: rea
       ? ', and so does everyone else who writes there'
       : ''
   const words = unlimited(server)
-    ? `${there(cache)}: ${kept}, no \`maxmemory\` is set, and so the server grows until the machine's memory is gone and the kernel kills it with all that it holds`
+    ? `${there(cache)}: ${kept}, no \`maxmemory\` is set, and so the server grows until the machine's memory is gone and the kernel kills it with all that it holds${others.length > 0 ? `, ${tenantNames(others)} included` : ''}`
     : `${there(cache)}: ${kept}, and once ${full}, each write gets ${OOM}, which the cache store only logs, so that nothing new is cached${besides}`
   const severity = timed ? 'note' : 'warning'
   return { tenant: cache, severity: policy.unconfirmed ? lower(severity) : severity, words }
