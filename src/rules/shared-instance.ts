@@ -7,10 +7,12 @@ import { meeting, type Sharing, sharing, type Tier } from '../model/sharing.ts'
 import { place } from '../model/span.ts'
 import { conflict, lower, type Needs, needs, type Severity } from '../model/workload.ts'
 import { confidence, leastSure } from './confidence.ts'
+import type { LiveServer } from './live/server.ts'
 import type { Rule } from './rule.ts'
 import { examples } from './shared-instance/examples.ts'
+import { effect, evidence, liveAt, oneServer, seenTogether } from './shared-instance/seen.ts'
 import { advice, consequence, databases, MOVES } from './shared-instance/words.ts'
-import { capital, connection, few, noneSet, ridden, serverName, subject, verb } from './words.ts'
+import { capital, connection, few, noneSet, ridden, serverLabel, serverName, subject, verb } from './words.ts'
 
 const RANK: readonly Severity[] = ['error', 'warning', 'note']
 const TIERS: readonly Tier[] = ['definite', 'fallback', 'unknown']
@@ -32,6 +34,9 @@ interface Judged {
   readonly mover: Client
   readonly stayer: Client
   readonly severity: Severity
+  /** The server itself, where an audit read it, and whether it saw both there. */
+  readonly live?: LiveServer
+  readonly seen?: 'in effect' | 'not'
 }
 
 /** Whether one of the two has no connection but the other's: the app's choice, made in the open, and so a lesser matter. */
@@ -57,8 +62,13 @@ function judge(pair: Sharing, model: Model): Judged | undefined {
   const byDefault = pair.onlyLocalhost && (pair.tier !== 'definite' || pair.at.every(v => v.kind === 'literal' && v.implied))
   if (!plain || byDefault) return undefined
   const [mover, stayer] = ordered(pair, model)
-  const milder = pair.tier !== 'definite' || ridesOn(mover, stayer, model)
-  return { pair, mover, stayer, severity: milder ? lower(plain) : plain }
+  const live = liveAt(pair.key, model)
+  const seen = live && effect(live, pair.a, pair.b)
+  // What an audit saw is no question of fallbacks any more; where it saw none of the cache, the variable that parts the two is set.
+  const tier: Tier = seen === 'in effect' ? 'definite' : pair.tier
+  const milder = tier !== 'definite' || ridesOn(mover, stayer, model)
+  const severity = seen === 'not' && tier !== 'definite' ? 'note' : milder ? lower(plain) : plain
+  return { pair, mover, stayer, severity, ...(live && { live }), ...(seen && { seen }) }
 }
 
 /** The finding that a pair belongs to because one of the two rides on a connection that is itself in that finding. */
@@ -99,8 +109,8 @@ function related({ pair, mover, stayer }: Judged, riders: readonly Client[], mod
   return [...places.values()].map(c => ({ at: c.at, role: role(c) }))
 }
 
-function when({ pair, mover, stayer }: Judged, model: Model): string {
-  const server = serverName(pair.key)
+function when({ pair, mover, stayer, live, seen }: Judged, model: Model): string {
+  const server = live && live.names.length > 1 ? serverLabel(live) : serverName(pair.key)
   const rides = ridesOn(mover, stayer, model)
   const one = server.startsWith('the server ')
     ? server.replace('the server', 'the Redis server')
@@ -109,28 +119,36 @@ function when({ pair, mover, stayer }: Judged, model: Model): string {
       : `one Redis server, ${server}`
   const both = `${subject(mover)} and ${subject(stayer)} share ${one}`
   const share = rides ? `${subject(mover)} ${verb(mover, 'uses', 'use')} the connection of ${subject(stayer)}, to ${server}` : both
-  if (pair.tier === 'definite') return `${capital(share)}.`
+  if (pair.tier === 'definite' || seen === 'in effect') return `${capital(share)}.`
   if (pair.tier === 'unknown') return `On a branch that the files do not settle, ${share}.`
   if (pair.partedBy.length === 0) return `Where nothing overrides the defaults, ${share}.`
   return `As long as ${noneSet(pair.partedBy)}, ${share}.`
 }
 
 function finding(one: Judged, riders: readonly Client[], model: Model): Finding {
-  const { pair, mover, stayer, severity } = one
+  const { pair, mover, stayer, severity, live, seen } = one
   const along = [...new Set(riders.map(subject))]
   // Equal addresses behind a proxy make two variables one server only as far as one can tell.
   const presumed = model.presumed?.includes(pair.key) ?? false
   const sure = leastSure([confidence(pair.at), presumed ? 'likely' : 'certain'])
   const words = [
     when(one, model),
+    ...(live && seen === 'in effect' ? [evidence(live, mover.workload, stayer.workload)] : []),
+    ...(live && seen === 'not' ? [`The audit found no key of the cache on ${serverLabel(live)}, so it was elsewhere then.`] : []),
     consequence(mover, stayer, severity),
     ...(along.length > 0 ? [`The same connection carries ${few(along)} as well.`] : []),
     ...databases(pair, mover, stayer),
-  ]
+    ...(live ? [oneServer(live, model)] : []),
+  ].filter(text => text !== '')
   return {
     rule: 'shared-instance',
     severity,
-    confidence: pair.tier === 'definite' ? sure : leastSure([sure, pair.tier === 'fallback' ? 'likely' : 'possible']),
+    confidence:
+      seen === 'in effect' && !presumed
+        ? 'certain'
+        : pair.tier === 'definite'
+          ? sure
+          : leastSure([sure, pair.tier === 'fallback' ? 'likely' : 'possible']),
     message: words.join(' '),
     advice: advice(pair, mover, stayer, severity, model),
     at: mover.at,
@@ -157,13 +175,18 @@ function* check(model: Model): Iterable<Finding> {
     const along = all.filter(other => hosts.get(other) === one).flatMap(other => [other.mover, other.stayer].filter(isRider))
     yield finding(one, [...new Set([...along, ...data(one, model)])], model)
   }
+  // Whatever the code says of a pair on a server, also that it is its own choice, is said above.
+  const met = sharing(model)
+  yield* seenTogether(model, (server, a, b) =>
+    met.some(pair => [a, b].every(w => w === pair.a || w === pair.b) && liveAt(pair.key, model) === server),
+  )
 }
 
 export const sharedInstance: Rule = {
   id: 'shared-instance',
   severity: 'error',
   since: '0.1.0',
-  needs: ['code'],
+  needs: ['code', 'live'],
   title: 'Two workloads that need different servers share one',
   why: `A Redis server has one \`maxmemory-policy\` for all that it holds. A cache wants \`allkeys-lru\`, which deletes whatever was not used lately; job queues, sessions, locks and application data need \`noeviction\`, under which a cache without expiries fills the memory until every write fails with \`OOM command not allowed when used memory > 'maxmemory'\`. Sidekiq warns at boot from 6.1.3 where the policy isn't \`noeviction\`.
 

@@ -63,6 +63,48 @@ production:
 ${SIDEKIQ}${LOCK}`,
   },
   {
+    title: 'Two variables that an audit found to be one server',
+    kind: 'bad',
+    files: `--- config/environments/production.rb
+Rails.application.configure do
+  config.cache_store = :redis_cache_store, { url: ENV.fetch("REDIS_CACHE_URL") } # <- The audit found 310,000 keys of the cache (750 MB) and 1,204 jobs of Sidekiq (2 MB) there; 12,401 keys were evicted since the server started 9 days ago (\`allkeys-lru\` now).
+end
+${SIDEKIQ}${LOCK}--- audit.yml
+- id: REDIS_URL
+  names: [REDIS_URL, REDIS_CACHE_URL]
+  facts:
+    uptime: 9 days
+    evictedKeys: 12401
+    maxmemoryPolicy: allkeys-lru
+  keyspace:
+    workloads:
+      - { workload: cache, keys: 310000, bytes: 750 MB }
+  sidekiq:
+    queues:
+      - { name: default, depth: 1204, latency: 2 }
+    processes:
+      - { name: "worker:1" }
+    bytes: 2 MB
+`,
+  },
+  {
+    title: 'No code tells of the cache that an audit found beside the jobs',
+    kind: 'bad',
+    files: `${SIDEKIQ}${LOCK}--- audit.yml
+- id: REDIS_URL # <- The cache and Sidekiq share one Redis server, \`$REDIS_URL\`. The audit found 310,000 keys of the cache (750 MB) and 1,204 jobs of Sidekiq there, under \`noeviction\`.
+  facts:
+    maxmemoryPolicy: noeviction
+  keyspace:
+    workloads:
+      - { workload: cache, keys: 310000, bytes: 750 MB }
+  sidekiq:
+    queues:
+      - { name: default, depth: 1204, latency: 2 }
+    processes:
+      - { name: "worker:1" }
+`,
+  },
+  {
     title: 'Each its own variable',
     kind: 'good',
     files: `--- config/environments/production.rb

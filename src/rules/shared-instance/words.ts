@@ -36,18 +36,25 @@ export const FULL: Readonly<Partial<Record<Kind, string>>> = {
 const BUFFERS =
   'Only a note, because pub/sub keeps no keys that could be evicted. What they share is CPU and memory: a slow subscriber buffers up to 32 MB for each connection (`client-output-buffer-limit pubsub`)'
 
-/** What breaks and when, for the kinds of the two; a note says why it is only one. */
+/** The same for two clients of the code. */
 export function consequence(mover: Client, stayer: Client, severity: Severity): string {
-  const [from, to] = [needs[mover.workload].kind, needs[stayer.workload].kind]
+  const riding = isRider(mover) ? { onCacheStore: mover.library === 'rails-cache' } : undefined
+  return consequenceOf(needs[mover.workload].kind, needs[stayer.workload].kind, severity, riding)
+}
+
+/**
+ * What breaks and when, for the kinds of the two; a note says why it is only one. `riding` where the first has no
+ * connection but another's.
+ */
+export function consequenceOf(from: Kind, to: Kind, severity: Severity, riding?: { readonly onCacheStore: boolean }): string {
   if ([from, to].includes('cache') && [from, to].includes('cable')) return `${BUFFERS}, and that memory is taken from the cache's.`
   if (from === 'cable')
     return `${BUFFERS}, which counts against \`maxmemory\` when jobs are pushed, and a long command of either delays the other.`
   if (from === 'cache' || to === 'cache') {
     const kind = from === 'cache' ? to : from
-    const swallowed = isRider(mover) && mover.library === 'rails-cache'
-    const full = swallowed ? 'which the cache store swallows: nothing is counted or kept' : `and ${FULL[kind] ?? 'writes raise'}`
+    const full = riding?.onCacheStore ? 'which the cache store swallows: nothing is counted or kept' : `and ${FULL[kind] ?? 'writes raise'}`
     const both = `A policy that evicts, as the cache wants it, ${EVICTED[kind] ?? 'deletes other keys too'}; under \`noeviction\` a full cache means ${OOM}, ${full}.`
-    return severity === 'note' && isRider(mover)
+    return severity === 'note' && riding
       ? `${both} Only a note, because the cache store is where such a library counts by default, and lost counters only let some requests through.`
       : both
   }
@@ -127,10 +134,13 @@ export function advice(pair: Sharing, mover: Client, stayer: Client, severity: S
       .map(v => `\`${v}\``)
     return `Set \`${first}\`${others.length > 0 ? ` (or ${listed(others, 'or')})` : ''} in production, to a server of its own${policy(own)}. Where it is set, tell Redline, which can't read your variables${branches ? '' : ', and this finding is gone'}:\n\n${declared(first, own)}`
   }
+  const at = pair.clients[0] === mover ? pair.at : ([pair.at[1], pair.at[0]] as const)
+  if (at[0].kind === 'env' && at[1].kind === 'env' && at[0].name !== at[1].name && severity !== 'note')
+    return `Point \`${at[0].name}\` to a server of its own${policy(mover)}: the code needs no change.`
   const variable = fresh(mover, model)
   if (severity === 'note')
     return `To part them, give ${subject(mover)} a ${isRider(mover) ? 'client' : 'URL'} of ${verb(mover, 'its', 'their')} own, ${isRider(mover) ? `at \`${variable}\` for example` : `such as \`${variable}\``}. If they are meant to share, say so:\n\n\`\`\`yaml\n# .redline.yml\nallow:\n  - workloads: [${pair.a}, ${pair.b}]\n    reason: who decided it, and why it is safe\n\`\`\``
-  const old = ruby((pair.clients[0] === mover ? pair.at[0] : pair.at[1]) as Value)
+  const old = ruby(at[0])
   if (old === undefined || /SENTINEL|HOST/.test(pair.key))
     return `Give ${subject(mover)} a URL of ${verb(mover, 'its', 'their')} own beside ${serverName(pair.key)}, and point it to a server of its own${policy(mover)}.`
   const paste = `A variable for ${subject(mover)} alone, with ${serverName(pair.key)} behind it until the second server is there:\n\n${code(mover, variable, old)}`
