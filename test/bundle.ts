@@ -9,7 +9,7 @@ import { loadToml } from '../src/read/toml.ts'
 import { analyse } from '../src/redline.ts'
 import { bundledFiles } from '../src/report/bundle.ts'
 import { rules } from '../src/rules/index.ts'
-import { readAudit } from './auditExample.ts'
+import { readAudit, TAKEN } from './auditExample.ts'
 
 await Promise.all([loadJavaScript(), loadHcl(), loadToml()])
 
@@ -61,7 +61,8 @@ export function reportOn(files: ReadonlyMap<string, string>, only?: readonly str
     base: '.',
     config: configuration.of,
     ...(only ? { only } : {}),
-    ...(live ? { live: { audit: live }, now: Date.parse(live.takenAt) } : {}),
+    now: Date.parse(live?.takenAt ?? TAKEN),
+    ...(live ? { live: { audit: live } } : {}),
   })
   configuration.check()
   return report

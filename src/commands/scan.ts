@@ -120,7 +120,7 @@ export async function scan(paths: readonly string[], values: Values, io: Io): Pr
   configuration.check()
   const repo = without(tree.repo, configuration.hides)
   const again = (of: Repo, environment: string = values.env ?? 'production'): Report =>
-    analyse(of, { environment, base: tree.base, config: configuration.of, ...(only ? { only } : {}) })
+    analyse(of, { environment, base: tree.base, config: configuration.of, now: Date.now(), ...(only ? { only } : {}) })
   await loadParsers(repo)
   const raw = withProgress(repo, io, values.quiet ?? false, () => again(repo))
   configuration.check()

@@ -1,7 +1,7 @@
 /** What a detector is: it recognises one library or platform and says what it saw. */
 import type { Client } from '../model/client.ts'
 import type { Gap } from '../model/finding.ts'
-import type { Consumer, MisplacedKey } from '../model/model.ts'
+import type { Consumer, HerokuPart, Located, MisplacedKey } from '../model/model.ts'
 import type { Process } from '../model/process.ts'
 import type { Server } from '../model/server.ts'
 import type { Span } from '../model/span.ts'
@@ -28,6 +28,8 @@ export type Fact =
   | { readonly server: Server }
   /** How many of a process a deployment runs, by the name that its Procfile or manifest gives it. */
   | { readonly replicas: { readonly name: string; readonly count: number } }
+  | { readonly located: Located }
+  | { readonly herokuPart: HerokuPart }
   | { readonly consumer: Consumer }
   | { readonly misplaced: MisplacedKey }
   | { readonly gap: Gap }

@@ -1,7 +1,7 @@
 /** All detectors, and the model that they make of an app. */
 import { type Client, isRider } from '../model/client.ts'
 import type { Gap } from '../model/finding.ts'
-import type { Consumer, MisplacedKey, Model } from '../model/model.ts'
+import type { Consumer, HerokuPart, Located, MisplacedKey, Model } from '../model/model.ts'
 import type { Process } from '../model/process.ts'
 import type { Failure } from '../model/report.ts'
 import type { Server } from '../model/server.ts'
@@ -119,6 +119,8 @@ export function detect(app: App, stated: Stated): { readonly model: Model; reado
   const insteadAt: Record<string, Span> = {}
   const failures: Failure[] = []
   const replicas: Record<string, number> = {}
+  const located: Located[] = []
+  const herokuParts: HerokuPart[] = []
   for (const detector of [...detectors, ...platforms, { id: 'infrastructure', detect: () => stated.infrastructure ?? [] }]) {
     try {
       for (const fact of detector.detect(app)) {
@@ -129,6 +131,8 @@ export function detect(app: App, stated: Stated): { readonly model: Model; reado
         else if ('consumer' in fact) consumersFound.push(fact.consumer)
         else if ('misplaced' in fact) misplacedKeys.push(fact.misplaced)
         else if ('gap' in fact) gaps.push(fact.gap)
+        else if ('located' in fact) located.push(fact.located)
+        else if ('herokuPart' in fact) herokuParts.push(fact.herokuPart)
         else if ('replicas' in fact) replicas[fact.replicas.name] = fact.replicas.count
         else {
           const [need, what, where] = fact.instead
@@ -156,6 +160,8 @@ export function detect(app: App, stated: Stated): { readonly model: Model; reado
       return count === undefined ? p : { ...p, count }
     }),
     servers,
+    located,
+    herokuParts,
     consumers: consumersFound,
     misplacedKeys,
     calls: app.calls,

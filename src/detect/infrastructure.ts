@@ -68,6 +68,8 @@ export const serversOnly = (
   clients: [],
   processes: [],
   servers: facts.flatMap(f => ('server' in f ? [f.server] : [])),
+  located: facts.flatMap(f => ('located' in f ? [f.located] : [])),
+  herokuParts: facts.flatMap(f => ('herokuPart' in f ? [f.herokuPart] : [])),
   consumers: [],
   misplacedKeys: [],
   calls: [],

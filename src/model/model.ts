@@ -28,6 +28,22 @@ export interface Consumer {
   readonly at: Span
 }
 
+/** Where a deployment's file says that a process runs. */
+export interface Located {
+  /** As its manifest names it: the process of a server's wiring. */
+  readonly process: string
+  readonly region: string
+  readonly at: Span
+}
+
+/** What stands in a file for Heroku alone. */
+export interface HerokuPart {
+  readonly what: 'buildpacks' | 'stack' | 'heroku.yml'
+  /** What is written there, in a few words: `heroku/nodejs and heroku/ruby`. */
+  readonly shown: string
+  readonly at: Span
+}
+
 /** What a rule may look at. Plain data; `now` is the only clock. */
 export interface Model {
   /** The app's folder in the repository, `.` for the root. */
@@ -44,6 +60,8 @@ export interface Model {
   readonly clients: readonly Client[]
   readonly processes: readonly Process[]
   readonly servers: readonly Server[]
+  readonly located?: readonly Located[]
+  readonly herokuParts?: readonly HerokuPart[]
   readonly consumers: readonly Consumer[]
   readonly misplacedKeys: readonly MisplacedKey[]
   /** Calls into libraries, as the app's Ruby makes them; for rules on single calls. */

@@ -9,6 +9,7 @@ import { cacheClearFlushes } from './cache-clear-flushes.ts'
 import { clientPerCall } from './client-per-call.ts'
 import { clusterModeForSidekiq } from './cluster-mode-for-sidekiq.ts'
 import { connectionLimit } from './connection-limit.ts'
+import { crossZone } from './cross-zone.ts'
 import { dangerousCommand } from './dangerous-command.ts'
 import { dbNumberIsolation } from './db-number-isolation.ts'
 import { deadSet } from './dead-set.ts'
@@ -17,8 +18,10 @@ import { evictionRate } from './eviction-rate.ts'
 import { expiryMissing } from './expiry-missing.ts'
 import { fragmentation } from './fragmentation.ts'
 import { hardCodedUrl } from './hard-coded-url.ts'
+import { herokuLeftovers } from './heroku-leftovers.ts'
 import { herokuVariable } from './heroku-variable.ts'
 import { ignoredOption } from './ignored-option.ts'
+import { imageTag } from './image-tag.ts'
 import { incompatibleGems } from './incompatible-gems.ts'
 import { invalidOption } from './invalid-option.ts'
 import { latency } from './latency.ts'
@@ -47,6 +50,7 @@ import { tlsVerifyNone } from './tls-verify-none.ts'
 import { undersizedPool } from './undersized-pool.ts'
 import { unpooledClient } from './unpooled-client.ts'
 import { unusedIgnore } from './unused-ignore.ts'
+import { versionEndOfLife } from './version-end-of-life.ts'
 
 export const rules: readonly Rule[] = [
   sharedInstance,
@@ -93,6 +97,10 @@ export const rules: readonly Rule[] = [
   connectionLimit,
   openServer,
   dbNumberIsolation,
+  imageTag,
+  versionEndOfLife,
+  crossZone,
+  herokuLeftovers,
   deadSet,
   bigJob,
 ]

@@ -61,7 +61,12 @@ export const fly: Detector<Files> = {
     const sets = new Map(documents.map(({ document, app }) => [app, variables(entry(document, 'env'))] as const))
     for (const { file, document, app } of documents) {
       const found = imageIn(document, file, files)
-      if (!found) continue
+      if (!found) {
+        const where = entry(document, 'primary_region')
+        const region = text(where)
+        if (aside(file, files) === undefined && region !== undefined) yield { located: { process: app, region, at: where.at } }
+        continue
+      }
       const why = aside(file, files)
       const lines = [
         ...command(app, entry(entry(document, 'experimental'), 'cmd'), new Map()),

@@ -4,7 +4,7 @@ import type { Span } from '../../model/span.ts'
 import { entry, type Value } from '../../model/value.ts'
 import type { Files } from '../../read/files.ts'
 import type { Detector, Fact } from '../detector.ts'
-import { listed, pairs, text } from '../shapes.ts'
+import { keyAt, listed, pairs, text } from '../shapes.ts'
 import { aside } from './aside.ts'
 import { asText, byDefault, declared, fact, stacked, unconfirmed } from './facts.ts'
 
@@ -31,7 +31,7 @@ function herokuFacts(plan: string | undefined): Facts {
   // Without a plan Heroku provisions its smallest.
   const name = plan ?? 'mini'
   const [memory, connections] = PLANS[name.replace(/^(?:premium|private|shield)-/, '')] ?? []
-  const because = `it is what Heroku's plan ${name} has`
+  const because = plan === undefined ? "no plan is named, and Heroku's smallest has that" : `it is what Heroku's plan ${name} has`
   const premium = name !== 'mini' && PLANS[name.replace(/^(?:premium|private|shield)-/, '')] !== undefined
   return {
     maxmemoryPolicy: unconfirmed('noeviction', "it is Heroku's default until `heroku redis:maxmemory` sets another"),
@@ -120,6 +120,19 @@ export function* formation(v: Value, key: string): Generator<Fact> {
   }
 }
 
+/** `heroku/nodejs` of a buildpack, which may be text or `{url: …}`. */
+const buildpack = (v: Value): string => (text(v) ?? text(entry(v, 'url')) ?? '').replace(/^https?:\/\/(?:www\.)?github\.com\//, '')
+
+/** What else of the two files Heroku alone understands. An `app.json` without any of Heroku's is Expo's. */
+function* parts(manifest: Value): Generator<Fact> {
+  const packs = listed(entry(manifest, 'buildpacks'))
+  const stack = entry(manifest, 'stack')
+  const names = packs.map(buildpack).filter(n => n !== '')
+  if (names.length > 0) yield { herokuPart: { what: 'buildpacks', shown: names.join(', '), at: keyAt(manifest, 'buildpacks') } }
+  if (/^(?:heroku-|container$)/.test(text(stack) ?? ''))
+    yield { herokuPart: { what: 'stack', shown: text(stack) ?? '', at: keyAt(manifest, 'stack') } }
+}
+
 export const heroku: Detector<Files> = {
   id: 'heroku',
   *detect(files) {
@@ -128,8 +141,21 @@ export const heroku: Detector<Files> = {
     if (manifest) {
       yield* addOns(entry(manifest, 'addons'), json, files)
       yield* formation(entry(manifest, 'formation'), 'quantity')
+      yield* parts(manifest)
     }
     const build = files.files.includes(yml) ? files.yaml(yml) : undefined
-    if (build) yield* addOns(entry(entry(build, 'setup'), 'addons'), yml, files)
+    if (!build) return
+    yield* addOns(entry(entry(build, 'setup'), 'addons'), yml, files)
+    const first = pairs(build)[0]?.[0]
+    if (first !== undefined)
+      yield {
+        herokuPart: {
+          what: 'heroku.yml',
+          shown: pairs(build)
+            .map(([key]) => key)
+            .join(', '),
+          at: keyAt(build, first),
+        },
+      }
   },
 }

@@ -31,7 +31,7 @@ export function renderDefaults(plan: string | undefined): Facts {
     ...(connections !== undefined && { maxclients: unconfirmed(connections, because) }),
     persistence:
       plan === 'free'
-        ? byDefault<Persistence>('none', "Render's free plan keeps nothing on disk")
+        ? byDefault<Persistence>('none', "Render's free plan has no disk")
         : plan === undefined
           ? unconfirmed<Persistence>('aof', "Render's paid plans keep an append-only file")
           : byDefault<Persistence>('aof', "Render's paid plans keep an append-only file"),
@@ -90,6 +90,9 @@ function* read(file: string, files: Files): Generator<Fact> {
       (other === undefined || other === files.environment ? undefined : `${file} has it in the environment ${environment}`)
     if (type !== 'keyvalue' && type !== 'redis') {
       if (why === undefined && count !== undefined && /^\d+$/.test(count)) yield { replicas: { name, count: Number(count) } }
+      const where = entry(service, 'region')
+      const region = text(where)
+      if (why === undefined && region !== undefined) yield { located: { process: name, region, at: where.at } }
       continue
     }
     const plan = fact(entry(service, 'plan'), asText)
