@@ -95,6 +95,7 @@ function once(tree: Tree, folder: string, values: Values, trusted: Policy | unde
   const raw = analyse(repo, {
     environment: values.env ?? 'production',
     base: '.',
+    now: Date.now(),
     config: root => mixed(own.configuration.of(root), policy.configuration.of(root)),
     ...(only ? { only } : {}),
   })

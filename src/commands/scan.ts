@@ -121,7 +121,7 @@ export async function scan(paths: readonly string[], values: Values, io: Io): Pr
   configuration.check()
   const repo = without(tree.repo, configuration.hides)
   const again = (of: Repo, environment: string = values.env ?? 'production', change: (config: Config) => Config = c => c): Report =>
-    analyse(of, { environment, base: tree.base, config: root => change(configuration.of(root)), ...(only ? { only } : {}) })
+    analyse(of, { environment, base: tree.base, config: root => change(configuration.of(root)), now: Date.now(), ...(only ? { only } : {}) })
   await loadParsers(repo)
   const raw = withProgress(repo, io, values.quiet ?? false, () => again(repo))
   configuration.check()

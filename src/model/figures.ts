@@ -13,7 +13,7 @@ const BYTES = ['bytes', 'KB', 'MB', 'GB', 'TB']
 /** `512 bytes`, `1.5 GB`; a KB is 1,024 bytes, as INFO's `used_memory_human` counts. */
 export function bytes(n: number): string {
   let [value, unit] = [n, 0]
-  while (value >= 999.5 && unit < BYTES.length - 1) [value, unit] = [value / 1024, unit + 1]
+  while (value >= 1023.5 && unit < BYTES.length - 1) [value, unit] = [value / 1024, unit + 1]
   return `${round(value, unit === 0 || value >= 100 ? 0 : value >= 10 ? 1 : 2)} ${BYTES[unit]}`
 }
 

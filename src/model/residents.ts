@@ -19,6 +19,14 @@ export interface Resident {
 
 const RANK: Readonly<Record<Confidence, number>> = { certain: 0, likely: 1, possible: 2 }
 
+/** Variables that a platform or an audited environment sets for every process, and that lead elsewhere. */
+const setElsewhere = (server: Server, model: Model): ReadonlySet<string> =>
+  new Set(
+    model.servers
+      .filter(s => s.id !== server.id && s.aside === undefined && (s.wiring ?? []).length === 0)
+      .flatMap(s => s.names.filter(name => !server.names.includes(name)).map(name => `env:${name}`)),
+  )
+
 /** How sure a client's endpoint is this server; undefined where nothing says that it is. */
 export function aim(client: Client, server: Server, model: Model): Confidence | undefined {
   const keys = [`server:${server.id}`, ...server.names.map(name => `env:${name}`), ...(server.addresses ?? [])]
@@ -27,7 +35,12 @@ export function aim(client: Client, server: Server, model: Model): Confidence | 
     const called = Object.hasOwn(model.endpoints, name) ? model.endpoints[name] : undefined
     if (called !== undefined) keys.push(`server:${called}`)
   }
-  const worlds = chains(client.endpoint, model.endpoints).map(chain => chain.findIndex(a => a.keys.some(key => keys.includes(key))))
+  const elsewhere = setElsewhere(server, model)
+  const worlds = chains(client.endpoint, model.endpoints).map(chain => {
+    const at = chain.findIndex(a => a.keys.some(key => keys.includes(key)))
+    // What is preferred and set is where the client goes.
+    return chain.slice(0, Math.max(0, at)).some(a => a.keys.some(key => elsewhere.has(key))) ? -1 : at
+  })
   const hits = worlds.filter(at => at !== -1)
   if (hits.length === 0) return undefined
   if (hits.length < worlds.length) return 'possible'

@@ -50,8 +50,8 @@ function lists(before: Config, after: Config): readonly string[] {
       .filter(([name, server]) => before.endpoints[name] !== server)
       .map(([name, server]) => `${quoted(name)} is declared to point to ${quoted(server)}.`),
     // What counts as too much is the rule's matter, so that every change of a limit is told, whichever way it goes.
-    ...Object.entries(after.thresholds).flatMap(([name, now]) => {
-      const was = isThreshold(name) ? (before.thresholds[name] ?? thresholds[name].default) : now
+    ...[...new Set([...Object.keys(before.thresholds), ...Object.keys(after.thresholds)])].filter(isThreshold).flatMap(name => {
+      const [was, now] = [before, after].map(c => c.thresholds[name] ?? thresholds[name].default)
       return was === now ? [] : [`${quoted(name)} goes from ${was} to ${now}.`]
     }),
   ]

@@ -36,7 +36,7 @@ function* check(model: Model): Iterable<Finding> {
 export const bigJob: Rule = {
   id: 'big-job',
   severity: 'error',
-  since: '0.2.0',
+  since: '0.1.0',
   needs: ['live'],
   asks: [['jobs']],
   title: 'Jobs carry so much data that the queue fills the server',

@@ -13,12 +13,12 @@ const MB = 2 ** 20
 const MOST_SHOWN = 3
 /** Commands that read a whole key of a type, and what reads it in parts. */
 const WHOLE: Readonly<Record<string, readonly [whole: string, parts: string]>> = {
-  hash: ['HGETALL', 'HSCAN'],
-  set: ['SMEMBERS', 'SSCAN'],
-  zset: ['ZRANGE 0 -1', 'ZSCAN'],
-  list: ['LRANGE 0 -1', 'LRANGE in steps of 1,000'],
-  stream: ['XRANGE - +', 'XRANGE with COUNT'],
-  string: ['GET', 'GETRANGE'],
+  hash: ['HGETALL', '`HSCAN`'],
+  set: ['SMEMBERS', '`SSCAN`'],
+  zset: ['ZRANGE 0 -1', '`ZSCAN`'],
+  list: ['LRANGE 0 -1', '`LRANGE` in steps of 1,000'],
+  stream: ['XRANGE - +', '`XRANGE` with `COUNT`'],
+  string: ['GET', '`GETRANGE`'],
 }
 
 const TYPES: Readonly<Record<string, string>> = { zset: 'sorted set' }
@@ -43,7 +43,7 @@ function* check(model: Model): Iterable<Finding> {
     yield about('big-key', server, {
       severity: 'warning',
       message: `${name(server)} has ${big.length === 1 ? 'a key' : `${big.length} keys`} too large to be touched at once: ${list}. \`${whole}\`, \`DEL\` or an expiry of such a key is one command, and while it runs every other client waits.`,
-      advice: `Read it in parts (\`${parts}\`), delete it by \`UNLINK\`, which frees the memory in the background, and split it by an id, a day or a page. \`lazyfree-lazy-expire yes\` frees keys that expire in the background too.`,
+      advice: `Read it in parts (${parts}), delete it by \`UNLINK\`, which frees the memory in the background, and split it by an id, a day or a page. \`lazyfree-lazy-expire yes\` frees keys that expire in the background too.`,
       about: 'big keys',
     })
   }
@@ -52,7 +52,7 @@ function* check(model: Model): Iterable<Finding> {
 export const bigKey: Rule = {
   id: 'big-key',
   severity: 'warning',
-  since: '0.2.0',
+  since: '0.1.0',
   needs: ['live'],
   asks: [['keyspace']],
   title: 'Single keys are so large that one command on them stops the server',

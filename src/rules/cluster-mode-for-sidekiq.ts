@@ -63,7 +63,7 @@ export const clusterModeForSidekiq: Rule = {
       title: 'Sidekiq on ElastiCache Serverless',
       kind: 'bad',
       files: `--- redis.tf
-resource "aws_elasticache_serverless_cache" "main" { # <- is a cluster, because ElastiCache Serverless has no parameters, and Sidekiq is there
+resource "aws_elasticache_serverless_cache" "main" { # <- is a cluster, because ElastiCache Serverless is always one, and Sidekiq is there
   engine = "valkey"
   name   = "main"
 }

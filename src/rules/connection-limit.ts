@@ -10,7 +10,7 @@ import { aim } from '../model/residents.ts'
 import type { Server } from '../model/server.ts'
 import { threshold } from '../model/thresholds.ts'
 import { kindTitle } from '../model/wording.ts'
-import { lower, type Severity } from '../model/workload.ts'
+import type { Severity } from '../model/workload.ts'
 import { examples } from './connection-limit/examples.ts'
 import type { Rule } from './rule.ts'
 import { judgedServers, tenants } from './servers/tenants.ts'
@@ -44,7 +44,9 @@ function arithmetic({ processes }: Sum): string {
   return processes
     .map(({ process, terms, typical }) => {
       const name = `${kindTitle(process.kind)}${process.name && process.name !== process.kind ? ` (\`${process.name}\`)` : ''}`
-      return `${name}: ${terms}${/[+×]/.test(terms) ? ` = ${typical}` : ''}`
+      return /[+×]/.test(terms)
+        ? `${name}: ${terms} = ${typical}`
+        : `${name}: ${terms.startsWith(kindTitle(process.kind)) ? typical : terms}`
     })
     .join('; ')
 }
@@ -59,12 +61,12 @@ function verdict({ typical, ceiling }: Sum, limit: number): Verdict | undefined 
   if (typical > limit)
     return {
       severity: 'error',
-      outcome: `, so that ${typical - limit} of them are refused with ${REFUSED} as soon as all threads are busy`,
+      outcome: `, so that ${typical - limit === 1 ? 'one of them is' : `${typical - limit} of them are`} refused with ${REFUSED} as soon as all threads are busy`,
     }
   if (2 * typical > limit)
     return {
       severity: 'warning',
-      outcome: `, which is enough until a release: while old and new processes overlap they open up to ${2 * typical}, and those beyond the limit are refused with ${REFUSED}`,
+      outcome: `. That is enough until a release: while old and new processes overlap they open up to ${2 * typical}, and those beyond the limit are refused with ${REFUSED}`,
     }
   if (ceiling !== null && ceiling > limit)
     return {
@@ -82,7 +84,7 @@ function verdict({ typical, ceiling }: Sum, limit: number): Verdict | undefined 
 function advice(server: Server, { processes }: Sum, uncounted: readonly string[]): string {
   const larger =
     server.provider === 'heroku'
-      ? `\`heroku addons:upgrade ${server.names[0] ?? 'REDIS_URL'} heroku-redis:premium-1\`, or a larger one`
+      ? 'a plan that allows more (premium-0 40, premium-1 80, premium-2 200, premium-3 400)'
       : known(server.facts.maxclients)?.source === 'declared'
         ? 'a larger `maxclients`'
         : 'a larger plan or node'
@@ -108,7 +110,7 @@ function deployment(server: Server, limit: Known<number>, model: Model): Finding
       : 'certain'
   return {
     rule: 'connection-limit',
-    severity: limit.unconfirmed ? lower(found.severity) : found.severity,
+    severity: limit.unconfirmed ? 'note' : found.severity,
     confidence,
     message: `With every thread busy the app opens ${sum.typical} connections to ${titled(server)}: ${arithmetic(sum)}${assumed.length > 0 ? ` (${listed(assumed)})` : ''}. It allows ${count(limit.value)}${because(limit)}${found.outcome}.`,
     advice: advice(server, sum, [...new Set(uncounted)]),

@@ -42,8 +42,11 @@ function* missing(server: Server, model: Model): Iterable<Finding> {
         rule: 'db-number-isolation',
         severity: isMild(server, facts, tenant) ? lower('error') : 'error',
         confidence: leastSure([sureness(server, facts, tenant), fact.source === 'default' && fact.unconfirmed ? 'likely' : 'certain']),
-        message: `${capital(subject(client))} ${verb(client, 'selects', 'select')} database ${db}, but ${titled(server)} ${only}${because(fact)}: each connection gets \`ERR DB index is out of range\`, or \`SELECT is not allowed\`, and none can be made.`,
-        advice: `Leave the number out, and part what must not mix by a prefix or by a server of its own:\n\n\`\`\`ruby\nnamespace: "${client.workload}"\n\`\`\``,
+        message: `${capital(subject(client))} ${verb(client, 'selects', 'select')} database ${db}, but ${titled(server)} ${only}${because(fact)}: each connection is refused with ${cluster?.value ? '`ERR SELECT is not allowed in cluster mode`' : "`ERR DB index is out of range`, or an error of the provider's own"}.`,
+        advice:
+          client.workload === 'cache'
+            ? 'Leave the number out, and keep the cache apart by a prefix:\n\n```ruby\nnamespace: "cache"\n```'
+            : "Leave the number out (`db:`, or the end of the URL's path). What must not mix gets a prefix in its keys' names, or a server of its own.",
         at: client.db?.at.file === client.at.file ? client.db.at : client.at,
         related: relatedTo(client.at, server, []),
         about: `database ${db} of ${client.workload} on ${server.id}`,
@@ -75,7 +78,7 @@ function* parted(model: Model): Iterable<Finding> {
       rule: 'db-number-isolation',
       severity,
       confidence: 'likely',
-      message: `Database numbers part ${few(clients.map(c => `${subject(c)} (${number(c, model)})`))} on ${serverName(key)}. They part names and nothing else: memory, eviction policy, CPU, \`FLUSHALL\` and pub/sub belong to the server, and clusters, Redis Cloud, Upstash and Memorystore for Valkey have only database 0.`,
+      message: `Database numbers part ${few([...new Set(clients.map(c => `${subject(c)} (${number(c, model)})`))])} on ${serverName(key)}. They part names and nothing else: memory, eviction policy, CPU, \`FLUSHALL\` and pub/sub belong to the server, and clusters, Redis Cloud, Upstash and Memorystore for Valkey have only database 0.`,
       advice:
         'Where that is enough, nothing is to do. Before a move to a server with one database, part them by a prefix (`namespace:`), or by a URL each.',
       at: first.db?.at.file === first.at.file ? first.db.at : first.at,

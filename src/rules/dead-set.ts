@@ -33,7 +33,7 @@ function* check(model: Model): Iterable<Finding> {
 export const deadSet: Rule = {
   id: 'dead-set',
   severity: 'warning',
-  since: '0.2.0',
+  since: '0.1.0',
   needs: ['live'],
   asks: [['sidekiq']],
   title: "Sidekiq's dead set is full, and old dead jobs are discarded",

@@ -55,7 +55,7 @@ function wanted(all: readonly Tenant[]): string | undefined {
 
 function advice(server: Server, policy: Known<string>, all: readonly Tenant[]): string {
   const suits = wanted(all)
-  const fixed = known(server.facts.clusterMode)?.because === 'ElastiCache Serverless has no parameters'
+  const fixed = server.provider === 'elasticache-serverless'
   if (suits === undefined) {
     const stay = tenantNames(all.filter(t => needs[t.workload].eviction === 'never'))
     const paste = policy.value === 'noeviction' ? undefined : setting(server, ['maxmemory-policy', 'noeviction'])
@@ -77,12 +77,16 @@ function advice(server: Server, policy: Known<string>, all: readonly Tenant[]): 
 /** Policies that these write in another form than redis.conf. */
 const OTHER_FORM = new Set(['azure-managed', 'digitalocean'])
 
-function fix(server: Server, policy: Known<string>, all: readonly Tenant[]): Pick<Finding, 'fix'> {
+function fix(server: Server, policy: Known<string>, all: readonly Tenant[], model: Model): Pick<Finding, 'fix'> {
   const suits = wanted(all)
   if (suits === undefined || OTHER_FORM.has(server.provider) || all.some(t => t.byName)) return {}
   if (server.provider === 'render' && suits !== 'noeviction') return {}
   if (takesAll(policy.value) && suits === 'allkeys-lru') return {}
-  const edit = editOf(policy, 'maxmemory-policy', suits)
+  // A parameter group that others use too is not this server's alone to change.
+  const shared = judgedServers(model).some(
+    s => s.id !== server.id && policy.at !== undefined && known(s.facts.maxmemoryPolicy)?.at === policy.at,
+  )
+  const edit = shared ? undefined : editOf(policy, 'maxmemory-policy', suits)
   const made: Fix | undefined = edit && { title: `set the policy to ${suits}`, safe: false, edits: [edit] }
   return made ? { fix: made } : {}
 }
@@ -119,7 +123,7 @@ function judge(server: Server, model: Model): Finding | undefined {
     advice: advice(server, policy, all),
     related: relatedTo(at, server, all, ['maxmemory', 'plan']),
     about: `${[...new Set(found.map(h => h.tenant.workload))].sort().join('+')} on ${server.id}`,
-    ...fix(server, policy, all),
+    ...fix(server, policy, all, model),
   }
 }
 

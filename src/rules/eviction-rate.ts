@@ -72,7 +72,7 @@ function* check(model: Model): Iterable<Finding> {
 export const evictionRate: Rule = {
   id: 'eviction-rate',
   severity: 'warning',
-  since: '0.2.0',
+  since: '0.1.0',
   needs: ['live'],
   asks: [['evictedKeys']],
   title: 'A server evicts, or has evicted, keys that are still needed',

@@ -1,7 +1,7 @@
 /** Keys that never expire where they fill a server: a cache's, sessions, and keys that nobody claims. */
 import type { KeyGroup, Keyspace, WorkloadKeys } from '../model/audit.ts'
 import { known } from '../model/fact.ts'
-import { bytes, count, percent } from '../model/figures.ts'
+import { bytes, count, counted, percent } from '../model/figures.ts'
 import type { Finding } from '../model/finding.ts'
 import type { Model } from '../model/model.ts'
 import { threshold } from '../model/thresholds.ts'
@@ -49,7 +49,7 @@ function* unclaimed(server: LiveServer, keyspace: Keyspace, group: WorkloadKeys)
     .filter(p => p.workload === 'unclaimed' && (p.untimed?.value ?? 0) > 0)
     .sort((a, b) => untimedBytes(b) - untimedBytes(a))
     .slice(0, MOST_PREFIXES)
-    .map(p => `\`${p.prefix}\` (${count(p.keys.value)} keys, ${bytes(untimedBytes(p))})`)
+    .map(p => `\`${p.prefix}\` (${counted(p.keys.value, 'key')}, ${bytes(untimedBytes(p))})`)
   const what = prefixes.length > 0 ? ` The largest: ${listed(prefixes)}.` : ''
   const heavy = share >= 0.25 && evicts(server) !== 'any'
   yield about('expiry-missing', server, {
@@ -77,7 +77,7 @@ function* check(model: Model): Iterable<Finding> {
 export const expiryMissing: Rule = {
   id: 'expiry-missing',
   severity: 'warning',
-  since: '0.2.0',
+  since: '0.1.0',
   needs: ['live'],
   asks: [['keyspace']],
   title: 'Keys that never expire fill the server',

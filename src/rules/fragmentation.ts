@@ -72,7 +72,7 @@ function* check(model: Model): Iterable<Finding> {
 export const fragmentation: Rule = {
   id: 'fragmentation',
   severity: 'error',
-  since: '0.2.0',
+  since: '0.1.0',
   needs: ['live'],
   asks: [['memFragmentationRatio', 'usedMemory']],
   title: 'Redis holds much more memory than it uses, or less than it needs',

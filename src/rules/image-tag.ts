@@ -20,7 +20,7 @@ function parts(image: string): { readonly name: string; readonly tag: string | u
 
 /** A version to pin, of the engine that the image's name tells. */
 const pinned = (name: string): string =>
-  /valkey/.test(name) ? `${name}:8.1` : /keydb|dragonfly/.test(name) ? `${name}:VERSION` : `${name}:7.4`
+  /valkey/.test(name) ? `${name}:8.1` : /keydb|dragonfly/.test(name) ? `${name}:VERSION` : `${name}:8.2`
 
 const paste = (server: Server, image: string): string => {
   const key = server.provider === 'fly' ? `[build]\n  image = "${image}"` : `image: ${image}`
@@ -72,7 +72,7 @@ export const imageTag: Rule = {
   title: "A Redis image without a version, or past that version's end",
   why: 'Without a tag, with `latest` or with a word such as `alpine`, a pull brings whatever is newest: perhaps another major version, whose snapshot and append-only files an older one refuses to read. Versions that their project has given up get no security fixes: Redis up to 5.0 since April 2022, 6.0 since May 2022, 7.0 since July 2024. A tag of the major version alone (`redis:7`) moves within it and is no finding; a digest pins more than any tag.',
   fix: `\`\`\`yaml
-image: redis:7.4-alpine
+image: redis:8.2-alpine
 \`\`\``,
   sources: [
     'https://hub.docker.com/_/redis',

@@ -21,53 +21,66 @@ const COMMANDS: Readonly<Partial<Record<Asked, string>>> = {
 
 /** Commands that Sidekiq's state is read with; where none was refused, a server without that state has no Sidekiq. */
 const SIDEKIQ = /^(?:SSCAN|SMEMBERS|SCARD|LLEN|LINDEX|LRANGE|ZCARD|ZRANGE|HMGET|HGETALL|HGET|HLEN|GET|EXISTS|TYPE)\b/i
+/** Those of them that tell of processes: without their answers nobody would seem to be at work. */
+const PROCESSES = /^(?:SSCAN|SMEMBERS|HMGET|HGETALL|HGET|HLEN)\b/i
 
 interface Lack {
-  /** What stands before the servers' names, and behind them: `CONFIG GET was refused on … : NOPERM`. */
+  /** Why, with the servers' names in it. */
   readonly words: (servers: string) => string
   readonly allow: string
 }
 
-const same = (refused: string, command: string): boolean => refused.toUpperCase().startsWith(command)
-
 /** The ACL rule that allows a command: `+config|get`. */
 const aclRule = (command: string): string => `+${command.toLowerCase().split(' ').join('|')}`
 
-function refusal(server: Server, command: string, reason: string): Lack {
-  const allow = server.live?.refused.find(r => same(r.command, command))?.allow
-  return {
-    words: servers => `\`${command}\` was refused on ${servers}: ${reason}`,
-    allow: allow ?? `give the audit's user \`${aclRule(command)}\``,
-  }
-}
+/** What would allow a command: what the audit says, else the rule where an ACL forbids it. */
+const allowing = (command: string, reason: string): string =>
+  /NOPERM|ACL|permission/i.test(reason)
+    ? `give the audit's user \`${aclRule(command)}\``
+    : 'another provider, or a newer server, may tell it'
+
+type Refused = NonNullable<Server['live']>['refused'][number]
+
+const refusal = ({ command, reason, allow }: Refused): Lack => ({
+  words: servers => `refused on ${servers}: ${command === 'INFO' || reason.includes(command) ? '' : `\`${command}\`, `}${reason}`,
+  allow: allow ?? allowing(command, reason),
+})
 
 /** INFO's name of a fact: `usedMemory` is `used_memory`. */
 const infoName = (asked: Asked): string => asked.replace(/[A-Z]/g, c => `_${c.toLowerCase()}`)
 
+function ofSidekiq(server: Server, asked: 'sidekiq' | 'processes' | 'jobs'): Lack | undefined {
+  const { sidekiq, refused = [] } = server.live ?? {}
+  const missing = refused.find(r => (asked === 'processes' ? PROCESSES : SIDEKIQ).test(r.command))
+  if (missing && (!sidekiq || asked === 'processes')) return refusal({ ...missing, command: missing.command.split(' ')[0] ?? '' })
+  return asked === 'jobs' && sidekiq && !sidekiq.classes
+    ? { words: servers => `the jobs on ${servers} were not read`, allow: 'let the audit read them: `redline audit --jobs`' }
+    : undefined
+}
+
+function ofKeyspace({ live }: Server): Lack | undefined {
+  if (live?.keyspace) return undefined
+  const scan = live?.refused.find(r => r.command.toUpperCase().startsWith('SCAN'))
+  const because = live?.partial ? `, because ${live.partial}` : ''
+  return scan ? refusal(scan) : { words: servers => `the keys of ${servers} were not read${because}`, allow: 'let the audit read them' }
+}
+
 /** Why a server doesn't tell something; undefined where it does. */
 function lack(server: Server, asked: Asked): Lack | undefined {
-  if (asked === 'sidekiq' || asked === 'jobs') {
-    const { sidekiq } = server.live ?? {}
-    if (asked === 'jobs' && sidekiq && !sidekiq.classes)
-      return { words: servers => `the jobs on ${servers} were not read`, allow: 'let the audit read them: `redline audit --jobs`' }
-    const refused = sidekiq ? undefined : server.live?.refused.find(r => SIDEKIQ.test(r.command))
-    return refused && refusal(server, (refused.command.split(' ')[0] ?? '').toUpperCase(), refused.reason)
-  }
-  if (asked === 'keyspace') {
-    if (server.live?.keyspace) return undefined
-    const refused = server.live?.refused.find(r => same(r.command, 'SCAN'))
-    const because = server.live?.partial ? `, because ${server.live.partial}` : ''
-    return refused
-      ? refusal(server, 'SCAN', refused.reason)
-      : { words: servers => `the keys of ${servers} were not read${because}`, allow: 'let the audit read them' }
-  }
+  if (asked === 'sidekiq' || asked === 'processes' || asked === 'jobs') return ofSidekiq(server, asked)
+  if (asked === 'keyspace') return ofKeyspace(server)
   const fact = server.facts[asked] as Fact<unknown> | undefined
   if (fact && 'value' in fact) return undefined
   const command = COMMANDS[asked] ?? 'INFO'
-  if (fact) return refusal(server, command, fact.refused)
+  if (fact) {
+    // A refused fact may carry what would allow it behind its reason.
+    const [reason = '', ...allow] = fact.refused.split('; ')
+    const entry = server.live?.refused.find(r => r.reason === reason) ?? { command, reason }
+    return refusal({ ...entry, ...(allow.length > 0 && { allow: allow.join('; ') }) })
+  }
   const what = `\`${command === 'INFO' ? infoName(asked) : command}\``
   return server.live
-    ? { words: servers => `${servers} did not tell ${what}`, allow: 'a newer server may, or another provider' }
+    ? { words: servers => `${servers} did not tell ${what}`, allow: 'another provider, or a newer server, may tell it' }
     : { words: servers => `no file says ${what} of ${servers}`, allow: 'say it there, or audit the live server' }
 }
 
@@ -77,8 +90,11 @@ function lacks(rule: Rule, server: Server): readonly Lack[] {
   return groups.sort((a, b) => a.length - b.length)[0] ?? []
 }
 
+/** Whether a server tells all that a rule must know to judge it. */
+export const tells = (rule: Rule, server: Server): boolean => lacks(rule, server).length === 0
+
 /** The servers that a rule judges: live ones, and declared ones where it takes what files declare. */
-export const judged = (rule: Pick<Rule, 'needs'>, model: Model): readonly Server[] =>
+const judged = (rule: Pick<Rule, 'needs'>, model: Model): readonly Server[] =>
   model.servers.filter(s => s.aside === undefined && (s.live !== undefined || rule.needs.includes('declared')))
 
 /** Why a rule could not run, or not on some server. `blind` where it could not run at all. */

@@ -91,7 +91,7 @@ function* check(model: Model): Iterable<Finding> {
 export const latency: Rule = {
   id: 'latency',
   severity: 'warning',
-  since: '0.2.0',
+  since: '0.1.0',
   needs: ['live'],
   asks: [['sidekiq'], ['roundTrip']],
   title: 'The way to the server is long, or something stops it for a moment',

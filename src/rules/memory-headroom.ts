@@ -45,8 +45,8 @@ function* fullness(server: LiveServer, model: Model, used: number, limit: number
   const share = counted / limit
   const how = evicts(server)
   const kept = keepers(server, model)
-  // A cache under a policy that evicts is full by design; what that costs is the matter of eviction-rate.
-  if (how === 'any' && kept.length === 0) return
+  // A cache under a policy that evicts is full by design; what that costs others is said where evictions are counted.
+  if (how === 'any' && (kept.length === 0 || (figure(server.facts.evictedKeys) ?? 0) > 0)) return
   const of = `${bytes(counted)} of its \`maxmemory\` of ${bytes(limit)}`
   const then =
     how === 'any'
@@ -77,7 +77,7 @@ function* fullness(server: LiveServer, model: Model, used: number, limit: number
 function* unlimited(server: LiveServer, used: number): Iterable<Finding> {
   if (isManaged(server)) return
   const machine = figure(server.facts.totalSystemMemory)
-  const small = /loopback|railway/.test(`${server.live.hostClass} ${server.provider}`)
+  const small = /loopback|socket|railway/.test(`${server.live.hostClass} ${server.provider}`)
   const limit = machine === undefined ? '2gb' : `${Math.max(64, Math.floor((machine * 0.6) / MB))}mb`
   yield about('memory-headroom', server, {
     severity: small ? 'note' : 'warning',
@@ -116,7 +116,7 @@ function* check(model: Model): Iterable<Finding> {
 export const memoryHeadroom: Rule = {
   id: 'memory-headroom',
   severity: 'error',
-  since: '0.2.0',
+  since: '0.1.0',
   needs: ['live'],
   asks: [['usedMemory', 'maxmemory']],
   title: "A server's memory is nearly full, or has no limit",

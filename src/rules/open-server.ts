@@ -51,7 +51,7 @@ function reachable(server: Server): Finding | undefined {
     rule: 'open-server',
     severity,
     confidence: open.unless || auth?.unless ? 'likely' : 'certain',
-    message: `${capital(titled(server))} is open to the network (${open.value.startsWith('every') ? open.value : `\`${open.value}\``}), and ${who}.${bypass}`,
+    message: `${capital(titled(server))} is open to the network (${open.value.includes(' ') ? open.value : `\`${open.value}\``}), and ${who}.${bypass}`,
     advice:
       CLOSE[server.provider] ??
       `Let it listen on a private address, behind a firewall, with a password:\n\n${setting(server, ['requirepass', '…']) ?? ''}`.trimEnd(),
@@ -73,13 +73,14 @@ function unguarded(server: Server, model: Model): Finding | undefined {
   const unprotected = known(server.facts.settings)?.value['protected-mode'] === 'no'
   const severity: Severity = far ? 'error' : live && unprotected ? 'warning' : auth.source === 'declared' ? 'warning' : 'note'
   const at = whereSaid(server, auth)
+  const asked = TOKEN[server.provider] ?? setting(server, ['requirepass', '…'])
   const mode = live && unprotected ? ', and `protected-mode` is off' : ''
   return {
     rule: 'open-server',
     severity,
     confidence: auth.unless ? 'likely' : 'certain',
     message: `${capital(titled(server))} asks nobody for a password${because(auth)}${mode}: whoever reaches its ${far ? 'address' : 'network'} ${server.provider === 'elasticache' ? 'reads everything and pushes jobs of their own' : ANYONE}.${severity === 'note' ? ' Only a note, because its network is private.' : ''}`,
-    advice: TOKEN[server.provider] ?? setting(server, ['requirepass', '…']) ?? 'Ask for a password, and put it into the URL.',
+    advice: `Ask for a password, and put it into the URL${asked === undefined ? '.' : `:\n\n${asked}`}`,
     at,
     related: relatedTo(at, server, tenants(server, model)),
     about: `password of ${server.id}`,

@@ -3,6 +3,7 @@ import { counted, duration } from '../model/figures.ts'
 import type { Finding } from '../model/finding.ts'
 import type { Model } from '../model/model.ts'
 import { threshold } from '../model/thresholds.ts'
+import { tells } from './lacking.ts'
 import { about, liveServers, name } from './live/server.ts'
 import type { Rule } from './rule.ts'
 
@@ -13,7 +14,7 @@ function* check(model: Model): Iterable<Finding> {
   for (const server of liveServers(model)) {
     const { sidekiq } = server.live
     const overdue = sidekiq?.overdue ?? 0
-    if (!sidekiq || overdue <= threshold(model, 'overdue-schedule.seconds')) continue
+    if (!sidekiq || !tells(overdueSchedule, server) || overdue <= threshold(model, 'overdue-schedule.seconds')) continue
     const alive = sidekiq.processes.filter(p => p.beat <= HEARTBEAT).length
     // Where nobody works and queues hold jobs, queue-latency says so of the same processes.
     if (alive === 0 && sidekiq.queues.some(q => q.depth > 0)) continue
@@ -40,9 +41,9 @@ function* check(model: Model): Iterable<Finding> {
 export const overdueSchedule: Rule = {
   id: 'overdue-schedule',
   severity: 'error',
-  since: '0.2.0',
+  since: '0.1.0',
   needs: ['live'],
-  asks: [['sidekiq']],
+  asks: [['sidekiq', 'processes']],
   title: 'Jobs that are due stay in the schedule',
   why: "Jobs pushed with `perform_in` and jobs to be tried again wait in sorted sets. One thread in each Sidekiq process, the poller, moves those that are due to their queues; together the processes look every 5 seconds or so. Where the first job has been due for more than a minute, no poller works: reminders, expiries and retries don't happen, and no error tells. From 6.3 on the poller runs a Lua script, which some ACLs and proxies refuse.",
   fix: 'Restart the workers, read their log, and see that their clocks are right and `EVALSHA` is allowed.',

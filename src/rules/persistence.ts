@@ -118,7 +118,7 @@ function* failed(server: Server, all: readonly Tenant[]): Iterable<Finding> {
       ...base(server, fact),
       severity: 'error',
       confidence: 'certain',
-      message: `${capital(titled(server))}: ${what} (\`${fact.value}\`): ${then}.`,
+      message: `${capital(titled(server))}: ${what} (\`${fact.value}\`). ${capital(then)}.`,
       advice:
         "The server's log says why: mostly the disk is full, or there was no memory for the fork (`vm.overcommit_memory = 1` allows it). Then try again:\n\n```\nBGSAVE\n```",
       related: relatedTo(whereSaid(server, fact), server, all),
@@ -185,7 +185,7 @@ save "" # <- loses every queued, scheduled and retried job
 --- render.yaml
 services:
   - type: keyvalue
-    name: sessions # <- keeps nothing on disk, because Render's free plan keeps nothing on disk, and the session store is there
+    name: sessions # <- keeps nothing on disk, because Render's free plan has no disk, and the session store is there
     plan: free
     ipAllowList: []
   - type: web

@@ -6,7 +6,9 @@ import { place, type Span } from '../model/span.ts'
 import { entry, isNothing, options, type Value } from '../model/value.ts'
 import { byPlace, reach, written } from '../model/written.ts'
 import { confidence } from './confidence.ts'
+import { unencrypted } from './plaintext-url/servers.ts'
 import type { Rule } from './rule.ts'
+import { onceEach } from './servers/wording.ts'
 import { capital, connection, listed, named, subject, verb, workloads } from './words.ts'
 
 /** Whether `ssl:` encrypts the connection whatever the URL's scheme is, or may. */
@@ -93,6 +95,7 @@ function* check(model: Model): Iterable<Finding> {
   if (model.environment === 'development' || model.environment === 'test') return
   yield* literals(model)
   yield* built(model)
+  yield* onceEach(unencrypted(model))
 }
 
 const LOCK =
@@ -102,9 +105,9 @@ export const plaintextUrl: Rule = {
   id: 'plaintext-url',
   severity: 'warning',
   since: '0.1.0',
-  needs: ['code'],
+  needs: ['code', 'declared', 'live'],
   title: 'A connection to another host without TLS',
-  why: 'With `redis://` the password and all data go over the network as they are; with `rediss://` redis-rb (from 4.2) and redis-client use TLS and verify the certificate. Localhost and names of one label, such as a service of Docker Compose, are not reported; names and addresses of private networks are a note. A URL whose host comes from a variable and whose scheme is fixed is a note too: no setting can turn TLS on.',
+  why: "With `redis://` the password and all data go over the network as they are; with `rediss://` redis-rb (from 4.2) and redis-client use TLS and verify the certificate. Localhost and names of one label, such as a service of Docker Compose, are not reported; names and addresses of private networks are a note. A URL whose host comes from a variable and whose scheme is fixed is a note too: no setting can turn TLS on.\n\nA server that is declared without TLS, or that a live audit found so, is reported where it stands: a warning where its network is the provider's or the internet, a note in a private network of a cloud.",
   fix: `Use the server's TLS address, best as a whole URL from the environment:
 
 \`\`\`ruby
@@ -136,6 +139,25 @@ end
 require Rails.root.join("lib/store_url")
 
 STORE = Redis.new(url: StoreUrl.build)
+${LOCK}`,
+    },
+    {
+      title: 'Servers that are declared without TLS',
+      kind: 'bad',
+      files: `--- redis.tf
+resource "aws_elasticache_replication_group" "jobs" {
+  replication_group_id       = "jobs"
+  node_type                  = "cache.t4g.small"
+  num_cache_clusters         = 2
+  transit_encryption_enabled = false # <- \`aws_elasticache_replication_group.jobs\` talks without TLS
+}
+
+resource "azurerm_redis_cache" "pages" {
+  capacity             = 1
+  family               = "C"
+  sku_name             = "Standard"
+  non_ssl_port_enabled = true # <- also answers without TLS
+}
 ${LOCK}`,
     },
     {

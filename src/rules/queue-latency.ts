@@ -4,6 +4,7 @@ import { counted, duration } from '../model/figures.ts'
 import type { Finding } from '../model/finding.ts'
 import type { Model } from '../model/model.ts'
 import { threshold } from '../model/thresholds.ts'
+import { tells } from './lacking.ts'
 import { about, type LiveServer, liveServers, name } from './live/server.ts'
 import { examples } from './queue-latency/examples.ts'
 import { isPatient, promise } from './queue-latency/promise.ts'
@@ -82,7 +83,7 @@ function* check(model: Model): Iterable<Finding> {
   for (const server of liveServers(model)) {
     const state = server.live.sidekiq
     const queues = state ? waiting(state) : []
-    if (!state || queues.length === 0) continue
+    if (!state || queues.length === 0 || !tells(queueLatency, server)) continue
     if (living(state).length === 0) {
       yield* nobody(server, queues)
       continue
@@ -94,9 +95,9 @@ function* check(model: Model): Iterable<Finding> {
 export const queueLatency: Rule = {
   id: 'queue-latency',
   severity: 'error',
-  since: '0.2.0',
+  since: '0.1.0',
   needs: ['live'],
-  asks: [['sidekiq']],
+  asks: [['sidekiq', 'processes']],
   title: 'Jobs wait too long, or for ever',
   why: `How long the oldest job has waited says whether workers keep up; how many jobs wait does not. More than a minute is a warning, more than a quarter of an hour an error, unless the queue's name says what it promises (\`within_5_minutes\`, \`within_1_hour\`, \`30s\`) or that it may wait (\`low\`, \`bulk\`, \`maintenance\`).
 

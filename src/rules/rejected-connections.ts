@@ -53,7 +53,7 @@ function* check(model: Model): Iterable<Finding> {
 export const rejectedConnections: Rule = {
   id: 'rejected-connections',
   severity: 'error',
-  since: '0.2.0',
+  since: '0.1.0',
   needs: ['live'],
   asks: [['rejectedConnections']],
   title: 'A server turned connections away',

@@ -98,7 +98,7 @@ function* check(model: Model): Iterable<Finding> {
 export const replicaLag: Rule = {
   id: 'replica-lag',
   severity: 'error',
-  since: '0.2.0',
+  since: '0.1.0',
   needs: ['live'],
   asks: [['role']],
   title: 'A replica is behind, or the app writes to one',

@@ -31,7 +31,7 @@ function* check(model: Model): Iterable<Finding> {
 export const retrySet: Rule = {
   id: 'retry-set',
   severity: 'warning',
-  since: '0.2.0',
+  since: '0.1.0',
   needs: ['live'],
   asks: [['sidekiq']],
   title: 'Many jobs fail and wait to be tried again',

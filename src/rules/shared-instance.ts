@@ -144,7 +144,7 @@ function finding(one: Judged, riders: readonly Client[], model: Model): Finding 
     rule: 'shared-instance',
     severity,
     confidence:
-      seen === 'in effect'
+      seen === 'in effect' && !presumed
         ? 'certain'
         : pair.tier === 'definite'
           ? sure

@@ -22,6 +22,8 @@ const REPLACED: Readonly<Record<string, string>> = {
 const AWS_CLUSTER =
   'One node of `aws_elasticache_cluster` can have no replica. A replication group can, and its primary endpoint follows the failover:\n\n```hcl\nresource "aws_elasticache_replication_group" "jobs" {\n  replication_group_id       = "jobs"\n  description                = "Sidekiq"\n  node_type                  = "cache.t4g.small"\n  num_cache_clusters         = 2\n  automatic_failover_enabled = true\n  multi_az_enabled           = true\n}\n```'
 
+const TAKES_OVER = 'Let a replica take over by itself:\n\n```hcl\nautomatic_failover_enabled = true\nmulti_az_enabled           = true\n```'
+
 function* judge(server: Server, model: Model): Iterable<Finding> {
   const [tenant] = ofKind(tenants(server, model), 'jobs')
   const replicas = known(server.facts.replicas)
@@ -44,9 +46,9 @@ function* judge(server: Server, model: Model): Iterable<Finding> {
     severity: isMild(server, facts, tenant) ? lower(heavy) : heavy,
     confidence: sureness(server, facts, tenant),
     message: alone
-      ? `${capital(titled(server))} is one node${because(replicas)}, and ${name} ${tenant.byName ? 'is meant to be' : 'is'} there: when the node fails, or maintenance replaces it, it comes back empty, and every queued and scheduled job is gone.${backup}`
+      ? `${capital(titled(server))} is one node${replicas.because === 'it is one node' ? '' : because(replicas)}, and ${name} ${tenant.byName ? 'is meant to be' : 'is'} there: when the node fails, or maintenance replaces it, it comes back empty, and every queued and scheduled job is gone.${backup}`
       : `${capital(titled(server))} has replicas that do not take over by themselves${because(fact)}, and ${name} is there: when the primary fails, no job is pushed or worked until someone promotes one.`,
-    advice: advice,
+    advice: alone || !advice.includes('automatic_failover_enabled') ? advice : TAKES_OVER,
     at,
     related: relatedTo(at, server, [tenant], ['plan']),
     about: `${tenant.workload} on ${server.id}`,

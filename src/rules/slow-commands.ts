@@ -93,7 +93,7 @@ function* check(model: Model): Iterable<Finding> {
 export const slowCommands: Rule = {
   id: 'slow-commands',
   severity: 'warning',
-  since: '0.2.0',
+  since: '0.1.0',
   needs: ['live'],
   asks: [['slowlog']],
   title: 'Slow commands keep all other clients waiting',

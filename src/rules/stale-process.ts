@@ -4,6 +4,7 @@ import { counted, duration } from '../model/figures.ts'
 import type { Finding } from '../model/finding.ts'
 import type { Model } from '../model/model.ts'
 import { threshold } from '../model/thresholds.ts'
+import { tells } from './lacking.ts'
 import { about, type LiveServer, liveServers, name } from './live/server.ts'
 import type { Rule } from './rule.ts'
 import { capital, listed } from './words.ts'
@@ -65,7 +66,7 @@ function* late(server: LiveServer, processes: readonly SidekiqProcess[]): Iterab
 function* check(model: Model): Iterable<Finding> {
   for (const server of liveServers(model)) {
     const { sidekiq } = server.live
-    if (!sidekiq) continue
+    if (!sidekiq || !tells(staleProcess, server)) continue
     if (sidekiq.stale > 0) yield* vanished(server, sidekiq.stale)
     yield* quiet(server, sidekiq.processes, model)
     yield* late(server, sidekiq.processes)
@@ -75,9 +76,9 @@ function* check(model: Model): Iterable<Finding> {
 export const staleProcess: Rule = {
   id: 'stale-process',
   severity: 'warning',
-  since: '0.2.0',
+  since: '0.1.0',
   needs: ['live'],
-  asks: [['sidekiq']],
+  asks: [['sidekiq', 'processes']],
   title: 'Sidekiq processes vanished, hang, or never finished',
   why: `Each Sidekiq process writes a heartbeat every 10 seconds that lives for 60. A name in the list without one is a process that was killed: with the fetch of open-source Sidekiq the jobs that it had in hand are in no queue any more, and gone.
 

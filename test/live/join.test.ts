@@ -110,7 +110,8 @@ describe('a server of the audit', () => {
 
 describe('two variables', () => {
   const both = [named(monolith, 'SIDEKIQ_URL'), named(monolith, 'CACHE_URL')]
-  const shared = (of: Model) => [...sharedInstance.check(of)].map(f => [f.about, f.severity, f.confidence])
+  // What the audit alone shows has no place in the code, and is the matter of the rule's own examples.
+  const shared = (of: Model) => [...sharedInstance.check(of)].filter(f => f.at.file !== '').map(f => [f.about, f.severity, f.confidence])
 
   it('share nothing as far as the code tells', () => {
     expect(shared(app)).toEqual([])

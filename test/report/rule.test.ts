@@ -25,6 +25,19 @@ const RULE: Rule = {
 
 test('the page', async () => await expect(rulePage(RULE)).toMatchFileSnapshot('rule/page.md'))
 test('explain', async () => await expect(explain(RULE, { width: 80 })).toMatchFileSnapshot('rule/explain.txt'))
+/** A rule on live servers: its limits, an audit as its example, and no line to ignore it on. */
+const LIVE: Rule = {
+  ...RULE,
+  id: 'retry-set',
+  needs: ['live'],
+  examples: [
+    { title: 'Many', kind: 'bad', files: '--- audit.yml\n- id: REDIS_URL # <- 5,000 jobs\n  sidekiq:\n    retries: 5000\n' },
+    { title: 'Few', kind: 'good', files: '--- audit.yml\n- id: REDIS_URL\n  sidekiq:\n    retries: 5\n' },
+  ],
+}
+
+test('the page of a rule on live servers', async () => await expect(rulePage(LIVE)).toMatchFileSnapshot('rule/live-page.md'))
+test('its explanation', async () => await expect(explain(LIVE, { width: 80 })).toMatchFileSnapshot('rule/live-explain.txt'))
 test('the table', () => {
   const rules: readonly Rule[] = [
     RULE,

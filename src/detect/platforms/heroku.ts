@@ -31,7 +31,7 @@ function herokuFacts(plan: string | undefined): Facts {
   // Without a plan Heroku provisions its smallest.
   const name = plan ?? 'mini'
   const [memory, connections] = PLANS[name.replace(/^(?:premium|private|shield)-/, '')] ?? []
-  const because = `it is what Heroku's plan ${name} has`
+  const because = plan === undefined ? "no plan is named, and Heroku's smallest has that" : `it is what Heroku's plan ${name} has`
   const premium = name !== 'mini' && PLANS[name.replace(/^(?:premium|private|shield)-/, '')] !== undefined
   return {
     maxmemoryPolicy: unconfirmed('noeviction', "it is Heroku's default until `heroku redis:maxmemory` sets another"),

@@ -31,7 +31,7 @@ export function renderDefaults(plan: string | undefined): Facts {
     ...(connections !== undefined && { maxclients: unconfirmed(connections, because) }),
     persistence:
       plan === 'free'
-        ? byDefault<Persistence>('none', "Render's free plan keeps nothing on disk")
+        ? byDefault<Persistence>('none', "Render's free plan has no disk")
         : plan === undefined
           ? unconfirmed<Persistence>('aof', "Render's paid plans keep an append-only file")
           : byDefault<Persistence>('aof', "Render's paid plans keep an append-only file"),

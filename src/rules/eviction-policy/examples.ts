@@ -53,7 +53,7 @@ end
 services:
   pages:
     image: valkey/valkey:8.1
-    command: valkey-server --maxmemory 200mb --maxmemory-policy noeviction # <- once its 200 MB are full, each write gets
+    command: valkey-server --maxmemory 200mb --maxmemory-policy noeviction # <- and once its 200 MB are full, each write gets
 ${LOCK}`,
   },
   {

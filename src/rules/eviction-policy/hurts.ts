@@ -6,8 +6,8 @@ import { bytes } from '../../model/figures.ts'
 import type { Server } from '../../model/server.ts'
 import { entry, isNothing } from '../../model/value.ts'
 import { lower, needs, type Severity } from '../../model/workload.ts'
-import { isMild, type Tenant, tenantsOfCache } from '../servers/tenants.ts'
-import { tenantName } from '../servers/wording.ts'
+import { isMild, ofKind, type Tenant } from '../servers/tenants.ts'
+import { tenantName, tenantNames } from '../servers/wording.ts'
 import { verb } from '../words.ts'
 
 /** One thing that goes wrong. */
@@ -18,7 +18,7 @@ export interface Hurt {
   readonly words: string
 }
 
-export const OOM = "`OOM command not allowed when used memory > 'maxmemory'`"
+const OOM = "`OOM command not allowed when used memory > 'maxmemory'`"
 
 /** Whether a policy deletes keys that have no expiry. */
 export const takesAll = (policy: string): boolean => /^allkeys-|^optimistic-volatile$|^cache_mode$/.test(policy)
@@ -64,7 +64,7 @@ const unlimited = (server: Server): boolean => {
 }
 
 /** Whether the cache gives its entries an expiry by itself, as far as the code says; the audit's count goes first. */
-export function expiry(server: Server, cache: Tenant): 'all' | 'some' | 'none' {
+function expiry(server: Server, cache: Tenant): 'all' | 'some' | 'none' {
   const counted = server.live?.keyspace?.workloads.find(w => w.workload === cache.workload)?.untimed?.value
   if (counted !== undefined) return counted < 0.5 ? 'all' : 'none'
   const own = cache.clients.filter(c => !isRider(c))
@@ -93,8 +93,8 @@ function fills(server: Server, policy: Known<string>, cache: Tenant, others: rea
       ? ', and so does everyone else who writes there'
       : ''
   const words = unlimited(server)
-    ? `${there(cache)}, ${kept}, and no \`maxmemory\` is set: the server grows until the machine's memory is gone and the kernel kills it with all that it holds`
-    : `${there(cache)}, and ${kept}: once ${full}, each write gets ${OOM}, which the cache store only logs, so that nothing new is cached${besides}`
+    ? `${there(cache)}: ${kept}, no \`maxmemory\` is set, and so the server grows until the machine's memory is gone and the kernel kills it with all that it holds${others.length > 0 ? `, ${tenantNames(others)} included` : ''}`
+    : `${there(cache)}: ${kept}, and once ${full}, each write gets ${OOM}, which the cache store only logs, so that nothing new is cached${besides}`
   const severity = timed ? 'note' : 'warning'
   return { tenant: cache, severity: policy.unconfirmed ? lower(severity) : severity, words }
 }
@@ -111,7 +111,11 @@ function loses(server: Server, policy: Known<string>, tenant: Tenant): Hurt | un
   if (unlimited(server)) {
     // Nothing is evicted without a limit; Sidekiq warns of the policy at boot all the same.
     return kind === 'jobs'
-      ? { tenant, severity: 'note', words: `${there(tenant)}; only without a \`maxmemory\`, as now, is nothing deleted` }
+      ? {
+          tenant,
+          severity: 'note',
+          words: `${there(tenant)}: nothing is deleted only because no \`maxmemory\` is set; the day someone sets one, queued jobs are what is deleted when it is reached`,
+        }
       : undefined
   }
   const when = all ? `: when memory is full, ${words}` : kind === 'jobs' ? `: ${words}` : `: when memory is full, ${words}`
@@ -126,6 +130,6 @@ export function hurts(server: Server, policy: Known<string>, all: readonly Tenan
   const lost = evicts ? all.flatMap(t => loses(server, policy, t) ?? []) : []
   const others = all.filter(t => needs[t.workload].eviction === 'never')
   const cached =
-    takesAll(policy.value) && !unlimited(server) ? [] : tenantsOfCache(all).flatMap(t => fills(server, policy, t, others) ?? [])
+    takesAll(policy.value) && !unlimited(server) ? [] : ofKind(all, 'cache').flatMap(t => fills(server, policy, t, others) ?? [])
   return [...lost, ...cached].sort((a, b) => RANK.indexOf(a.severity) - RANK.indexOf(b.severity))
 }

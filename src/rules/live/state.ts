@@ -19,7 +19,7 @@ export function evicts(server: LiveServer): 'any' | 'timed' | 'nothing' | undefi
 
 /** Who runs the machine: there, memory and forks are the provider's matter, and a limit of 0 may be hidden by a proxy. */
 export const isManaged = (server: LiveServer): boolean =>
-  /heroku|elasticache|memorydb|upstash|memorystore|azure|aiven|digitalocean|render|redis-?\s?cloud|scalingo/i.test(
+  /heroku|elasticache|memorydb|upstash|memorystore|azure|aiven|digitalocean|render|redis-?\s?cloud|scalingo|dragonfly cloud/i.test(
     `${server.live.hostClass} ${server.provider}`,
   )
 

@@ -74,7 +74,7 @@ export function ended(server: Server, now: number): Ended | undefined {
     version,
     on: found,
     by: aws ? 'Amazon' : engine === 'valkey' ? 'the Valkey project' : 'the Redis project',
-    next: engine === 'valkey' || aws ? 'Valkey 8.1' : 'Redis 7.4 or later, or Valkey 8.1',
+    next: engine === 'valkey' || aws ? 'Valkey 8.1' : 'Redis 8.2 or later, or Valkey 8.1',
   }
 }
 

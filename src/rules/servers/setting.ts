@@ -22,14 +22,17 @@ const resourceType = (address: string): string => /(\w+)\.[\w-]+(?:\[[^\]]*\])?$
 
 /** `redis7`, `valkey8`: the family of parameter groups that a version belongs to. */
 function family(server: Server): string {
-  const version = known(server.facts.version)?.value ?? ''
   const engine = known(server.facts.engine)?.value === 'valkey' ? 'valkey' : 'redis'
-  const [major = engine === 'valkey' ? '8' : '7', minor] = version.split('.')
-  return engine === 'redis' && major === '6'
-    ? 'redis6.x'
-    : engine === 'redis' && Number(major) < 6
-      ? `redis${major}.${minor ?? '0'}`
-      : `${engine}${major || '7'}`
+  const [, major, minor] = /^(\d+)(?:\.(\d+))?/.exec(known(server.facts.version)?.value ?? '') ?? []
+  if (major === undefined) return engine === 'valkey' ? 'valkey8' : 'redis7'
+  if (engine === 'valkey' || Number(major) > 6) return `${engine}${major}`
+  return major === '6' ? 'redis6.x' : `redis${major}.${minor ?? '0'}`
+}
+
+/** The program that a container of this engine starts; undefined for Dragonfly, which has other flags. */
+function program(server: Server): string | undefined {
+  const engine = known(server.facts.engine)?.value ?? 'redis'
+  return engine === 'dragonfly' ? undefined : `${engine}-server`
 }
 
 function terraform(server: Server, settings: readonly Setting[]): string | undefined {
@@ -75,21 +78,24 @@ export function setting(server: Server, ...settings: readonly Setting[]): string
   if (file.endsWith('.conf') || provider === 'self-run') return fence('conf', conf(settings))
   const own = /\.tf(?:\.json)?$/.test(file) ? terraform(server, settings) : undefined
   if (own !== undefined) return own
+  const started = program(server)
+  const command = `${started} ${flags(settings)}`
+  if (started === undefined) return undefined
   switch (provider) {
     case 'compose':
-      return fence('yaml', `services:\n  ${service}:\n    command: redis-server ${flags(settings)}`)
+      return fence('yaml', `services:\n  ${service}:\n    command: ${command} # beside your other flags`)
     case 'render':
       return policy === undefined ? undefined : fence('yaml', `- type: keyvalue\n  name: ${service}\n  maxmemoryPolicy: ${policy}`)
     case 'kamal':
-      return fence('yaml', `accessories:\n  ${service}:\n    cmd: redis-server ${flags(settings)}`)
+      return fence('yaml', `accessories:\n  ${service}:\n    cmd: ${command} # beside your other flags`)
     case 'kubernetes':
       return server.file.includes('values')
         ? fence('yaml', `${service}:\n  commonConfiguration: |-\n${conf(settings).replace(/^/gm, '    ')}`)
         : fence('yaml', `args: [${settings.flatMap(([name, value]) => [`"--${name}"`, `"${value}"`]).join(', ')}]`)
     case 'fly':
-      return fence('toml', `[processes]\n  redis = "redis-server ${flags(settings)}"`)
+      return fence('toml', `[processes]\n  redis = "${command}"`)
     case 'procfile':
-      return fence('', `redis: redis-server ${flags(settings)}`)
+      return fence('', `redis: ${command}`)
     case 'heroku':
       return policy === undefined || !service.startsWith('heroku-redis')
         ? undefined

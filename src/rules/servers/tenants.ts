@@ -72,6 +72,3 @@ export function sureness(server: Server, facts: readonly (keyof Server['facts'])
   })
   return shaky ? 'likely' : 'certain'
 }
-
-/** Caches with entries of their own there. */
-export const tenantsOfCache = (all: readonly Tenant[]): readonly Tenant[] => ofKind(all, 'cache')

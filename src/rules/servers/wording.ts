@@ -38,7 +38,7 @@ export function because(fact: Known<unknown>): string {
   const unless = fact.unless === undefined ? '' : `, unless \`$${fact.unless}\` says otherwise`
   if (fact.source === 'live') return ', as the live server says'
   if (fact.source === 'declared' || fact.because === undefined) return unless
-  if (fact.unconfirmed) return ` (assumed: ${fact.because})`
+  if (fact.unconfirmed) return `, presumably, as ${fact.because}`
   // `it is stock Redis' default` reads better behind a comma as `which is stock Redis' default`.
   return /^it is (?:what|the default|[\w' ]+ default)/.test(fact.because)
     ? `, which is ${fact.because.slice('it is '.length)}`

@@ -37,15 +37,13 @@ function found(server: LiveServer, workload: Workload): string | undefined {
 
 const size = (n: number): string => (n > 0 ? ` (${bytes(n)})` : '')
 
-/** Whether the audit saw a workload on a server. */
-const isSeen = (server: LiveServer, workload: Workload): boolean => found(server, workload) !== undefined
-
 /** `in effect`: an audit saw both there. `not`: it read all keys and saw nothing of one. Undefined where it can't tell. */
 export function effect(server: LiveServer, a: Workload, b: Workload): 'in effect' | 'not' | undefined {
-  if (isSeen(server, a) && isSeen(server, b)) return 'in effect'
+  const isSeen = (workload: Workload): boolean => found(server, workload) !== undefined
+  if (isSeen(a) && isSeen(b)) return 'in effect'
   const { keyspace } = server.live
   // Pub/sub has no keys, and idle Sidekiq or a flag that was never written leave none either: only a cache is always seen.
-  const absent = [a, b].some(w => w === 'cache' && !isSeen(server, w))
+  const absent = [a, b].some(w => w === 'cache' && !isSeen(w))
   return absent && keyspace && keyspace.method !== 'sample' && server.live.partial === null ? 'not' : undefined
 }
 
@@ -69,43 +67,67 @@ export function oneServer(server: LiveServer, model: Model): string {
   return `${serverLabel(server)} are one server, whatever their names and database numbers say: ${proof}.`
 }
 
+/** Whether the code tells of two workloads on a server. */
+type Told = (server: LiveServer, a: Workload, b: Workload) => boolean
+
 interface Pair {
-  readonly server: LiveServer
   readonly mover: Resident
   readonly stayer: Resident
   readonly severity: Severity
 }
 
-/** Pairs that an audit saw on one server and that `told` doesn't know of from the code. */
-function* pairs(model: Model, told: (server: LiveServer, a: Workload, b: Workload) => boolean): Iterable<Pair> {
-  for (const server of liveServers(model)) {
-    const there = residents(server, model)
-      .filter(r => isSeen(server, r.workload))
-      .sort((a, b) => MOVES.indexOf(needs[a.workload].kind) - MOVES.indexOf(needs[b.workload].kind))
-    for (const [i, mover] of there.entries()) {
-      for (const stayer of there.slice(i + 1)) {
+const RANK: readonly Severity[] = ['error', 'warning', 'note']
+
+/** Pairs that an audit saw on a server and that `told` doesn't know of from the code, the worst first. */
+function pairs(server: LiveServer, model: Model, told: Told): readonly Pair[] {
+  const there = residents(server, model)
+    .filter(r => found(server, r.workload) !== undefined)
+    .sort((a, b) => MOVES.indexOf(needs[a.workload].kind) - MOVES.indexOf(needs[b.workload].kind))
+  return there
+    .flatMap((mover, i) =>
+      there.slice(i + 1).flatMap(stayer => {
         const severity = conflict(mover.workload, stayer.workload)
-        if (severity && !told(server, mover.workload, stayer.workload)) yield { server, mover, stayer, severity }
-      }
-    }
-  }
+        return severity && !told(server, mover.workload, stayer.workload) ? [{ mover, stayer, severity }] : []
+      }),
+    )
+    .sort((a, b) => RANK.indexOf(a.severity) - RANK.indexOf(b.severity) || jobsFirst(a, b))
 }
 
-/** Findings on what the audit alone shows. They have no place in the code, which may keep its URLs elsewhere. */
-export function* seenTogether(model: Model, told: (server: LiveServer, a: Workload, b: Workload) => boolean): Iterable<Finding> {
-  for (const { server, mover, stayer, severity } of pairs(model, told)) {
+/** Who is hardest to move weighs most. */
+const jobsFirst = (a: Pair, b: Pair): number => MOVES.indexOf(needs[b.stayer.workload].kind) - MOVES.indexOf(needs[a.stayer.workload].kind)
+
+/**
+ * What the audit alone shows, one finding a server: the worst pair, and who else is there. It has no place in the code,
+ * which may keep its URLs elsewhere.
+ */
+export function* seenTogether(model: Model, told: Told): Iterable<Finding> {
+  for (const server of liveServers(model)) {
+    const all = pairs(server, model, told)
+    const [worst] = all
+    if (!worst) continue
+    const { mover, stayer, severity } = worst
     const [from, to] = [needs[mover.workload].kind, needs[stayer.workload].kind]
+    const others = new Set(all.flatMap(p => [p.mover, p.stayer]).filter(r => r !== mover && r !== stayer))
+    const besides = [...others].flatMap(r => found(server, r.workload) ?? [])
     const much = server.live.keyspace?.workloads.find(w => w.workload === mover.workload)?.bytes.value ?? 0
-    const roomy = from === 'cache' && much > 0 ? ` It holds ${bytes(much)} now; a quarter more is room to breathe.` : ''
+    const roomy = from === 'cache' && much > 0 ? ` It holds ${bytes(much)} now; give it a quarter more.` : ''
+    const words = [
+      `${capital(residentName(mover))} and ${residentName(stayer)} share one Redis server, ${name(server)}.`,
+      evidence(server, mover.workload, stayer.workload),
+      consequenceOf(from, to, severity),
+      besides.length > 0 ? `Besides there are ${listed(besides)}.` : '',
+      oneServer(server, model),
+    ]
     const [a, b] = [mover.workload, stayer.workload].sort()
-    const said = about('shared-instance', server, {
-      severity,
-      message:
-        `${capital(residentName(mover))} and ${residentName(stayer)} share one Redis server, ${name(server)}. ${evidence(server, mover.workload, stayer.workload)} ${consequenceOf(from, to, severity)} ${oneServer(server, model)}`.trimEnd(),
-      advice: `Give ${residentName(mover)} a server of its own${from === 'cache' ? ' with `maxmemory-policy allkeys-lru`' : ''} and point it there.${roomy} The code that sends it here was not found by Redline: look for another application on this server, or for a URL that is kept in credentials or a setting.`,
-      about: '',
-    })
-    // As the code's own findings are named, so that one that is found by both is one.
-    yield { ...said, about: `${a}+${b} on ${server.names[0] === undefined ? server.id : `env:${server.names[0]}`}` }
+    yield {
+      ...about('shared-instance', server, {
+        severity,
+        message: words.filter(text => text !== '').join(' '),
+        advice: `Give ${residentName(mover)} a server of its own${from === 'cache' ? ' with `maxmemory-policy allkeys-lru`' : ''} and point it there.${roomy} No code that sends both here was found: look for a URL that is kept in credentials or a setting, or for another application on this server.`,
+        about: '',
+      }),
+      // As the code's own findings are named, so that one that is found by both is one.
+      about: `${a}+${b} on ${server.names[0] === undefined ? server.id : `env:${server.names[0]}`}`,
+    }
   }
 }

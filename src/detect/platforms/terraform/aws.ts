@@ -129,8 +129,8 @@ const serverless = (resource: Resource, configuration: Configuration): Facts => 
     {
       maxmemoryPolicy: byDefault('volatile-lru', fixed),
       maxclients: byDefault(65_000, fixed),
-      clusterMode: byDefault(true, fixed),
-      databases: byDefault(1, fixed),
+      clusterMode: byDefault(true, 'ElastiCache Serverless is always one'),
+      databases: byDefault(1, 'ElastiCache Serverless is always a cluster'),
       tls: unconfirmed<'required'>('required', fixed),
     },
   ])
