@@ -83,9 +83,9 @@ export async function plan(args: Arguments, io: Io): Promise<Result> {
   const audit = live === undefined ? undefined : readAudit(live, io.cwd)
   const scanned = await scan(onePath(args.positionals, 'plan'), values, io)
   const { report, tree } = scanned
-  if (report.apps.length === 0) return { text: `There is no Rails app below ${visible(tree.base)}.\n`, code: exit.nothing }
+  if (report.apps.length === 0) return { text: `There is no Rails app below ${visible(tree.base)}.\n`, code: exit.nothing, written: true }
   const app = onlyApp(scanned)
-  if (!app) return { text: `The app uses no Redis, so there is nothing to plan.\n`, code: exit.clean }
+  if (!app) return { text: 'The app uses no Redis, so there is nothing to plan.\n', code: exit.clean, written: true }
   const made = makePlan({
     to,
     model: app.model,

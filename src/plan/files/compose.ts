@@ -44,15 +44,15 @@ client-output-buffer-limit pubsub 32mb 8mb 60
 
 const service = (s: PlannedServer): string => `  ${container(s)}:
     image: valkey/valkey:8.1
-    command: ["sh", "-c", "exec valkey-server /etc/redis.conf --requirepass \\"$$REDIS_PASSWORD\\""]
+    command: ["valkey-server", "/etc/redis.conf", "--requirepass", "\${${password(s)}?set it in .env}"]
     environment:
-      REDIS_PASSWORD: \${${password(s)}:?set it in .env}
+      REDISCLI_AUTH: \${${password(s)}}
     volumes:
       - ./redis/${s.name}.conf:/etc/redis.conf:ro
 ${s.persistent ? `      - ${container(s)}:/data\n` : ''}    mem_limit: ${Math.ceil(((s.fit.size?.usable ?? 256 * MIB) * (s.persistent ? 2 : 1.5)) / MIB)}m
     restart: unless-stopped
     healthcheck:
-      test: ["CMD-SHELL", "REDISCLI_AUTH=\\"$$REDIS_PASSWORD\\" valkey-cli ping | grep -q PONG"]
+      test: ["CMD", "valkey-cli", "ping"]
       interval: 10s
       timeout: 3s
       retries: 5

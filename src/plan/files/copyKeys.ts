@@ -13,7 +13,7 @@ export function copyKeys(plan: Plan): string | undefined {
   if (!first) return undefined
   return `# Copies keys by value, with their expiry, from the server in OLD_REDIS_URL to the one in NEW_REDIS_URL. Written by redline plan.
 #
-#   OLD_REDIS_URL=... NEW_REDIS_URL="$${first.variable}" bin/rails runner copy_keys.rb "presence:*" "cart:*"
+#   OLD_REDIS_URL=... NEW_REDIS_URL="$${first.variable}" ruby copy_keys.rb "presence:*" "cart:*"
 #
 # The patterns say which keys: never "*" on a server that holds jobs or a cache. By value, because DUMP and RESTORE fail
 # between versions. Nothing is deleted on the old server; what has a copy already is written anew. Run it while nothing

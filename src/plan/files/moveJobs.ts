@@ -34,8 +34,9 @@ export function moveJobs(plan: Plan): string | undefined {
   if (!jobs) return undefined
   return `# Moves jobs from the server in OLD_REDIS_URL to the one in ${jobs.variable}. Written by redline plan.
 #
-#   OLD_REDIS_URL=... bin/rails runner move_jobs.rb
+#   OLD_REDIS_URL=... ruby move_jobs.rb
 #
+# On a machine near both servers that has the gem redis, with ${jobs.variable} set to the new server's address.
 # Run it once no worker runs, and again after the cutover until it moves nothing any more: that is the sweep of jobs that
 # were pushed to the old server in between. Interrupted, it can be started again: a batch is written before it is taken.
 

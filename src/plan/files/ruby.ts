@@ -2,6 +2,8 @@
 
 /** `CONNECT`: a method `server(url, unverified)` whose result answers `call`, as redis and redis-client both do. */
 export const CONNECT = `# The app has the gem redis or, with Sidekiq 7 and later, perhaps redis-client alone: both answer \`call\`.
+require "openssl"
+
 def server(url, unverified: false)
   options = { url: url, timeout: 10 }
   options[:ssl_params] = { verify_mode: OpenSSL::SSL::VERIFY_NONE } if unverified

@@ -71,20 +71,28 @@ const HANDED = [
   new RegExp(String.raw`^([\s\S]*:redis_cache_store,\s*)${EXPRESSION}()$`),
 ]
 
-/** At the call that is handed a hash which others may use too: the hash with another address, where the variable is set. */
-function handed(client: Client, variable: string, text: Text): readonly Edit[] {
-  const source = text(client.at.file)
-  if (source === undefined || isYaml(client.at.file)) return []
-  const call = source.slice(client.at.start, client.at.end)
-  for (const pattern of HANDED) {
-    const [, before, expression, after] = pattern.exec(call) ?? []
-    if (before === undefined || expression === undefined || after === undefined) continue
-    const own = `{ url: ${preferred(variable)} }.compact`
-    const merged = expression.startsWith('**') ? `${expression}, **${own}` : `${expression}.merge(${own})`
-    return [between(client.at, client.at.start, client.at.end, `${before}${merged}${after}`)]
+/**
+ * At the call that is handed a hash which others may use too: a hash of its own with another address. Two ways to write
+ * it, because what `config_for` returns has a `merge` that not everyone knows.
+ */
+const handed =
+  (form: 'merge' | 'splat') =>
+  (client: Client, variable: string, text: Text): readonly Edit[] => {
+    const source = text(client.at.file)
+    if (source === undefined || isYaml(client.at.file)) return []
+    const call = source.slice(client.at.start, client.at.end)
+    for (const pattern of HANDED) {
+      const [, before, expression, after] = pattern.exec(call) ?? []
+      if (before === undefined || expression === undefined || after === undefined) continue
+      const hash = expression.replace(/^\*\*/, '')
+      const url = `url: ${preferred(variable)} || ${hash}[:url]`
+      if (expression !== hash)
+        return form === 'splat' ? [between(client.at, client.at.start, client.at.end, `${before}${expression}, ${url}${after}`)] : []
+      const own = form === 'merge' ? `${hash}.merge(${url})` : `{ **${hash}, ${url} }`
+      return [between(client.at, client.at.start, client.at.end, `${before}${own}${after}`)]
+    }
+    return []
   }
-  return []
-}
 
 /** Among options that name no address. */
 function among(client: Client, variable: string, text: Text): readonly Edit[] {
@@ -111,4 +119,4 @@ function bare(client: Client, variable: string, text: Text): readonly Edit[] {
 
 /** The ways to try, the plainest first. */
 export const ways = (client: Client, variable: string, text: Text): readonly (readonly Edit[])[] =>
-  [inYaml, atKey, handed, among, bare].map(way => way(client, variable, text)).filter(edits => edits.length > 0)
+  [inYaml, atKey, handed('merge'), handed('splat'), among, bare].map(way => way(client, variable, text)).filter(edits => edits.length > 0)

@@ -46,6 +46,11 @@ function order(plan: Plan): Section {
     title: 'Order the servers',
     steps: [
       how,
+      ...(plan.to === 'elasticache' && plan.model.platform === 'heroku'
+        ? [
+            'ElastiCache has no public address: the dynos reach it over a private network only (a Private Space with peering or a VPN), or the app itself moves to AWS first. Settle that before anything else.',
+          ]
+        : []),
       ...plan.servers.flatMap(s =>
         s.need.missing.length > 0 ? [`Measure before you order **${s.name}** (see above): ${listed(s.need.missing)}.`] : [],
       ),
@@ -73,6 +78,12 @@ function staging(plan: Plan): Section {
   }
 }
 
+/** Whether a cache that had no namespace has one now. */
+const named = (plan: Plan): boolean =>
+  plan.model.clients.some(
+    (c, i) => c.workload === 'cache' && c.prefix === null && (plan.patched.looked.model.clients[i]?.prefix ?? null) !== null,
+  )
+
 function prepare(plan: Plan): Section {
   const [first] = plan.patched.patches
   return {
@@ -82,10 +93,7 @@ function prepare(plan: Plan): Section {
         ? `\`git apply patches/1-variables.patch\`, review, deploy. No new variable is set, so nothing moves: ${names([...new Set(plan.assignments.filter(a => a.fresh).map(a => a.variable))])} fall back to what the app reads today.`
         : 'The code reads variables of its own already; there is nothing to patch before the move.',
       ...(plan.patched.unwired.length > 0 ? ['Make the changes of "By hand", and deploy them too.'] : []),
-      ...(plan.servers.some(s => s.name === 'cache') &&
-      plan.patched.looked.model.clients.some(c => c.workload === 'cache' && c.prefix !== null)
-        ? ['The cache may have got a namespace: it starts empty with this deployment. Do it at a quiet hour.']
-        : []),
+      ...(named(plan) ? ['The cache gets a namespace, so it starts empty with this deployment: do it at a quiet hour.'] : []),
       'Run it for a day. Roll back by reverting the patch.',
     ],
   }
@@ -115,20 +123,21 @@ function sidekiq(plan: Plan, variables: readonly string[]): Section {
   const unverified = model.clients.some(c => c.tlsVerify === 'none') ? 'OLD_UNVERIFIED=1 ' : ''
   const pro = ['sidekiq-pro', 'sidekiq-ent'].some(gem => model.gems[gem] !== undefined)
   const cron = ['sidekiq-cron', 'sidekiq-scheduler', 'clockwork', 'whenever'].filter(gem => model.gems[gem] !== undefined)
-  const run1 = `OLD_REDIS_URL="the address of today's server" ${unverified}bin/rails runner move_jobs.rb`
+  const jobs = plan.assignments.find(a => a.client.workload === 'sidekiq' || a.client.workload === 'resque')?.variable ?? ''
+  const run1 = `OLD_REDIS_URL="the address of today's server" ${jobs}="the new one's" ${unverified}ruby move_jobs.rb`
   const kinds = workers(model)
   const resque = kinds.length > 0 && kinds.every(p => p.kind === 'resque')
   return {
     title: 'The cutover',
     plain: [
-      `The usual recipe (pause, export, import, switch the variable, restart) loses jobs: ${names(producers.length > 0 ? producers : ['web'])} go on pushing to the old server from the export until each of them has restarted, and nobody reads that server again. Here the same script runs again after the restart and sweeps them up. \`move_jobs.rb\` writes a batch to the new server before it takes it from the old one, so that what is interrupted runs twice at worst.`,
+      `The usual recipe (pause, export, import, switch the variable, restart) loses jobs: the processes that push them (${names(producers.length > 0 ? producers : ['web'])}) go on pushing to the old server from the export until the last of them has restarted, and nobody reads that server again. Here the same script runs again after the restart and sweeps them up. \`move_jobs.rb\` writes a batch to the new server before it takes it from the old one, so that what is interrupted runs twice at worst.`,
     ],
     steps: [
       `Switch off autoscaling${cron.length > 0 ? `, and whatever enqueues on a schedule (${listed(cron)})` : ' and whatever enqueues on a schedule'}. Keep consoles and one-off processes closed.`,
       ...(resque
         ? [`Tell the workers to take no more jobs (\`USR2\` to each), and wait until \`Resque.working\` is empty.`]
         : [
-            `Quiet Sidekiq: ${names(own)} finish what they run and fetch nothing new (it is \`TSTP\` to each process).${fenced(run(QUIET))}`,
+            `Quiet Sidekiq: its processes (${names(own)}) finish what they run and fetch nothing new; it is \`TSTP\` to each.${fenced(run(QUIET))}`,
             `Wait until both numbers are 0. Jobs in progress are in no key, so nothing could copy them:${fenced(run(old ? BUSY.replace('WorkSet', 'Workers') : BUSY))}`,
           ]),
       ...(pro

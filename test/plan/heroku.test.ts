@@ -1,0 +1,100 @@
+/** The whole story on examples/heroku-monolith: what check says, what the plan writes, what check says afterwards. */
+import { writeFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { expect, test } from 'vitest'
+import { applyPatches, checked, type Found, filesIn, planned, redline } from './story.ts'
+
+const example = filesIn('examples/heroku-monolith')
+const targets = ['elasticache', 'render', 'compose'] as const
+const NAMED = ['cache-clear-flushes', 'misplaced-key', 'missing-timeout', 'shared-instance', 'tls-verify-none', 'undersized-pool']
+
+const FILES = [
+  'ENVIRONMENT.md',
+  'RUNBOOK.md',
+  'copy_keys.rb',
+  'move_jobs.rb',
+  'patches/1-variables.patch',
+  'patches/2-certificates.patch',
+  'redline.yml',
+]
+const MENDED =
+  '`redline check` finds nothing any more of `cache-clear-flushes`, `misplaced-key`, `missing-timeout`, `shared-instance`, `tls-verify-none` and `undersized-pool`.'
+
+const weighty = (findings: readonly Found[]): readonly string[] =>
+  findings
+    .filter(f => f.severity !== 'note')
+    .map(f => `${f.severity} ${f.rule}`)
+    .sort()
+
+test.each(targets)(
+  '--to %s: check names the problems, the plan writes its files, check finds none of them afterwards',
+  async to => {
+    const story = await planned(example, to)
+    expect([story.ran.code, story.ran.err]).toEqual([0, ''])
+    expect(story.ran.out).toMatch(/^3 servers on /)
+    expect(Object.keys(story.files)).toEqual(expect.arrayContaining(FILES))
+    expect(story.files['RUNBOOK.md']).toContain(MENDED)
+    const before = await checked(story.app)
+    expect(before.code).toBe(1)
+    expect([...new Set(before.findings.map(f => f.rule))]).toEqual(expect.arrayContaining(NAMED))
+    expect(applyPatches(story)).toHaveLength(2)
+    writeFileSync(join(story.app, '.redline.yml'), story.files['redline.yml'] ?? '')
+    const after = await checked(story.app)
+    expect(after.findings.filter(f => NAMED.includes(f.rule))).toEqual([])
+    expect(weighty(after.findings)).toEqual(['warning client-per-call', 'warning dangerous-command'])
+    expect([after.code, after.gaps, after.clients]).toEqual([0, before.gaps, before.clients])
+  },
+  60_000,
+)
+
+test('without the declaration each pair is one warning that names the variable to set', async () => {
+  const story = await planned(example, 'elasticache')
+  applyPatches(story)
+  const { findings, code } = await checked(story.app)
+  const shared = findings.filter(f => f.rule === 'shared-instance')
+  expect(shared.filter(f => f.severity === 'warning').map(f => f.message.slice(0, 130))).toEqual([
+    expect.stringMatching(
+      /^As long as neither `\$REDIS_CACHE_URL` nor `\$REDIS_SIDEKIQ_URL` is set, the cache \(`Rails.cache`\) and Sidekiq share/,
+    ),
+    expect.stringMatching(
+      /^As long as neither `\$REDIS_DATA_URL` nor `\$REDIS_CACHE_URL` is set, the cache \(`Rails.cache`\) and the data of/,
+    ),
+  ])
+  expect(shared.filter(f => f.severity === 'error')).toEqual([])
+  expect(new Set(shared.map(f => f.message)).size).toBe(4)
+  expect(code).toBe(0)
+}, 60_000)
+
+test('the first patch alone leaves certificates as Heroku needs them', async () => {
+  const story = await planned(example, 'elasticache')
+  applyPatches({ ...story, files: { 'patches/1-variables.patch': story.files['patches/1-variables.patch'] ?? '' } })
+  const { findings } = await checked(story.app)
+  expect(findings.filter(f => f.rule === 'tls-verify-none').map(f => f.severity)).toEqual(['note', 'note', 'note', 'note', 'note'])
+}, 60_000)
+
+test('the same app gives the same plan', async () => {
+  const [one, two] = [await planned(example, 'compose'), await planned(example, 'compose')]
+  expect(two.files).toEqual(one.files)
+}, 60_000)
+
+test.each([
+  [['plan', '.'], '`redline plan` needs `--to`; there are `elasticache`, `render`, `compose`'],
+  [['plan', '.', '--to', 'renders'], "`--to` can't be `renders`; there are `elasticache`, `render`, `compose`"],
+  [['plan', '.', '--to', 'compose', '--live', 'nothing.json'], 'nothing.json does not exist'],
+  [['plan', '.', '--to', 'compose', '--live', 'app.json'], 'app.json holds no audit as `redline audit --format json` writes it'],
+  [['plan', '.', '--to', 'compose', '--output', '.'], '. holds other files; name a folder that is new or holds an earlier plan'],
+])(
+  '%j is wrong use',
+  async (argv, why) => {
+    const { app } = await planned(example, 'nowhere')
+    const { code, err } = await redline(app, ...argv)
+    expect([code, err]).toEqual([2, `redline: ${why}\n`])
+  },
+  60_000,
+)
+
+test('without --output the runbook is printed', async () => {
+  const { app } = await planned(example, 'nowhere')
+  const { code, out } = await redline(app, 'plan', '--to', 'render')
+  expect([code, out.split('\n')[0]]).toEqual([0, '# Moving Redis of Monolith to Render'])
+}, 60_000)
