@@ -51,7 +51,7 @@ function sectionLines(section: Section, { width, paint }: Layout): readonly stri
   const room = { width: Math.min(width, WIDEST_TEXT), paint, indent: '  ' }
   const columns = section.columns.map(c => (section.id === 'server' ? { ...c, head: '' } : c))
   const rows = section.rows.map(row => row.map(clean))
-  const lines = rows.length > 0 ? table(columns, rows, { width, indent: '  ', lead: 0, head: paint.dim }) : []
+  const lines = rows.length > 0 ? table(columns, rows, { width, indent: '  ', lead: 1, head: paint.dim }) : []
   const body = section.id === 'server' ? lines.slice(1) : lines
   return [
     paint.bold(clean(section.title)),
