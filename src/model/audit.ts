@@ -31,6 +31,8 @@ export interface KeyGroup {
   readonly sizes?: Sizes
   /** Set where one key is more than a fifth of what was sampled: the interval is then not to be trusted. */
   readonly skewed?: true
+  /** Set where fewer than 30 keys were measured of more: too few to say. */
+  readonly few?: true
 }
 
 /** Whose keys: a workload of the catalogue, or nobody's that is known. */
@@ -77,6 +79,8 @@ export interface Keyspace {
   readonly readByName: readonly string[]
   /** Whether values were looked into (the header of a cache entry), or names alone decided. */
   readonly values: boolean
+  /** Where MEMORY USAGE is refused: how bytes were told instead, or that they were not, in words that follow "because". */
+  readonly sizeless?: string
   readonly seconds: number
 }
 
