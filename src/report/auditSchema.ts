@@ -12,7 +12,9 @@ import type {
   SidekiqProcess,
   SidekiqQueue,
   SidekiqState,
+  Size,
   Sizes,
+  Sizing,
   WorkloadKeys,
 } from '../model/audit.ts'
 import type { AuditChange, Change, ServerChange } from '../model/auditChange.ts'
@@ -27,7 +29,7 @@ const workload = named('workload', word<Workload | 'unclaimed'>({ ...workloads, 
 
 const estimate = named('estimate', object<Estimate>({ value: amount, low: amount, high: amount }))
 const sizes = named('sizes', object<Sizes>({ p50: amount, p90: amount, p99: amount, max: amount }))
-const group = { keys: estimate, bytes: estimate, untimed: maybe(estimate), sizes: maybe(sizes), skewed: maybe(flag) }
+const group = { keys: estimate, bytes: estimate, untimed: maybe(estimate), sizes: maybe(sizes), skewed: maybe(flag), few: maybe(flag) }
 
 const keyspace = object<Keyspace>({
   method: word<Keyspace['method']>({ exact: true, strata: true, sample: true }),
@@ -40,6 +42,7 @@ const keyspace = object<Keyspace>({
   closure: object<Keyspace['closure']>({ sum: amount, usedMemory: amount }),
   readByName: listOf(5000, text),
   values: z.boolean(),
+  sizeless: maybe(text),
   seconds: amount,
 })
 
@@ -81,6 +84,22 @@ const sidekiq = object<SidekiqState>({
   bytes: estimate,
 })
 
+const size = object<Size>({
+  workloads: listOf(50, workload),
+  now: estimate,
+  peak: estimate,
+  headroom: estimate,
+  wanted: estimate,
+})
+
+const sizing = object<Sizing>({
+  verdict: word<Sizing['verdict']>({ split: true, 'too small': true, fits: true, unknown: true }),
+  each: listOf(50, size),
+  split: listOf(50, size),
+  from: maybe(text),
+  outageHours: amount,
+})
+
 const server = named(
   'auditedServer',
   object<AuditedServer>({
@@ -93,6 +112,8 @@ const server = named(
     facts,
     keyspace: or(keyspace),
     sidekiq: or(sidekiq),
+    otherSidekiqs: maybe(listOf(100, sidekiq)),
+    sizing: maybe(sizing),
     refused: listOf(1000, object<AuditedServer['refused'][number]>({ command: text, reason: text, allow: maybe(text) })),
     warnings: listOf(1000, text),
   }),
