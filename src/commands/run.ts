@@ -22,6 +22,7 @@ const COMMANDS: Readonly<Record<CommandName, () => Promise<Run>>> = {
   report: async () => (await import('./report.ts')).report,
   init: async () => (await import('./init.ts')).init,
   plan: async () => (await import('./plan.ts')).plan,
+  audit: async () => (await import('./audit.ts')).audit,
   baseline: async () => (await import('./baseline.ts')).baseline,
 }
 

@@ -12,7 +12,7 @@ import type { Config } from '../policy/config.ts'
 import { defaultGate, type Gate } from '../policy/gate.ts'
 import { suggestion } from '../policy/nearest.ts'
 import { inWords } from '../read/disk.ts'
-import { analyse } from '../redline.ts'
+import { type AnalyseOptions, analyse } from '../redline.ts'
 import { thousands } from '../report/tally.ts'
 import { rules } from '../rules/index.ts'
 import { readConfiguration } from './configuration.ts'
@@ -106,7 +106,7 @@ export const gateOf = (values: Values, configured: Partial<Gate>, otherwise: Gat
 })
 
 /** Reads the folders that a command was given. Throws a UsageError where they, or the team's files in them, are at fault. */
-export async function scan(paths: readonly string[], values: Values, io: Io): Promise<Scan> {
+export async function scan(paths: readonly string[], values: Values, io: Io, live?: AnalyseOptions['live']): Promise<Scan> {
   const only = chosen(values)
   const tree = openTree([...(paths.length === 0 ? ['.'] : paths), ...(values.with ?? [])], io.cwd)
   const show = (file: string): string => (tree.base === '.' ? file : `${tree.base.replace(/\/+$/, '')}/${file}`)
@@ -121,7 +121,14 @@ export async function scan(paths: readonly string[], values: Values, io: Io): Pr
   configuration.check()
   const repo = without(tree.repo, configuration.hides)
   const again = (of: Repo, environment: string = values.env ?? 'production', change: (config: Config) => Config = c => c): Report =>
-    analyse(of, { environment, base: tree.base, config: root => change(configuration.of(root)), now: Date.now(), ...(only ? { only } : {}) })
+    analyse(of, {
+      environment,
+      base: tree.base,
+      config: root => change(configuration.of(root)),
+      now: Date.now(),
+      ...(only ? { only } : {}),
+      ...(live ? { live } : {}),
+    })
   await loadParsers(repo)
   const raw = withProgress(repo, io, values.quiet ?? false, () => again(repo))
   configuration.check()

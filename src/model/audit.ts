@@ -144,6 +144,30 @@ export interface SidekiqState {
   readonly bytes: Estimate
 }
 
+/** What one workload, or all that may share a server, needs of memory. Bytes. */
+export interface Size {
+  readonly workloads: readonly (Workload | 'unclaimed')[]
+  /** Now, with its part of what no key accounts for. */
+  readonly now: Estimate
+  /** At the server's peak, if the workload grew as the whole did. */
+  readonly peak: Estimate
+  /** What an outage of the workers adds: jobs that are enqueued and not worked on. */
+  readonly headroom: Estimate
+  /** What to set as `maxmemory`: peak and headroom with a reserve on top. */
+  readonly wanted: Estimate
+}
+
+/** How large a server must be, and the servers that it should be split into. */
+export interface Sizing {
+  readonly verdict: 'split' | 'too small' | 'fits' | 'unknown'
+  readonly each: readonly Size[]
+  /** One server for each group of workloads that may share one. */
+  readonly split: readonly Size[]
+  /** The measured enqueue rate that the headroom rests on, in words. */
+  readonly from?: string
+  readonly outageHours: number
+}
+
 export interface AuditedServer {
   /** The first of its names, or `server`, `server-2`. */
   readonly id: string
@@ -162,6 +186,8 @@ export interface AuditedServer {
   readonly sidekiq: SidekiqState | null
   /** Further Sidekiqs on it, under other namespaces or in other databases, with fewer processes and jobs. */
   readonly otherSidekiqs?: readonly SidekiqState[]
+  /** How large it must be, where its keys were read. */
+  readonly sizing?: Sizing
   /** Commands that the server did not answer, with the reason and what would allow them. */
   readonly refused: readonly { readonly command: string; readonly reason: string; readonly allow?: string }[]
   /** What a reader must know of how it was reached: `its certificate was not verified`. */

@@ -12,7 +12,9 @@ import type {
   SidekiqProcess,
   SidekiqQueue,
   SidekiqState,
+  Size,
   Sizes,
+  Sizing,
   WorkloadKeys,
 } from '../model/audit.ts'
 import type { AuditChange, Change, ServerChange } from '../model/auditChange.ts'
@@ -82,6 +84,22 @@ const sidekiq = object<SidekiqState>({
   bytes: estimate,
 })
 
+const size = object<Size>({
+  workloads: listOf(50, workload),
+  now: estimate,
+  peak: estimate,
+  headroom: estimate,
+  wanted: estimate,
+})
+
+const sizing = object<Sizing>({
+  verdict: word<Sizing['verdict']>({ split: true, 'too small': true, fits: true, unknown: true }),
+  each: listOf(50, size),
+  split: listOf(50, size),
+  from: maybe(text),
+  outageHours: amount,
+})
+
 const server = named(
   'auditedServer',
   object<AuditedServer>({
@@ -95,6 +113,7 @@ const server = named(
     keyspace: or(keyspace),
     sidekiq: or(sidekiq),
     otherSidekiqs: maybe(listOf(100, sidekiq)),
+    sizing: maybe(sizing),
     refused: listOf(1000, object<AuditedServer['refused'][number]>({ command: text, reason: text, allow: maybe(text) })),
     warnings: listOf(1000, text),
   }),

@@ -29,17 +29,19 @@ export function percent(share: number): string {
 /** `1,204,311`. */
 export const count = (n: number): string => thousands(Math.round(n))
 
+const tenths = (n: number): string => String(Number(n.toFixed(n >= 10 ? 0 : 1)))
+
 const STEPS: readonly (readonly [number, string])[] = [
   [86_400, 'd'],
   [3600, 'h'],
   [60, 'min'],
 ]
 
-/** `41 d`, `19.7 h`, `21 min`, `4 s`, `0.9 ms`. */
+/** `41 d`, `20 h`, `21 min`, `4 s`, `0.9 ms`. */
 export function duration(seconds: number): string {
-  for (const [size, unit] of STEPS) if (seconds >= size) return `${short(seconds / size)} ${unit}`
-  if (seconds >= 1 || seconds === 0) return `${short(seconds)} s`
-  return `${short(seconds * 1000)} ms`
+  for (const [size, unit] of STEPS) if (seconds >= size) return `${tenths(seconds / size)} ${unit}`
+  if (seconds >= 1 || seconds === 0) return `${tenths(seconds)} s`
+  return `${tenths(seconds * 1000)} ms`
 }
 
 /** A number that rests on a sample says between which others it is. */
