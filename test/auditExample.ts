@@ -4,7 +4,7 @@ import type { AuditDocument, AuditedServer, Estimate, Keyspace, SidekiqState } f
 import type { Facts } from '../src/model/fact.ts'
 
 /** Noon of a day, when every example's audit was taken. */
-const TAKEN = '2026-03-02T12:00:00.000Z'
+export const TAKEN = '2026-03-02T12:00:00.000Z'
 
 const UNITS: Readonly<Record<string, number>> = {
   bytes: 1,
@@ -99,6 +99,7 @@ function server(given: Plain): AuditedServer {
     facts: facts(isPlain(given.facts) ? given.facts : {}),
     keyspace: isPlain(given.keyspace) ? keyspace(given.keyspace) : null,
     sidekiq: isPlain(given.sidekiq) ? sidekiq(given.sidekiq) : null,
+    ...(given.otherSidekiqs === undefined ? {} : { otherSidekiqs: plains(given.otherSidekiqs).map(sidekiq) }),
   } as AuditedServer
 }
 

@@ -1,6 +1,7 @@
 /** `redline check`: what breaks with the use of Redis. */
-
+import { resolve } from 'node:path'
 import { diffOf } from '../fix/preview.ts'
+import type { AuditDocument } from '../model/audit.ts'
 import type { ReportDocument } from '../model/document.ts'
 import type { Judged, Report } from '../model/report.ts'
 import { allFindings, atLeastAs, type Gate, judgeRun } from '../policy/gate.ts'
@@ -13,8 +14,11 @@ import { plural } from '../report/tally.ts'
 import { visible } from '../report/visible.ts'
 import { rules } from '../rules/index.ts'
 import type { Arguments } from './arguments.ts'
+import { joinedAudit } from './audit/findings.ts'
+import { numberOf } from './audit/numbers.ts'
 import { type Io, layout, type Result } from './io.ts'
 import { saltOf } from './salt.ts'
+import { readSavedAudit } from './saved.ts'
 import { type Scan, scan } from './scan.ts'
 
 /** The report with findings of at least the confidence that is wanted. */
@@ -52,27 +56,30 @@ function forPeople({ report, gate, stale, repo, tree }: Scan, args: Arguments, i
 }
 
 /** The report as data; where a salt is set, the names of servers are hidden in it. */
-function dataOf({ report, repo }: Scan, verdict: string, io: Io): ReportDocument {
+function dataOf({ report, repo }: Scan, verdict: string, io: Io, audit: AuditDocument | undefined): ReportDocument {
   const salt = saltOf(io.env)
-  const document = documentOf(report, { verdict, diff: diffOf(repo) })
+  const document = documentOf(report, { verdict, diff: diffOf(repo), ...(audit && { audit: joinedAudit(audit, report) }) })
   return salt === undefined ? document : hideHosts(document, salt)
 }
 
 /** Runs `redline check`; JSON holds every finding, whatever the gate. */
 export async function check(args: Arguments, io: Io): Promise<Result> {
-  const scanned = await scan(args.positionals, args.values, io)
+  const { live: file } = args.values
+  const audit = file === undefined ? undefined : await readSavedAudit(resolve(io.cwd, file), file)
+  const maxAge = numberOf(args.values, 'live-max-age') ?? 7
+  const scanned = await scan(args.positionals, args.values, io, audit && { audit, maxAge })
   const { code, verdict, failing } = judgeRun(scanned.report, scanned.gate)
   const { minConfidence, failOn } = scanned.gate
   switch (args.values.format) {
     case 'json':
-      return { text: json(dataOf(scanned, verdict, io)), code, json: true }
+      return { text: json(dataOf(scanned, verdict, io, audit)), code, json: true }
     case 'sarif': {
       const options = { rules, minConfidence, complete: args.values.complete ?? false }
-      return { text: sarif(dataOf(scanned, verdict, io), options), code, json: true }
+      return { text: sarif(dataOf(scanned, verdict, io, audit), options), code, json: true }
     }
     case 'markdown': {
       const options = { minConfidence, failOn, failing: new Set(failing.map(f => f.identity)) }
-      return { text: summary(dataOf(scanned, verdict, io), undefined, options), code }
+      return { text: summary(dataOf(scanned, verdict, io, audit), undefined, options), code }
     }
     default:
       return { text: forPeople(scanned, args, io), code }

@@ -21,6 +21,7 @@ const COMMANDS: Readonly<Record<CommandName, () => Promise<Run>>> = {
   fix: async () => (await import('./fix.ts')).fix,
   report: async () => (await import('./report.ts')).report,
   init: async () => (await import('./init.ts')).init,
+  audit: async () => (await import('./audit.ts')).audit,
   baseline: async () => (await import('./baseline.ts')).baseline,
 }
 

@@ -11,7 +11,7 @@ import { baselineFile, readBaseline, withBaseline } from '../policy/baseline.ts'
 import { defaultGate, type Gate } from '../policy/gate.ts'
 import { suggestion } from '../policy/nearest.ts'
 import { inWords } from '../read/disk.ts'
-import { analyse } from '../redline.ts'
+import { type AnalyseOptions, analyse } from '../redline.ts'
 import { thousands } from '../report/tally.ts'
 import { rules } from '../rules/index.ts'
 import { readConfiguration } from './configuration.ts'
@@ -105,7 +105,7 @@ export const gateOf = (values: Values, configured: Partial<Gate>, otherwise: Gat
 })
 
 /** Reads the folders that a command was given. Throws a UsageError where they, or the team's files in them, are at fault. */
-export async function scan(paths: readonly string[], values: Values, io: Io): Promise<Scan> {
+export async function scan(paths: readonly string[], values: Values, io: Io, live?: AnalyseOptions['live']): Promise<Scan> {
   const only = chosen(values)
   const tree = openTree(paths, io.cwd)
   const show = (file: string): string => (tree.base === '.' ? file : `${tree.base.replace(/\/+$/, '')}/${file}`)
@@ -120,7 +120,14 @@ export async function scan(paths: readonly string[], values: Values, io: Io): Pr
   configuration.check()
   const repo = without(tree.repo, configuration.hides)
   const again = (of: Repo, environment: string = values.env ?? 'production'): Report =>
-    analyse(of, { environment, base: tree.base, config: configuration.of, now: Date.now(), ...(only ? { only } : {}) })
+    analyse(of, {
+      environment,
+      base: tree.base,
+      config: configuration.of,
+      ...(only ? { only } : {}),
+      now: Date.now(),
+      ...(live ? { live } : {}),
+    })
   await loadParsers(repo)
   const raw = withProgress(repo, io, values.quiet ?? false, () => again(repo))
   configuration.check()

@@ -31,6 +31,8 @@ export interface KeyGroup {
   readonly sizes?: Sizes
   /** Set where one key is more than a fifth of what was sampled: the interval is then not to be trusted. */
   readonly skewed?: true
+  /** Set where fewer than 30 keys were measured of more: too few to say. */
+  readonly few?: true
 }
 
 /** Whose keys: a workload of the catalogue, or nobody's that is known. */
@@ -77,6 +79,8 @@ export interface Keyspace {
   readonly readByName: readonly string[]
   /** Whether values were looked into (the header of a cache entry), or names alone decided. */
   readonly values: boolean
+  /** Where MEMORY USAGE is refused: how bytes were told instead, or that they were not, in words that follow "because". */
+  readonly sizeless?: string
   readonly seconds: number
 }
 
@@ -140,6 +144,30 @@ export interface SidekiqState {
   readonly bytes: Estimate
 }
 
+/** What one workload, or all that may share a server, needs of memory. Bytes. */
+export interface Size {
+  readonly workloads: readonly (Workload | 'unclaimed')[]
+  /** Now, with its part of what no key accounts for. */
+  readonly now: Estimate
+  /** At the server's peak, if the workload grew as the whole did. */
+  readonly peak: Estimate
+  /** What an outage of the workers adds: jobs that are enqueued and not worked on. */
+  readonly headroom: Estimate
+  /** What to set as `maxmemory`: peak and headroom with a reserve on top. */
+  readonly wanted: Estimate
+}
+
+/** How large a server must be, and the servers that it should be split into. */
+export interface Sizing {
+  readonly verdict: 'split' | 'too small' | 'fits' | 'unknown'
+  readonly each: readonly Size[]
+  /** One server for each group of workloads that may share one. */
+  readonly split: readonly Size[]
+  /** The measured enqueue rate that the headroom rests on, in words. */
+  readonly from?: string
+  readonly outageHours: number
+}
+
 export interface AuditedServer {
   /** The first of its names, or `server`, `server-2`. */
   readonly id: string
@@ -156,10 +184,25 @@ export interface AuditedServer {
   readonly facts: Facts
   readonly keyspace: Keyspace | null
   readonly sidekiq: SidekiqState | null
+  /** Further Sidekiqs on it, under other namespaces or in other databases, with fewer processes and jobs. */
+  readonly otherSidekiqs?: readonly SidekiqState[]
+  /** How large it must be, where its keys were read. */
+  readonly sizing?: Sizing
   /** Commands that the server did not answer, with the reason and what would allow them. */
   readonly refused: readonly { readonly command: string; readonly reason: string; readonly allow?: string }[]
   /** What a reader must know of how it was reached: `its certificate was not verified`. */
   readonly warnings: readonly string[]
+}
+
+/** A fact that files declare and the server contradicts. */
+export interface Disagreement {
+  readonly server: string
+  /** As `Facts` names it: `maxmemoryPolicy`. */
+  readonly fact: string
+  readonly live: string
+  readonly declared: string
+  /** `file:line:column` of what is declared. */
+  readonly at?: string
 }
 
 export interface AuditDocument {
@@ -173,6 +216,8 @@ export interface AuditDocument {
   readonly unreached: readonly { readonly id: string; readonly names: readonly string[]; readonly why: string }[]
   readonly findings: readonly FindingItem[]
   readonly notChecked: readonly NotChecked[]
+  /** What the repository declares and the servers don't do, where a repository was read. */
+  readonly disagreements?: readonly Disagreement[]
   /** What changed since an earlier audit, where one was given. */
   readonly since?: AuditChange
   /** Whether each server is ready for what it is meant for, where that was asked. */

@@ -1,4 +1,5 @@
-/** The catalogue: what each workload needs of a server, and which pairs must not share one. */
+/** The catalogue: what each workload needs of a server, which keys are its own, and which pairs must not share one. */
+import { type KeyNames, keysOf } from './keys.ts'
 
 export type Workload =
   | 'sidekiq'
@@ -22,32 +23,92 @@ export interface Needs {
   readonly eviction: 'never' | 'wanted' | 'tolerated'
   readonly persistence: 'wanted' | 'unneeded'
   readonly loss: string
+  /** Its keys by name; more are told by the prefixes that the code gives and by what values begin with. */
+  readonly keys: readonly KeyNames[]
 }
 
 export const needs: Readonly<Record<Workload, Needs>> = {
-  sidekiq: { title: 'Sidekiq', kind: 'jobs', eviction: 'never', persistence: 'wanted', loss: 'queued and scheduled jobs are gone' },
-  resque: { title: 'Resque', kind: 'jobs', eviction: 'never', persistence: 'wanted', loss: 'queued jobs are gone' },
-  cache: { title: 'Cache', kind: 'cache', eviction: 'wanted', persistence: 'unneeded', loss: 'entries are computed again' },
-  cable: { title: 'Action Cable', kind: 'cable', eviction: 'tolerated', persistence: 'unneeded', loss: 'nothing: pub/sub keeps no keys' },
-  anycable: { title: 'AnyCable', kind: 'cable', eviction: 'tolerated', persistence: 'unneeded', loss: 'nothing but the broadcast stream' },
-  session: { title: 'Sessions', kind: 'session', eviction: 'never', persistence: 'wanted', loss: 'users are signed out' },
+  sidekiq: {
+    title: 'Sidekiq',
+    kind: 'jobs',
+    eviction: 'never',
+    persistence: 'wanted',
+    loss: 'queued and scheduled jobs are gone',
+    keys: keysOf.sidekiq,
+  },
+  resque: { title: 'Resque', kind: 'jobs', eviction: 'never', persistence: 'wanted', loss: 'queued jobs are gone', keys: keysOf.resque },
+  cache: {
+    title: 'Cache',
+    kind: 'cache',
+    eviction: 'wanted',
+    persistence: 'unneeded',
+    loss: 'entries are computed again',
+    keys: keysOf.cache,
+  },
+  cable: {
+    title: 'Action Cable',
+    kind: 'cable',
+    eviction: 'tolerated',
+    persistence: 'unneeded',
+    loss: 'nothing: pub/sub keeps no keys',
+    keys: [],
+  },
+  anycable: {
+    title: 'AnyCable',
+    kind: 'cable',
+    eviction: 'tolerated',
+    persistence: 'unneeded',
+    loss: 'nothing but the broadcast stream',
+    keys: keysOf.anycable,
+  },
+  session: {
+    title: 'Sessions',
+    kind: 'session',
+    eviction: 'never',
+    persistence: 'wanted',
+    loss: 'users are signed out',
+    keys: keysOf.session,
+  },
   'rate-limit': {
     title: 'Rate limits',
     kind: 'rate-limit',
     eviction: 'tolerated',
     persistence: 'unneeded',
     loss: 'counters start again and limits let requests through',
+    keys: keysOf.rateLimit,
   },
-  lock: { title: 'Locks', kind: 'lock', eviction: 'never', persistence: 'unneeded', loss: 'two processes hold one lock' },
+  lock: {
+    title: 'Locks',
+    kind: 'lock',
+    eviction: 'never',
+    persistence: 'unneeded',
+    loss: 'two processes hold one lock',
+    keys: keysOf.lock,
+  },
   'feature-flag': {
     title: 'Feature flags',
     kind: 'feature-flag',
     eviction: 'never',
     persistence: 'wanted',
     loss: 'flags fall back to off',
+    keys: keysOf.flags,
   },
-  kredis: { title: 'Kredis', kind: 'data', eviction: 'never', persistence: 'wanted', loss: 'application data is gone' },
-  app: { title: 'Application data', kind: 'data', eviction: 'never', persistence: 'wanted', loss: 'application data is gone' },
+  kredis: {
+    title: 'Kredis',
+    kind: 'data',
+    eviction: 'never',
+    persistence: 'wanted',
+    loss: 'application data is gone',
+    keys: keysOf.kredis,
+  },
+  app: {
+    title: 'Application data',
+    kind: 'data',
+    eviction: 'never',
+    persistence: 'wanted',
+    loss: 'application data is gone',
+    keys: keysOf.app,
+  },
 }
 
 type Kind = Needs['kind']

@@ -4,6 +4,7 @@ import type {
   AuditDocument,
   AuditedServer,
   BigKey,
+  Disagreement,
   Estimate,
   JobClass,
   Keyspace,
@@ -11,7 +12,9 @@ import type {
   SidekiqProcess,
   SidekiqQueue,
   SidekiqState,
+  Size,
   Sizes,
+  Sizing,
   WorkloadKeys,
 } from '../model/audit.ts'
 import type { AuditChange, Change, ServerChange } from '../model/auditChange.ts'
@@ -19,14 +22,14 @@ import type { Check, Expectation } from '../model/expectation.ts'
 import { needs, type Workload } from '../model/workload.ts'
 import { facts } from './factsSchema.ts'
 import { finding } from './findingSchema.ts'
-import { amount, count, flag, listOf, matching, maybe, name, named, number, object, or, ruleId, text, word } from './shape.ts'
+import { amount, count, flag, listOf, matching, maybe, name, named, number, object, or, place, ruleId, text, word } from './shape.ts'
 
 const workloads = Object.fromEntries(Object.keys(needs).map(w => [w, true])) as Readonly<Record<Workload, true>>
 const workload = named('workload', word<Workload | 'unclaimed'>({ ...workloads, unclaimed: true }))
 
 const estimate = named('estimate', object<Estimate>({ value: amount, low: amount, high: amount }))
 const sizes = named('sizes', object<Sizes>({ p50: amount, p90: amount, p99: amount, max: amount }))
-const group = { keys: estimate, bytes: estimate, untimed: maybe(estimate), sizes: maybe(sizes), skewed: maybe(flag) }
+const group = { keys: estimate, bytes: estimate, untimed: maybe(estimate), sizes: maybe(sizes), skewed: maybe(flag), few: maybe(flag) }
 
 const keyspace = object<Keyspace>({
   method: word<Keyspace['method']>({ exact: true, strata: true, sample: true }),
@@ -39,6 +42,7 @@ const keyspace = object<Keyspace>({
   closure: object<Keyspace['closure']>({ sum: amount, usedMemory: amount }),
   readByName: listOf(5000, text),
   values: z.boolean(),
+  sizeless: maybe(text),
   seconds: amount,
 })
 
@@ -80,6 +84,22 @@ const sidekiq = object<SidekiqState>({
   bytes: estimate,
 })
 
+const size = object<Size>({
+  workloads: listOf(50, workload),
+  now: estimate,
+  peak: estimate,
+  headroom: estimate,
+  wanted: estimate,
+})
+
+const sizing = object<Sizing>({
+  verdict: word<Sizing['verdict']>({ split: true, 'too small': true, fits: true, unknown: true }),
+  each: listOf(50, size),
+  split: listOf(50, size),
+  from: maybe(text),
+  outageHours: amount,
+})
+
 const server = named(
   'auditedServer',
   object<AuditedServer>({
@@ -92,6 +112,8 @@ const server = named(
     facts,
     keyspace: or(keyspace),
     sidekiq: or(sidekiq),
+    otherSidekiqs: maybe(listOf(100, sidekiq)),
+    sizing: maybe(sizing),
     refused: listOf(1000, object<AuditedServer['refused'][number]>({ command: text, reason: text, allow: maybe(text) })),
     warnings: listOf(1000, text),
   }),
@@ -156,6 +178,7 @@ export const auditSchema = named(
     unreached: listOf(1000, object<AuditDocument['unreached'][number]>({ id: text, names: listOf(1000, name), why: text })),
     findings: listOf(10_000, finding),
     notChecked: listOf(10_000, object<AuditDocument['notChecked'][number]>({ rule: ruleId, why: text, allow: text })),
+    disagreements: maybe(listOf(1000, object<Disagreement>({ server: text, fact: name, live: text, declared: text, at: maybe(place) }))),
     since: maybe(since),
     expected: maybe(listOf(1000, expectation)),
   }),

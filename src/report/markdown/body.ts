@@ -1,5 +1,6 @@
 /** The whole of a Markdown report, put together from its parts; the same for a comment and a job's summary. */
 import type { ReportDocument } from '../../model/document.ts'
+import { auditPart } from '../audit/markdown.ts'
 import { asides, footer } from './asides.ts'
 import { fold } from './findingFold.ts'
 import { link } from './links.ts'
@@ -25,8 +26,10 @@ export function body(view: View, detail: Detail, options: VerdictOptions): strin
   const worst = worstOf(view, options)
   // What fails the run though it isn't new stands before what is.
   const old = worst && !view.added.includes(worst) ? found([worst], share, detail, options) : []
+  const { audit } = view.document
+  const live = audit ? [auditPart(audit, detail.asides > 0)] : []
   const first = [`### ${verdict(view, options)}`, ...warnings(view), verdictLines(view, options).join('\n')]
-  const rest = [...old, ...sections(view, share, detail, options), ...asides(view, detail.asides, options)]
+  const rest = [...old, ...sections(view, share, detail, options), ...live, ...asides(view, detail.asides, options)]
   const parts = resolved(view, options)
     ? [
         first[0],

@@ -1,0 +1,173 @@
+/** `redline audit`: what is really stored on live servers, whose it is, and whether it is safe there. Never writes to them. */
+import { readFileSync, statSync } from 'node:fs'
+import { resolve } from 'node:path'
+import { compareAudits } from '../compare/audits.ts'
+import { exit, UsageError } from '../errors.ts'
+import { diffOf } from '../fix/preview.ts'
+import { claimsOf } from '../live/claims.ts'
+import { expectation } from '../live/expect.ts'
+import type { Trust } from '../live/trust.ts'
+import { fingerprints } from '../live/trust.ts'
+import type { AuditDocument } from '../model/audit.ts'
+import type { FindingItem } from '../model/document.ts'
+import { findingsOf } from '../model/document.ts'
+import type { Report } from '../model/report.ts'
+import { needs } from '../model/workload.ts'
+import type { Values } from '../options.ts'
+import { atLeastAs, defaultGate, type Gate, judgeRun } from '../policy/gate.ts'
+import { inWords } from '../read/disk.ts'
+import { asReport } from '../report/audit/asReport.ts'
+import { auditConsole } from '../report/audit/console.ts'
+import { auditJson } from '../report/audit/json.ts'
+import { auditMarkdown } from '../report/audit/markdown.ts'
+import { consoleReport } from '../report/console.ts'
+import { htmlPage } from '../report/html/page.ts'
+import { documentOf, json } from '../report/json.ts'
+import { summary } from '../report/markdown/summary.ts'
+import { redact } from '../report/redact.ts'
+import { sarif } from '../report/sarif.ts'
+import { visible } from '../report/visible.ts'
+import { rules } from '../rules/index.ts'
+import type { Arguments } from './arguments.ts'
+import { joinedAudit, withoutCode } from './audit/findings.ts'
+import { numberOf } from './audit/numbers.ts'
+import { progress } from './audit/progress.ts'
+import { readServers } from './audit/read.ts'
+import { asked, fromEnv, given, merged } from './audit/targets.ts'
+import { type Io, layout, type Result } from './io.ts'
+import { readSavedAudit } from './saved.ts'
+import { chosen, gateOf, type Scan, scan } from './scan.ts'
+
+const MOST_PEM = 1024 * 1024
+
+function pem(path: string, cwd: string): string {
+  try {
+    const file = resolve(cwd, path)
+    if (statSync(file).size > MOST_PEM) throw new UsageError(`${path} is larger than 1 MiB`)
+    return readFileSync(file, 'utf8')
+  } catch (error) {
+    throw error instanceof UsageError ? error : new UsageError(`${path} ${inWords(error)}`)
+  }
+}
+
+function trustOf(values: Values, cwd: string): Trust {
+  const { 'tls-ca': ca, 'tls-fingerprint': fingerprint, 'tls-insecure': insecure } = values
+  if (fingerprint !== undefined) fingerprints(fingerprint)
+  return {
+    ...(ca !== undefined && { ca: pem(ca, cwd) }),
+    ...(fingerprint !== undefined && { fingerprint }),
+    ...(insecure && { insecure: true }),
+  }
+}
+
+/** With what `--since` and `--expect` add. */
+async function completed(audit: AuditDocument, values: Values, io: Io, code: Scan | undefined): Promise<AuditDocument> {
+  const before = values.since === undefined ? undefined : await readSavedAudit(resolve(io.cwd, values.since), values.since)
+  const purpose = values.expect
+  const held = (before?.servers ?? []).flatMap(s => s.keyspace?.workloads ?? [])
+  const moving = held.filter(w => w.workload !== 'unclaimed' && needs[w.workload].kind === purpose)
+  const sidekiq = code?.report.apps.map(a => a.model.gems['sidekiq']).find(v => v !== undefined)
+  const bytes = moving.reduce((n, w) => n + w.bytes.high, 0)
+  const wanted = purpose && { purpose, ...(sidekiq !== undefined && { sidekiq }), ...(bytes > 0 && { bytes }) }
+  return {
+    ...audit,
+    ...(before && { since: compareAudits(before, audit) }),
+    ...(wanted && { expected: audit.servers.map(s => expectation(s, wanted)) }),
+  }
+}
+
+interface Told {
+  readonly audit: AuditDocument
+  readonly report: Report
+  readonly code: Scan | undefined
+  readonly gate: Gate
+  readonly verdict: string
+}
+
+const sure =
+  (gate: Gate): ((f: FindingItem) => boolean) =>
+  f =>
+    atLeastAs(f.confidence, gate.minConfidence)
+
+function textOf({ audit, report, code, gate, verdict }: Told, args: Arguments, io: Io): string {
+  const document = documentOf(report, { verdict, ...(code && { diff: diffOf(code.repo), audit }) })
+  const findings = findingsOf(document).filter(sure(gate))
+  const { minConfidence, failOn } = gate
+  switch (args.values.format) {
+    case 'json':
+      return code ? json(document) : auditJson(audit)
+    case 'sarif':
+      return sarif(code ? document : asReport(audit, verdict), { rules, minConfidence, complete: args.values.complete ?? false })
+    case 'html':
+      return htmlPage(audit, { findings })
+    case 'markdown':
+      return code ? summary(document, undefined, { minConfidence, failOn }) : auditMarkdown(audit, findings, { minConfidence })
+    default: {
+      const quiet = args.values.quiet ?? false
+      const paint = layout(args.values, io)
+      const source = (file: string): string | undefined => {
+        const found = code?.repo.read(file)
+        return typeof found === 'string' ? found : undefined
+      }
+      if (audit.servers.length === 0 && !code) return ''
+      const servers = auditConsole(audit, { ...paint, quiet, findings: code ? [] : findings })
+      return code ? `${consoleReport(report, { ...paint, quiet, source })}\n${servers}` : servers
+    }
+  }
+}
+
+/** Runs `redline audit`. Exit 5 where a server could not be reached, each with one sentence on standard error. */
+export async function audit(args: Arguments, io: Io): Promise<Result> {
+  const { values, positionals } = args
+  const { app } = values
+  if (values['from-env'] && app === undefined)
+    throw new UsageError('`--from-env` audits what the code reads: name its folder with `--app PATH`')
+  if (!values['from-env'] && positionals.length === 0)
+    throw new UsageError('name a server, as in `redline audit REDIS_URL="$REDIS_URL"`, or use `--from-env --app .`')
+  const trust = trustOf(values, io.cwd)
+  const [seconds, keys, commands] = [numberOf(values, 'max-seconds') ?? 600, numberOf(values, 'max-keys'), numberOf(values, 'max-commands')]
+  const outageHours = numberOf(values, 'outage-hours') ?? 4
+  const only = chosen(values)
+  const first = app === undefined ? undefined : await scan([app], values, io)
+  const models = first?.report.apps.map(a => a.model) ?? []
+  const found = values['from-env'] ? fromEnv(asked(models), io.env) : { targets: [], skipped: [] }
+  const targets = merged([...given(positionals, io.env), ...found.targets])
+  if (targets.length === 0)
+    throw new UsageError(
+      `the environment sets none of the variables that the code reads: ${asked(models).slice(0, 10).join(', ') || 'it reads none'}`,
+    )
+  const read = await readServers(targets, {
+    trust,
+    claims: claimsOf(models.flatMap(m => m.clients)),
+    showKeys: values['show-keys'] ?? false,
+    jobs: values.jobs ?? false,
+    budget: { seconds, ...(keys !== undefined && { keys }), ...(commands !== undefined && { commands }) },
+    outageHours,
+    progress: progress(io, values.quiet ?? false),
+  })
+  for (const { id, why } of read.unreached) io.stderr.write(`${redact(visible(`redline: ${id} could not be reached: ${why}`))}\n`)
+  const whole = await completed(read, values, io, first)
+  const code = app === undefined ? undefined : await scan([app], values, io, { audit: whole })
+  const report = code?.report ?? withoutCode(whole, values.env ?? 'production', only)
+  const gate = code?.gate ?? gateOf(values, {}, defaultGate)
+  const outcome = judgeRun(report, gate)
+  const ready = (whole.expected ?? []).every(e => e.ready)
+  const exitCode =
+    outcome.code === exit.failed
+      ? exit.failed
+      : read.unreached.length > 0
+        ? exit.unreachable
+        : outcome.code === exit.clean && !ready
+          ? exit.findings
+          : outcome.code
+  const verdict = exitCode === exit.unreachable ? 'incomplete' : !ready ? 'fail' : outcome.verdict
+  const own = documentOf(report)
+  const told: AuditDocument = code ? joinedAudit(whole, report) : { ...whole, findings: own.findings, notChecked: report.notChecked ?? [] }
+  const hints = found.skipped
+  return {
+    text: textOf({ audit: told, report, code, gate, verdict }, args, io),
+    code: exitCode,
+    ...(values.format === 'json' || values.format === 'sarif' ? { json: true } : {}),
+    ...(hints.length > 0 && { hints }),
+  }
+}

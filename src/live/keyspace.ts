@@ -1,0 +1,191 @@
+/** The keyspace of a server by workload: everything between a borrowed socket and what the report shows. */
+import type { BigKey, Keyspace } from '../model/audit.ts'
+import { type Facts, known } from '../model/fact.ts'
+import type { Claim } from './classify.ts'
+import { current, type Group } from './group.ts'
+import { type Groups, groupsOf } from './groups.ts'
+import { escaped } from './names.ts'
+import type { OpenServer } from './open.ts'
+import { pace } from './pace.ts'
+import { fractionOf } from './progress.ts'
+import { count, isRefusal, text } from './reply.ts'
+import { type Sampler, sampler } from './sample.ts'
+import { scan } from './scan.ts'
+import { type Settled, settle } from './settle.ts'
+import { byPrefix, byWorkload, type Coverage, called } from './summary.ts'
+import { wire } from './wire.ts'
+
+export interface KeyspaceOptions {
+  /** Whole names of the biggest keys instead of prefixes. */
+  readonly showKeys: boolean
+  readonly budget: { readonly keys?: number; readonly commands?: number; readonly seconds: number }
+  /** Prefixes that the code gives; an empty one claims a database that no other workload has. */
+  readonly claims: readonly Claim[]
+  /** Milliseconds of a clock that never goes back. */
+  readonly now: () => number
+  /** Called with the share that is read, 0 to 1. */
+  readonly progress?: (fraction: number) => void
+  readonly sleep?: (milliseconds: number) => Promise<void>
+  /** Keys above which some of each group are measured instead of all. */
+  readonly exactUpTo?: number
+}
+
+/** Up to here every key is measured: 20 s at the speed of a local server. */
+const EXACT_UP_TO = 5_000_000
+/** Names that one SCAN asks for: at 100 a primary's other clients wait less than 1 ms, a replica may be read faster. */
+const [COUNT_ON_PRIMARY, COUNT_ON_REPLICA] = [100, 1000]
+/** Progress is told once in so many round trips. */
+const TELL_EVERY = 20
+
+const pause = (milliseconds: number): Promise<void> => new Promise(resolve => setTimeout(resolve, milliseconds))
+
+interface DatabaseSize {
+  readonly database: number
+  readonly keys: number
+}
+
+/** The databases that have keys, as INFO counted them, or as they are asked. */
+async function databasesOf(open: OpenServer, facts: Facts): Promise<readonly DatabaseSize[]> {
+  const told = known(facts.databaseKeys)?.value
+  if (told && told.length > 0) return told.map(({ database, keys }) => ({ database, keys })).sort((a, b) => a.database - b.database)
+  const [size] = await open.ask([['DBSIZE']])
+  return [{ database: open.database, keys: count(size) ?? 0 }]
+}
+
+/** Whether looking at a value changes nothing: nobody evicts by use, or the server promised not to count ours. */
+async function mayLook(open: OpenServer, facts: Facts): Promise<boolean> {
+  const [reply] = await open.ask([['CLIENT NO-TOUCH', 'ON']])
+  return (reply !== undefined && !isRefusal(reply)) || known(facts.maxmemoryPolicy)?.value === 'noeviction'
+}
+
+/** `used_memory` as INFO tells it now. */
+async function usedMemory(open: OpenServer, facts: Facts): Promise<number> {
+  const [info] = await open.ask([['INFO', 'memory']])
+  const found = isRefusal(info) ? undefined : /^used_memory:(\d+)/m.exec(text(info) ?? '')?.[1]
+  return found === undefined ? (known(facts.usedMemory)?.value ?? 0) : Number(found)
+}
+
+const ELEMENTS = { list: 'LLEN', set: 'SCARD', zset: 'ZCARD', hash: 'HLEN', stream: 'XLEN' } as const
+
+/** The biggest keys with their types, and how many elements they have where asking changes nothing. */
+async function bigKeys(
+  open: OpenServer,
+  sampling: Sampler,
+  values: boolean,
+  settled: readonly Settled[],
+  showKeys: boolean,
+): Promise<readonly BigKey[]> {
+  const owners = new Map(settled.map(s => [s.group, s.workload]))
+  const out: BigKey[] = []
+  for (const big of sampling.biggest.all()) {
+    const group = current(big.group)
+    const { database } = group
+    if (!open.clusterNode) await open.ask([['SELECT', database]])
+    const [type] = big.type === undefined ? await open.ask([['TYPE', big.name]]) : [Buffer.from(big.type)]
+    const name = text(isRefusal(type) ? undefined : type) ?? 'unknown'
+    const command = ELEMENTS[name as keyof typeof ELEMENTS]
+    const [elements] = values && command ? await open.ask([[command, big.name]]) : []
+    out.push({
+      name: showKeys ? escaped(big.name) : called(group),
+      workload: owners.get(group) ?? 'unclaimed',
+      type: name,
+      bytes: big.bytes,
+      ...(typeof elements === 'number' && { elements }),
+      database,
+    })
+  }
+  if (!open.clusterNode) await open.ask([['SELECT', open.database]])
+  return out
+}
+
+/** Reads every name, measures all keys or some of each group, and says whose they are. Throws `Cut` where the connection ends. */
+export async function readKeyspace(open: OpenServer, facts: Facts, options: KeyspaceOptions): Promise<Keyspace> {
+  const { now, budget, claims } = options
+  const started = now()
+  const databases = await databasesOf(open, facts)
+  const total = databases.reduce((n, d) => n + d.keys, 0)
+  const values = await mayLook(open, facts)
+  const every = total <= (options.exactUpTo ?? EXACT_UP_TO)
+  const isReplica = known(facts.role)?.value === 'replica'
+  if (isReplica && open.clusterNode) await open.ask([['READONLY']])
+  const engine = known(facts.engine)?.value
+  const byCursor = !open.clusterNode && known(facts.clusterMode)?.value !== true && (engine === 'redis' || engine === 'valkey')
+
+  const sampling = sampler({ every, values })
+  const groups: Group[] = []
+  const coverage = new Map<number, Coverage>()
+  const pacing = pace(now)
+  let ended: string | undefined
+  let commands = 0
+  let before = 0
+  for (const { database, keys } of databases) {
+    if (pacing.ended) break
+    if (!open.clusterNode) await open.ask([['SELECT', database]])
+    const own: Groups = groupsOf(database, claims)
+    sampling.open(own)
+    const scannedBefore = sampling.scanned
+    const commandsBefore = commands
+    // Each database gets the share of the budget that its keys are, so that the last one is read too.
+    const share = total === 0 ? 1 : (before + keys) / total
+    let trips = 0
+    const socket = open.socket()
+    const borrowed = wire(socket)
+    const early = await scan({
+      wire: borrowed,
+      sampler: sampling,
+      pace: pacing,
+      count: isReplica ? COUNT_ON_REPLICA : COUNT_ON_PRIMARY,
+      now,
+      sleep: options.sleep ?? pause,
+      over(sent) {
+        commands = commandsBefore + sent
+        if ((now() - started) / 1000 >= budget.seconds * share) return `the ${budget.seconds} seconds that it may take were over`
+        if (budget.keys !== undefined && sampling.scanned >= budget.keys * share) return `it may read ${budget.keys} keys`
+        if (budget.commands !== undefined && commands >= budget.commands * share) return `it may send ${budget.commands} commands`
+        return undefined
+      },
+      at(cursor) {
+        if (trips++ % TELL_EVERY !== 0) return
+        const done = byCursor ? fractionOf(cursor) : Math.min(1, (sampling.scanned - scannedBefore) / Math.max(1, keys))
+        options.progress?.(total === 0 ? 1 : Math.min(1, (before + done * keys) / total))
+      },
+    }).finally(() => borrowed.release())
+    open.giveBack()
+    ended ??= early
+    groups.push(...own.all())
+    const [size] = await open.ask([['DBSIZE']])
+    const scanned = sampling.scanned - scannedBefore
+    coverage.set(database, { scanned, total: early === undefined ? scanned : Math.max(scanned, count(size) ?? keys) })
+    before += keys
+  }
+  options.progress?.(1)
+
+  const settled = settle(groups, claims)
+  const covered = (database: number): Coverage => coverage.get(database) ?? { scanned: 0, total: 0 }
+  const workloads = byWorkload(settled, covered)
+  const biggest = await bigKeys(open, sampling, values, settled, options.showKeys)
+  const { sizeless } = sampling
+  return {
+    method: ended !== undefined ? 'sample' : every && sizeless === undefined ? 'exact' : 'strata',
+    scanned: sampling.scanned,
+    total: Math.max(
+      sampling.scanned,
+      [...coverage.values()].reduce((n, c) => n + c.total, 0),
+      ended === undefined ? 0 : total,
+    ),
+    ...(ended !== undefined && { ended }),
+    workloads,
+    prefixes: byPrefix(settled, covered),
+    biggest,
+    closure: { sum: workloads.reduce((n, w) => n + w.bytes.value, 0), usedMemory: await usedMemory(open, facts) },
+    readByName: [],
+    values: sampling.looked,
+    ...(sizeless !== undefined && { sizeless: sizelessWords(values) }),
+    seconds: (now() - started) / 1000,
+  }
+}
+
+const sizelessWords = (values: boolean): string =>
+  values
+    ? 'MEMORY USAGE is refused, so bytes are told from lengths of strings and 64 bytes for each element'
+    : 'MEMORY USAGE is refused, and lengths may not be asked without making keys look used'

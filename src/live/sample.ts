@@ -1,0 +1,229 @@
+/** What is asked about which key, and what the answers add to its group. */
+import { type Biggest, biggest } from './biggest.ts'
+import { current, type Group, measure, remeasure } from './group.ts'
+import type { Groups } from './groups.ts'
+import { headerOf } from './header.ts'
+import { recentNames } from './recent.ts'
+import { isRefusal, type Reply, text } from './reply.ts'
+import type { Form, Writer } from './writer.ts'
+
+/** Type and expiry are asked of the first keys of a group and of one in so many after that; in `strata` the size too. */
+const FIRST_KEYS = 200
+const ONE_IN = 20
+
+/** Bytes above which a collection is measured again, by up to 10,000 of its elements: MEMORY USAGE looks at five. */
+const LARGE = 1 << 16
+/** In one batch: a large collection costs the server up to a millisecond, a small one up to 200 elements. */
+const [AGAIN_LARGE, AGAIN_SMALL, HEADERS] = [1, 50, 20]
+/** Collections that wait to be measured again; what doesn't find room keeps its first size. */
+const MOST_WAITING = 5000
+/** Values of one group that are looked into. */
+const MOST_HEADERS = 20
+
+/** `all`: MEMORY USAGE, TYPE and PTTL · `kind`: the last two · `again`: TYPE and MEMORY USAGE · `header`, `length`: one command */
+type Ask = 'all' | 'kind' | 'again' | 'header' | 'length'
+
+interface Step {
+  readonly ask: Ask
+  readonly group: Group
+  readonly name: Buffer
+  /** What `again` found before. */
+  readonly bytes: number
+  readonly form: Form
+}
+
+/** What one batch asks: the size alone of most keys, and then more of some. */
+export interface Asked {
+  readonly names: readonly Buffer[]
+  /** The group of each of the names. */
+  readonly groups: readonly Group[]
+  readonly steps: readonly Step[]
+}
+
+export const NOTHING: Asked = { names: [], groups: [], steps: [] }
+
+export interface Sampler {
+  /** Begins with a database. */
+  open(groups: Groups): void
+  /** Writes what is asked about these keys, and what is left from before. */
+  plan(keys: readonly Reply[], writer: Writer): Asked
+  /** Takes the replies to what was planned; there may be more behind them. */
+  digest(asked: Asked, replies: readonly Reply[]): void
+  readonly biggest: Biggest
+  /** Names that were read, each once. */
+  readonly scanned: number
+  /** Where MEMORY USAGE is refused: what the server said, and how sizes are told instead. */
+  readonly sizeless: string | undefined
+  /** Whether a value was looked into. */
+  readonly looked: boolean
+}
+
+const LENGTHS: Readonly<Record<string, Form>> = {
+  string: 'strlen',
+  list: 'llen',
+  set: 'scard',
+  zset: 'zcard',
+  hash: 'hlen',
+  stream: 'xlen',
+}
+
+/** Bytes that a key takes besides its name and value, and those of an element where nothing measures it. */
+const [KEY_OVERHEAD, PER_ELEMENT] = [72, 64]
+
+/** The command is refused, not the one key. */
+const isForbidden = (said: string): boolean => /unknown (?:sub)?command|permissions? to run|not (?:allowed|supported)|disabled/i.test(said)
+
+/** `every`: whether each key is measured, not some of each group. `values`: whether values may be looked into. */
+export function sampler({ every, values }: { readonly every: boolean; readonly values: boolean }): Sampler {
+  const top = biggest(20)
+  let groups: Groups
+  let isRecent = recentNames()
+  let scanned = 0
+  let sizeless: string | undefined
+  let looked = false
+  const waiting: Readonly<Record<'large' | 'small' | 'header' | 'length', Step[]>> = { large: [], small: [], header: [], length: [] }
+
+  function later(queue: Step[], step: Step): void {
+    // Names are views of what was received, which would stay in memory as long as they wait.
+    if (queue.length < MOST_WAITING) queue.push({ ...step, name: Buffer.from(step.name) })
+  }
+
+  function write(writer: Writer, { ask, name, form }: Step): void {
+    if (ask === 'again') writer.key('type', name)
+    if (ask !== 'kind') writer.key(form, name)
+    if (ask === 'all' || ask === 'kind') {
+      writer.key('type', name)
+      writer.key('expiry', name)
+    }
+  }
+
+  function plan(keys: readonly Reply[], writer: Writer): Asked {
+    const names: Buffer[] = []
+    const owners: Group[] = []
+    const steps: Step[] = []
+    for (const name of keys) {
+      if (!Buffer.isBuffer(name) || isRecent(name)) continue
+      scanned++
+      const group = groups.locate(name)
+      const form = group.collections ? 'memory200' : 'memory'
+      if (group.names <= FIRST_KEYS || group.names % ONE_IN === 0)
+        steps.push({ ask: sizeless === undefined ? 'all' : 'kind', group, name, bytes: 0, form })
+      else if (every && sizeless === undefined) {
+        names.push(name)
+        owners.push(group)
+        writer.key(form, name)
+      }
+    }
+    steps.push(...waiting.large.splice(0, AGAIN_LARGE), ...waiting.small.splice(0, AGAIN_SMALL))
+    steps.push(...waiting.header.splice(0, HEADERS), ...waiting.length.splice(0, AGAIN_SMALL))
+    for (const step of steps) write(writer, step)
+    return { names, groups: owners, steps }
+  }
+
+  function sized(step: Step, group: Group, bytes: number, type: string | undefined): void {
+    if (bytes > top.least) {
+      // The large keys are few enough to be told apart by name, however long ago they were given.
+      if (top.find(group.database, step.name)) {
+        group.names--
+        return
+      }
+      top.add({ name: step.name, group, bytes, type })
+    }
+    measure(group, bytes)
+    if (type === 'string') return
+    if (bytes >= LARGE) later(waiting.large, { ...step, ask: 'again', bytes, form: 'memory10000' })
+    else if (type !== undefined && step.form === 'memory') later(waiting.small, { ...step, ask: 'again', bytes, form: 'memory200' })
+  }
+
+  function resized(step: Step, group: Group, bytes: number, type: string | undefined): void {
+    const big = top.find(group.database, step.name)
+    if (big) Object.assign(big, { type, bytes: Math.max(bytes, 1) })
+    remeasure(group, step.bytes, bytes)
+    if (!big && bytes > top.least) top.add({ name: step.name, group, bytes, type })
+    if (bytes >= LARGE && type !== 'string' && step.form === 'memory200') later(waiting.large, { ...step, bytes, form: 'memory10000' })
+  }
+
+  function kind(step: Step, group: Group, type: string, expiry: Reply): void {
+    group.asked++
+    if (expiry === -1) group.untimed++
+    group.types.set(type, (group.types.get(type) ?? 0) + 1)
+    if (type !== 'string') group.collections = true
+    else if (values && !group.claim && group.candidates.length === 0 && group.headers < MOST_HEADERS)
+      later(waiting.header, { ...step, ask: 'header', form: 'header' })
+    const form = LENGTHS[type]
+    if (sizeless !== undefined && values && form) later(waiting.length, { ...step, ask: 'length', form })
+  }
+
+  function lookedInto(group: Group, value: Reply): void {
+    if (!Buffer.isBuffer(value)) return
+    looked = true
+    group.headers++
+    const begins = headerOf(value)
+    if (begins === 'cache') group.cacheHeaders++
+    if (begins === 'session') group.sessionHeaders++
+  }
+
+  /** Takes the size of a key of which nothing else was asked. */
+  function plain(name: Buffer, of: Group, bytes: Reply): void {
+    const group = current(of)
+    if (bytes === null) group.names--
+    else if (typeof bytes !== 'number') refused(bytes)
+    else if (bytes >= LARGE || bytes > top.least)
+      sized({ ask: 'again', group, name, bytes, form: group.collections ? 'memory200' : 'memory' }, group, bytes, undefined)
+    else measure(group, bytes)
+  }
+
+  function refused(reply: Reply): void {
+    if (isRefusal(reply) && isForbidden(reply.refused)) sizeless ??= reply.refused
+  }
+
+  function whole(step: Step, group: Group, [bytes, of, expiry]: readonly (Reply | undefined)[]): void {
+    const type = text(of)
+    // The key is gone since SCAN gave it.
+    if (bytes === null || type === 'none' || expiry === -2) group.names--
+    else {
+      if (type !== undefined) kind(step, group, type, expiry ?? null)
+      if (typeof bytes === 'number') sized(step, group, bytes, type)
+      else if (bytes !== undefined) refused(bytes)
+    }
+  }
+
+  function digest({ names, groups: owners, steps }: Asked, replies: readonly Reply[]): void {
+    let at = 0
+    for (; at < names.length; at++) plain(names[at] as Buffer, owners[at] as Group, replies[at] ?? null)
+    for (const step of steps) {
+      const group = current(step.group)
+      const { ask } = step
+      if (ask === 'header') lookedInto(group, replies[at++] ?? null)
+      else if (ask === 'length') {
+        const length = replies[at++]
+        if (typeof length !== 'number') continue
+        const value = step.form === 'strlen' ? length : length * PER_ELEMENT
+        sized(step, group, KEY_OVERHEAD + step.name.length + value, 'string')
+      } else if (ask === 'again') {
+        const type = text(replies[at++])
+        const bytes = replies[at++]
+        if (typeof bytes === 'number' && bytes > 0) resized(step, group, bytes, type)
+      } else whole(step, group, [ask === 'kind' ? undefined : replies[at++], replies[at++], replies[at++]])
+    }
+  }
+
+  return {
+    open(next) {
+      groups = next
+      isRecent = recentNames()
+    },
+    plan,
+    digest,
+    biggest: top,
+    get scanned() {
+      return scanned
+    },
+    get sizeless() {
+      return sizeless
+    },
+    get looked() {
+      return looked
+    },
+  }
+}

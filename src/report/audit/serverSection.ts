@@ -1,0 +1,144 @@
+/** The facts of a server as rows: what it is, what its memory, clients and persistence are like, and what they should make one think. */
+import type { AuditedServer } from '../../model/audit.ts'
+import { type Fact, type Facts, known } from '../../model/fact.ts'
+import { listed, type Section } from './section.ts'
+import { bytes, count, duration, percent } from './units.ts'
+import { memory } from './verdict.ts'
+
+const ENGINES: Readonly<Record<string, string>> = { redis: 'Redis', valkey: 'Valkey', keydb: 'KeyDB', dragonfly: 'Dragonfly' }
+
+/** The value in words, or why it isn't known; '' where nothing asked for it. */
+function told<T>(fact: Fact<T> | undefined, words: (value: T) => string): string {
+  if (!fact) return ''
+  return 'refused' in fact ? `not known: ${fact.refused}` : words(fact.value)
+}
+
+const value = <T>(fact: Fact<T> | undefined): T | undefined => known(fact)?.value
+
+function identity({ facts }: AuditedServer): string {
+  const engine = value(facts.engine)
+  const parts = [
+    [engine === undefined ? '' : (ENGINES[engine] ?? engine), told(facts.version, v => v)].filter(p => p !== '').join(' '),
+    told(facts.role, r => r),
+    value(facts.clusterMode) ? 'cluster mode' : '',
+    told(facts.uptime, s => `up ${duration(s)}`),
+  ]
+  return parts.filter(p => p !== '').join(', ')
+}
+
+function memoryRow(server: AuditedServer): string {
+  const peak = value(server.facts.usedMemoryPeak)
+  const limit = value(server.facts.maxmemory)
+  const parts = [memory(server) ?? '', limit === 0 ? 'no limit of its own' : '', peak === undefined ? '' : `peak ${bytes(peak)}`]
+  return parts.filter(p => p !== '').join(', ')
+}
+
+function fragmentation(facts: Facts): string {
+  const [ratio, wasted] = [value(facts.memFragmentationRatio), value(facts.memFragmentationBytes)]
+  if (ratio === undefined) return ''
+  return `${ratio.toFixed(2)}${wasted === undefined ? '' : `, ${bytes(wasted)}`}`
+}
+
+function evictions(facts: Facts): string {
+  const [total, rate] = [value(facts.evictedKeys), value(facts.evictionsPerHour)]
+  if (total === undefined) return ''
+  return `${count(total)} keys${rate ? `, ${count(rate)} an hour` : ''}`
+}
+
+function clients(facts: Facts): string {
+  const [now, most, rejected, blocked] = [
+    value(facts.connectedClients),
+    value(facts.maxclients),
+    value(facts.rejectedConnections),
+    value(facts.blockedClients),
+  ]
+  if (now === undefined) return ''
+  return [
+    most ? `${count(now)} of ${count(most)} (${percent(now / most)})` : count(now),
+    blocked ? `${count(blocked)} wait for jobs` : '',
+    rejected ? `${count(rejected)} were turned away` : '',
+  ]
+    .filter(p => p !== '')
+    .join(', ')
+}
+
+const SAVING: Readonly<Record<string, string>> = {
+  aof: 'append-only file',
+  rdb: 'snapshots',
+  'aof+rdb': 'append-only file and snapshots',
+  none: 'none: a restart loses everything',
+}
+
+function persistence(facts: Facts): string {
+  const bad = [
+    value(facts.rdbLastSaveStatus) === 'err' ? 'the last snapshot failed' : '',
+    value(facts.aofLastWriteStatus) === 'err' ? 'the last write to the append-only file failed' : '',
+    value(facts.aofLastRewriteStatus) === 'err' ? 'the last rewrite of the append-only file failed' : '',
+  ].filter(p => p !== '')
+  return [told(facts.persistence, p => SAVING[p] ?? p), ...bad].filter(p => p !== '').join('; ')
+}
+
+function replication(facts: Facts): string {
+  const links = value(facts.replicaLinks)
+  if (links === undefined || links.length === 0) return value(facts.primaryLinkStatus) ?? ''
+  const worst = links.reduce((a, b) => (b.lag > a.lag ? b : a))
+  return `${links.length} connected, the slowest ${duration(worst.lag)} and ${bytes(worst.lagBytes)} behind`
+}
+
+function errors(facts: Facts): string {
+  const all = Object.entries(value(facts.errors) ?? {}).sort((a, b) => b[1] - a[1])
+  return all
+    .slice(0, 6)
+    .map(([kind, n]) => `${kind} ${count(n)}`)
+    .join(', ')
+}
+
+function slow(facts: Facts): string {
+  const all = [...(value(facts.slowlog) ?? [])].sort((a, b) => b.seconds - a.seconds)
+  return all
+    .slice(0, 4)
+    .map(s => `${s.command.toUpperCase()} ${duration(s.seconds)}, ${duration(s.secondsAgo)} ago`)
+    .join('; ')
+}
+
+function access(facts: Facts): string {
+  const tls = told(facts.tls, t => ({ off: 'no TLS', required: 'TLS', optional: 'TLS and plain text' })[t])
+  const user = value(facts.aclUser)
+  return [
+    tls,
+    value(facts.auth) === false ? 'no password' : '',
+    user === undefined ? '' : `as user ${user}`,
+    told(facts.openTo, to => `open to ${to}`),
+  ]
+    .filter(p => p !== '')
+    .join(', ')
+}
+
+/** The facts of a server. */
+export function serverSection(server: AuditedServer): Section {
+  const { facts } = server
+  const rows: readonly (readonly [string, string])[] = [
+    ['Server', identity(server)],
+    ['Where', server.hostClass],
+    ['Memory', memoryRow(server)],
+    ['Policy', told(facts.maxmemoryPolicy, p => p)],
+    ['Evicted', evictions(facts)],
+    ['Hit rate', told(facts.hitRate, percent)],
+    ['Fragmentation', fragmentation(facts)],
+    ['Persistence', persistence(facts)],
+    ['Replicas', replication(facts)],
+    ['Clients', clients(facts)],
+    ['Commands', told(facts.opsPerSecond, n => `${count(n)} a second`)],
+    ['Errors', errors(facts)],
+    ['Slow commands', slow(facts)],
+    ['Round trip', told(facts.roundTrip, r => `${duration(r.p50)}, at worst ${duration(r.p99)} (99 of 100 pings)`)],
+    ['Access', access(facts)],
+  ]
+  return {
+    id: 'server',
+    title: 'Server',
+    columns: [{ head: 'Fact' }, { head: 'Value', wraps: true }],
+    rows: rows.filter(([, text]) => text !== ''),
+    ...(server.warnings.length > 0 && { note: `${listed(server.warnings.map(w => w.charAt(0).toUpperCase() + w.slice(1)))}.` }),
+  }
+}
