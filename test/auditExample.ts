@@ -99,6 +99,7 @@ function server(given: Plain): AuditedServer {
     facts: facts(isPlain(given.facts) ? given.facts : {}),
     keyspace: isPlain(given.keyspace) ? keyspace(given.keyspace) : null,
     sidekiq: isPlain(given.sidekiq) ? sidekiq(given.sidekiq) : null,
+    ...(given.otherSidekiqs === undefined ? {} : { otherSidekiqs: plains(given.otherSidekiqs).map(sidekiq) }),
   } as AuditedServer
 }
 

@@ -51,6 +51,7 @@ const liveOf = (s: AuditedServer, takenAt: number): NonNullable<Server['live']> 
   partial: s.partial,
   keyspace: s.keyspace,
   sidekiq: s.sidekiq,
+  ...(s.otherSidekiqs && { otherSidekiqs: s.otherSidekiqs }),
   refused: s.refused,
   takenAt,
 })

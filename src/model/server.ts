@@ -29,7 +29,10 @@ export interface Server {
   /** What files and defaults say where an audit knows it better: `facts` holds what counts. */
   readonly declared?: Facts
   /** What an audit found on it, beside its facts; `takenAt` in milliseconds since 1970. */
-  readonly live?: Pick<AuditedServer, 'runId' | 'hostClass' | 'endpoint' | 'partial' | 'keyspace' | 'sidekiq' | 'refused'> & {
+  readonly live?: Pick<
+    AuditedServer,
+    'runId' | 'hostClass' | 'endpoint' | 'partial' | 'keyspace' | 'sidekiq' | 'otherSidekiqs' | 'refused'
+  > & {
     readonly takenAt: number
   }
   /** Why it is listed and never judged, where it isn't production's: `docker-compose.yml does not say that it is for production`. */

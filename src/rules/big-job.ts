@@ -4,7 +4,7 @@ import { bytes, counted } from '../model/figures.ts'
 import type { Finding } from '../model/finding.ts'
 import type { Model } from '../model/model.ts'
 import { threshold } from '../model/thresholds.ts'
-import { about, liveServers, name } from './live/server.ts'
+import { about, name, sidekiqs } from './live/server.ts'
 import type { Rule } from './rule.ts'
 import { fenced, listed } from './words.ts'
 
@@ -18,7 +18,7 @@ const shown = ({ name: job, jobs, bytes: sum, largest }: JobClass): string =>
 
 function* check(model: Model): Iterable<Finding> {
   const limit = threshold(model, 'big-job.kilobytes') * KB
-  for (const server of liveServers(model)) {
+  for (const server of sidekiqs(model)) {
     const large = (server.live.sidekiq?.classes ?? []).filter(c => c.largest >= limit).sort((a, b) => b.largest - a.largest)
     const [first] = large
     if (!first) continue

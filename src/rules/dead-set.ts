@@ -4,7 +4,7 @@ import { count, counted } from '../model/figures.ts'
 import type { Finding } from '../model/finding.ts'
 import type { Model } from '../model/model.ts'
 import { threshold } from '../model/thresholds.ts'
-import { about, liveServers, name } from './live/server.ts'
+import { about, name, sidekiqs } from './live/server.ts'
 import type { Rule } from './rule.ts'
 
 /** `max_dead_jobs`. Source: sidekiq lib/sidekiq/config.rb and job_retry.rb at v8.1.7. */
@@ -12,7 +12,7 @@ const CAP = 10_000
 
 function* check(model: Model): Iterable<Finding> {
   const limit = threshold(model, 'dead-set.entries')
-  for (const server of liveServers(model)) {
+  for (const server of sidekiqs(model)) {
     const dead = server.live.sidekiq?.dead ?? 0
     if (dead < limit) continue
     const full = dead >= CAP - 1

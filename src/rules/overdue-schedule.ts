@@ -4,14 +4,14 @@ import type { Finding } from '../model/finding.ts'
 import type { Model } from '../model/model.ts'
 import { threshold } from '../model/thresholds.ts'
 import { tells } from './lacking.ts'
-import { about, liveServers, name } from './live/server.ts'
+import { about, name, sidekiqs } from './live/server.ts'
 import type { Rule } from './rule.ts'
 
 /** A heartbeat lives for 60 seconds. */
 const HEARTBEAT = 60
 
 function* check(model: Model): Iterable<Finding> {
-  for (const server of liveServers(model)) {
+  for (const server of sidekiqs(model)) {
     const { sidekiq } = server.live
     const overdue = sidekiq?.overdue ?? 0
     if (!sidekiq || !tells(overdueSchedule, server) || overdue <= threshold(model, 'overdue-schedule.seconds')) continue

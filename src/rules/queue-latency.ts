@@ -5,7 +5,7 @@ import type { Finding } from '../model/finding.ts'
 import type { Model } from '../model/model.ts'
 import { threshold } from '../model/thresholds.ts'
 import { tells } from './lacking.ts'
-import { about, type LiveServer, liveServers, name } from './live/server.ts'
+import { about, type LiveServer, name, sidekiqs } from './live/server.ts'
 import { examples } from './queue-latency/examples.ts'
 import { isPatient, promise } from './queue-latency/promise.ts'
 import type { Rule } from './rule.ts'
@@ -80,7 +80,7 @@ function* late(server: LiveServer, queue: SidekiqQueue, state: SidekiqState, mod
 }
 
 function* check(model: Model): Iterable<Finding> {
-  for (const server of liveServers(model)) {
+  for (const server of sidekiqs(model)) {
     const state = server.live.sidekiq
     const queues = state ? waiting(state) : []
     if (!state || queues.length === 0 || !tells(queueLatency, server)) continue

@@ -3,14 +3,14 @@ import { counted, percent } from '../model/figures.ts'
 import type { Finding } from '../model/finding.ts'
 import type { Model } from '../model/model.ts'
 import { threshold } from '../model/thresholds.ts'
-import { about, liveServers, name } from './live/server.ts'
+import { about, name, sidekiqs } from './live/server.ts'
 import type { Rule } from './rule.ts'
 
 /** Below this many, a share of a day's jobs says nothing. */
 const FEW = 100
 
 function* check(model: Model): Iterable<Finding> {
-  for (const server of liveServers(model)) {
+  for (const server of sidekiqs(model)) {
     const { sidekiq } = server.live
     if (!sidekiq) continue
     const { retries, perDay } = sidekiq

@@ -5,7 +5,7 @@ import type { Finding } from '../model/finding.ts'
 import type { Model } from '../model/model.ts'
 import { threshold } from '../model/thresholds.ts'
 import { tells } from './lacking.ts'
-import { about, type LiveServer, liveServers, name } from './live/server.ts'
+import { about, type LiveServer, name, sidekiqs } from './live/server.ts'
 import type { Rule } from './rule.ts'
 import { capital, listed } from './words.ts'
 
@@ -64,7 +64,7 @@ function* late(server: LiveServer, processes: readonly SidekiqProcess[]): Iterab
 }
 
 function* check(model: Model): Iterable<Finding> {
-  for (const server of liveServers(model)) {
+  for (const server of sidekiqs(model)) {
     const { sidekiq } = server.live
     if (!sidekiq || !tells(staleProcess, server)) continue
     if (sidekiq.stale > 0) yield* vanished(server, sidekiq.stale)
