@@ -3,9 +3,10 @@ import { n as UsageError, r as exit, t as visible } from "./visible.js";
 import { n as consoleReport, t as diffOf } from "./preview.js";
 import { c as judgeRun, i as defaultGate, l as milder, n as atLeastAs, s as fails, t as allFindings, u as version } from "./gate.js";
 import { a as readBaselines, c as without, f as withBaseline, g as configFile, h as readConfiguration, l as analyse, m as loadParsers, n as gateOf, r as looked, t as chosen, u as baselineFile } from "./scan.js";
-import { n as compareReports, t as readSaved } from "./saved.js";
-import { q as place, t as rules$1 } from "./rules.js";
-import { _ as json, a as commentSteps, c as least, f as fromRoot, g as documentOf, h as worstItems, i as viewOf, m as placeOf, o as fitted, p as isSure, r as summary$1, s as body$1, t as sarif, v as findingsOf } from "./sarif.js";
+import { t as compareReports } from "./reports.js";
+import { h as thresholds, p as isThreshold, t as rules$1, tt as place } from "./rules.js";
+import { B as findingsOf, F as isSure, I as placeOf, L as worstItems, P as fromRoot, R as documentOf, a as summary$1, c as fitted, l as body$1, o as viewOf, r as sarif, s as commentSteps, t as readSaved, u as least, z as json } from "./saved.js";
+import { t as unifiedDiff } from "./diff.js";
 import { t as redact } from "./redact.js";
 import { a as scannedOf, c as plural, r as textOf, t as diskRepo } from "./disk.js";
 import { n as writeFileSafely } from "./write.js";
@@ -18053,7 +18054,9 @@ function openApi({ token, apiUrl, owner, repo, wait = sleep }) {
 			more: /rel="next"/.test(headers.link ?? "")
 		};
 	}
+	let spent = 0;
 	async function request(route, parameters = {}) {
+		if (!route.includes("/git/blobs/") && Number(parameters["page"] ?? 1) === 1) spent += 1;
 		for (let tried = 1;; tried += 1) {
 			if (until.patience <= 0) throw new ApiRefusal(0, `${route} was not asked, as GitHub has left too much unanswered`);
 			const started = performance.now();
@@ -18086,7 +18089,8 @@ function openApi({ token, apiUrl, owner, repo, wait = sleep }) {
 	}
 	return {
 		request,
-		all
+		all,
+		spent: () => spent
 	};
 }
 const at = (value, ...path) => path.reduce((v, key) => typeof v === "object" && v !== null ? v[key] : void 0, value);
@@ -18180,7 +18184,11 @@ function lists(before, after) {
 	return [
 		...added(excluded(after), excluded(before)).map((p) => `${quoted(p)} is no longer looked at.`),
 		...added(allowed(after), allowed(before)).map((a) => `${quoted(a)} are allowed on one server.`),
-		...Object.entries(after.endpoints).filter(([name, server]) => before.endpoints[name] !== server).map(([name, server]) => `${quoted(name)} is declared to point to ${quoted(server)}.`)
+		...Object.entries(after.endpoints).filter(([name, server]) => before.endpoints[name] !== server).map(([name, server]) => `${quoted(name)} is declared to point to ${quoted(server)}.`),
+		...[...new Set([...Object.keys(before.thresholds), ...Object.keys(after.thresholds)])].filter(isThreshold).flatMap((name) => {
+			const [was, now] = [before, after].map((c) => c.thresholds[name] ?? thresholds[name].default);
+			return was === now ? [] : [`${quoted(name)} goes from ${was} to ${now}.`];
+		})
 	];
 }
 function loosened(before, after) {
@@ -18211,6 +18219,155 @@ function distrusted(report, base) {
 		},
 		said
 	};
+}
+const HEAD = /^@@ -\d+(?:,\d+)? \+(\d+)(?:,\d+)? @@/;
+function hunksOf(patch) {
+	const hunks = [];
+	for (const line of patch.split("\n")) {
+		const [, start] = HEAD.exec(line) ?? [];
+		if (start !== void 0) hunks.push({
+			start: Number(start),
+			lines: []
+		});
+		else if (line.startsWith(" ") || line.startsWith("+")) hunks.at(-1)?.lines.push(line.slice(1));
+	}
+	return hunks;
+}
+const shows = (hunks, first, lines) => hunks.some((h) => {
+	const from = first - h.start;
+	return from >= 0 && lines.length > 0 && lines.every((line, i) => h.lines[from + i] === line);
+});
+function changedLines(base, head) {
+	const known = new Map();
+	function hunks(file) {
+		const [before, after] = [base.read(file), head.read(file)];
+		if (typeof after !== "string" || before === after) return [];
+		return typeof before === "string" ? hunksOf(unifiedDiff(file, before, after)) : "all";
+	}
+	return (file, line) => {
+		const shown = known.get(file) ?? hunks(file);
+		known.set(file, shown);
+		return shown === "all" || shown.some((h) => line >= h.start && line < h.start + h.lines.length);
+	};
+}
+function blobId(text, like) {
+	const bytes = Buffer.from(text, "utf8");
+	return createHash(like.length === 64 ? "sha256" : "sha1").update(`blob ${bytes.length}\0`).update(bytes).digest("hex");
+}
+const mentions = (text, words) => {
+	const small = text.toLowerCase();
+	return words.some((w) => small.includes(w.toLowerCase()));
+};
+function treeRepo({ tree, local, localIds, texts, removedLines }) {
+	const files = [...tree.keys()].sort();
+	const byId = new Map([...localIds].map(([path, id]) => [id, path]));
+	const wanted = new Set();
+	const unseen = new Set();
+	const known = new Map();
+	const twin = (path, id) => localIds.get(path) === id ? path : byId.get(id);
+	function text(id) {
+		const before = known.get(id);
+		if (before !== void 0) return before;
+		const found = texts([id]).get(id);
+		if (found !== void 0) known.set(id, found);
+		return found;
+	}
+	function read(path) {
+		const id = tree.get(path);
+		if (id === void 0) return { refused: "does not exist" };
+		const same = twin(path, id);
+		const there = same === void 0 ? void 0 : local.read(same);
+		if (there !== void 0 && (typeof there !== "string" || blobId(there, id) === id)) return there;
+		const found = text(id);
+		if (found !== void 0) return found;
+		wanted.add(id);
+		return { refused: "could not be fetched" };
+	}
+	function differs(path, id, words) {
+		const found = text(id);
+		if (found !== void 0) return typeof found !== "string" || mentions(found, words);
+		const here = local.has(path);
+		if (here && local.mentioning([path], words).length > 0) return true;
+		const removed = removedLines(path);
+		if (removed !== void 0) return mentions(removed, words);
+		if (!here) return true;
+		unseen.add(path);
+		return false;
+	}
+	function mentioning(paths, words) {
+		const same = new Map();
+		const other = [];
+		for (const path of paths) {
+			const id = tree.get(path);
+			if (id === void 0) continue;
+			const there = twin(path, id);
+			if (there === void 0) other.push([path, id]);
+			else same.set(path, there);
+		}
+		for (const [id, found] of texts(other.map(([, id]) => id).filter((id) => !known.has(id)))) known.set(id, found);
+		const hits = new Set(local.mentioning([...new Set(same.values())].sort(), words));
+		const differing = new Set(other.filter(([path, id]) => differs(path, id, words)).map(([path]) => path));
+		return paths.filter((p) => differing.has(p) || hits.has(same.get(p) ?? ""));
+	}
+	return {
+		files: () => files,
+		has: (path) => tree.has(path),
+		read,
+		mentioning,
+		wanted: () => [...wanted],
+		unseen: () => unseen.size
+	};
+}
+function noted(repo) {
+	const asked = {
+		read: new Map(),
+		missed: new Map()
+	};
+	return {
+		asked,
+		repo: {
+			...repo,
+			read(path) {
+				const text = repo.read(path);
+				asked.read.set(path, typeof text === "string" ? text : void 0);
+				return text;
+			},
+			mentioning(paths, words) {
+				const found = repo.mentioning(paths, words);
+				const hits = new Set(found);
+				const key = words.join(" ");
+				const missed = asked.missed.get(key) ?? {
+					words,
+					paths: new Set()
+				};
+				asked.missed.set(key, missed);
+				for (const path of paths) if (!hits.has(path)) missed.paths.add(path);
+				for (const path of found) if (!asked.read.has(path)) asked.read.set(path, void 0);
+				return found;
+			}
+		}
+	};
+}
+const MOST_ROUNDS$1 = 3;
+async function untouched(base, { read, missed }, head) {
+	const { beside } = base;
+	if (!beside) return false;
+	const { ids, differing } = beside;
+	for (const path of differing) if (read.has(path) || !ids.has(path) || !head.has(path)) return false;
+	for (const [path, text] of read) {
+		const id = ids.get(path);
+		if (id !== void 0 && text !== void 0 && blobId(text, id) !== id) return false;
+	}
+	const doubted = [...missed.values()].map(({ words, paths }) => ({
+		words,
+		paths: [...differing].filter((path) => paths.has(path))
+	}));
+	for (let round = 0; round < MOST_ROUNDS$1; round += 1) {
+		const repo = base.repo();
+		if (doubted.some(({ words, paths }) => paths.length > 0 && repo.mentioning(paths, words).length > 0)) return false;
+		if (!await base.fetch()) return true;
+	}
+	return false;
 }
 const MOST_ROUNDS = 12;
 async function loadReaders(tree) {
@@ -18251,7 +18408,8 @@ const mixed = (facts, policy) => ({
 	allow: policy.allow
 });
 function once(tree, folder, values, trusted) {
-	const whole = below(tree.repo(), folder);
+	const { repo: all, asked } = noted(tree.repo());
+	const whole = below(all, folder);
 	const own = policyOf(whole, values);
 	const policy = trusted ?? own;
 	const repo = without(whole, policy.configuration.hides);
@@ -18259,6 +18417,7 @@ function once(tree, folder, values, trusted) {
 	const raw = analyse(repo, {
 		environment: values.env ?? "production",
 		base: ".",
+		now: Date.now(),
 		config: (root) => mixed(own.configuration.of(root), policy.configuration.of(root)),
 		...only ? { only } : {}
 	});
@@ -18266,7 +18425,8 @@ function once(tree, folder, values, trusted) {
 	return {
 		report: withBaseline(raw, policy.baseline, looked(raw, only)).report,
 		repo,
-		own
+		own,
+		asked
 	};
 }
 async function scanned(tree, folder, values, trusted) {
@@ -18291,6 +18451,22 @@ async function baseOf$1(trees, folder, values) {
 		return { unread: error instanceof UsageError ? `its policy is at fault: ${error.message}` : inWords$1(error) };
 	}
 }
+const isPolicy = (path, named) => path === named || [".redline.yml", ".redline-baseline"].some((name) => path === name || path.endsWith(`/${name}`));
+async function bothOf(trees, folder, values) {
+	const { base: tree } = trees;
+	if (!(tree && !("unread" in tree) && trees.checkedOut && ![...tree.beside?.differing ?? [".redline.yml"]].some((p) => isPolicy(p, values.config)))) {
+		const base = await baseOf$1(trees, folder, values);
+		return {
+			base,
+			head: await scanned(trees.head, folder, values, base && "own" in base ? base.own : void 0)
+		};
+	}
+	const head = await scanned(trees.head, folder, values, void 0);
+	return {
+		head,
+		base: await untouched(tree, head.asked, trees.head.repo()).catch(() => false) ? head : await baseOf$1(trees, folder, values)
+	};
+}
 const counting = (report) => new Set(allFindings(report).flatMap((f) => f.silenced ? [] : [f.identity]));
 function changes(base, head) {
 	const of = ({ own }, root) => ({
@@ -18301,9 +18477,8 @@ function changes(base, head) {
 	return [...new Set(head.report.apps.map((a) => a.root).concat(".").flatMap((root) => [...loosened(of(base, root), of(head, root))]))];
 }
 async function analysis(trees, folder, values, compares, pull) {
-	const base = await baseOf$1(trees, folder, values);
+	const { base, head } = await bothOf(trees, folder, values);
 	const trusted = base && "own" in base ? base : void 0;
-	const head = await scanned(trees.head, folder, values, trusted?.own);
 	const ignored = trusted && new Set(allFindings(trusted.report).flatMap((f) => f.silenced?.by === "ignore" ? [f.identity] : []));
 	const doubted = ignored ? distrusted(head.report, ignored) : {
 		report: head.report,
@@ -18342,6 +18517,7 @@ async function analysis(trees, folder, values, compares, pull) {
 		code: outcome.code,
 		failing: new Set(outcome.failing.map((f) => f.identity)),
 		source,
+		changedLine: trusted && changedLines(trusted.repo, head.repo),
 		unseen: trees.base && "unseen" in trees.base ? trees.base.unseen() : 0
 	};
 }
@@ -18389,10 +18565,17 @@ async function settle(api, there, ours) {
 		if (!(error instanceof ApiRefusal && error.status === 404)) throw error;
 	}
 }
-async function outdated({ api, pull, head, run }) {
-	if (run.attempt === 1) return false;
-	const { data } = await api.request("GET /repos/{owner}/{repo}/pulls/{pull_number}", { pull_number: pull });
-	return data?.head?.sha !== head;
+const MOST_REQUESTS = 5;
+async function outdated({ api, pull, head, latest, run }, left) {
+	if (latest !== void 0 && latest !== head) return true;
+	if (run.attempt === 1 && (latest !== void 0 || api.spent() + 1 + left > MOST_REQUESTS)) return false;
+	try {
+		const { data } = await api.request("GET /repos/{owner}/{repo}/pulls/{pull_number}", { pull_number: pull });
+		return typeof data?.head?.sha === "string" && data.head.sha !== head;
+	} catch (error) {
+		if (error instanceof ApiRefusal) return false;
+		throw error;
+	}
 }
 async function keepComment(input) {
 	const { api, pull, run, found } = input;
@@ -18426,7 +18609,7 @@ async function keepComment(input) {
 			...url
 		};
 	}
-	if (await outdated(input)) return {
+	if (await outdated(input, first ? 1 : 2)) return {
 		outcome: "outdated",
 		...url
 	};
@@ -18465,23 +18648,6 @@ async function keepComment(input) {
 		url: now[0]?.url ?? data?.html_url
 	};
 }
-const HEAD = /^@@ -\d+(?:,\d+)? \+(\d+)(?:,\d+)? @@/;
-function hunksOf(patch) {
-	const hunks = [];
-	for (const line of patch.split("\n")) {
-		const [, start] = HEAD.exec(line) ?? [];
-		if (start !== void 0) hunks.push({
-			start: Number(start),
-			lines: []
-		});
-		else if (line.startsWith(" ") || line.startsWith("+")) hunks.at(-1)?.lines.push(line.slice(1));
-	}
-	return hunks;
-}
-const shows = (hunks, first, lines) => hunks.some((h) => {
-	const from = first - h.start;
-	return from >= 0 && lines.length > 0 && lines.every((line, i) => h.lines[from + i] === line);
-});
 const MOST_PAGES = 10;
 async function find({ api, author }, marker) {
 	const [oldest] = (await api.all("GET /repos/{owner}/{repo}/issues", {
@@ -18497,7 +18663,7 @@ async function find({ api, author }, marker) {
 	};
 }
 async function keepIssue(input) {
-	const { api, key, title, open, complete } = input;
+	const { api, key, title, open, complete, unread } = input;
 	const marker = `<!-- redline issue=${Buffer.from(key).toString("base64url")} -->`;
 	const there = await find(input, marker);
 	const body = input.body(marker);
@@ -18509,7 +18675,8 @@ async function keepIssue(input) {
 		});
 		return data?.html_url;
 	}
-	const state = open || !complete ? open ? "open" : there.state : "closed";
+	if (!open && (!complete || unread.some((file) => there.body.includes(file)))) return there.url;
+	const state = open ? "open" : "closed";
 	if (state === "closed" && there.state === "closed") return there.url;
 	if (there.state !== state || there.title !== title || there.body.trim() !== body.trim()) await api.request("PATCH /repos/{owner}/{repo}/issues/{issue_number}", {
 		issue_number: there.number,
@@ -18725,6 +18892,7 @@ async function postComment(delivery) {
 			inputs.path
 		].join("\n"),
 		head: pull.head,
+		latest: delivery.latest(),
 		run: context.run,
 		found,
 		body: (marker, was) => says || was !== void 0 || inputs.comment === "always" ? comment(document, comparison, {
@@ -18734,7 +18902,7 @@ async function postComment(delivery) {
 		}) : void 0
 	}));
 	if (done === "refused") return done;
-	if (done.outcome === "outdated") delivery.runner.log("A newer run has commented already; this one leaves the comment as it is.");
+	if (done.outcome === "outdated") delivery.runner.log("The pull request has gone on, or a newer run has commented: this run leaves the comment as it is.");
 	return done.url;
 }
 async function postSuggestions(delivery) {
@@ -18752,6 +18920,10 @@ async function postSuggestions(delivery) {
 		return suggest(api, at, fitting, (f) => `**${f.rule}**: ${f.fix?.title.replace(/[^\w ,.:()'-]/g, "") ?? ""}`);
 	});
 }
+const unreadFiles = (document) => document.apps.flatMap((app) => app.gaps.flatMap(({ at, why }) => {
+	const file = placeOf(at)?.file;
+	return file !== void 0 && (why.startsWith(`${file} `) || /\bnot valid\b|never ends|conflict markers/.test(why)) ? [file] : [];
+}));
 async function postIssue(delivery) {
 	const { inputs, context, api, document, gate } = delivery;
 	if (!inputs.issue || !api || !context?.onDefaultBranch) return;
@@ -18768,19 +18940,13 @@ async function postIssue(delivery) {
 			budget: MOST_ISSUE
 		})}`,
 		open: open > 0,
-		complete
+		complete,
+		unread: unreadFiles(document)
 	}));
 }
-async function changedLines({ changed, pull }) {
-	if (!changed || !pull) return void 0;
-	const files = await changed().catch(() => []);
-	const hunks = new Map(files.map((f) => [f.path, hunksOf(f.patch ?? "")]));
-	return (file, line) => hunks.get(file)?.some((h) => line >= h.start && line < h.start + h.lines.length) ?? false;
-}
 async function deliver(delivery) {
-	const { runner, context, document, comparison, gate } = delivery;
+	const { runner, context, document, comparison, gate, changedLine } = delivery;
 	const folder = mkdtempSync(join(runner.env.RUNNER_TEMP || tmpdir(), "redline-"));
-	const lines = comparison && comparison.added.length > 0 ? await changedLines(delivery) : void 0;
 	const files = {
 		"report-path": join(folder, "report.json"),
 		"sarif-path": join(folder, "redline.sarif")
@@ -18791,7 +18957,7 @@ async function deliver(delivery) {
 		rules: rules$1,
 		...comparison && { comparison },
 		...docs && { docs },
-		...lines && { changed: lines },
+		...changedLine && { changed: changedLine },
 		...context && {
 			repository: `${context.serverUrl}/${context.owner}/${context.repo}`,
 			category: delivery.inputs.commentKey ?? `redline/${delivery.inputs.path}`
@@ -18958,7 +19124,9 @@ async function published(runner, inputs, context, api) {
 		gate,
 		failing: new Set(findingsOf(document).flatMap((f) => fails(f, gate, known) ? [f.identity] : [])),
 		source: void 0,
+		changedLine: void 0,
 		changed: void 0,
+		latest: () => void 0,
 		pull
 	};
 }
@@ -18978,74 +19146,6 @@ function partsOf(text) {
 function secretsOf(env, token) {
 	const all = [token, ...Object.values(env).flatMap((value) => partsOf(value ?? ""))];
 	return [...new Set(all)].filter((secret) => secret.length >= SHORTEST);
-}
-function blobId(text, like) {
-	const bytes = Buffer.from(text, "utf8");
-	return createHash(like.length === 64 ? "sha256" : "sha1").update(`blob ${bytes.length}\0`).update(bytes).digest("hex");
-}
-const mentions = (text, words) => {
-	const small = text.toLowerCase();
-	return words.some((w) => small.includes(w.toLowerCase()));
-};
-function treeRepo({ tree, local, localIds, texts, removedLines }) {
-	const files = [...tree.keys()].sort();
-	const byId = new Map([...localIds].map(([path, id]) => [id, path]));
-	const wanted = new Set();
-	const unseen = new Set();
-	const known = new Map();
-	const twin = (path, id) => localIds.get(path) === id ? path : byId.get(id);
-	function text(id) {
-		const before = known.get(id);
-		if (before !== void 0) return before;
-		const found = texts([id]).get(id);
-		if (found !== void 0) known.set(id, found);
-		return found;
-	}
-	function read(path) {
-		const id = tree.get(path);
-		if (id === void 0) return { refused: "does not exist" };
-		const same = twin(path, id);
-		const there = same === void 0 ? void 0 : local.read(same);
-		if (there !== void 0 && (typeof there !== "string" || blobId(there, id) === id)) return there;
-		const found = text(id);
-		if (found !== void 0) return found;
-		wanted.add(id);
-		return { refused: "could not be fetched" };
-	}
-	function differs(path, id, words) {
-		const found = text(id);
-		if (found !== void 0) return typeof found !== "string" || mentions(found, words);
-		const here = local.has(path);
-		if (here && local.mentioning([path], words).length > 0) return true;
-		const removed = removedLines(path);
-		if (removed !== void 0) return mentions(removed, words);
-		if (!here) return true;
-		unseen.add(path);
-		return false;
-	}
-	function mentioning(paths, words) {
-		const same = new Map();
-		const other = [];
-		for (const path of paths) {
-			const id = tree.get(path);
-			if (id === void 0) continue;
-			const there = twin(path, id);
-			if (there === void 0) other.push([path, id]);
-			else same.set(path, there);
-		}
-		for (const [id, found] of texts(other.map(([, id]) => id).filter((id) => !known.has(id)))) known.set(id, found);
-		const hits = new Set(local.mentioning([...new Set(same.values())].sort(), words));
-		const differing = new Set(other.filter(([path, id]) => differs(path, id, words)).map(([path]) => path));
-		return paths.filter((p) => differing.has(p) || hits.has(same.get(p) ?? ""));
-	}
-	return {
-		files: () => files,
-		has: (path) => tree.has(path),
-		read,
-		mentioning,
-		wanted: () => [...wanted],
-		unseen: () => unseen.size
-	};
 }
 const AT_ONCE = 8;
 async function fetchTree(api, commit) {
@@ -19069,10 +19169,12 @@ async function fetchBlobs(api, ids) {
 	await Promise.all(Array.from({ length: Math.min(AT_ONCE, queue.length) }, drain));
 	return found;
 }
+const headOf = ({ status, blob_url }) => status === "removed" ? void 0 : /\/blob\/([0-9a-f]{40})\//.exec(blob_url ?? "")?.[1];
 const changed = (files) => (Array.isArray(files) ? files : []).flatMap((f) => f.filename ? [{
 	path: f.filename,
 	before: f.previous_filename ?? f.filename,
-	patch: f.patch
+	patch: f.patch,
+	head: headOf(f)
 }] : []);
 async function fetchChanged(api, pull) {
 	const { data } = await api.request("GET /repos/{owner}/{repo}/pulls/{pull_number}/files", {
@@ -19225,6 +19327,12 @@ function workspace(folder, path) {
 		ids: git?.index() ?? new Map()
 	};
 }
+function differing(tree, { disk, ids }) {
+	const here = disk.files();
+	const there = new Set(here);
+	const same = (path) => tree.has(path) && tree.get(path) === ids.get(path);
+	return new Set([...here.filter((path) => !same(path)), ...[...tree.keys()].filter((path) => !there.has(path))]);
+}
 function remote({ commit, tree, there, api, patches }) {
 	const scanned = new Map(scannedOf(tree.keys()).map((path) => [path, tree.get(path)]));
 	const fetched = new Map();
@@ -19245,6 +19353,10 @@ function remote({ commit, tree, there, api, patches }) {
 	});
 	return {
 		commit,
+		beside: {
+			ids: scanned,
+			differing: differing(scanned, there)
+		},
 		repo: () => {
 			last = make();
 			return last;
@@ -19283,10 +19395,17 @@ async function openTrees({ context, api, source, folder, path }) {
 	const there = workspace(folder, path);
 	const pull = context?.pull;
 	let asked;
+	let seen;
+	const listed = async (number, of) => {
+		const files = await fetchChanged(of, number);
+		seen = files.find((f) => f.head !== void 0)?.head;
+		return files;
+	};
 	const changed = () => {
-		asked ??= api && pull ? fetchChanged(api, pull.number) : Promise.resolve([]);
+		asked ??= api && pull ? listed(pull.number, api) : Promise.resolve([]);
 		return asked;
 	};
+	const latest = () => seen;
 	const other = async (commit, patches) => {
 		const own = there.git?.tree(commit);
 		if (own) return remote({
@@ -19306,25 +19425,32 @@ async function openTrees({ context, api, source, folder, path }) {
 	};
 	const checkedOut = there.git?.head()?.id ?? context?.sha ?? null;
 	const nothing = async () => [];
-	const head = source === "api" && pull ? await other(pull.head, nothing) : still(there.disk, checkedOut);
+	const overApi = source === "api" && pull !== void 0;
+	const head = overApi ? await other(pull.head, nothing) : still(there.disk, checkedOut);
 	if (!context || !pull && context.groupBase === void 0) return {
 		head,
+		checkedOut: !overApi,
 		base: void 0,
-		changed
+		changed,
+		latest
 	};
 	try {
 		const found = source === "api" && pull && api ? await fetchMergeBase(api, pull.base, pull.head) : await baseOf(context, there, api);
 		if (found.files) asked = Promise.resolve(found.files);
 		return {
 			head,
+			checkedOut: !overApi,
 			base: await other(found.commit, source === "api" ? nothing : changed),
-			changed
+			changed,
+			latest
 		};
 	} catch (error) {
 		return {
 			head,
+			checkedOut: !overApi,
 			base: { unread: inWords(error) },
-			changed
+			changed,
+			latest
 		};
 	}
 }
@@ -19358,7 +19484,8 @@ async function checked(runner, inputs, context, api) {
 	const compares = context?.pull !== void 0 || context?.groupBase !== void 0;
 	return {
 		...await analysis(trees, inputs.path, inputs.values, compares, context?.pull?.number),
-		changed: trees.changed
+		changed: trees.changed,
+		latest: trees.latest
 	};
 }
 function log(runner, { report, source, unseen, document }) {
@@ -19419,7 +19546,7 @@ async function act(runner, payload) {
 		return exit.failed;
 	}
 }
-const inert = (line) => line.replace(/^(\s*):(?=:)/, "$1:​").replace(/#(?=#\[)/g, "#​");
+const inert = (text) => text.split(/\r\n|[\r\n\v\f\u0085\u2028\u2029]/).map((line) => line.replace(/^([\s\p{C}]*:)(?=:)/u, "$1​").replace(/#(?=#\[)/g, "#​"));
 tuneEngine(process.versions.v8);
 const LEVELS = {
 	error,
@@ -19437,7 +19564,7 @@ function payload() {
 const runner = {
 	env: process.env,
 	input: (name) => getInput(name),
-	log: (line) => info(redact(line).split("\n").map(inert).join("\n")),
+	log: (text) => info(inert(redact(text)).join("\n")),
 	annotate: (level, message, place) => LEVELS[level](redact(message), place),
 	output: (name, value) => setOutput(name, redact(value)),
 	summary: page ? {

@@ -1,5 +1,5 @@
 import { n as UsageError, r as exit, t as visible } from "./visible.js";
-import { q as place } from "./rules.js";
+import { tt as place } from "./rules.js";
 import { d as baselineOf, i as onePath, o as scan, p as writeBaseline, u as baselineFile } from "./scan.js";
 import { n as suggestion } from "./nearest.js";
 import { n as writeFileSafely } from "./write.js";

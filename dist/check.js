@@ -1,12 +1,14 @@
 import { n as consoleReport, t as diffOf } from "./preview.js";
 import { c as judgeRun, n as atLeastAs, t as allFindings } from "./gate.js";
 import { n as hideHosts, t as saltOf } from "./salt.js";
-import { _ as json, g as documentOf, r as summary, t as sarif } from "./sarif.js";
+import { R as documentOf, a as summary, n as readSavedAudit, r as sarif, z as json } from "./saved.js";
 import { c as plural } from "./disk.js";
 import { t as visible } from "./visible.js";
 import { t as rules } from "./rules.js";
+import { n as joinedAudit, t as numberOf } from "./numbers.js";
 import { t as layout } from "./io.js";
 import { o as scan } from "./scan.js";
+import { resolve } from "node:path";
 function confident(report, gate) {
 	const wanted = (findings) => findings.filter((f) => atLeastAs(f.confidence, gate.minConfidence));
 	return {
@@ -35,21 +37,28 @@ function forPeople({ report, gate, stale, repo, tree }, args, io) {
 	const notes = [...unsure > 0 ? [`${plural(unsure, "finding")} below \`${gate.minConfidence}\` not shown: \`--min-confidence possible\` shows all.`] : [], ...stale.length > 0 ? [`${stale.length} of the baseline's entries ${stale.length === 1 ? "is" : "are"} mended: \`redline baseline prune\` removes ${stale.length === 1 ? "it" : "them"}.`] : []];
 	return quiet || notes.length === 0 ? text : `${text}${notes.join("\n")}\n`;
 }
-function dataOf({ report, repo }, verdict, io) {
+function dataOf({ report, repo }, verdict, io, audit) {
 	const salt = saltOf(io.env);
 	const document = documentOf(report, {
 		verdict,
-		diff: diffOf(repo)
+		diff: diffOf(repo),
+		...audit && { audit: joinedAudit(audit, report) }
 	});
 	return salt === void 0 ? document : hideHosts(document, salt);
 }
 async function check(args, io) {
-	const scanned = await scan(args.positionals, args.values, io);
+	const { live: file } = args.values;
+	const audit = file === void 0 ? void 0 : await readSavedAudit(resolve(io.cwd, file), file);
+	const maxAge = numberOf(args.values, "live-max-age") ?? 7;
+	const scanned = await scan(args.positionals, args.values, io, audit && {
+		audit,
+		maxAge
+	});
 	const { code, verdict, failing } = judgeRun(scanned.report, scanned.gate);
 	const { minConfidence, failOn } = scanned.gate;
 	switch (args.values.format) {
 		case "json": return {
-			text: json(dataOf(scanned, verdict, io)),
+			text: json(dataOf(scanned, verdict, io, audit)),
 			code,
 			json: true
 		};
@@ -60,7 +69,7 @@ async function check(args, io) {
 				complete: args.values.complete ?? false
 			};
 			return {
-				text: sarif(dataOf(scanned, verdict, io), options),
+				text: sarif(dataOf(scanned, verdict, io, audit), options),
 				code,
 				json: true
 			};
@@ -72,7 +81,7 @@ async function check(args, io) {
 				failing: new Set(failing.map((f) => f.identity))
 			};
 			return {
-				text: summary(dataOf(scanned, verdict, io), void 0, options),
+				text: summary(dataOf(scanned, verdict, io, audit), void 0, options),
 				code
 			};
 		}

@@ -115,11 +115,13 @@ const COMMANDS = {
 	fix: async () => (await import("./fix.js")).fix,
 	report: async () => (await import("./report.js")).report,
 	init: async () => (await import("./init.js")).init,
+	plan: async () => (await import("./plan.js")).plan,
+	audit: async () => (await import("./audit.js")).audit,
 	baseline: async () => (await import("./baseline.js")).baseline
 };
 function deliver(result, args, io) {
 	const text = result.json ? `${JSON.stringify(redactAll(JSON.parse(result.text)), null, 2)}\n` : redact(result.text);
-	if (args.values.output !== void 0) writeFileSafely(resolve(io.cwd, args.values.output), text);
+	if (args.values.output !== void 0 && !result.written) writeFileSafely(resolve(io.cwd, args.values.output), text);
 	else if (text !== "") io.stdout.write(text);
 	if (args.values.quiet || !io.stderr.isTTY) return;
 	for (const hint of result.hints ?? []) io.stderr.write(redact(`${visible(hint)}\n`));

@@ -1,7 +1,6 @@
 import { relative, sep } from "node:path";
 import { closeSync, constants, fstatSync, openSync, readSync, readdirSync, realpathSync, statSync } from "node:fs";
 import { isUtf8 } from "node:buffer";
-const known = (fact) => fact && "value" in fact ? fact : void 0;
 const SEVERITY = {
 	error: 0,
 	warning: 1,
@@ -249,4 +248,4 @@ function diskRepo(root) {
 		refusals: () => listing().refused
 	};
 }
-export { scannedOf as a, plural as c, worstFirst as d, known as f, isWithin as i, tally as l, inWords as n, allFindings as o, textOf as r, counted as s, diskRepo as t, thousands as u };
+export { scannedOf as a, plural as c, worstFirst as d, isWithin as i, tally as l, inWords as n, allFindings as o, textOf as r, counted as s, diskRepo as t, thousands as u };

@@ -32,9 +32,19 @@ const commands = [
 		help: "Write a workflow, a .redline.yml and a baseline, so that only new findings fail"
 	},
 	{
+		name: "plan",
+		takes: "[PATH]",
+		help: "Plan the way from one shared Redis to a server for each need: files, a patch, a runbook"
+	},
+	{
 		name: "report",
 		takes: "RESULT.json…",
 		help: "Show a saved result again, or the results of many repositories as one"
+	},
+	{
+		name: "audit",
+		takes: "[NAME=]URL…",
+		help: "Read live servers, never writing to them: what is stored, whose it is, and whether it is safe there"
 	},
 	{
 		name: "baseline",
@@ -47,7 +57,9 @@ const scans = [
 	"model",
 	"fix",
 	"init",
-	"baseline"
+	"plan",
+	"baseline",
+	"audit"
 ];
 const all = [
 	"check",
@@ -56,8 +68,10 @@ const all = [
 	"rules",
 	"fix",
 	"init",
+	"plan",
 	"report",
-	"baseline"
+	"baseline",
+	"audit"
 ];
 const options = [
 	{
@@ -72,6 +86,20 @@ const options = [
 		default: "console",
 		help: "For the terminal, for programs, for a page, for code scanning",
 		commands: ["check"]
+	},
+	{
+		name: "format",
+		type: "choice",
+		choices: [
+			"console",
+			"json",
+			"markdown",
+			"html",
+			"sarif"
+		],
+		default: "console",
+		help: "For the terminal, for programs, for a page, as one file to look at, for code scanning",
+		commands: ["audit"]
 	},
 	{
 		name: "format",
@@ -103,14 +131,40 @@ const options = [
 			"model",
 			"explain",
 			"rules",
-			"report"
+			"report",
+			"audit"
 		]
+	},
+	{
+		name: "output",
+		type: "text",
+		value: "DIR",
+		help: "Write all files of the plan to this folder; without it the runbook goes to standard output",
+		commands: ["plan"]
+	},
+	{
+		name: "to",
+		type: "text",
+		value: "elasticache|render|compose",
+		help: "Where the servers are to run",
+		commands: ["plan"]
+	},
+	{
+		name: "live",
+		type: "text",
+		value: "AUDIT.json",
+		help: "Size the servers by what an audit measured (`redline audit --format json --output AUDIT.json`)",
+		commands: ["plan"]
 	},
 	{
 		name: "complete",
 		type: "switch",
 		help: "In SARIF also what is silenced or mended; GitHub would open an alert for each",
-		commands: ["check", "report"]
+		commands: [
+			"check",
+			"report",
+			"audit"
+		]
 	},
 	{
 		name: "config",
@@ -148,8 +202,126 @@ const options = [
 		type: "list",
 		value: "RULE,…",
 		help: "Run these rules only",
-		commands: ["check", "fix"],
+		commands: [
+			"check",
+			"fix",
+			"audit"
+		],
 		input: true
+	},
+	{
+		name: "live",
+		type: "text",
+		value: "AUDIT.json",
+		help: "Join what an audit found, a file that `redline audit --format json` wrote",
+		commands: ["check"],
+		input: true
+	},
+	{
+		name: "live-max-age",
+		type: "text",
+		value: "DAYS",
+		default: "7",
+		help: "Days after which an audit is stale: what it says is shown and fails nothing",
+		commands: ["check"],
+		input: true
+	},
+	{
+		name: "app",
+		type: "text",
+		value: "PATH",
+		help: "Read the app in this folder too and report on both",
+		commands: ["audit"]
+	},
+	{
+		name: "from-env",
+		type: "switch",
+		help: "Audit every variable that the code reads and the environment sets; needs --app",
+		commands: ["audit"]
+	},
+	{
+		name: "expect",
+		type: "choice",
+		choices: [
+			"jobs",
+			"cache",
+			"cable"
+		],
+		help: "Check that each server is ready for this, before anything moves there",
+		commands: ["audit"]
+	},
+	{
+		name: "since",
+		type: "text",
+		value: "PREVIOUS.json",
+		help: "Tell rates and growth since an earlier audit",
+		commands: ["audit"]
+	},
+	{
+		name: "jobs",
+		type: "switch",
+		help: "Read every job of Sidekiq, for the classes by bytes",
+		commands: ["audit"]
+	},
+	{
+		name: "show-keys",
+		type: "switch",
+		help: "Whole names of the largest keys; they may hold what identifies people, so look at it yourself and keep it",
+		commands: ["audit"]
+	},
+	{
+		name: "max-seconds",
+		type: "text",
+		value: "N",
+		default: "600",
+		help: "Seconds after which no more keys of a server are read",
+		commands: ["audit"],
+		input: true
+	},
+	{
+		name: "max-keys",
+		type: "text",
+		value: "N",
+		help: "Keys of a server after which no more are read",
+		commands: ["audit"],
+		input: true
+	},
+	{
+		name: "max-commands",
+		type: "text",
+		value: "N",
+		help: "Commands after which no more keys are read, where each is billed",
+		commands: ["audit"],
+		input: true
+	},
+	{
+		name: "outage-hours",
+		type: "text",
+		value: "N",
+		default: "4",
+		help: "Hours that jobs may pile up while nobody works on them, for the sizes that are advised",
+		commands: ["audit"]
+	},
+	{
+		name: "tls-ca",
+		type: "text",
+		value: "FILE",
+		help: "Trust these authorities, PEM, instead of the usual ones",
+		commands: ["audit"]
+	},
+	{
+		name: "tls-fingerprint",
+		type: "text",
+		value: "SHA256",
+		help: "Trust the certificate that has this fingerprint; several with commas between",
+		commands: ["audit"],
+		input: true
+	},
+	{
+		name: "tls-insecure",
+		type: "switch",
+		help: "Trust any certificate, as Heroku’s self-signed ones need; whoever is on the way can read the password",
+		commands: ["audit"]
 	},
 	{
 		name: "unsafe",
@@ -169,7 +341,7 @@ const options = [
 		choices: failOnChoices,
 		default: "error",
 		help: "The mildest severity that fails the run",
-		commands: ["check"],
+		commands: ["check", "audit"],
 		key: "root",
 		input: true
 	},
@@ -197,7 +369,11 @@ const options = [
 		choices: confidenceChoices,
 		default: "likely",
 		help: "The least confidence that is shown and counts; what is merely possible never fails a run",
-		commands: ["check", "report"],
+		commands: [
+			"check",
+			"report",
+			"audit"
+		],
 		key: "root",
 		input: true
 	},
@@ -233,6 +409,13 @@ const options = [
 		name: "processes",
 		type: "counts",
 		help: "How many of each process a deployment runs",
+		commands: [],
+		key: "any"
+	},
+	{
+		name: "thresholds",
+		type: "thresholds",
+		help: "From which number on a rule reports, by `rule.name`",
 		commands: [],
 		key: "any"
 	},

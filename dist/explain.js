@@ -1,5 +1,7 @@
 import { n as palette, t as table } from "./table.js";
-import { i as prose, n as needsInWords } from "./rulePage.js";
+import { i as needsInWords, n as leaving, o as prose, r as limitsOf } from "./rulePage.js";
+const AUDIT = "audit.yml";
+const fileTitle = ({ path }) => path === AUDIT ? "What an audit found" : path;
 function bundledFiles(bundle) {
 	const files = [];
 	for (const line of bundle.split("\n")) {
@@ -18,15 +20,23 @@ function bundledFiles(bundle) {
 const INDENT = "  ";
 function example({ title, kind, files }, paint) {
 	const arrow = (line) => line.replace(/(?:#|\/\/) <- .*$/, (mark) => paint.severity.error(mark));
-	const shown = bundledFiles(files).flatMap(({ path, text }) => [
+	const shown = bundledFiles(files).flatMap((file) => [
 		"",
-		`${INDENT}${paint.path(path)}`,
-		...text.split("\n").map((line) => `${INDENT}${INDENT}${arrow(line)}`.trimEnd())
+		`${INDENT}${paint.path(fileTitle(file))}`,
+		...file.text.split("\n").map((line) => `${INDENT}${INDENT}${arrow(line)}`.trimEnd())
 	]);
 	return [
 		"",
 		`${INDENT}${kind === "bad" ? paint.severity.error("reported") : paint.good("not reported")}: ${title}`,
 		...shown
+	];
+}
+function limits({ id }, text) {
+	const rows = limitsOf(id).map(({ name, limit }) => `- \`${name}\` ${limit.default}: ${limit.help}. ${limit.source}.`);
+	return rows.length === 0 ? [] : [
+		"",
+		"Limits, which `thresholds:` in `.redline.yml` may set",
+		...rows.flatMap((row) => text(row))
 	];
 }
 function explain(rule, { color = false, width = 100 } = {}) {
@@ -46,7 +56,8 @@ function explain(rule, { color = false, width = 100 } = {}) {
 		...text(`${rule.title}. Reads ${needsInWords(rule)}; since ${rule.since}.`),
 		...section("What breaks", text(rule.why)),
 		...section("What to do", text(rule.fix)),
-		...section("To leave a finding alone", text(`On the line, or the line above it:\n\`\`\`\n# redline:ignore ${rule.id} -- why it is right here\n\`\`\``)),
+		...section("To leave a finding alone", text(leaving(rule))),
+		...limits(rule, text),
 		...section("Sources", rule.sources.flatMap((source) => text(`- ${source}`))),
 		...rule.examples.length > 0 ? section("Examples", rule.examples.flatMap((e) => example(e, paint)).slice(1)) : []
 	].join("\n")}\n`;

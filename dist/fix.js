@@ -1,42 +1,13 @@
 import { n as UsageError, r as exit, t as visible } from "./visible.js";
 import { n as applyEdits, t as unifiedDiff } from "./diff.js";
-import { q as place } from "./rules.js";
+import { t as choose } from "./overlap.js";
+import { tt as place } from "./rules.js";
 import { t as allFindings } from "./gate.js";
 import { c as plural, i as isWithin } from "./disk.js";
 import { n as writeFileSafely } from "./write.js";
 import { i as onePath, o as scan, s as overlay } from "./scan.js";
 import { dirname, join } from "node:path";
 import { lstatSync, readFileSync, realpathSync } from "node:fs";
-function meet(a, b) {
-	if (a.at.file !== b.at.file) return false;
-	if (a.at.start === b.at.start && a.at.end === b.at.end) return true;
-	if (a.at.start === a.at.end) return b.at.start < a.at.start && a.at.start < b.at.end;
-	if (b.at.start === b.at.end) return a.at.start < b.at.start && b.at.start < a.at.end;
-	return a.at.start < b.at.end && b.at.start < a.at.end;
-}
-const same = (a, b) => a.at.file === b.at.file && a.at.start === b.at.start && a.at.end === b.at.end && a.text === b.text;
-function choose(candidates) {
-	const taken = [];
-	const deferred = [];
-	const byFile = new Map();
-	const made = (edit) => byFile.get(edit.at.file) ?? [];
-	for (const candidate of candidates) {
-		const { edits } = candidate.fix;
-		const fresh = edits.filter((e, i) => !made(e).some((m) => same(m, e)) && !edits.slice(0, i).some((o) => same(o, e)));
-		if (fresh.some((e, i) => made(e).some((m) => meet(m, e)) || fresh.slice(0, i).some((o) => meet(o, e))) || edits.length === 0) {
-			deferred.push(candidate);
-			continue;
-		}
-		taken.push(candidate);
-		for (const edit of fresh) byFile.set(edit.at.file, [...made(edit), edit]);
-	}
-	const order = (a, b) => a.at.start - b.at.start || a.at.end - b.at.end;
-	return {
-		taken,
-		deferred,
-		edits: [...byFile].sort(([a], [b]) => a < b ? -1 : 1).flatMap(([, of]) => of.sort(order))
-	};
-}
 const MOST_ROUNDS = 50;
 const all = (report) => [...report.apps.flatMap((a) => a.findings), ...report.findings];
 const kind = (f) => `${f.rule}\n${f.about}`;
@@ -89,7 +60,8 @@ function repair({ report: first, unsafe, read, again }) {
 	const fits = ({ at }) => at.start >= 0 && at.start <= at.end && at.end <= (textOf(at.file)?.length ?? -1);
 	for (let round = 0; round < MOST_ROUNDS; round++) {
 		const left = new Set(refused.map((r) => r.finding.identity));
-		const { taken, edits } = choose(all(report).filter((f) => wanted(f, unsafe) && !left.has(f.identity) && f.fix.edits.every(fits)));
+		const candidates = all(report).filter((f) => wanted(f, unsafe) && !left.has(f.identity) && f.fix.edits.every(fits));
+		const { taken, edits } = choose(candidates);
 		if (taken.length === 0) break;
 		const next = edited(edits, texts, textOf);
 		const after = again(next);

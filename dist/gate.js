@@ -34,7 +34,7 @@ const milder = (before, after) => {
 const atLeastAs = (confidence, least) => CONFIDENCE[confidence] >= CONFIDENCE[least];
 const allFindings = (report) => [...report.apps.flatMap((a) => a.findings), ...report.findings];
 function fails(finding, gate, base = new Set()) {
-	if (finding.silenced || gate.failOn === "never") return false;
+	if (finding.silenced || finding.stale !== void 0 || gate.failOn === "never") return false;
 	if (!atLeastAs(finding.confidence, "likely") || !atLeastAs(finding.confidence, gate.minConfidence)) return false;
 	if (gate.failScope === "new" && base.has(finding.identity)) return false;
 	return SEVERITY[finding.severity] >= SEVERITY[gate.failOn];

@@ -1,8 +1,9 @@
 import { r as exit, t as visible } from "./visible.js";
-import { L as show, U as isRider, r as sharing, s as needs } from "./rules.js";
+import { W as show, X as isRider, l as sharing } from "./rules.js";
 import { t as redact } from "./redact.js";
 import { n as palette, t as table } from "./table.js";
 import { o as title, t as inventory } from "./inventory.js";
+import { r as needs } from "./workload.js";
 import { n as processTable, r as serverTable, t as clientTable } from "./topologyTables.js";
 import { t as layout } from "./io.js";
 import { i as onePath, o as scan } from "./scan.js";

@@ -1,9 +1,9 @@
 import { n as UsageError, r as exit, t as visible } from "./visible.js";
-import { C as before$1, G as show, K as entry, P as isNothing, Q as contains, X as identity, Y as variables$1, Z as isRider, a as snippet, d as isWeb, f as uses, h as needs, i as sizeSource, l as chains, m as conflict, n as crowd, o as waits, p as called, q as options, s as asRuby, tt as place$1 } from "./rules.js";
+import { G as entry, J as variables$1, K as options, N as isNothing, Q as contains, S as before$1, W as show, X as isRider, Y as identity, Z as known, _ as isWeb, a as sizeSource, c as asRuby, g as connections, o as snippet, r as crowd, s as waits, tt as place$1, u as chains, v as uses, y as called } from "./rules.js";
+import { r as needs, t as conflict } from "./workload.js";
 import { n as applyEdits, t as unifiedDiff } from "./diff.js";
 import { n as meet } from "./overlap.js";
-import { t as connections } from "./connections.js";
-import { c as plural, f as known, n as inWords } from "./disk.js";
+import { c as plural, n as inWords } from "./disk.js";
 import { t as redact } from "./redact.js";
 import { n as writeFileSafely } from "./write.js";
 import { i as onePath, o as scan } from "./scan.js";
@@ -206,15 +206,15 @@ client-output-buffer-limit pubsub 32mb 8mb 60
 }
 const service$1 = (s) => `  ${container(s)}:
     image: valkey/valkey:8.1
-    command: ["sh", "-c", "exec valkey-server /etc/redis.conf --requirepass \\"$$REDIS_PASSWORD\\""]
+    command: ["valkey-server", "/etc/redis.conf", "--requirepass", "\${${password(s)}?set it in .env}"]
     environment:
-      REDIS_PASSWORD: \${${password(s)}:?set it in .env}
+      REDISCLI_AUTH: \${${password(s)}}
     volumes:
       - ./redis/${s.name}.conf:/etc/redis.conf:ro
 ${s.persistent ? `      - ${container(s)}:/data\n` : ""}    mem_limit: ${Math.ceil((s.fit.size?.usable ?? 256 * MIB$1) * (s.persistent ? 2 : 1.5) / MIB$1)}m
     restart: unless-stopped
     healthcheck:
-      test: ["CMD-SHELL", "REDISCLI_AUTH=\\"$$REDIS_PASSWORD\\" valkey-cli ping | grep -q PONG"]
+      test: ["CMD", "valkey-cli", "ping"]
       interval: 10s
       timeout: 3s
       retries: 5
@@ -249,6 +249,8 @@ ${processes$1(plan)}${volumes.length > 0 ? `\nvolumes:\n${volumes.join("")}` : "
 	return new Map([["compose.redis.production.yaml", text], ...plan.servers.map((s) => [`redis/${s.name}.conf`, redisConf(s)])]);
 }
 const CONNECT = `# The app has the gem redis or, with Sidekiq 7 and later, perhaps redis-client alone: both answer \`call\`.
+require "openssl"
+
 def server(url, unverified: false)
   options = { url: url, timeout: 10 }
   options[:ssl_params] = { verify_mode: OpenSSL::SSL::VERIFY_NONE } if unverified
@@ -273,7 +275,7 @@ function copyKeys(plan) {
 	if (!first) return void 0;
 	return `# Copies keys by value, with their expiry, from the server in OLD_REDIS_URL to the one in NEW_REDIS_URL. Written by redline plan.
 #
-#   OLD_REDIS_URL=... NEW_REDIS_URL="$${first.variable}" bin/rails runner copy_keys.rb "presence:*" "cart:*"
+#   OLD_REDIS_URL=... NEW_REDIS_URL="$${first.variable}" ruby copy_keys.rb "presence:*" "cart:*"
 #
 # The patterns say which keys: never "*" on a server that holds jobs or a cache. By value, because DUMP and RESTORE fail
 # between versions. Nothing is deleted on the old server; what has a copy already is written anew. Run it while nothing
@@ -409,8 +411,9 @@ function moveJobs(plan) {
 	if (!jobs) return void 0;
 	return `# Moves jobs from the server in OLD_REDIS_URL to the one in ${jobs.variable}. Written by redline plan.
 #
-#   OLD_REDIS_URL=... bin/rails runner move_jobs.rb
+#   OLD_REDIS_URL=... ruby move_jobs.rb
 #
+# On a machine near both servers that has the gem redis, with ${jobs.variable} set to the new server's address.
 # Run it once no worker runs, and again after the cutover until it moves nothing any more: that is the sweep of jobs that
 # were pushed to the old server in between. Interrupted, it can be started again: a batch is written before it is taken.
 
@@ -766,19 +769,21 @@ const HANDED = [
 	new RegExp(String.raw`^((?:::)?Redis(?:Client)?\.(?:new|config)\s*\(\s*)${EXPRESSION}(\s*\))$`),
 	new RegExp(String.raw`^([\s\S]*:redis_cache_store,\s*)${EXPRESSION}()$`)
 ];
-function handed(client, variable, text) {
+const handed = (form) => (client, variable, text) => {
 	const source = text(client.at.file);
 	if (source === void 0 || isYaml(client.at.file)) return [];
 	const call = source.slice(client.at.start, client.at.end);
 	for (const pattern of HANDED) {
 		const [, before, expression, after] = pattern.exec(call) ?? [];
 		if (before === void 0 || expression === void 0 || after === void 0) continue;
-		const own = `{ url: ${preferred(variable)} }.compact`;
-		const merged = expression.startsWith("**") ? `${expression}, **${own}` : `${expression}.merge(${own})`;
-		return [between(client.at, client.at.start, client.at.end, `${before}${merged}${after}`)];
+		const hash = expression.replace(/^\*\*/, "");
+		const url = `url: ${preferred(variable)} || ${hash}[:url]`;
+		if (expression !== hash) return form === "splat" ? [between(client.at, client.at.start, client.at.end, `${before}${expression}, ${url}${after}`)] : [];
+		const own = form === "merge" ? `${hash}.merge(${url})` : `{ **${hash}, ${url} }`;
+		return [between(client.at, client.at.start, client.at.end, `${before}${own}${after}`)];
 	}
 	return [];
-}
+};
 function among(client, variable, text) {
 	const url = withFallback(client, variable);
 	if (url === void 0 || client.options?.kind !== "record" || client.options.keys === void 0) return [];
@@ -800,7 +805,8 @@ function bare(client, variable, text) {
 const ways = (client, variable, text) => [
 	inYaml,
 	atKey,
-	handed,
+	handed("merge"),
+	handed("splat"),
 	among,
 	bare
 ].map((way) => way(client, variable, text)).filter((edits) => edits.length > 0);
@@ -1546,6 +1552,7 @@ function order(plan) {
 		title: "Order the servers",
 		steps: [
 			plan.to === "elasticache" ? "Fill in `terraform/variables.tf` and apply it. In a subnet that the app reaches, in the zones where it runs." : plan.to === "render" ? "Put `render.yaml` into the repository, adjust the commands, and let Render create the services. Plans can be raised later, never lowered." : "Put `compose.redis.production.yaml` and `redis/` beside your own file, and the passwords into `.env`.",
+			...plan.to === "elasticache" && plan.model.platform === "heroku" ? ["ElastiCache has no public address: the dynos reach it over a private network only (a Private Space with peering or a VPN), or the app itself moves to AWS first. Settle that before anything else."] : [],
 			...plan.servers.flatMap((s) => s.need.missing.length > 0 ? [`Measure before you order **${s.name}** (see above): ${listed(s.need.missing)}.`] : []),
 			`Write down the addresses. Set none of the new variables yet.`
 		]
@@ -1571,6 +1578,7 @@ function staging(plan) {
 		]
 	};
 }
+const named = (plan) => plan.model.clients.some((c, i) => c.workload === "cache" && c.prefix === null && (plan.patched.looked.model.clients[i]?.prefix ?? null) !== null);
 function prepare(plan) {
 	const [first] = plan.patched.patches;
 	return {
@@ -1578,7 +1586,7 @@ function prepare(plan) {
 		steps: [
 			first?.name === "1-variables.patch" ? `\`git apply patches/1-variables.patch\`, review, deploy. No new variable is set, so nothing moves: ${names([...new Set(plan.assignments.filter((a) => a.fresh).map((a) => a.variable))])} fall back to what the app reads today.` : "The code reads variables of its own already; there is nothing to patch before the move.",
 			...plan.patched.unwired.length > 0 ? ["Make the changes of \"By hand\", and deploy them too."] : [],
-			...plan.servers.some((s) => s.name === "cache") && plan.patched.looked.model.clients.some((c) => c.workload === "cache" && c.prefix !== null) ? ["The cache may have got a namespace: it starts empty with this deployment. Do it at a quiet hour."] : [],
+			...named(plan) ? ["The cache gets a namespace, so it starts empty with this deployment: do it at a quiet hour."] : [],
 			"Run it for a day. Roll back by reverting the patch."
 		]
 	};
@@ -1607,15 +1615,15 @@ function sidekiq(plan, variables) {
 		"clockwork",
 		"whenever"
 	].filter((gem) => model.gems[gem] !== void 0);
-	const run1 = `OLD_REDIS_URL="the address of today's server" ${unverified}bin/rails runner move_jobs.rb`;
+	const run1 = `OLD_REDIS_URL="the address of today's server" ${plan.assignments.find((a) => a.client.workload === "sidekiq" || a.client.workload === "resque")?.variable ?? ""}="the new one's" ${unverified}ruby move_jobs.rb`;
 	const kinds = workers(model);
 	const resque = kinds.length > 0 && kinds.every((p) => p.kind === "resque");
 	return {
 		title: "The cutover",
-		plain: [`The usual recipe (pause, export, import, switch the variable, restart) loses jobs: ${names(producers.length > 0 ? producers : ["web"])} go on pushing to the old server from the export until each of them has restarted, and nobody reads that server again. Here the same script runs again after the restart and sweeps them up. \`move_jobs.rb\` writes a batch to the new server before it takes it from the old one, so that what is interrupted runs twice at worst.`],
+		plain: [`The usual recipe (pause, export, import, switch the variable, restart) loses jobs: the processes that push them (${names(producers.length > 0 ? producers : ["web"])}) go on pushing to the old server from the export until the last of them has restarted, and nobody reads that server again. Here the same script runs again after the restart and sweeps them up. \`move_jobs.rb\` writes a batch to the new server before it takes it from the old one, so that what is interrupted runs twice at worst.`],
 		steps: [
 			`Switch off autoscaling${cron.length > 0 ? `, and whatever enqueues on a schedule (${listed(cron)})` : " and whatever enqueues on a schedule"}. Keep consoles and one-off processes closed.`,
-			...resque ? [`Tell the workers to take no more jobs (\`USR2\` to each), and wait until \`Resque.working\` is empty.`] : [`Quiet Sidekiq: ${names(own)} finish what they run and fetch nothing new (it is \`TSTP\` to each process).${fenced(run(QUIET))}`, `Wait until both numbers are 0. Jobs in progress are in no key, so nothing could copy them:${fenced(run(old ? BUSY.replace("WorkSet", "Workers") : BUSY))}`],
+			...resque ? [`Tell the workers to take no more jobs (\`USR2\` to each), and wait until \`Resque.working\` is empty.`] : [`Quiet Sidekiq: its processes (${names(own)}) finish what they run and fetch nothing new; it is \`TSTP\` to each.${fenced(run(QUIET))}`, `Wait until both numbers are 0. Jobs in progress are in no key, so nothing could copy them:${fenced(run(old ? BUSY.replace("WorkSet", "Workers") : BUSY))}`],
 			...pro ? ["Sidekiq Pro: wait until no batch is open, and until the private queues `queue:sq|*` of super_fetch are empty. Batches (`b-*`) are not moved."] : [],
 			`Stop the workers. What was not finished within Sidekiq's timeout is pushed back to its queue.${fenced(own.map(stop).join("\n"))}`,
 			`Move the jobs: queues${resque ? ", delayed and failed jobs" : ", scheduled, retried and dead jobs"}.${fenced(run1)}`,
@@ -2003,12 +2011,14 @@ async function plan(args, io) {
 	const { report, tree } = scanned;
 	if (report.apps.length === 0) return {
 		text: `There is no Rails app below ${visible(tree.base)}.\n`,
-		code: exit.nothing
+		code: exit.nothing,
+		written: true
 	};
 	const app = onlyApp(scanned);
 	if (!app) return {
-		text: `The app uses no Redis, so there is nothing to plan.\n`,
-		code: exit.clean
+		text: "The app uses no Redis, so there is nothing to plan.\n",
+		code: exit.clean,
+		written: true
 	};
 	const made = makePlan({
 		to,

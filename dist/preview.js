@@ -1,11 +1,12 @@
 import { t as visible } from "./visible.js";
 import { t as redact } from "./redact.js";
-import { q as place } from "./rules.js";
+import { tt as place } from "./rules.js";
 import { n as palette } from "./table.js";
 import { a as pad, n as clipStart, r as displayWidth, s as wrap, t as clip } from "./width.js";
-import { i as prose } from "./rulePage.js";
-import { c as plural, l as tally, o as allFindings, s as counted, u as thousands } from "./disk.js";
+import { o as prose } from "./rulePage.js";
 import { n as processTable, r as serverTable, t as clientTable } from "./topologyTables.js";
+import { c as plural, l as tally, o as allFindings, s as counted, u as thousands } from "./disk.js";
+import { V as byReason } from "./saved.js";
 import { n as applyEdits, t as unifiedDiff } from "./diff.js";
 const TAB = "  ";
 const MOST_LINES = 4;
@@ -153,7 +154,11 @@ function gaps(app, { width, paint, verbose }) {
 }
 function notChecked(app, { width, paint }) {
 	if (app.notChecked.length === 0) return [];
-	return [paint.bold("Not checked"), ...app.notChecked.flatMap((n) => labelled(clean(n.rule), `${clean(n.why)}; ${clean(n.allow)}`, paint.bold, width))];
+	return [paint.bold("Not checked"), ...byReason(app.notChecked).flatMap(({ rules, why, allow }) => {
+		const [first = "", ...others] = rules;
+		const reason = `${clean(why)}; ${clean(allow)}`;
+		return others.length === 0 ? labelled(clean(first), reason, paint.bold, width) : labelled(plural(rules.length, "rule"), `${reason}: ${rules.map(clean).join(", ")}`, paint.bold, width);
+	})];
 }
 function servers({ model }, { width, paint }) {
 	const rows = serverTable(model.servers, width);

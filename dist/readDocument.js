@@ -1,4 +1,5 @@
 import { n as UsageError, t as visible } from "./visible.js";
+import { r as needs } from "./workload.js";
 import { n as redactAll } from "./redact.js";
 function getEnumValues(entries) {
 	const numericValues = Object.values(entries).filter((v) => typeof v === "number");
@@ -54,6 +55,13 @@ function isPlainObject(o) {
 	if (isObject(prot) === false) return false;
 	if (Object.prototype.hasOwnProperty.call(prot, "isPrototypeOf") === false) return false;
 	return true;
+}
+function shallowClone(o) {
+	if (isPlainObject(o)) return { ...o };
+	if (Array.isArray(o)) return [...o];
+	if (o instanceof Map) return new Map(o);
+	if (o instanceof Set) return new Set(o);
+	return o;
 }
 const propertyKeyTypes = new Set([
 	"string",
@@ -518,7 +526,7 @@ const _safeParseAsync = (_Err) => async (schema, value, _ctx) => {
 };
 const safeParseAsync = _safeParseAsync($ZodRealError);
 const anyString = /^[\s\S]{0,}$/;
-const number$1 = /^-?\d+(?:\.\d+)?$/;
+const number$2 = /^-?\d+(?:\.\d+)?$/;
 const boolean$1 = /^(?:true|false)$/i;
 const _null$2 = /^null$/i;
 const $ZodCheck = $constructor("$ZodCheck", (inst, def) => {
@@ -806,7 +814,7 @@ const $ZodString = $constructor("$ZodString", (inst, def) => {
 });
 const $ZodNumber = $constructor("$ZodNumber", (inst, def) => {
 	$ZodType.init(inst, def);
-	inst._zod.pattern = number$1;
+	inst._zod.pattern = number$2;
 	inst._zod.parse = (payload, _ctx) => {
 		if (def.coerce) try {
 			payload.value = Number(payload.value);
@@ -1315,7 +1323,7 @@ const $ZodRecord = $constructor("$ZodRecord", (inst, def) => {
 					issues: []
 				}, ctx);
 				if (keyResult instanceof Promise) throw new Error("Async schemas not supported in object keys currently");
-				if (typeof key === "string" && number$1.test(key) && keyResult.issues.length) {
+				if (typeof key === "string" && number$2.test(key) && keyResult.issues.length) {
 					const retryResult = def.keyType._zod.run({
 						value: Number(key),
 						issues: []
@@ -1459,6 +1467,25 @@ const $ZodNullable = $constructor("$ZodNullable", (inst, def) => {
 		return def.innerType._zod.run(payload, ctx);
 	};
 });
+const $ZodDefault = $constructor("$ZodDefault", (inst, def) => {
+	$ZodType.init(inst, def);
+	inst._zod.optin = "defaulted";
+	defineLazyInternal(inst, "values", (zod) => zod.def.innerType._zod.values);
+	inst._zod.parse = (payload, ctx) => {
+		if (ctx.direction === "backward") return def.innerType._zod.run(payload, ctx);
+		if (payload.value === void 0) {
+			payload.value = def.defaultValue;
+			return payload;
+		}
+		const result = def.innerType._zod.run(payload, ctx);
+		if (result instanceof Promise) return result.then((result) => handleDefaultResult(result, def));
+		return handleDefaultResult(result, def);
+	};
+});
+function handleDefaultResult(payload, def) {
+	if (payload.value === void 0) payload.value = def.defaultValue;
+	return payload;
+}
 var _a;
 var $ZodRegistry = class {
 	constructor() {
@@ -1625,7 +1652,7 @@ const ZodMiniNumber = $constructor("ZodMiniNumber", (inst, def) => {
 	$ZodNumber.init(inst, def);
 	ZodMiniType.init(inst, def);
 });
-function number(params) {
+function number$1(params) {
 	return _number(ZodMiniNumber, params);
 }
 const ZodMiniNumberFormat = $constructor("ZodMiniNumberFormat", (inst, def) => {
@@ -1759,6 +1786,19 @@ function nullable(innerType) {
 		innerType
 	});
 }
+const ZodMiniDefault = $constructor("ZodMiniDefault", (inst, def) => {
+	$ZodDefault.init(inst, def);
+	ZodMiniType.init(inst, def);
+});
+function _default(innerType, defaultValue) {
+	return new ZodMiniDefault({
+		type: "default",
+		innerType,
+		get defaultValue() {
+			return typeof defaultValue === "function" ? defaultValue() : shallowClone(defaultValue);
+		}
+	});
+}
 config({ jitless: true });
 const maybe = (of) => ({ maybe: of });
 function object(shape) {
@@ -1773,15 +1813,157 @@ const word = (words) => _enum(Object.keys(words));
 const capped = (most) => string().check(_maxLength(most));
 const matching = (form, most) => string().check(_maxLength(most), _regex(form));
 const list = (of) => array(of);
+const listOf = (most, of) => array(of).check(_maxLength(most));
 const record = (of) => record$1(capped(1e3), of);
 const or = (of) => nullable(of);
 const name = capped(1e3);
 const text = capped(2e4);
 const long = capped(1e6);
 const count = int().check(_gte(0));
+const number = number$1();
+const amount = number$1().check(_gte(0));
 const place = named("place", matching(/:\d{1,9}:\d{1,9}$/, 5e3));
 const ruleId = matching(/^[a-z][a-z0-9-]*$/, 100);
-const flag = literal(true);
+const flag$1 = literal(true);
+function fact(value) {
+	return maybe(union([object$1({
+		value,
+		source: _default(literal("live"), "live")
+	}), object({ refused: text })]));
+}
+const number_ = fact(number);
+const words = fact(name);
+const flag = fact(boolean());
+const clients = object({
+	name: text,
+	library: text,
+	state: word({
+		active: true,
+		idle: true,
+		blocked: true,
+		subscribed: true,
+		replica: true,
+		monitor: true
+	}),
+	count: amount,
+	output: amount,
+	databases: listOf(1e3, count)
+});
+const calls = object({
+	calls: amount,
+	mean: amount,
+	p50: maybe(amount),
+	p99: maybe(amount),
+	rejected: amount,
+	failed: amount
+});
+const facts = named("facts", object({
+	engine: fact(word({
+		redis: true,
+		valkey: true,
+		keydb: true,
+		dragonfly: true
+	})),
+	version: words,
+	maxmemoryPolicy: words,
+	maxmemory: number_,
+	persistence: fact(word({
+		aof: true,
+		rdb: true,
+		"aof+rdb": true,
+		none: true
+	})),
+	maxclients: number_,
+	databases: number_,
+	clusterMode: flag,
+	snapshots: number_,
+	replicas: number_,
+	failover: flag,
+	tls: fact(word({
+		required: true,
+		optional: true,
+		off: true
+	})),
+	auth: flag,
+	openTo: words,
+	region: words,
+	zone: words,
+	plan: words,
+	image: words,
+	role: fact(word({
+		primary: true,
+		replica: true
+	})),
+	uptime: number_,
+	usedMemory: number_,
+	usedMemoryPeak: number_,
+	usedMemoryRss: number_,
+	usedMemoryDataset: number_,
+	memNotCountedForEvict: number_,
+	memClientsNormal: number_,
+	totalSystemMemory: number_,
+	memFragmentationRatio: number_,
+	memFragmentationBytes: number_,
+	allocatorFragRatio: number_,
+	allocatorFragBytes: number_,
+	keyTables: number_,
+	cachedScripts: number_,
+	evictedKeys: number_,
+	evictionsPerHour: number_,
+	evictionExceededTime: number_,
+	expiredKeys: number_,
+	expiredStalePercent: number_,
+	hitRate: number_,
+	totalCommands: number_,
+	opsPerSecond: number_,
+	errors: fact(record(amount)),
+	commands: fact(record(calls)),
+	connectedClients: number_,
+	blockedClients: number_,
+	rejectedConnections: number_,
+	largestOutputBuffer: number_,
+	outputBufferDisconnections: number_,
+	clients: fact(listOf(1e4, clients)),
+	loading: flag,
+	rdbLastSaveTime: number_,
+	rdbLastSaveStatus: words,
+	rdbChangesSinceLastSave: number_,
+	aofLastWriteStatus: words,
+	aofLastRewriteStatus: words,
+	latestFork: number_,
+	primaryLinkStatus: words,
+	replicaLinks: fact(listOf(1e3, object({
+		state: name,
+		lag: number,
+		lagBytes: number
+	}))),
+	replBacklogSize: number_,
+	fullSyncs: number_,
+	databaseKeys: fact(listOf(1e4, object({
+		database: count,
+		keys: amount,
+		expires: amount
+	}))),
+	pubsubChannels: number_,
+	pubsubPatterns: number_,
+	channels: fact(object({
+		cable: amount,
+		anycable: amount,
+		other: amount
+	})),
+	settings: fact(record(capped(1e3))),
+	slowlog: fact(listOf(1e3, object({
+		command: name,
+		seconds: amount,
+		secondsAgo: number
+	}))),
+	latencyEvents: fact(record(amount)),
+	aclUser: words,
+	roundTrip: fact(object({
+		p50: amount,
+		p99: amount
+	}))
+}));
 const severity = word({
 	error: true,
 	warning: true,
@@ -1792,16 +1974,282 @@ const confidence = word({
 	likely: true,
 	possible: true
 });
+const fix = object({
+	title: text,
+	safe: boolean(),
+	edits: list(object({
+		at: place,
+		endAt: place,
+		start: count,
+		end: count,
+		text: long
+	})),
+	diff: maybe(long)
+});
+const finding = named("finding", object({
+	rule: ruleId,
+	severity,
+	confidence,
+	message: text,
+	advice: maybe(text),
+	at: maybe(place),
+	endAt: maybe(place),
+	related: list(object({
+		at: place,
+		role: text
+	})),
+	about: text,
+	identity: matching(/^[a-z][a-z0-9-]*:[0-9a-f]{6,64}(?::[1-9][0-9]*)?$/, 200),
+	server: maybe(text),
+	silenced: maybe(object({
+		by: word({
+			ignore: true,
+			baseline: true,
+			severity: true,
+			allow: true
+		}),
+		reason: text
+	})),
+	fix: maybe(fix),
+	stale: maybe(name),
+	docs: matching(/^docs\/rules\/[a-z0-9-]+\.md$/, 200)
+}));
+const workload = named("workload", word({
+	...Object.fromEntries(Object.keys(needs).map((w) => [w, true])),
+	unclaimed: true
+}));
+const estimate = named("estimate", object({
+	value: amount,
+	low: amount,
+	high: amount
+}));
+const sizes = named("sizes", object({
+	p50: amount,
+	p90: amount,
+	p99: amount,
+	max: amount
+}));
+const group = {
+	keys: estimate,
+	bytes: estimate,
+	untimed: maybe(estimate),
+	sizes: maybe(sizes),
+	skewed: maybe(flag$1),
+	few: maybe(flag$1)
+};
+const keyspace = object({
+	method: word({
+		exact: true,
+		strata: true,
+		sample: true
+	}),
+	scanned: count,
+	total: count,
+	ended: maybe(text),
+	workloads: listOf(50, object({
+		...group,
+		workload,
+		told: text
+	})),
+	prefixes: listOf(500, object({
+		...group,
+		prefix: text,
+		workload,
+		database: count
+	})),
+	biggest: listOf(500, object({
+		name: text,
+		workload,
+		type: name,
+		bytes: amount,
+		elements: maybe(amount),
+		database: count
+	})),
+	closure: object({
+		sum: amount,
+		usedMemory: amount
+	}),
+	readByName: listOf(5e3, text),
+	values: boolean(),
+	sizeless: maybe(text),
+	seconds: amount
+});
+const queue = object({
+	name: text,
+	depth: amount,
+	latency: maybe(number),
+	worked: boolean(),
+	private: maybe(amount)
+});
+const process$1 = object({
+	name: text,
+	concurrency: amount,
+	busy: amount,
+	queues: listOf(5e3, text),
+	beat: number,
+	quiet: boolean(),
+	uptime: maybe(number),
+	rss: maybe(amount),
+	roundTrip: maybe(amount),
+	oldestJob: maybe(number)
+});
+const sidekiq = object({
+	namespace: text,
+	database: count,
+	queues: listOf(5e3, queue),
+	scheduled: amount,
+	retries: amount,
+	dead: amount,
+	overdue: maybe(number),
+	processes: listOf(5e3, process$1),
+	stale: amount,
+	processed: amount,
+	failed: amount,
+	perDay: maybe(amount),
+	classes: maybe(listOf(1e3, object({
+		name: text,
+		jobs: amount,
+		bytes: amount,
+		largest: amount
+	}))),
+	bytes: estimate
+});
+const size = object({
+	workloads: listOf(50, workload),
+	now: estimate,
+	peak: estimate,
+	headroom: estimate,
+	wanted: estimate
+});
+const sizing = object({
+	verdict: word({
+		split: true,
+		"too small": true,
+		fits: true,
+		unknown: true
+	}),
+	each: listOf(50, size),
+	split: listOf(50, size),
+	from: maybe(text),
+	outageHours: amount
+});
+const server$1 = named("auditedServer", object({
+	id: text,
+	names: listOf(1e3, name),
+	runId: or(name),
+	hostClass: text,
+	endpoint: name,
+	partial: or(text),
+	facts,
+	keyspace: or(keyspace),
+	sidekiq: or(sidekiq),
+	otherSidekiqs: maybe(listOf(100, sidekiq)),
+	sizing: maybe(sizing),
+	refused: listOf(1e3, object({
+		command: text,
+		reason: text,
+		allow: maybe(text)
+	})),
+	warnings: listOf(1e3, text)
+}));
+const changing = {
+	before: number,
+	now: number,
+	perHour: maybe(number)
+};
+const change = named("change", object(changing));
+const since = object({
+	since: name,
+	seconds: number,
+	servers: listOf(1e3, object({
+		id: text,
+		restarted: maybe(text),
+		usedMemory: maybe(change),
+		fullInHours: maybe(number),
+		evictedKeys: maybe(change),
+		expiredKeys: maybe(change),
+		rejectedConnections: maybe(change),
+		commands: maybe(change),
+		oomErrors: maybe(change),
+		keys: maybe(change),
+		queues: listOf(5e3, object({
+			...changing,
+			name: text
+		})),
+		scheduled: maybe(change),
+		retries: maybe(change),
+		dead: maybe(change),
+		processed: maybe(change),
+		failed: maybe(change),
+		workloads: listOf(50, object({
+			...changing,
+			workload: name
+		}))
+	})),
+	added: listOf(1e3, text),
+	gone: listOf(1e3, text)
+});
+const expectation = object({
+	server: text,
+	purpose: word({
+		jobs: true,
+		cache: true,
+		cable: true
+	}),
+	ready: boolean(),
+	checks: listOf(100, object({
+		what: name,
+		state: word({
+			ready: true,
+			risk: true,
+			wrong: true,
+			unknown: true
+		}),
+		wanted: text,
+		found: text,
+		advice: maybe(text)
+	}))
+});
+const auditSchema = named("audit", object({
+	schema: literal(1),
+	kind: literal("redline-audit"),
+	tool: object({
+		name,
+		version: name
+	}),
+	takenAt: matching(/^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}:\d{2}(?:\.\d{1,9})?Z$/, 40),
+	servers: listOf(1e3, server$1),
+	unreached: listOf(1e3, object({
+		id: text,
+		names: listOf(1e3, name),
+		why: text
+	})),
+	findings: listOf(1e4, finding),
+	notChecked: listOf(1e4, object({
+		rule: ruleId,
+		why: text,
+		allow: text
+	})),
+	disagreements: maybe(listOf(1e3, object({
+		server: text,
+		fact: name,
+		live: text,
+		declared: text,
+		at: maybe(place)
+	}))),
+	since: maybe(since),
+	expected: maybe(listOf(1e3, expectation))
+}));
 const setting = named("setting", union([
-	number(),
+	number$1(),
 	text,
 	boolean(),
 	_null(),
-	list(union([number(), text])),
+	list(union([number$1(), text])),
 	object({
 		env: name,
 		default: union([
-			number(),
+			number$1(),
 			text,
 			boolean(),
 			_null()
@@ -1830,7 +2278,7 @@ const client = named("client", object({
 	version: maybe(name),
 	at: place,
 	endpoint: list(text),
-	either: maybe(flag),
+	either: maybe(flag$1),
 	db: setting,
 	pool_size: setting,
 	pool_timeout: setting,
@@ -1890,45 +2338,6 @@ const processRow = object({
 	terms: text,
 	at: place
 });
-const fix = object({
-	title: text,
-	safe: boolean(),
-	edits: list(object({
-		at: place,
-		endAt: place,
-		start: count,
-		end: count,
-		text: long
-	})),
-	diff: maybe(long)
-});
-const finding = named("finding", object({
-	rule: ruleId,
-	severity,
-	confidence,
-	message: text,
-	advice: maybe(text),
-	at: maybe(place),
-	endAt: maybe(place),
-	related: list(object({
-		at: place,
-		role: text
-	})),
-	about: text,
-	identity: matching(/^[a-z][a-z0-9-]*:[0-9a-f]{6,64}(?::[1-9][0-9]*)?$/, 200),
-	server: maybe(text),
-	silenced: maybe(object({
-		by: word({
-			ignore: true,
-			baseline: true,
-			severity: true,
-			allow: true
-		}),
-		reason: text
-	})),
-	fix: maybe(fix),
-	docs: matching(/^docs\/rules\/[a-z0-9-]+\.md$/, 200)
-}));
 const app = named("app", object({
 	root: text,
 	platform: or(name),
@@ -2012,6 +2421,7 @@ const single = {
 const base = object(single);
 const documentSchema = object({
 	...single,
+	audit: maybe(auditSchema),
 	comparedWith: maybe(object({
 		commit: or(commit),
 		report: maybe(base),
@@ -2046,25 +2456,44 @@ function expected(issue) {
 function fail(name, why) {
 	throw new UsageError(`${name} ${why}`);
 }
-function checkKind(raw, name) {
+function checkKind(raw, name, form) {
 	const { kind, schema } = typeof raw === "object" && raw !== null ? raw : {};
-	if (kind !== "redline-report") fail(name, typeof kind === "string" && kind.startsWith("redline-") ? `holds a \`${visible(kind.slice(0, 40))}\`, not a report as \`redline check --format json\` writes it` : "holds no report as `redline check --format json` writes it (`kind` is not `redline-report`)");
+	const as = `${form.noun} as \`${form.command}\` writes it`;
+	if (kind !== form.kind) fail(name, typeof kind === "string" && kind.startsWith("redline-") ? `holds a \`${visible(kind.slice(0, 40))}\`, not ${/^[aeiou]/.test(form.noun) ? "an" : "a"} ${as}` : `holds no ${as} (\`kind\` is not \`${form.kind}\`)`);
 	if (typeof schema === "number" && schema > 1) fail(name, `was written by a newer Redline: it has schema ${schema}, and this one reads schema 1. Update Redline to read it`);
 }
-function readDocument(json, name = "the report") {
-	const limit = `is larger than ${MOST_BYTES / 1024 / 1024} MiB`;
-	if (json.length > 26214400) fail(name, limit);
-	let raw;
+function rawOf(json, name) {
+	if (json.length > 26214400) fail(name, `is larger than ${MOST_BYTES / 1024 / 1024} MiB`);
 	try {
-		raw = JSON.parse(json);
+		return JSON.parse(json);
 	} catch {
-		fail(name, "is no JSON");
+		return fail(name, "is no JSON");
 	}
-	checkKind(raw, name);
-	const read = documentSchema.safeParse(raw);
+}
+function checked(raw, name, form) {
+	checkKind(raw, name, form);
+	const read = form.schema.safeParse(raw);
 	if (read.success) return redactAll(read.data);
 	const [issue] = read.error.issues;
-	if (!issue) fail(name, "holds no report");
-	return fail(name, `is no valid report: \`${visible(pathOf(issue.path).slice(0, 200))}\` must be ${expected(issue)}`);
+	if (!issue) fail(name, `holds no ${form.noun}`);
+	return fail(name, `is no valid ${form.noun}: \`${visible(pathOf(issue.path).slice(0, 200))}\` must be ${expected(issue)}`);
 }
-export { MOST_BYTES, readDocument };
+const REPORT = {
+	kind: "redline-report",
+	command: "redline check --format json",
+	noun: "report",
+	schema: documentSchema
+};
+const AUDIT = {
+	kind: "redline-audit",
+	command: "redline audit --format json",
+	noun: "audit",
+	schema: auditSchema
+};
+const readDocument = (json, name = "the report") => checked(rawOf(json, name), name, REPORT);
+function readAudit(json, name = "the audit") {
+	const raw = rawOf(json, name);
+	if (raw?.kind !== REPORT.kind) return checked(raw, name, AUDIT);
+	return checked(raw, name, REPORT).audit ?? fail(name, "holds a report without an audit: `redline audit --app` writes one with both");
+}
+export { MOST_BYTES, readAudit, readDocument };

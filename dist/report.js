@@ -1,6 +1,6 @@
-import { n as compareReports, t as readSaved } from "./saved.js";
+import { t as compareReports } from "./reports.js";
 import { n as UsageError, r as exit, t as visible } from "./visible.js";
-import { _ as json, d as sentence, l as gfmTable, n as sarifOfSeveral, p as isSure, r as summary, t as sarif, u as code, v as findingsOf } from "./sarif.js";
+import { B as findingsOf, F as isSure, M as code, N as sentence, a as summary, i as sarifOfSeveral, j as gfmTable, r as sarif, t as readSaved, z as json } from "./saved.js";
 import { i as defaultGate, s as fails, u as version } from "./gate.js";
 import { n as hideHosts, r as hostOf, t as saltOf } from "./salt.js";
 import { c as plural, u as thousands } from "./disk.js";

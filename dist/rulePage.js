@@ -1,5 +1,6 @@
 import { t as visible } from "./visible.js";
 import { t as redact } from "./redact.js";
+import { h as thresholds, m as thresholdNames } from "./rules.js";
 import { s as wrap } from "./width.js";
 const CODE_INDENT = "    ";
 function blocks(markdown) {
@@ -57,4 +58,9 @@ const NEEDS = {
 	live: "a live server"
 };
 const needsInWords = (rule) => rule.needs.map((need) => NEEDS[need]).join(" or ");
-export { prose as i, needsInWords as n, blocks as r, docsPath as t };
+const limitsOf = (rule) => thresholdNames.filter((name) => name.startsWith(`${rule}.`)).map((name) => ({
+	name,
+	limit: thresholds[name]
+}));
+const leaving = ({ id, needs }) => needs.every((need) => need === "live") ? `A live server has no line to write on, so it is said in \`.redline.yml\`:\n\n\`\`\`yaml\nrules:\n  ${id}: { severity: "off", reason: why it is right here }\n\`\`\`` : `On the line, or the line above it, with a reason:\n\n\`\`\`ruby\n# redline:ignore ${id} -- why it is right here\n\`\`\``;
+export { blocks as a, needsInWords as i, leaving as n, prose as o, limitsOf as r, docsPath as t };

@@ -1,3 +1,4 @@
+import { n as lower, r as needs, t as conflict } from "./workload.js";
 const place = (at) => `${at.file}:${at.line}:${at.column}`;
 function lineStarts(text) {
 	const starts = [0];
@@ -37,12 +38,13 @@ const fileSpan = (file) => ({
 	endColumn: 1
 });
 const contains = (outer, inner) => outer.file === inner.file && outer.start <= inner.start && inner.end <= outer.end;
+const known$2 = (fact) => fact && "value" in fact ? fact : void 0;
 const isRider = (client) => client.ridesOn !== void 0;
 const identities = new WeakMap();
 function identity(v) {
 	const known = identities.get(v);
 	if (known !== void 0) return known;
-	const whole = written$5(v);
+	const whole = written$6(v);
 	const id = whole.length > 4e3 ? `${whole.slice(0, 400)}…${checksum(whole)}` : whole;
 	identities.set(v, id);
 	return id;
@@ -52,7 +54,7 @@ function checksum(s) {
 	for (let i = 0; i < s.length; i++) h = Math.imul(h ^ s.charCodeAt(i), 16777619);
 	return (h >>> 0).toString(16);
 }
-function written$5(v) {
+function written$6(v) {
 	switch (v.kind) {
 		case "literal": return `=${JSON.stringify(v.value)}`;
 		case "env": return `env:${v.name}`;
@@ -73,12 +75,12 @@ function variables(v) {
 	const names = new Set();
 	const visit = (x) => {
 		if (x.kind === "env") names.add(x.name);
-		for (const inner of parts(x)) visit(inner);
+		for (const inner of parts$1(x)) visit(inner);
 	};
 	visit(v);
 	return [...names];
 }
-function parts(v) {
+function parts$1(v) {
 	switch (v.kind) {
 		case "firstOf":
 		case "either": return v.options;
@@ -90,6 +92,25 @@ function parts(v) {
 		default: return [];
 	}
 }
+const isLeaf = (v) => v.kind === "literal" || v.kind === "env" || v.kind === "setting" || v.kind === "constant" || v.kind === "absent";
+const weights = new WeakMap();
+function weight$2(v) {
+	if (isLeaf(v)) return 1;
+	const known = weights.get(v);
+	if (known !== void 0) return known;
+	const sum = Math.max(1, parts$1(v).reduce((n, inner) => Math.min(n + weight$2(inner), 1e4), 0));
+	weights.set(v, sum);
+	return sum;
+}
+const sizes = new WeakMap();
+function size$1(v) {
+	if (isLeaf(v)) return 1;
+	const known = sizes.get(v);
+	if (known !== void 0) return known;
+	const sum = parts$1(v).reduce((n, inner) => Math.min(n + size$1(inner), 1e5), 1);
+	sizes.set(v, sum);
+	return sum;
+}
 function entry(v, key) {
 	switch (v.kind) {
 		case "record": return v.entries.get(key) ?? (v.open ? unknown("the hash has keys that the files do not name", v.at) : absent(v.at));
@@ -98,7 +119,7 @@ function entry(v, key) {
 			const inner = v.options.map((o) => entry(o, key));
 			return v.kind === "firstOf" ? firstOf(inner, v.at) : either(inner, v.at);
 		}
-		case "setting": return setting(v.store, `${v.path}.${key}`, v.at);
+		case "setting": return setting$1(v.store, `${v.path}.${key}`, v.at);
 		case "unknown": return v;
 		default: return absent(v.at);
 	}
@@ -139,7 +160,7 @@ const env = (name, at, whenUnset = "nil") => ({
 	whenUnset,
 	at
 });
-const setting = (store, path, at) => ({
+const setting$1 = (store, path, at) => ({
 	kind: "setting",
 	store,
 	path,
@@ -185,7 +206,7 @@ function unknown(why, at, from = []) {
 		if (sources.size >= MOST_OPTIONS || depth > 12 || seen.has(v)) return;
 		seen.add(v);
 		if (v.kind === "env" || v.kind === "setting") sources.set(identity(v), v);
-		else for (const inner of parts(v)) visit(inner, depth + 1);
+		else for (const inner of parts$1(v)) visit(inner, depth + 1);
 	};
 	for (const v of from) visit(v, 0);
 	return sources.size > 0 ? {
@@ -201,25 +222,9 @@ function unknown(why, at, from = []) {
 }
 const MOST_OPTIONS = 24;
 const MOST_LEAVES = 200;
-const tooMany = (all) => all.length > MOST_OPTIONS || all.reduce((sum, v) => sum + weight$1(v), 0) > MOST_LEAVES;
-const weights = new WeakMap();
-function weight$1(v) {
-	const known = weights.get(v);
-	if (known !== void 0) return known;
-	const sum = Math.max(1, parts(v).reduce((n, inner) => Math.min(n + weight$1(inner), 1e4), 0));
-	weights.set(v, sum);
-	return sum;
-}
+const tooMany = (all) => all.length > MOST_OPTIONS || all.reduce((sum, v) => sum + weight$2(v), 0) > MOST_LEAVES;
 const MOST_PARTS = 3e3;
-const sizes = new WeakMap();
-function size(v) {
-	const known = sizes.get(v);
-	if (known !== void 0) return known;
-	const sum = parts(v).reduce((n, inner) => Math.min(n + size(inner), 1e5), 1);
-	sizes.set(v, sum);
-	return sum;
-}
-const bounded = (v) => size(v) > MOST_PARTS ? unknown("it holds too much to be followed", v.at, [v]) : v;
+const bounded = (v) => size$1(v) > MOST_PARTS ? unknown("it holds too much to be followed", v.at, [v]) : v;
 const isNothing = (v) => v.kind === "absent" || v.kind === "literal" && (v.value === null || v.value === false);
 function alwaysSet(v) {
 	switch (v.kind) {
@@ -282,7 +287,7 @@ function either(options, at) {
 }
 const MOST_TEXT = 1e5;
 const text = (v) => v.kind === "literal" ? v.value === null ? "" : String(v.value) : void 0;
-const stated = (v) => v.kind === "literal" && v.setting !== void 0 ? ordered$1([setting("settings", v.setting, v.at), literal(v.value, v.at)], v.at) : v;
+const stated = (v) => v.kind === "literal" && v.setting !== void 0 ? ordered$1([setting$1("settings", v.setting, v.at), literal(v.value, v.at)], v.at) : v;
 function concat(parts, at) {
 	const choices = parts.map(stated).map((p) => p.kind === "firstOf" ? p.options : [p]);
 	if (choices.some((c) => c.length > 1)) {
@@ -301,7 +306,7 @@ function concat(parts, at) {
 	}
 	const only = folded[0];
 	if (folded.length === 0) return literal("", at);
-	if (folded.reduce((n, v) => n + weight$1(v), 0) > MOST_LEAVES) return unknown("the text has too many parts", at, folded);
+	if (folded.reduce((n, v) => n + weight$2(v), 0) > MOST_LEAVES) return unknown("the text has too many parts", at, folded);
 	return folded.length === 1 && only ? {
 		...only,
 		at
@@ -470,142 +475,6 @@ function cableWorkers(model) {
 	if (!model.clients.some((c) => c.workload === "cable")) return 0;
 	return amount(model.settings.get("Rails.application.config.action_cable.worker_pool_size"))?.number ?? CABLE_WORKERS;
 }
-const needs = {
-	sidekiq: {
-		title: "Sidekiq",
-		kind: "jobs",
-		eviction: "never",
-		persistence: "wanted",
-		loss: "queued and scheduled jobs are gone"
-	},
-	resque: {
-		title: "Resque",
-		kind: "jobs",
-		eviction: "never",
-		persistence: "wanted",
-		loss: "queued jobs are gone"
-	},
-	cache: {
-		title: "Cache",
-		kind: "cache",
-		eviction: "wanted",
-		persistence: "unneeded",
-		loss: "entries are computed again"
-	},
-	cable: {
-		title: "Action Cable",
-		kind: "cable",
-		eviction: "tolerated",
-		persistence: "unneeded",
-		loss: "nothing: pub/sub keeps no keys"
-	},
-	anycable: {
-		title: "AnyCable",
-		kind: "cable",
-		eviction: "tolerated",
-		persistence: "unneeded",
-		loss: "nothing but the broadcast stream"
-	},
-	session: {
-		title: "Sessions",
-		kind: "session",
-		eviction: "never",
-		persistence: "wanted",
-		loss: "users are signed out"
-	},
-	"rate-limit": {
-		title: "Rate limits",
-		kind: "rate-limit",
-		eviction: "tolerated",
-		persistence: "unneeded",
-		loss: "counters start again and limits let requests through"
-	},
-	lock: {
-		title: "Locks",
-		kind: "lock",
-		eviction: "never",
-		persistence: "unneeded",
-		loss: "two processes hold one lock"
-	},
-	"feature-flag": {
-		title: "Feature flags",
-		kind: "feature-flag",
-		eviction: "never",
-		persistence: "wanted",
-		loss: "flags fall back to off"
-	},
-	kredis: {
-		title: "Kredis",
-		kind: "data",
-		eviction: "never",
-		persistence: "wanted",
-		loss: "application data is gone"
-	},
-	app: {
-		title: "Application data",
-		kind: "data",
-		eviction: "never",
-		persistence: "wanted",
-		loss: "application data is gone"
-	}
-};
-const MATRIX = [
-	[
-		"cache",
-		"jobs",
-		"error"
-	],
-	[
-		"cache",
-		"session",
-		"error"
-	],
-	[
-		"cache",
-		"lock",
-		"error"
-	],
-	[
-		"cache",
-		"data",
-		"error"
-	],
-	[
-		"cache",
-		"rate-limit",
-		"warning"
-	],
-	[
-		"cache",
-		"feature-flag",
-		"warning"
-	],
-	[
-		"cache",
-		"cable",
-		"note"
-	],
-	[
-		"jobs",
-		"cable",
-		"note"
-	],
-	[
-		"jobs",
-		"rate-limit",
-		"note"
-	],
-	[
-		"jobs",
-		"lock",
-		"note"
-	]
-];
-function conflict(a, b) {
-	const [x, y] = [needs[a].kind, needs[b].kind];
-	return MATRIX.find(([p, q]) => p === x && q === y || p === y && q === x)?.[2];
-}
-const lower = (severity) => severity === "error" ? "warning" : "note";
 const LIBRARIES = {
 	"action-cable": "Action Cable",
 	anycable: "AnyCable",
@@ -648,16 +517,16 @@ function use(client) {
 		resque: "pushes a job"
 	}[client.workload] ?? "uses it";
 }
-const round = (n) => String(Math.round(n * 100) / 100);
-const seconds = (n) => n === Number.POSITIVE_INFINITY ? "no limit" : `${round(n)} s`;
-const KINDS = {
+const round$1 = (n) => String(Math.round(n * 100) / 100);
+const seconds = (n) => n === Number.POSITIVE_INFINITY ? "no limit" : `${round$1(n)} s`;
+const KINDS$1 = {
 	anycable: "AnyCable",
 	good_job: "GoodJob",
 	solid_queue: "Solid Queue",
 	delayed_job: "Delayed Job"
 };
-const kindTitle = (kind) => KINDS[kind] ?? kind.charAt(0).toUpperCase() + kind.slice(1);
-const plural = (n, word) => `${n} ${word}${n === 1 ? "" : "s"}`;
+const kindTitle = (kind) => KINDS$1[kind] ?? kind.charAt(0).toUpperCase() + kind.slice(1);
+const plural$1 = (n, word) => `${n} ${word}${n === 1 ? "" : "s"}`;
 const WEB = new Set([
 	"puma",
 	"unicorn",
@@ -669,7 +538,7 @@ const WEB = new Set([
 	"iodine"
 ]);
 const isWeb = (process) => WEB.has(process.kind);
-const holds = (v, client, depth = 0) => depth < 8 && (v.kind === "made" && contains(v.at, client.at) || parts(v).some((inner) => holds(inner, client, depth + 1)));
+const holds = (v, client, depth = 0) => depth < 8 && (v.kind === "made" && contains(v.at, client.at) || parts$1(v).some((inner) => holds(inner, client, depth + 1)));
 function calledElsewhere(client, model) {
 	const made = model.calls.find((c) => place(c.at) === place(client.at));
 	const places = new Set([place(client.at), ...(made?.inside ?? []).map((c) => place(c.at))]);
@@ -718,7 +587,7 @@ function users(client, model) {
 		});
 		const threads = capsules.reduce((sum, c) => sum + c.number, counted.number);
 		const channels = isWeb(process) ? cableWorkers(model) : 0;
-		const sum = capsules.length > 0 ? `${[counted.number, ...capsules.map((c) => c.number)].join(" + ")} = ${plural(threads, "thread")}` : plural(threads, "thread");
+		const sum = capsules.length > 0 ? `${[counted.number, ...capsules.map((c) => c.number)].join(" + ")} = ${plural$1(threads, "thread")}` : plural$1(threads, "thread");
 		return [{
 			process,
 			threads,
@@ -730,6 +599,388 @@ function users(client, model) {
 	}).sort((a, b) => b.threads - a.threads);
 }
 const userKinds = (client, model) => [...new Set(model.processes.filter((p) => uses(client, p, model)).map((p) => kindTitle(p.kind)))];
+const orElse = (given, fallback, words) => {
+	if (!given) return {
+		number: fallback,
+		assumed: `${words} by default`
+	};
+	if (given.number !== null) return given.variable ? {
+		number: given.number,
+		assumed: `$${given.variable} unset`
+	} : { number: given.number };
+	return {
+		number: fallback,
+		assumed: given.variable ? `${words} while $${given.variable} is unset` : `${words}, which the files do not tell`
+	};
+};
+function threadsOf(process, model) {
+	if (process.kind === "puma") {
+		const own = model.gems.puma === void 0 || atLeast(model.gems.puma, "5.0.0") ? 5 : 16;
+		return orElse(amount(process.threads), own, `${own} threads`);
+	}
+	if (process.kind === "sidekiq") {
+		const own = sidekiqConcurrency(model.gems);
+		return orElse(amount(process.concurrency), own, `concurrency ${own}`);
+	}
+	const given = amount(process.threads) ?? amount(process.concurrency);
+	return given ? orElse(given, 1, "1 thread") : { number: 1 };
+}
+const plural = (n, word) => `${n} ${word}${n === 1 ? "" : "s"}`;
+function workerShare(client, process, concurrency, model) {
+	const capsules = (process.capsules ?? []).map((c) => amount(c.concurrency)?.number ?? 1);
+	const threads = concurrency + capsules.reduce((a, b) => a + b, 0);
+	const given = amount(client.poolSize)?.number ?? null;
+	if (!hasCapsules(model)) {
+		const ceiling = given ?? concurrency + 5;
+		return {
+			client,
+			typical: Math.min(ceiling, threads + 1),
+			ceiling,
+			why: `concurrency ${concurrency} + 1, pool ${ceiling}`
+		};
+	}
+	const size = readsSize(model) ? given : null;
+	const internal = size ?? sidekiqDefaults(model.gems).pool ?? 0;
+	const ceiling = [concurrency, ...capsules].reduce((sum, c) => sum + (size ?? c), 0) + internal;
+	return {
+		client,
+		typical: threads + 1,
+		ceiling,
+		why: `${[concurrency, ...capsules].join(" + ")} job threads + 1, with an internal pool of ${internal}`
+	};
+}
+function share(client, process, threads, model) {
+	const web = isWeb(process);
+	if (!uses(client, process, model)) return void 0;
+	if (client.library === "sidekiq" && process.kind === "sidekiq") return workerShare(client, process, threads, model);
+	const own = threads + (process.capsules ?? []).reduce((sum, c) => sum + (amount(c.concurrency)?.number ?? 0), 0);
+	const most = own + (web ? cableWorkers(model) : 0);
+	if (client.library === "action-cable") {
+		const both = web ? 2 : 1;
+		return {
+			client,
+			typical: both,
+			ceiling: both,
+			why: web ? "one to publish, one to subscribe" : "one to publish"
+		};
+	}
+	const nodes = client.endpoint.kind === "list" ? Math.max(1, client.endpoint.items.length) : 1;
+	const times = nodes > 1 ? ` × ${nodes} servers` : "";
+	const { size, known } = poolSize(client, model);
+	if (size === null && known) return {
+		client,
+		typical: own * nodes,
+		ceiling: null,
+		why: `a new connection for each ${client.holder === "call" ? "call" : "object"}`
+	};
+	if (size === null) return {
+		client,
+		typical: own * nodes,
+		ceiling: most * nodes,
+		why: `a pool whose size the files do not tell, ${plural(own, "thread")}${times}`
+	};
+	if (size === 1) return {
+		client,
+		typical: nodes,
+		ceiling: nodes,
+		why: `1 for all threads${times}`
+	};
+	return {
+		client,
+		typical: Math.min(size, own) * nodes,
+		ceiling: Math.min(size, most) * nodes,
+		why: `pool ${size}, ${plural(own, "thread")}${times}`
+	};
+}
+function label(client) {
+	const { title } = needs[client.workload];
+	return client.workload === "app" || client.workload === "lock" ? client.name : title;
+}
+function sum(shares) {
+	const counted = new Map();
+	for (const s of shares) {
+		const term = `${label(s.client)} ${s.typical}`;
+		counted.set(term, (counted.get(term) ?? 0) + 1);
+	}
+	return [...counted].map(([term, n]) => n > 1 ? `${n} × ${term}` : term).join(" + ");
+}
+function total(shares, copies) {
+	const typical = copies * shares.reduce((n, s) => n + s.typical, 0);
+	const ceiling = shares.every((s) => s.ceiling !== null) ? copies * shares.reduce((n, s) => n + (s.ceiling ?? 0), 0) : null;
+	const inner = sum(shares);
+	return {
+		typical,
+		ceiling,
+		terms: copies > 1 && shares.length > 0 ? `${copies} × ${shares.length > 1 ? `(${inner})` : inner}` : inner,
+		text: range(typical, ceiling)
+	};
+}
+function range(typical, ceiling) {
+	if (ceiling === null) return `${typical} and more`;
+	return ceiling > typical ? `${typical}, at most ${ceiling}` : String(typical);
+}
+function connections(model, counts = () => true) {
+	const clients = model.clients.filter((client) => !isRider(client) && counts(client));
+	return model.processes.map((process) => {
+		const threads = threadsOf(process, model);
+		const workers = process.workers === void 0 || process.workers === null ? { number: 0 } : orElse(amount(process.workers), 0, "1 process");
+		const copies = Math.max(1, workers.number) * (process.count ?? 1);
+		const shares = clients.map((client) => share(client, process, threads.number, model)).filter((s) => s !== void 0);
+		const assumed = [threads.assumed, "assumed" in workers ? workers.assumed : void 0].filter((a) => a !== void 0);
+		return {
+			process,
+			threads: threads.number,
+			copies,
+			assumed: [...new Set(assumed)],
+			shares,
+			...total(shares, copies)
+		};
+	});
+}
+const OURS = "project default";
+const DOCTOR = "MEMORY DOCTOR, redis/src/object.c at 7.4.1";
+const PROMETHEUS = "awesome-prometheus-alerts, rules for Redis and Sidekiq";
+const table = {
+	"memory-headroom.warning": {
+		default: 75,
+		help: "Percent of `maxmemory` in use for a warning",
+		source: "Microsoft's guidance for Azure Cache (75 %); Datadog warns at 70 %"
+	},
+	"memory-headroom.error": {
+		default: 90,
+		help: "Percent of `maxmemory` in use for an error",
+		source: `Datadog's monitor and ${PROMETHEUS}`
+	},
+	"memory-headroom.smallest": {
+		default: 5,
+		help: "Megabytes in use below which nothing is judged",
+		source: `${DOCTOR}: an instance with less is called empty`
+	},
+	"memory-headroom.fork": {
+		default: 75,
+		help: "Percent of the machine's memory in use beside snapshots or AOF rewrites",
+		source: "Amazon reserves 25 % for them; Aiven caps at 70 %"
+	},
+	"eviction-rate.per-second": {
+		default: 1,
+		help: "Evicted keys a second below which a cache is left alone",
+		source: OURS
+	},
+	"eviction-rate.share": {
+		default: 10,
+		help: "Evictions as percent of the writes for a warning",
+		source: OURS
+	},
+	"eviction-rate.hit-rate": {
+		default: 50,
+		help: "Hit rate of a cache in percent below which its evictions are a warning",
+		source: OURS
+	},
+	"fragmentation.ratio": {
+		default: 1.5,
+		help: "Resident memory by what is used",
+		source: `${DOCTOR} speaks from 1.4 on, and INFO's documentation of 1.5`
+	},
+	"fragmentation.megabytes": {
+		default: 100,
+		help: "Megabytes that fragmentation takes, below which no ratio counts",
+		source: "active-defrag-ignore-bytes, redis.conf at 7.4.1"
+	},
+	"connection-limit.warning": {
+		default: 80,
+		help: "Percent of `maxclients` in use for a warning",
+		source: OURS
+	},
+	"connection-limit.error": {
+		default: 90,
+		help: "Percent of `maxclients` in use for an error",
+		source: PROMETHEUS
+	},
+	"rejected-connections.per-minute": {
+		default: 5,
+		help: "Rejected connections a minute for an error",
+		source: PROMETHEUS
+	},
+	"expiry-missing.share": {
+		default: 50,
+		help: "Percent of a cache's keys without expiry",
+		source: OURS
+	},
+	"expiry-missing.megabytes": {
+		default: 10,
+		help: "Megabytes of keys without expiry below which none is reported",
+		source: OURS
+	},
+	"big-key.megabytes": {
+		default: 10,
+		help: "Megabytes of one key for a warning",
+		source: `${OURS}: copying one of 42 MB was measured to stop a server for 0.2 s`
+	},
+	"big-job.kilobytes": {
+		default: 10,
+		help: "Kilobytes of one job for a warning; ten times as much is an error",
+		source: OURS
+	},
+	"slow-commands.milliseconds": {
+		default: 100,
+		help: "Milliseconds of a slow command for a warning",
+		source: `${OURS}; the slow log begins at 10 ms`
+	},
+	"slow-commands.hours": {
+		default: 24,
+		help: "Hours that an entry of the slow log counts",
+		source: OURS
+	},
+	"queue-latency.warning": {
+		default: 60,
+		help: "Seconds that a queue's oldest job has waited for a warning",
+		source: PROMETHEUS
+	},
+	"queue-latency.error": {
+		default: 900,
+		help: "Seconds that a queue's oldest job has waited for an error",
+		source: OURS
+	},
+	"dead-set.entries": {
+		default: 9900,
+		help: "Dead jobs for a warning",
+		source: `${OURS}; Sidekiq keeps 10,000 (lib/sidekiq/job_retry.rb at 8.1.7)`
+	},
+	"stale-process.quiet-minutes": {
+		default: 60,
+		help: "Minutes that a process may be quiet",
+		source: OURS
+	},
+	"retry-set.entries": {
+		default: 1e3,
+		help: "Jobs that wait for a retry for a warning",
+		source: OURS
+	},
+	"retry-set.share": {
+		default: 10,
+		help: "Jobs that wait for a retry as percent of a day's for a warning",
+		source: OURS
+	},
+	"overdue-schedule.seconds": {
+		default: 60,
+		help: "Seconds by which the first scheduled or retried job may be overdue",
+		source: OURS
+	},
+	"replica-lag.warning": {
+		default: 10,
+		help: "Seconds since a replica last acknowledged for a warning",
+		source: OURS
+	},
+	"replica-lag.error": {
+		default: 30,
+		help: "Seconds since a replica last acknowledged for an error",
+		source: OURS
+	},
+	"latency.fork": {
+		default: 20,
+		help: "Milliseconds of a fork for each gigabyte in use",
+		source: `${OURS}; 10 ms is usual (Redis, Diagnosing latency issues)`
+	},
+	"latency.milliseconds": {
+		default: 10,
+		help: "Milliseconds of Sidekiq's own round trip for a warning",
+		source: "Sidekiq's wiki, Using Redis: under 1 ms is ideal, 10 ms workable"
+	}
+};
+const thresholds = table;
+const thresholdNames = Object.keys(table);
+const isThreshold = (name) => Object.hasOwn(table, name);
+const threshold = (model, name) => model.thresholds?.[name] ?? table[name].default;
+const MOST_CHAINS = 64;
+const declaredAs = (name, declared) => Object.hasOwn(declared, name) ? declared[name] : void 0;
+const isLocalhost = (key) => /^localhost(?::|$)/.test(key);
+function serverOf(url) {
+	const text = url.trim();
+	const socket = /^unix:(?:\/\/)?(?:[^@/]*@)?(\/[^?#]*)/i.exec(text)?.[1] ?? (text.startsWith("/") ? text : void 0);
+	if (socket !== void 0) return `unix:${socket}`;
+	const rest = text.replace(/^[a-z][a-z0-9+.-]*:\/\//i, "");
+	const authority = rest.slice(0, Math.max(0, rest.search(/[/?#]|$/)));
+	const host = authority.slice(authority.lastIndexOf("@") + 1).toLowerCase();
+	if (!/^(?:\[[0-9a-f:.]+\]|[\w.-]+|[\w.-]*\0.+\0[\w.-]*)(?::(?:\d+|\0.+\0))?(?::\d+)?$/.test(host)) return void 0;
+	if (host.includes("\0")) return restore(host.replace(/:6379$/, ""), url);
+	const [, name = "", port = "6379"] = /^(\[.*\]|[^:]+)(?::([^:]+))?/.exec(host) ?? [];
+	return `${/^(?:127(?:\.\d+){3}|\[::1\]|localhost)$/.test(name) ? "localhost" : name}:${port}`;
+}
+function restore(lowered, original) {
+	let out = lowered;
+	for (const [, name = ""] of original.matchAll(/\0([^\0]+)\0/g)) out = out.replace(`\0${name.toLowerCase()}\0`, `{${name}}`);
+	return out.replace(/^\{([^{}]+)\}$/, "$1");
+}
+const serverKey = (name) => name.startsWith("env:") ? name : `server:${name}`;
+function keyOf(v, declared) {
+	switch (v.kind) {
+		case "literal": return typeof v.value === "string" ? serverOf(v.value) : void 0;
+		case "env": {
+			const server = declaredAs(v.name, declared);
+			return server === void 0 ? `env:${v.name}` : serverKey(server);
+		}
+		case "setting": return `${v.store}:${v.path}`;
+		case "concat": {
+			const named = v.parts.flatMap((part) => part.kind === "env" ? declaredAs(part.name, declared) ?? [] : [])[0];
+			if (named !== void 0) return serverKey(named);
+			const keys = v.parts.map((part) => part.kind === "literal" ? String(part.value) : keyOf(part, declared));
+			if (keys.some((key) => key === void 0)) return void 0;
+			return serverOf(keys.map((key, i) => v.parts[i]?.kind === "literal" ? key : `\0${key}\0`).join(""));
+		}
+		default: return;
+	}
+}
+function address(v, declared) {
+	return {
+		value: v,
+		keys: (v.kind === "list" ? v.items.map((item) => chains(item, declared)[0]?.[0]?.keys[0]) : [keyOf(v, declared)]).filter((key) => key !== void 0),
+		variables: variables(v)
+	};
+}
+function settled(v, declared) {
+	if (v.kind === "concat") return v.parts.every((part) => settled(part, declared));
+	return alwaysSet(v) || v.kind === "env" && declaredAs(v.name, declared) !== void 0;
+}
+function chains(v, declared) {
+	if (v.kind === "either") return v.options.flatMap((option) => chains(option, declared)).slice(0, MOST_CHAINS);
+	if (v.kind !== "firstOf") return [isNothing(v) ? [] : [address(v, declared)]];
+	let all = [[]];
+	for (const option of v.options) {
+		const next = chains(option, declared);
+		all = all.flatMap((chain) => {
+			const last = chain.at(-1);
+			return last && settled(last.value, declared) ? [chain] : next.map((tail) => [...chain, ...tail]);
+		}).slice(0, MOST_CHAINS);
+	}
+	return all;
+}
+const round = (n, digits) => Number(n.toFixed(digits));
+const count = (n) => String(Math.round(n)).replace(/\B(?=(?:\d{3})+$)/g, ",");
+const counted$1 = (n, one, several = `${one}s`) => `${count(n)} ${Math.round(n) === 1 ? one : several}`;
+const BYTES = [
+	"bytes",
+	"KB",
+	"MB",
+	"GB",
+	"TB"
+];
+function bytes(n) {
+	let [value, unit] = [n, 0];
+	while (value >= 1023.5 && unit < BYTES.length - 1) [value, unit] = [value / 1024, unit + 1];
+	return `${round(value, unit === 0 || value >= 100 ? 0 : value >= 10 ? 1 : 2)} ${BYTES[unit]}`;
+}
+const TIMES = [
+	[86400, "day"],
+	[3600, "hour"],
+	[60, "minute"]
+];
+function duration(seconds) {
+	const [size, unit] = TIMES.find(([s]) => seconds >= 2 * s) ?? [1, "second"];
+	if (size > 1) return counted$1(seconds / size, unit);
+	if (seconds >= 1) return `${round(seconds, seconds >= 10 ? 0 : 1)} ${round(seconds, 1) === 1 ? "second" : "seconds"}`;
+	return seconds >= .001 || seconds === 0 ? `${round(seconds * 1e3, seconds >= .01 ? 0 : 1)} ms` : "less than 1 ms";
+}
+const percent = (share) => `${Math.floor(share * 100 + 1e-9)} %`;
 const isName = (name) => /^[@$A-Za-z_][\w:.@$]*$/.test(name) && !name.startsWith("the ");
 const GENERIC = {
 	sidekiq: "Sidekiq",
@@ -783,6 +1034,7 @@ function serverName(key) {
 	if (kind === "env") return `\`$${rest}\``;
 	return kind === "server" ? `the server \`${rest}\`` : kind === "settings" ? `the setting \`${rest}\`` : `\`${rest}\` of ${kind}`;
 }
+const serverLabel = ({ id, names }) => names.length > 0 ? named(names) : `\`${id}\``;
 const addresses$1 = (endpoint) => options(endpoint).filter((o) => !(o.kind === "literal" && o.implied)).map((o) => `\`${o.kind === "literal" && typeof o.value === "string" ? o.value : show(o)}\``).join(" or ");
 const declaredName = (variable) => variable.toLowerCase().split("_").filter((word) => !/^(?:redis|rails|url|uri|tls|server|host|port|address|provider|sentinels?|)$/.test(word)).join("-") || "main";
 function ruby(v) {
@@ -809,12 +1061,200 @@ function eachForItself(client) {
 	}
 }
 const fenced$1 = (language, code) => `\`\`\`${language}\n${code}\n\`\`\``;
+const isLive = (server) => server.live !== void 0 && server.aside === void 0;
+const liveServers = (model) => model.servers.filter(isLive);
+const partOf = ({ namespace, database }) => namespace === "" ? `database ${database}` : `the namespace \`${namespace}\` of database ${database}`;
+const sidekiqs = (model) => liveServers(model).flatMap((server) => [server, ...(server.live.otherSidekiqs ?? []).map((state) => ({
+	...server,
+	live: {
+		...server.live,
+		sidekiq: state
+	},
+	part: partOf(state)
+}))]);
+const name = (server) => `${server.names.length > 0 ? serverLabel(server) : `\`${server.id}\``}${server.part === void 0 ? "" : ` (${server.part})`}`;
+const about = (rule, server, said) => ({
+	rule,
+	confidence: "certain",
+	...said,
+	about: `${said.about} on ${server.names[0] ?? server.id}${server.part === void 0 ? "" : ` in ${server.part}`}`,
+	at: fileSpan(""),
+	related: server.file === "" ? [] : [{
+		at: server.at,
+		role: "where the server is declared"
+	}],
+	server: server.names[0] ?? server.id
+});
+const KB = 1024;
+const MOST_SHOWN$5 = 3;
+const FAR = 10;
+const shown$1 = ({ name: job, jobs, bytes: sum, largest }) => `\`${job}\` (up to ${bytes(largest)}; ${counted$1(jobs, "job")}, ${bytes(sum)})`;
+function* check$33(model) {
+	const limit = threshold(model, "big-job.kilobytes") * KB;
+	for (const server of sidekiqs(model)) {
+		const large = (server.live.sidekiq?.classes ?? []).filter((c) => c.largest >= limit).sort((a, b) => b.largest - a.largest);
+		const [first] = large;
+		if (!first) continue;
+		const rest = large.length - MOST_SHOWN$5;
+		const list = listed([...large.slice(0, MOST_SHOWN$5).map(shown$1), ...rest > 0 ? [`${rest} more`] : []]);
+		yield about("big-job", server, {
+			severity: first.largest >= limit * FAR ? "error" : "warning",
+			message: `Jobs on ${name(server)} carry their data with them: ${list}. Each is sent to Redis, kept there until it has run, and sent again to be retried; when workers are down for an hour, an hour of them must fit into memory.`,
+			advice: `Pass what finds the data, and load it in the job:\n\n${fenced$1("ruby", `${first.name.replace(/[^\w:]/g, "") || "ImportJob"}.perform_async(import.id) # not the rows themselves`)}`,
+			about: "big jobs"
+		});
+	}
+}
+const bigJob = {
+	id: "big-job",
+	severity: "error",
+	since: "0.1.0",
+	needs: ["live"],
+	asks: [["jobs"]],
+	title: "Jobs carry so much data that the queue fills the server",
+	why: `Sidekiq keeps a job's arguments as JSON in Redis, whole, until the job is done, and again in the retry and dead sets. 100,000 jobs of 1 KB are 100 MB, of 100 KB they are 10 GB. The memory is needed at once when workers stop, and a full jobs server refuses every new job.
+
+Sizes are known where the jobs were read: \`redline audit --jobs\`. Names of classes and sizes are kept of it, never an argument.`,
+	fix: `\`\`\`ruby
+ImportJob.perform_async(import.id)   # not ImportJob.perform_async(rows)
+\`\`\``,
+	sources: ["https://github.com/sidekiq/sidekiq/wiki/Best-Practices"],
+	check: check$33,
+	examples: [
+		{
+			title: "Rows as arguments",
+			kind: "bad",
+			files: `--- audit.yml
+- id: REDIS_URL # <- Jobs on \`$REDIS_URL\` carry their data with them: \`ImportJob\` (up to 180 KB; 1,204 jobs, 96 MB).
+  sidekiq:
+    queues:
+      - { name: default, depth: 9000, latency: 4 }
+    processes:
+      - { name: "worker:1" }
+    classes:
+      - { name: ImportJob, jobs: 1204, bytes: 96 MB, largest: 180 KB }
+      - { name: MailJob, jobs: 7796, bytes: 3 MB, largest: 900 bytes }
+`
+		},
+		{
+			title: "Several classes, by their largest job",
+			kind: "bad",
+			files: `--- audit.yml
+- id: REDIS_URL # <- \`ReportJob\` (up to 40 KB; 10 jobs, 300 KB) and \`ImportJob\` (up to 12 KB; 1,204 jobs, 9 MB).
+  sidekiq:
+    classes:
+      - { name: ImportJob, jobs: 1204, bytes: 9 MB, largest: 12 KB }
+      - { name: ReportJob, jobs: 10, bytes: 300 KB, largest: 40 KB }
+`
+		},
+		{
+			title: "Ids as arguments",
+			kind: "good",
+			files: `--- audit.yml
+- id: REDIS_URL
+  sidekiq:
+    classes:
+      - { name: ImportJob, jobs: 1204, bytes: 400 KB, largest: 410 bytes }
+`
+		}
+	]
+};
+const MB$3 = 2 ** 20;
+const MOST_SHOWN$4 = 3;
+const WHOLE = {
+	hash: ["HGETALL", "`HSCAN`"],
+	set: ["SMEMBERS", "`SSCAN`"],
+	zset: ["ZRANGE 0 -1", "`ZSCAN`"],
+	list: ["LRANGE 0 -1", "`LRANGE` in steps of 1,000"],
+	stream: ["XRANGE - +", "`XRANGE` with `COUNT`"],
+	string: ["GET", "`GETRANGE`"]
+};
+const TYPES = { zset: "sorted set" };
+function shown({ name: key, type, bytes: size, elements, workload }) {
+	const inside = elements === void 0 ? "" : ` with ${counted$1(elements, "element")}`;
+	return `the ${TYPES[type] ?? type} \`${key}\` (${bytes(size)}${inside}${workload === "unclaimed" ? "" : `, of ${GENERIC[workload]}`})`;
+}
+function* check$32(model) {
+	for (const server of liveServers(model)) {
+		const big = (server.live.keyspace?.biggest ?? []).filter((k) => k.bytes >= threshold(model, "big-key.megabytes") * MB$3).filter((k) => k.workload === "unclaimed" || needs[k.workload].kind !== "jobs").sort((a, b) => b.bytes - a.bytes);
+		const [first] = big;
+		if (!first) continue;
+		const rest = big.length - MOST_SHOWN$4;
+		const list = listed([...big.slice(0, MOST_SHOWN$4).map(shown), ...rest > 0 ? [`${rest} more`] : []]);
+		const [whole, parts] = WHOLE[first.type] ?? ["a read of all of it", "a scan"];
+		yield about("big-key", server, {
+			severity: "warning",
+			message: `${name(server)} has ${big.length === 1 ? "a key" : `${big.length} keys`} too large to be touched at once: ${list}. \`${whole}\`, \`DEL\` or an expiry of such a key is one command, and while it runs every other client waits.`,
+			advice: `Read it in parts (${parts}), delete it by \`UNLINK\`, which frees the memory in the background, and split it by an id, a day or a page. \`lazyfree-lazy-expire yes\` frees keys that expire in the background too.`,
+			about: "big keys"
+		});
+	}
+}
+const bigKey = {
+	id: "big-key",
+	severity: "warning",
+	since: "0.1.0",
+	needs: ["live"],
+	asks: [["keyspace"]],
+	title: "Single keys are so large that one command on them stops the server",
+	why: `Redis answers one command at a time. Reading or deleting a list of 500,000 elements (42 MB) was measured to stop a server for 0.1 to 0.2 seconds, and a hash of 200,000 fields for as long; Sidekiq's threads, requests and health checks wait meanwhile. A key can't be spread over the nodes of a cluster, and a copy to another server moves it whole.
+
+Job queues are left out: Sidekiq takes one job at a time from an end, which costs the same however long the list is.`,
+	fix: `\`\`\`ruby
+redis.unlink("export:all")                       # not DEL
+redis.hscan_each("export:all") { |field, value| } # not HGETALL
+redis.set("export:#{account.id}", json, ex: 1.day.to_i)
+\`\`\``,
+	sources: ["https://redis.io/docs/latest/operate/oss_and_stack/management/optimization/latency/", "https://redis.io/docs/latest/commands/unlink/"],
+	check: check$32,
+	examples: [
+		{
+			title: "A list and a hash",
+			kind: "bad",
+			files: `--- audit.yml
+- id: REDIS_URL # <- has 2 keys too large to be touched at once: the list \`export:*\` (42 MB with 500,000 elements) and the hash \`tracker\` (20 MB with 200,000 elements)
+  keyspace:
+    workloads:
+      - { workload: unclaimed, keys: 2, bytes: 62 MB }
+    biggest:
+      - { name: tracker, type: hash, bytes: 20 MB, elements: 200000 }
+      - { name: "export:*", type: list, bytes: 42 MB, elements: 500000 }
+      - { name: settings, type: string, bytes: 1 MB }
+`
+		},
+		{
+			title: "A cache entry beside a long queue, which isn't reported",
+			kind: "bad",
+			files: `--- audit.yml
+- id: REDIS_URL # <- has a key too large to be touched at once: the string \`views/report/*\` (30 MB, of the cache). \`GET\`, \`DEL\`
+  keyspace:
+    workloads:
+      - { workload: cache, keys: 1, bytes: 30 MB }
+    biggest:
+      - { name: "queue:default", type: list, bytes: 90 MB, elements: 900000, workload: sidekiq }
+      - { name: "views/report/*", type: string, bytes: 30 MB, workload: cache }
+`
+		},
+		{
+			title: "Keys of a size that is usual",
+			kind: "good",
+			files: `--- audit.yml
+- id: REDIS_CACHE_URL
+  keyspace:
+    workloads:
+      - { workload: cache, keys: 310000, bytes: 490 MB }
+    biggest:
+      - { name: "views/products/*", type: string, bytes: 2 MB, workload: cache }
+`
+		}
+	]
+};
 function skipping(model) {
 	const found = new Map();
 	const visit = (v, depth) => {
 		if (depth > 8) return;
 		if (v.kind === "env" && v.skipsBlank && !found.has(v.name)) found.set(v.name, v.at);
-		for (const inner of parts(v)) visit(inner, depth + 1);
+		for (const inner of parts$1(v)) visit(inner, depth + 1);
 	};
 	for (const client of model.clients) visit(client.endpoint, 0);
 	return found;
@@ -831,7 +1271,7 @@ function overriding(url) {
 		whole: url
 	} : void 0;
 }
-function* check$6(model) {
+function* check$31(model) {
 	const careful = skipping(model);
 	const seen = new Map();
 	for (const client of model.clients) {
@@ -881,7 +1321,7 @@ function* check$6(model) {
 		};
 	}
 }
-const LOCK$6 = "--- Gemfile.lock\nGEM\n  remote: https://rubygems.org/\n  specs:\n    rails (8.0.2)\n    redis (4.8.1)\n";
+const LOCK$7 = "--- Gemfile.lock\nGEM\n  remote: https://rubygems.org/\n  specs:\n    rails (8.0.2)\n    redis (4.8.1)\n";
 const blankEnv = {
 	id: "blank-env",
 	severity: "note",
@@ -897,7 +1337,7 @@ Reported where the app itself reads the same variable with \`.presence\` elsewhe
 		"https://github.com/redis/redis-rb/blob/v4.8.1/lib/redis/client.rb",
 		"https://github.com/redis-rb/redis-client/blob/v0.25.0/lib/redis_client/config.rb"
 	],
-	check: check$6,
+	check: check$31,
 	examples: [
 		{
 			title: "One place expects blanks, the other does not",
@@ -906,7 +1346,7 @@ Reported where the app itself reads the same variable with \`.presence\` elsewhe
 SIDEKIQ = Redis.new(url: ENV["REDIS_URL"].presence || "redis://redis:6379/0")
 --- config/initializers/store.rb
 STORE = Redis.new(url: ENV["REDIS_URL"] || "redis://redis:6379/0") # <- redis 4.8.1 raises ArgumentError
-${LOCK$6}`
+${LOCK$7}`
 		},
 		{
 			title: "An override before the main variable, in a constant of another file",
@@ -917,7 +1357,7 @@ STORE_URL = ENV["REDIS_STORE_URL"] || ENV["REDIS_URL"] # <- does not fall back t
 require Rails.root.join("lib/store_url")
 
 STORE = Redis.new(url: STORE_URL)
-${LOCK$6}`
+${LOCK$7}`
 		},
 		{
 			title: "Blank counts as unset, or there is nothing behind it",
@@ -925,7 +1365,7 @@ ${LOCK$6}`
 			files: `--- config/initializers/store.rb
 STORE = Redis.new(url: ENV["REDIS_STORE_URL"].presence || ENV["REDIS_URL"], timeout: 1)
 OTHER = Redis.new(url: ENV.fetch("OTHER_URL"), timeout: 1)
-${LOCK$6}`
+${LOCK$7}`
 		}
 	]
 };
@@ -956,19 +1396,19 @@ const ORDER = [
 	"possible"
 ];
 const leastSure = (all) => ORDER[Math.max(0, ...all.map((c) => ORDER.indexOf(c)))] ?? "possible";
-function sureness(v) {
+function sureness$1(v) {
 	switch (v.kind) {
 		case "either":
 		case "unknown": return "possible";
-		case "firstOf": return leastSure(["likely", ...v.options.map(sureness)]);
-		case "concat": return leastSure(v.parts.map(sureness));
-		case "list": return leastSure(v.items.map(sureness));
+		case "firstOf": return leastSure(["likely", ...v.options.map(sureness$1)]);
+		case "concat": return leastSure(v.parts.map(sureness$1));
+		case "list": return leastSure(v.items.map(sureness$1));
 		case "record": return v.open ? "possible" : "certain";
 		default: return "certain";
 	}
 }
 function confidence(values, { gems = {}, versionsOf = [] } = {}) {
-	const known = values.filter((v) => v !== null && v !== void 0).map(sureness);
+	const known = values.filter((v) => v !== null && v !== void 0).map(sureness$1);
 	const locked = versionsOf.every((gem) => gems[gem] !== void 0);
 	return leastSure(locked ? known : [...known, "likely"]);
 }
@@ -1026,7 +1466,7 @@ function* local(model) {
 		about: `cable adapter ${name}`
 	};
 }
-function wanted$1(rails) {
+function wanted$2(rails) {
 	const within = (floor, ceiling) => (v) => atLeast(v, floor) && before(v, ceiling);
 	if (atLeast(rails, "8.2.0.alpha")) return {
 		gem: "redis-client",
@@ -1057,7 +1497,7 @@ function wanted$1(rails) {
 function* unloadable(model, client) {
 	const rails = model.gems.rails ?? model.gems.actioncable;
 	if (rails === void 0 || !model.loaded) return;
-	const { gem, range, fits } = wanted$1(rails);
+	const { gem, range, fits } = wanted$2(rails);
 	const version = model.gems[gem];
 	const missing = version === void 0 || !model.loaded.has(gem);
 	if (!missing && fits(version)) return;
@@ -1174,68 +1614,6 @@ GEM
 		}
 	]
 };
-const MOST_CHAINS = 64;
-const declaredAs = (name, declared) => Object.hasOwn(declared, name) ? declared[name] : void 0;
-const isLocalhost = (key) => /^localhost(?::|$)/.test(key);
-function serverOf(url) {
-	const text = url.trim();
-	const socket = /^unix:(?:\/\/)?(?:[^@/]*@)?(\/[^?#]*)/i.exec(text)?.[1] ?? (text.startsWith("/") ? text : void 0);
-	if (socket !== void 0) return `unix:${socket}`;
-	const rest = text.replace(/^[a-z][a-z0-9+.-]*:\/\//i, "");
-	const authority = rest.slice(0, Math.max(0, rest.search(/[/?#]|$/)));
-	const host = authority.slice(authority.lastIndexOf("@") + 1).toLowerCase();
-	if (!/^(?:\[[0-9a-f:.]+\]|[\w.-]+|[\w.-]*\0.+\0[\w.-]*)(?::(?:\d+|\0.+\0))?(?::\d+)?$/.test(host)) return void 0;
-	if (host.includes("\0")) return restore(host.replace(/:6379$/, ""), url);
-	const [, name = "", port = "6379"] = /^(\[.*\]|[^:]+)(?::([^:]+))?/.exec(host) ?? [];
-	return `${/^(?:127(?:\.\d+){3}|\[::1\]|localhost)$/.test(name) ? "localhost" : name}:${port}`;
-}
-function restore(lowered, original) {
-	let out = lowered;
-	for (const [, name = ""] of original.matchAll(/\0([^\0]+)\0/g)) out = out.replace(`\0${name.toLowerCase()}\0`, `{${name}}`);
-	return out.replace(/^\{([^{}]+)\}$/, "$1");
-}
-function keyOf(v, declared) {
-	switch (v.kind) {
-		case "literal": return typeof v.value === "string" ? serverOf(v.value) : void 0;
-		case "env": {
-			const server = declaredAs(v.name, declared);
-			return server === void 0 ? `env:${v.name}` : `server:${server}`;
-		}
-		case "setting": return `${v.store}:${v.path}`;
-		case "concat": {
-			const named = v.parts.flatMap((part) => part.kind === "env" ? declaredAs(part.name, declared) ?? [] : [])[0];
-			if (named !== void 0) return `server:${named}`;
-			const keys = v.parts.map((part) => part.kind === "literal" ? String(part.value) : keyOf(part, declared));
-			if (keys.some((key) => key === void 0)) return void 0;
-			return serverOf(keys.map((key, i) => v.parts[i]?.kind === "literal" ? key : `\0${key}\0`).join(""));
-		}
-		default: return;
-	}
-}
-function address(v, declared) {
-	return {
-		value: v,
-		keys: (v.kind === "list" ? v.items.map((item) => chains(item, declared)[0]?.[0]?.keys[0]) : [keyOf(v, declared)]).filter((key) => key !== void 0),
-		variables: variables(v)
-	};
-}
-function settled(v, declared) {
-	if (v.kind === "concat") return v.parts.every((part) => settled(part, declared));
-	return alwaysSet(v) || v.kind === "env" && declaredAs(v.name, declared) !== void 0;
-}
-function chains(v, declared) {
-	if (v.kind === "either") return v.options.flatMap((option) => chains(option, declared)).slice(0, MOST_CHAINS);
-	if (v.kind !== "firstOf") return [isNothing(v) ? [] : [address(v, declared)]];
-	let all = [[]];
-	for (const option of v.options) {
-		const next = chains(option, declared);
-		all = all.flatMap((chain) => {
-			const last = chain.at(-1);
-			return last && settled(last.value, declared) ? [chain] : next.map((tail) => [...chain, ...tail]);
-		}).slice(0, MOST_CHAINS);
-	}
-	return all;
-}
 const PATH = /^[a-z][a-z0-9+.-]*:\/\/[^/?#]*\/+(\d+)(?:[/?#]|$)/i;
 function inUrl(url) {
 	if (url.kind === "literal" && typeof url.value === "string") return Number(PATH.exec(url.value)?.[1] ?? 0);
@@ -1252,7 +1630,7 @@ function databaseOf(client, url) {
 	if (given) return given.number ?? identity(client.db);
 	return inUrl(url) ?? identity(url);
 }
-const RANK$2 = {
+const RANK$5 = {
 	definite: 0,
 	fallback: 1,
 	unknown: 2
@@ -1305,7 +1683,7 @@ function order(found) {
 	return first ? first.i + first.j + (found.every((c) => isLocalhost(c.key)) ? 1e3 : 0) : Number.POSITIVE_INFINITY;
 }
 const strength = (m) => [
-	RANK$2[m.tier],
+	RANK$5[m.tier],
 	m.tier !== "definite" && m.onlyLocalhost ? 1 : 0,
 	m.clients.filter(isRider).length,
 	m.partedBy.length
@@ -1331,7 +1709,7 @@ function sharing(model) {
 		});
 	}
 	const name = (s) => `${s.a} ${s.b}`;
-	return [...pairs.values()].sort((p, q) => RANK$2[p.tier] - RANK$2[q.tier] || (name(p) < name(q) ? -1 : 1));
+	return [...pairs.values()].sort((p, q) => RANK$5[p.tier] - RANK$5[q.tier] || (name(p) < name(q) ? -1 : 1));
 }
 const id$7 = "cable-prefix";
 function ownDatabase(client) {
@@ -1534,7 +1912,7 @@ const id$6 = "cache-clear-flushes";
 const STORES = new Set(["rails-cache", "redis-store"]);
 function holding(client, model) {
 	if (client.workload !== "cache" || STORES.has(client.library)) return void 0;
-	const inside = (v) => v.kind === "made" && (contains(v.at, client.at) || place(v.at) === place(client.at)) || parts(v).some(inside);
+	const inside = (v) => v.kind === "made" && (contains(v.at, client.at) || place(v.at) === place(client.at)) || parts$1(v).some(inside);
 	return cacheStores(model).find((s) => {
 		const given = optionKey(s.options, "redis");
 		return given !== void 0 && inside(given.value);
@@ -1554,14 +1932,14 @@ function victims(cache, model) {
 		const [mine, theirs] = [databaseOf(cache, met.at[0]), databaseOf(other, met.at[1])];
 		if (mine !== theirs) continue;
 		const known = found.get(other.workload);
-		if (!known || RANK$1[met.tier] < RANK$1[known.tier]) found.set(other.workload, {
+		if (!known || RANK$4[met.tier] < RANK$4[known.tier]) found.set(other.workload, {
 			...met,
 			other
 		});
 	}
-	return [...found.values()].sort((a, b) => RANK$1[a.tier] - RANK$1[b.tier]);
+	return [...found.values()].sort((a, b) => RANK$4[a.tier] - RANK$4[b.tier]);
 }
-const RANK$1 = {
+const RANK$4 = {
 	definite: 0,
 	fallback: 1,
 	unknown: 2
@@ -1595,7 +1973,7 @@ function fixOf$3(cache, store) {
 		}]
 	};
 }
-function written$4(cache, store) {
+function written$5(cache, store) {
 	const url = optionKey(cache.options, "url")?.value;
 	const from = store ? "redis: …, " : url ? `url: ${ruby(url) ?? "…"}, ` : "";
 	return `config.cache_store = :${cache.library === "redis-store" ? "redis_store" : "redis_cache_store"}, { ${from}namespace: "cache" }`;
@@ -1609,7 +1987,7 @@ function message$1(cache, found, calls) {
 	const when = first.tier === "definite" ? `on ${serverName(first.key)}, where ${lost} keep${found.length === 1 ? "s" : ""} keys too` : `and ${first.tier === "fallback" ? `falls back to ${serverName(first.key)}${first.partedBy.length > 0 ? ` while ${named(first.partedBy, "or")} is unset` : ""}` : `may be on ${serverName(first.key)}`}, where ${lost} keep${found.length === 1 ? "s" : ""} keys too`;
 	return `${capital(subject(cache))} has no namespace ${when}: \`Rails.cache.clear\`${called} is then FLUSHDB and deletes everything there: ${needs[first.other.workload].loss}.`;
 }
-function* judge$1(cache, model) {
+function* judge$6(cache, model) {
 	const store = holding(cache, model);
 	const isStore = store !== void 0 || cache.name === "Rails.cache" || STORES.has(cache.library) && !isRider(cache);
 	if (cache.workload !== "cache" || !isStore || cache.prefix !== null || mayHaveNamespace(cache)) return;
@@ -1624,7 +2002,7 @@ function* judge$1(cache, model) {
 		severity: found.length === 0 ? "note" : found.some((v) => severity(v) === "error") ? "error" : "warning",
 		confidence: leastSure([confidence(values), ...sure]),
 		message: message$1(cache, found, calls),
-		advice: `Give the cache a namespace: clearing it then deletes its own keys only. The first deployment with it starts with an empty cache.\n\n${fenced$1("ruby", written$4(cache, store))}`,
+		advice: `Give the cache a namespace: clearing it then deletes its own keys only. The first deployment with it starts with an empty cache.\n\n${fenced$1("ruby", written$5(cache, store))}`,
 		at: store?.at ?? cache.at,
 		related: [
 			...store ? [{
@@ -1664,7 +2042,7 @@ Keys get the prefix \`cache:\`, so the cache starts empty once. A server of its 
 		"https://redis.io/docs/latest/commands/flushdb/"
 	],
 	*check(model) {
-		for (const cache of model.clients) yield* judge$1(cache, model);
+		for (const cache of model.clients) yield* judge$6(cache, model);
 	},
 	examples: [
 		{
@@ -1878,8 +2256,8 @@ const WIDEST = 92;
 function writtenOptions(options, at, leave = []) {
 	return [...options.entries].filter(([key, value]) => value.kind !== "absent" && !leave.includes(key) && /^[a-z_]\w*$/.test(key)).sort(([a], [b]) => Number(b === "url") - Number(a === "url")).map(([key]) => `${key}: ${optionSource(options, key, at) ?? "…"}`);
 }
-const ownOptions = (client) => pairs(client, {});
-function pairs(client, added, leave = []) {
+const ownOptions = (client) => pairs$1(client, {});
+function pairs$1(client, added, leave = []) {
 	const own = client.options?.kind === "record" ? writtenOptions(client.options, client.at, [...Object.keys(added), ...leave]) : [];
 	const more = mayHoldMore(client.options) || client.options !== void 0 && client.options.kind !== "record" ? ["…"] : [];
 	return [
@@ -1895,7 +2273,12 @@ function bracketed(before, inner, [open, close], after = "") {
 }
 const indented = (text) => text.replace(/^/gm, "  ");
 const fenced = (language, code) => `\`\`\`${language}\n${code}\n\`\`\``;
-const assignment = (client) => /^(?:[A-Z][A-Z_\d]*|[$@]{1,2}\w+|Redis\.current)$/.test(client.name) ? `${client.name}${client.name.startsWith("@") ? " ||= " : " = "}` : "";
+function assignment(client, model) {
+	if (!/^(?:[A-Z][A-Z_\d]*|[$@]{1,2}\w+|Redis\.current)$/.test(client.name)) return "";
+	const made = model.calls.find((c) => place(c.at) === place(client.at));
+	return `${client.name}${client.name.startsWith("@") && made?.method !== "initialize" ? " ||= " : " = "}`;
+}
+const poolClass = (client, model) => client.name === "Redis.current" || model.calls.some((c) => c.path === "ConnectionPool::Wrapper.new" && contains(c.at, client.at)) ? "ConnectionPool::Wrapper" : "ConnectionPool";
 function poolHash(client, model) {
 	if (client.library === "rails-cache") {
 		const pool = client.options && entry(client.options, "pool");
@@ -1932,7 +2315,7 @@ function sizeSource(size, needed) {
 function snippet(client, model, added, pool) {
 	switch (client.library) {
 		case "sidekiq": {
-			const whole = pairs(client, {
+			const whole = pairs$1(client, {
 				...added,
 				...pool
 			});
@@ -1940,7 +2323,7 @@ function snippet(client, model, added, pool) {
 		}
 		case "rails-cache": {
 			const sized = pool ? poolOptions(client, model, pool) : [];
-			const whole = pairs(client, pool ? {
+			const whole = pairs$1(client, pool ? {
 				...added,
 				...before(client.version, "7.1") ? prefixed(sized) : { pool: `{ ${sized.join(", ")} }` }
 			} : added, pool ? [
@@ -1949,19 +2332,19 @@ function snippet(client, model, added, pool) {
 				"pool_timeout",
 				"timeout"
 			] : ["timeout"]);
-			const code = client.name === "Rails.cache" ? bracketed("config.cache_store = :redis_cache_store, ", whole, ["{", "}"]) : bracketed(`${assignment(client)}ActiveSupport::Cache::RedisCacheStore.new`, whole, ["(", ")"]);
+			const code = client.name === "Rails.cache" ? bracketed("config.cache_store = :redis_cache_store, ", whole, ["{", "}"]) : bracketed(`${assignment(client, model)}ActiveSupport::Cache::RedisCacheStore.new`, whole, ["(", ")"]);
 			return fenced("ruby", code);
 		}
 		case "action-cable":
 		case "kredis": return fenced("yaml", `${model.environment}:\n${Object.entries(added).map(([key, source]) => `  ${key}: ${source}`).join("\n")}`);
 		case "redis-store": {
-			const [url, ...rest] = pairs(client, {
+			const [url, ...rest] = pairs$1(client, {
 				...added,
 				...pool ? prefixed(poolOptions(client, model, pool)) : {}
 			});
 			const address = url?.startsWith("url: ") ? [url.slice(5)] : [];
 			if (client.workload === "session") return fenced("ruby", bracketed("servers: ", url ? [url, ...rest] : rest, ["{", "}"]));
-			const store = client.name === "Rails.cache" ? "config.cache_store = :redis_store, " : `${assignment(client)}….new`;
+			const store = client.name === "Rails.cache" ? "config.cache_store = :redis_store, " : `${assignment(client, model)}….new`;
 			if (client.name !== "Rails.cache") return fenced("ruby", bracketed(store, url ? [url, ...rest] : rest, ["(", ")"]));
 			const options = address.length > 0 ? rest : url ? [url, ...rest] : rest;
 			return fenced("ruby", bracketed([store, ...address.map((a) => `${a}, `)].join(""), options, ["{", "}"]));
@@ -1969,24 +2352,24 @@ function snippet(client, model, added, pool) {
 		case "resque": {
 			const address = client.options?.kind === "record" && ["url", "host"].some((k) => !isNothing(entry(client.options, k)));
 			const url = address ? [] : [`url: ${(isNothing(client.endpoint) ? void 0 : asRuby(client.endpoint)) ?? "…"}`];
-			return fenced("ruby", bracketed("Resque.redis = Redis.new", [...url, ...pairs(client, added, address ? [] : ["url"])], ["(", ")"]));
+			return fenced("ruby", bracketed("Resque.redis = Redis.new", [...url, ...pairs$1(client, added, address ? [] : ["url"])], ["(", ")"]));
 		}
 		case "anycable": return fenced("ruby", bracketed("AnyCable.broadcast_adapter = :redis, ", Object.entries(added).map(([key, source]) => `${key}: ${source}`), ["{", "}"]));
-		case "redis-session-store": return fenced("ruby", bracketed("redis: ", pairs(client, added), ["{", "}"]));
+		case "redis-session-store": return fenced("ruby", bracketed("redis: ", pairs$1(client, added), ["{", "}"]));
 		default: {
 			const made = client.library === "redis-client" ? "RedisClient.new" : "Redis.new";
-			const inner = bracketed(made, pairs(client, added), ["(", ")"]);
+			const inner = bracketed(made, pairs$1(client, added), ["(", ")"]);
 			const one = inner === `${made}()` ? made : inner;
 			const pooled = pool ? poolOptions(client, model, pool) : client.pooling === "pool" ? poolOptions(client, model, {}) : void 0;
-			if (!pooled) return fenced("ruby", `${assignment(client)}${one}`);
-			if (client.library === "redis-client") return fenced("ruby", `${assignment(client)}${one.replace("RedisClient.new", "RedisClient.config")}.new_pool(${pooled.join(", ")})`);
-			const around = `${assignment(client)}ConnectionPool.new${pooled.length > 0 ? `(${pooled.join(", ")})` : ""}`;
+			if (!pooled) return fenced("ruby", `${assignment(client, model)}${one}`);
+			if (client.library === "redis-client") return fenced("ruby", `${assignment(client, model)}${one.replace("RedisClient.new", "RedisClient.config")}.new_pool(${pooled.join(", ")})`);
+			const around = `${assignment(client, model)}${poolClass(client, model)}.new${pooled.length > 0 ? `(${pooled.join(", ")})` : ""}`;
 			const line = `${around} { ${one} }`;
 			return fenced("ruby", line.length <= WIDEST && !one.includes("\n") ? line : `${around} do\n${indented(one)}\nend`);
 		}
 	}
 }
-const OWN = new Set([
+const OWN$2 = new Set([
 	"redis-rb",
 	"redis-client",
 	"redis-store",
@@ -2010,7 +2393,7 @@ function isRepeated(client, calls, model) {
 }
 const inBlock = (client, calls) => client.pooling === "pool" && calls.length > 0;
 function finding$7(client, model) {
-	if (isRider(client) || !OWN.has(client.library) || client.holder !== "call" && client.holder !== "instance") return void 0;
+	if (isRider(client) || !OWN$2.has(client.library) || client.holder !== "call" && client.holder !== "instance") return void 0;
 	const calls = model.calls.filter((c) => place(c.at) === place(client.at) && c.path !== "ConnectionPool.new" && contains(c.at, client.at));
 	if (!isRepeated(client, calls, model)) return void 0;
 	const [call] = calls;
@@ -2122,6 +2505,584 @@ end
 		}
 	]
 };
+const LOCK$6 = "--- Gemfile.lock\nGEM\n  remote: https://rubygems.org/\n  specs:\n    puma (6.6.0)\n    rails (8.0.2)\n    redis (5.4.1)\n    redis-client (0.25.0)\n    sidekiq (7.3.9)\n";
+const SIDEKIQ$3 = `--- config/initializers/sidekiq.rb
+Sidekiq.configure_server { |config| config.redis = { url: ENV["REDIS_URL"] } }
+Sidekiq.configure_client { |config| config.redis = { url: ENV["REDIS_URL"] } }
+`;
+const CACHE$1 = `--- config/environments/production.rb
+Rails.application.configure do
+  config.cache_store = :redis_cache_store, { url: ENV["REDIS_CACHE_URL"], connect_timeout: 1 }
+end
+`;
+const RANK$3 = {
+	certain: 0,
+	likely: 1,
+	possible: 2
+};
+const setElsewhere = (server, model) => new Set(model.servers.filter((s) => s.id !== server.id && s.aside === void 0 && (s.wiring ?? []).length === 0).flatMap((s) => s.names.filter((name) => !server.names.includes(name)).map((name) => `env:${name}`)));
+function aim(client, server, model) {
+	const keys = [
+		`server:${server.id}`,
+		...server.names.map((name) => `env:${name}`),
+		...server.addresses ?? []
+	];
+	for (const name of server.names) {
+		const called = Object.hasOwn(model.endpoints, name) ? model.endpoints[name] : void 0;
+		if (called !== void 0) keys.push(`server:${called}`);
+	}
+	const elsewhere = setElsewhere(server, model);
+	const worlds = chains(client.endpoint, model.endpoints).map((chain) => {
+		const at = chain.findIndex((a) => a.keys.some((key) => keys.includes(key)));
+		return chain.slice(0, Math.max(0, at)).some((a) => a.keys.some((key) => elsewhere.has(key))) ? -1 : at;
+	});
+	const hits = worlds.filter((at) => at !== -1);
+	if (hits.length === 0) return void 0;
+	if (hits.length < worlds.length) return "possible";
+	return hits.every((at) => at === 0) ? "certain" : "likely";
+}
+function seenOn(server) {
+	const found = new Set();
+	for (const { workload, keys } of server.live?.keyspace?.workloads ?? []) if (workload !== "unclaimed" && keys.value > 0) found.add(workload);
+	if (server.live?.sidekiq) found.add("sidekiq");
+	const channels = known$2(server.facts.channels)?.value;
+	if ((channels?.cable ?? 0) > 0) found.add("cable");
+	if ((channels?.anycable ?? 0) > 0) found.add("anycable");
+	return found;
+}
+function residents(server, model) {
+	const found = new Map();
+	for (const client of model.clients) {
+		const confidence = aim(client, server, model);
+		if (confidence === void 0) continue;
+		const before = found.get(client.workload);
+		const surer = before && RANK$3[before.confidence] < RANK$3[confidence] ? before.confidence : confidence;
+		found.set(client.workload, {
+			clients: [...before?.clients ?? [], client],
+			confidence: surer
+		});
+	}
+	const seen = seenOn(server);
+	return Object.keys(needs).flatMap((workload) => {
+		const code = found.get(workload);
+		if (!code && !seen.has(workload)) return [];
+		return [{
+			workload,
+			clients: [...code?.clients ?? []].sort((a, b) => Number(isRider(a)) - Number(isRider(b))),
+			confidence: seen.has(workload) ? "certain" : code?.confidence ?? "certain",
+			seen: seen.has(workload)
+		}];
+	}).sort((a, b) => RANK$3[a.confidence] - RANK$3[b.confidence]);
+}
+const NAMES$2 = [
+	[/^(?:sidekiq|jobs?|queues?|workers?)$/, "sidekiq"],
+	[/^resque$/, "resque"],
+	[/^(?:cache|caches|caching)$/, "cache"],
+	[/^sessions?$/, "session"]
+];
+function namedAfter({ service, file, names }) {
+	const words = [/\.tf(?:\.json)?$/.test(file) ? service.replace(/^.*\.(?=\w)/, "") : service, ...names].flatMap((name) => name.toLowerCase().split(/[^a-z]+/));
+	const found = new Set(words.flatMap((w) => NAMES$2.flatMap(([pattern, workload]) => pattern.test(w) ? [workload] : [])));
+	const [only] = found;
+	return found.size === 1 ? only : void 0;
+}
+function onlyChoice(server, model) {
+	const addresses = new Set(model.clients.filter((c) => !isRider(c)).flatMap((c) => chains(c.endpoint, model.endpoints).map((chain) => chain[0]?.keys.join(" ") ?? "")));
+	const [only = ""] = addresses;
+	if (addresses.size !== 1 || !/^(?:env|setting|credentials|config_for):/.test(only) || judgedServers(model).length !== 1) return [];
+	return residents({
+		...server,
+		addresses: [only]
+	}, model).map((r) => ({
+		...r,
+		confidence: r.confidence === "certain" ? "likely" : r.confidence
+	}));
+}
+function tenants(server, model) {
+	const found = residents(server, model);
+	if (found.length > 0) return found;
+	const name = namedAfter(server);
+	const there = model.clients.length === 0 || server.names.length === 0 && model.clients.some((c) => c.workload === name);
+	if (name !== void 0 && there) return [{
+		workload: name,
+		clients: [],
+		confidence: "likely",
+		seen: false,
+		byName: true
+	}];
+	return server.names.length === 0 && server.live === void 0 && name === void 0 ? onlyChoice(server, model) : [];
+}
+const judgedServers = (model) => model.servers.filter((s) => s.aside === void 0);
+const ofKind = (all, ...kinds) => all.filter((t) => kinds.includes(needs[t.workload].kind));
+const isMild = (server, facts, who) => who.confidence !== "certain" || facts.some((name) => known$2(server.facts[name])?.unconfirmed === true);
+function sureness(server, facts, who) {
+	if (who.confidence !== "certain") return who.confidence;
+	return facts.some((name) => {
+		const fact = known$2(server.facts[name]);
+		return fact?.unless !== void 0 || fact?.unconfirmed === true;
+	}) ? "likely" : "certain";
+}
+const KINDS = {
+	render: "the Key Value instance",
+	compose: "the compose service",
+	kamal: "the Kamal accessory",
+	fly: "the Fly app",
+	heroku: "the Heroku add-on",
+	scalingo: "the Scalingo add-on",
+	kubernetes: "the Kubernetes service"
+};
+function titled(server) {
+	const { file, names, provider, service } = server;
+	if (file === "") return names.length > 0 ? `the server behind ${named(names)}` : `the server \`${server.id}\``;
+	if (provider === "procfile") return `the Redis that a Procfile starts as \`${service.replace(/ \(.*/, "")}\``;
+	if (provider === "heroku" || provider === "scalingo") {
+		const addOn = `\`${service.replace(/ .*/, "")}\``;
+		return `${KINDS[provider]} ${addOn}${names.length > 0 ? ` (${named(names)})` : ""}`;
+	}
+	const behind = names.length > 0 ? ` (${named(names)})` : "";
+	const kind = KINDS[provider];
+	return service.includes(".") || kind === void 0 ? `\`${service}\`${behind}` : `${kind} \`${service}\`${behind}`;
+}
+const whereSaid = (server, fact) => fact?.at ?? server.at;
+function because(fact) {
+	const unless = fact.unless === void 0 ? "" : `, unless \`$${fact.unless}\` says otherwise`;
+	if (fact.source === "live") return ", as the live server says";
+	if (fact.source === "declared" || fact.because === void 0) return unless;
+	if (fact.unconfirmed) return `, presumably, as ${fact.because}`;
+	return /^it is (?:what|the default|[\w' ]+ default)/.test(fact.because) ? `, which is ${fact.because.slice(6)}` : `, because ${fact.because}`;
+}
+const tenantNames = (tenants) => listed([...new Set(tenants.map(tenantName))]);
+const tenantName = ({ workload, clients: [first] }) => first ? subject(first) : GENERIC[workload];
+const MOST_RELATED$2 = 8;
+function relatedTo(at, server, tenants, facts = []) {
+	const told = facts.flatMap((name) => {
+		const fact = known$2(server.facts[name]);
+		return fact?.at ? [{
+			at: fact.at,
+			role: FACTS[name] ?? name
+		}] : [];
+	});
+	const all = [
+		...server.file === "" ? [] : [{
+			at: server.at,
+			role: "the server"
+		}],
+		...told,
+		...tenants.flatMap((t) => t.clients.map((c) => ({
+			at: c.at,
+			role: connection(c)
+		})))
+	];
+	const seen = new Set([`${at.file}:${at.line}`]);
+	return all.filter((r) => {
+		const key = `${r.at.file}:${r.at.line}`;
+		return !seen.has(key) && seen.add(key);
+	}).slice(0, MOST_RELATED$2);
+}
+const FACTS = {
+	maxmemory: "its memory limit",
+	maxmemoryPolicy: "its policy",
+	persistence: "what it keeps on disk",
+	plan: "its plan",
+	maxclients: "its limit of connections",
+	replicas: "its replicas"
+};
+const liveName = (server) => server.live ? { server: server.names[0] ?? server.id } : {};
+function* onceEach(findings) {
+	const kept = new Map();
+	for (const one of findings) {
+		const key = `${one.about}\n${one.message}`;
+		const before = kept.get(key);
+		if (!before) kept.set(key, one);
+		else if (place(before.at) !== place(one.at)) kept.set(key, {
+			...before,
+			related: [...before.related, {
+				at: one.at,
+				role: "declared here too"
+			}]
+		});
+	}
+	yield* kept.values();
+}
+const OFF = {
+	elasticache: "Jobs need one primary: cluster mode disabled, with replicas for failover.\n\n```hcl\nnum_node_groups            = 1\nreplicas_per_node_group    = 1\nautomatic_failover_enabled = true\nparameter_group_name       = aws_elasticache_parameter_group.jobs.name # cluster-enabled no, maxmemory-policy noeviction\n```",
+	"elasticache-serverless": "ElastiCache Serverless is always a cluster. Give the jobs a node-based replication group without cluster mode:\n\n```hcl\nresource \"aws_elasticache_replication_group\" \"jobs\" {\n  replication_group_id       = \"jobs\"\n  description                = \"Sidekiq\"\n  engine                     = \"valkey\"\n  node_type                  = \"cache.t4g.small\"\n  num_cache_clusters         = 2\n  automatic_failover_enabled = true\n  parameter_group_name       = aws_elasticache_parameter_group.jobs.name # maxmemory-policy noeviction\n}\n```",
+	memorydb: "MemoryDB always speaks the cluster protocol. Give the jobs a node-based ElastiCache without cluster mode.",
+	memorystore: "Memorystore for Valkey has a mode without it, and Memorystore for Redis has none:\n\n```hcl\nmode = \"CLUSTER_DISABLED\"\n```",
+	"azure-managed": "```hcl\ndefault_database {\n  clustering_policy = \"NoCluster\"\n}\n```\n\nChanging it on an instance that exists deletes its data.",
+	"azure-cache": "Leave `shard_count` out: a cache without shards is one server."
+};
+function* check$30(model) {
+	for (const server of judgedServers(model)) {
+		const mode = known$2(server.facts.clusterMode);
+		const [tenant] = ofKind(tenants(server, model), "jobs");
+		if (!mode?.value || !tenant) continue;
+		const at = whereSaid(server, mode);
+		const name = tenantName(tenant);
+		yield {
+			rule: "cluster-mode-for-sidekiq",
+			severity: isMild(server, ["clusterMode"], tenant) ? lower("error") : "error",
+			confidence: sureness(server, ["clusterMode"], tenant),
+			message: `${capital(titled(server))} is a cluster${because(mode)}, and ${name} ${tenant.byName ? "is meant to be" : "is"} there: ${name} fetches from several queues with one \`BRPOP\`, whose keys lie in different slots, so that each fetch gets \`CROSSSLOT\` or \`MOVED\` and no job is worked.`,
+			advice: OFF[server.provider] ?? "Give the jobs one server without cluster mode, with a replica for failover.",
+			at,
+			related: relatedTo(at, server, [tenant]),
+			about: `${tenant.workload} on ${server.id}`,
+			...liveName(server)
+		};
+	}
+}
+const clusterModeForSidekiq = {
+	id: "cluster-mode-for-sidekiq",
+	severity: "error",
+	since: "0.1.0",
+	needs: ["declared", "live"],
+	title: "Job queues on a Redis Cluster",
+	why: "Under cluster mode each key belongs to a slot, and a command may only name keys of one. Sidekiq fetches with `BRPOP queue:a queue:b …`, pushes to `queues` and `queue:x`, and moves retries from one key to another; Resque does likewise. Sidekiq refuses `nodes:` with “not safe to run on Redis Cluster”, and with the plain URL of a cluster its commands fail one by one. Always clusters: ElastiCache Serverless, MemoryDB, Memorystore for Redis Cluster, Azure Managed Redis unless its policy says otherwise. Caches are fine on a cluster with a client that knows it.",
+	fix: "Give the jobs one primary with a replica, cluster mode disabled.",
+	sources: [
+		"https://github.com/sidekiq/sidekiq/wiki/Using-Redis#architecture",
+		"https://redis.io/docs/latest/operate/oss_and_stack/reference/cluster-spec/#implemented-subset",
+		"https://docs.aws.amazon.com/AmazonElastiCache/latest/dg/RedisConfiguration.html"
+	],
+	check: (model) => onceEach(check$30(model)),
+	examples: [
+		{
+			title: "Sidekiq on ElastiCache Serverless",
+			kind: "bad",
+			files: `--- redis.tf
+resource "aws_elasticache_serverless_cache" "main" { # <- is a cluster, because ElastiCache Serverless is always one, and Sidekiq is there
+  engine = "valkey"
+  name   = "main"
+}
+
+resource "aws_ssm_parameter" "redis_url" {
+  name  = "/shop/REDIS_URL"
+  value = "rediss://\${aws_elasticache_serverless_cache.main.endpoint[0].address}:6379"
+}
+${SIDEKIQ$3}${LOCK$6}`
+		},
+		{
+			title: "Shards that a variable counts",
+			kind: "bad",
+			files: `--- variables.tf
+variable "shards" {
+  default = 3 # <- one \`BRPOP\`
+}
+--- redis.tf
+resource "aws_elasticache_replication_group" "jobs" {
+  replication_group_id    = "jobs"
+  node_type               = "cache.t4g.small"
+  num_node_groups         = var.shards
+  replicas_per_node_group = 1
+}
+
+resource "aws_ssm_parameter" "redis_url" {
+  name  = "/shop/REDIS_URL"
+  value = "rediss://\${aws_elasticache_replication_group.jobs.configuration_endpoint_address}:6379"
+}
+${SIDEKIQ$3}${LOCK$6}`
+		},
+		{
+			title: "One primary with a replica",
+			kind: "good",
+			files: `--- redis.tf
+resource "aws_elasticache_parameter_group" "jobs" {
+  name   = "jobs"
+  family = "valkey8"
+
+  parameter {
+    name  = "maxmemory-policy"
+    value = "noeviction"
+  }
+}
+
+resource "aws_elasticache_replication_group" "jobs" {
+  replication_group_id       = "jobs"
+  engine                     = "valkey"
+  node_type                  = "cache.t4g.small"
+  num_cache_clusters         = 2
+  automatic_failover_enabled = true
+  parameter_group_name       = aws_elasticache_parameter_group.jobs.name
+}
+
+resource "aws_ssm_parameter" "redis_url" {
+  name  = "/shop/REDIS_URL"
+  value = "rediss://\${aws_elasticache_replication_group.jobs.primary_endpoint_address}:6379"
+}
+${SIDEKIQ$3}${LOCK$6}`
+		}
+	]
+};
+const examples$11 = [
+	{
+		title: "Heroku's smallest plan",
+		kind: "bad",
+		files: `--- app.json
+{
+  "addons": [
+    "heroku-redis:mini" // <- opens 29 connections to the Heroku add-on \`heroku-redis\` (\`$REDIS_URL\`): Puma: 2 × (Sidekiq 3 + Cache 3) = 12; Sidekiq: Sidekiq 9 + Cache 8 = 17
+  ]
+}
+--- config/puma.rb
+threads 3, 3
+workers 2
+--- config/sidekiq.yml
+:concurrency: 8
+${SIDEKIQ$3}--- config/environments/production.rb
+Rails.application.configure do
+  config.cache_store = :redis_cache_store, { url: ENV["REDIS_URL"], pool: { size: 10 } }
+end
+${LOCK$6}`
+	},
+	{
+		title: "Enough until a release, by a limit that an included file sets",
+		kind: "bad",
+		files: `--- .redline.yml
+processes:
+  puma: 3
+  sidekiq: 2
+--- compose.prod.yml
+services:
+  redis:
+    image: redis:7.4
+    command: redis-server /etc/redis/redis.conf
+    volumes: ["./ops/redis.conf:/etc/redis/redis.conf", "./ops/limits.conf:/etc/redis/limits.conf"]
+  web:
+    image: shop
+    environment:
+      REDIS_URL: redis://redis:6379/0
+--- ops/redis.conf
+include /etc/redis/limits.conf
+appendonly yes
+--- ops/limits.conf
+maxclients 64 # <- while old and new processes overlap
+--- config/puma.rb
+threads 3, 3
+workers 2
+--- config/sidekiq.yml
+:concurrency: 8
+${SIDEKIQ$3}${LOCK$6}`
+	},
+	{
+		title: "A plan with room for two deployments",
+		kind: "good",
+		files: `--- app.json
+{ "addons": ["heroku-redis:premium-2"] }
+--- config/puma.rb
+threads 3, 3
+--- config/sidekiq.yml
+:concurrency: 8
+${SIDEKIQ$3}${LOCK$6}`
+	}
+];
+const REFUSED = "`ERR max number of clients reached`";
+function sumFor(server, model) {
+	const there = new Set(tenants(server, model).flatMap((t) => t.clients));
+	const processes = connections(model, (c) => there.has(c) && (aim(c, server, model) ?? "likely") !== "possible").filter((p) => p.shares.length > 0);
+	const limited = processes.every((p) => p.ceiling !== null);
+	return {
+		typical: processes.reduce((n, p) => n + p.typical, 0),
+		ceiling: limited ? processes.reduce((n, p) => n + (p.ceiling ?? 0), 0) : null,
+		processes
+	};
+}
+function arithmetic$1({ processes }) {
+	return processes.map(({ process, terms, typical }) => {
+		const name = `${kindTitle(process.kind)}${process.name && process.name !== process.kind ? ` (\`${process.name}\`)` : ""}`;
+		return /[+×]/.test(terms) ? `${name}: ${terms} = ${typical}` : `${name}: ${terms.startsWith(kindTitle(process.kind)) ? typical : terms}`;
+	}).join("; ");
+}
+function verdict$1({ typical, ceiling }, limit) {
+	if (typical > limit) return {
+		severity: "error",
+		outcome: `, so that ${typical - limit === 1 ? "one of them is" : `${typical - limit} of them are`} refused with ${REFUSED} as soon as all threads are busy`
+	};
+	if (2 * typical > limit) return {
+		severity: "warning",
+		outcome: `. That is enough until a release: while old and new processes overlap they open up to ${2 * typical}, and those beyond the limit are refused with ${REFUSED}`
+	};
+	if (ceiling !== null && ceiling > limit) return {
+		severity: "warning",
+		outcome: `, but pools may grow to ${ceiling} together, and those beyond the limit are refused with ${REFUSED}`
+	};
+	if (ceiling !== null && 2 * ceiling > limit) return {
+		severity: "note",
+		outcome: `. Full pools of two deployments that overlap in a release may come to ${2 * ceiling}, and those beyond the limit are refused with ${REFUSED}`
+	};
+}
+function advice$6(server, { processes }, uncounted) {
+	const larger = server.provider === "heroku" ? "a plan that allows more (premium-0 40, premium-1 80, premium-2 200, premium-3 400)" : known$2(server.facts.maxclients)?.source === "declared" ? "a larger `maxclients`" : "a larger plan or node";
+	return `Either fewer connections (${listed([...new Set(processes.map((p) => `${kindTitle(p.process.kind)}'s threads`))])} and pools that are no larger), or ${larger}. Clients that share one pool in a process share its connections.${uncounted.length > 0 ? `\n\nEach process counts once here. Where a deployment runs more, say so:\n\n\`\`\`yaml\n# .redline.yml\nprocesses:\n${uncounted.map((name) => `  ${name}: 2`).join("\n")}\n\`\`\`` : ""}`;
+}
+function deployment(server, limit, model) {
+	const sum = sumFor(server, model);
+	const found = sum.typical === 0 ? void 0 : verdict$1(sum, limit.value);
+	if (!found) return void 0;
+	const at = whereSaid(server, limit);
+	const uncounted = sum.processes.filter((p) => p.process.count === void 0).map((p) => p.process.name ?? p.process.kind);
+	const assumed = [...new Set(sum.processes.flatMap((p) => p.assumed))];
+	const clients = [...new Set(sum.processes.flatMap((p) => p.shares.map((s) => s.client)))];
+	const confidence = assumed.length + uncounted.length > 0 || limit.unconfirmed || limit.unless || clients.some((c) => aim(c, server, model) !== "certain") ? "likely" : "certain";
+	return {
+		rule: "connection-limit",
+		severity: limit.unconfirmed ? "note" : found.severity,
+		confidence,
+		message: `With every thread busy the app opens ${sum.typical} connections to ${titled(server)}: ${arithmetic$1(sum)}${assumed.length > 0 ? ` (${listed(assumed)})` : ""}. It allows ${count(limit.value)}${because(limit)}${found.outcome}.`,
+		advice: advice$6(server, sum, [...new Set(uncounted)]),
+		at,
+		related: [...relatedTo(at, server, [], ["plan"]), ...sum.processes.map((p) => ({
+			at: p.process.at,
+			role: `${kindTitle(p.process.kind)}: ${p.text}`
+		}))],
+		about: `deployment on ${server.id}`,
+		...liveName(server)
+	};
+}
+function counted(server, limit, model) {
+	const clients = known$2(server.facts.connectedClients);
+	if (!clients || limit.value === 0) return void 0;
+	const percent = clients.value / limit.value * 100;
+	if (percent < threshold(model, "connection-limit.warning")) return void 0;
+	const most = [...known$2(server.facts.clients)?.value ?? []].sort((a, b) => b.count - a.count).slice(0, 3);
+	const who = most.length > 0 ? ` Most of them: ${listed(most.map((k) => `${k.count} ${k.state} of ${k.library || k.name || "an unnamed client"}`))}.` : "";
+	const at = whereSaid(server, void 0);
+	return {
+		rule: "connection-limit",
+		severity: percent >= threshold(model, "connection-limit.error") ? "error" : "warning",
+		confidence: "certain",
+		message: `${capital(titled(server))} has ${count(clients.value)} clients of ${count(limit.value)} that it allows (${Math.floor(percent)} %): beyond the limit each new connection is refused with ${REFUSED}.${who}`,
+		advice: "Idle clients of processes that are gone can be cut by the server (`CONFIG SET timeout 300`, where clients reconnect). Else smaller pools, fewer processes, or a larger plan.",
+		at,
+		related: [],
+		about: `clients on ${server.id}`,
+		...liveName(server)
+	};
+}
+function* check$29(model) {
+	for (const server of judgedServers(model)) {
+		const limit = known$2(server.facts.maxclients);
+		if (!limit) continue;
+		for (const found of [counted(server, limit, model), deployment(server, limit, model)]) if (found) yield found;
+	}
+}
+const connectionLimit = {
+	id: "connection-limit",
+	severity: "error",
+	since: "0.1.0",
+	needs: ["declared", "live"],
+	asks: [["maxclients"]],
+	title: "A deployment opens more connections than the server allows",
+	why: `Each process has pools of its own: a Puma worker one for the cache, one for what the app itself made and two sockets of Action Cable; a Sidekiq process one connection for each thread and a few more. Small plans allow few (Heroku's mini 20, premium-0 40), and beyond the limit each new connection gets \`ERR max number of clients reached\`: threads raise, and a process that boots then can't start its work.
+
+Counted are all processes with all their threads busy, once each unless a file or \`processes:\` in \`.redline.yml\` says how many run; the message shows the sum. More than the limit is an error. A warning is what goes over it only while two deployments overlap during a release, or when every pool is full. On a live server 80 % of \`maxclients\` is a warning, 90 % an error.`,
+	fix: "Smaller pools or fewer threads, one pool for several uses, or a plan that allows more. Connections open on demand: a pool that is larger than the threads of its process costs nothing.",
+	sources: [
+		"https://devcenter.heroku.com/articles/heroku-redis#plans",
+		"https://redis.io/docs/latest/develop/reference/clients/#maximum-concurrent-connected-clients",
+		"https://github.com/sidekiq/sidekiq/wiki/Using-Redis"
+	],
+	check: (model) => onceEach(check$29(model)),
+	examples: examples$11
+};
+function* judge$5(server, model) {
+	const region = known$2(server.facts.region);
+	if (region?.source !== "declared") return;
+	for (const { process, region: own, at } of model.located ?? []) {
+		const variables = (server.wiring ?? []).filter((w) => w.process === process).map((w) => w.name);
+		if (variables.length === 0 || own.toLowerCase() === region.value.toLowerCase()) continue;
+		const apart = server.provider === "render";
+		yield {
+			rule: "cross-zone",
+			severity: apart ? "error" : "warning",
+			confidence: region.unless ? "likely" : "certain",
+			message: apart ? `\`${process}\` runs in ${own} and takes ${named(variables)} from ${titled(server)} in ${region.value}: that is an internal address, which only services of the same region can reach, so that no connection is made.` : `\`${process}\` runs in ${own}, and ${titled(server)} in ${region.value}: each command waits for the way there and back, tens of milliseconds instead of less than one, and a page or a job sends dozens.`,
+			advice: apart ? `One region for both; it can't be changed later, so that one of the two has to be made anew:\n\n\`\`\`yaml\nregion: ${region.value}\n\`\`\`` : `Move one to the other:\n\n\`\`\`toml\nprimary_region = "${region.value}"\n\`\`\``,
+			at,
+			related: [...region.at ? [{
+				at: region.at,
+				role: "the server's region"
+			}] : [], ...relatedTo(at, server, [])],
+			about: `${process} on ${server.id}`,
+			...liveName(server)
+		};
+	}
+}
+function* check$28(model) {
+	for (const server of judgedServers(model)) yield* judge$5(server, model);
+}
+const crossZone = {
+	id: "cross-zone",
+	severity: "error",
+	since: "0.1.0",
+	needs: ["declared"],
+	title: "A process and its Redis in different regions",
+	why: "A Redis command takes well under a millisecond in one zone and tens of milliseconds between regions; Sidekiq's documentation calls 10 ms the limit of what works, and its process warns above 50 ms. Render's internal addresses do not lead to another region at all. Reported only where files declare the region of both.",
+	fix: "One region for the app and its servers.",
+	sources: [
+		"https://render.com/docs/private-network",
+		"https://github.com/sidekiq/sidekiq/wiki/Using-Redis",
+		"https://fly.io/docs/reference/regions/"
+	],
+	check: (model) => onceEach(check$28(model)),
+	examples: [
+		{
+			title: "Render services in two regions",
+			kind: "bad",
+			files: `--- render.yaml
+services:
+  - type: keyvalue
+    name: jobs
+    plan: starter
+    region: oregon
+    maxmemoryPolicy: noeviction
+    ipAllowList: []
+  - type: worker
+    name: sidekiq
+    region: frankfurt # <- \`sidekiq\` runs in frankfurt and takes \`$REDIS_URL\` from the Key Value instance \`jobs\` (\`$REDIS_URL\`) in oregon
+    envVars:
+      - key: REDIS_URL
+        fromService: { type: keyvalue, name: jobs, property: connectionString }
+${SIDEKIQ$3}${LOCK$6}`
+		},
+		{
+			title: "Two files for Fly",
+			kind: "bad",
+			files: `--- fly.toml
+app = "shop"
+primary_region = "syd" # <- each command waits for the way there and back
+
+[env]
+REDIS_URL = "redis://shop-redis.internal:6379"
+--- redis/fly.toml
+app = "shop-redis"
+primary_region = "ams"
+
+[build]
+image = "redis:7.4"
+${SIDEKIQ$3}${LOCK$6}`
+		},
+		{
+			title: "One region",
+			kind: "good",
+			files: `--- render.yaml
+services:
+  - type: keyvalue
+    name: jobs
+    plan: starter
+    region: frankfurt
+    maxmemoryPolicy: noeviction
+    ipAllowList: []
+  - type: worker
+    name: sidekiq
+    region: frankfurt
+    envVars:
+      - key: REDIS_URL
+        fromService: { type: keyvalue, name: jobs, property: connectionString }
+${SIDEKIQ$3}${LOCK$6}`
+		}
+	]
+};
 const id$5 = "dangerous-command";
 const ROOT = /^(?:Redis(?:::(?:Namespace|Distributed|Cluster|Store))?\.(?:new|current|connect)|Redis#|RedisClient\.(?:new|(?:config|sentinel|cluster)\.new_(?:client|pool))|ConnectionPool(?:::Wrapper)?\.(?:new|wrap)|Sidekiq\.redis\{\}|Sidekiq\.redis_pool|Kredis\.redis|Resque\.redis|Redis::Objects\.redis|Rails\.cache\.redis)/;
 const ON_THE_WAY = /^(?:\.(?:with|then|tap|checkout|redis|multi|pipelined)(?:\{\})?)*$/;
@@ -2161,9 +3122,9 @@ function command(call) {
 	};
 }
 const isRedisClient = (call, model) => call.path.startsWith("RedisClient") || call.path.startsWith("Sidekiq.") && atLeast(model.gems.sidekiq, "7");
-const written$3 = (v) => v.kind === "concat" ? `"${v.parts.map((p) => p.kind === "literal" ? String(p.value) : "#{…}").join("")}"` : show(v);
+const written$4 = (v) => v.kind === "concat" ? `"${v.parts.map((p) => p.kind === "literal" ? String(p.value) : "#{…}").join("")}"` : show(v);
 function scan(call, pattern, model) {
-	const match = pattern ? isText$1(pattern) ? written$3(pattern) : "pattern" : "\"*\"";
+	const match = pattern ? isText$1(pattern) ? written$4(pattern) : "pattern" : "\"*\"";
 	return isRedisClient(call, model) ? `scan("MATCH", ${match}, "COUNT", 1000) { |key| … }` : `scan_each(match: ${match}, count: 1000) { |key| … }`;
 }
 function fixOf$2(call, pattern, model) {
@@ -2219,7 +3180,7 @@ function finding$6(call, model) {
 		rule: id$5,
 		severity: name === "FLUSHALL" ? "error" : "warning",
 		confidence: leastSure([confidence([]), ...sent.sure ? [] : ["likely"]]),
-		message: `${inside ? `\`${inside}\`` : "This code"} sends \`${name}${name === "KEYS" && pattern && isText$1(pattern) ? ` ${written$3(pattern)}` : ""}\`, which ${EFFECT$1[name]}.`,
+		message: `${inside ? `\`${inside}\`` : "This code"} sends \`${name}${name === "KEYS" && pattern && isText$1(pattern) ? ` ${written$4(pattern)}` : ""}\`, which ${EFFECT$1[name]}.`,
 		advice: name === "KEYS" ? `Walk through the keys in steps, which lets others in between:\n\n${fenced$1("ruby", scan(call, pattern, model))}\n\nor keep the names in a set of their own and read that.` : "Delete what this code owns: by a prefix with SCAN and UNLINK, or in a database (better a server) of its own.",
 		at: call.nameAt,
 		related: [],
@@ -2303,12 +3264,990 @@ task(reset: :environment) { CARTS_REDIS.flushdb }
 		}
 	]
 };
+function number(client, model) {
+	const first = chains(client.endpoint, model.endpoints)[0]?.[0];
+	const found = first && databaseOf(client, first.value);
+	return typeof found === "number" ? found : void 0;
+}
+function* missing$1(server, model) {
+	const count = known$2(server.facts.databases);
+	const cluster = known$2(server.facts.clusterMode);
+	const fact = cluster?.value ? cluster : count;
+	const has = cluster?.value ? 1 : count?.value;
+	if (!fact || has === void 0) return;
+	const facts = cluster?.value ? ["clusterMode"] : ["databases"];
+	for (const tenant of tenants(server, model)) for (const client of tenant.clients) {
+		const db = isRider(client) ? void 0 : number(client, model);
+		if (db === void 0 || db < has) continue;
+		const only = cluster?.value ? "is a cluster, which has only database 0" : `has ${has === 1 ? "only database 0" : `${has} databases, 0 to ${has - 1}`}`;
+		yield {
+			rule: "db-number-isolation",
+			severity: isMild(server, facts, tenant) ? lower("error") : "error",
+			confidence: leastSure([sureness(server, facts, tenant), fact.source === "default" && fact.unconfirmed ? "likely" : "certain"]),
+			message: `${capital(subject(client))} ${verb(client, "selects", "select")} database ${db}, but ${titled(server)} ${only}${because(fact)}: each connection is refused with ${cluster?.value ? "`ERR SELECT is not allowed in cluster mode`" : "`ERR DB index is out of range`, or an error of the provider's own"}.`,
+			advice: client.workload === "cache" ? "Leave the number out, and keep the cache apart by a prefix:\n\n```ruby\nnamespace: \"cache\"\n```" : "Leave the number out (`db:`, or the end of the URL's path). What must not mix gets a prefix in its keys' names, or a server of its own.",
+			at: client.db?.at.file === client.at.file ? client.db.at : client.at,
+			related: relatedTo(client.at, server, []),
+			about: `database ${db} of ${client.workload} on ${server.id}`,
+			...liveName(server)
+		};
+	}
+}
+function* parted(model) {
+	const own = model.clients.filter((c) => !isRider(c) && number(c, model) !== void 0);
+	const groups = new Map();
+	for (const [i, a] of own.entries()) for (const b of own.slice(i + 1)) {
+		if (number(a, model) === number(b, model) || a.workload !== b.workload && conflict(a.workload, b.workload)) continue;
+		const met = meeting(a, b, model);
+		if (met?.tier !== "definite" || isLocalhost(met.key)) continue;
+		groups.set(met.key, (groups.get(met.key) ?? new Set()).add(a).add(b));
+	}
+	for (const [key, set] of groups) {
+		const clients = [...set].sort((a, b) => (number(a, model) ?? 0) - (number(b, model) ?? 0));
+		const [first] = clients.filter((c) => number(c, model) !== 0);
+		if (!first) continue;
+		yield {
+			rule: "db-number-isolation",
+			severity: "note",
+			confidence: "likely",
+			message: `Database numbers part ${few([...new Set(clients.map((c) => `${subject(c)} (${number(c, model)})`))])} on ${serverName(key)}. They part names and nothing else: memory, eviction policy, CPU, \`FLUSHALL\` and pub/sub belong to the server, and clusters, Redis Cloud, Upstash and Memorystore for Valkey have only database 0.`,
+			advice: "Where that is enough, nothing is to do. Before a move to a server with one database, part them by a prefix (`namespace:`), or by a URL each.",
+			at: first.db?.at.file === first.at.file ? first.db.at : first.at,
+			related: clients.filter((c) => place(c.at) !== place(first.at)).map((c) => ({
+				at: c.at,
+				role: connection(c)
+			})),
+			about: `${workloads(clients)} on ${key}`
+		};
+	}
+}
+function* check$27(model) {
+	yield* judgedServers(model).flatMap((server) => [...missing$1(server, model)]);
+	yield* parted(model);
+}
+const dbNumberIsolation = {
+	id: "db-number-isolation",
+	severity: "error",
+	since: "0.1.0",
+	needs: ["code"],
+	title: "Database numbers that the server does not have, or that part nothing",
+	why: "A stock server has 16 numbered databases. Redis Cloud, Upstash, Memorystore for Valkey, Azure Managed Redis and everything in cluster mode have only number 0, Scalingo has five: there a client that selects another number cannot connect. Where the numbers exist they part the names of keys and nothing else. A pair that must not share a server at all is told by `shared-instance`; for others different numbers are a note, because they break with a move.",
+	fix: "A prefix for each use, or a server of its own where the needs differ.",
+	sources: [
+		"https://redis.io/docs/latest/commands/select/",
+		"https://redis.io/docs/latest/operate/rc/compatibility/",
+		"https://upstash.com/docs/redis/overall/rediscompatibility"
+	],
+	check: (model) => onceEach(check$27(model)),
+	examples: [
+		{
+			title: "A number on a cluster",
+			kind: "bad",
+			files: `--- redis.tf
+resource "upstash_redis_database" "limits" {
+  database_name = "limits"
+  region        = "eu-west-1"
+  tls           = true
+}
+
+resource "fly_secret" "limits" {
+  LIMITS_URL = upstash_redis_database.limits.endpoint
+}
+--- config/initializers/limits.rb
+LIMITS = Redis.new(url: ENV["LIMITS_URL"], timeout: 1, db: 2) # <- selects database 2, but \`upstash_redis_database.limits\` (\`$LIMITS_URL\`) has only database 0
+${LOCK$6}`
+		},
+		{
+			title: "Numbers in one file, and a server that both read",
+			kind: "bad",
+			files: `--- lib/stores.rb
+module Stores
+  URL = ENV.fetch("STORE_URL")
+  PRICES = Redis.new(url: URL, db: 1, timeout: 1) # <- Database numbers part
+end
+--- config/initializers/sidekiq.rb
+require Rails.root.join("lib/stores")
+Sidekiq.configure_server { |config| config.redis = { url: Stores::URL, db: 0 } }
+Sidekiq.configure_client { |config| config.redis = { url: Stores::URL, db: 0 } }
+${LOCK$6}`
+		},
+		{
+			title: "Servers of their own, and numbers that exist",
+			kind: "good",
+			files: `--- compose.prod.yml
+services:
+  redis:
+    image: redis:7.4
+    command: redis-server --appendonly yes
+  web:
+    image: shop
+    environment:
+      STORE_URL: redis://redis:6379
+--- config/initializers/store.rb
+STORE = Redis.new(url: ENV.fetch("STORE_URL"), db: 15, timeout: 1)
+${SIDEKIQ$3}${CACHE$1}${LOCK$6}`
+		}
+	]
+};
+const CAP = 1e4;
+function* check$26(model) {
+	const limit = threshold(model, "dead-set.entries");
+	for (const server of sidekiqs(model)) {
+		const dead = server.live.sidekiq?.dead ?? 0;
+		if (dead < limit) continue;
+		const full = dead >= 9999;
+		yield about("dead-set", server, {
+			severity: "warning",
+			message: `Sidekiq's dead set on ${name(server)} holds ${counted$1(dead, "job")}. ${full ? `It keeps ${count(CAP)} for 180 days: each job that dies now deletes the oldest one, which nobody can retry any more.` : `From ${count(CAP)} on, each job that dies deletes the oldest one for good.`}`,
+			advice: "Look at what died, retry or discard it in the Web UI, or by class:\n\n```ruby\nSidekiq::DeadSet.new.map(&:klass).tally\n```\n\nWhere jobs need not be kept after their last retry, say so in the job: `sidekiq_options dead: false`.",
+			about: "dead jobs"
+		});
+	}
+}
+const deadSet = {
+	id: "dead-set",
+	severity: "warning",
+	since: "0.1.0",
+	needs: ["live"],
+	asks: [["sidekiq"]],
+	title: "Sidekiq's dead set is full, and old dead jobs are discarded",
+	why: "A job that failed its last retry (25 by default, over about 20 days) goes to the dead set, where someone can look at it and retry it. The set holds 10,000 jobs for 180 days. Whenever another job dies, what is beyond that is deleted, oldest first, without a word. Each entry carries its error message and perhaps a backtrace, so a full set also takes tens to hundreds of megabytes.",
+	fix: `Find the class that fills it, mend it, and empty the set:
+
+\`\`\`ruby
+Sidekiq::DeadSet.new.map(&:klass).tally.max_by(5, &:last)
+Sidekiq::DeadSet.new.select { |job| job.klass == "ImportJob" }.each(&:retry)
+\`\`\``,
+	sources: ["https://github.com/sidekiq/sidekiq/wiki/Error-Handling", "https://github.com/sidekiq/sidekiq/blob/v8.1.7/lib/sidekiq/job_retry.rb"],
+	check: check$26,
+	examples: [
+		{
+			title: "The set is at its cap",
+			kind: "bad",
+			files: `--- audit.yml
+- id: REDIS_URL # <- holds 10,000 jobs. It keeps 10,000 for 180 days: each job that dies now deletes the oldest one
+  sidekiq:
+    dead: 10000
+`
+		},
+		{
+			title: "Nearly full, on the second of two servers",
+			kind: "bad",
+			files: `--- audit.yml
+- id: REDIS_CACHE_URL
+- id: REDIS_JOBS_URL # <- From 10,000 on, each job that dies deletes the oldest one for good.
+  sidekiq:
+    dead: 9950
+`
+		},
+		{
+			title: "Some dead jobs are normal",
+			kind: "good",
+			files: `--- audit.yml
+- id: REDIS_URL
+  sidekiq:
+    dead: 412
+`
+		}
+	]
+};
+const examples$10 = [
+	{
+		title: "Jobs on a server that evicts",
+		kind: "bad",
+		files: `--- render.yaml
+services:
+  - type: keyvalue
+    name: jobs
+    plan: starter
+    maxmemoryPolicy: allkeys-lru # <- evicts by \`allkeys-lru\`, and Sidekiq is there: when memory is full, queued and scheduled jobs are deleted
+    ipAllowList: []
+  - type: worker
+    name: sidekiq
+    envVars:
+      - key: REDIS_URL
+        fromService: { type: keyvalue, name: jobs, property: connectionString }
+${SIDEKIQ$3}${LOCK$6}`
+	},
+	{
+		title: "A parameter group for the cache, which the jobs use too, and a cache that fills a server",
+		kind: "bad",
+		files: `--- infra/redis.tf
+resource "aws_elasticache_parameter_group" "cache" {
+  name   = "cache"
+  family = "redis7"
+
+  parameter {
+    name  = "maxmemory-policy"
+    value = "volatile-lfu" # <- its queues have no expiry and stay
+  }
+}
+
+resource "aws_elasticache_replication_group" "main" {
+  replication_group_id = "main"
+  node_type            = "cache.t4g.small"
+  num_cache_clusters   = 2
+  parameter_group_name = aws_elasticache_parameter_group.cache.name
+}
+
+resource "aws_ssm_parameter" "redis_url" {
+  name  = "/shop/REDIS_URL"
+  value = "rediss://\${aws_elasticache_replication_group.main.primary_endpoint_address}:6379"
+}
+${SIDEKIQ$3}--- config/environments/production.rb
+Rails.application.configure do
+  config.cache_store = :redis_cache_store, { url: "redis://pages:6379/0", connect_timeout: 1 }
+end
+--- compose.prod.yml
+services:
+  pages:
+    image: valkey/valkey:8.1
+    command: valkey-server --maxmemory 200mb --maxmemory-policy noeviction # <- and once its 200 MB are full, each write gets
+${LOCK$6}`
+	},
+	{
+		title: "Each has the policy that it needs",
+		kind: "good",
+		files: `--- compose.prod.yml
+services:
+  jobs:
+    image: redis:7.4
+    command: redis-server --maxmemory-policy noeviction --appendonly yes
+  pages:
+    image: redis:7.4
+    command: redis-server --maxmemory 200mb --maxmemory-policy allkeys-lru
+  web:
+    image: shop
+    environment:
+      REDIS_URL: redis://jobs:6379/0
+      REDIS_CACHE_URL: redis://pages:6379/0
+${SIDEKIQ$3}${CACHE$1}${LOCK$6}`
+	}
+];
+const OOM$1 = "`OOM command not allowed when used memory > 'maxmemory'`";
+const takesAll = (policy) => /^allkeys-|^optimistic-volatile$|^cache_mode$/.test(policy);
+const takesTimed = (policy) => policy.startsWith("volatile-");
+const GONE = {
+	jobs: "queued and scheduled jobs are deleted, without an error and without a trace",
+	session: "sessions are deleted and users are signed out",
+	lock: "locks that are held are deleted, and two processes hold one",
+	data: "application data is deleted",
+	"feature-flag": "flags are deleted, and a flag that is gone is off"
+};
+const TIMED = {
+	jobs: "its queues have no expiry and stay, but what has one goes first when memory is full: the heartbeats of its processes, which then look dead, locks of unique jobs, batches. Once those are gone each push raises an error",
+	session: GONE["session"],
+	lock: GONE["lock"]
+};
+const weigh = (severity, server, tenant) => isMild(server, ["maxmemoryPolicy"], tenant) ? lower(severity) : severity;
+const there = (tenant) => {
+	const name = tenantName(tenant);
+	const [client] = tenant.clients;
+	return `${name} ${client ? verb(client, "is", "are") : /s$/.test(name) && !/^Sidekiq|Kredis/.test(name) ? "are" : "is"} there${tenant.byName ? ", by its name" : tenant.confidence === "certain" ? "" : tenant.confidence === "likely" ? " as a fallback" : " on some branch"}`;
+};
+const unlimited$1 = (server) => {
+	const limit = known$2(server.facts.maxmemory);
+	return limit?.value === 0 && (limit.source !== "live" || /loopback|private/.test(server.live?.hostClass ?? ""));
+};
+function expiry(server, cache) {
+	const counted = server.live?.keyspace?.workloads.find((w) => w.workload === cache.workload)?.untimed?.value;
+	if (counted !== void 0) return counted < .5 ? "all" : "none";
+	const own = cache.clients.filter((c) => !isRider(c));
+	const timed = own.filter((c) => {
+		const set = c.options && entry(c.options, "expires_in");
+		return set !== void 0 && set.kind !== "absent" && !isNothing(set);
+	});
+	return own.length > 0 && timed.length === own.length ? "all" : timed.length > 0 ? "some" : "none";
+}
+function fills(server, policy, cache, others) {
+	const timed = expiry(server, cache) === "all";
+	if (takesTimed(policy.value) && timed) return void 0;
+	const limit = known$2(server.facts.maxmemory);
+	const full = limit && limit.value > 0 ? `its ${bytes(limit.value)} are full` : "its memory is full";
+	const untimed = server.live?.keyspace?.workloads.find((w) => w.workload === cache.workload)?.untimed;
+	const kept = untimed ? `${Math.round(untimed.value * 100)} % of its entries have no expiry` : timed ? "its entries go only when their time is up" : "entries without an expiry are never deleted";
+	const besides = others.some((t) => needs[t.workload].kind === "jobs") ? ", and every job that is pushed raises it too" : others.length > 0 ? ", and so does everyone else who writes there" : "";
+	const words = unlimited$1(server) ? `${there(cache)}: ${kept}, no \`maxmemory\` is set, and so the server grows until the machine's memory is gone and the kernel kills it with all that it holds${others.length > 0 ? `, ${tenantNames(others)} included` : ""}` : `${there(cache)}: ${kept}, and once ${full}, each write gets ${OOM$1}, which the cache store only logs, so that nothing new is cached${besides}`;
+	const severity = timed ? "note" : "warning";
+	return {
+		tenant: cache,
+		severity: policy.unconfirmed ? lower(severity) : severity,
+		words
+	};
+}
+function loses(server, policy, tenant) {
+	const { kind, eviction } = needs[tenant.workload];
+	if (eviction !== "never") return void 0;
+	const all = takesAll(policy.value);
+	const words = all ? GONE[kind] : tenant.workload === "resque" ? void 0 : TIMED[kind];
+	if (words === void 0) return void 0;
+	const severity = kind === "jobs" ? "error" : "warning";
+	if (unlimited$1(server)) return kind === "jobs" ? {
+		tenant,
+		severity: "note",
+		words: `${there(tenant)}: nothing is deleted only because no \`maxmemory\` is set; the day someone sets one, queued jobs are what is deleted when it is reached`
+	} : void 0;
+	const when = all ? `: when memory is full, ${words}` : kind === "jobs" ? `: ${words}` : `: when memory is full, ${words}`;
+	return {
+		tenant,
+		severity: weigh(severity, server, tenant),
+		words: `${there(tenant)}${when}`
+	};
+}
+const RANK$2 = [
+	"error",
+	"warning",
+	"note"
+];
+function hurts(server, policy, all) {
+	const lost = takesAll(policy.value) || takesTimed(policy.value) ? all.flatMap((t) => loses(server, policy, t) ?? []) : [];
+	const others = all.filter((t) => needs[t.workload].eviction === "never");
+	const cached = takesAll(policy.value) && !unlimited$1(server) ? [] : ofKind(all, "cache").flatMap((t) => fills(server, policy, t, others) ?? []);
+	return [...lost, ...cached].sort((a, b) => RANK$2.indexOf(a.severity) - RANK$2.indexOf(b.severity));
+}
+function editOf(fact, directive, value) {
+	const { at } = fact;
+	if (fact.source !== "declared" || !at || fact.unless !== void 0 || at.line !== at.endLine) return void 0;
+	const extra = at.end - at.start - fact.value.length;
+	if (extra === 0) return {
+		at,
+		text: value
+	};
+	const shifted = (from, to) => ({
+		at: {
+			...at,
+			start: at.start + from,
+			end: at.end - to,
+			column: at.column + from,
+			endColumn: at.endColumn - to
+		},
+		text: value
+	});
+	if (extra === 2) return shifted(1, 1);
+	return at.file.endsWith(".conf") && extra === directive.length + 1 ? shifted(extra, 0) : void 0;
+}
+const fence = (language, code) => `\`\`\`${language}\n${code}\n\`\`\``;
+const flags = (settings) => settings.map(([name, value]) => `--${name} ${value}`).join(" ");
+const conf = (settings) => settings.map(([name, value]) => `${name} ${value}`).join("\n");
+const camel = (policy) => policy.replace(/(?:^|-)(\w)/g, (_, c) => c.toUpperCase()).replace(/^Noeviction$/, "NoEviction").replace(/L(r|f)u$/, (_, c) => `L${c.toUpperCase()}U`);
+const resourceName = (address) => /\.([\w-]+)(?:\[[^\]]*\])?$/.exec(address)?.[1] ?? address;
+const resourceType = (address) => /(\w+)\.[\w-]+(?:\[[^\]]*\])?$/.exec(address)?.[1] ?? "";
+function family(server) {
+	const engine = known$2(server.facts.engine)?.value === "valkey" ? "valkey" : "redis";
+	const [, major, minor] = /^(\d+)(?:\.(\d+))?/.exec(known$2(server.facts.version)?.value ?? "") ?? [];
+	if (major === void 0) return engine === "valkey" ? "valkey8" : "redis7";
+	if (engine === "valkey" || Number(major) > 6) return `${engine}${major}`;
+	return major === "6" ? "redis6.x" : `redis${major}.${minor ?? "0"}`;
+}
+function program(server) {
+	const engine = known$2(server.facts.engine)?.value ?? "redis";
+	return engine === "dragonfly" ? void 0 : `${engine}-server`;
+}
+function terraform(server, settings) {
+	const name = resourceName(server.service);
+	const type = resourceType(server.service);
+	const policy = settings.find(([key]) => key === "maxmemory-policy")?.[1];
+	if (policy === void 0) return void 0;
+	switch (type) {
+		case "aws_elasticache_replication_group":
+		case "aws_elasticache_cluster": return fence("hcl", `resource "aws_elasticache_parameter_group" "${name}" {\n  name   = "${name}"\n  family = "${family(server)}"\n\n  parameter {\n    name  = "maxmemory-policy"\n    value = "${policy}"\n  }\n}\n\n# in ${server.service}\nparameter_group_name = aws_elasticache_parameter_group.${name}.name`);
+		case "google_redis_instance":
+		case "google_redis_cluster": return fence("hcl", `redis_configs = {\n  "maxmemory-policy" = "${policy}"\n}`);
+		case "google_memorystore_instance": return fence("hcl", `engine_configs = {\n  "maxmemory-policy" = "${policy}"\n}`);
+		case "azurerm_redis_cache": return fence("hcl", `redis_configuration {\n  maxmemory_policy = "${policy}"\n}`);
+		case "azurerm_managed_redis": return fence("hcl", `default_database {\n  eviction_policy = "${camel(policy)}"\n}`);
+		case "digitalocean_database_cluster": return fence("hcl", `eviction_policy = "${policy.replaceAll("-", "_")}"`);
+		case "aiven_valkey": return fence("hcl", `valkey_user_config {\n  valkey_maxmemory_policy = "${policy}"\n}`);
+		case "upstash_redis_database": return fence("hcl", `eviction = ${policy !== "noeviction"}`);
+		case "render_keyvalue":
+		case "render_redis": return fence("hcl", `max_memory_policy = "${policy.replaceAll("-", "_")}"`);
+		default: return;
+	}
+}
+function setting(server, ...settings) {
+	const { provider, service, file } = server;
+	const policy = settings.find(([key]) => key === "maxmemory-policy")?.[1];
+	if (file === "") return live(server, settings);
+	if (file.endsWith(".conf") || provider === "self-run") return fence("conf", conf(settings));
+	const own = /\.tf(?:\.json)?$/.test(file) ? terraform(server, settings) : void 0;
+	if (own !== void 0) return own;
+	const started = program(server);
+	const command = `${started} ${flags(settings)}`;
+	if (started === void 0) return void 0;
+	switch (provider) {
+		case "compose": return fence("yaml", `services:\n  ${service}:\n    command: ${command} # beside your other flags`);
+		case "render": return policy === void 0 ? void 0 : fence("yaml", `- type: keyvalue\n  name: ${service}\n  maxmemoryPolicy: ${policy}`);
+		case "kamal": return fence("yaml", `accessories:\n  ${service}:\n    cmd: ${command} # beside your other flags`);
+		case "kubernetes": return server.file.includes("values") ? fence("yaml", `${service}:\n  commonConfiguration: |-\n${conf(settings).replace(/^/gm, "    ")}`) : fence("yaml", `args: [${settings.flatMap(([name, value]) => [`"--${name}"`, `"${value}"`]).join(", ")}]`);
+		case "fly": return fence("toml", `[processes]\n  redis = "${command}"`);
+		case "procfile": return fence("", `redis: ${command}`);
+		case "heroku": return policy === void 0 || !service.startsWith("heroku-redis") ? void 0 : fence("sh", `heroku redis:maxmemory ${server.names[0] ?? ""} --policy ${policy}`.replace("  ", " "));
+		default: return;
+	}
+}
+const CLOSED = /heroku|elasticache|memorydb|upstash|memorystore|azure|aiven|digitalocean|render|redis-?cloud/;
+function live(server, settings) {
+	const closed = CLOSED.test(server.live?.hostClass ?? server.provider);
+	const policy = settings.find(([key]) => key === "maxmemory-policy")?.[1];
+	if (closed && server.live?.hostClass === "heroku" && policy !== void 0) return fence("sh", `heroku redis:maxmemory ${server.names[0] ?? ""} --policy ${policy}`.replace("  ", " "));
+	if (closed) return `In the provider's panel or parameter group:\n\n${fence("conf", conf(settings))}`;
+	return fence("", [...settings.map(([name, value]) => `CONFIG SET ${name} ${value}`), "CONFIG REWRITE"].join("\n"));
+}
+function runs(policy) {
+	const { value } = policy;
+	return `${value === "noeviction" ? "never evicts (`noeviction`)" : value === "optimistic-volatile" ? "evicts (`eviction` is on), keys without an expiry too" : value === "cache_mode" ? "evicts (`cache_mode` is on), keys without an expiry too" : `evicts by \`${value}\``}${because(policy)}`;
+}
+function evicted(server, policy) {
+	const count = known$2(server.facts.evictedKeys)?.value;
+	const uptime = known$2(server.facts.uptime)?.value;
+	if (count === void 0 || policy.value === "noeviction") return "";
+	const since = uptime === void 0 ? "since it started" : `in the ${duration(uptime)} since it started`;
+	return count === 0 ? ` It has evicted nothing ${since}.` : ` It has evicted ${counted$1(count, "key")} ${since}.`;
+}
+function differs(server, policy) {
+	const written = known$2(server.declared?.maxmemoryPolicy);
+	if (policy.source !== "live" || written?.source !== "declared" || written.value === policy.value) return void 0;
+	const where = written.at ? ` (${written.at.file}:${written.at.line})` : "";
+	return `Its declaration says \`${written.value}\`${where}: someone changed the running server, or the change was never applied, and the next deployment may bring it back.`;
+}
+function wanted$1(all) {
+	const never = all.some((t) => needs[t.workload].eviction === "never");
+	const cache = all.some((t) => needs[t.workload].eviction === "wanted");
+	return never && cache ? void 0 : never ? "noeviction" : "allkeys-lru";
+}
+function advice$5(server, policy, all) {
+	const suits = wanted$1(all);
+	const fixed = server.provider === "elasticache-serverless";
+	if (suits === void 0) {
+		const stay = tenantNames(all.filter((t) => needs[t.workload].eviction === "never"));
+		const paste = policy.value === "noeviction" ? void 0 : setting(server, ["maxmemory-policy", "noeviction"]);
+		return `No policy suits both: give ${tenantNames(ofKind(all, "cache"))} a server of its own with \`maxmemory-policy allkeys-lru\` (\`shared-instance\` shows the code), and keep ${stay} on one that never evicts${paste ? `:\n\n${paste}` : "."}`;
+	}
+	if (fixed) return "Its policy can not be changed: jobs, sessions and data need a node-based ElastiCache with `maxmemory-policy` `noeviction`, without cluster mode.";
+	const limit = known$2(server.facts.maxmemory)?.value === 0 && suits === "allkeys-lru" ? [["maxmemory", "256mb"]] : [];
+	const paste = setting(server, ...limit, ["maxmemory-policy", suits]);
+	const first = limit.length > 0 ? "Give it a limit that the machine has room for, and a policy that deletes what was not used lately" : suits === "noeviction" ? "Let it refuse writes rather than delete" : "Let it delete what was not used lately";
+	return paste === void 0 ? `${first}: \`maxmemory-policy ${suits}\`.` : `${first}:\n\n${paste}`;
+}
+const OTHER_FORM = new Set(["azure-managed", "digitalocean"]);
+function fix$1(server, policy, all, model) {
+	const suits = wanted$1(all);
+	if (suits === void 0 || OTHER_FORM.has(server.provider) || all.some((t) => t.byName)) return {};
+	if (server.provider === "render" && suits !== "noeviction") return {};
+	if (takesAll(policy.value) && suits === "allkeys-lru") return {};
+	const edit = judgedServers(model).some((s) => s.id !== server.id && policy.at !== void 0 && known$2(s.facts.maxmemoryPolicy)?.at === policy.at) ? void 0 : editOf(policy, "maxmemory-policy", suits);
+	const made = edit && {
+		title: `set the policy to ${suits}`,
+		safe: false,
+		edits: [edit]
+	};
+	return made ? { fix: made } : {};
+}
+function judge$4(server, model) {
+	const policy = known$2(server.facts.maxmemoryPolicy);
+	if (!policy) return void 0;
+	const all = tenants(server, model);
+	const found = hurts(server, policy, all);
+	const [worst] = found;
+	const other = differs(server, policy);
+	const at = whereSaid(server, policy);
+	const base = {
+		rule: "eviction-policy",
+		at,
+		...liveName(server)
+	};
+	if (!worst) return other === void 0 ? void 0 : {
+		...base,
+		severity: "warning",
+		confidence: "certain",
+		message: `${capital(titled(server))} ${runs(policy)}. ${other}`,
+		advice: "Write what is meant where the server is declared, and apply it.",
+		related: relatedTo(at, server, all),
+		about: `policy of ${server.id} differs`
+	};
+	const words = found.filter((h, i) => found.findIndex((o) => o.words === h.words) === i).slice(0, 3).map((h, i) => i === 0 ? h.words : capital(h.words));
+	return {
+		...base,
+		severity: worst.severity,
+		confidence: leastSure([sureness(server, ["maxmemoryPolicy"], worst.tenant)]),
+		message: `${capital(titled(server))} ${runs(policy)}, and ${words.join(". ")}.${evicted(server, policy)}${other ? ` ${other}` : ""}`,
+		advice: advice$5(server, policy, all),
+		related: relatedTo(at, server, all, ["maxmemory", "plan"]),
+		about: `${[...new Set(found.map((h) => h.tenant.workload))].sort().join("+")} on ${server.id}`,
+		...fix$1(server, policy, all, model)
+	};
+}
+function* check$25(model) {
+	for (const server of judgedServers(model)) {
+		const found = judge$4(server, model);
+		if (found) yield found;
+	}
+}
+const evictionPolicy = {
+	id: "eviction-policy",
+	severity: "error",
+	since: "0.1.0",
+	needs: ["declared", "live"],
+	asks: [["maxmemoryPolicy"]],
+	title: "A server's eviction policy does not suit what lives on it",
+	why: `\`maxmemory-policy\` decides what happens when memory is full. \`noeviction\` refuses writes, which jobs, sessions, locks and data need. \`allkeys-*\` deletes whatever was not used lately, which a cache needs, and with it queued jobs. \`volatile-*\`, the default of ElastiCache, Redis Cloud, Azure and Memorystore, deletes only keys with an expiry: Rails' cache writes entries without one unless \`expires_in\` is set, so that such a cache fills the server, while Sidekiq's heartbeats and job locks are what is deleted. Sidekiq warns at boot from 6.1.3 where the policy isn't \`noeviction\`.
+
+The policy is what a live server says, else what the repository declares, else the provider's default. A default that was not read in the provider's own material is never an error. A policy that a server refuses to tell, or that is empty, is not checked.`,
+	fix: `Jobs, sessions, locks and data:
+
+\`\`\`conf
+maxmemory-policy noeviction
+\`\`\`
+
+A cache alone:
+
+\`\`\`conf
+maxmemory 1gb
+maxmemory-policy allkeys-lru
+\`\`\`
+
+Where both live on one server no policy is right: give the cache its own.`,
+	sources: [
+		"https://redis.io/docs/latest/develop/reference/eviction/",
+		"https://github.com/sidekiq/sidekiq/wiki/Using-Redis#memory",
+		"https://docs.aws.amazon.com/AmazonElastiCache/latest/dg/ParameterGroups.Engine.html"
+	],
+	check: (model) => onceEach(check$25(model)),
+	examples: examples$10
+};
+const examples$9 = [
+	{
+		title: "A cache that is too small",
+		kind: "bad",
+		files: `--- audit.yml
+- id: REDIS_CACHE_URL # <- evicts 3.2 a second (2,488,320 keys since the server started 9 days ago); 14 % of what is written goes before it expires; 41 % of lookups find their key.
+  facts:
+    uptime: 9 days
+    evictedKeys: 2488320
+    maxmemory: 512 MB
+    maxmemoryPolicy: allkeys-lru
+    hitRate: 0.41
+    commands:
+      set: { calls: 12000000 }
+      setex: { calls: 4900000 }
+      get: { calls: 90000000 }
+  keyspace:
+    workloads:
+      - { workload: cache, keys: 310000, bytes: 490 MB }
+`
+	},
+	{
+		title: "The policy was mended, which brings nothing back; only the code says that jobs are there",
+		kind: "bad",
+		files: `--- lib/job_redis.rb
+JOB_REDIS = { url: ENV.fetch("JOBS_REDIS_URL") }
+--- config/initializers/sidekiq.rb
+require_relative "../../lib/job_redis"
+
+Sidekiq.configure_server { |config| config.redis = JOB_REDIS }
+Sidekiq.configure_client { |config| config.redis = JOB_REDIS }
+--- Gemfile.lock
+GEM
+  remote: https://rubygems.org/
+  specs:
+    rails (8.0.2)
+    sidekiq (7.3.9)
+--- audit.yml
+- id: JOBS_REDIS_URL # <- evicts nothing now (\`noeviction\`), but 12,401 keys were evicted since the server started 9 days ago: its policy was another, and Sidekiq may have lost something.
+  facts:
+    uptime: 9 days
+    evictedKeys: 12401
+    maxmemoryPolicy: noeviction
+`
+	},
+	{
+		title: "Nothing was evicted, or little by a cache",
+		kind: "good",
+		files: `--- audit.yml
+- id: REDIS_URL
+  facts:
+    uptime: 9 days
+    evictedKeys: 0
+    maxmemoryPolicy: noeviction
+  sidekiq:
+    queues:
+      - { name: default, depth: 10, latency: 2 }
+    processes:
+      - { name: "worker:1" }
+- id: REDIS_CACHE_URL
+  facts:
+    uptime: 9 days
+    evictedKeys: 12401
+    maxmemoryPolicy: allkeys-lru
+  keyspace:
+    workloads:
+      - { workload: cache, keys: 310000, bytes: 490 MB }
+`
+	}
+];
+function evicts(server) {
+	const policy = known$2(server.facts.maxmemoryPolicy)?.value;
+	if (policy === void 0) return void 0;
+	if (policy === "noeviction") return "nothing";
+	if (policy.startsWith("volatile-")) return "timed";
+	return /^allkeys-|^eviction$|^optimistic-volatile$/.test(policy) ? "any" : void 0;
+}
+const isManaged = (server) => /heroku|elasticache|memorydb|upstash|memorystore|azure|aiven|digitalocean|render|redis-?\s?cloud|scalingo|dragonfly cloud/i.test(`${server.live.hostClass} ${server.provider}`);
+const isLoading = (server) => known$2(server.facts.loading)?.value === true;
+const figure = (fact) => known$2(fact)?.value;
+function sinceStart(server) {
+	const uptime = figure(server.facts.uptime);
+	return uptime === void 0 ? "since the server started" : `since the server started ${duration(uptime)} ago`;
+}
+function rate(perSecond) {
+	if (perSecond >= 1) return `${perSecond >= 10 ? Math.round(perSecond) : Number(perSecond.toFixed(1))} a second`;
+	if (perSecond * 3600 >= 1) return `${Math.round(perSecond * 3600)} an hour`;
+	return `${Math.max(1, Math.round(perSecond * 86400))} a day`;
+}
+function perSecond(server, total) {
+	const uptime = figure(server.facts.uptime);
+	return uptime !== void 0 && uptime > 0 ? total / uptime : void 0;
+}
+const residentName = ({ workload, clients: [first] }) => first ? subject(first) : GENERIC[workload];
+const keepers = (server, model) => residents(server, model).filter((r) => r.confidence !== "possible" && needs[r.workload].eviction === "never");
+const names = (all) => listed([...new Set(all.map(residentName))]);
+const WRITES = /^(?:set|setex|psetex|setnx|mset|getset|append|incr|incrby|incrbyfloat|hset|hmset|hsetnx|hincrby|[lr]push|sadd|zadd|xadd|restore|eval|evalsha)$/i;
+function writes(server) {
+	const commands = known$2(server.facts.commands)?.value;
+	return commands && Object.entries(commands).reduce((n, [name, { calls }]) => n + (WRITES.test(name) ? calls : 0), 0);
+}
+function evictions(server) {
+	const evicted = figure(server.facts.evictedKeys) ?? 0;
+	return `${counted$1(evicted, "key")} ${Math.round(evicted) === 1 ? "was" : "were"} evicted ${sinceStart(server)}`;
+}
+function* losses(server, model) {
+	const kept = keepers(server, model);
+	if (evicts(server) !== "nothing" || kept.length === 0) return;
+	yield about("eviction-rate", server, {
+		severity: "warning",
+		message: `${name(server)} evicts nothing now (\`noeviction\`), but ${evictions(server)}: its policy was another, and ${names(kept)} may have lost something.`,
+		advice: "Look for what is missing: jobs that never ran, users who were signed out. See that the policy stands in redis.conf too (`CONFIG REWRITE`), or a restart brings the old one back. `CONFIG RESETSTAT` starts the counter again.",
+		about: "evicted before the policy was set"
+	});
+}
+function* pressure(server, model, evicted) {
+	const measured = figure(server.facts.evictionsPerHour);
+	const each = measured === void 0 ? perSecond(server, evicted) : measured / 3600;
+	if (each === void 0 || each < threshold(model, "eviction-rate.per-second")) return;
+	const written = writes(server);
+	const share = written !== void 0 && written > 0 ? evicted / written : void 0;
+	const hits = figure(server.facts.hitRate);
+	const muchOfWrites = share !== void 0 && share * 100 > threshold(model, "eviction-rate.share");
+	const fewHits = hits !== void 0 && hits * 100 < threshold(model, "eviction-rate.hit-rate");
+	const limit = figure(server.facts.maxmemory);
+	const words = [
+		`${name(server)} evicts ${rate(each)}${measured === void 0 ? "" : " now"} (${count(evicted)} keys ${sinceStart(server)})`,
+		...muchOfWrites && share !== void 0 ? [`${percent(share)} of what is written goes before it expires`] : [],
+		...hits === void 0 ? [] : [`${percent(hits)} of lookups find their key`]
+	];
+	const mild = muchOfWrites || fewHits ? "" : " Only a note, because a cache that is full evicts.";
+	yield about("eviction-rate", server, {
+		severity: muchOfWrites || fewHits ? "warning" : "note",
+		message: `${words.join("; ")}.${mild}`,
+		advice: `${limit ? `Its \`maxmemory\` is ${bytes(limit)}. ` : ""}Give it more memory, or put less in: an \`expires_in\` that fits, no entries that are never read again. The largest prefixes are in the audit's report.`,
+		about: "evictions"
+	});
+}
+function* stuck(server) {
+	const milliseconds = figure(server.facts.evictionExceededTime) ?? 0;
+	if (milliseconds < 1e3) return;
+	yield about("eviction-rate", server, {
+		severity: "warning",
+		message: `${name(server)} has been above its \`maxmemory\` for ${duration(milliseconds / 1e3)} and can't evict fast enough: writes fail with \`OOM command not allowed\` meanwhile.`,
+		advice: "More memory. Under `volatile-*` see whether any key has an expiry: without, nothing may be evicted.",
+		about: "above the limit"
+	});
+}
+function* check$24(model) {
+	for (const server of liveServers(model)) {
+		yield* stuck(server);
+		const evicted = figure(server.facts.evictedKeys) ?? 0;
+		if (evicted === 0) continue;
+		if (keepers(server, model).length > 0) yield* losses(server, model);
+		else yield* pressure(server, model, evicted);
+	}
+}
+const evictionRate = {
+	id: "eviction-rate",
+	severity: "warning",
+	since: "0.1.0",
+	needs: ["live"],
+	asks: [["evictedKeys"]],
+	title: "A server evicts, or has evicted, keys that are still needed",
+	why: `When memory is full, a policy that evicts deletes keys to make room. For a cache that is its purpose, up to a point: one that evicts much of what is written, or finds less than half of what it is asked for, is too small, and the database does the work instead.
+
+X
+
+A rate is the average since the server started, unless two audits were compared (\`--since\`). Hits and misses are counted by the server over all commands, so a hit rate is shown for servers that hold a cache and nothing that must be kept.`,
+	fix: `Give the cache memory, or keep less in it:
+
+\`\`\`ruby
+config.cache_store = :redis_cache_store, { url: ENV.fetch("REDIS_CACHE_URL"), expires_in: 1.day }
+\`\`\``,
+	sources: ["https://redis.io/docs/latest/develop/reference/eviction/", "https://redis.io/docs/latest/commands/info/"],
+	check: check$24,
+	examples: examples$9
+};
+const examples$8 = [
+	{
+		title: "A cache without expiry on a server that does not tell its policy",
+		kind: "bad",
+		files: `--- audit.yml
+- id: REDIS_URL # <- 92 % of the cache's 310,000 keys on \`$REDIS_URL\` never expire (690 MB), and the server does not tell its policy: unless that is one of \`allkeys-*\`, they stay until memory is full
+  facts:
+    maxmemoryPolicy: { refused: the answer was empty }
+  keyspace:
+    workloads:
+      - { workload: cache, keys: 310000, bytes: 750 MB, untimed: 0.92 }
+`
+	},
+	{
+		title: "Sessions without expiry, and keys that nobody claims, from a sample",
+		kind: "bad",
+		files: `--- audit.yml
+- id: REDIS_URL # <- 100 % of the about 2,000,000 sessions on \`$REDIS_URL\` never expire (600 MB) <- 1.03 GB on \`$REDIS_URL\` (41 % of what it uses) are keys that nobody claims and that never expire. The largest: \`export:*\` (12,000 keys, 900 MB) and \`geo:*\` (500,000 keys, 123 MB). They stay until memory is full
+  facts:
+    usedMemory: 2.5 GB
+    maxmemoryPolicy: noeviction
+  keyspace:
+    method: sample
+    workloads:
+      - { workload: session, keys: 2000000, bytes: 600 MB, untimed: 1 }
+      - { workload: unclaimed, keys: 512000, bytes: 1.05 GB, untimed: 0.98 }
+    prefixes:
+      - { prefix: "geo:*", keys: 500000, bytes: 123 MB, untimed: 1 }
+      - { prefix: "export:*", keys: 12000, bytes: 900 MB, untimed: 1 }
+      - { prefix: "lease:*", keys: 40, bytes: 1 MB, untimed: 0 }
+`
+	},
+	{
+		title: "A cache under allkeys-lru, one that expires, and a little of everything",
+		kind: "good",
+		files: `--- audit.yml
+- id: REDIS_CACHE_URL
+  facts:
+    maxmemoryPolicy: allkeys-lru
+  keyspace:
+    workloads:
+      - { workload: cache, keys: 310000, bytes: 750 MB, untimed: 0.92 }
+- id: REDIS_URL
+  facts:
+    maxmemoryPolicy: volatile-lru
+  keyspace:
+    workloads:
+      - { workload: cache, keys: 310000, bytes: 750 MB, untimed: 0.03 }
+      - { workload: unclaimed, keys: 200, bytes: 1 MB, untimed: 1 }
+`
+	}
+];
+const MB$2 = 2 ** 20;
+const MOST_PREFIXES = 3;
+const untimedBytes = (group) => group.bytes.value * (group.untimed?.value ?? 0);
+const nearly = (keyspace) => keyspace.method === "exact" ? "" : "about ";
+function* cache(server, keyspace, group) {
+	if (known$2(server.facts.maxmemoryPolicy)) return;
+	yield about("expiry-missing", server, {
+		severity: "warning",
+		confidence: "likely",
+		message: `${percent(group.untimed?.value ?? 0)} of the cache's ${nearly(keyspace)}${count(group.keys.value)} keys on ${name(server)} never expire (${bytes(untimedBytes(group))}), and the server does not tell its policy: unless that is one of \`allkeys-*\`, they stay until memory is full, and then every write fails with \`OOM command not allowed\`.`,
+		advice: `See in the provider's panel that \`maxmemory-policy\` is \`allkeys-lru\`, or give every entry an expiry:\n\n${fenced$1("ruby", "config.cache_store = :redis_cache_store, { url: ENV.fetch(\"REDIS_CACHE_URL\"), expires_in: 1.day }")}\n\nEntries that are there get none until they are written again.`,
+		about: "cache"
+	});
+}
+function* sessions(server, keyspace, group) {
+	yield about("expiry-missing", server, {
+		severity: "warning",
+		message: `${percent(group.untimed?.value ?? 0)} of the ${nearly(keyspace)}${count(group.keys.value)} sessions on ${name(server)} never expire (${bytes(untimedBytes(group))}): each visit of a robot leaves one for ever.`,
+		advice: `Session stores set an expiry only where one is given:\n\n${fenced$1("ruby", "Rails.application.config.session_store :cache_store, key: \"_app_session\", expire_after: 2.weeks")}`,
+		about: "session"
+	});
+}
+function* unclaimed(server, keyspace, group) {
+	const much = untimedBytes(group);
+	const used = figure(server.facts.usedMemory) ?? keyspace.closure.usedMemory;
+	const share = used > 0 ? much / used : 0;
+	const prefixes = keyspace.prefixes.filter((p) => p.workload === "unclaimed" && (p.untimed?.value ?? 0) > 0).sort((a, b) => untimedBytes(b) - untimedBytes(a)).slice(0, MOST_PREFIXES).map((p) => `\`${p.prefix}\` (${counted$1(p.keys.value, "key")}, ${bytes(untimedBytes(p))})`);
+	const what = prefixes.length > 0 ? ` The largest: ${listed(prefixes)}.` : "";
+	const heavy = share >= .25 && evicts(server) !== "any";
+	yield about("expiry-missing", server, {
+		severity: heavy ? "warning" : "note",
+		message: `${bytes(much)} on ${name(server)} (${percent(share)} of what it uses) are keys that nobody claims and that never expire.${what} ${heavy ? "They stay until memory is full, and then every write fails." : "Only a note, because it may be data that is meant to stay."}`,
+		advice: "Find out who writes them: a search for the prefix in the code, or another application on the same server. What is meant to stay can be declared as such by its client in the code; the rest wants an expiry:\n\n```ruby\nredis.set(key, value, ex: 1.week.to_i)\n```",
+		about: "unclaimed"
+	});
+}
+function* check$23(model) {
+	for (const server of liveServers(model)) {
+		const { keyspace } = server.live;
+		for (const group of keyspace?.workloads ?? []) {
+			if (!keyspace || untimedBytes(group) < threshold(model, "expiry-missing.megabytes") * MB$2) continue;
+			const many = (group.untimed?.value ?? 0) * 100 >= threshold(model, "expiry-missing.share");
+			if (group.workload === "cache" && many) yield* cache(server, keyspace, group);
+			else if (group.workload === "session" && many) yield* sessions(server, keyspace, group);
+			else if (group.workload === "unclaimed") yield* unclaimed(server, keyspace, group);
+		}
+	}
+}
+const expiryMissing = {
+	id: "expiry-missing",
+	severity: "warning",
+	since: "0.1.0",
+	needs: ["live"],
+	asks: [["keyspace"]],
+	title: "Keys that never expire fill the server",
+	why: `Rails' cache sets no expiry unless \`expires_in\` is given, for the store or for a call, and session stores none unless \`expire_after\` is. Under \`allkeys-lru\` that is all right for a cache: the server deletes what was not used lately. Under \`noeviction\` and \`volatile-*\` such entries stay until memory is full, which \`eviction-policy\` reports; here is what it does not: a cache on a server that hides its policy, sessions, and keys of nobody.
+
+Keys that belong to no library that Redline knows and never expire are often what a feature of years ago left behind.`,
+	fix: `\`\`\`ruby
+config.cache_store = :redis_cache_store, { url: ENV.fetch("REDIS_CACHE_URL"), expires_in: 1.day }
+\`\`\`
+
+Keys that are there get no expiry by that. To empty a cache without stopping the server, raise its \`namespace:\` and let a task \`UNLINK\` the old keys by SCAN.`,
+	sources: [
+		"https://redis.io/docs/latest/develop/reference/eviction/",
+		"https://guides.rubyonrails.org/caching_with_rails.html",
+		"https://api.rubyonrails.org/classes/ActionDispatch/Session/CacheStore.html"
+	],
+	check: check$23,
+	examples: examples$8
+};
+const MB$1 = 2 ** 20;
+const FRESH = 600;
+const KIND = {
+	ratio: 1.1,
+	bytes: 10 * MB$1
+};
+function kind(server) {
+	const { facts } = server;
+	const ratio = figure(facts.allocatorFragRatio);
+	const within = figure(facts.allocatorFragBytes);
+	const peak = figure(facts.usedMemoryPeak) ?? 0;
+	const used = figure(facts.usedMemory) ?? 1;
+	if (ratio !== void 0 && within !== void 0 && ratio > KIND.ratio && within > KIND.bytes) {
+		const advice = known$2(facts.settings)?.value.activedefrag === "yes" ? "Active defragmentation is on and has not caught up: `active-defrag-cycle-max` lets it use more of the CPU." : "Where the server allows it, Redis moves the values together while it runs:\n\n```\nCONFIG SET activedefrag yes\n```\n\nElse a restart does, or a failover to a replica.";
+		return [`${bytes(within)} of it lies in holes between values`, advice];
+	}
+	if (peak / used > 1.5) return [`it once used ${bytes(peak)} and its allocator has not given the pages back`, "Pages that nobody uses go back by:\n\n```\nMEMORY PURGE\n```\n\nIf the peak comes again, leave it: the memory is needed then."];
+	return ["it is in pages that the allocator keeps", "Pages that nobody uses go back by:\n\n```\nMEMORY PURGE\n```"];
+}
+function* judge$3(server, model, ratio, used) {
+	const over = figure(server.facts.memFragmentationBytes) ?? (ratio - 1) * used;
+	const least = threshold(model, "fragmentation.megabytes") * MB$1;
+	const missing = used - ratio * used;
+	if (ratio > threshold(model, "fragmentation.ratio") && over > least) {
+		const [words, advice] = kind(server);
+		yield about("fragmentation", server, {
+			severity: "warning",
+			message: `${name(server)} uses ${bytes(used)} and holds ${bytes(used + over)} of its machine's memory (ratio ${ratio.toFixed(2)}): ${words}. \`maxmemory\` doesn't count it, so the machine runs out first.`,
+			advice,
+			about: "fragmentation"
+		});
+	} else if (ratio < 1 && missing > least && missing / used > .05 && !/redis-?\s?cloud|upstash/i.test(server.live.hostClass)) yield about("fragmentation", server, {
+		severity: "error",
+		message: `Of the ${bytes(used)} that ${name(server)} uses only ${bytes(ratio * used)} are in memory: ${bytes(missing)} (${percent(missing / used)}) were swapped to disk. Redis answers one command at a time, so each key that must be read back from disk keeps every client waiting.`,
+		advice: `Give the machine more memory or Redis a smaller limit, then restart it, or let a replica take over. On the machine one sees it by:\n\n\`\`\`sh\ngrep VmSwap /proc/$(pidof redis-server)/status\n\`\`\``,
+		about: "swapping"
+	});
+}
+function* check$22(model) {
+	for (const server of liveServers(model)) {
+		const ratio = figure(server.facts.memFragmentationRatio);
+		const used = figure(server.facts.usedMemory) ?? 0;
+		const uptime = figure(server.facts.uptime) ?? Number.POSITIVE_INFINITY;
+		if (ratio === void 0 || ratio <= 0 || uptime < FRESH || isLoading(server)) continue;
+		yield* judge$3(server, model, ratio, used);
+	}
+}
+const fragmentation = {
+	id: "fragmentation",
+	severity: "error",
+	since: "0.1.0",
+	needs: ["live"],
+	asks: [["memFragmentationRatio", "usedMemory"]],
+	title: "Redis holds much more memory than it uses, or less than it needs",
+	why: `\`mem_fragmentation_ratio\` is the memory that the process holds by what Redis uses. Far above 1 the rest lies in holes between values, or in pages that a past peak left; \`maxmemory\` doesn't count it. A ratio says nothing on a small server, where 10 MB for nothing make 3, so bytes must say it too.
+
+Below 1 a part of Redis was swapped to disk, and whoever asks for it waits for the disk, and everyone else with them.`,
+	fix: `\`\`\`
+CONFIG SET activedefrag yes
+MEMORY PURGE
+\`\`\`
+
+Both need jemalloc, which stock Redis has on Linux. Hosted servers do it by themselves or by a restart.`,
+	sources: [
+		"https://redis.io/docs/latest/commands/info/",
+		"https://redis.io/docs/latest/commands/memory-doctor/",
+		"https://redis.io/docs/latest/operate/oss_and_stack/management/optimization/latency/"
+	],
+	check: check$22,
+	examples: [
+		{
+			title: "Holes between values",
+			kind: "bad",
+			files: `--- audit.yml
+- id: REDIS_URL # <- uses 1 GB and holds 1.8 GB of its machine's memory (ratio 1.80): 700 MB of it lies in holes between values.
+  facts:
+    usedMemory: 1 GB
+    memFragmentationRatio: 1.8
+    memFragmentationBytes: 819 MB
+    allocatorFragRatio: 1.6
+    allocatorFragBytes: 700 MB
+    uptime: 40 days
+`
+		},
+		{
+			title: "Swapped; and memory that a peak left",
+			kind: "bad",
+			files: `--- audit.yml
+- id: REDIS_URL # <- Of the 2 GB that \`$REDIS_URL\` uses only 1.2 GB are in memory: 819 MB (40 %) were swapped to disk.
+  facts:
+    usedMemory: 2 GB
+    memFragmentationRatio: 0.6
+    uptime: 40 days
+- id: REDIS_CACHE_URL # <- it once used 1.5 GB and its allocator has not given the pages back
+  facts:
+    usedMemory: 300 MB
+    usedMemoryPeak: 1.5 GB
+    memFragmentationRatio: 4.8
+    memFragmentationBytes: 1.1 GB
+    uptime: 40 days
+`
+		},
+		{
+			title: "A high ratio of a small server; one that has just started; nearly 1",
+			kind: "good",
+			files: `--- audit.yml
+- id: REDIS_URL
+  facts:
+    usedMemory: 3 MB
+    memFragmentationRatio: 6.2
+    memFragmentationBytes: 16 MB
+    uptime: 40 days
+- id: REDIS_CACHE_URL
+  facts:
+    usedMemory: 3 GB
+    memFragmentationRatio: 0.4
+    uptime: 90 seconds
+- id: REDIS_JOBS_URL
+  facts:
+    usedMemory: 9 GB
+    memFragmentationRatio: 0.98
+    uptime: 40 days
+`
+		}
+	]
+};
 const isWritten = (v) => v.kind === "literal" && typeof v.value === "string" && !v.implied;
-function written$2(model) {
+function written$3(model) {
 	return model.clients.filter((client) => !isRider(client)).flatMap((client) => {
 		const all = chains(client.endpoint, model.endpoints);
 		const ranks = (v) => all.map((chain) => chain.findIndex((a) => same(a.value, v)));
-		return all.flatMap((chain) => chain.flatMap((address, i) => (address.value.kind === "list" ? parts(address.value) : [address.value]).filter(isWritten).flatMap((value) => {
+		return all.flatMap((chain) => chain.flatMap((address, i) => (address.value.kind === "list" ? parts$1(address.value) : [address.value]).filter(isWritten).flatMap((value) => {
 			const key = serverOf(String(value.value));
 			if (key === void 0) return [];
 			const always = ranks(address.value).every((rank) => rank === i);
@@ -2398,9 +4337,9 @@ function finding$5(group, model) {
 	};
 }
 const isServer = ({ value, key }) => !key.startsWith("unix:") && value.value !== "";
-function* check$5(model) {
+function* check$21(model) {
 	if (model.environment === "development" || model.environment === "test") return;
-	const first = written$2(model).filter((w) => w.preferred.length === 0 && w.always && isServer(w));
+	const first = written$3(model).filter((w) => w.preferred.length === 0 && w.always && isServer(w));
 	for (const group of byPlace(first)) {
 		const one = finding$5(group, model);
 		if (one) yield one;
@@ -2423,7 +4362,7 @@ production:
   url: <%= ENV.fetch("REDIS_URL") %>
 \`\`\``,
 	sources: ["https://12factor.net/config", "https://guides.rubyonrails.org/action_cable_overview.html#redis-adapter"],
-	check: check$5,
+	check: check$21,
 	examples: [
 		{
 			title: "The production section names a host",
@@ -2467,6 +4406,100 @@ ${LOCK$5}`
 		}
 	]
 };
+const PARTS = {
+	buildpacks: (shown, target) => `The buildpacks (${shown}) are for Heroku: ${target} does not read them, so that what they installed (system packages, Node, a Redis tool) has to come from elsewhere.`,
+	stack: (shown, target) => `The stack \`${shown}\` is Heroku's: ${target} does not read it.`,
+	"heroku.yml": (shown, target) => `\`heroku.yml\` (${shown}) is read by Heroku alone: what it builds, runs and releases has to be said again for ${target}.`
+};
+function* check$20(model) {
+	const { target } = model;
+	if (target === null || target === "heroku") return;
+	for (const server of judgedServers(model)) {
+		if (server.provider !== "heroku") continue;
+		const terraform = /\.tf(?:\.json)?$/.test(server.file);
+		const variables = server.names.length > 0 ? ` and sets ${named(server.names)}` : "";
+		yield {
+			rule: "heroku-leftovers",
+			severity: "warning",
+			confidence: "certain",
+			message: terraform ? `${capital(titled(server))} stays, and is paid for, while the app is to run on ${target}: nothing there reads what it sets.` : `The app is to run on ${target}, but this still asks Heroku for the add-on \`${server.service.replace(/ .*/, "")}\`: each review app or new Heroku app gets a Redis that nobody uses${variables}, which points anyone who runs it to a server without the data.`,
+			advice: terraform ? "Remove the resource once nothing reads its server any more, and `terraform apply`." : "Take it out once the move is done, and detach it:\n\n```sh\nheroku addons:destroy heroku-redis\n```",
+			at: server.at,
+			related: [],
+			about: `${server.id}`
+		};
+	}
+	for (const { what, shown, at } of model.herokuParts ?? []) yield {
+		rule: "heroku-leftovers",
+		severity: "note",
+		confidence: "certain",
+		message: PARTS[what](shown, target),
+		advice: "Take it out once nothing runs on Heroku any more.",
+		at,
+		related: [],
+		about: what === "heroku.yml" ? "the build file of Heroku" : what
+	};
+}
+const herokuLeftovers = {
+	id: "heroku-leftovers",
+	severity: "warning",
+	since: "0.1.0",
+	needs: ["code"],
+	title: "What only Heroku reads, though the app is to run elsewhere",
+	why: "With a `target:` in `.redline.yml` other than Heroku, what stands in `app.json`, `heroku.yml` and in Terraform's `heroku_addon` is left over: a Redis add-on is still made for each new app and review app, and is paid for; buildpacks and stacks are not read on the new platform. Without a target nothing is reported.",
+	fix: "Take them out with the last step of the move, not before: until then they describe what runs.",
+	sources: ["https://devcenter.heroku.com/articles/app-json-schema", "https://devcenter.heroku.com/articles/build-docker-images-heroku-yml"],
+	check: (model) => onceEach(check$20(model)),
+	examples: [
+		{
+			title: "An add-on and buildpacks, with a target",
+			kind: "bad",
+			files: `--- .redline.yml
+target: render
+--- app.json
+{
+  "addons": [
+    "heroku-redis:premium-2" // <- still asks Heroku for the add-on \`heroku-redis\`
+  ],
+  "buildpacks": [ // <- The buildpacks (heroku/nodejs, heroku/ruby) are for Heroku: render does not read them
+    { "url": "heroku/nodejs" },
+    { "url": "heroku/ruby" }
+  ]
+}
+${LOCK$6}`
+		},
+		{
+			title: "Terraform that makes the add-on, and a build file",
+			kind: "bad",
+			files: `--- .redline.yml
+target: elasticache
+--- infra/heroku.tf
+variable "plan" {
+  default = "heroku-redis:premium-2"
+}
+
+resource "heroku_addon" "redis" { # <- stays, and is paid for, while the app is to run on elasticache
+  app_id = heroku_app.shop.id
+  plan   = var.plan
+}
+--- heroku.yml
+build: # <- is read by Heroku alone
+  docker:
+    web: Dockerfile
+${LOCK$6}`
+		},
+		{
+			title: "No target: it describes where the app runs",
+			kind: "good",
+			files: `--- app.json
+{
+  "addons": ["heroku-redis:premium-2"],
+  "buildpacks": [{ "url": "heroku/ruby" }]
+}
+${LOCK$6}`
+		}
+	]
+};
 const ADD_ONS = [
 	[/^REDIS_TLS_URL$/, "Heroku Key-Value Store set it beside a plain `REDIS_URL` until December 2024"],
 	[/^HEROKU_REDIS_[A-Z0-9_]+_URL$/, "Heroku sets it for each further Key-Value Store"],
@@ -2477,11 +4510,11 @@ const ADD_ONS = [
 	[/^STACKHERO_REDIS_URL_(?:TLS|CLEAR)$/, "Heroku's add-on Stackhero sets it"]
 ];
 const HOST = /(?:^|[/.@])[\w-]+\.herokuapp\.com(?=[:/]|$)/i;
-const weight = (model, isAlone) => model.target === null ? "note" : isAlone ? "error" : "warning";
+const weight$1 = (model, isAlone) => model.target === null ? "note" : isAlone ? "error" : "warning";
 const elsewhere$1 = (model) => model.target === null ? "On any other platform" : `On ${model.target}`;
 function places(v, name) {
 	if (v.kind === "env") return v.name === name ? v.at : void 0;
-	for (const inner of parts(v)) {
+	for (const inner of parts$1(v)) {
 		const found = places(inner, name);
 		if (found) return found;
 	}
@@ -2508,7 +4541,7 @@ function* addOns(model) {
 		const subjects = [...new Set(using.map(subject))];
 		yield {
 			rule: "heroku-variable",
-			severity: weight(model, behind.length === 0),
+			severity: weight$1(model, behind.length === 0),
 			confidence: confidence([...spots.values()].flatMap((s) => s.client.endpoint.kind === "either" ? [s.client.endpoint] : [])),
 			message: `${capital(listed(subjects))} ${subjects.length > 1 ? "read" : verb(spot.client, "reads", "read")} ${named([name])}: ${why}. ${elsewhere$1(model)} it does not exist, and ${then}.`,
 			advice: `Read a name that is yours first, which you can set anywhere:\n\n\`\`\`ruby\nENV["REDIS_URL"].presence || ENV["${name}"]\n\`\`\`\n\nOn Heroku: \`heroku config:set REDIS_URL=$(heroku config:get ${name})\`, or \`heroku redis:promote\` for its own Key-Value Store.`,
@@ -2527,13 +4560,13 @@ function hosts(v, depth = 0) {
 		text: v.value,
 		at: v.at
 	}];
-	return parts(v).flatMap((inner) => hosts(inner, depth + 1));
+	return parts$1(v).flatMap((inner) => hosts(inner, depth + 1));
 }
 const SETTINGS = [["Rails.application.config.action_cable.allowed_request_origins", "a page from any other host is refused with “Request origin not allowed”, and its subscriptions never connect"], ["Rails.application.config.action_cable.url", "the page tells browsers to connect there"]];
 function* addresses(model) {
 	for (const { url, at, library } of model.consumers) for (const host of url ? hosts(url) : []) yield {
 		rule: "heroku-variable",
-		severity: weight(model, true),
+		severity: weight$1(model, true),
 		confidence: confidence([url]),
 		message: `The Action Cable consumer of \`${library}\` connects to \`${host.text}\`, a host of Heroku's: ${model.target === null ? "once the app moves, or gets a domain of its own" : `on ${model.target}`} browsers still connect to the old app.`,
 		advice: "Let the page say where the cable is (`action_cable_meta_tag`), or connect to the page's own host:\n\n```js\ncreateConsumer()\n```",
@@ -2548,7 +4581,7 @@ function* addresses(model) {
 		const key = path.split(".").at(-1) ?? path;
 		yield {
 			rule: "heroku-variable",
-			severity: weight(model, true),
+			severity: weight$1(model, true),
 			confidence: confidence([]),
 			message: `\`${key}\` names \`${first.text}\`, a host of Heroku's: ${model.target === null ? "once the app moves, or gets a domain of its own," : `on ${model.target}`} ${what}.`,
 			advice: `Take the host from the environment:\n\n\`\`\`ruby\nconfig.action_cable.${key} = ${key === "url" ? "\"wss://#{ENV.fetch(\"APP_HOST\")}/cable\"" : "[\"https://#{ENV.fetch(\"APP_HOST\")}\"]"}\n\`\`\``,
@@ -2558,7 +4591,7 @@ function* addresses(model) {
 		};
 	}
 }
-function* check$4(model) {
+function* check$19(model) {
 	yield* addOns(model);
 	yield* addresses(model);
 }
@@ -2580,7 +4613,7 @@ Redis.new(url: ENV["REDIS_URL"].presence || ENV["REDISCLOUD_URL"])
 		"https://devcenter.heroku.com/articles/rediscloud",
 		"https://guides.rubyonrails.org/action_cable_overview.html#allowed-request-origins"
 	],
-	check: check$4,
+	check: check$19,
 	examples: [
 		{
 			title: "An add-on's variable",
@@ -2621,7 +4654,7 @@ ${LOCK$4}`
 };
 const REDIS_4 = new Set("url scheme host port path username password db timeout connect_timeout read_timeout write_timeout id driver inherit_socket reconnect_attempts reconnect_delay reconnect_delay_max logger tcp_keepalive ssl ssl_params role sentinels connector cluster replica fixed_hostname thread_safe".split(" "));
 const REDIS_CLIENT = new Set("url host port path username password db id timeout connect_timeout read_timeout write_timeout idle_timeout ssl ssl_params custom driver protocol client_implementation command_builder inherit_socket reconnect_attempts middlewares circuit_breaker driver_info sentinels sentinel_username sentinel_password role name extra_sentinels himport_auto_prepare".split(" "));
-const SIDEKIQ$1 = [
+const SIDEKIQ$2 = [
 	"size",
 	"pool_timeout",
 	"pool_name",
@@ -2688,11 +4721,11 @@ function knownOptions(library, gems) {
 			if (version === void 0) return void 0;
 			const by = `Sidekiq ${version}`;
 			return before(version, "7") ? {
-				keys: joined(REDIS_4, SIDEKIQ$1),
+				keys: joined(REDIS_4, SIDEKIQ$2),
 				unknown: "ignored",
 				by
 			} : {
-				keys: joined(REDIS_CLIENT, SIDEKIQ$1),
+				keys: joined(REDIS_CLIENT, SIDEKIQ$2),
 				unknown: "raises",
 				by
 			};
@@ -2715,7 +4748,7 @@ function knownOptions(library, gems) {
 		default: return;
 	}
 }
-const INSTEAD = {
+const INSTEAD$1 = {
 	reconnect_delay: "redis 5 takes the pauses with the attempts: `reconnect_attempts: [0, 0.25, 1]`.",
 	reconnect_delay_max: "redis 5 takes the pauses with the attempts: `reconnect_attempts: [0, 0.25, 1]`.",
 	logger: "Take `logger:` out; a RedisClient middleware can log commands.",
@@ -2743,7 +4776,7 @@ function insteadOf(library, { key, value }, hash) {
 	if (key === "namespace") return "A client has no namespace. Write the prefix into the keys, or wrap the client: `Redis::Namespace.new(\"name\", redis: client)`.";
 	if (key === "expires_in") return "Give each key its expiry: `set(key, value, ex: seconds)`.";
 	if (key === "verify_mode" || key === "ssl_verify_mode") return "It belongs inside `ssl_params: { verify_mode: … }`.";
-	return INSTEAD[key] ?? `Take \`${key}:\` out.`;
+	return INSTEAD$1[key] ?? `Take \`${key}:\` out.`;
 }
 function poolFix(key, hash) {
 	const inPool = POOL_KEYS[key.key];
@@ -2909,7 +4942,7 @@ function* hiredisVerify(model) {
 		};
 	}
 }
-const examples$5 = [
+const examples$7 = [
 	{
 		title: "A timeout that Rails overrides, and a pool that redis 4 knows nothing of",
 		kind: "bad",
@@ -3014,7 +5047,189 @@ config.cache_store = :redis_cache_store, { url: ENV["CACHE_URL"], connect_timeou
 			};
 		}
 	},
-	examples: examples$5
+	examples: examples$7
+};
+const REDIS = {
+	"2.8": "2018-10-17",
+	"3.0": "2018-10-17",
+	"3.2": "2018-10-17",
+	"4.0": "2020-04-30",
+	"5.0": "2022-04-27",
+	"6.0": "2022-05-31",
+	"7.0": "2024-07-29"
+};
+const VALKEY = {
+	"7.2": "2029-04-16",
+	"8.0": "2027-09-15",
+	"8.1": "2030-03-31",
+	"9.0": "2028-10-21"
+};
+const ELASTICACHE = {
+	"2": "2023-01-13",
+	"3": "2023-07-31",
+	"4": "2026-01-31",
+	"5": "2026-01-31"
+};
+const LAST_MINOR = {
+	"2": "2.8",
+	"3": "3.2",
+	"4": "4.0",
+	"5": "5.0",
+	"6": "6.2",
+	"7": "7.4"
+};
+const OWN$1 = /^(?:compose|kamal|kubernetes|fly|procfile|self-run|loopback|a private address|another host)$/;
+function ended(server, now) {
+	const version = known$2(server.facts.version)?.value;
+	const engine = known$2(server.facts.engine)?.value ?? "redis";
+	if (version === void 0 || now === 0) return void 0;
+	const [major = "", minor] = version.split(".");
+	const aws = server.provider === "elasticache" || server.live?.hostClass === "elasticache";
+	const found = aws ? engine === "redis" ? ELASTICACHE[major] : void 0 : !OWN$1.test(server.live?.hostClass ?? server.provider) ? void 0 : engine === "redis" ? REDIS[minor === void 0 || minor === "x" ? LAST_MINOR[major] ?? "" : `${major}.${minor}`] : engine === "valkey" && minor !== void 0 ? VALKEY[`${major}.${minor}`] : void 0;
+	if (found === void 0 || Date.parse(found) > now) return void 0;
+	return {
+		version,
+		on: found,
+		by: aws ? "Amazon" : engine === "valkey" ? "the Valkey project" : "the Redis project",
+		next: engine === "valkey" || aws ? "Valkey 8.1" : "Redis 8.2 or later, or Valkey 8.1"
+	};
+}
+const MONTHS = [
+	"January",
+	"February",
+	"March",
+	"April",
+	"May",
+	"June",
+	"July",
+	"August",
+	"September",
+	"October",
+	"November",
+	"December"
+];
+function day(iso) {
+	const [year, month, date] = iso.split("-").map(Number);
+	return `${date} ${MONTHS[(month ?? 1) - 1]} ${year}`;
+}
+function isImageTag(server) {
+	const [version, image] = [known$2(server.facts.version), known$2(server.facts.image)];
+	return version?.source === "declared" && version.at !== void 0 && version.at === image?.at;
+}
+function parts(image) {
+	if (image.includes("@")) return void 0;
+	const slash = image.lastIndexOf("/");
+	const colon = image.indexOf(":", slash + 1);
+	return colon === -1 ? {
+		name: image,
+		tag: void 0
+	} : {
+		name: image.slice(0, colon),
+		tag: image.slice(colon + 1)
+	};
+}
+const pinned = (name) => /valkey/.test(name) ? `${name}:8.1` : /keydb|dragonfly/.test(name) ? `${name}:VERSION` : `${name}:8.2`;
+const paste$1 = (server, image) => {
+	const key = server.provider === "fly" ? `[build]\n  image = "${image}"` : `image: ${image}`;
+	return `\`\`\`${server.provider === "fly" ? "toml" : "yaml"}\n${key}\n\`\`\``;
+};
+function judge$2(server, model) {
+	const image = known$2(server.facts.image);
+	const found = image && parts(image.value);
+	if (!image || !found) return void 0;
+	const { name, tag } = found;
+	const at = whereSaid(server, image);
+	const base = {
+		rule: "image-tag",
+		at,
+		related: relatedTo(at, server, []),
+		...liveName(server)
+	};
+	if (tag === void 0 || !/^v?\d/.test(tag)) return {
+		...base,
+		severity: "warning",
+		confidence: image.unless ? "likely" : "certain",
+		message: `${capital(titled(server))} runs the image \`${image.value}\`, ${tag === void 0 ? "without a tag" : "whose tag names no version"}: the next pull may bring another major version in the middle of a deployment, and an older one can't read the files that it writes, so that there is no way back.`,
+		advice: `Pin the version that runs now (\`INFO server\` tells it), at least its major and minor:\n\n${paste$1(server, pinned(name))}`,
+		about: `no version of ${server.id}`
+	};
+	const end = isImageTag(server) && known$2(server.facts.version)?.source !== "live" ? ended(server, model.now) : void 0;
+	if (!end) return void 0;
+	return {
+		...base,
+		severity: "warning",
+		confidence: image.unless ? "likely" : "certain",
+		message: `${capital(titled(server))} runs \`${image.value}\`: ${end.by} gives ${end.version} no security fixes since ${day(end.on)}.`,
+		advice: `Go to ${end.next}; the newer server reads the older one's files:\n\n${paste$1(server, pinned(name))}`,
+		about: `${end.version} of ${server.id}`
+	};
+}
+function* check$18(model) {
+	for (const server of judgedServers(model)) {
+		const found = judge$2(server, model);
+		if (found) yield found;
+	}
+}
+const imageTag = {
+	id: "image-tag",
+	severity: "warning",
+	since: "0.1.0",
+	needs: ["declared"],
+	title: "A Redis image without a version, or past that version's end",
+	why: "Without a tag, with `latest` or with a word such as `alpine`, a pull brings whatever is newest: perhaps another major version, whose snapshot and append-only files an older one refuses to read. Versions that their project has given up get no security fixes: Redis up to 5.0 since April 2022, 6.0 since May 2022, 7.0 since July 2024. A tag of the major version alone (`redis:7`) moves within it and is no finding; a digest pins more than any tag.",
+	fix: `\`\`\`yaml
+image: redis:8.2-alpine
+\`\`\``,
+	sources: [
+		"https://hub.docker.com/_/redis",
+		"https://github.com/redis/redis/security/policy",
+		"https://endoflife.date/redis",
+		"https://valkey.io/topics/releases/"
+	],
+	check: (model) => onceEach(check$18(model)),
+	examples: [
+		{
+			title: "No tag, and a version that ended",
+			kind: "bad",
+			files: `--- compose.prod.yml
+services:
+  redis:
+    image: redis # <- runs the image \`redis\`, without a tag
+  limits:
+    image: redis:7.0-alpine # <- gives 7.0 no security fixes since 29 July 2024
+${LOCK$6}`
+		},
+		{
+			title: "Through a Dockerfile and a variable",
+			kind: "bad",
+			files: `--- compose.prod.yml
+services:
+  redis:
+    build: ./redis
+  pages:
+    image: \${PAGES_IMAGE:-valkey/valkey:latest} # <- whose tag names no version
+--- redis/Dockerfile
+FROM redis:5 # <- gives 5 no security fixes since 27 April 2022
+COPY redis.conf /etc/redis.conf
+CMD ["redis-server", "/etc/redis.conf"]
+--- redis/redis.conf
+appendonly yes
+${LOCK$6}`
+		},
+		{
+			title: "A version, or a digest",
+			kind: "good",
+			files: `--- compose.prod.yml
+services:
+  redis:
+    image: redis:7.4-alpine
+  limits:
+    image: redis:7
+  pages:
+    image: valkey/valkey@sha256:4a0a1dbd8e3e5e6e27e1a6e3f5c0b2b6a0a4bb6a2e9c0a7c1f5b8d3e9f6a7b8c
+${LOCK$6}`
+		}
+	]
 };
 const id$3 = "incompatible-gems";
 const versions = (model, first, second) => `${first} ${model.gems[first]} with ${second} ${model.gems[second]}`;
@@ -3358,7 +5573,7 @@ function* drivers(model) {
 		};
 	}
 }
-const examples$4 = [
+const examples$6 = [
 	{
 		title: "Sidekiq 7 with a pool, a namespace and an unknown key",
 		kind: "bad",
@@ -3476,7 +5691,124 @@ config.cache_store = :redis_cache_store, { url: ENV.fetch("CACHE_URL"), pool: { 
 			};
 		}
 	},
-	examples: examples$4
+	examples: examples$6
+};
+const GB = 2 ** 30;
+const SHORT_FORK = .1;
+function median(all) {
+	const sorted = [...all].sort((a, b) => a - b);
+	return sorted[Math.floor((sorted.length - 1) / 2)] ?? 0;
+}
+function* way(server, model) {
+	const limit = threshold(model, "latency.milliseconds") / 1e3;
+	const own = (server.live.sidekiq?.processes ?? []).flatMap((p) => p.roundTrip !== void 0 && p.roundTrip > 0 ? [p.roundTrip] : []);
+	if (own.length > 0) {
+		const middle = median(own);
+		if (middle <= limit) return;
+		yield about("latency", server, {
+			severity: "warning",
+			message: `Sidekiq's ${own.length === 1 ? "process measures" : `${own.length} processes measure`} ${duration(middle)} for a round trip to ${name(server)}${own.length === 1 ? "" : " (median)"}; in one data centre it is less than 1 ms. Each job costs several, each cache read in a request one.`,
+			advice: `Put the app and Redis into one region and zone. Where they are, the server is busy (\`redline explain slow-commands\`) or the worker is: one that computes on all threads measures its own delay.`,
+			about: "round trip"
+		});
+		return;
+	}
+	const trip = known$2(server.facts.roundTrip)?.value;
+	if (!trip || trip.p50 <= limit) return;
+	yield about("latency", server, {
+		severity: "note",
+		confidence: "possible",
+		message: `A ping to ${name(server)} takes ${duration(trip.p50)} (99 of 100 less than ${duration(trip.p99)}) from where the audit ran. Only a note, because the app may be nearer.`,
+		advice: "Run the audit where the app runs, or see what Sidekiq measures: its Web UI shows `RTT` on the Busy page.",
+		about: "round trip of the audit"
+	});
+}
+function* fork(server, model) {
+	const took = figure(server.facts.latestFork);
+	const used = figure(server.facts.usedMemory);
+	if (took === void 0 || used === void 0 || took < SHORT_FORK) return;
+	if (took / (used / GB) * 1e3 <= threshold(model, "latency.fork")) return;
+	yield about("latency", server, {
+		severity: "warning",
+		message: `The last fork of ${name(server)} took ${duration(took)} for ${bytes(used)}, and every snapshot or rewrite of the AOF begins with one: for as long no client is answered.`,
+		advice: "On the machine: transparent huge pages off (`echo never > /sys/kernel/mm/transparent_hugepage/enabled`), and no virtual machine of an old kind. Else save on a replica alone.",
+		about: "fork"
+	});
+}
+function* events(server) {
+	const worst = Object.entries(known$2(server.facts.latencyEvents)?.value ?? {}).filter(([event, seconds]) => !/^(?:command|fast-command|fork)$/.test(event) && seconds >= .1).sort(([, a], [, b]) => b - a);
+	const [first] = worst;
+	if (!first) return;
+	const what = /^aof|^rdb/.test(first[0]) ? "The disk is too slow for what is written: `appendfsync everysec` needs little of it, `always` much." : /expire|eviction/.test(first[0]) ? "Many keys expire or are evicted at once: spread their expiries (`expires_in: 1.day + rand(1.hour)`)." : "`LATENCY DOCTOR` on the server says more.";
+	yield about("latency", server, {
+		severity: "note",
+		message: `${name(server)} recorded ${counted$1(worst.length, "kind")} of delay; the worst, \`${first[0]}\`, stopped it for ${duration(first[1])}.`,
+		advice: what,
+		about: "latency events"
+	});
+}
+function* check$17(model) {
+	for (const server of liveServers(model)) {
+		yield* way(server, model);
+		yield* fork(server, model);
+		yield* events(server);
+	}
+}
+const latency = {
+	id: "latency",
+	severity: "warning",
+	since: "0.1.0",
+	needs: ["live"],
+	asks: [["sidekiq"], ["roundTrip"]],
+	title: "The way to the server is long, or something stops it for a moment",
+	why: `Every command waits for a round trip. In one data centre that is less than a millisecond; between regions 10 to 80. A page with 50 cache reads then takes seconds. Sidekiq measures its own round trip with each heartbeat (from 6.2) and warns above 50 ms; Redline takes that, since it is the app's network. A ping from where the audit runs, such as a runner of GitHub's, measures the internet, and is never more than a note.
+
+Snapshots and rewrites of the AOF begin with a fork, during which nobody is answered: 10 to 20 ms for each gigabyte on a usual machine, ten times that with huge pages.`,
+	fix: "One region and one zone for app and Redis; pipelines and `read_multi` where many keys are read.",
+	sources: ["https://github.com/sidekiq/sidekiq/wiki/Using-Redis", "https://redis.io/docs/latest/operate/oss_and_stack/management/optimization/latency/"],
+	check: check$17,
+	examples: [
+		{
+			title: "Workers in another region",
+			kind: "bad",
+			files: `--- audit.yml
+- id: REDIS_URL # <- Sidekiq's 3 processes measure 34 ms for a round trip to \`$REDIS_URL\` (median)
+  facts:
+    roundTrip: { p50: 0.0004, p99: 0.002 }
+  sidekiq:
+    processes:
+      - { name: "worker:1", roundTrip: 34 ms }
+      - { name: "worker:2", roundTrip: 35 ms }
+      - { name: "worker:3", roundTrip: 0.9 ms }
+`
+		},
+		{
+			title: "Forks that are felt, and a slow disk",
+			kind: "bad",
+			files: `--- audit.yml
+- id: REDIS_URL # <- The last fork of \`$REDIS_URL\` took 1.2 seconds for 6 GB <- the worst, \`aof-write\`, stopped it for 480 ms
+  facts:
+    usedMemory: 6 GB
+    latestFork: 1.2
+    roundTrip: { p50: 0.0004, p99: 0.002 }
+    latencyEvents: { aof-write: 0.48, command: 2 }
+`
+		},
+		{
+			title: "A short way; a long one from a runner is only possible",
+			kind: "good",
+			files: `--- audit.yml
+- id: REDIS_URL
+  facts:
+    usedMemory: 6 GB
+    latestFork: 0.06
+    roundTrip: { p50: 0.0004, p99: 0.002 }
+  sidekiq:
+    processes:
+      - { name: "worker:1", roundTrip: 0.6 ms }
+`
+		}
+	]
 };
 const mayBeNil = (url) => url.kind !== "either" && options(url).every((o) => o.kind === "env" || isNothing(o));
 function given(client, url, names, model) {
@@ -3498,7 +5830,7 @@ function fixOf$1(client, before) {
 		}]
 	};
 }
-function advice$3(names) {
+function advice$4(names) {
 	const [first] = names;
 	if (first === void 0) return "Name the variable, so that the app stops at boot where it is missing:\n\n```ruby\nurl: ENV.fetch(\"REDIS_URL\")\n```";
 	return `Let the app stop at boot instead, or name the variable to fall back to:\n\n\`\`\`ruby\nurl: ENV.fetch("${first}")\nurl: ENV["${first}"].presence || ENV.fetch("REDIS_URL")\n\`\`\``;
@@ -3530,7 +5862,7 @@ function nilUrl(client, model) {
 			severity: "warning",
 			confidence: redis === void 0 ? "possible" : leastSure([confidence([client.options]), names.length > 0 ? "likely" : "certain"]),
 			message: sentence.charAt(0).toUpperCase() + sentence.slice(1),
-			advice: advice$3(names),
+			advice: advice$4(names),
 			at: client.urlAt && contains(client.at, client.urlAt) ? client.urlAt : client.at,
 			related: [],
 			about: `${client.workload} url nil after ${before.flatMap((a) => a.keys).join(", ") || "nothing"}`,
@@ -3560,7 +5892,7 @@ function withoutDefault({ client: { endpoint }, value }) {
 		}]
 	};
 }
-function advice$2(names, { client, preferred, at }, model) {
+function advice$3(names, { client, preferred, at }, model) {
 	const last = names.at(-1);
 	if (last === void 0) return `Give ${model.environment} a value of its own, or none, so that the app stops at boot where nobody set one.`;
 	const declared = `Where \`${last}\` is surely set, tell Redline, which can't read your variables:\n\n\`\`\`yaml\n# .redline.yml\nendpoints:\n  ${last}: ${declaredName(last)}\n\`\`\``;
@@ -3593,7 +5925,7 @@ function finding$4(group, model) {
 			confidence([value])
 		]),
 		message: `As long as ${unset(preferred)}, ${few(subjects)} ${said} to \`${url}\` in ${model.environment}, and nothing says that a setting is missing. ${eachForItself(client)}${elsewhere(names, model)}`,
-		advice: advice$2(names, first, model),
+		advice: advice$3(names, first, model),
 		at,
 		related: clients.filter((c) => c.at.file !== at.file || c.at.line !== at.line).map((c) => ({
 			at: c.at,
@@ -3603,14 +5935,14 @@ function finding$4(group, model) {
 		...fix ? { fix } : {}
 	};
 }
-function* check$3(model) {
+function* check$16(model) {
 	if (model.environment === "development" || model.environment === "test") return;
 	const { wired = {}, endpoints } = model;
 	const stated = {
 		...model,
 		endpoints: Object.fromEntries(Object.entries(endpoints).filter(([name]) => !Object.hasOwn(wired, name)))
 	};
-	const ends = written$2(stated).filter((w) => w.isLast && w.preferred.length > 0 && reach(w.key) === "localhost" && !w.key.startsWith("unix:"));
+	const ends = written$3(stated).filter((w) => w.isLast && w.preferred.length > 0 && reach(w.key) === "localhost" && !w.key.startsWith("unix:"));
 	for (const group of byPlace(ends)) {
 		const one = finding$4(group, model);
 		if (one) yield one;
@@ -3642,7 +5974,7 @@ production:
 
 Where the variable is surely set, name it under \`endpoints:\` in \`.redline.yml\`.`,
 	sources: ["https://github.com/redis/redis-rb/blob/v5.4.1/lib/redis.rb", "https://guides.rubyonrails.org/action_cable_overview.html#redis-adapter"],
-	check: check$3,
+	check: check$16,
 	examples: [
 		{
 			title: "Rails' own cable.yml",
@@ -3708,7 +6040,7 @@ const LONGEST = 5;
 const HOPELESS = 20;
 const BLOCKING = /\.(?:p?subscribe|ssubscribe|bl?r?pop|brpoplpush|blmove|bzpop(?:min|max)|xread(?:group)?|monitor)$/;
 const severityOf$2 = (longest) => longest >= HOPELESS ? "error" : "warning";
-const written$1 = (which, { key, value, seconds: n }) => `\`${key ?? `${which}_timeout`}: ${!value ? "nil" : value.kind === "literal" ? show(value).replace(/"/g, "") : n === Number.POSITIVE_INFINITY ? "0" : n}\``;
+const written$2 = (which, { key, value, seconds: n }) => `\`${key ?? `${which}_timeout`}: ${!value ? "nil" : value.kind === "literal" ? show(value).replace(/"/g, "") : n === Number.POSITIVE_INFINITY ? "0" : n}\``;
 function finding$3(client, model) {
 	if (isRider(client) || client.library === "node-redis" || client.library === "ioredis") return void 0;
 	const found = waits(client, model);
@@ -3718,7 +6050,7 @@ function finding$3(client, model) {
 	const limits = loose.map((which) => found[which]);
 	const longest = Math.max(...limits.map((l) => l.seconds ?? 0));
 	const total = worst(found);
-	const keys = [...new Set(loose.map((which) => written$1(which, found[which])))];
+	const keys = [...new Set(loose.map((which) => written$2(which, found[which])))];
 	const kinds = userKinds(client, model);
 	const threads = kinds.length > 0 ? `${listed(kinds, "or")} thread` : "thread";
 	const [first] = limits;
@@ -3836,6 +6168,280 @@ GEM
 		}
 	]
 };
+const examples$5 = [
+	{
+		title: "The jobs server is nearly full, and evicts nothing",
+		kind: "bad",
+		files: `--- audit.yml
+- id: REDIS_URL # <- uses 940 MB of its \`maxmemory\` of 1 GB (91 %). It evicts nothing (\`noeviction\`), so at 100 % writes fail with \`OOM command not allowed\`, and every job that is pushed raises. What is left, 84 MB, is room for about 70,083 more jobs like those there.
+  facts:
+    usedMemory: 940 MB
+    maxmemory: 1 GB
+    maxmemoryPolicy: noeviction
+  sidekiq:
+    queues:
+      - name: default
+        depth: 700000
+    bytes: 839 MB
+`
+	},
+	{
+		title: "Only the code says that jobs are on it, through a setting in another file",
+		kind: "bad",
+		files: `--- lib/job_redis.rb
+JOB_REDIS = { url: ENV.fetch("JOBS_REDIS_URL") }
+--- config/initializers/sidekiq.rb
+require_relative "../../lib/job_redis"
+
+Sidekiq.configure_server { |config| config.redis = JOB_REDIS }
+Sidekiq.configure_client { |config| config.redis = JOB_REDIS }
+--- Gemfile.lock
+GEM
+  remote: https://rubygems.org/
+  specs:
+    rails (8.0.2)
+    sidekiq (7.3.9)
+--- audit.yml
+- id: JOBS_REDIS_URL # <- uses 400 MB of its \`maxmemory\` of 512 MB (78 %). At 100 % it begins to delete keys, and Sidekiq must lose none.
+  facts:
+    usedMemory: 410 MB
+    memNotCountedForEvict: 10 MB
+    maxmemory: 512 MB
+    maxmemoryPolicy: allkeys-lru
+`
+	},
+	{
+		title: "No limit, on a machine of 4 GB that saves to disk",
+		kind: "bad",
+		files: `--- audit.yml
+- id: REDIS_URL # <- has no memory limit (\`maxmemory\` is 0) and uses 3.2 GB of its machine's 4 GB <- each page that is written is copied, up to twice the memory
+  hostClass: a private address
+  facts:
+    usedMemory: 3.2 GB
+    maxmemory: 0
+    persistence: rdb
+    totalSystemMemory: 4 GB
+`
+	},
+	{
+		title: "A cache that evicts is full by design; a small server, and one with room",
+		kind: "good",
+		files: `--- audit.yml
+- id: REDIS_CACHE_URL
+  facts:
+    usedMemory: 1 GB
+    maxmemory: 1 GB
+    maxmemoryPolicy: allkeys-lru
+  keyspace:
+    workloads:
+      - { workload: cache, keys: 800000, bytes: 960 MB }
+- id: REDIS_CABLE_URL
+  facts:
+    usedMemory: 2 MB
+    maxmemory: 2 MB
+- id: REDIS_JOBS_URL
+  facts:
+    usedMemory: 200 MB
+    maxmemory: 1 GB
+    maxmemoryPolicy: noeviction
+`
+	}
+];
+const MOVES = [
+	"cache",
+	"cable",
+	"rate-limit",
+	"lock",
+	"feature-flag",
+	"data",
+	"session",
+	"jobs"
+];
+const OOM = "`OOM command not allowed when used memory > 'maxmemory'`";
+const EVICTED = {
+	jobs: "deletes queued and scheduled jobs when memory runs out",
+	session: "signs users out when memory runs out",
+	lock: "drops locks that are held, so that two processes hold one",
+	data: "deletes application data with the cache entries",
+	"rate-limit": "resets counters and bans, which lets requests through",
+	"feature-flag": "turns features off, since a flag that is gone is off"
+};
+const FULL = {
+	jobs: "every job that is pushed raises",
+	session: "no session can be saved: requests raise",
+	lock: "no lock can be taken: its callers raise",
+	data: "every write of that data raises",
+	"rate-limit": "counting a request raises",
+	"feature-flag": "no flag can be changed: writing one raises"
+};
+const BUFFERS = "Only a note, because pub/sub keeps no keys that could be evicted. What they share is CPU and memory: a slow subscriber buffers up to 32 MB for each connection (`client-output-buffer-limit pubsub`)";
+function consequence(mover, stayer, severity) {
+	const riding = isRider(mover) ? { onCacheStore: mover.library === "rails-cache" } : void 0;
+	return consequenceOf(needs[mover.workload].kind, needs[stayer.workload].kind, severity, riding);
+}
+function consequenceOf(from, to, severity, riding) {
+	if ([from, to].includes("cache") && [from, to].includes("cable")) return `${BUFFERS}, and that memory is taken from the cache's.`;
+	if (from === "cable") return `${BUFFERS}, which counts against \`maxmemory\` when jobs are pushed, and a long command of either delays the other.`;
+	if (from === "cache" || to === "cache") {
+		const kind = from === "cache" ? to : from;
+		const full = riding?.onCacheStore ? "which the cache store swallows: nothing is counted or kept" : `and ${FULL[kind] ?? "writes raise"}`;
+		const both = `A policy that evicts, as the cache wants it, ${EVICTED[kind] ?? "deletes other keys too"}; under \`noeviction\` a full cache means ${OOM}, ${full}.`;
+		return severity === "note" && riding ? `${both} Only a note, because the cache store is where such a library counts by default, and lost counters only let some requests through.` : both;
+	}
+	if (from === "rate-limit") return "Only a note, because counters are small, expire, and put up with the `noeviction` that jobs need. But each request of a traffic spike runs its commands on the jobs' server, and a restart or failover of that server also restarts the limits.";
+	return "Only a note, because locks are small, expire, and want the same `noeviction` as jobs. But the two fail together, and a failover can lose a lock that is held.";
+}
+function database$1(client, at) {
+	if (client.db?.kind === "literal" && client.db.value !== null) return String(client.db.value);
+	if (at.kind !== "literal" || typeof at.value !== "string") return void 0;
+	return /^rediss?:\/\/[^/?#]+(?:\/(\d*))?/.exec(at.value)?.[1] || "0";
+}
+function databases(pair, mover, stayer) {
+	const [one, other] = pair.clients.map((c, i) => database$1(c, pair.at[i]));
+	if (one === other || (one === void 0 || other === void 0) && (one ?? other) === "0") return [];
+	return [`${one !== void 0 && other !== void 0 ? `Different database numbers (${one} and ${other}) do` : `A database number of its own (${one ?? other}) does`} not part ${subject(mover)} from ${subject(stayer)}: memory, eviction policy, CPU and pub/sub belong to the server.`];
+}
+function fresh(client, model) {
+	const used = new Set(model.clients.flatMap((c) => variables(c.endpoint)));
+	const word = client.workload === "app" ? "DATA" : client.workload.toUpperCase().replaceAll("-", "_");
+	return [
+		`REDIS_${word}_URL`,
+		`${word}_REDIS_URL`,
+		`${word}_REDIS_SERVER_URL`
+	].find((name) => !used.has(name)) ?? `${word}_OWN_REDIS_URL`;
+}
+function code(client, variable, old) {
+	const url = `ENV["${variable}"].presence || ${old}`;
+	if (client.library === "action-cable") return `\`\`\`yaml\n# ${client.at.file}\nurl: <%= ${url} %>\n\`\`\``;
+	const line = isRider(client) && client.name === "Rack::Attack" ? `Rack::Attack.cache.store = ActiveSupport::Cache::RedisCacheStore.new(url: ${url})` : client.name === "Rails.cache" && !isRider(client) ? client.library === "redis-store" ? `config.cache_store = :redis_store, ${url} # and your options` : `config.cache_store = :redis_cache_store, { url: ${url} } # with your other options` : isRider(client) ? `Redis.new(url: ${url})` : `url: ${url}`;
+	return `\`\`\`ruby\n# ${client.at.file}\n${line}\n\`\`\``;
+}
+const POLICY = { cache: " with `maxmemory-policy allkeys-lru`" };
+function advice$2(pair, mover, stayer, severity, model) {
+	const policy = (c) => POLICY[needs[c.workload].kind] ?? "";
+	const shared = /^env:(\w+)$/.exec(pair.key)?.[1];
+	const declared = (variable, whose) => {
+		const word = whose.workload === "app" ? "data" : whose.workload;
+		const name = declaredName(variable);
+		const other = shared && declaredName(shared);
+		return `\`\`\`yaml\n# .redline.yml\nendpoints:\n  ${variable}: ${name === "main" || name === other ? word : name}${shared ? `\n  ${shared}: ${other}` : ""}\n\`\`\``;
+	};
+	const [first] = pair.partedBy;
+	if (pair.tier !== "definite" && first !== void 0) {
+		const own = [mover, stayer].find((c, i, both) => variables(c.endpoint).includes(first) && !variables(both[1 - i].endpoint).includes(first)) ?? mover;
+		const branches = [mover, stayer].some((c) => c.endpoint.kind === "either");
+		const others = pair.partedBy.slice(1).filter((v) => policy(own) === "" || variables(own.endpoint).includes(v)).map((v) => `\`${v}\``);
+		return `Set \`${first}\`${others.length > 0 ? ` (or ${listed(others, "or")})` : ""} in production, to a server of its own${policy(own)}. Where it is set, tell Redline, which can't read your variables${branches ? "" : ", and this finding is gone"}:\n\n${declared(first, own)}`;
+	}
+	const at = pair.clients[0] === mover ? pair.at : [pair.at[1], pair.at[0]];
+	if (at[0].kind === "env" && at[1].kind === "env" && at[0].name !== at[1].name && severity !== "note") return `Point \`${at[0].name}\` to a server of its own${policy(mover)}: the code needs no change.`;
+	const variable = fresh(mover, model);
+	if (severity === "note") return `To part them, give ${subject(mover)} a ${isRider(mover) ? "client" : "URL"} of ${verb(mover, "its", "their")} own, ${isRider(mover) ? `at \`${variable}\` for example` : `such as \`${variable}\``}. If they are meant to share, say so:\n\n\`\`\`yaml\n# .redline.yml\nallow:\n  - workloads: [${pair.a}, ${pair.b}]\n    reason: who decided it, and why it is safe\n\`\`\``;
+	const old = ruby(at[0]);
+	if (old === void 0 || /SENTINEL|HOST/.test(pair.key)) return `Give ${subject(mover)} a URL of ${verb(mover, "its", "their")} own beside ${serverName(pair.key)}, and point it to a server of its own${policy(mover)}.`;
+	return `${`A variable for ${subject(mover)} alone, with ${serverName(pair.key)} behind it until the second server is there:\n\n${code(mover, variable, old)}`}\n\nThen set \`${variable}\` to a server of its own${policy(mover)}, and tell Redline that it is one:\n\n${declared(variable, mover)}`;
+}
+const MB = 2 ** 20;
+function holders(server) {
+	const called = [...server.live.keyspace?.workloads ?? []].sort((a, b) => b.bytes.value - a.bytes.value).slice(0, 2).filter((w) => w.bytes.value > 0).map((w) => `${w.workload === "unclaimed" ? "keys that nobody claims" : GENERIC[w.workload]} (${bytes(w.bytes.value)})`);
+	return called.length > 0 ? ` Most of it is ${listed(called)}.` : "";
+}
+function room(server, left) {
+	const { sidekiq } = server.live;
+	const jobs = sidekiq ? sidekiq.queues.reduce((n, q) => n + q.depth, 0) + sidekiq.scheduled + sidekiq.retries + sidekiq.dead : 0;
+	if (!sidekiq || jobs < 100 || sidekiq.bytes.value === 0 || left <= 0) return "";
+	return ` What is left, ${bytes(left)}, is room for about ${count(left / (sidekiq.bytes.value / jobs))} more jobs like those there.`;
+}
+function failing(server, model) {
+	const kinds = residents(server, model).map((r) => needs[r.workload].kind);
+	const [first] = kinds.flatMap((kind) => FULL[kind] ?? []);
+	return first ?? (kinds.includes("cache") ? "no cache entry can be written" : "every write raises");
+}
+function* fullness(server, model, used, limit) {
+	const counted = used - (figure(server.facts.memNotCountedForEvict) ?? 0);
+	const peak = figure(server.facts.usedMemoryPeak) ?? 0;
+	const [error, warning] = [threshold(model, "memory-headroom.error") / 100, threshold(model, "memory-headroom.warning") / 100];
+	const share = counted / limit;
+	const how = evicts(server);
+	const kept = keepers(server, model);
+	if (how === "any" && (kept.length === 0 || (figure(server.facts.evictedKeys) ?? 0) > 0)) return;
+	const of = `${bytes(counted)} of its \`maxmemory\` of ${bytes(limit)}`;
+	const then = how === "any" ? `At 100 % it begins to delete keys, and ${names(kept)} must lose none.` : how === "timed" ? `At 100 % it deletes keys with an expiry; once none are left, writes fail with \`OOM command not allowed\`, and ${failing(server, model)}.` : `${how === "nothing" ? "It evicts nothing (`noeviction`), so at 100 %" : "Unless its policy, which it does not tell, lets it evict, at 100 %"} writes fail with \`OOM command not allowed\`, and ${failing(server, model)}.`;
+	const advice = `Give it more memory, or part what it holds: \`redline explain shared-instance\`. What can go at once is what nobody needs: \`redline explain expiry-missing\`.`;
+	if (share >= warning) yield about("memory-headroom", server, {
+		severity: share >= error ? "error" : "warning",
+		confidence: how === void 0 ? "likely" : "certain",
+		message: `${name(server)} uses ${of} (${percent(share)}). ${then}${holders(server)}${room(server, limit - counted)}`,
+		advice,
+		about: "fullness"
+	});
+	else if (peak / limit >= error && kept.length > 0) yield about("memory-headroom", server, {
+		severity: "note",
+		message: `${name(server)} uses ${of} (${percent(share)}), but has been at ${bytes(peak)} (${percent(peak / limit)}). ${then}`,
+		advice,
+		about: "peak"
+	});
+}
+function* unlimited(server, used) {
+	if (isManaged(server)) return;
+	const machine = figure(server.facts.totalSystemMemory);
+	const small = /loopback|socket|railway/.test(`${server.live.hostClass} ${server.provider}`);
+	const limit = machine === void 0 ? "2gb" : `${Math.max(64, Math.floor(machine * .6 / MB))}mb`;
+	yield about("memory-headroom", server, {
+		severity: small ? "note" : "warning",
+		message: `${name(server)} has no memory limit (\`maxmemory\` is 0) and uses ${bytes(used)}${machine === void 0 ? "" : ` of its machine's ${bytes(machine)}`}: it grows until the machine has no memory left and the kernel kills it, with everything since the last save.`,
+		advice: `Leave room for buffers and for the copy that a fork makes:\n\n\`\`\`\nCONFIG SET maxmemory ${limit}\nCONFIG REWRITE\n\`\`\``,
+		about: "no limit"
+	});
+}
+function* forks(server, model, used) {
+	const machine = figure(server.facts.totalSystemMemory);
+	const persistence = known$2(server.facts.persistence)?.value;
+	if (isManaged(server) || machine === void 0 || machine === 0 || persistence === void 0 || persistence === "none") return;
+	if (used / machine < threshold(model, "memory-headroom.fork") / 100) return;
+	yield about("memory-headroom", server, {
+		severity: "warning",
+		message: `${name(server)} uses ${bytes(used)} of its machine's ${bytes(machine)} (${percent(used / machine)}) and saves to disk (${persistence}): while it does, each page that is written is copied, up to twice the memory. Then the save fails, or the kernel kills Redis.`,
+		advice: "A larger machine, or a smaller `maxmemory`; and see that `vm.overcommit_memory` is 1 on the machine, else the fork itself is refused.",
+		about: "fork"
+	});
+}
+function* check$15(model) {
+	for (const server of liveServers(model)) {
+		const used = figure(server.facts.usedMemory);
+		if (used === void 0 || used < threshold(model, "memory-headroom.smallest") * MB || isLoading(server)) continue;
+		const limit = figure(server.facts.maxmemory);
+		if (limit === 0) yield* unlimited(server, used);
+		else if (limit !== void 0) yield* fullness(server, model, used, limit);
+		yield* forks(server, model, used);
+	}
+}
+const memoryHeadroom = {
+	id: "memory-headroom",
+	severity: "error",
+	since: "0.1.0",
+	needs: ["live"],
+	asks: [["usedMemory", "maxmemory"]],
+	title: "A server's memory is nearly full, or has no limit",
+	why: `At \`maxmemory\` Redis does what its policy says. Under \`noeviction\`, which job queues need, every command that needs memory fails with \`OOM command not allowed when used memory > 'maxmemory'\`: \`perform_async\` raises inside requests, and workers can't put a failed job back. Memory fills fastest when workers are down, which is when the queue is needed most.
+
+Counted is what Redis counts: \`used_memory\` without the buffers that eviction leaves out. A cache under \`allkeys-*\` is full by design and isn't reported; nor is a server that holds less than 5 MB.
+
+With \`maxmemory 0\` Redis grows until the machine has no memory. A server that saves to disk needs more: while the fork writes, each page that changes is there twice.`,
+	fix: `Find out what takes the memory (\`redline audit\` shows it by workload and by prefix), move the cache to a server of its own, or raise the limit:
+
+\`\`\`
+CONFIG SET maxmemory 4gb
+CONFIG REWRITE
+\`\`\``,
+	sources: [
+		"https://redis.io/docs/latest/develop/reference/eviction/",
+		"https://redis.io/docs/latest/operate/oss_and_stack/management/optimization/memory-optimization/",
+		"https://learn.microsoft.com/azure/azure-cache-for-redis/cache-best-practices-memory-management"
+	],
+	check: check$15,
+	examples: examples$5
+};
 const id$1 = "misplaced-key";
 const ADDRESS = new Set([
 	"url",
@@ -3844,7 +6450,7 @@ const ADDRESS = new Set([
 	"path",
 	"sentinels"
 ]);
-function effect(key, model, cable) {
+function effect$1(key, model, cable) {
 	const { environment } = key;
 	if (!cable) return {
 		text: `${environment} runs on the adapter \`${model.instead.cable ?? "that its own section names"}\`, and nothing uses it`,
@@ -3918,7 +6524,7 @@ or below \`shared:\` where all environments are to have it.`,
 		const cable = model.clients.find((c) => c.library === "action-cable");
 		for (const key of model.misplacedKeys) {
 			if (key.reader) continue;
-			const { text, severity } = effect(key, model, cable);
+			const { text, severity } = effect$1(key, model, cable);
 			const fix = severity === "note" ? void 0 : fixOf(key);
 			yield {
 				rule: id$1,
@@ -3986,7 +6592,7 @@ function sizeHidden(client, model) {
 	const given = model.calls.find((c) => /^ConnectionPool\b/.test(c.path) && contains(c.at, client.at))?.args.at(-1);
 	return given !== void 0 && mayHoldMore(given);
 }
-function crowd(client, model) {
+function crowd$1(client, model) {
 	if (client.pooling === "none" || client.pooling === "library" && client.library !== "rails-cache" && client.library !== "sidekiq") return void 0;
 	const { size, known, byDefault } = poolSize(client, model);
 	if (!known || size === null || sizeHidden(client, model)) return void 0;
@@ -4057,7 +6663,7 @@ const missingPoolTimeout = {
 	*check(model) {
 		for (const client of model.clients) {
 			const long = isRider(client) ? void 0 : overlong(client, model);
-			const found = long ? crowd(client, model) : void 0;
+			const found = long ? crowd$1(client, model) : void 0;
 			const [most] = found?.users ?? [];
 			if (!long || !found || !most || !mild(found)) continue;
 			const { wait, own } = long;
@@ -4142,7 +6748,7 @@ GEM
 		}
 	]
 };
-const examples$3 = [
+const examples$4 = [
 	{
 		title: "redis-rb 4 waits 5 s",
 		kind: "bad",
@@ -4366,8 +6972,555 @@ const missingTimeout = {
 			if (found) yield found;
 		}
 	},
-	examples: examples$3
+	examples: examples$4
 };
+const SHARED_NETWORK = /^(?:elasticache|elasticache-serverless|memorydb|memorystore|azure-cache|azure-managed)$/;
+const CLOSE = {
+	render: "Services of the same region reach it without the list:\n\n```yaml\nipAllowList: []\n```\n\nFor a person at a desk, list that address alone.",
+	compose: "Other services of the file reach it by its name without `ports:`. For a person on the host:\n\n```yaml\nports: [\"127.0.0.1:6379:6379\"]\n```",
+	kamal: "The app reaches it by its name on Kamal's network. For a person on the host:\n\n```yaml\nport: \"127.0.0.1:6379:6379\"\n```",
+	kubernetes: "Pods reach it through a Service of the cluster's own:\n\n```yaml\nspec:\n  type: ClusterIP\n```"
+};
+const TOKEN = {
+	elasticache: "```hcl\ntransit_encryption_enabled = true\nauth_token                 = var.redis_auth_token\n```",
+	memorystore: "```hcl\nauth_enabled = true\n```"
+};
+const ANYONE = "reads everything, pushes jobs of their own, and can write files on its disk with `CONFIG SET dir`";
+function reachable(server) {
+	const open = known$2(server.facts.openTo);
+	if (!open) return void 0;
+	const auth = known$2(server.facts.auth);
+	const guarded = server.provider === "render" || auth?.value === true;
+	const at = whereSaid(server, open);
+	const severity = guarded ? "warning" : auth && !auth.unconfirmed ? "error" : "warning";
+	const bypass = server.provider === "compose" || server.provider === "kamal" ? " Docker publishes the port past the host's own firewall rules." : "";
+	const who = guarded ? "only its password stands between everyone and the data, and Redis answers as many guesses as one sends" : auth ? `it asks for no password: whoever finds it ${ANYONE}` : `whether it asks for a password is not known here; without one whoever finds it ${ANYONE}`;
+	return {
+		rule: "open-server",
+		severity,
+		confidence: open.unless || auth?.unless ? "likely" : "certain",
+		message: `${capital(titled(server))} is open to the network (${open.value.includes(" ") ? open.value : `\`${open.value}\``}), and ${who}.${bypass}`,
+		advice: CLOSE[server.provider] ?? `Let it listen on a private address, behind a firewall, with a password:\n\n${setting(server, ["requirepass", "…"]) ?? ""}`.trimEnd(),
+		at,
+		related: relatedTo(at, server, []),
+		about: `open ${server.id}`,
+		...liveName(server)
+	};
+}
+function unguarded(server, model) {
+	const auth = known$2(server.facts.auth);
+	if (!auth || auth.value || auth.unconfirmed || known$2(server.facts.openTo)) return void 0;
+	const host = server.live?.hostClass;
+	const live = auth.source === "live" && host !== "loopback";
+	if (!live && !SHARED_NETWORK.test(server.provider)) return void 0;
+	const far = live && host === "another host";
+	const unprotected = known$2(server.facts.settings)?.value["protected-mode"] === "no";
+	const severity = far ? "error" : live && unprotected ? "warning" : auth.source === "declared" ? "warning" : "note";
+	const at = whereSaid(server, auth);
+	const asked = TOKEN[server.provider] ?? setting(server, ["requirepass", "…"]);
+	const mode = live && unprotected ? ", and `protected-mode` is off" : "";
+	return {
+		rule: "open-server",
+		severity,
+		confidence: auth.unless ? "likely" : "certain",
+		message: `${capital(titled(server))} asks nobody for a password${because(auth)}${mode}: whoever reaches its ${far ? "address" : "network"} ${server.provider === "elasticache" ? "reads everything and pushes jobs of their own" : ANYONE}.${severity === "note" ? " Only a note, because its network is private." : ""}`,
+		advice: `Ask for a password, and put it into the URL${asked === void 0 ? "." : `:\n\n${asked}`}`,
+		at,
+		related: relatedTo(at, server, tenants(server, model)),
+		about: `password of ${server.id}`,
+		...liveName(server)
+	};
+}
+function* check$14(model) {
+	for (const server of judgedServers(model)) {
+		const found = reachable(server) ?? unguarded(server, model);
+		if (found) yield found;
+	}
+}
+const openServer = {
+	id: "open-server",
+	severity: "error",
+	since: "0.1.0",
+	needs: ["declared", "live"],
+	title: "A Redis that anyone can reach",
+	why: "Redis trusts whoever reaches it. Without a password anyone who does reads sessions and jobs, pushes jobs that the workers then run, and writes files by `CONFIG SET dir` and a snapshot; addresses are scanned within hours. Reported are a port that a compose file or Kamal publishes on every interface (Docker does so past the firewall rules of the host), `0.0.0.0/0` in an allow list, a Kubernetes Service that leads in from outside, and `bind` to everything with `protected-mode no`: an error where no password is asked for, a warning where one is. A password that is missing in a private network with other machines in it is a note.",
+	fix: `\`\`\`yaml
+ports: ["127.0.0.1:6379:6379"]
+\`\`\``,
+	sources: [
+		"https://redis.io/docs/latest/operate/oss_and_stack/management/security/",
+		"https://docs.docker.com/engine/network/packet-filtering-firewalls/",
+		"https://render.com/docs/key-value"
+	],
+	check: (model) => onceEach(check$14(model)),
+	examples: [
+		{
+			title: "A published port",
+			kind: "bad",
+			files: `--- compose.prod.yml
+services:
+  redis:
+    image: redis:7.4
+    ports: ["6379:6379"] # <- is open to the network (\`0.0.0.0:6379\`), and it asks for no password
+  web:
+    image: shop
+    environment:
+      REDIS_URL: redis://redis:6379/0
+${SIDEKIQ$3}${LOCK$6}`
+		},
+		{
+			title: "An allow list for everyone, and a configuration file that opens the server",
+			kind: "bad",
+			files: `--- render.yaml
+services:
+  - type: keyvalue
+    name: pages
+    plan: starter
+    maxmemoryPolicy: allkeys-lru
+    ipAllowList:
+      - source: 0.0.0.0/0 # <- only its password stands between everyone and the data
+        description: everywhere
+--- Procfile
+redis: redis-server ops/redis.conf
+--- ops/redis.conf
+include ops/network.conf
+appendonly yes
+--- ops/ops/network.conf
+bind * # <- is open to the network (every interface
+protected-mode no
+${LOCK$6}`
+		},
+		{
+			title: "Reachable from inside only",
+			kind: "good",
+			files: `--- compose.prod.yml
+services:
+  redis:
+    image: redis:7.4
+    command: redis-server --appendonly yes
+    ports: ["127.0.0.1:6379:6379"]
+  web:
+    image: shop
+    environment:
+      REDIS_URL: redis://redis:6379/0
+--- render.yaml
+services:
+  - type: keyvalue
+    name: pages
+    plan: starter
+    maxmemoryPolicy: allkeys-lru
+    ipAllowList: []
+${SIDEKIQ$3}${CACHE$1}${LOCK$6}`
+		}
+	]
+};
+const COMMANDS = {
+	settings: "CONFIG GET",
+	slowlog: "SLOWLOG GET",
+	clients: "CLIENT LIST",
+	latencyEvents: "LATENCY LATEST",
+	channels: "PUBSUB CHANNELS",
+	aclUser: "ACL WHOAMI",
+	keyTables: "MEMORY STATS",
+	roundTrip: "PING",
+	keyspace: "SCAN"
+};
+const SIDEKIQ$1 = /^(?:SSCAN|SMEMBERS|SCARD|LLEN|LINDEX|LRANGE|ZCARD|ZRANGE|HMGET|HGETALL|HGET|HLEN|GET|EXISTS|TYPE)\b/i;
+const PROCESSES = /^(?:SSCAN|SMEMBERS|HMGET|HGETALL|HGET|HLEN)\b/i;
+const aclRule = (command) => `+${command.toLowerCase().split(" ").join("|")}`;
+const allowing = (command, reason) => /NOPERM|ACL|permission/i.test(reason) ? `give the audit's user \`${aclRule(command)}\`` : "another provider, or a newer server, may tell it";
+const refusal = ({ command, reason, allow }) => ({
+	words: (servers) => `refused on ${servers}: ${command === "INFO" || reason.includes(command) ? "" : `\`${command}\`, `}${reason}`,
+	allow: allow ?? allowing(command, reason)
+});
+const infoName = (asked) => asked.replace(/[A-Z]/g, (c) => `_${c.toLowerCase()}`);
+function ofSidekiq(server, asked) {
+	const { sidekiq, refused = [] } = server.live ?? {};
+	const missing = refused.find((r) => (asked === "processes" ? PROCESSES : SIDEKIQ$1).test(r.command));
+	if (missing && (!sidekiq || asked === "processes")) return refusal({
+		...missing,
+		command: missing.command.split(" ")[0] ?? ""
+	});
+	return asked === "jobs" && sidekiq && !sidekiq.classes ? {
+		words: (servers) => `the jobs on ${servers} were not read`,
+		allow: "let the audit read them: `redline audit --jobs`"
+	} : void 0;
+}
+function ofKeyspace({ live }) {
+	if (live?.keyspace) return void 0;
+	const scan = live?.refused.find((r) => r.command.toUpperCase().startsWith("SCAN"));
+	const because = live?.partial ? `, because ${live.partial}` : "";
+	return scan ? refusal(scan) : {
+		words: (servers) => `the keys of ${servers} were not read${because}`,
+		allow: "let the audit read them"
+	};
+}
+function lack(server, asked) {
+	if (asked === "sidekiq" || asked === "processes" || asked === "jobs") return ofSidekiq(server, asked);
+	if (asked === "keyspace") return ofKeyspace(server);
+	const fact = server.facts[asked];
+	if (fact && "value" in fact) return void 0;
+	const command = COMMANDS[asked] ?? "INFO";
+	if (fact) {
+		const [reason = "", ...allow] = fact.refused.split("; ");
+		const entry = server.live?.refused.find((r) => r.reason === reason) ?? {
+			command,
+			reason
+		};
+		return refusal({
+			...entry,
+			...allow.length > 0 && { allow: allow.join("; ") }
+		});
+	}
+	const what = `\`${command === "INFO" ? infoName(asked) : command}\``;
+	return server.live ? {
+		words: (servers) => `${servers} did not tell ${what}`,
+		allow: "another provider, or a newer server, may tell it"
+	} : {
+		words: (servers) => `no file says ${what} of ${servers}`,
+		allow: "say it there, or audit the live server"
+	};
+}
+function lacks(rule, server) {
+	return (rule.asks ?? []).map((group) => group.flatMap((asked) => lack(server, asked) ?? [])).sort((a, b) => a.length - b.length)[0] ?? [];
+}
+const tells = (rule, server) => lacks(rule, server).length === 0;
+const judged = (rule, model) => model.servers.filter((s) => s.aside === void 0 && (s.live !== void 0 || rule.needs.includes("declared")));
+function untold(rule, model) {
+	const servers = judged(rule, model);
+	const blind = !rule.needs.includes("code");
+	if (servers.length === 0) {
+		const gap = rule.needs.includes("declared") ? {
+			rule: rule.id,
+			why: "nothing here declares a Redis server",
+			allow: "declare it, or audit the live server"
+		} : {
+			rule: rule.id,
+			why: "no live server was audited",
+			allow: "audit it: `redline audit`"
+		};
+		return {
+			blind,
+			gaps: blind ? [gap] : []
+		};
+	}
+	const lacking = new Map();
+	for (const server of servers) for (const one of lacks(rule, server)) {
+		const key = `${one.words("")}\n${one.allow}`;
+		const before = lacking.get(key);
+		if (before) before.servers.push(server);
+		else lacking.set(key, {
+			lack: one,
+			servers: [server]
+		});
+	}
+	const gaps = [...lacking.values()].map(({ lack: one, servers: all }) => ({
+		rule: rule.id,
+		why: one.words(listed(all.map(serverLabel))),
+		allow: one.allow
+	}));
+	return {
+		blind: blind && servers.every((s) => lacks(rule, s).length > 0),
+		gaps
+	};
+}
+const HEARTBEAT$1 = 60;
+function* check$13(model) {
+	for (const server of sidekiqs(model)) {
+		const { sidekiq } = server.live;
+		const overdue = sidekiq?.overdue ?? 0;
+		if (!sidekiq || !tells(overdueSchedule, server) || overdue <= threshold(model, "overdue-schedule.seconds")) continue;
+		const alive = sidekiq.processes.filter((p) => p.beat <= HEARTBEAT$1).length;
+		if (alive === 0 && sidekiq.queues.some((q) => q.depth > 0)) continue;
+		const waiting = [...sidekiq.scheduled > 0 ? [`${counted$1(sidekiq.scheduled, "scheduled job")}`] : [], ...sidekiq.retries > 0 ? [`${counted$1(sidekiq.retries, "job")} to be tried again`] : []].join(" and ");
+		yield about("overdue-schedule", server, {
+			severity: "error",
+			message: `The first job in the schedule or the retry set on ${name(server)} was due ${duration(overdue)} ago${waiting ? `, of ${waiting}` : ""}. ${alive === 0 ? "No Sidekiq process has sent a heartbeat in the last minute, so nobody moves what is due to its queue." : `${counted$1(alive, "process", "processes")} ${alive === 1 ? "is" : "are"} alive, but none of them moves what is due to its queue, which they look for every few seconds.`}`,
+			advice: alive === 0 ? "Start Sidekiq on this server: `bundle exec sidekiq`." : "The log of the processes says why: `EVALSHA` refused by an ACL or a proxy, errors of the connection, or a clock that is behind (`Time.now` on the workers against the server's `TIME`). A restart starts the poller again.",
+			about: "overdue jobs"
+		});
+	}
+}
+const overdueSchedule = {
+	id: "overdue-schedule",
+	severity: "error",
+	since: "0.1.0",
+	needs: ["live"],
+	asks: [["sidekiq", "processes"]],
+	title: "Jobs that are due stay in the schedule",
+	why: "Jobs pushed with `perform_in` and jobs to be tried again wait in sorted sets. One thread in each Sidekiq process, the poller, moves those that are due to their queues; together the processes look every 5 seconds or so. Where the first job has been due for more than a minute, no poller works: reminders, expiries and retries don't happen, and no error tells. From 6.3 on the poller runs a Lua script, which some ACLs and proxies refuse.",
+	fix: "Restart the workers, read their log, and see that their clocks are right and `EVALSHA` is allowed.",
+	sources: ["https://github.com/sidekiq/sidekiq/wiki/Scheduled-Jobs", "https://github.com/sidekiq/sidekiq/blob/v8.1.7/lib/sidekiq/scheduled.rb"],
+	check: check$13,
+	examples: [
+		{
+			title: "Processes are alive, and the poller is not",
+			kind: "bad",
+			files: `--- audit.yml
+- id: REDIS_URL # <- was due 12 minutes ago, of 1,204 scheduled jobs and 8 jobs to be tried again. 1 process is alive, but none of them moves what is due
+  sidekiq:
+    scheduled: 1204
+    retries: 8
+    overdue: 12 minutes
+    processes:
+      - { name: "worker:1" }
+`
+		},
+		{
+			title: "Nobody is alive, and no queue holds a job that would tell",
+			kind: "bad",
+			files: `--- audit.yml
+- id: REDIS_URL # <- was due 3 hours ago, of 40 scheduled jobs. No Sidekiq process has sent a heartbeat in the last minute
+  sidekiq:
+    scheduled: 40
+    overdue: 3 hours
+`
+		},
+		{
+			title: "The next job is still to come",
+			kind: "good",
+			files: `--- audit.yml
+- id: REDIS_URL
+  sidekiq:
+    scheduled: 1204
+    overdue: -30
+    processes:
+      - { name: "worker:1" }
+`
+		}
+	]
+};
+const COPIES = /^(?:elasticache|elasticache-serverless|memorydb|memorystore|azure-cache|azure-managed)$/;
+const OWN = /^(?:compose|kamal|kubernetes|fly|procfile|self-run)$/;
+const LOST = {
+	jobs: "every queued, scheduled and retried job",
+	session: "every session",
+	data: "all application data",
+	"feature-flag": "every flag"
+};
+const lostBy = (all) => {
+	return [...new Set(all.map((t) => needs[t.workload].kind))].map((k) => LOST[k] ?? "everything").join(" and ");
+};
+const base = (server, fact) => ({
+	rule: "persistence",
+	at: whereSaid(server, fact),
+	...liveName(server)
+});
+const paste = (server) => {
+	if (server.provider === "render") return "Take a paid plan, which keeps an append-only file. Render wipes the data when a free instance is upgraded, so move before it matters:\n\n```yaml\nplan: starter\n```";
+	if (server.provider === "heroku") return "Take a premium plan, which keeps an append-only file:\n\n```sh\nheroku addons:upgrade REDIS_URL heroku-redis:premium-0\n```".replace("REDIS_URL", server.names[0] ?? "REDIS_URL");
+	const own = setting(server, ["appendonly", "yes"]);
+	const volume = OWN.test(server.provider) && server.provider !== "procfile" ? " on a disk that outlives the container" : "";
+	return own === void 0 ? "Switch persistence on, best an append-only file." : `Keep an append-only file${volume}; by default at most the last second is lost:\n\n${own}`;
+};
+function nothing(server, fact, all) {
+	const losers = all.filter((t) => needs[t.workload].persistence === "wanted");
+	const [first] = ofKind(losers, "jobs").length > 0 ? ofKind(losers, "jobs") : losers;
+	if (!first || COPIES.test(server.provider) && fact.source !== "live" && fact.source !== "declared") return void 0;
+	if (server.live && fact.source === "live" && !/loopback|private|another/.test(server.live.hostClass)) return void 0;
+	const heavy = ofKind(losers, "jobs", "data").length > 0 ? "warning" : "note";
+	const who = tenantNames(losers);
+	const only = first.byName ? ", by its name," : first.confidence === "certain" ? "" : " as a fallback";
+	return {
+		...base(server, fact),
+		severity: isMild(server, ["persistence"], first) ? lower(heavy) : heavy,
+		confidence: sureness(server, ["persistence"], first),
+		message: `${capital(titled(server))} keeps nothing on disk${because(fact)}, and ${who} ${losers.length > 1 || /s$/.test(who) && first.clients.length === 0 && first.workload !== "kredis" ? "are" : "is"} there${only}: a restart, a crash or a move to another machine loses ${lostBy(losers)}.`,
+		advice: paste(server),
+		related: relatedTo(base(server, fact).at, server, losers, ["plan"]),
+		about: `${losers.map((t) => t.workload).sort().join("+")} on ${server.id}`
+	};
+}
+const STOCK = "up to an hour of them where little is written, five minutes where more is";
+function snapshots(server, fact, all) {
+	const [first] = ofKind(all, "jobs");
+	const managed = server.provider === "aiven" || server.provider === "digitalocean";
+	if (!first || first.byName || !(managed || OWN.test(server.provider) || server.live && fact.source === "live")) return void 0;
+	const since = managed ? "up to ten minutes of them" : fact.source === "default" ? STOCK : "all since the last snapshot";
+	return {
+		...base(server, fact),
+		severity: "note",
+		confidence: sureness(server, ["persistence"], first),
+		message: `${capital(titled(server))} saves snapshots and no append-only file${because(fact)}, and ${tenantNames([first])} is there: a crash loses the jobs that were pushed since the last snapshot, ${since}. Only a note, because an orderly restart saves first.`,
+		advice: paste(server),
+		related: relatedTo(base(server, fact).at, server, [first]),
+		about: `snapshots of ${first.workload} on ${server.id}`
+	};
+}
+function* failed(server, all) {
+	for (const [name, what, then] of [
+		[
+			"rdbLastSaveStatus",
+			"its last snapshot failed",
+			"by default Redis then refuses every write with `MISCONF` until one succeeds (`stop-writes-on-bgsave-error`), and the last good snapshot gets older"
+		],
+		[
+			"aofLastWriteStatus",
+			"its last write to the append-only file failed",
+			"Redis then refuses every write with `MISCONF` until one succeeds"
+		],
+		[
+			"aofLastRewriteStatus",
+			"the last rewrite of its append-only file failed",
+			"the file grows until the disk is full, and then writes fail"
+		]
+	]) {
+		const fact = known$2(server.facts[name]);
+		if (!fact || fact.value === "ok") continue;
+		yield {
+			...base(server, fact),
+			severity: "error",
+			confidence: "certain",
+			message: `${capital(titled(server))}: ${what} (\`${fact.value}\`). ${capital(then)}.`,
+			advice: "The server's log says why: mostly the disk is full, or there was no memory for the fork (`vm.overcommit_memory = 1` allows it). Then try again:\n\n```\nBGSAVE\n```",
+			related: relatedTo(whereSaid(server, fact), server, all),
+			about: `${String(name)} of ${server.id}`
+		};
+	}
+}
+function* check$12(model) {
+	for (const server of judgedServers(model)) {
+		const all = tenants(server, model);
+		yield* failed(server, all);
+		const fact = known$2(server.facts.persistence);
+		const found = fact?.value === "none" ? nothing(server, fact, all) : fact?.value === "rdb" ? snapshots(server, fact, all) : void 0;
+		if (found) yield found;
+	}
+}
+const persistence = {
+	id: "persistence",
+	severity: "warning",
+	since: "0.1.0",
+	needs: ["declared", "live"],
+	asks: [["persistence"]],
+	title: "Jobs or data on a server that keeps nothing on disk",
+	why: `A Redis that keeps nothing on disk comes back empty: after a crash, a deploy that replaces its container, or maintenance. A cache is computed again; queued, scheduled and retried jobs, sessions, flags and application data are gone. An append-only file (\`appendonly yes\`) loses at most the last second; snapshots alone (the default of the stock server and its image) lose what was written since the last one, which is a note here.
+
+Render's free plan keeps nothing, its paid plans an append-only file. ElastiCache keeps none at all: its replicas stand for it, and \`single-node-for-jobs\` judges those. A live server whose last save failed is an error: Redis then refuses writes.`,
+	fix: `\`\`\`conf
+appendonly yes
+\`\`\`
+
+on a volume that outlives the container.`,
+	sources: [
+		"https://redis.io/docs/latest/operate/oss_and_stack/management/persistence/",
+		"https://render.com/docs/key-value",
+		"https://github.com/redis/redis/blob/7.2.6/redis.conf"
+	],
+	check: (model) => onceEach(check$12(model)),
+	examples: [
+		{
+			title: "A container without persistence holds the queues",
+			kind: "bad",
+			files: `--- compose.prod.yml
+services:
+  redis:
+    image: redis:7.4
+    command: redis-server --save "" --appendonly no # <- keeps nothing on disk, and Sidekiq is there
+  worker:
+    image: shop
+    environment:
+      REDIS_URL: redis://redis:6379/0
+${SIDEKIQ$3}${LOCK$6}`
+		},
+		{
+			title: "A configuration file that the Procfile names, and a free plan",
+			kind: "bad",
+			files: `--- Procfile
+redis: redis-server config/jobs.conf
+--- config/jobs.conf
+port 6390
+appendonly no
+save "" # <- loses every queued, scheduled and retried job
+--- render.yaml
+services:
+  - type: keyvalue
+    name: sessions # <- keeps nothing on disk, because Render's free plan has no disk, and the session store is there
+    plan: free
+    ipAllowList: []
+  - type: web
+    name: shop
+    envVars:
+      - key: SESSIONS_URL
+        fromService: { type: keyvalue, name: sessions, property: connectionString }
+--- config/initializers/sidekiq.rb
+Sidekiq.configure_server { |config| config.redis = { url: "redis://localhost:6390/0" } }
+Sidekiq.configure_client { |config| config.redis = { url: "redis://localhost:6390/0" } }
+--- config/initializers/session_store.rb
+Rails.application.config.session_store :redis_session_store, redis: { url: ENV["SESSIONS_URL"] }
+--- Gemfile.lock
+GEM
+  remote: https://rubygems.org/
+  specs:
+    rails (8.0.2)
+    redis (5.4.1)
+    redis-client (0.25.0)
+    redis-session-store (0.11.6)
+    sidekiq (7.3.9)
+`
+		},
+		{
+			title: "The queues are on disk, the cache need not be",
+			kind: "good",
+			files: `--- compose.prod.yml
+services:
+  redis:
+    image: redis:7.4
+    command: redis-server --appendonly yes
+    volumes: [jobs:/data]
+  pages:
+    image: redis:7.4
+    command: redis-server --save "" --maxmemory 200mb --maxmemory-policy allkeys-lru
+  worker:
+    image: shop
+    environment:
+      REDIS_URL: redis://redis:6379/0
+      REDIS_CACHE_URL: redis://pages:6379/0
+${SIDEKIQ$3}${CACHE$1}${LOCK$6}`
+		}
+	]
+};
+const PUBLIC = /^(?:upstash|digitalocean|aiven|azure-cache|azure-managed)$/;
+const PRIVATE = /^(?:elasticache|memorydb|memorystore)$/;
+const ON = {
+	elasticache: "```hcl\ntransit_encryption_enabled = true\ntransit_encryption_mode    = \"preferred\" # \"required\" once every client uses rediss://\n```\n\nThen `rediss://` in the URL that the app reads.",
+	memorydb: "```hcl\ntls_enabled = true\n```\n\nIt is set at creation: the cluster has to be made anew.",
+	memorystore: "```hcl\ntransit_encryption_mode = \"SERVER_AUTHENTICATION\"\n```\n\nIt is set at creation. Clients need the instance's own authority (`server_ca_certs`): `ssl_params: { ca_file: \"…\" }`.",
+	upstash: "```hcl\ntls = true\n```",
+	digitalocean: "```hcl\nresource \"digitalocean_database_valkey_config\" \"this\" {\n  ssl = true\n}\n```",
+	aiven: "```hcl\nvalkey_user_config {\n  valkey_ssl = true\n}\n```",
+	"azure-cache": "```hcl\nnon_ssl_port_enabled = false\n```",
+	"azure-managed": "```hcl\nclient_protocol = \"Encrypted\"\n```"
+};
+function weight(server, tls) {
+	if (tls.source === "live") {
+		const host = server.live?.hostClass;
+		return host === "another host" ? "warning" : host === "a private address" || host === "elasticache" ? "note" : void 0;
+	}
+	if (PUBLIC.test(server.provider)) return tls.source === "declared" ? "warning" : void 0;
+	return PRIVATE.test(server.provider) && tls.value === "off" ? "note" : void 0;
+}
+function* unencrypted(model) {
+	for (const server of judgedServers(model)) {
+		const tls = known$2(server.facts.tls);
+		if (!tls || tls.value === "required") continue;
+		const severity = weight(server, tls);
+		if (!severity) continue;
+		const at = whereSaid(server, tls);
+		const also = tls.value === "optional" ? "also answers without TLS" : "talks without TLS";
+		yield {
+			rule: "plaintext-url",
+			severity,
+			confidence: tls.unconfirmed || tls.unless ? "likely" : "certain",
+			message: `${capital(titled(server))} ${also}${because(tls)}: whoever is on the way reads its password, sessions and the arguments of jobs.${severity === "note" ? " Only a note, because its network is private." : ""}`,
+			advice: ON[server.provider] ?? "Switch TLS on at the server, and use `rediss://` in the URL that the app reads.",
+			at,
+			related: relatedTo(at, server, tenants(server, model)),
+			about: `TLS of ${server.id}`,
+			...liveName(server)
+		};
+	}
+}
 function isEncrypted(client) {
 	const ssl = client.options ? entry(client.options, "ssl") : void 0;
 	return client.tlsVerify !== null || ssl !== void 0 && ssl.kind !== "absent" && !isNothing(ssl);
@@ -4377,7 +7530,7 @@ const others = (clients, at) => clients.filter((c) => c.at.file !== at.file || c
 	role: connection(c)
 }));
 function* literals(model) {
-	const plain = written$2(model).filter((w) => /^redis:\/\//i.test(String(w.value.value)) && !isEncrypted(w.client));
+	const plain = written$3(model).filter((w) => /^redis:\/\//i.test(String(w.value.value)) && !isEncrypted(w.client));
 	for (const group of byPlace(plain)) {
 		const [first] = group;
 		const far = first && reach(first.key);
@@ -4460,26 +7613,31 @@ function* built(model) {
 		};
 	}
 }
-function* check$2(model) {
+function* check$11(model) {
 	if (model.environment === "development" || model.environment === "test") return;
 	yield* literals(model);
 	yield* built(model);
+	yield* onceEach(unencrypted(model));
 }
 const LOCK$2 = "--- Gemfile.lock\nGEM\n  remote: https://rubygems.org/\n  specs:\n    rails (8.0.2)\n    redis (5.4.1)\n    redis-client (0.25.0)\n";
 const plaintextUrl = {
 	id: "plaintext-url",
 	severity: "warning",
 	since: "0.1.0",
-	needs: ["code"],
+	needs: [
+		"code",
+		"declared",
+		"live"
+	],
 	title: "A connection to another host without TLS",
-	why: "With `redis://` the password and all data go over the network as they are; with `rediss://` redis-rb (from 4.2) and redis-client use TLS and verify the certificate. Localhost and names of one label, such as a service of Docker Compose, are not reported; names and addresses of private networks are a note. A URL whose host comes from a variable and whose scheme is fixed is a note too: no setting can turn TLS on.",
+	why: "With `redis://` the password and all data go over the network as they are; with `rediss://` redis-rb (from 4.2) and redis-client use TLS and verify the certificate. Localhost and names of one label, such as a service of Docker Compose, are not reported; names and addresses of private networks are a note. A URL whose host comes from a variable and whose scheme is fixed is a note too: no setting can turn TLS on.\n\nA server that is declared without TLS, or that a live audit found so, is reported where it stands: a warning where its network is the provider's or the internet, a note in a private network of a cloud.",
 	fix: `Use the server's TLS address, best as a whole URL from the environment:
 
 \`\`\`ruby
 Redis.new(url: ENV.fetch("REDIS_URL")) # rediss://…
 \`\`\``,
 	sources: ["https://redis.io/docs/latest/operate/oss_and_stack/management/security/encryption/", "https://github.com/redis/redis-rb/blob/v5.4.1/README.md"],
-	check: check$2,
+	check: check$11,
 	examples: [
 		{
 			title: "A server on another host",
@@ -4504,6 +7662,25 @@ STORE = Redis.new(url: StoreUrl.build)
 ${LOCK$2}`
 		},
 		{
+			title: "Servers that are declared without TLS",
+			kind: "bad",
+			files: `--- redis.tf
+resource "aws_elasticache_replication_group" "jobs" {
+  replication_group_id       = "jobs"
+  node_type                  = "cache.t4g.small"
+  num_cache_clusters         = 2
+  transit_encryption_enabled = false # <- \`aws_elasticache_replication_group.jobs\` talks without TLS
+}
+
+resource "azurerm_redis_cache" "pages" {
+  capacity             = 1
+  family               = "C"
+  sku_name             = "Standard"
+  non_ssl_port_enabled = true # <- also answers without TLS
+}
+${LOCK$2}`
+		},
+		{
 			title: "TLS, a local server, and a service of Docker Compose",
 			kind: "good",
 			files: `--- config/initializers/stores.rb
@@ -4512,6 +7689,567 @@ NEAR = Redis.new(url: ENV.fetch("NEAR_URL", "redis://127.0.0.1:6379/0"), timeout
 BESIDE = Redis.new(url: ENV.fetch("BESIDE_URL", "redis://redis:6379/0"), timeout: 1)
 BY_OPTION = Redis.new(url: "redis://store.example.com:6380/1", ssl: true, timeout: 1)
 ${LOCK$2}`
+		}
+	]
+};
+const examples$3 = [
+	{
+		title: "A queue that falls behind, and one that nobody works on",
+		kind: "bad",
+		files: `--- audit.yml
+- id: REDIS_URL # <- The oldest job in the queue \`default\` on \`$REDIS_URL\` has waited for 12 minutes; 1,204 jobs are in it. All 10 threads that work on it are busy; the longest job has run for 3 hours. <- No process works on the queue \`reports\` on \`$REDIS_URL\`: its 88 jobs wait for ever, the oldest for 12 days.
+  sidekiq:
+    queues:
+      - { name: default, depth: 1204, latency: 12 minutes }
+      - { name: reports, depth: 88, latency: 12 days, worked: false }
+      - { name: mailers, depth: 0 }
+    processes:
+      - { name: "worker:1", concurrency: 10, busy: 10, queues: [default, mailers], oldestJob: 3 hours }
+`
+	},
+	{
+		title: "A promise in the name",
+		kind: "bad",
+		files: `--- audit.yml
+- id: REDIS_URL # <- The oldest job in the queue \`within_30_seconds\` on \`$REDIS_URL\` has waited for 50 seconds, and its name promises 30 seconds; 4 jobs are in it. 2 of 10 threads that work on it are busy.
+  sidekiq:
+    queues:
+      - { name: within_30_seconds, depth: 4, latency: 50 seconds }
+    processes:
+      - { name: "worker:1", concurrency: 10, busy: 2, queues: [within_30_seconds] }
+`
+	},
+	{
+		title: "Nobody is at work",
+		kind: "bad",
+		files: `--- audit.yml
+- id: REDIS_URL # <- Nobody works on \`$REDIS_URL\`: no Sidekiq process has sent a heartbeat in the last minute, and 12,204 jobs wait in \`default\` and \`mailers\`, the oldest for 3 hours.
+  sidekiq:
+    queues:
+      - { name: mailers, depth: 204, latency: 2 hours }
+      - { name: default, depth: 12000, latency: 3 hours }
+`
+	},
+	{
+		title: "Queues that keep up, and ones that may wait",
+		kind: "good",
+		files: `--- audit.yml
+- id: REDIS_URL
+  sidekiq:
+    queues:
+      - { name: default, depth: 90000, latency: 12 seconds }
+      - { name: within_1_hour, depth: 4000, latency: 40 minutes }
+      - { name: low, depth: 900, latency: 10 minutes }
+      - { name: reports, depth: 0, worked: false }
+    processes:
+      - { name: "worker:1", queues: [default, within_1_hour, low] }
+`
+	}
+];
+const UNITS = {
+	s: 1,
+	m: 60,
+	h: 3600,
+	d: 86400
+};
+const WORDS = {
+	a: 1,
+	an: 1,
+	one: 1,
+	half: .5,
+	two: 2,
+	five: 5,
+	ten: 10,
+	fifteen: 15,
+	thirty: 30
+};
+const AMOUNT = "(\\d+|half_an|an?|one|two|five|ten|fifteen|thirty)";
+const PROMISE = new RegExp(`^(?:.*_)?(?:within|under|in|max|latency|sla)_?${AMOUNT}_?(seconds?|secs?|minutes?|mins?|hours?|hrs?|days?|[smhd])(?:_.*)?$`);
+const BARE = new RegExp(`^${AMOUNT}_?(seconds?|secs?|minutes?|mins?|hours?|hrs?|days?|[smhd])$`);
+const PATIENT = /(?:^|_)(?:low|lowest|slow|bulk|batch(?:es)?|background|maintenance|nightly|archive|backfills?|imports?|exports?|reports?|analytics|lazy|later)(?:_|$)/;
+const plain$1 = (queue) => queue.toLowerCase().replace(/[^a-z0-9]+/g, "_");
+function promise(queue) {
+	const name = plain$1(queue);
+	const [, amount = "", unit = ""] = PROMISE.exec(name) ?? BARE.exec(name) ?? [];
+	const size = UNITS[unit.charAt(0)];
+	if (size === void 0) return void 0;
+	return (WORDS[amount.replace("half_an", "half")] ?? Number(amount)) * size;
+}
+const isPatient = (queue) => PATIENT.test(plain$1(queue));
+const HEARTBEAT = 60;
+const MOST_SHOWN$3 = 3;
+const living = (state) => state.processes.filter((p) => p.beat <= HEARTBEAT);
+const some$1 = (words) => listed([...words.slice(0, MOST_SHOWN$3), ...words.length > MOST_SHOWN$3 ? [`${words.length - MOST_SHOWN$3} more`] : []]);
+const waiting = (state) => state.queues.filter((q) => q.depth > 0).sort((a, b) => (b.latency ?? 0) - (a.latency ?? 0));
+const oldest = (queue) => queue.latency === void 0 ? "" : `, the oldest for ${duration(queue.latency)}`;
+function* nobody(server, queues) {
+	const jobs = queues.reduce((n, q) => n + q.depth, 0);
+	const where = some$1(queues.map((q) => `\`${q.name}\``));
+	yield about("queue-latency", server, {
+		severity: "error",
+		message: `Nobody works on ${name(server)}: no Sidekiq process has sent a heartbeat in the last minute, and ${counted$1(jobs, "job")} ${jobs === 1 ? "waits" : "wait"} in ${where}${oldest(queues[0])}.`,
+		advice: "Start Sidekiq, and see that it reads the same variable and the same database number as the app that pushes: a process on another server or database sends its heartbeats there.\n\n```sh\nbundle exec sidekiq\n```",
+		about: "nobody at work"
+	});
+}
+function* orphan(server, queue, state) {
+	const worked = [...new Set(living(state).flatMap((p) => p.queues))].sort();
+	yield about("queue-latency", server, {
+		severity: "error",
+		message: `No process works on the queue \`${queue.name}\` on ${name(server)}: its ${counted$1(queue.depth, "job")} ${queue.depth === 1 ? "waits" : "wait"} for ever${oldest(queue)}. The ${counted$1(living(state).length, "process", "processes")} at work ${living(state).length === 1 ? "takes" : "take"} from ${some$1(worked.map((w) => `\`${w}\``))}.`,
+		advice: `Name the queue where Sidekiq is started, or send the jobs to one that is worked on:\n\n${fenced$1("yaml", `# config/sidekiq.yml\n:queues:\n${[...worked, queue.name].map((q) => `  - ${q}`).join("\n")}`)}`,
+		about: `queue ${queue.name}`
+	});
+}
+function cause(queue, state) {
+	const on = living(state).filter((p) => p.queues.includes(queue.name));
+	const threads = on.reduce((n, p) => n + p.concurrency, 0);
+	const busy = on.reduce((n, p) => n + p.busy, 0);
+	if (threads === 0) return "";
+	const long = Math.max(0, ...on.map((p) => p.oldestJob ?? 0));
+	const running = long >= 3600 ? `; the longest job has run for ${duration(long)}` : "";
+	if (busy >= threads) return ` All ${counted$1(threads, "thread")} that work on it are busy${running}.`;
+	return ` ${busy} of ${counted$1(threads, "thread")} that work on it are busy${running}${on.every((p) => p.quiet) ? ", and all its processes are quiet: they take no new job" : ""}.`;
+}
+function* late$1(server, queue, state, model) {
+	const { latency } = queue;
+	if (latency === void 0) return;
+	const [warning, error] = [threshold(model, "queue-latency.warning"), threshold(model, "queue-latency.error")];
+	const promised = promise(queue.name);
+	const patient = promised === void 0 && isPatient(queue.name);
+	if (latency <= (promised ?? (patient ? error : warning))) return;
+	const severe = promised === void 0 ? !patient && latency > error : latency > 2 * promised;
+	const said = promised === void 0 ? "" : `, and its name promises ${duration(promised)}`;
+	yield about("queue-latency", server, {
+		severity: severe ? "error" : "warning",
+		message: `The oldest job in the queue \`${queue.name}\` on ${name(server)} has waited for ${duration(latency)}${said}; ${counted$1(queue.depth, "job")} ${queue.depth === 1 ? "is" : "are"} in it.${cause(queue, state)}`,
+		advice: "Start more processes for it (each opens its own connections), or give what is slow a queue and a process of its own, so that quick jobs need not wait behind it. A queue that may wait can say so in its name, such as `within_1_hour`.",
+		about: `queue ${queue.name}`
+	});
+}
+function* check$10(model) {
+	for (const server of sidekiqs(model)) {
+		const state = server.live.sidekiq;
+		const queues = state ? waiting(state) : [];
+		if (!state || queues.length === 0 || !tells(queueLatency, server)) continue;
+		if (living(state).length === 0) {
+			yield* nobody(server, queues);
+			continue;
+		}
+		for (const queue of queues) yield* queue.worked ? late$1(server, queue, state, model) : orphan(server, queue, state);
+	}
+}
+const queueLatency = {
+	id: "queue-latency",
+	severity: "error",
+	since: "0.1.0",
+	needs: ["live"],
+	asks: [["sidekiq", "processes"]],
+	title: "Jobs wait too long, or for ever",
+	why: `How long the oldest job has waited says whether workers keep up; how many jobs wait does not. More than a minute is a warning, more than a quarter of an hour an error, unless the queue's name says what it promises (\`within_5_minutes\`, \`within_1_hour\`, \`30s\`) or that it may wait (\`low\`, \`bulk\`, \`maintenance\`).
+
+Jobs in a queue that no running process names are never run, and nothing tells: \`perform_async\` succeeds. The same where the processes look at another server or database than the app.`,
+	fix: `\`\`\`yaml
+# config/sidekiq.yml
+:queues:
+  - within_30_seconds
+  - default
+  - within_1_hour
+\`\`\``,
+	sources: [
+		"https://github.com/sidekiq/sidekiq/wiki/Advanced-Options#queues",
+		"https://github.com/sidekiq/sidekiq/wiki/Monitoring",
+		"https://samber.github.io/awesome-prometheus-alerts/rules"
+	],
+	check: check$10,
+	examples: examples$3
+};
+const MOST_SHOWN$2 = 3;
+function commands(server) {
+	const all = Object.entries(known$2(server.facts.commands)?.value ?? {}).filter(([, c]) => c.rejected > 0).sort(([, a], [, b]) => b.rejected - a.rejected).slice(0, MOST_SHOWN$2).map(([command, c]) => `\`${command.toUpperCase()}\` ${count(c.rejected)}`);
+	return all.length > 0 ? ` Most often refused: ${listed(all)}.` : "";
+}
+function* check$9(model) {
+	for (const server of liveServers(model)) {
+		const refused = Object.entries(known$2(server.facts.errors)?.value ?? {}).find(([word]) => word.toUpperCase() === "OOM")?.[1] ?? 0;
+		if (refused === 0) continue;
+		const used = figure(server.facts.usedMemory) ?? 0;
+		const limit = figure(server.facts.maxmemory) ?? 0;
+		const still = evicts(server) !== "any" && (limit === 0 || used / limit >= threshold(model, "memory-headroom.warning") / 100);
+		const [first] = residents(server, model).map((r) => needs[r.workload].kind).flatMap((kind) => FULL[kind] ?? []);
+		const each = perSecond(server, refused);
+		yield about("refused-writes", server, {
+			severity: still ? "error" : "warning",
+			message: `${name(server)} refused ${counted$1(refused, "write")} ${sinceStart(server)}${each === void 0 ? "" : ` (${rate(each)})`} with \`OOM command not allowed when used memory > 'maxmemory'\`${first ? `: while that is so, ${first}` : ""}.${commands(server)}${still ? "" : evicts(server) === "any" ? " It evicts, so that each time there is soon room again." : " There is room again now."}`,
+			advice: "More memory, or less in it: `redline explain memory-headroom`. What could not be pushed is nowhere but in the error tracker: look for `OOM command not allowed` there.",
+			about: "refused writes"
+		});
+	}
+}
+const refusedWrites = {
+	id: "refused-writes",
+	severity: "error",
+	since: "0.1.0",
+	needs: ["live"],
+	asks: [["errors"]],
+	title: "The server refused writes because its memory was full",
+	why: `Under \`noeviction\`, and under \`volatile-*\` once no key has an expiry any more, a server whose memory is full answers each command that needs more with \`OOM command not allowed\`. \`perform_async\` raises, sessions aren't saved, and Rails' cache store logs it and keeps nothing. Redis counts these answers from 6.2 on, since it started.`,
+	fix: `\`\`\`
+CONFIG SET maxmemory 4gb
+CONFIG REWRITE
+\`\`\``,
+	sources: ["https://redis.io/docs/latest/develop/reference/eviction/", "https://redis.io/docs/latest/commands/info/"],
+	check: check$9,
+	examples: [
+		{
+			title: "Jobs were refused, and the server is still full",
+			kind: "bad",
+			files: `--- audit.yml
+- id: REDIS_URL # <- refused 1,204 writes since the server started 9 days ago (6 an hour) with \`OOM command not allowed when used memory > 'maxmemory'\`: while that is so, every job that is pushed raises. Most often refused: \`LPUSH\` 1,100 and \`ZADD\` 104.
+  facts:
+    uptime: 9 days
+    usedMemory: 990 MB
+    maxmemory: 1 GB
+    errors: { OOM: 1204, NOSCRIPT: 3 }
+    commands:
+      lpush: { calls: 9000000, mean: 0, rejected: 1100, failed: 0 }
+      zadd: { calls: 900000, mean: 0, rejected: 104, failed: 0 }
+      get: { calls: 900000, mean: 0, rejected: 0, failed: 0 }
+  sidekiq:
+    processes:
+      - { name: "worker:1" }
+`
+		},
+		{
+			title: "Over by now",
+			kind: "bad",
+			files: `--- audit.yml
+- id: REDIS_URL # <- There is room again now.
+  facts:
+    uptime: 9 days
+    usedMemory: 200 MB
+    maxmemory: 1 GB
+    errors: { oom: 40 }
+`
+		},
+		{
+			title: "Errors that are no refusal",
+			kind: "good",
+			files: `--- audit.yml
+- id: REDIS_URL
+  facts:
+    uptime: 9 days
+    errors: { NOSCRIPT: 3, ERR: 12 }
+`
+		}
+	]
+};
+function crowd(server) {
+	const words = [...known$2(server.facts.clients)?.value ?? []].sort((a, b) => b.count - a.count).slice(0, 2).map((k) => `${count(k.count)} ${k.state}${k.name || k.library ? ` of \`${k.name || k.library}\`` : ""}`);
+	return words.length > 0 ? ` Most that are open now: ${listed(words)}.` : "";
+}
+function* rejected(server, model, total) {
+	const each = perSecond(server, total);
+	const most = figure(server.facts.maxclients);
+	const open = figure(server.facts.connectedClients);
+	const often = each !== void 0 && each * 60 > threshold(model, "rejected-connections.per-minute");
+	yield about("rejected-connections", server, {
+		severity: often ? "error" : "warning",
+		message: `${name(server)} turned ${counted$1(total, "connection")} away ${sinceStart(server)}${often && each !== void 0 ? `, ${rate(each)} on average` : ""}, because all${most === void 0 ? "" : ` ${count(most)}`} that \`maxclients\` allows were open${open === void 0 ? "" : ` (now ${count(open)} are)`}. Who is turned away reads \`ERR max number of clients reached\` and raises, in a request or a job.${crowd(server)}`,
+		advice: "Open fewer: `redline model` shows how many connections each process opens, and pools should be no larger than the threads that share them. Connections that nobody uses any more end where the server has a `timeout`:\n\n```\nCONFIG SET timeout 300\n```",
+		about: "rejected connections"
+	});
+}
+function* cut(server, total) {
+	const largest = figure(server.facts.largestOutputBuffer);
+	yield about("rejected-connections", server, {
+		severity: "warning",
+		message: `${name(server)} cut ${counted$1(total, "connection")} ${sinceStart(server)}, because what waited to be sent to them was more than \`client-output-buffer-limit\` allows${largest ? ` (the largest buffer now: ${bytes(largest)})` : ""}: a subscriber of Action Cable that reads too slowly misses what was broadcast until it has reconnected, and a replica starts over.`,
+		advice: "See which process reads too slowly, and whether large messages are broadcast to many. For a replica that is cut while it syncs:\n\n```\nCONFIG SET client-output-buffer-limit \"replica 512mb 128mb 60\"\n```",
+		about: "cut connections"
+	});
+}
+function* check$8(model) {
+	for (const server of liveServers(model)) {
+		const turned = figure(server.facts.rejectedConnections) ?? 0;
+		if (turned > 0) yield* rejected(server, model, turned);
+		const cutOff = figure(server.facts.outputBufferDisconnections) ?? 0;
+		if (cutOff > 0) yield* cut(server, cutOff);
+	}
+}
+const rejectedConnections = {
+	id: "rejected-connections",
+	severity: "error",
+	since: "0.1.0",
+	needs: ["live"],
+	asks: [["rejectedConnections"]],
+	title: "A server turned connections away",
+	why: `At \`maxclients\` Redis accepts a connection, writes \`ERR max number of clients reached\` and closes it. Small hosted plans allow 20 to 50; one deploy that runs old and new processes side by side takes twice what it takes between. The counter runs since the server started, so a single bad hour long ago is in it too.
+
+A connection whose reader is slower than its writer is cut when its output buffer is full: 32 MB, or 8 MB for a minute, for subscribers. The server counts those from Redis 7.4 and Valkey 8 on.`,
+	fix: `Count what the app opens: threads × processes for each pool, and twice during a deploy. Make pools as large as the threads that use them and no larger:
+
+\`\`\`ruby
+config.cache_store = :redis_cache_store, { url: ENV.fetch("REDIS_CACHE_URL"), pool: { size: Integer(ENV.fetch("RAILS_MAX_THREADS", 3)) } }
+\`\`\``,
+	sources: [
+		"https://redis.io/docs/latest/develop/reference/clients/",
+		"https://redis.io/docs/latest/commands/info/",
+		"https://devcenter.heroku.com/articles/heroku-redis"
+	],
+	check: check$8,
+	examples: [
+		{
+			title: "A plan with 40 connections",
+			kind: "bad",
+			files: `--- audit.yml
+- id: REDIS_URL # <- turned 1,204 connections away since the server started 9 days ago, because all 40 that \`maxclients\` allows were open (now 38 are). Who is turned away reads \`ERR max number of clients reached\` and raises, in a request or a job. Most that are open now: 25 blocked of \`sidekiq\` and 10 idle.
+  facts:
+    uptime: 9 days
+    rejectedConnections: 1204
+    maxclients: 40
+    connectedClients: 38
+    clients:
+      - { name: "", library: "", state: idle, count: 10, output: 0, databases: [0] }
+      - { name: "", library: sidekiq, state: blocked, count: 25, output: 0, databases: [0] }
+`
+		},
+		{
+			title: "Right now, and subscribers that were cut",
+			kind: "bad",
+			files: `--- audit.yml
+- id: REDIS_CACHE_URL # <- turned 9,000 connections away since the server started 10 minutes ago, 15 a second on average
+  facts:
+    uptime: 600
+    rejectedConnections: 9000
+- id: REDIS_CABLE_URL # <- cut 12 connections since the server started 3 days ago
+  facts:
+    uptime: 3 days
+    rejectedConnections: 0
+    outputBufferDisconnections: 12
+`
+		},
+		{
+			title: "None",
+			kind: "good",
+			files: `--- audit.yml
+- id: REDIS_URL
+  facts:
+    uptime: 9 days
+    rejectedConnections: 0
+    maxclients: 40
+    connectedClients: 21
+`
+		}
+	]
+};
+const DAY = 86400;
+function* written$1(server, model) {
+	const users = residents(server, model).filter((r) => r.clients.length > 0 && r.confidence !== "possible");
+	if (users.length === 0) return;
+	const jobs = users.some((r) => r.workload === "sidekiq" || r.workload === "resque");
+	yield about("replica-lag", server, {
+		severity: "error",
+		message: `${name(server)} leads to a replica, and ${names(users)} ${users.length === 1 && !/s$/.test(names(users)) ? "writes" : "write"} there: each write is refused with \`READONLY You can't write against a read only replica\`${jobs ? ", so that no job is pushed or fetched" : ""}.`,
+		advice: "Set it to the primary's address: the primary endpoint at ElastiCache (not the reader endpoint), or the Sentinels, which know who it is. After a failover an address of one node stays with the old primary.",
+		about: "the app writes to a replica"
+	});
+}
+function* cutOff(server) {
+	const status = known$2(server.facts.primaryLinkStatus)?.value;
+	if (status === void 0 || status === "up") return;
+	yield about("replica-lag", server, {
+		severity: "error",
+		message: `${name(server)} is a replica whose link to its primary is \`${status}\`: what is read there grows old, and a failover to it would lose everything since.`,
+		advice: "The log of both says why: mostly a password or an address that has changed, or a sync that is cut off because its buffer is full.",
+		about: "link to the primary"
+	});
+}
+function* link(server, replica, n, model) {
+	const backlog = figure(server.facts.replBacklogSize);
+	const { lag, lagBytes, state } = replica;
+	const which = `replica ${n}`;
+	if (state !== "online") yield about("replica-lag", server, {
+		severity: "warning",
+		message: `A replica of ${name(server)} is not in step (\`${state}\`): until it is, a failover has nobody to go to.`,
+		advice: "A sync takes minutes for many gigabytes. If it starts again and again, its output buffer is too small:\n\n```\nCONFIG SET client-output-buffer-limit \"replica 512mb 128mb 60\"\n```",
+		about: which
+	});
+	else if (lag > threshold(model, "replica-lag.warning")) yield about("replica-lag", server, {
+		severity: lag > threshold(model, "replica-lag.error") ? "error" : "warning",
+		confidence: "likely",
+		message: `A replica of ${name(server)} has not acknowledged anything for ${duration(lag)}${lagBytes > 0 ? ` and lacks ${bytes(lagBytes)}` : ""}: a failover now loses what was written since, jobs included.`,
+		advice: "See whether the replica or the network between the two is overloaded.",
+		about: which
+	});
+	else if (backlog !== void 0 && lagBytes > backlog) yield about("replica-lag", server, {
+		severity: "error",
+		message: `A replica of ${name(server)} lacks ${bytes(lagBytes)}, more than the backlog of ${bytes(backlog)} holds: if its link breaks once, everything is copied again, with a fork and all that it costs.`,
+		advice: "Keep more of what was written:\n\n```\nCONFIG SET repl-backlog-size 64mb\n```",
+		about: which
+	});
+}
+function* resyncs(server) {
+	const syncs = figure(server.facts.fullSyncs) ?? 0;
+	const uptime = figure(server.facts.uptime);
+	const replicas = known$2(server.facts.replicaLinks)?.value.length ?? 0;
+	const again = syncs - replicas;
+	if (uptime === void 0 || replicas === 0 || again < 2 || again / Math.max(1, uptime / DAY) <= 1) return;
+	yield about("replica-lag", server, {
+		severity: "warning",
+		message: `${name(server)} copied everything to a replica ${counted$1(syncs, "time")} ${sinceStart(server)}: each time it forks, and the replica has nothing to offer until it is done.`,
+		advice: "The backlog is too small for the breaks of the link, which the log names:\n\n```\nCONFIG SET repl-backlog-size 64mb\n```",
+		about: "full syncs"
+	});
+}
+function* check$7(model) {
+	for (const server of liveServers(model)) {
+		if (known$2(server.facts.role)?.value === "replica") {
+			yield* written$1(server, model);
+			yield* cutOff(server);
+		}
+		for (const [i, replica] of (known$2(server.facts.replicaLinks)?.value ?? []).entries()) yield* link(server, replica, i + 1, model);
+		yield* resyncs(server);
+	}
+}
+const replicaLag = {
+	id: "replica-lag",
+	severity: "error",
+	since: "0.1.0",
+	needs: ["live"],
+	asks: [["role"]],
+	title: "A replica is behind, or the app writes to one",
+	why: `Replicas take over when the primary fails, with what they have by then: what they lack is lost, queued jobs included. One that lacks more than the backlog holds (1 MB by default) must copy everything again after the next break.
+
+A replica refuses writes. Sidekiq can't even fetch there, since taking a job is a write.`,
+	fix: `\`\`\`
+CONFIG SET repl-backlog-size 64mb
+\`\`\``,
+	sources: ["https://redis.io/docs/latest/operate/oss_and_stack/management/replication/", "https://redis.io/docs/latest/commands/info/"],
+	check: check$7,
+	examples: [
+		{
+			title: "Sidekiq's variable leads to a replica",
+			kind: "bad",
+			files: `--- lib/job_redis.rb
+JOB_REDIS = { url: ENV.fetch("JOBS_REDIS_URL") }
+--- config/initializers/sidekiq.rb
+require_relative "../../lib/job_redis"
+
+Sidekiq.configure_server { |config| config.redis = JOB_REDIS }
+Sidekiq.configure_client { |config| config.redis = JOB_REDIS }
+--- Gemfile.lock
+GEM
+  remote: https://rubygems.org/
+  specs:
+    rails (8.0.2)
+    sidekiq (7.3.9)
+--- audit.yml
+- id: JOBS_REDIS_URL # <- leads to a replica, and Sidekiq writes there
+  facts:
+    role: replica
+    primaryLinkStatus: up
+`
+		},
+		{
+			title: "Replicas that are behind",
+			kind: "bad",
+			files: `--- audit.yml
+- id: REDIS_URL # <- has not acknowledged anything for 40 seconds and lacks 12 MB <- lacks 3 MB, more than the backlog of 1 MB holds <- copied everything to a replica 30 times since the server started 9 days ago
+  facts:
+    role: primary
+    uptime: 9 days
+    replBacklogSize: 1 MB
+    fullSyncs: 30
+    replicaLinks:
+      - { state: online, lag: 40, lagBytes: 12 MB }
+      - { state: online, lag: 1, lagBytes: 3 MB }
+`
+		},
+		{
+			title: "A replica in step, and one that was audited for itself",
+			kind: "good",
+			files: `--- audit.yml
+- id: REDIS_URL
+  facts:
+    role: primary
+    uptime: 9 days
+    replBacklogSize: 1 MB
+    fullSyncs: 1
+    replicaLinks:
+      - { state: online, lag: 0, lagBytes: 400 bytes }
+- id: REDIS_READER_URL
+  facts:
+    role: replica
+    primaryLinkStatus: up
+`
+		}
+	]
+};
+const FEW = 100;
+function* check$6(model) {
+	for (const server of sidekiqs(model)) {
+		const { sidekiq } = server.live;
+		if (!sidekiq) continue;
+		const { retries, perDay } = sidekiq;
+		const share = perDay !== void 0 && perDay > 0 ? retries / perDay : void 0;
+		const much = retries >= FEW && share !== void 0 && share * 100 > threshold(model, "retry-set.share");
+		if (retries <= threshold(model, "retry-set.entries") && !much) continue;
+		const day = share === void 0 ? "" : `, ${share < .01 ? "less than 1 %" : percent(share)} of what it does in a day`;
+		yield about("retry-set", server, {
+			severity: "warning",
+			message: `${counted$1(retries, "job")} on ${name(server)} failed and ${retries === 1 ? "waits" : "wait"} to be tried again${day}: something that they need is broken, or they can never succeed. Each is tried 25 times over about 20 days, beside the work of the day.`,
+			advice: "See which class fails, and with what:\n\n```ruby\nSidekiq::RetrySet.new.map { |job| [job.klass, job[\"error_class\"]] }.tally.max_by(10, &:last)\n```\n\nA job that can never succeed should not be retried: `sidekiq_options retry: 3`, or `discard_on ActiveJob::DeserializationError`.",
+			about: "retries"
+		});
+	}
+}
+const retrySet = {
+	id: "retry-set",
+	severity: "warning",
+	since: "0.1.0",
+	needs: ["live"],
+	asks: [["sidekiq"]],
+	title: "Many jobs fail and wait to be tried again",
+	why: "A job that raises goes to the retry set and is tried 25 times, with pauses that grow to days. A few are normal. More than a thousand, or more than a tenth of a day's jobs, mean that a service or a release is broken, or that jobs are retried that can never succeed. They take memory on the jobs server, come back in waves, and end in the dead set.",
+	fix: `\`\`\`ruby
+class ImportJob
+  include Sidekiq::Job
+  sidekiq_options retry: 3
+end
+\`\`\``,
+	sources: ["https://github.com/sidekiq/sidekiq/wiki/Error-Handling"],
+	check: check$6,
+	examples: [
+		{
+			title: "Thousands of retries",
+			kind: "bad",
+			files: `--- audit.yml
+- id: REDIS_URL # <- 5,204 jobs on \`$REDIS_URL\` failed and wait to be tried again, 2 % of what it does in a day
+  sidekiq:
+    retries: 5204
+    perDay: 240000
+`
+		},
+		{
+			title: "Few, but a large part of the work",
+			kind: "bad",
+			files: `--- audit.yml
+- id: REDIS_URL # <- 412 jobs on \`$REDIS_URL\` failed and wait to be tried again, 34 % of what it does in a day
+  sidekiq:
+    retries: 412
+    perDay: 1200
+`
+		},
+		{
+			title: "Some always fail",
+			kind: "good",
+			files: `--- audit.yml
+- id: REDIS_URL
+  sidekiq:
+    retries: 412
+    perDay: 240000
+`
 		}
 	]
 };
@@ -4575,6 +8313,48 @@ production:
 ${SIDEKIQ}${LOCK$1}`
 	},
 	{
+		title: "Two variables that an audit found to be one server",
+		kind: "bad",
+		files: `--- config/environments/production.rb
+Rails.application.configure do
+  config.cache_store = :redis_cache_store, { url: ENV.fetch("REDIS_CACHE_URL") } # <- The audit found 310,000 keys of the cache (750 MB) and 1,204 jobs of Sidekiq (2 MB) there; 12,401 keys were evicted since the server started 9 days ago (\`allkeys-lru\` now).
+end
+${SIDEKIQ}${LOCK$1}--- audit.yml
+- id: REDIS_URL
+  names: [REDIS_URL, REDIS_CACHE_URL]
+  facts:
+    uptime: 9 days
+    evictedKeys: 12401
+    maxmemoryPolicy: allkeys-lru
+  keyspace:
+    workloads:
+      - { workload: cache, keys: 310000, bytes: 750 MB }
+  sidekiq:
+    queues:
+      - { name: default, depth: 1204, latency: 2 }
+    processes:
+      - { name: "worker:1" }
+    bytes: 2 MB
+`
+	},
+	{
+		title: "No code tells of the cache that an audit found beside the jobs",
+		kind: "bad",
+		files: `${SIDEKIQ}${LOCK$1}--- audit.yml
+- id: REDIS_URL # <- The cache and Sidekiq share one Redis server, \`$REDIS_URL\`. The audit found 310,000 keys of the cache (750 MB) and 1,204 jobs of Sidekiq there, under \`noeviction\`.
+  facts:
+    maxmemoryPolicy: noeviction
+  keyspace:
+    workloads:
+      - { workload: cache, keys: 310000, bytes: 750 MB }
+  sidekiq:
+    queues:
+      - { name: default, depth: 1204, latency: 2 }
+    processes:
+      - { name: "worker:1" }
+`
+	},
+	{
 		title: "Each its own variable",
 		kind: "good",
 		files: `--- config/environments/production.rb
@@ -4611,94 +8391,93 @@ end
 ${SIDEKIQ}${LOCK$1}`
 	}
 ];
-const MOVES = [
-	"cache",
-	"cable",
-	"rate-limit",
-	"lock",
-	"feature-flag",
-	"data",
-	"session",
-	"jobs"
+function liveAt(key, model) {
+	const [, kind, rest = ""] = /^(env|server):(.*)$/.exec(key) ?? [];
+	if (kind === void 0) return void 0;
+	const called = (server) => server.id === rest || server.names.some((variable) => Object.hasOwn(model.endpoints, variable) && model.endpoints[variable] === rest);
+	return liveServers(model).find((server) => kind === "env" ? server.names.includes(rest) : called(server));
+}
+function found(server, workload) {
+	const { keyspace, sidekiq } = server.live;
+	const whose = GENERIC[workload];
+	if (workload === "sidekiq" && sidekiq) {
+		const jobs = sidekiq.queues.reduce((n, q) => n + q.depth, 0) + sidekiq.scheduled + sidekiq.retries + sidekiq.dead;
+		return jobs === 0 ? "Sidekiq's queues, empty at that moment" : `${counted$1(jobs, "job")} of Sidekiq${size(sidekiq.bytes.value)}`;
+	}
+	const channels = known$2(server.facts.channels)?.value;
+	const subscribed = workload === "cable" ? channels?.cable : workload === "anycable" ? channels?.anycable : void 0;
+	if (subscribed) return `${counted$1(subscribed, "subscribed channel")} of ${whose}`;
+	const keys = keyspace?.workloads.find((w) => w.workload === workload);
+	if (!keys || keys.keys.value === 0) return void 0;
+	return `${keyspace?.method === "exact" ? "" : "about "}${counted$1(keys.keys.value, "key")} of ${whose}${size(keys.bytes.value)}`;
+}
+const size = (n) => n > 0 ? ` (${bytes(n)})` : "";
+function effect(server, a, b) {
+	const isSeen = (workload) => found(server, workload) !== void 0;
+	if (isSeen(a) && isSeen(b)) return "in effect";
+	const { keyspace } = server.live;
+	return [a, b].some((w) => w === "cache" && !isSeen(w)) && keyspace && keyspace.method !== "sample" && server.live.partial === null ? "not" : void 0;
+}
+function evidence(server, a, b) {
+	const both = [found(server, a), found(server, b)].filter((words) => words !== void 0);
+	const counts = both.length === 2 ? `The audit found ${listed(both)} there` : "";
+	if (counts === "" || ![a, b].some((w) => needs[w].kind === "cache")) return counts === "" ? "" : `${counts}.`;
+	const policy = known$2(server.facts.maxmemoryPolicy)?.value;
+	if ((figure(server.facts.evictedKeys) ?? 0) > 0) return `${counts}; ${evictions(server)}${policy ? ` (\`${policy}\` now)` : ""}.`;
+	const how = evicts(server);
+	const sofar = how === "nothing" || how === void 0 ? "" : `, and nothing was evicted yet`;
+	return `${counts}${policy ? `, under \`${policy}\`` : ""}${sofar}.`;
+}
+function oneServer(server, model) {
+	if (server.names.length < 2) return "";
+	const proof = model.presumed?.some((key) => liveAt(key, model) === server) ?? false ? "their addresses are the same" : "the server answers with one `run_id`";
+	return `${serverLabel(server)} are one server, whatever their names and database numbers say: ${proof}.`;
+}
+const RANK$1 = [
+	"error",
+	"warning",
+	"note"
 ];
-const OOM = "`OOM command not allowed when used memory > 'maxmemory'`";
-const EVICTED = {
-	jobs: "deletes queued and scheduled jobs when memory runs out",
-	session: "signs users out when memory runs out",
-	lock: "drops locks that are held, so that two processes hold one",
-	data: "deletes application data with the cache entries",
-	"rate-limit": "resets counters and bans, which lets requests through",
-	"feature-flag": "turns features off, since a flag that is gone is off"
-};
-const FULL = {
-	jobs: "every job that is pushed raises",
-	session: "no session can be saved: requests raise",
-	lock: "no lock can be taken: its callers raise",
-	data: "every write of that data raises",
-	"rate-limit": "counting a request raises",
-	"feature-flag": "no flag can be changed: writing one raises"
-};
-const BUFFERS = "Only a note, because pub/sub keeps no keys that could be evicted. What they share is CPU and memory: a slow subscriber buffers up to 32 MB for each connection (`client-output-buffer-limit pubsub`)";
-function consequence(mover, stayer, severity) {
-	const [from, to] = [needs[mover.workload].kind, needs[stayer.workload].kind];
-	if ([from, to].includes("cache") && [from, to].includes("cable")) return `${BUFFERS}, and that memory is taken from the cache's.`;
-	if (from === "cable") return `${BUFFERS}, which counts against \`maxmemory\` when jobs are pushed, and a long command of either delays the other.`;
-	if (from === "cache" || to === "cache") {
-		const kind = from === "cache" ? to : from;
-		const full = isRider(mover) && mover.library === "rails-cache" ? "which the cache store swallows: nothing is counted or kept" : `and ${FULL[kind] ?? "writes raise"}`;
-		const both = `A policy that evicts, as the cache wants it, ${EVICTED[kind] ?? "deletes other keys too"}; under \`noeviction\` a full cache means ${OOM}, ${full}.`;
-		return severity === "note" && isRider(mover) ? `${both} Only a note, because the cache store is where such a library counts by default, and lost counters only let some requests through.` : both;
+function pairs(server, model, told) {
+	const there = residents(server, model).filter((r) => found(server, r.workload) !== void 0).sort((a, b) => MOVES.indexOf(needs[a.workload].kind) - MOVES.indexOf(needs[b.workload].kind));
+	return there.flatMap((mover, i) => there.slice(i + 1).flatMap((stayer) => {
+		const severity = conflict(mover.workload, stayer.workload);
+		return severity && !told(server, mover.workload, stayer.workload) ? [{
+			mover,
+			stayer,
+			severity
+		}] : [];
+	})).sort((a, b) => RANK$1.indexOf(a.severity) - RANK$1.indexOf(b.severity) || jobsFirst(a, b));
+}
+const jobsFirst = (a, b) => MOVES.indexOf(needs[b.stayer.workload].kind) - MOVES.indexOf(needs[a.stayer.workload].kind);
+function* seenTogether(model, told) {
+	for (const server of liveServers(model)) {
+		const all = pairs(server, model, told);
+		const [worst] = all;
+		if (!worst) continue;
+		const { mover, stayer, severity } = worst;
+		const [from, to] = [needs[mover.workload].kind, needs[stayer.workload].kind];
+		const besides = [...new Set(all.flatMap((p) => [p.mover, p.stayer]).filter((r) => r !== mover && r !== stayer))].flatMap((r) => found(server, r.workload) ?? []);
+		const much = server.live.keyspace?.workloads.find((w) => w.workload === mover.workload)?.bytes.value ?? 0;
+		const roomy = from === "cache" && much > 0 ? ` It holds ${bytes(much)} now; give it a quarter more.` : "";
+		const words = [
+			`${capital(residentName(mover))} and ${residentName(stayer)} share one Redis server, ${name(server)}.`,
+			evidence(server, mover.workload, stayer.workload),
+			consequenceOf(from, to, severity),
+			besides.length > 0 ? `Besides there are ${listed(besides)}.` : "",
+			oneServer(server, model)
+		];
+		const [a, b] = [mover.workload, stayer.workload].sort();
+		yield {
+			...about("shared-instance", server, {
+				severity,
+				message: words.filter((text) => text !== "").join(" "),
+				advice: `Give ${residentName(mover)} a server of its own${from === "cache" ? " with `maxmemory-policy allkeys-lru`" : ""} and point it there.${roomy} No code that sends both here was found: look for a URL that is kept in credentials or a setting, or for another application on this server.`,
+				about: ""
+			}),
+			about: `${a}+${b} on ${server.names[0] === void 0 ? server.id : `env:${server.names[0]}`}`
+		};
 	}
-	if (from === "rate-limit") return "Only a note, because counters are small, expire, and put up with the `noeviction` that jobs need. But each request of a traffic spike runs its commands on the jobs' server, and a restart or failover of that server also restarts the limits.";
-	return "Only a note, because locks are small, expire, and want the same `noeviction` as jobs. But the two fail together, and a failover can lose a lock that is held.";
-}
-function database$1(client, at) {
-	if (client.db?.kind === "literal" && client.db.value !== null) return String(client.db.value);
-	if (at.kind !== "literal" || typeof at.value !== "string") return void 0;
-	return /^rediss?:\/\/[^/?#]+(?:\/(\d*))?/.exec(at.value)?.[1] || "0";
-}
-function databases(pair, mover, stayer) {
-	const [one, other] = pair.clients.map((c, i) => database$1(c, pair.at[i]));
-	if (one === other || (one === void 0 || other === void 0) && (one ?? other) === "0") return [];
-	return [`${one !== void 0 && other !== void 0 ? `Different database numbers (${one} and ${other}) do` : `A database number of its own (${one ?? other}) does`} not part ${subject(mover)} from ${subject(stayer)}: memory, eviction policy, CPU and pub/sub belong to the server.`];
-}
-function fresh(client, model) {
-	const used = new Set(model.clients.flatMap((c) => variables(c.endpoint)));
-	const word = client.workload === "app" ? "DATA" : client.workload.toUpperCase().replaceAll("-", "_");
-	return [
-		`REDIS_${word}_URL`,
-		`${word}_REDIS_URL`,
-		`${word}_REDIS_SERVER_URL`
-	].find((name) => !used.has(name)) ?? `${word}_OWN_REDIS_URL`;
-}
-function code(client, variable, old) {
-	const url = `ENV["${variable}"].presence || ${old}`;
-	if (client.library === "action-cable") return `\`\`\`yaml\n# ${client.at.file}\nurl: <%= ${url} %>\n\`\`\``;
-	const line = isRider(client) && client.name === "Rack::Attack" ? `Rack::Attack.cache.store = ActiveSupport::Cache::RedisCacheStore.new(url: ${url})` : client.name === "Rails.cache" && !isRider(client) ? client.library === "redis-store" ? `config.cache_store = :redis_store, ${url} # and your options` : `config.cache_store = :redis_cache_store, { url: ${url} } # with your other options` : isRider(client) ? `Redis.new(url: ${url})` : `url: ${url}`;
-	return `\`\`\`ruby\n# ${client.at.file}\n${line}\n\`\`\``;
-}
-const POLICY = { cache: " with `maxmemory-policy allkeys-lru`" };
-function advice(pair, mover, stayer, severity, model) {
-	const policy = (c) => POLICY[needs[c.workload].kind] ?? "";
-	const shared = /^env:(\w+)$/.exec(pair.key)?.[1];
-	const declared = (variable, whose) => {
-		const word = whose.workload === "app" ? "data" : whose.workload;
-		const name = declaredName(variable);
-		const other = shared && declaredName(shared);
-		return `\`\`\`yaml\n# .redline.yml\nendpoints:\n  ${variable}: ${name === "main" || name === other ? word : name}${shared ? `\n  ${shared}: ${other}` : ""}\n\`\`\``;
-	};
-	const [first] = pair.partedBy;
-	if (pair.tier !== "definite" && first !== void 0) {
-		const own = [mover, stayer].find((c, i, both) => variables(c.endpoint).includes(first) && !variables(both[1 - i].endpoint).includes(first)) ?? mover;
-		const branches = [mover, stayer].some((c) => c.endpoint.kind === "either");
-		const others = pair.partedBy.slice(1).filter((v) => policy(own) === "" || variables(own.endpoint).includes(v)).map((v) => `\`${v}\``);
-		return `Set \`${first}\`${others.length > 0 ? ` (or ${listed(others, "or")})` : ""} in production, to a server of its own${policy(own)}. Where it is set, tell Redline, which can't read your variables${branches ? "" : ", and this finding is gone"}:\n\n${declared(first, own)}`;
-	}
-	const variable = fresh(mover, model);
-	if (severity === "note") return `To part them, give ${subject(mover)} a ${isRider(mover) ? "client" : "URL"} of ${verb(mover, "its", "their")} own, ${isRider(mover) ? `at \`${variable}\` for example` : `such as \`${variable}\``}. If they are meant to share, say so:\n\n\`\`\`yaml\n# .redline.yml\nallow:\n  - workloads: [${pair.a}, ${pair.b}]\n    reason: who decided it, and why it is safe\n\`\`\``;
-	const old = ruby(pair.clients[0] === mover ? pair.at[0] : pair.at[1]);
-	if (old === void 0 || /SENTINEL|HOST/.test(pair.key)) return `Give ${subject(mover)} a URL of ${verb(mover, "its", "their")} own beside ${serverName(pair.key)}, and point it to a server of its own${policy(mover)}.`;
-	return `${`A variable for ${subject(mover)} alone, with ${serverName(pair.key)} behind it until the second server is there:\n\n${code(mover, variable, old)}`}\n\nThen set \`${variable}\` to a server of its own${policy(mover)}, and tell Redline that it is one:\n\n${declared(variable, mover)}`;
 }
 const RANK = [
 	"error",
@@ -4728,17 +8507,23 @@ function ordered(pair, model) {
 	const [a, b] = order(pair.clients[0]) <= order(pair.clients[1]) ? pair.clients : [pair.clients[1], pair.clients[0]];
 	return ridesOn(b, a, model) || !ridesOn(a, b, model) && isNamedAfter(pair.key, a) && !isNamedAfter(pair.key, b) ? [b, a] : [a, b];
 }
-function judge(pair, model) {
+function judge$1(pair, model) {
 	const plain = conflict(pair.a, pair.b);
 	if (pair.clients.some((c) => isRider(c) && /^sidekiq-/.test(c.name))) return void 0;
 	const byDefault = pair.onlyLocalhost && (pair.tier !== "definite" || pair.at.every((v) => v.kind === "literal" && v.implied));
 	if (!plain || byDefault) return void 0;
 	const [mover, stayer] = ordered(pair, model);
+	const live = liveAt(pair.key, model);
+	const seen = live && effect(live, pair.a, pair.b);
+	const tier = seen === "in effect" ? "definite" : pair.tier;
+	const milder = tier !== "definite" || ridesOn(mover, stayer, model);
 	return {
 		pair,
 		mover,
 		stayer,
-		severity: pair.tier !== "definite" || ridesOn(mover, stayer, model) ? lower(plain) : plain
+		severity: seen === "not" && tier !== "definite" ? "note" : milder ? lower(plain) : plain,
+		...live && { live },
+		...seen && { seen }
 	};
 }
 function host(one, all, model) {
@@ -4771,33 +8556,37 @@ function related({ pair, mover, stayer }, riders, model) {
 		role: role(c)
 	}));
 }
-function when({ pair, mover, stayer }, model) {
-	const server = serverName(pair.key);
+function when({ pair, mover, stayer, live, seen }, model) {
+	const server = live && live.names.length > 1 ? serverLabel(live) : serverName(pair.key);
 	const rides = ridesOn(mover, stayer, model);
 	const one = server.startsWith("the server ") ? server.replace("the server", "the Redis server") : server.startsWith("the setting") ? `the Redis server that ${server} ${server.startsWith("the settings") ? "name" : "names"}` : `one Redis server, ${server}`;
 	const both = `${subject(mover)} and ${subject(stayer)} share ${one}`;
 	const share = rides ? `${subject(mover)} ${verb(mover, "uses", "use")} the connection of ${subject(stayer)}, to ${server}` : both;
-	if (pair.tier === "definite") return `${capital(share)}.`;
+	if (pair.tier === "definite" || seen === "in effect") return `${capital(share)}.`;
 	if (pair.tier === "unknown") return `On a branch that the files do not settle, ${share}.`;
 	if (pair.partedBy.length === 0) return `Where nothing overrides the defaults, ${share}.`;
 	return `As long as ${noneSet(pair.partedBy)}, ${share}.`;
 }
 function finding$1(one, riders, model) {
-	const { pair, mover, stayer, severity } = one;
+	const { pair, mover, stayer, severity, live, seen } = one;
 	const along = [...new Set(riders.map(subject))];
-	const sure = confidence(pair.at);
+	const presumed = model.presumed?.includes(pair.key) ?? false;
+	const sure = leastSure([confidence(pair.at), presumed ? "likely" : "certain"]);
 	const words = [
 		when(one, model),
+		...live && seen === "in effect" ? [evidence(live, mover.workload, stayer.workload)] : [],
+		...live && seen === "not" ? [`The audit found no key of the cache on ${serverLabel(live)}, so it was elsewhere then.`] : [],
 		consequence(mover, stayer, severity),
 		...along.length > 0 ? [`The same connection carries ${few(along)} as well.`] : [],
-		...databases(pair, mover, stayer)
-	];
+		...databases(pair, mover, stayer),
+		...live ? [oneServer(live, model)] : []
+	].filter((text) => text !== "");
 	return {
 		rule: "shared-instance",
 		severity,
-		confidence: pair.tier === "definite" ? sure : leastSure([sure, pair.tier === "fallback" ? "likely" : "possible"]),
+		confidence: seen === "in effect" && !presumed ? "certain" : pair.tier === "definite" ? sure : leastSure([sure, pair.tier === "fallback" ? "likely" : "possible"]),
 		message: words.join(" "),
-		advice: advice(pair, mover, stayer, severity, model),
+		advice: advice$2(pair, mover, stayer, severity, model),
 		at: mover.at,
 		related: related(one, riders, model),
 		about: `${pair.a}+${pair.b} on ${pair.key}`
@@ -4811,20 +8600,22 @@ function data({ mover, stayer, pair }, model) {
 		return other !== void 0 && other.workload !== c.workload && conflict(c.workload, other.workload) === "error";
 	});
 }
-function* check$1(model) {
-	const all = sharing(model).flatMap((pair) => judge(pair, model) ?? []);
+function* check$5(model) {
+	const all = sharing(model).flatMap((pair) => judge$1(pair, model) ?? []);
 	const hosts = new Map(all.map((one) => [one, host(one, all, model)]));
 	for (const one of all) {
 		if (hosts.get(one)) continue;
 		const along = all.filter((other) => hosts.get(other) === one).flatMap((other) => [other.mover, other.stayer].filter(isRider));
 		yield finding$1(one, [...new Set([...along, ...data(one, model)])], model);
 	}
+	const met = sharing(model);
+	yield* seenTogether(model, (server, a, b) => met.some((pair) => [a, b].every((w) => w === pair.a || w === pair.b) && liveAt(pair.key, model) === server));
 }
 const sharedInstance = {
 	id: "shared-instance",
 	severity: "error",
 	since: "0.1.0",
-	needs: ["code"],
+	needs: ["code", "live"],
 	title: "Two workloads that need different servers share one",
 	why: `A Redis server has one \`maxmemory-policy\` for all that it holds. A cache wants \`allkeys-lru\`, which deletes whatever was not used lately; job queues, sessions, locks and application data need \`noeviction\`, under which a cache without expiries fills the memory until every write fails with \`OOM command not allowed when used memory > 'maxmemory'\`. Sidekiq warns at boot from 6.1.3 where the policy isn't \`noeviction\`.
 
@@ -4850,7 +8641,7 @@ endpoints:
 		"https://github.com/sidekiq/sidekiq/wiki/Using-Redis",
 		"https://guides.rubyonrails.org/caching_with_rails.html"
 	],
-	check: check$1,
+	check: check$5,
 	examples: examples$2
 };
 function database(client, first) {
@@ -4880,13 +8671,15 @@ function side(client, model) {
 }
 const isSilent = (client) => /(?:^|\/)(?:Gemfile|gems)\.(?:lock|locked)$/.test(client.at.file);
 const where = (keys) => keys.map(serverName).join(" or ");
-function* check(model) {
+function* check$4(model) {
 	const of = (role) => model.clients.filter((c) => c.workload === "sidekiq" && c.role === role && !isRider(c));
 	const [servers, clients] = [of("server"), of("client")];
 	const [server, client] = [servers[0], clients[0]];
 	if (!server || !client || servers.length > 1 || clients.length > 1) return;
 	const [s, c] = [side(server, model), side(client, model)];
 	if (!s.keys || !c.keys) return;
+	const pushed = model.clients.filter((x) => x.workload === "sidekiq" && x.role !== "server").flatMap((x) => side(x, model).keys ?? []);
+	if (s.keys.length > 1 && s.keys.every((k) => pushed.includes(k))) return;
 	const at = isSilent(client) || c.isDefault && !s.isDefault ? server : client;
 	const other = at === server ? client : server;
 	const base = {
@@ -4960,7 +8753,7 @@ Sidekiq.configure_server { |config| config.redis = settings }
 Sidekiq.configure_client { |config| config.redis = settings }
 \`\`\``,
 	sources: ["https://github.com/sidekiq/sidekiq/wiki/Using-Redis", "https://github.com/sidekiq/sidekiq/blob/v7.3.9/lib/sidekiq.rb"],
-	check,
+	check: check$4,
 	examples: [
 		{
 			title: "Only the server side is configured",
@@ -4994,6 +8787,369 @@ ${LOCK}`
 			files: `--- config/initializers/sidekiq.rb
 Sidekiq.configure_server { |config| config.redis = { url: ENV.fetch("REDIS_URL", "redis://localhost:6379/0") } }
 ${LOCK}`
+		}
+	]
+};
+const REPLACED = {
+	elasticache: "A second node in another zone, which takes over by itself:\n\n```hcl\nnum_cache_clusters         = 2\nautomatic_failover_enabled = true\nmulti_az_enabled           = true\n```",
+	memorystore: "The tier with a replica that takes over:\n\n```hcl\ntier = \"STANDARD_HA\"\n```",
+	"azure-cache": "Standard and Premium keep a replica that takes over:\n\n```hcl\nsku_name = \"Standard\"\n```",
+	"azure-managed": "```hcl\nhigh_availability_enabled = true\n```"
+};
+const AWS_CLUSTER = "One node of `aws_elasticache_cluster` can have no replica. A replication group can, and its primary endpoint follows the failover:\n\n```hcl\nresource \"aws_elasticache_replication_group\" \"jobs\" {\n  replication_group_id       = \"jobs\"\n  description                = \"Sidekiq\"\n  node_type                  = \"cache.t4g.small\"\n  num_cache_clusters         = 2\n  automatic_failover_enabled = true\n  multi_az_enabled           = true\n}\n```";
+const TAKES_OVER = "Let a replica take over by itself:\n\n```hcl\nautomatic_failover_enabled = true\nmulti_az_enabled           = true\n```";
+function* judge(server, model) {
+	const [tenant] = ofKind(tenants(server, model), "jobs");
+	const replicas = known$2(server.facts.replicas);
+	const advice = server.service.includes("aws_elasticache_cluster.") ? AWS_CLUSTER : REPLACED[server.provider];
+	const disk = known$2(server.facts.persistence);
+	if (!tenant || !replicas || advice === void 0 || disk && disk.value !== "none") return;
+	const failover = known$2(server.facts.failover);
+	const alone = replicas.value === 0;
+	if (!alone && failover?.value !== false) return;
+	const fact = alone ? replicas : failover;
+	if (!fact) return;
+	const at = whereSaid(server, fact);
+	const heavy = alone ? "warning" : "note";
+	const facts = alone ? ["replicas"] : ["failover"];
+	const snapshots = known$2(server.facts.snapshots);
+	const backup = snapshots && snapshots.value > 0 ? " Its daily snapshots bring back yesterday, with jobs that have run since." : "";
+	const name = tenantName(tenant);
+	yield {
+		rule: "single-node-for-jobs",
+		severity: isMild(server, facts, tenant) ? lower(heavy) : heavy,
+		confidence: sureness(server, facts, tenant),
+		message: alone ? `${capital(titled(server))} is one node${replicas.because === "it is one node" ? "" : because(replicas)}, and ${name} ${tenant.byName ? "is meant to be" : "is"} there: when the node fails, or maintenance replaces it, it comes back empty, and every queued and scheduled job is gone.${backup}` : `${capital(titled(server))} has replicas that do not take over by themselves${because(fact)}, and ${name} is there: when the primary fails, no job is pushed or worked until someone promotes one.`,
+		advice: alone || !advice.includes("automatic_failover_enabled") ? advice : TAKES_OVER,
+		at,
+		related: relatedTo(at, server, [tenant], ["plan"]),
+		about: `${tenant.workload} on ${server.id}`,
+		...liveName(server)
+	};
+}
+function* check$3(model) {
+	for (const server of judgedServers(model)) yield* judge(server, model);
+}
+const singleNodeForJobs = {
+	id: "single-node-for-jobs",
+	severity: "warning",
+	since: "0.1.0",
+	needs: ["declared", "live"],
+	title: "Job queues on a managed server of one node",
+	why: "ElastiCache keeps no append-only file, and neither Memorystore's tier BASIC nor Azure's Basic keeps anything unless snapshots are asked for: the only copy of the queues is the memory of one node. A failure, a change of the node type or maintenance brings an empty one. Daily snapshots are a backup: jobs that ran since come back, jobs that were pushed since do not. A replica with failover keeps the queues.",
+	fix: `\`\`\`hcl
+num_cache_clusters         = 2
+automatic_failover_enabled = true
+\`\`\``,
+	sources: [
+		"https://docs.aws.amazon.com/AmazonElastiCache/latest/dg/AutoFailover.html",
+		"https://cloud.google.com/memorystore/docs/redis/redis-tiers",
+		"https://registry.terraform.io/providers/hashicorp/aws/latest/docs/resources/elasticache_replication_group"
+	],
+	check: (model) => onceEach(check$3(model)),
+	examples: [
+		{
+			title: "One node holds the queues",
+			kind: "bad",
+			files: `--- redis.tf
+resource "aws_elasticache_replication_group" "jobs" {
+  replication_group_id = "jobs"
+  node_type            = "cache.t4g.small"
+  num_cache_clusters   = 1 # <- is one node, and Sidekiq is there
+}
+
+resource "aws_ssm_parameter" "redis_url" {
+  name  = "/shop/REDIS_URL"
+  value = "rediss://\${aws_elasticache_replication_group.jobs.primary_endpoint_address}:6379"
+}
+${SIDEKIQ$3}${LOCK$6}`
+		},
+		{
+			title: "The default tier, in a module",
+			kind: "bad",
+			files: `--- main.tf
+module "jobs" {
+  source = "./modules/redis"
+  policy = "noeviction"
+}
+
+resource "kubernetes_secret" "app" {
+  data = {
+    REDIS_URL = "redis://\${module.jobs.host}:6379"
+  }
+}
+--- modules/redis/main.tf
+variable "policy" {}
+
+resource "google_redis_instance" "this" { # <- is one node, because the tier BASIC is one node
+  name           = "jobs"
+  memory_size_gb = 2
+  redis_configs  = { "maxmemory-policy" = var.policy }
+}
+
+output "host" {
+  value = google_redis_instance.this.host
+}
+${SIDEKIQ$3}${LOCK$6}`
+		},
+		{
+			title: "A replica takes over",
+			kind: "good",
+			files: `--- redis.tf
+resource "google_redis_instance" "jobs" {
+  name           = "jobs"
+  tier           = "STANDARD_HA"
+  memory_size_gb = 2
+  redis_configs  = { "maxmemory-policy" = "noeviction" }
+}
+
+resource "kubernetes_secret" "app" {
+  data = {
+    REDIS_URL = "redis://\${google_redis_instance.jobs.host}:6379"
+  }
+}
+${SIDEKIQ$3}${LOCK$6}`
+		}
+	]
+};
+const MOST_SHOWN$1 = 3;
+const INSTEAD = {
+	keys: "`KEYS` walks over every key of the database: use `SCAN` (`redis.scan_each(match: \"report:*\")`), or keep the names in a set. `Rails.cache.delete_matched` scans by itself.",
+	smembers: "`SMEMBERS` reads a whole set: use `sscan_each`, or ask for one member by `SISMEMBER`.",
+	hgetall: "`HGETALL` reads a whole hash: use `hmget` for the fields that are needed, or `hscan_each`.",
+	lrange: "`LRANGE` over a whole list reads all of it: page through it.",
+	zrange: "`ZRANGE` over a whole sorted set reads all of it: page through it.",
+	sort: "`SORT` sorts in Redis while everyone waits: sort in Ruby.",
+	eval: "A Lua script runs alone: let it touch fewer keys at a time.",
+	evalsha: "A Lua script runs alone: let it touch fewer keys at a time.",
+	del: "`DEL` of a large key frees all of it at once: use `UNLINK`.",
+	flushdb: "`FLUSHDB` frees everything at once: `FLUSHDB ASYNC` does it in the background.",
+	flushall: "`FLUSHALL` frees everything at once: `FLUSHALL ASYNC` does it in the background."
+};
+const ALWAYS = new Set([
+	"keys",
+	"smembers",
+	"lrange",
+	"sort",
+	"eval",
+	"evalsha",
+	"hgetall"
+]);
+function slow(log, model) {
+	const recent = log.filter((e) => e.secondsAgo <= threshold(model, "slow-commands.hours") * 3600);
+	const by = new Map();
+	for (const { command, seconds } of recent) {
+		const key = command.toLowerCase();
+		const before = by.get(key);
+		by.set(key, {
+			command: key,
+			times: (before?.times ?? 0) + 1,
+			worst: Math.max(before?.worst ?? 0, seconds)
+		});
+	}
+	const limit = threshold(model, "slow-commands.milliseconds") / 1e3;
+	return [...by.values()].filter((s) => s.worst >= limit || ALWAYS.has(s.command)).sort((a, b) => b.worst - a.worst);
+}
+const advice = (commands) => {
+	const known = commands.flatMap((c) => INSTEAD[c] ?? []);
+	return known.length > 0 ? known.map((k) => `- ${k}`).join("\n") : "See the slow log on the server for the arguments (`SLOWLOG GET 25`): most often the key is too large, or one call takes thousands of keys.";
+};
+function* logged(server, model) {
+	const all = slow(known$2(server.facts.slowlog)?.value ?? [], model);
+	const [first] = all;
+	if (!first) return;
+	const limit = threshold(model, "slow-commands.milliseconds") / 1e3;
+	const words = all.slice(0, MOST_SHOWN$1).map((s) => `\`${s.command.toUpperCase()}\` up to ${duration(s.worst)}${s.times > 1 ? ` (${counted$1(s.times, "time")})` : ""}`);
+	yield about("slow-commands", server, {
+		severity: first.worst >= limit ? "warning" : "note",
+		message: `In the last ${threshold(model, "slow-commands.hours")} hours ${name(server)} was kept busy by ${listed(words)}. Redis answers one command at a time, so for as long every request and every job waited.`,
+		advice: advice(all.slice(0, MOST_SHOWN$1).map((s) => s.command)),
+		about: "slow log"
+	});
+}
+function* keys(server, log) {
+	const calls = Object.entries(known$2(server.facts.commands)?.value ?? {}).find(([command]) => command.toLowerCase() === "keys")?.[1];
+	if (!calls || calls.calls === 0 || log.some((e) => e.command.toLowerCase() === "keys")) return;
+	const each = perSecond(server, calls.calls);
+	yield about("slow-commands", server, {
+		severity: "note",
+		message: `${name(server)} was asked for \`KEYS\` ${counted$1(calls.calls, "time")} ${sinceStart(server)}${each === void 0 ? "" : ` (${rate(each)})`}, ${duration(calls.mean)} each: it walks over every key, so it takes longer with each key that is added.`,
+		advice: advice(["keys"]),
+		about: "KEYS"
+	});
+}
+function* check$2(model) {
+	for (const server of liveServers(model)) {
+		yield* logged(server, model);
+		yield* keys(server, known$2(server.facts.slowlog)?.value ?? []);
+	}
+}
+const slowCommands = {
+	id: "slow-commands",
+	severity: "warning",
+	since: "0.1.0",
+	needs: ["live"],
+	asks: [["slowlog"]],
+	title: "Slow commands keep all other clients waiting",
+	why: `Redis runs one command at a time. While \`KEYS *\` walks over two million keys, or \`SMEMBERS\` reads a set of a million, nobody else is answered: requests time out (after 1 second with redis-rb 5 by default) and Sidekiq's fetchers wait.
+
+The slow log keeps the last 128 commands that took longer than 10 ms, whatever their age, so only those of the last day count. Commands are shown without their arguments.`,
+	fix: `\`\`\`ruby
+redis.scan_each(match: "report:*") { |key| } # not redis.keys("report:*")
+redis.sscan_each("seen") { |id| }            # not redis.smembers("seen")
+\`\`\``,
+	sources: [
+		"https://redis.io/docs/latest/commands/slowlog-get/",
+		"https://redis.io/docs/latest/operate/oss_and_stack/management/optimization/latency/",
+		"https://redis.io/docs/latest/commands/keys/"
+	],
+	check: check$2,
+	examples: [
+		{
+			title: "KEYS, and a read of a whole set",
+			kind: "bad",
+			files: `--- audit.yml
+- id: REDIS_URL # <- In the last 24 hours \`$REDIS_URL\` was kept busy by \`KEYS\` up to 1.2 seconds (2 times) and \`SMEMBERS\` up to 40 ms.
+  facts:
+    slowlog:
+      - { command: KEYS, seconds: 0.9, secondsAgo: 7200 }
+      - { command: keys, seconds: 1.2, secondsAgo: 3600 }
+      - { command: SMEMBERS, seconds: 0.04, secondsAgo: 60 }
+      - { command: SET, seconds: 0.012, secondsAgo: 60 }
+      - { command: FLUSHALL, seconds: 8, secondsAgo: 400000 }
+`
+		},
+		{
+			title: "KEYS that is still quick, by the count of calls",
+			kind: "bad",
+			files: `--- audit.yml
+- id: REDIS_CACHE_URL # <- was asked for \`KEYS\` 1,204 times since the server started 9 days ago (6 an hour), 4 ms each
+  facts:
+    uptime: 9 days
+    slowlog: []
+    commands:
+      keys: { calls: 1204, mean: 0.004, rejected: 0, failed: 0 }
+`
+		},
+		{
+			title: "Commands just over 10 ms, and a slow one of last week",
+			kind: "good",
+			files: `--- audit.yml
+- id: REDIS_URL
+  facts:
+    slowlog:
+      - { command: ZADD, seconds: 0.014, secondsAgo: 7200 }
+      - { command: KEYS, seconds: 2.2, secondsAgo: 600000 }
+`
+		}
+	]
+};
+const LATE = 30;
+const MOST_SHOWN = 3;
+const some = (processes, say) => listed([...processes.slice(0, MOST_SHOWN).map(say), ...processes.length > MOST_SHOWN ? [`${processes.length - MOST_SHOWN} more`] : []]);
+function* vanished(server, stale) {
+	yield about("stale-process", server, {
+		severity: "note",
+		message: `${capital(counted$1(stale, "Sidekiq process", "Sidekiq processes"))} on ${name(server)} ${stale === 1 ? "is" : "are"} still listed, with no heartbeat: ${stale === 1 ? "it was" : "they were"} killed without a chance to stop (out of memory, a machine that went away, a stop that took too long). Jobs in hand are lost then, unless super_fetch keeps them. Only a note, because the list may be old.`,
+		advice: "Give a deploy time to stop Sidekiq: it waits 25 seconds for its jobs (`-t`), so the platform must wait longer (`stop_grace_period: 40s`, `terminationGracePeriodSeconds: 40`; Heroku gives 30). The entries go when someone opens the Web UI.",
+		about: "vanished processes"
+	});
+}
+function* quiet(server, processes, model) {
+	const limit = threshold(model, "stale-process.quiet-minutes") * 60;
+	const all = processes.filter((p) => p.quiet && p.beat <= LATE);
+	const stuck = all.filter((p) => (p.oldestJob ?? 0) >= limit);
+	const idle = all.filter((p) => p.busy === 0 && (p.uptime ?? 0) >= limit);
+	if (stuck.length > 0) yield about("stale-process", server, {
+		severity: "warning",
+		message: `${capital(some(stuck, (p) => `\`${p.name}\` (a job has run for ${duration(p.oldestJob ?? 0)})`))} on ${name(server)} ${stuck.length === 1 ? "was" : "were"} told to finish and still ${stuck.length === 1 ? "works" : "work"}: no new job is taken, and a stop kills the one that runs.`,
+		advice: "A job that runs for hours survives no deploy. Cut it into small ones, or let it be interrupted and go on (`Sidekiq::IterableJob`, from 7.3; Active Job's Continuation, from Rails 8.1).",
+		about: "quiet processes at work"
+	});
+	if (idle.length > 0) yield about("stale-process", server, {
+		severity: "note",
+		confidence: "likely",
+		message: `${capital(some(idle, (p) => `\`${p.name}\` (${counted$1(p.concurrency, "thread")})`))} on ${name(server)} ${idle.length === 1 ? "is" : "are"} quiet with nothing left to do: told to finish (TSTP, or Quiet in the Web UI) and never stopped, ${idle.length === 1 ? "it takes" : "they take"} no job. Only a note, because a deploy looks the same for a moment.`,
+		advice: "Stop and start it: nothing else ends the quiet.",
+		about: "quiet processes without work"
+	});
+}
+function* late(server, processes) {
+	const all = processes.filter((p) => p.beat > LATE);
+	if (all.length === 0) return;
+	yield about("stale-process", server, {
+		severity: "warning",
+		confidence: "likely",
+		message: `The heartbeat of ${some(all, (p) => `\`${p.name}\` (${duration(p.beat)} ago, ${p.busy} of ${p.concurrency} threads busy)`)} on ${name(server)} is late; it comes every 10 seconds. The process has just been killed, or one thread keeps Ruby so busy that no other gets its turn.`,
+		advice: "On the machine `kill -TTIN PID` makes Sidekiq log what each thread does. Fewer threads (`concurrency`) where jobs compute rather than wait.",
+		about: "late heartbeats"
+	});
+}
+function* check$1(model) {
+	for (const server of sidekiqs(model)) {
+		const { sidekiq } = server.live;
+		if (!sidekiq || !tells(staleProcess, server)) continue;
+		if (sidekiq.stale > 0) yield* vanished(server, sidekiq.stale);
+		yield* quiet(server, sidekiq.processes, model);
+		yield* late(server, sidekiq.processes);
+	}
+}
+const staleProcess = {
+	id: "stale-process",
+	severity: "warning",
+	since: "0.1.0",
+	needs: ["live"],
+	asks: [["sidekiq", "processes"]],
+	title: "Sidekiq processes vanished, hang, or never finished",
+	why: `Each Sidekiq process writes a heartbeat every 10 seconds that lives for 60. A name in the list without one is a process that was killed: with the fetch of open-source Sidekiq the jobs that it had in hand are in no queue any more, and gone.
+
+A quiet process was told to take no more jobs, which is the first half of a deploy. One that stays so for an hour holds a job that no deploy will let finish, or was forgotten.`,
+	fix: `\`\`\`yaml
+# compose; Kubernetes: terminationGracePeriodSeconds: 40
+services:
+  worker:
+    stop_grace_period: 40s # Sidekiq itself waits 25 s for its jobs
+\`\`\``,
+	sources: [
+		"https://github.com/sidekiq/sidekiq/wiki/Signals",
+		"https://github.com/sidekiq/sidekiq/wiki/Deployment",
+		"https://github.com/sidekiq/sidekiq/wiki/Reliability"
+	],
+	check: check$1,
+	examples: [
+		{
+			title: "A deploy that waits for a job of three hours",
+			kind: "bad",
+			files: `--- audit.yml
+- id: REDIS_URL # <- \`worker:1\` (a job has run for 3 hours) on \`$REDIS_URL\` was told to finish and still works
+  sidekiq:
+    processes:
+      - { name: "worker:1", busy: 1, quiet: true, oldestJob: 3 hours, uptime: 2 days }
+      - { name: "worker:2", busy: 4, oldestJob: 5 hours, uptime: 20 minutes }
+`
+		},
+		{
+			title: "Killed, forgotten, and stuck",
+			kind: "bad",
+			files: `--- audit.yml
+- id: REDIS_URL # <- 2 Sidekiq processes on \`$REDIS_URL\` are still listed, with no heartbeat <- \`worker:1\` (10 threads) on \`$REDIS_URL\` is quiet with nothing left to do <- The heartbeat of \`worker:2\` (45 seconds ago, 10 of 10 threads busy) on \`$REDIS_URL\` is late
+  sidekiq:
+    stale: 2
+    processes:
+      - { name: "worker:1", busy: 0, quiet: true, uptime: 2 days }
+      - { name: "worker:2", busy: 10, beat: 45 }
+`
+		},
+		{
+			title: "A deploy that is under way",
+			kind: "good",
+			files: `--- audit.yml
+- id: REDIS_URL
+  sidekiq:
+    processes:
+      - { name: "worker:1", busy: 3, quiet: true, oldestJob: 12 seconds, uptime: 2 days }
+      - { name: "worker:2", busy: 0, uptime: 20 seconds }
+`
 		}
 	]
 };
@@ -5264,11 +9420,11 @@ function arithmetic(client, { size, byDefault, users }, model) {
 	const upTo = `${wait === null ? "" : ` up to ${seconds(wait)}`} for a connection${long ? `, though a call gives up on Redis after ${seconds(long.own)},` : ""}`;
 	const without = most.threads - size;
 	const channels = most.channels > 0 ? `, and Action Cable ${most.channels} more for channels` : "";
-	return `${called(client)} holds ${plural(size, "connection")}${whose} in each process, but ${most.text} there${channels}. When all of them use it at once, ${without === 1 ? "one waits" : `${without} wait`}${upTo} and then ${emptyHanded(client, model, without)}.`;
+	return `${called(client)} holds ${plural$1(size, "connection")}${whose} in each process, but ${most.text} there${channels}. When all of them use it at once, ${without === 1 ? "one waits" : `${without} wait`}${upTo} and then ${emptyHanded(client, model, without)}.`;
 }
 const severityOf = (client, found) => found.byDefault && client.role || mild(found) ? "note" : "warning";
 function crowded(client, model) {
-	const found = crowd(client, model);
+	const found = crowd$1(client, model);
 	const [most] = found?.users ?? [];
 	const long = overlong(client, model);
 	if (!found || !most || long && mild(found)) return void 0;
@@ -5300,7 +9456,7 @@ function demanded(threads, model) {
 	if (hasCapsules(model)) return threads;
 	return threads + (before(model.gems["sidekiq"], "5.2") ? 1 : 2);
 }
-function refused(client, model) {
+function refused$1(client, model) {
 	const size = amount(client.poolSize)?.number;
 	if (client.workload !== "sidekiq" || client.role !== "server" || size === void 0 || size === null || !readsSize(model)) return void 0;
 	const version = model.gems["sidekiq"];
@@ -5321,7 +9477,7 @@ function refused(client, model) {
 	}] : []).sort((a, b) => b.threads - a.threads);
 	if (!most || size >= demanded(most.threads, model)) return void 0;
 	const needed = demanded(most.threads, model);
-	const why = hasCapsules(model) ? `\`size: ${size}\` is the size of each capsule's pool, and the capsule \`${most.name}\` has ${plural(most.threads, "thread")}. It raises \`ArgumentError\`, "Pool size too small for ${most.name}"` : `\`size: ${size}\` is less than the ${needed} connections that ${plural(most.threads, "thread")} and its own need. It raises \`ArgumentError\`, "pool is too small"`;
+	const why = hasCapsules(model) ? `\`size: ${size}\` is the size of each capsule's pool, and the capsule \`${most.name}\` has ${plural$1(most.threads, "thread")}. It raises \`ArgumentError\`, "Pool size too small for ${most.name}"` : `\`size: ${size}\` is less than the ${needed} connections that ${plural$1(most.threads, "thread")} and its own need. It raises \`ArgumentError\`, "pool is too small"`;
 	return {
 		rule: "undersized-pool",
 		severity: "error",
@@ -5354,7 +9510,7 @@ const undersizedPool = {
 	*check(model) {
 		for (const client of model.clients) {
 			if (isRider(client)) continue;
-			const found = client.role === "server" ? refused(client, model) : crowded(client, model);
+			const found = client.role === "server" ? refused$1(client, model) : crowded(client, model);
 			if (found) yield found;
 		}
 	},
@@ -5534,7 +9690,7 @@ function verdict(client, most, model) {
 	return {
 		severity: cache || last >= GIVEN_UP ? "warning" : "note",
 		message: `${name} is one connection for a whole process, and ${most.text}. redis-rb lets one call through at a time.${text}`,
-		advice: stored ? stored : handed ? `Hand over a pool where the library takes one; where it expects a client, a wrapper that looks like one:\n\n${pooled.replace("ConnectionPool.new", "ConnectionPool::Wrapper.new")}` : `Make a pool as large as the largest process has threads:\n\n${pooled}`
+		advice: stored ? stored : handed ? `Hand over a pool where the library takes one; where it expects a client, a wrapper that looks like one:\n\n${pooled.replace(/ConnectionPool\.new/, "ConnectionPool::Wrapper.new")}` : `Make a pool as large as the largest process has threads${cache || pooled.includes("::Wrapper") ? "" : ", and take a connection from it for each use, `.with { |redis| … }`"}:\n\n${pooled}`
 	};
 }
 function finding(client, model) {
@@ -5559,6 +9715,139 @@ function finding(client, model) {
 		about: subject$1(client)
 	};
 }
+const unpooledClient = {
+	id: "unpooled-client",
+	severity: "error",
+	since: "0.1.0",
+	needs: ["code"],
+	title: "All threads of a process share one connection",
+	why: "One `Redis` object is one socket behind a lock, so a constant or a client handed to a library sends the calls of all threads one after another. That is fast while Redis is; when it hangs, the threads time out in turn, and 10 threads with 1 s and one retry take 20 s. The cache store has one connection before Rails 7.1, and from then on with `pool: false`. A bare `RedisClient` has no lock at all and must not be shared by threads. Action Cable, Kredis and session stores decide about their sockets themselves and are not reported.",
+	fix: "Put a pool around it:\n\n```ruby\nREDIS = ConnectionPool.new(size: 10, timeout: 1) { Redis.new(url: ENV.fetch(\"REDIS_URL\"), timeout: 1) }\nREDIS.with { |redis| redis.get(\"key\") }\n```\n\nWhere code expects a client, `ConnectionPool::Wrapper.new` looks like one. For the cache before Rails 7.1 set `pool_size:`.",
+	sources: [
+		"https://github.com/redis/redis-rb/blob/v5.4.1/README.md",
+		"https://github.com/redis-rb/redis-client/blob/v0.30.0/README.md",
+		"https://github.com/mperham/connection_pool/blob/v2.5.5/README.md",
+		"https://github.com/leandromoreira/redlock-rb/blob/v2.0.6/lib/redlock/client.rb"
+	],
+	*check(model) {
+		for (const client of model.clients) {
+			const found = finding(client, model);
+			if (found) yield found;
+		}
+	},
+	examples
+};
+const unusedIgnore = {
+	id: "unused-ignore",
+	severity: "warning",
+	since: "0.1.0",
+	needs: ["code"],
+	title: "An ignore silences nothing",
+	why: `A finding that someone has looked at and accepts is silenced where it stands, with a reason: \`# redline:ignore RULE -- reason\` at the end of the line, or on a line of its own above it (\`//\` in JavaScript). Several rules are written with commas between them.
+
+An ignore whose finding is gone is a warning: left behind, it would silence the next finding on that line, which nobody has looked at. One without a reason, with a rule that doesn't exist or with a typing error silences nothing and is an error, since someone relies on it. An ignore never silences another rule than the one it names, and one of a rule that did not run in this run is not called unused. An entry of \`allow:\` in \`.redline.yml\` that permits nothing is the same warning.`,
+	fix: `Delete the comment, or write it in full:
+
+\`\`\`ruby
+config.redis = { url: ENV["REDIS_URL"] } # redline:ignore shared-instance -- 200 MB of 2 GB in use, see ADR 12
+\`\`\``,
+	sources: ["https://github.com/rubocop/rubocop/blob/v1.69.2/lib/rubocop/cop/lint/redundant_cop_disable_directive.rb"],
+	*check() {},
+	examples: [
+		{
+			title: "No reason",
+			kind: "bad",
+			files: `--- config/initializers/redis.rb
+# redline:ignore missing-timeout # <- gives no reason
+CARTS = Redis.new(url: ENV.fetch("CARTS_URL"))
+`
+		},
+		{
+			title: "A rule that does not exist, in YAML, and a directive with a typing error",
+			kind: "bad",
+			files: `--- config/cable.yml
+production:
+  adapter: redis
+  url: redis://redis.internal:6380/3 # redline:ignore cabel-prefix -- one app alone uses it # <- There is no rule \`cabel-prefix\`
+--- config/initializers/redis.rb
+# redline:ignored missing-timeout -- the job may wait # <- looks like an ignore and is none
+STOCK = Redis.new(url: ENV.fetch("STOCK_URL"))
+`
+		},
+		{
+			title: "An ignore that is used, with its reason",
+			kind: "good",
+			files: `--- config/initializers/redis.rb
+# redline:ignore tls-verify-none -- a tunnel inside the machine, certificates change daily
+CARTS = Redis.new(url: ENV.fetch("CARTS_URL"), timeout: 1, ssl_params: { verify_mode: OpenSSL::SSL::VERIFY_NONE })
+`
+		}
+	]
+};
+const FLOORS = [
+	["8", "7.0.0"],
+	["7", "6.2.0"],
+	["6", "4.0.0"]
+];
+const precise = (version) => /^\d+(?:\.x)?$/.test(version) ? `${version.replace(".x", "")}.99` : version;
+function refused(server, version, model) {
+	const gem = model.gems["sidekiq"];
+	const tenant = tenants(server, model).find((t) => t.workload === "sidekiq" && t.clients.length > 0);
+	const floor = FLOORS.find(([sidekiq]) => atLeast(gem, sidekiq))?.[1];
+	const engine = known$2(server.facts.engine)?.value ?? "redis";
+	if (!tenant || floor === void 0 || engine !== "redis" || !before(precise(version.value), floor)) return void 0;
+	const at = whereSaid(server, version);
+	return {
+		rule: "version-end-of-life",
+		severity: "error",
+		confidence: tenant.confidence !== "certain" || version.unless ? tenant.confidence === "possible" ? "possible" : "likely" : "certain",
+		message: `${capital(titled(server))} is Redis ${version.value}${because(version)}, and Sidekiq ${gem} asks for ${floor} or newer: it raises at boot, and no job is worked.`,
+		advice: `Upgrade the server to Redis 7.2 or later, or Valkey, before Sidekiq ${gem} is deployed.`,
+		at,
+		related: relatedTo(at, server, [tenant]),
+		about: `Sidekiq on ${server.id}`,
+		...liveName(server)
+	};
+}
+function old(server, version, model) {
+	const end = isImageTag(server) ? void 0 : ended(server, model.now);
+	if (!end) return void 0;
+	const at = whereSaid(server, version);
+	const own = end.by === "Amazon";
+	return {
+		rule: "version-end-of-life",
+		severity: "warning",
+		confidence: version.unless ? "likely" : "certain",
+		message: `${capital(titled(server))} is ${known$2(server.facts.engine)?.value === "valkey" ? "Valkey" : "Redis"} ${end.version}${because(version)}: ${own ? `Amazon's standard support for it ended on ${day(end.on)}; what runs on costs more, and is upgraded for you one day` : `${end.by} gives it no security fixes since ${day(end.on)}`}.`,
+		advice: own ? "```hcl\nengine         = \"valkey\"\nengine_version = \"8.1\"\n```\n\nThe upgrade happens in place; with `apply_immediately = false` it waits for the maintenance window." : `Go to ${end.next}. Newer servers read older ones' files; take a snapshot first, because the way back is closed.`,
+		at,
+		related: relatedTo(at, server, []),
+		about: `version of ${server.id}`,
+		...liveName(server)
+	};
+}
+const CLOSES = "2028-09-30";
+function closing(server, model) {
+	if (server.provider !== "azure-cache" || model.now === 0) return void 0;
+	return {
+		rule: "version-end-of-life",
+		severity: Date.parse(CLOSES) > model.now ? "note" : "warning",
+		confidence: "certain",
+		message: `${capital(titled(server))} is an Azure Cache for Redis, which Microsoft closes on ${day(CLOSES)}; new ones can't be made any more in subscriptions without one.`,
+		advice: "Its successor is Azure Managed Redis. For jobs it needs other settings than its defaults:\n\n```hcl\nresource \"azurerm_managed_redis\" \"jobs\" {\n  default_database {\n    clustering_policy                  = \"NoCluster\"\n    eviction_policy                    = \"NoEviction\"\n    access_keys_authentication_enabled = true\n  }\n}\n```",
+		at: server.at,
+		related: [],
+		about: `product of ${server.id}`,
+		...liveName(server)
+	};
+}
+function* check(model) {
+	for (const server of judgedServers(model)) {
+		const version = known$2(server.facts.version);
+		const found = [...version ? [refused(server, version, model), old(server, version, model)] : [], closing(server, model)];
+		for (const one of found) if (one) yield one;
+	}
+}
 const rules = [
 	sharedInstance,
 	cableAdapter,
@@ -5567,79 +9856,12 @@ const rules = [
 	tlsVerifyNone,
 	cacheClearFlushes,
 	dangerousCommand,
-	{
-		id: "unused-ignore",
-		severity: "warning",
-		since: "0.1.0",
-		needs: ["code"],
-		title: "An ignore silences nothing",
-		why: `A finding that someone has looked at and accepts is silenced where it stands, with a reason: \`# redline:ignore RULE -- reason\` at the end of the line, or on a line of its own above it (\`//\` in JavaScript). Several rules are written with commas between them.
-
-An ignore whose finding is gone is a warning: left behind, it would silence the next finding on that line, which nobody has looked at. One without a reason, with a rule that doesn't exist or with a typing error silences nothing and is an error, since someone relies on it. An ignore never silences another rule than the one it names, and one of a rule that did not run in this run is not called unused. An entry of \`allow:\` in \`.redline.yml\` that permits nothing is the same warning.`,
-		fix: `Delete the comment, or write it in full:
-
-\`\`\`ruby
-config.redis = { url: ENV["REDIS_URL"] } # redline:ignore shared-instance -- 200 MB of 2 GB in use, see ADR 12
-\`\`\``,
-		sources: ["https://github.com/rubocop/rubocop/blob/v1.69.2/lib/rubocop/cop/lint/redundant_cop_disable_directive.rb"],
-		*check() {},
-		examples: [
-			{
-				title: "No reason",
-				kind: "bad",
-				files: `--- config/initializers/redis.rb
-# redline:ignore missing-timeout # <- gives no reason
-CARTS = Redis.new(url: ENV.fetch("CARTS_URL"))
-`
-			},
-			{
-				title: "A rule that does not exist, in YAML, and a directive with a typing error",
-				kind: "bad",
-				files: `--- config/cable.yml
-production:
-  adapter: redis
-  url: redis://redis.internal:6380/3 # redline:ignore cabel-prefix -- one app alone uses it # <- There is no rule \`cabel-prefix\`
---- config/initializers/redis.rb
-# redline:ignored missing-timeout -- the job may wait # <- looks like an ignore and is none
-STOCK = Redis.new(url: ENV.fetch("STOCK_URL"))
-`
-			},
-			{
-				title: "An ignore that is used, with its reason",
-				kind: "good",
-				files: `--- config/initializers/redis.rb
-# redline:ignore tls-verify-none -- a tunnel inside the machine, certificates change daily
-CARTS = Redis.new(url: ENV.fetch("CARTS_URL"), timeout: 1, ssl_params: { verify_mode: OpenSSL::SSL::VERIFY_NONE })
-`
-			}
-		]
-	},
+	unusedIgnore,
 	missingTimeout,
 	looseTimeout,
 	undersizedPool,
 	missingPoolTimeout,
-	{
-		id: "unpooled-client",
-		severity: "error",
-		since: "0.1.0",
-		needs: ["code"],
-		title: "All threads of a process share one connection",
-		why: "One `Redis` object is one socket behind a lock, so a constant or a client handed to a library sends the calls of all threads one after another. That is fast while Redis is; when it hangs, the threads time out in turn, and 10 threads with 1 s and one retry take 20 s. The cache store has one connection before Rails 7.1, and from then on with `pool: false`. A bare `RedisClient` has no lock at all and must not be shared by threads. Action Cable, Kredis and session stores decide about their sockets themselves and are not reported.",
-		fix: "Put a pool around it:\n\n```ruby\nREDIS = ConnectionPool.new(size: 10, timeout: 1) { Redis.new(url: ENV.fetch(\"REDIS_URL\"), timeout: 1) }\nREDIS.with { |redis| redis.get(\"key\") }\n```\n\nWhere code expects a client, `ConnectionPool::Wrapper.new` looks like one. For the cache before Rails 7.1 set `pool_size:`.",
-		sources: [
-			"https://github.com/redis/redis-rb/blob/v5.4.1/README.md",
-			"https://github.com/redis-rb/redis-client/blob/v0.30.0/README.md",
-			"https://github.com/mperham/connection_pool/blob/v2.5.5/README.md",
-			"https://github.com/leandromoreira/redlock-rb/blob/v2.0.6/lib/redlock/client.rb"
-		],
-		*check(model) {
-			for (const client of model.clients) {
-				const found = finding(client, model);
-				if (found) yield found;
-			}
-		},
-		examples
-	},
+	unpooledClient,
 	clientPerCall,
 	hardCodedUrl,
 	localhostFallback,
@@ -5649,6 +9871,98 @@ CARTS = Redis.new(url: ENV.fetch("CARTS_URL"), timeout: 1, ssl_params: { verify_
 	plaintextUrl,
 	invalidOption,
 	ignoredOption,
-	incompatibleGems
+	incompatibleGems,
+	memoryHeadroom,
+	refusedWrites,
+	evictionRate,
+	expiryMissing,
+	fragmentation,
+	bigKey,
+	slowCommands,
+	latency,
+	rejectedConnections,
+	replicaLag,
+	queueLatency,
+	overdueSchedule,
+	staleProcess,
+	retrySet,
+	evictionPolicy,
+	persistence,
+	clusterModeForSidekiq,
+	singleNodeForJobs,
+	connectionLimit,
+	openServer,
+	dbNumberIsolation,
+	imageTag,
+	{
+		id: "version-end-of-life",
+		severity: "error",
+		since: "0.1.0",
+		needs: ["declared", "live"],
+		title: "A server version that gets no fixes, or that Sidekiq refuses",
+		why: "Sidekiq checks the server when it boots: 8 asks for Redis 7.0, 7 for 6.2, 6 for 4.0, and raises on anything older, so that a deploy of the gem before the server stops all jobs. Versions that their project has given up get no security fixes: Redis up to 5.0 since April 2022, 6.0 since May 2022, 7.0 since July 2024. A provider's own dates go before the project's: Amazon keeps 6 and 7, and ended standard support for 4 and 5 on 31 January 2026. An image whose tag is such a version is the matter of `image-tag`.",
+		fix: "Upgrade the server first, then the gem. Valkey 7.2 and later answer as Redis 7.2 does.",
+		sources: [
+			"https://github.com/sidekiq/sidekiq/blob/v8.1.7/lib/sidekiq/cli.rb",
+			"https://github.com/redis/redis/security/policy",
+			"https://endoflife.date/redis",
+			"https://docs.aws.amazon.com/AmazonElastiCache/latest/dg/deprecated-engine-versions.html"
+		],
+		check: (model) => onceEach(check(model)),
+		examples: [
+			{
+				title: "Older than Sidekiq allows, and past its end",
+				kind: "bad",
+				files: `--- redis.tf
+resource "aws_elasticache_replication_group" "jobs" {
+  replication_group_id = "jobs"
+  engine_version       = "5.0.6" # <- is Redis 5.0.6, and Sidekiq 7.3.9 asks for 6.2.0 or newer <- standard support for it ended on 31 January 2026
+  node_type            = "cache.t4g.small"
+  num_cache_clusters   = 2
+}
+
+resource "aws_ssm_parameter" "redis_url" {
+  name  = "/shop/REDIS_URL"
+  value = "rediss://\${aws_elasticache_replication_group.jobs.primary_endpoint_address}:6379"
+}
+${SIDEKIQ$3}${LOCK$6}`
+			},
+			{
+				title: "A live server",
+				kind: "bad",
+				files: `--- audit.yml
+- id: REDIS_CACHE_URL # <- is Redis 7.0.15, as the live server says: the Redis project gives it no security fixes since 29 July 2024
+  facts:
+    engine: redis
+    version: 7.0.15
+- id: REDIS_URL
+  facts:
+    engine: valkey
+    version: 8.1.4
+`
+			},
+			{
+				title: "Versions that are kept",
+				kind: "good",
+				files: `--- redis.tf
+resource "aws_elasticache_replication_group" "cache" {
+  replication_group_id = "cache"
+  engine_version       = "7.0"
+  node_type            = "cache.t4g.small"
+  num_cache_clusters   = 2
+}
+--- audit.yml
+- id: REDIS_URL
+  facts:
+    engine: redis
+    version: 7.2.11
+${LOCK$6}`
+			}
+		]
+	},
+	crossZone,
+	herokuLeftovers,
+	deadSet,
+	bigJob
 ];
-export { nil as A, parts as B, either as C, list as D, isNothing as E, symbol as F, fileSpan as G, identity as H, unknown as I, spanAt as J, lineStarts as K, show as L, present as M, record as N, literal as O, setting as P, entry as R, constant as S, firstOf as T, isRider as U, variables as V, contains as W, numberIn as _, isWeb as a, bounded as b, cableWorkers as c, readsSize as d, sidekiqConcurrency as f, amount as g, before as h, serverOf as i, ordered$1 as j, made as k, hasCapsules as l, atLeast as m, reach as n, uses as o, sidekiqDefaults as p, place as q, sharing as r, needs as s, rules as t, poolSize as u, absent as v, env as w, concat as x, alwaysSet as y, options as z };
+export { fileSpan as $, either as A, record as B, amount as C, bounded as D, alwaysSet as E, literal as F, entry as G, symbol as H, made as I, variables as J, options as K, nil as L, firstOf as M, isNothing as N, concat as O, list as P, contains as Q, ordered$1 as R, before as S, absent as T, unknown as U, setting$1 as V, show as W, isRider as X, identity as Y, known$2 as Z, isWeb as _, sizeSource as a, poolSize as b, asRuby as c, isLocalhost as d, lineStarts as et, serverOf as f, connections as g, thresholds as h, reach as i, env as j, constant as k, sharing as l, thresholdNames as m, untold as n, spanAt as nt, snippet as o, isThreshold as p, parts$1 as q, crowd$1 as r, waits as s, rules as t, place as tt, chains as u, uses as v, numberIn as w, atLeast as x, called as y, present as z };

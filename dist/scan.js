@@ -1,11 +1,12 @@
 import { r as __toESM } from "./rolldown-runtime.js";
-import { A as nil, B as parts$3, C as either, D as list, E as isNothing, F as symbol, G as fileSpan, H as identity, I as unknown, J as spanAt, K as lineStarts, L as show, M as present$1, N as record, O as literal, P as setting$2, R as entry, S as constant$1, T as firstOf, U as isRider, V as variables$2, W as contains, _ as numberIn$1, b as bounded, h as before, j as ordered, k as made, m as atLeast, q as place, s as needs, t as rules, v as absent, w as env, x as concat, y as alwaysSet, z as options } from "./rules.js";
-import { f as known$4, n as inWords, t as diskRepo, u as thousands } from "./disk.js";
+import { $ as fileSpan, A as either, B as record, D as bounded, E as alwaysSet, F as literal, G as entry, H as symbol, I as made, J as variables$2, K as options, L as nil, M as firstOf, N as isNothing, O as concat, P as list, Q as contains, R as ordered, S as before, T as absent, U as unknown, V as setting$2, W as show, X as isRider, Y as identity, Z as known$5, d as isLocalhost, et as lineStarts, h as thresholds, j as env, k as constant$1, m as thresholdNames, n as untold$2, nt as spanAt, p as isThreshold, q as parts$4, t as rules, tt as place, u as chains, w as numberIn$1, x as atLeast, z as present$1 } from "./rules.js";
 import { n as UsageError } from "./visible.js";
 import { a as failOnChoices, i as defaultGate, o as failScopeChoices, r as confidenceChoices, t as allFindings, u as version } from "./gate.js";
 import { n as suggestion, t as nearest } from "./nearest.js";
+import { n as inWords, t as diskRepo, u as thousands } from "./disk.js";
 import { t as require_dist } from "./yaml.js";
 import { $ as GlobalVariableTargetNode, $t as SymbolNode, A as ConstantPathNode, At as MatchRequiredNode, B as ElseNode, Bt as PreExecutionNode, C as ClassVariableReadNode, Ct as LocalVariableAndWriteNode, D as ConstantOperatorWriteNode, Dt as LocalVariableTargetNode, E as ConstantAndWriteNode, Et as LocalVariableReadNode, F as ConstantReadNode, Ft as NextNode, G as FloatNode, Gt as SelfNode, H as EmbeddedVariableNode, Ht as RegularExpressionNode, I as ConstantTargetNode, It as NilNode, J as ForwardingSuperNode, Jt as SourceFileNode, K as ForNode, Kt as ShareableConstantNode, L as ConstantWriteNode, Lt as NumberedParametersNode, M as ConstantPathOrWriteNode, Mt as ModuleNode, N as ConstantPathTargetNode, Nt as MultiTargetNode, O as ConstantOrWriteNode, Ot as LocalVariableWriteNode, P as ConstantPathWriteNode, Pt as MultiWriteNode, Q as GlobalVariableReadNode, Qt as SuperNode, R as DefNode, Rt as OrNode, S as ClassVariableOrWriteNode, St as LambdaNode, T as ClassVariableWriteNode, Tt as LocalVariableOrWriteNode, U as EnsureNode, Ut as RescueModifierNode, V as EmbeddedStatementsNode, Vt as ProgramNode, W as FalseNode, Wt as ReturnNode, X as GlobalVariableOperatorWriteNode, Xt as StatementsNode, Y as GlobalVariableAndWriteNode, Yt as SplatNode, Z as GlobalVariableOrWriteNode, Zt as StringNode, _ as CaseMatchNode, _t as InterpolatedStringNode, a as AssocNode, an as XStringNode, at as IndexAndWriteNode, b as ClassVariableAndWriteNode, bt as ItLocalVariableReadNode, c as BlockArgumentNode, ct as IndexTargetNode, d as BreakNode, dt as InstanceVariableOrWriteNode, en as TrueNode, et as GlobalVariableWriteNode, f as CallAndWriteNode, ft as InstanceVariableReadNode, g as CallTargetNode, gt as InterpolatedRegularExpressionNode, h as CallOrWriteNode, ht as IntegerNode, i as ArrayNode, in as WhileNode, it as InNode, j as ConstantPathOperatorWriteNode, jt as MatchWriteNode, k as ConstantPathAndWriteNode, kt as MatchPredicateNode, l as BlockNode, lt as InstanceVariableAndWriteNode, m as CallOperatorWriteNode, mt as InstanceVariableWriteNode, n as AliasMethodNode, nn as UntilNode, nt as IfNode, o as AssocSplatNode, on as YieldNode, ot as IndexOperatorWriteNode, p as CallNode, pt as InstanceVariableTargetNode, q as ForwardingArgumentsNode, qt as SingletonClassNode, r as AndNode, rn as WhenNode, rt as ImplicitNode, s as BeginNode, st as IndexOrWriteNode, t as parsePrism, tn as UnlessNode, tt as HashNode, u as BlockParametersNode, ut as InstanceVariableOperatorWriteNode, v as CaseNode, vt as InterpolatedSymbolNode, w as ClassVariableTargetNode, wt as LocalVariableOperatorWriteNode, x as ClassVariableOperatorWriteNode, xt as KeywordHashNode, y as ClassNode, yt as InterpolatedXStringNode, z as DefinedNode, zt as ParenthesesNode } from "./prism.js";
+import { r as needs } from "./workload.js";
 import { createRequire } from "node:module";
 import { dirname, isAbsolute, join, relative, resolve, sep } from "node:path";
 import { createHash } from "node:crypto";
@@ -207,6 +208,12 @@ function count(value, reading) {
 	if (typeof n === "number" && Number.isInteger(n) && n >= 0 && n <= MOST_PROCESSES) return n;
 	reading.fault(value.at, `\`${reading.key}\` must be a whole number of processes`);
 }
+function limit(value, reading, name) {
+	if (!isThreshold(name)) return void 0;
+	const n = value.kind === "literal" ? value.value : void 0;
+	if (typeof n === "number" && Number.isFinite(n) && n >= 0) return n;
+	reading.fault(value.at, `\`${reading.key}\` must be a number: ${thresholds[name].help}`);
+}
 function mapping(value, reading, wanted, read) {
 	const found = new Map();
 	for (const [key, inner, below] of entries$1(value, reading, wanted)) {
@@ -221,6 +228,11 @@ const keyReaders = new Map(Object.entries({
 	environments: (value, reading) => ({ environments: mapping(value, reading, "a mapping of environments to the files that describe their servers", patterns) }),
 	endpoints: (value, reading) => ({ endpoints: Object.fromEntries(mapping(value, reading, "a mapping of variables to server names", serverName)) }),
 	processes: (value, reading) => ({ processes: Object.fromEntries(mapping(value, reading, "a mapping of processes to counts", count)) }),
+	thresholds: (value, reading) => ({ thresholds: Object.fromEntries(mapping(value, reading, "a mapping of limits to numbers", (inner, below, name) => {
+		const at = value.kind === "record" ? keyAt$1(value, name) : inner.at;
+		if (!isThreshold(name)) reading.fault(at, `there is no threshold \`${name}\`${suggestion(name, thresholdNames)}`);
+		return limit(inner, below, name);
+	})) }),
 	platform: (value, reading) => ({ platform: slug(value, reading) }),
 	target: (value, reading) => ({ target: slug(value, reading) }),
 	allow: (value, reading) => ({ allow: items$1(value, reading, "a list").flatMap((item) => allowed(item, reading) ?? []) })
@@ -247,6 +259,7 @@ const emptyConfig = {
 	environments: new Map(),
 	endpoints: {},
 	processes: {},
+	thresholds: {},
 	platform: null,
 	target: null,
 	allow: [],
@@ -305,6 +318,10 @@ const mergeConfig = (root, nearer) => ({
 	processes: {
 		...root.processes,
 		...nearer.processes
+	},
+	thresholds: {
+		...root.thresholds,
+		...nearer.thresholds
 	},
 	platform: nearer.platform ?? root.platform,
 	target: nearer.target ?? root.target,
@@ -1892,7 +1909,7 @@ function weight(v) {
 	const known = weights.get(v);
 	if (known !== void 0) return known;
 	let sum = 1 + (v.kind === "literal" && typeof v.value === "string" ? v.value.length >> 8 : 0);
-	for (const part of parts$3(v)) sum += weight(part);
+	for (const part of parts$4(v)) sum += weight(part);
 	const result = sum > MOST$4 ? Number.POSITIVE_INFINITY : sum;
 	weights.set(v, result);
 	return result;
@@ -1980,7 +1997,7 @@ function subject(test) {
 		there: true
 	};
 }
-function choose(test, yes, no, place, r, at) {
+function choose$1(test, yes, no, place, r, at) {
 	const known = truth$1(r.of(test, place));
 	if (known !== void 0) return known ? yes() : no();
 	const asked = subject(test);
@@ -2117,8 +2134,8 @@ function member(v, key, environment, at) {
 }
 const shortly = (path) => path === "function" ? "a function" : path;
 const number = (parse) => ([v], at) => v ? asNumber$2(v, parse, at) : literal(0, at);
-const same$2 = ([v], at) => v ?? absent(at);
-const merged$1 = (args, at) => {
+const same$3 = ([v], at) => v ?? absent(at);
+const merged$2 = (args, at) => {
 	const entries = new Map();
 	const keys = new Map();
 	const whole = args.map((v) => spread(entries, keys, v)).every(Boolean);
@@ -2138,11 +2155,11 @@ const FUNCTIONS$1 = {
 		const known = v && truth$1(v);
 		return known === void 0 ? unknown("it depends on what is known only at run time", at, v ? [v] : []) : literal(known, at);
 	},
-	"Object.assign": merged$1,
-	"Object.freeze": same$2,
-	"Object.seal": same$2,
-	encodeURIComponent: same$2,
-	encodeURI: same$2
+	"Object.assign": merged$2,
+	"Object.freeze": same$3,
+	"Object.seal": same$3,
+	encodeURIComponent: same$3,
+	encodeURI: same$3
 };
 const METHODS = new Map([
 	["toString", (on, _args, at) => each$2(on, (o) => asText$1(o, at), at)],
@@ -2480,7 +2497,7 @@ function within$1(statements, place, r, budget) {
 	};
 	for (const [i, s] of statements.entries()) {
 		if (budget.left-- <= 0) return all(true, unknown("the function is too long to follow", r.at(s)));
-		if (s.type === "ReturnStatement") return all(true, s.argument ? r.of(s.argument, there$1(r, s.argument, place)) : absent(r.at(s)));
+		if (s.type === "ReturnStatement") return all(true, s.argument ? r.of(s.argument, there$2(r, s.argument, place)) : absent(r.at(s)));
 		if (s.type === "ThrowStatement") return all(true);
 		if (s.type === "IfStatement") {
 			const yes = within$1([s.consequent], place, r, budget);
@@ -2490,7 +2507,7 @@ function within$1(statements, place, r, budget) {
 			const outcome = (branch) => branch.value ?? (branch.ends ? void 0 : rest?.value ?? absent(r.at(s)));
 			const [a, b] = [outcome(yes), outcome(no)];
 			if (!a || !b) return all(true, a ?? b);
-			return all(true, choose(s.test, () => a, () => b, there$1(r, s.test, place), r, r.at(s.test)));
+			return all(true, choose$1(s.test, () => a, () => b, there$2(r, s.test, place), r, r.at(s.test)));
 		}
 		const blocks = s.type === "BlockStatement" ? [s.body] : s.type === "TryStatement" ? [s.block.body] : s.type === "SwitchStatement" ? s.cases.map((c) => c.consequent) : [];
 		for (const block of blocks) {
@@ -2501,7 +2518,7 @@ function within$1(statements, place, r, budget) {
 	}
 	return all(false);
 }
-const there$1 = (r, node, place) => ({
+const there$2 = (r, node, place) => ({
 	...place,
 	scope: r.chart.scopes.get(node) ?? place.scope
 });
@@ -2550,7 +2567,7 @@ function evaluateNode(wrapped, place, r) {
 		case "MemberExpression":
 		case "OptionalMemberExpression": return memberExpression(node, place, r);
 		case "LogicalExpression": return logical(node.operator, r.of(node.left, place), () => r.of(node.right, place), at);
-		case "ConditionalExpression": return choose(node.test, () => r.of(node.consequent, place), () => r.of(node.alternate, place), place, r, at);
+		case "ConditionalExpression": return choose$1(node.test, () => r.of(node.consequent, place), () => r.of(node.alternate, place), place, r, at);
 		case "BinaryExpression": return binary$1(node, place, r);
 		case "UnaryExpression": return unary$1(node, place, r);
 		case "ObjectExpression": return object$1(node, place, r);
@@ -2661,7 +2678,7 @@ function pastQuoted(text, i) {
 	}
 	return i;
 }
-const parts$2 = (text, i) => /[\w$)\]}'"`]\s*$/.test(text.slice(Math.max(0, i - 8), i)) && /^\s*[\w$]/.test(text.slice(i, i + 40));
+const parts$3 = (text, i) => /[\w$)\]}'"`]\s*$/.test(text.slice(Math.max(0, i - 8), i)) && /^\s*[\w$]/.test(text.slice(i, i + 40));
 function tooDeep(text, types) {
 	let level = {
 		generic: false,
@@ -2693,7 +2710,7 @@ function tooDeep(text, types) {
 		} else if (types && c === "<") {
 			if (++level.angles > MOST_ANGLES) return true;
 		} else if (c === ">" && text[i - 1] !== "=") level.angles = Math.max(0, level.angles - 1);
-		else if (c === ";" || c === "\n" && level.angles > 0 && parts$2(text, i)) level.angles = 0;
+		else if (c === ";" || c === "\n" && level.angles > 0 && parts$3(text, i)) level.angles = 0;
 	}
 	return false;
 }
@@ -3050,7 +3067,7 @@ const numeric = (value) => map$1(value, (v) => v.kind === "literal" && typeof v.
 const MOST$3 = 300;
 function size(v) {
 	let sum = v.kind === "literal" && typeof v.value === "string" ? v.value.length + 1 : 1;
-	for (const part of parts$3(v)) {
+	for (const part of parts$4(v)) {
 		sum += size(part);
 		if (sum > MOST$3) return sum;
 	}
@@ -3156,7 +3173,7 @@ function dollar(text, i, offset, at, depth) {
 		end: i + 2
 	};
 }
-function parts$1(text, offset, at, depth) {
+function parts$2(text, offset, at, depth) {
 	const found = [];
 	let plain = "";
 	let from = 0;
@@ -3179,7 +3196,7 @@ function parts$1(text, offset, at, depth) {
 }
 function value(text, offset, at, depth) {
 	const [inner, from] = text.length > 1 && (text[0] === "\"" || text[0] === "'") && text.endsWith(text[0]) ? [text.slice(1, -1), offset + 1] : [text, offset];
-	return joined$1(parts$1(inner, from, at, depth), at(offset, offset + text.length));
+	return joined$1(parts$2(inner, from, at, depth), at(offset, offset + text.length));
 }
 function quoteEnd(text, i) {
 	const quote = text[i];
@@ -3199,7 +3216,7 @@ function readWord(text, start, at, open) {
 	let bare = start;
 	let i = start;
 	const flush = () => {
-		if (bare < i) found.push(...parts$1(text.slice(bare, i), bare, at, 0));
+		if (bare < i) found.push(...parts$2(text.slice(bare, i), bare, at, 0));
 	};
 	for (; i < text.length; i++) {
 		const c = text[i];
@@ -3220,7 +3237,7 @@ function readWord(text, start, at, open) {
 				];
 				if (c === "`") found.push(unknown("a command prints it", here));
 				else if (c === "'") found.push(literal(inner, here));
-				else found.push(joined$1(parts$1(inner, from, at, 0), here));
+				else found.push(joined$1(parts$2(inner, from, at, 0), here));
 				raw += inner;
 				quoted = true;
 				i = close;
@@ -3661,18 +3678,18 @@ function asideUnlessSaid(file, files, sign) {
 }
 const CANDIDATE = /\.(?:ya?ml|json|toml|conf|config|tf|tfvars|tmpl|tpl)$|(?:^|\/)(?:Procfile[\w.-]*|Dockerfile[\w.-]*)$/;
 const NEVER = /(?:^|\/)(?:node_modules|\.git|\.yarn|locales?|i18n|fixtures|cassettes|vcr_cassettes|__snapshots__|swagger|openapi)\//;
-const known$3 = new WeakMap();
+const known$4 = new WeakMap();
 function candidates$1(files, fits) {
-	let all = known$3.get(files);
+	let all = known$4.get(files);
 	if (!all) {
 		all = files.files.filter((f) => CANDIDATE.test(f) && !NEVER.test(f));
-		known$3.set(files, all);
+		known$4.set(files, all);
 	}
 	return all.filter((f) => fits.test(f));
 }
 const directory = (file) => file.includes("/") ? file.slice(0, file.lastIndexOf("/")) : "";
 const LONGEST$1 = 4096;
-function join$2(...parts) {
+function join$3(...parts) {
 	if (parts.reduce((sum, part) => sum + part.length, 0) > LONGEST$1) return void 0;
 	const kept = [];
 	for (const segment of parts.join("/").split("/")) {
@@ -3699,7 +3716,7 @@ const unconfirmed = (value, because) => ({
 	unconfirmed: true
 });
 const stacked = (first) => Object.assign({}, ...[...first].reverse());
-function fact(v, read) {
+function fact$1(v, read) {
 	if (!v || v.kind === "absent" || v.kind === "literal" && v.value === null) return void 0;
 	const all = options(v);
 	const found = all.find((o) => o.kind === "literal" && o.value !== null);
@@ -3775,7 +3792,7 @@ const STOCK = {
 	auth: byDefault(false, "stock Redis asks for no password")
 };
 function persistence(settings) {
-	const append = fact(settings.get("appendonly"), asBoolean);
+	const append = fact$1(settings.get("appendonly"), asBoolean);
 	if (append && "refused" in append) return append;
 	const save = settings.get("save");
 	const saves = save === void 0 ? void 0 : save.kind === "list" || options(save).some((o) => o.kind === "literal" && String(o.value).trim() !== "");
@@ -3802,24 +3819,24 @@ function openTo$4(settings) {
 	const bind = settings.get("bind");
 	const words = bind?.kind === "literal" ? String(bind.value).split(/\s+/) : [];
 	const wide = words.some((w) => /^-?(?:\*|0\.0\.0\.0|::\*?)$/.test(w));
-	const unprotected = fact(settings.get("protected-mode"), asBoolean);
+	const unprotected = fact$1(settings.get("protected-mode"), asBoolean);
 	const open = unprotected && "value" in unprotected && !unprotected.value;
 	return bind && wide && open ? declared(`every interface, \`bind ${words.join(" ")}\` with \`protected-mode no\``, bind.at) : void 0;
 }
 function factsOf(settings) {
-	const tlsPort = fact(settings.get("tls-port"), asNumber$1);
-	const plainPort = fact(settings.get("port"), asNumber$1);
-	const cacheMode = fact(settings.get("cache_mode"), asBoolean);
+	const tlsPort = fact$1(settings.get("tls-port"), asNumber$1);
+	const plainPort = fact$1(settings.get("port"), asNumber$1);
+	const cacheMode = fact$1(settings.get("cache_mode"), asBoolean);
 	const found = {
 		maxmemoryPolicy: cacheMode && "value" in cacheMode && cacheMode.value ? {
 			...cacheMode,
 			value: "cache_mode"
-		} : fact(settings.get("maxmemory-policy"), asPolicy),
-		maxmemory: fact(settings.get("maxmemory"), asBytes),
+		} : fact$1(settings.get("maxmemory-policy"), asPolicy),
+		maxmemory: fact$1(settings.get("maxmemory"), asBytes),
 		persistence: persistence(settings),
-		maxclients: fact(settings.get("maxclients"), asNumber$1),
-		databases: fact(settings.get("databases") ?? settings.get("dbnum"), asNumber$1),
-		clusterMode: fact(settings.get("cluster-enabled"), asBoolean),
+		maxclients: fact$1(settings.get("maxclients"), asNumber$1),
+		databases: fact$1(settings.get("databases") ?? settings.get("dbnum"), asNumber$1),
+		clusterMode: fact$1(settings.get("cluster-enabled"), asBoolean),
 		auth: auth(settings),
 		openTo: openTo$4(settings),
 		tls: tlsPort && "value" in tlsPort && tlsPort.value !== 0 ? {
@@ -3844,7 +3861,7 @@ const ENGINES = {
 	dragonfly: "dragonfly"
 };
 const BESIDE$1 = /commander|insight|exporter|admin|browser|dashboard|-ui\b|metrics|proxy|stat\b|cli\b|smart-?|p3x|board/;
-function parts(image) {
+function parts$1(image) {
 	const [plain = ""] = image.split("@");
 	const slash = plain.lastIndexOf("/");
 	const [name = "", tag] = plain.slice(slash + 1).split(":");
@@ -3855,11 +3872,11 @@ function parts(image) {
 	};
 }
 function isUnreadKin(image) {
-	const { name } = parts(image);
+	const { name } = parts$1(image);
 	return /redis|valkey|keydb|dragonfly/.test(name) && ENGINES[name] === void 0 && !BESIDE$1.test(name);
 }
 function imageOf(image, at) {
-	const { folder, name, tag } = parts(image);
+	const { folder, name, tag } = parts$1(image);
 	const engine = Object.hasOwn(ENGINES, name) ? ENGINES[name] : void 0;
 	if (!engine) return void 0;
 	const version = /^v?(\d+(?:\.\d+)*)/.exec(tag ?? "")?.[1];
@@ -3894,8 +3911,8 @@ function defaultsOf({ engine, vendor }) {
 }
 function bitnamiFacts(set) {
 	const of = (name) => set.get(`REDIS_${name}`) ?? set.get(`VALKEY_${name}`);
-	const append = fact(of("AOF_ENABLED"), asBoolean);
-	const empty = fact(set.get("ALLOW_EMPTY_PASSWORD"), asBoolean);
+	const append = fact$1(of("AOF_ENABLED"), asBoolean);
+	const empty = fact$1(set.get("ALLOW_EMPTY_PASSWORD"), asBoolean);
 	const password = of("PASSWORD") ?? of("PASSWORD_FILE");
 	const isEmpty = empty && "value" in empty && empty.value && !password;
 	return {
@@ -3920,7 +3937,7 @@ function builtFrom(file, context, files) {
 	if (!image$1) return void 0;
 	const copies = new Map();
 	for (const [, source = "", target = ""] of text.slice(from.index).matchAll(/^[ \t]*(?:COPY|ADD)[ \t]+(?:--\S+[ \t]+)*(\S+)[ \t]+(\S+)[ \t]*$/gim)) {
-		const path = join$2(context, source);
+		const path = join$3(context, source);
 		if (path === void 0) continue;
 		copies.set(target.endsWith("/") ? `${target}${source.slice(source.lastIndexOf("/") + 1)}` : target, path);
 	}
@@ -4030,6 +4047,10 @@ const unsettled = (i) => i.args.flatMap((a) => a.kind === "literal" ? [] : [{
 	at: a.at,
 	why: `the flags of ${i.program} are in ${variables$2(a).map((n) => `$${n}`).join(", ") || "a command"}`
 }]);
+function addressesOf(hosts, started) {
+	const port = fact$1(started?.settings.get("port"), asNumber$1);
+	return { addresses: hosts.map((host) => `${host}:${port && "value" in port && port.value !== 0 ? port.value : 6379}`) };
+}
 const startedFacts = (started, own, defaults) => stacked([
 	started ? factsOf(started.settings) : {},
 	own,
@@ -4114,7 +4135,16 @@ const fly = {
 		const sets = new Map(documents.map(({ document, app }) => [app, variables$1(entry(document, "env"))]));
 		for (const { file, document, app } of documents) {
 			const found = imageIn(document, file, files);
-			if (!found) continue;
+			if (!found) {
+				const where = entry(document, "primary_region");
+				const region = text$2(where);
+				if (aside(file, files) === void 0 && region !== void 0) yield { located: {
+					process: app,
+					region,
+					at: where.at
+				} };
+				continue;
+			}
 			const why = aside(file, files);
 			const started = startedServer([
 				...command(app, entry(entry(document, "experimental"), "cmd"), new Map()),
@@ -4126,7 +4156,7 @@ const fly = {
 				why: `the start script of ${app}'s image is not read`
 			}] : [];
 			if (why === void 0) for (const gap of [...started?.gaps ?? [], ...unread]) yield { gap };
-			const region = fact(entry(document, "primary_region"), asText);
+			const region = fact$1(entry(document, "primary_region"), asText);
 			yield { server: {
 				id: `fly:${app}`,
 				provider: "fly",
@@ -4181,7 +4211,7 @@ function bodyOf$1(node) {
 	};
 }
 const literalOf$1 = (v) => v.kind === "literal" ? v.value : void 0;
-const same$1 = ([v]) => v;
+const same$2 = ([v]) => v;
 const itemsOf = (v) => v?.kind === "list" ? v.items : v?.kind === "record" && !v.open ? [...v.entries.values()] : void 0;
 const onText = (change) => (args, at) => {
 	const texts = args.map(literalOf$1);
@@ -4225,16 +4255,16 @@ const FUNCTIONS = {
 		const b = v && literalOf$1(v);
 		return b === void 0 || b === null ? void 0 : literal(b === true || b === "true", at);
 	},
-	tolist: same$1,
-	tomap: same$1,
+	tolist: same$2,
+	tomap: same$2,
 	toset: ([v], at) => v?.kind === "list" ? list(unique(v.items), at) : v,
 	distinct: ([v], at) => v?.kind === "list" ? list(unique(v.items), at) : v,
 	compact: ([v], at) => v?.kind === "list" ? list(v.items.filter((i) => !isNothing(i) && literalOf$1(i) !== ""), at) : void 0,
 	flatten: ([v], at) => v?.kind === "list" ? list(flat$1(v), at) : void 0,
-	jsonencode: same$1,
-	yamlencode: same$1,
-	sensitive: same$1,
-	nonsensitive: same$1,
+	jsonencode: same$2,
+	yamlencode: same$2,
+	sensitive: same$2,
+	nonsensitive: same$2,
 	one: ([v]) => v?.kind === "list" && v.items.length === 1 ? v.items[0] : v?.kind === "constant" ? v : void 0,
 	merge: merge$1,
 	concat: (args, at) => {
@@ -4786,7 +4816,7 @@ function terraform$1(folder) {
 				const name = labels[0] ?? "";
 				const given = body.attributes.get("source");
 				const source = given ? String(literalOf$1(evaluate(given.expression, scope)) ?? "") : "";
-				const inside = /^\.\.?\//.test(source) ? join$2(path, source) : void 0;
+				const inside = /^\.\.?\//.test(source) ? join$3(path, source) : void 0;
 				if (inside === void 0 || folder.filesIn(inside).length === 0 || depth >= DEEPEST$1) {
 					unread.push({
 						name: `${prefix}module.${name}`,
@@ -4842,9 +4872,9 @@ const blocks = (resource, type) => {
 	const v = entry(resource.values, type);
 	return v.kind === "record" ? [v] : listed(v);
 };
-const textIn = (resource, ...path) => fact(of(resource, ...path), asText);
-const numberIn = (resource, ...path) => fact(of(resource, ...path), asNumber$1);
-const booleanIn = (resource, ...path) => fact(of(resource, ...path), asBoolean);
+const textIn = (resource, ...path) => fact$1(of(resource, ...path), asText);
+const numberIn = (resource, ...path) => fact$1(of(resource, ...path), asNumber$1);
+const booleanIn = (resource, ...path) => fact$1(of(resource, ...path), asBoolean);
 const derived = (from, make) => {
 	if (!from || "refused" in from) return from;
 	const value = make(from.value);
@@ -4921,19 +4951,19 @@ function parameters(resource, configuration, type) {
 }
 function parameter(set, name, read) {
 	if (!set) return { refused: "its parameter group is not in the repository" };
-	return fact(set.get(name), read) ?? (set.has("*") ? { refused: "its parameter group is not all known" } : void 0);
+	return fact$1(set.get(name), read) ?? (set.has("*") ? { refused: "its parameter group is not all known" } : void 0);
 }
 function because(resource) {
 	const named = text$2(of(resource, "parameter_group_name"));
 	if (named !== void 0) return `${named} is a default group, which nobody can change`;
 	return of(resource, "parameter_group_name").kind === "absent" ? `it is the default of ${resource.type} without a parameter group` : "its parameter group leaves the default";
 }
-const region$1 = (resource, { providers }) => textIn(resource, "region") ?? fact(entry(providers.get("aws") ?? resource.values, "region"), asText);
+const region$1 = (resource, { providers }) => textIn(resource, "region") ?? fact$1(entry(providers.get("aws") ?? resource.values, "region"), asText);
 function clusterMode(resource, set) {
 	const mode = derived(textIn(resource, "cluster_mode"), (m) => m === "enabled");
 	const named = textIn(resource, "parameter_group_name");
-	if (known$4(mode)?.value) return mode;
-	if (known$4(named)?.value.endsWith(".cluster.on")) return derived(named, () => true);
+	if (known$5(mode)?.value) return mode;
+	if (known$5(named)?.value.endsWith(".cluster.on")) return derived(named, () => true);
 	const shards = derived(numberIn(resource, "num_node_groups") ?? numberIn(resource, "cluster_mode", "num_node_groups"), (n) => n > 1 ? true : void 0);
 	const said = parameter(set, "cluster-enabled", asBoolean);
 	return shards ?? mode ?? said ?? byDefault(false, "cluster mode is off unless it is asked for");
@@ -4942,8 +4972,8 @@ function node(resource, configuration) {
 	const set = parameters(resource, configuration, "aws_elasticache_parameter_group");
 	const type = textIn(resource, "node_type");
 	const reserved = parameter(set, "reserved-memory-percent", asNumber$1);
-	const percent = known$4(reserved)?.value ?? 25;
-	const plan = known$4(type)?.value;
+	const percent = known$5(reserved)?.value ?? 25;
+	const plan = known$5(type)?.value;
 	const memory = plan === void 0 || reserved && "refused" in reserved ? void 0 : nodeMemory(plan, percent);
 	const token = [of(resource, "auth_token"), of(resource, "user_group_ids")].find((v) => v.kind !== "absent" && !(v.kind === "literal" && v.value === null));
 	const nodes = numberIn(resource, "num_cache_clusters") ?? numberIn(resource, "number_cache_clusters");
@@ -4974,7 +5004,7 @@ function node(resource, configuration) {
 		replicas: single ? byDefault(0, "it is one node") : unconfirmed(0, "it is one node unless more are asked for"),
 		failover: byDefault(false, `it is the default of ${resource.type}`),
 		snapshots: unconfirmed(0, `it is the default of ${resource.type}`),
-		tls: known$4(textIn(resource, "engine"))?.value === "valkey" ? unconfirmed("off", "encryption in transit is asked for at creation") : byDefault("off", "encryption in transit is asked for at creation"),
+		tls: known$5(textIn(resource, "engine"))?.value === "valkey" ? unconfirmed("off", "encryption in transit is asked for at creation") : byDefault("off", "encryption in transit is asked for at creation"),
 		auth: byDefault(false, "it has neither a token nor users")
 	}]);
 }
@@ -4991,8 +5021,8 @@ const serverless = (resource, configuration) => {
 	}), {
 		maxmemoryPolicy: byDefault("volatile-lru", fixed),
 		maxclients: byDefault(65e3, fixed),
-		clusterMode: byDefault(true, fixed),
-		databases: byDefault(1, fixed),
+		clusterMode: byDefault(true, "ElastiCache Serverless is always one"),
+		databases: byDefault(1, "ElastiCache Serverless is always a cluster"),
 		tls: unconfirmed("required", fixed)
 	}]);
 };
@@ -5084,7 +5114,7 @@ const PREMIUM = {
 	P4: 4e4
 };
 function cache(resource) {
-	const [family, capacity] = [known$4(textIn(resource, "family"))?.value, known$4(numberIn(resource, "capacity"))?.value];
+	const [family, capacity] = [known$5(textIn(resource, "family"))?.value, known$5(numberIn(resource, "capacity"))?.value];
 	const size = `${family ?? ""}${capacity ?? ""}`;
 	const [memory, connections, databases] = SIZES[size] ?? [];
 	const shown = `it is what the size ${size} has`;
@@ -5097,10 +5127,10 @@ function cache(resource) {
 	return stacked([only({
 		plan: derived(sku, (s) => size === "" ? s : `${s} ${size}`),
 		version: textIn(resource, "redis_version"),
-		maxmemoryPolicy: fact(of(resource, "redis_configuration", "maxmemory_policy"), asPolicy),
-		persistence: known$4(aof)?.value ? derived(aof, () => "aof") : derived(rdb, (on) => on ? "rdb" : "none"),
+		maxmemoryPolicy: fact$1(of(resource, "redis_configuration", "maxmemory_policy"), asPolicy),
+		persistence: known$5(aof)?.value ? derived(aof, () => "aof") : derived(rdb, (on) => on ? "rdb" : "none"),
 		clusterMode: shards,
-		databases: known$4(shards)?.value ? derived(shards, () => 1) : void 0,
+		databases: known$5(shards)?.value ? derived(shards, () => 1) : void 0,
 		tls: derived(open, (on) => on ? "optional" : "required"),
 		auth: authentication,
 		region: textIn(resource, "location")
@@ -5114,7 +5144,7 @@ function cache(resource) {
 		...databases !== void 0 && { databases: byDefault(databases, shown) },
 		clusterMode: unconfirmed(false, "there are no shards unless they are asked for"),
 		tls: byDefault("required", "the port without TLS is closed by default"),
-		replicas: known$4(sku)?.value === "Basic" ? unconfirmed(0, "Basic is one node") : unconfirmed(1, "Standard and Premium keep a replica")
+		replicas: known$5(sku)?.value === "Basic" ? unconfirmed(0, "Basic is one node") : unconfirmed(1, "Standard and Premium keep a replica")
 	}]);
 }
 function managed(resource) {
@@ -5127,7 +5157,7 @@ function managed(resource) {
 	const shown = "it is the default of azurerm_managed_redis";
 	return stacked([only({
 		plan: textIn(resource, "sku_name"),
-		maxmemoryPolicy: fact(of(resource, "default_database", "eviction_policy"), asPolicy),
+		maxmemoryPolicy: fact$1(of(resource, "default_database", "eviction_policy"), asPolicy),
 		persistence: aof ?? rdb,
 		clusterMode: derived(policy, (p) => p === "OSSCluster"),
 		tls: protocol,
@@ -5161,18 +5191,18 @@ const AZURE = {
 	}
 };
 const GB = 1024 ** 3;
-const region = (resource, { providers }, ...names) => names.map((n) => textIn(resource, n)).find((f) => f !== void 0) ?? fact(entry(providers.get("google") ?? resource.values, "region"), asText);
+const region = (resource, { providers }, ...names) => names.map((n) => textIn(resource, n)).find((f) => f !== void 0) ?? fact$1(entry(providers.get("google") ?? resource.values, "region"), asText);
 function instance$1(resource, configuration) {
 	const tier = textIn(resource, "tier");
-	const highly = known$4(tier)?.value === "STANDARD_HA";
+	const highly = known$5(tier)?.value === "STANDARD_HA";
 	const shown = "it is the default of google_redis_instance";
 	return stacked([only({
 		plan: tier,
 		version: derived(textIn(resource, "redis_version"), (v) => /^REDIS_(\d+)_(\d+|X)$/.exec(v)?.slice(1).filter((n) => n !== "X").join(".")),
 		maxmemory: derived(numberIn(resource, "memory_size_gb"), (n) => n * GB),
-		maxmemoryPolicy: fact(entry(of(resource, "redis_configs"), "maxmemory-policy"), asPolicy),
+		maxmemoryPolicy: fact$1(entry(of(resource, "redis_configs"), "maxmemory-policy"), asPolicy),
 		persistence: derived(textIn(resource, "persistence_config", "persistence_mode"), (m) => m === "RDB" ? "rdb" : "none"),
-		auth: fact(of(resource, "auth_enabled"), asBoolean),
+		auth: fact$1(of(resource, "auth_enabled"), asBoolean),
 		tls: derived(textIn(resource, "transit_encryption_mode"), (m) => m === "DISABLED" ? "off" : "required"),
 		replicas: numberIn(resource, "replica_count"),
 		region: region(resource, configuration, "region"),
@@ -5200,12 +5230,12 @@ const CLIENTS = {
 function shards(resource, configuration) {
 	const valkey = resource.type === "google_memorystore_instance";
 	const type = textIn(resource, "node_type");
-	const clients = CLIENTS[(known$4(type)?.value ?? "").replace(/^REDIS_/, "")];
+	const clients = CLIENTS[(known$5(type)?.value ?? "").replace(/^REDIS_/, "")];
 	const clustered = valkey ? derived(textIn(resource, "mode"), (m) => m !== "CLUSTER_DISABLED") : void 0;
 	return stacked([only({
 		plan: type,
 		version: derived(textIn(resource, "engine_version"), (v) => /^VALKEY_(\d+)_(\d+)$/.exec(v)?.slice(1).join(".")),
-		maxmemoryPolicy: fact(entry(of(resource, valkey ? "engine_configs" : "redis_configs"), "maxmemory-policy"), asPolicy),
+		maxmemoryPolicy: fact$1(entry(of(resource, valkey ? "engine_configs" : "redis_configs"), "maxmemory-policy"), asPolicy),
 		persistence: derived(textIn(resource, "persistence_config", "mode"), (m) => ({
 			RDB: "rdb",
 			AOF: "aof",
@@ -5221,7 +5251,7 @@ function shards(resource, configuration) {
 		engine: valkey ? byDefault("valkey", "it is Memorystore for Valkey") : byDefault("redis", "it is Memorystore for Redis Cluster"),
 		maxmemoryPolicy: byDefault("volatile-lru", "it is Memorystore's default"),
 		databases: byDefault(1, "Memorystore for Valkey and Redis Cluster have one"),
-		...clients !== void 0 && { maxclients: byDefault(clients, `it is what a node of ${known$4(type)?.value} allows`) },
+		...clients !== void 0 && { maxclients: byDefault(clients, `it is what a node of ${known$5(type)?.value} allows`) },
 		clusterMode: valkey ? unconfirmed(true, "it is a cluster unless mode is CLUSTER_DISABLED") : byDefault(true, "it is Memorystore for Redis Cluster"),
 		replicas: byDefault(0, `it is the default of ${resource.type}`),
 		persistence: unconfirmed("none", "persistence is off unless it is asked for"),
@@ -5261,7 +5291,7 @@ const PLANS$1 = {
 function herokuFacts(plan) {
 	const name = plan ?? "mini";
 	const [memory, connections] = PLANS$1[name.replace(/^(?:premium|private|shield)-/, "")] ?? [];
-	const because = `it is what Heroku's plan ${name} has`;
+	const because = plan === void 0 ? "no plan is named, and Heroku's smallest has that" : `it is what Heroku's plan ${name} has`;
 	const premium = name !== "mini" && PLANS$1[name.replace(/^(?:premium|private|shield)-/, "")] !== void 0;
 	return {
 		maxmemoryPolicy: unconfirmed("noeviction", "it is Heroku's default until `heroku redis:maxmemory` sets another"),
@@ -5325,7 +5355,7 @@ function* addOns(list, file, files) {
 	const seen = new Map();
 	for (const item of listed(list)) {
 		const plan = text$2(item) ?? text$2(entry(item, "plan"));
-		const as = fact(entry(item, "as"), asText);
+		const as = fact$1(entry(item, "as"), asText);
 		const found = plan === void 0 ? void 0 : addOn(plan, item.at, as && "value" in as ? as.value : void 0);
 		if (!found) continue;
 		const times = (seen.get(found.variable) ?? 0) + 1;
@@ -5353,6 +5383,22 @@ function* formation(v, key) {
 		} };
 	}
 }
+const buildpack = (v) => (text$2(v) ?? text$2(entry(v, "url")) ?? "").replace(/^https?:\/\/(?:www\.)?github\.com\//, "");
+function* parts(manifest) {
+	const packs = listed(entry(manifest, "buildpacks"));
+	const stack = entry(manifest, "stack");
+	const names = packs.map(buildpack).filter((n) => n !== "");
+	if (names.length > 0) yield { herokuPart: {
+		what: "buildpacks",
+		shown: names.join(", "),
+		at: keyAt(manifest, "buildpacks")
+	} };
+	if (/^(?:heroku-|container$)/.test(text$2(stack) ?? "")) yield { herokuPart: {
+		what: "stack",
+		shown: text$2(stack) ?? "",
+		at: keyAt(manifest, "stack")
+	} };
+}
 const heroku$1 = {
 	id: "heroku",
 	*detect(files) {
@@ -5361,9 +5407,17 @@ const heroku$1 = {
 		if (manifest) {
 			yield* addOns(entry(manifest, "addons"), json, files);
 			yield* formation(entry(manifest, "formation"), "quantity");
+			yield* parts(manifest);
 		}
 		const build = files.files.includes(yml) ? files.yaml(yml) : void 0;
-		if (build) yield* addOns(entry(entry(build, "setup"), "addons"), yml, files);
+		if (!build) return;
+		yield* addOns(entry(entry(build, "setup"), "addons"), yml, files);
+		const first = pairs$1(build)[0]?.[0];
+		if (first !== void 0) yield { herokuPart: {
+			what: "heroku.yml",
+			shown: pairs$1(build).map(([key]) => key).join(", "),
+			at: keyAt(build, first)
+		} };
 	}
 };
 const MB = 1024 ** 2;
@@ -5383,7 +5437,7 @@ function renderDefaults(plan) {
 		maxmemoryPolicy: unconfirmed("allkeys-lru", "it is Render's default unless it is changed in the dashboard"),
 		...memory !== void 0 && { maxmemory: unconfirmed(memory, because) },
 		...connections !== void 0 && { maxclients: unconfirmed(connections, because) },
-		persistence: plan === "free" ? byDefault("none", "Render's free plan keeps nothing on disk") : plan === void 0 ? unconfirmed("aof", "Render's paid plans keep an append-only file") : byDefault("aof", "Render's paid plans keep an append-only file"),
+		persistence: plan === "free" ? byDefault("none", "Render's free plan has no disk") : plan === void 0 ? unconfirmed("aof", "Render's paid plans keep an append-only file") : byDefault("aof", "Render's paid plans keep an append-only file"),
 		auth: byDefault(false, "Render's internal URL has no password unless one is switched on"),
 		tls: byDefault("off", "Render's internal connections are not encrypted"),
 		databases: unconfirmed(16, "it is Redis' default"),
@@ -5425,11 +5479,18 @@ function* read$7(file, files) {
 				name,
 				count: Number(count)
 			} };
+			const where = entry(service, "region");
+			const region = text$2(where);
+			if (why === void 0 && region !== void 0) yield { located: {
+				process: name,
+				region,
+				at: where.at
+			} };
 			continue;
 		}
-		const plan = fact(entry(service, "plan"), asText);
-		const region = fact(entry(service, "region"), asText);
-		const policy = fact(entry(service, "maxmemoryPolicy"), asPolicy);
+		const plan = fact$1(entry(service, "plan"), asText);
+		const region = fact$1(entry(service, "region"), asText);
+		const policy = fact$1(entry(service, "maxmemoryPolicy"), asPolicy);
 		const open = openTo$3(service);
 		const own = {
 			...plan && { plan },
@@ -5457,7 +5518,7 @@ const render$2 = {
 };
 function digitalocean(resource, configuration) {
 	const engine = textIn(resource, "engine");
-	if (!known$4(engine) || !/^(?:redis|valkey)$/.test(known$4(engine)?.value ?? "")) return void 0;
+	if (!known$5(engine) || !/^(?:redis|valkey)$/.test(known$5(engine)?.value ?? "")) return void 0;
 	const types = ["digitalocean_database_redis_config", "digitalocean_database_valkey_config"];
 	const tuned = configuration.resources.find((r) => types.includes(r.type) && referred(of(r, "cluster_id"), configuration, [resource.type]) === resource);
 	const value = (name) => tuned ? [of(tuned, `valkey_${name}`), of(tuned, name)].find((v) => v.kind !== "absent") : void 0;
@@ -5466,10 +5527,10 @@ function digitalocean(resource, configuration) {
 		version: textIn(resource, "version"),
 		plan: textIn(resource, "size"),
 		region: textIn(resource, "region"),
-		maxmemoryPolicy: fact(value("maxmemory_policy"), asPolicy) ?? fact(of(resource, "eviction_policy"), asPolicy),
-		persistence: derived(fact(value("persistence"), String), (p) => p === "off" ? "none" : "rdb"),
-		databases: fact(value("number_of_databases"), asNumber$1),
-		tls: derived(fact(value("ssl"), asBoolean), (on) => on ? "required" : "off"),
+		maxmemoryPolicy: fact$1(value("maxmemory_policy"), asPolicy) ?? fact$1(of(resource, "eviction_policy"), asPolicy),
+		persistence: derived(fact$1(value("persistence"), String), (p) => p === "off" ? "none" : "rdb"),
+		databases: fact$1(value("number_of_databases"), asNumber$1),
+		tls: derived(fact$1(value("ssl"), asBoolean), (on) => on ? "required" : "off"),
 		replicas: derived(numberIn(resource, "node_count"), (n) => Math.max(0, n - 1))
 	}), {
 		maxmemoryPolicy: unconfirmed("noeviction", "it is DigitalOcean's default"),
@@ -5482,15 +5543,15 @@ function aiven(resource) {
 	const engine = resource.type === "aiven_dragonfly" ? "dragonfly" : resource.type === "aiven_valkey" ? "valkey" : "redis";
 	const settings = `${engine}_user_config`;
 	const named = (name) => of(resource, settings, `${engine}_${name}`);
-	const cacheMode = derived(fact(of(resource, settings, "cache_mode"), asBoolean), (on) => on ? "cache_mode" : void 0);
+	const cacheMode = derived(fact$1(of(resource, settings, "cache_mode"), asBoolean), (on) => on ? "cache_mode" : void 0);
 	return stacked([
 		only({
 			plan: textIn(resource, "plan"),
 			region: textIn(resource, "cloud_name"),
-			maxmemoryPolicy: engine === "dragonfly" ? cacheMode : fact(named("maxmemory_policy"), asPolicy),
-			persistence: derived(fact(named("persistence"), String), (p) => p === "off" ? "none" : "rdb"),
-			databases: fact(named("number_of_databases"), asNumber$1),
-			tls: derived(fact(named("ssl"), asBoolean), (on) => on ? "required" : "off")
+			maxmemoryPolicy: engine === "dragonfly" ? cacheMode : fact$1(named("maxmemory_policy"), asPolicy),
+			persistence: derived(fact$1(named("persistence"), String), (p) => p === "off" ? "none" : "rdb"),
+			databases: fact$1(named("number_of_databases"), asNumber$1),
+			tls: derived(fact$1(named("ssl"), asBoolean), (on) => on ? "required" : "off")
 		}),
 		{ engine: declared(engine, resource.at) },
 		{
@@ -5540,10 +5601,10 @@ function render$1(resource) {
 	return stacked([only({
 		plan,
 		region: textIn(resource, "region"),
-		maxmemoryPolicy: fact(of(resource, "max_memory_policy"), asPolicy),
+		maxmemoryPolicy: fact$1(of(resource, "max_memory_policy"), asPolicy),
 		persistence: derived(textIn(resource, "persistence_mode"), (m) => PERSISTENCE[m]),
 		openTo: open && declared(open.value, open.at)
-	}), renderDefaults(known$4(plan)?.value.replaceAll("_", " "))]);
+	}), renderDefaults(known$5(plan)?.value.replaceAll("_", " "))]);
 }
 const OTHERS = {
 	digitalocean_database_cluster: {
@@ -5606,7 +5667,7 @@ const needsHcl = (repo) => {
 function callers(files, all) {
 	const found = new Map();
 	for (const file of files.repo.mentioning(all, ["\"./", "\"../"])) for (const [, source = ""] of (files.text(file) ?? "").matchAll(/"?source"?[ \t]*[=:][ \t]*"(\.\.?\/[^"]*)"/g)) {
-		const target = join$2(folderOf(file), source) ?? "";
+		const target = join$3(folderOf(file), source) ?? "";
 		found.set(target, (found.get(target) ?? new Set()).add(folderOf(file)));
 	}
 	return found;
@@ -5621,7 +5682,7 @@ function roots(files, all) {
 	}
 	return [...holding].filter((f) => ![...calledBy.get(f) ?? []].some((caller) => caller !== f)).sort();
 }
-const refersTo = (v, address) => v.kind === "constant" ? v.name === address || v.name.startsWith(`${address}.`) : parts$3(v).some((p) => refersTo(p, address));
+const refersTo = (v, address) => v.kind === "constant" ? v.name === address || v.name.startsWith(`${address}.`) : parts$4(v).some((p) => refersTo(p, address));
 const VARIABLE = /^[A-Z][A-Z0-9_]*$/;
 function* variablesIn(v) {
 	if (v.kind === "record") {
@@ -5630,7 +5691,7 @@ function* variablesIn(v) {
 		if (name !== void 0 && VARIABLE.test(name) && value.kind !== "absent") yield [name, value];
 		for (const [key, inner] of v.entries) if (VARIABLE.test(key)) yield [key, inner];
 	}
-	for (const inner of parts$3(v)) yield* variablesIn(inner);
+	for (const inner of parts$4(v)) yield* variablesIn(inner);
 }
 function wiringOf(server, { resources }) {
 	const wiring = resources.flatMap((r) => {
@@ -5790,7 +5851,7 @@ function each$1(v, make) {
 	if (v.kind === "either") return either(v.options.map(make), v.at);
 	return v.kind === "firstOf" ? ordered(v.options.map(make), v.at) : make(v);
 }
-function merged(below, above, deep) {
+function merged$1(below, above, deep) {
 	const entries = new Map(below.entries);
 	for (const [key, value] of above.entries) entries.set(key, over$3(below.entries.get(key) ?? absent(value.at), value, deep));
 	const keys = new Map([...below.keys ?? [], ...above.keys ?? []]);
@@ -5801,13 +5862,13 @@ function merged(below, above, deep) {
 }
 const over$3 = (below, above, deep) => each$1(above, (a) => each$1(below, (b) => {
 	if (a.kind === "absent") return b;
-	return deep && a.kind === "record" && b.kind === "record" ? merged(b, a, true) : a;
+	return deep && a.kind === "record" && b.kind === "record" ? merged$1(b, a, true) : a;
 }));
 const isMissing = (v) => v.kind === "absent" || v.kind === "literal" && v.value === null;
 function overShared(own, common, deep) {
 	return each$1(own, (a) => each$1(common, (c) => {
 		if (isMissing(a)) return isMissing(c) ? a : c;
-		if (a.kind === "record" && c.kind === "record") return merged(c, a, deep);
+		if (a.kind === "record" && c.kind === "record") return merged$1(c, a, deep);
 		return a.kind === "record" && c.kind === "unknown" ? {
 			...a,
 			open: true
@@ -5835,7 +5896,7 @@ function sidekiqSection(value, environment) {
 			open: v.open ?? false,
 			...v.keys ? { keys: v.keys } : {}
 		});
-		return own ? each$1(own, (o) => o.kind === "record" ? merged(top, o, false) : o.kind === "unknown" ? {
+		return own ? each$1(own, (o) => o.kind === "record" ? merged$1(top, o, false) : o.kind === "unknown" ? {
 			...top,
 			open: true
 		} : top) : top;
@@ -5914,7 +5975,7 @@ const resqueFallback = (at) => ({
 	whenAbsent: localhost(at),
 	whenNil: localhost(at)
 });
-const given$1 = (v) => v.kind !== "absent";
+const given$2 = (v) => v.kind !== "absent";
 function named$2(v) {
 	if (v.kind === "firstOf") return ordered(v.options.map(named$2), v.at);
 	if (v.kind === "either") return either(v.options.map(named$2), v.at);
@@ -5951,23 +6012,29 @@ function completed(given, fallback) {
 }
 function fromParts(options) {
 	const path = stated$1(options, "path");
-	if (given$1(path)) return concat([literal("unix://", path.at), path], path.at);
-	const host = stated$1(options, "host");
-	if (!given$1(host)) return void 0;
-	const port = stated$1(options, "port");
+	if (given$2(path)) return concat([literal("unix://", path.at), path], path.at);
+	const host = there$1(stated$1(options, "host"));
+	if (!given$2(host)) return void 0;
+	if (host.kind === "unknown" && variables$2(host).length === 0) return host;
+	const port = there$1(stated$1(options, "port"));
 	const scheme = stated$1(options, "ssl");
 	const secure = scheme.kind === "literal" && scheme.value === true;
 	const parts = [
 		literal(secure ? "rediss://" : "redis://", host.at),
 		host,
 		literal(":", host.at),
-		given$1(port) ? port : literal(6379, host.at)
+		given$2(port) ? port : literal(6379, host.at)
 	];
 	return concat(parts, host.at);
 }
+function there$1(part) {
+	if (part.kind !== "either") return part;
+	const set = part.options.filter(given$2);
+	return set.length > 0 ? either(set, part.at) : part;
+}
 function sentinels(options) {
 	const value = stated$1(options, "sentinels");
-	return (value.kind === "firstOf" || value.kind === "either" ? value.options : [value]).filter((o) => given$1(o) && !isNothing(o)).map((o) => named$2(o.kind === "list" ? hosts(o) : o));
+	return (value.kind === "firstOf" || value.kind === "either" ? value.options : [value]).filter((o) => given$2(o) && !isNothing(o)).map((o) => named$2(o.kind === "list" ? hosts(o) : o));
 }
 function stated$1(options, key) {
 	if (options.kind === "record") return options.entries.get(key) ?? absent(options.at);
@@ -5978,14 +6045,14 @@ function stated$1(options, key) {
 const hosts = (value) => {
 	const [first] = value.items;
 	const host = first && entry(first, "host");
-	return host && given$1(host) ? concat([
+	return host && given$2(host) ? concat([
 		literal("redis://", value.at),
 		host,
 		literal(":26379", value.at)
 	], value.at) : value;
 };
 function withoutMasterName(url) {
-	const kept = (url.kind === "firstOf" || url.kind === "either" ? url.options.map(withoutMasterName) : [url]).filter((o) => !namesMaster(o) && given$1(o));
+	const kept = (url.kind === "firstOf" || url.kind === "either" ? url.options.map(withoutMasterName) : [url]).filter((o) => !namesMaster(o) && given$2(o));
 	return kept.length === 0 ? absent(url.at) : url.kind === "either" ? either(kept, url.at) : ordered(kept, url.at);
 }
 const namesMaster = (v) => v.kind === "literal" && typeof v.value === "string" && /^rediss?:\/\/\w*master\w*\/?$/.test(v.value) || v.kind === "concat" && variables$2(v).some((name) => /MASTER|SENTINEL/.test(name));
@@ -6005,8 +6072,8 @@ function endpoint$1(options, fallback, requires = []) {
 	const url = entry(options, "url");
 	const parts = fromParts(options);
 	const own = first.length > 0 ? withoutMasterName(url) : url;
-	const rest = always ? absent(at) : given$1(own) ? completed(own, fallback) : parts ?? ordered(fallback.whenAbsent, at);
-	return cut(first.length === 0 ? rest : ordered([...first, rest].filter(given$1), at), requires);
+	const rest = always ? absent(at) : given$2(own) ? completed(own, fallback) : parts ?? ordered(fallback.whenAbsent, at);
+	return cut(first.length === 0 ? rest : ordered([...first, rest].filter(given$2), at), requires);
 }
 function cut(value, requires) {
 	if (value.kind !== "firstOf") return value;
@@ -6058,10 +6125,11 @@ function verifies(mode) {
 	return name === "OpenSSL::SSL::VERIFY_PEER" || name === "1" ? "peer" : null;
 }
 const isHash = (v) => v.kind === "record" || (v.kind === "firstOf" || v.kind === "either") && v.options.some(isHash);
+const notInFiles = (v) => unknown(`what ${v.path.replace(/(?:\.(?:\[\]|dig|fetch))+$/, "")} returns is not in the files`, v.at, [v]);
 function optionsOf(args, at) {
 	const last = args.at(-1);
 	if (last && (last.kind === "unknown" || last.kind === "setting") && args.length === 1) return last;
-	if (last?.kind === "made" && args.length === 1) return unknown(`what ${last.path} returns is not in the files`, last.at, [last]);
+	if (last?.kind === "made" && args.length === 1) return notInFiles(last);
 	return args.findLast(isHash) ?? record(new Map(), at);
 }
 function withUrl(args, at) {
@@ -6310,6 +6378,20 @@ const activeJob = {
 		for (const adapter of value ? options(value) : []) if (adapter.kind === "literal" && typeof adapter.value === "string" && !REDIS$1.has(adapter.value)) yield { instead: ["jobs", adapter.value] };
 	}
 };
+const known$3 = new WeakMap();
+function index$1(app) {
+	const before = known$3.get(app);
+	if (before) return before;
+	const paths = new Map();
+	for (const call of app.calls) {
+		const same = paths.get(call.path);
+		if (same) same.push(call);
+		else paths.set(call.path, [call]);
+	}
+	known$3.set(app, paths);
+	return paths;
+}
+const byPath = (app, paths) => paths.flatMap((path) => index$1(app).get(path) ?? []);
 const CONSTRUCTORS = new Map([
 	["Redis.new", "redis-rb"],
 	["Redis.connect", "redis-rb"],
@@ -6463,7 +6545,7 @@ const redisRb = {
 	}
 };
 const profilerOnRedis = (app) => app.calls.some((c) => c.path === "Rack::MiniProfiler.config.storage=" && c.args.some((a) => a.kind === "constant" && a.name.endsWith("::RedisStore")));
-const key$1 = (...names) => (call) => {
+const key$2 = (...names) => (call) => {
 	const options = optionsOf(call.args, call.at);
 	return names.map((n) => entry(options, n)).find((v) => v.kind !== "absent");
 };
@@ -6473,7 +6555,7 @@ const ROWS$2 = [
 		calls: ["Geocoder.configure"],
 		workload: "cache",
 		name: "Geocoder",
-		takes: key$1("cache")
+		takes: key$2("cache")
 	},
 	{
 		calls: ["Geocoder.configure{}.cache=", "Geocoder::Configuration.cache="],
@@ -6489,6 +6571,12 @@ const ROWS$2 = [
 		calls: ["ActiveJob::Uniqueness.configure{}.redlock_servers="],
 		workload: "lock",
 		name: "ActiveJob::Uniqueness"
+	},
+	{
+		calls: ["Sidekiq::Client.new"],
+		workload: "sidekiq",
+		name: "Sidekiq::Client",
+		takes: key$2("pool")
 	},
 	{
 		calls: ["Rollout.new"],
@@ -6518,13 +6606,13 @@ const ROWS$2 = [
 		calls: ["Redis::Semaphore.new"],
 		workload: "lock",
 		name: "Redis::Semaphore",
-		takes: key$1("redis")
+		takes: key$2("redis")
 	},
 	{
 		calls: ["RedisLock.acquire", "RedisLock.new"],
 		workload: "lock",
 		name: "RedisLock",
-		takes: key$1("redis")
+		takes: key$2("redis")
 	},
 	{
 		calls: ["RedisLock.configure{}.redis="],
@@ -6535,7 +6623,7 @@ const ROWS$2 = [
 		calls: ["Redis::Lock.new"],
 		workload: "lock",
 		name: "Redis::Lock",
-		takes: key$1("redis")
+		takes: key$2("redis")
 	},
 	{
 		calls: ["RemoteLock::Adapters::Redis.new"],
@@ -6551,7 +6639,7 @@ const ROWS$2 = [
 		calls: ["Suo::Client::Redis.new"],
 		workload: "lock",
 		name: "Suo",
-		takes: key$1("client", "connection")
+		takes: key$2("client", "connection")
 	},
 	{
 		calls: ["Split.redis=", "Split.configure{}.redis="],
@@ -6593,13 +6681,13 @@ const ROWS$2 = [
 		calls: ["Ratelimit.new"],
 		workload: "rate-limit",
 		name: "Ratelimit",
-		takes: key$1("redis")
+		takes: key$2("redis")
 	},
 	{
 		calls: ["Prorate::Throttle.new"],
 		workload: "rate-limit",
 		name: "Prorate",
-		takes: key$1("redis")
+		takes: key$2("redis")
 	},
 	{
 		calls: ["Stoplight::DataStore::Redis.new"],
@@ -6621,8 +6709,8 @@ const ROWS$2 = [
 const consumers = {
 	id: "consumers",
 	*detect(app) {
-		for (const row of ROWS$2) for (const call of app.calls) {
-			if (!row.calls.includes(call.path) || row.chosen?.(app) === false) continue;
+		for (const row of ROWS$2) for (const call of byPath(app, row.calls)) {
+			if (row.chosen?.(app) === false) continue;
 			const value = row.takes ? row.takes(call) : call.args.at(-1);
 			if (value && constructors(value).length > 0) yield { use: {
 				workload: row.workload,
@@ -6718,12 +6806,12 @@ function whole(name, service, file, services, files) {
 	const from = text$2(extended) ?? text$2(entry(extended, "service"));
 	if (from !== void 0) {
 		const other = text$2(entry(extended, "file"));
-		const path = other === void 0 ? void 0 : join$2(folderOf(file), other);
+		const path = other === void 0 ? void 0 : join$3(folderOf(file), other);
 		const base = (path === void 0 ? services : servicesIn(files.yaml(path))).get(from);
 		return base?.kind === "record" ? over$2(base, service) : service;
 	}
 	if (service.entries.has("image") || service.entries.has("build")) return service;
-	const path = BASES.map((b) => join$2(folderOf(file), b)).find((b) => b !== void 0 && b !== file && files.repo.has(b));
+	const path = BASES.map((b) => join$3(folderOf(file), b)).find((b) => b !== void 0 && b !== file && files.repo.has(b));
 	const base = path === void 0 ? void 0 : servicesIn(files.yaml(path)).get(name);
 	return base?.kind === "record" ? over$2(base, service) : service;
 }
@@ -6738,14 +6826,14 @@ function mounts(service, document, file) {
 	return (path) => {
 		for (const [source, target] of table) {
 			if (!source || !target || path !== target && !path.startsWith(`${target.replace(/\/$/, "")}/`)) continue;
-			return join$2(folderOf(file), source, path.slice(target.length));
+			return join$3(folderOf(file), source, path.slice(target.length));
 		}
 	};
 }
 function variablesOf$1(service, file, files) {
 	const given = entry(service, "env_file");
 	const read = (given.kind === "list" ? given.items : [given]).flatMap((v) => text$2(v) ?? text$2(entry(v, "path")) ?? []).flatMap((path) => {
-		const found = join$2(folderOf(file), path);
+		const found = join$3(folderOf(file), path);
 		const content = found === void 0 || !files.repo.has(found) ? void 0 : files.text(found);
 		return found === void 0 || content === void 0 ? [] : [...readDotenv(content, found)];
 	});
@@ -6771,8 +6859,8 @@ function found$4(name, service, file, files) {
 	};
 	const build = entry(service, "build");
 	const context = text$2(build) ?? text$2(entry(build, "context"));
-	const at = context === void 0 ? void 0 : join$2(folderOf(file), context);
-	const dockerfile = at === void 0 ? void 0 : join$2(at, text$2(entry(build, "dockerfile")) ?? "Dockerfile");
+	const at = context === void 0 ? void 0 : join$3(folderOf(file), context);
+	const dockerfile = at === void 0 ? void 0 : join$3(at, text$2(entry(build, "dockerfile")) ?? "Dockerfile");
 	const built = at === void 0 || dockerfile === void 0 || !files.repo.has(dockerfile) ? void 0 : builtFrom(dockerfile, at, files);
 	return built && {
 		image: built.image,
@@ -6818,6 +6906,7 @@ function* read$5(file, files) {
 			id: `compose:${[...folder === "" ? [] : [folder], name].join("/")}`,
 			provider: "compose",
 			...wiringOf$1(hosts, new Map([...sets].filter(([other]) => other !== name))),
+			...addressesOf(hosts, started),
 			file,
 			service: name,
 			at,
@@ -6896,14 +6985,16 @@ function* read$4(file, files) {
 			image.vendor === "bitnami" ? bitnamiFacts(clear(accessory)) : {},
 			image.facts
 		]);
+		const hosts = [
+			`${app}-${name}`,
+			text$2(entry(accessory, "service")) ?? "",
+			text$2(entry(accessory, "host")) ?? ""
+		].filter(Boolean);
 		yield { server: {
 			id: `kamal:${name}`,
 			provider: "kamal",
-			...wiringOf$1([
-				`${app}-${name}`,
-				text$2(entry(accessory, "service")) ?? "",
-				text$2(entry(accessory, "host")) ?? ""
-			].filter(Boolean), sets),
+			...wiringOf$1(hosts, sets),
+			...addressesOf(hosts, started),
 			file,
 			service: name,
 			at,
@@ -7069,6 +7160,7 @@ function* server(manifest, container, sets, files) {
 		id: `kubernetes:${name}`,
 		provider: "kubernetes",
 		...wiringOf$1(hostsOf(services), new Map([...sets].filter(([other]) => other !== name))),
+		...addressesOf(hostsOf(services), started),
 		file,
 		service: name,
 		at: keyAt(entry(value, "metadata"), "name"),
@@ -7173,7 +7265,7 @@ function* read$3(app) {
 			env: new Map([
 				...env ?? [],
 				...i.env,
-				...given(i)
+				...given$1(i)
 			]),
 			name,
 			rank: of
@@ -7200,7 +7292,7 @@ function* read$3(app) {
 	const scripts = purposeful.filter((f) => SCRIPT.test(below(f, app)) && (SHELL.test(f) || !baseName$1(f).includes(".") && below(f, app).includes("/")));
 	for (const file of mentioning(scripts)) if (SHELL.test(file) || text(file).startsWith("#!")) for (const i of readScript(text(file), file)) yield {
 		...i,
-		env: new Map([...i.env, ...given(i)]),
+		env: new Map([...i.env, ...given$1(i)]),
 		name: baseName$1(file),
 		rank: rank("scripts")
 	};
@@ -7211,7 +7303,7 @@ function* read$3(app) {
 		at: e.at
 	})));
 }
-const given = (i) => i.program !== "rake" && i.program !== "rails" ? [] : i.args.flatMap((a) => {
+const given$1 = (i) => i.program !== "rake" && i.program !== "rails" ? [] : i.args.flatMap((a) => {
 	const [, name, value] = /^([A-Z]\w*)=(.*)$/s.exec(a.kind === "literal" ? String(a.value) : "") ?? [];
 	return name === void 0 || value === void 0 ? [] : [[name, literal(value, a.at)]];
 });
@@ -7244,7 +7336,7 @@ function commands(app, starts) {
 	const real = all.filter(isDeployed);
 	return (real.length > 0 ? real : all).slice(0, MOST$2);
 }
-function distinct$1(items, group, settings) {
+function distinct$2(items, group, settings) {
 	const best = new Map();
 	const seen = new Set();
 	const kept = [];
@@ -7347,7 +7439,7 @@ const delayedJob = {
 			item: found$3(s)
 		}));
 		const settings = (p) => [p.workers && identity(p.workers), ...p.queues ?? []].join(" ");
-		yield* distinct$1(items, () => "delayed_job", settings).map((process) => ({ process }));
+		yield* distinct$2(items, () => "delayed_job", settings).map((process) => ({ process }));
 		if (started.length === 0 && adapter) yield { process: {
 			kind: "delayed_job",
 			concurrency: literal(1, adapter.at),
@@ -7562,7 +7654,10 @@ function* anycable(app) {
 	if (options(adapter).every((a) => a.kind === "literal" && !["redis", "redisx"].includes(String(a.value)))) return;
 	const url = entry(options$3, "redis_url");
 	const at = options$3.keys?.get("redis_url") ?? options$3.at;
-	const fallback = url.kind === "absent" || isNothing(url) ? [env("REDIS_URL", at), literal("redis://localhost:6379", at)] : [url];
+	const fallback = url.kind === "absent" || isNothing(url) ? [env("REDIS_URL", at), {
+		...literal("redis://localhost:6379", at),
+		implied: true
+	}] : [url];
 	const chosen = ordered([env("ANYCABLE_REDIS_URL", at), ...fallback], at);
 	const made = client$3({
 		workload: "anycable",
@@ -7620,7 +7715,7 @@ const gemClients = {
 	*detect(app) {
 		for (const row of ROWS$1) {
 			if (row.chosen?.(app) === false) continue;
-			for (const call of app.calls.filter((c) => row.calls.includes(c.path))) {
+			for (const call of byPath(app, row.calls)) {
 				const value = row.given(call);
 				if (!value || constructors(value).length > 0) continue;
 				for (const options of servers(value)) yield { client: client$3(row, options, call.at, app) };
@@ -7684,7 +7779,7 @@ const goodJob = {
 			...s && { started: s },
 			item: found$2(s, app, at)
 		}));
-		for (const process of distinct$1(items, () => "good_job", (p) => `${p.concurrency && identity(p.concurrency)} ${p.queues?.join(";")}`)) {
+		for (const process of distinct$2(items, () => "good_job", (p) => `${p.concurrency && identity(p.concurrency)} ${p.queues?.join(";")}`)) {
 			yield { process };
 			yield* unreadable("GoodJob's number of threads", process.concurrency);
 		}
@@ -7739,11 +7834,11 @@ function settingsIn(values, files) {
 	return new Map([...settings, ...started?.settings ?? []]);
 }
 function factsIn(values, chart, files) {
-	const auth = fact(entry(entry(values, "auth"), "enabled"), asBoolean) ?? fact(entry(values, "usePassword"), asBoolean);
-	const tls = fact(entry(entry(values, "tls"), "enabled"), asBoolean);
-	const replicas = fact(entry(entry(values, "replica"), "replicaCount"), asNumber$1);
+	const auth = fact$1(entry(entry(values, "auth"), "enabled"), asBoolean) ?? fact$1(entry(values, "usePassword"), asBoolean);
+	const tls = fact$1(entry(entry(values, "tls"), "enabled"), asBoolean);
+	const replicas = fact$1(entry(entry(values, "replica"), "replicaCount"), asNumber$1);
 	const alone = text$2(entry(values, "architecture")) === "standalone";
-	const keeps = fact(entry(entry(entry(values, "master"), "persistence"), "enabled"), asBoolean);
+	const keeps = fact$1(entry(entry(entry(values, "master"), "persistence"), "enabled"), asBoolean);
 	const noDisk = keeps && "value" in keeps && !keeps.value;
 	const own = {
 		engine: declared(chart.startsWith("valkey") ? "valkey" : "redis", values.at),
@@ -7788,7 +7883,7 @@ function* read$2(file, files) {
 	const sets = new Map();
 	for (const [part, set] of setsIn(document, "")) sets.set(part, new Map([...sets.get(part) ?? [], ...set]));
 	for (const [key, values] of all) {
-		const enabled = fact(entry(values, "enabled"), asBoolean);
+		const enabled = fact$1(entry(values, "enabled"), asBoolean);
 		if (enabled && "value" in enabled && !enabled.value) continue;
 		const host = new RegExp(`(?:^|-)${key}-(?:master|primary|headless)$`);
 		yield { server: {
@@ -7829,6 +7924,7 @@ function* fromProcfile(file, files) {
 			id: `procfile:${name}`,
 			provider: "procfile",
 			names: [],
+			...addressesOf(["localhost"], started),
 			file: started.conf ?? file,
 			service: `${name} (${file}:${at.line}${inside})`,
 			at: started.conf === void 0 ? at : fileSpan(started.conf),
@@ -7976,17 +8072,20 @@ function infrastructure(files) {
 		failures
 	};
 }
-const serversOnly = (facts, { environment, platform, target, endpoints, now }) => ({
+const serversOnly = (facts, { environment, platform, target, endpoints, thresholds, now }) => ({
 	root: ".",
 	environment,
 	platform,
 	target,
 	endpoints,
+	...thresholds ? { thresholds } : {},
 	now,
 	gems: {},
 	clients: [],
 	processes: [],
 	servers: facts.flatMap((f) => "server" in f ? [f.server] : []),
+	located: facts.flatMap((f) => "located" in f ? [f.located] : []),
+	herokuParts: facts.flatMap((f) => "herokuPart" in f ? [f.herokuPart] : []),
 	consumers: [],
 	misplacedKeys: [],
 	calls: [],
@@ -8209,7 +8308,7 @@ function* processes$1(kind, app) {
 		p.workers && identity(p.workers),
 		...p.queues ?? []
 	].join(" ");
-	for (const process of distinct$1(items, () => kind.kind, settings)) {
+	for (const process of distinct$2(items, () => kind.kind, settings)) {
 		yield { process };
 		yield* unreadable(`${kind.title}'s concurrency`, process.concurrency);
 		yield* unreadable(`${kind.title}'s number of workers`, process.workers);
@@ -8268,7 +8367,7 @@ function at$2(made, clients) {
 	return same.length > 0 ? same : found;
 }
 function link(found, uses, calls) {
-	const all = through$1(distinct(uses));
+	const all = through$1(distinct$1(uses));
 	let clients = [...found];
 	const riders = [];
 	const own = [];
@@ -8294,7 +8393,7 @@ function link(found, uses, calls) {
 				name: use.name,
 				at: use.at,
 				holder: "library",
-				endpoint: together(sources)
+				endpoint: together$1(sources)
 			});
 			if (source.workload === "app" || !shared$1(source)) for (const s of sources) consumed.add(s);
 		} else if (taken.has(source) && source.workload !== use.workload) riders.push(rider(use, source));
@@ -8312,7 +8411,7 @@ function link(found, uses, calls) {
 				...last,
 				...named,
 				workload: use.workload,
-				endpoint: together(sources),
+				endpoint: together$1(sources),
 				prefix: use.prefix ?? last.prefix
 			};
 			clients = clients.filter((c) => !sources.includes(c));
@@ -8328,7 +8427,7 @@ function link(found, uses, calls) {
 }
 function placesIn(value, into = new Set()) {
 	if (value.kind === "made") into.add(place(value.at));
-	for (const inner of parts$3(value)) placesIn(inner, into);
+	for (const inner of parts$4(value)) placesIn(inner, into);
 	return into;
 }
 function onlyFor(use, source, uses, calls) {
@@ -8350,12 +8449,12 @@ function through$1(uses) {
 		};
 	}).filter((_use, i) => !passed.has(uses[i]));
 }
-const distinct = (uses) => {
+const distinct$1 = (uses) => {
 	const seen = new Map();
 	for (const use of uses) seen.set(`${use.workload} ${use.role ?? ""} ${place(use.at)}`, use);
 	return [...seen.values()];
 };
-function together(sources) {
+function together$1(sources) {
 	const at = sources[0].at;
 	const endpoints = sources.map((s) => s.endpoint);
 	return new Set(endpoints.map((e) => identity(e.kind === "firstOf" ? e.options[0] ?? e : e))).size === 1 ? ordered(endpoints, at) : either(endpoints, at);
@@ -8384,7 +8483,7 @@ const FILES$1 = [
 	["scalingo.json", "scalingo"],
 	["config/deploy.yml", "kamal"]
 ];
-const texts = (v) => v.kind === "literal" ? [String(v.value)] : parts$3(v).flatMap(texts);
+const texts = (v) => v.kind === "literal" ? [String(v.value)] : parts$4(v).flatMap(texts);
 function herokuJson(app) {
 	const file = app.path("app.json");
 	const json = app.files.includes(file) ? app.yaml(file) : void 0;
@@ -8475,7 +8574,8 @@ function running(app) {
 	const named = SERVERS$1.filter((s) => loads(app, s.kind) && commands(app, starts$2(s)).length > 0);
 	if (named.length > 0) return named;
 	if (loads(app, "puma") && commands(app, startsPuma).some(isDeployed)) return [];
-	return loaded.filter((s) => s.kind === "passenger" || fileOf$1(s, app) !== void 0).slice(0, 1);
+	const restarted = SERVERS$1.filter((s) => app.gems[`capistrano-${s.kind}`] !== void 0);
+	return [...loaded.filter((s) => s.kind === "passenger" || fileOf$1(s, app) !== void 0), ...restarted].slice(0, 1);
 }
 const hasOtherServer = (app) => running(app).length > 0;
 const webServers = {
@@ -8501,7 +8601,7 @@ const webServers = {
 					item: process
 				};
 			});
-			for (const process of distinct$1(items, () => server.kind, () => "")) {
+			for (const process of distinct$2(items, () => server.kind, () => "")) {
 				yield { process };
 				yield* unreadable(`${server.title}'s number of processes`, process.workers);
 			}
@@ -8566,7 +8666,7 @@ const puma = {
 			...started && { started },
 			item: found$1(started, app)
 		}));
-		for (const { process, file } of distinct$1(items, (i) => i.file ?? "", settings$3)) {
+		for (const { process, file } of distinct$2(items, (i) => i.file ?? "", settings$3)) {
 			yield { process };
 			if (file && file !== defaultFile$1(app) && !app.calls.some((c) => c.at.file === file)) yield { gap: {
 				at: process.at,
@@ -8641,10 +8741,23 @@ function poolOf(options$2, app, always) {
 		timeout
 	};
 }
+const showObject = (v) => v.kind === "made" ? v.path : v.kind === "constant" ? v.name : "the object under `redis:`";
+const poolOfItsOwn = (object) => {
+	return {
+		pooling: "pool",
+		size: unknown(`${showObject(object)} is made where nothing was read`, object.at),
+		timeout: null
+	};
+};
 function cacheClient(store, call, app, name, holder) {
-	const options = storeOptions(store);
+	const object = foreign(store);
+	const written = storeOptions(store);
+	const options = object && written.kind === "record" ? {
+		...written,
+		open: true
+	} : written;
 	const old = store.name === "redis_store";
-	const pool = poolOf(options, app, old);
+	const pool = object ? poolOfItsOwn(object) : poolOf(options, app, old);
 	const version = old ? app.gems["redis"] : app.gems["rails"];
 	const requires = store.ifSet ? [...call.requires, variables$2(entry(options, "url"))] : call.requires;
 	return {
@@ -8659,13 +8772,21 @@ function cacheClient(store, call, app, name, holder) {
 		prefix: setting$1(options, "namespace") ?? (old ? namespaceIn(options) : null),
 		holder,
 		...common(options),
-		endpoint: endpoint$1(options, old ? redisFallback(app, call.at) : railsCacheFallback(app, call.at), requires),
+		endpoint: object ? unknown(`${showObject(object)} is made where nothing was read`, object.at) : endpoint$1(options, old ? redisFallback(app, call.at) : railsCacheFallback(app, call.at), requires),
 		timeouts: old ? timeouts(options) : specificTimeouts(options)
 	};
 }
+const given = (store) => {
+	const value = entry(optionsOf(store.args, store.at), "redis");
+	return value.kind === "absent" || isNothing(value) ? void 0 : value;
+};
 const handed = (store) => {
-	const given = entry(optionsOf(store.args, store.at), "redis");
-	return given.kind === "absent" || isNothing(given) || constructors(given).length === 0 ? void 0 : given;
+	const value = given(store);
+	return value && constructors(value).length > 0 ? value : void 0;
+};
+const foreign = (store) => {
+	const value = store.name === "redis_store" ? void 0 : given(store);
+	return value && constructors(value).length === 0 && (value.kind === "made" || value.kind === "constant" || value.kind === "unknown") ? value : void 0;
 };
 const railsCache = {
 	id: "rails-cache",
@@ -9370,6 +9491,10 @@ function client$1(options, at, app) {
 		endpoint: endpoint$1(options, resqueFallback(at))
 	};
 }
+const optionsFrom = (value, at) => {
+	if (value.kind === "record" || value.kind === "unknown") return value;
+	return value.kind === "made" ? notInFiles(value) : record(new Map([["url", address(value)]]), at);
+};
 const resque = {
 	id: "resque",
 	*detect(app) {
@@ -9383,7 +9508,7 @@ const resque = {
 				at: call.at,
 				value
 			} };
-			else yield { client: client$1(value.kind === "record" ? value : record(new Map([["url", address(value)]]), call.at), call.at, app) };
+			else yield { client: client$1(optionsFrom(value, call.at), call.at, app) };
 			return;
 		}
 		const used = app.calls.findLast((c) => c.path === "Rails.application.config.active_job.queue_adapter=" && c.args.some((a) => options(a).some((o) => o.kind === "literal" && o.value === "resque"))) ?? app.calls.find((c) => c.path.startsWith("Resque."));
@@ -9498,7 +9623,7 @@ function* rackAttack(app) {
 		value: made("Rails.cache", [], rule.at)
 	} };
 }
-function serverOf(options) {
+function serverOf$1(options) {
 	const servers = entry(options, "servers");
 	const first = servers.kind === "list" ? servers.items[0] : servers;
 	const url = entry(options, "redis_server");
@@ -9539,7 +9664,7 @@ const sessionStore = {
 				value
 			} };
 		} else if (store === "redis_store") {
-			const server = serverOf(options$1);
+			const server = serverOf$1(options$1);
 			const prefix = setting$1(options$1, "key_prefix") ?? setting$1(server, "namespace") ?? setting$1(server, "key_prefix");
 			yield { client: {
 				...base,
@@ -9715,14 +9840,14 @@ const ROWS = [
 	}
 ];
 const isMiddleware = (call, constant) => /\.(add|prepend|insert_before|insert_after)$/.test(call.path) && call.args.some((a) => a.kind === "constant" && constant.test(a.name));
-const asked = (app, gem) => app.calls.find((c) => c.path === "gem" && c.args[0]?.kind === "literal" && c.args[0].value === gem);
+const asked$1 = (app, gem) => app.calls.find((c) => c.path === "gem" && c.args[0]?.kind === "literal" && c.args[0].value === gem);
 const sidekiqPlugins = {
 	id: "sidekiq-plugins",
 	*detect(app) {
 		for (const { gems, workload, name, calls, middleware, byItself, unless } of ROWS) {
 			const gem = app.loaded ? gems.find((g) => app.loaded?.has(g)) : gems[0];
 			if (gem === void 0 || unless && app.calls.some((c) => unless.test(c.path))) continue;
-			const at = (app.calls.find((c) => calls.test(c.path)) ?? app.calls.find((c) => middleware && isMiddleware(c, middleware)))?.at ?? (app.loaded && byItself?.(app) ? asked(app, gem)?.at ?? app.lockedAt.get(gem) : void 0);
+			const at = (app.calls.find((c) => calls.test(c.path)) ?? app.calls.find((c) => middleware && isMiddleware(c, middleware)))?.at ?? (app.loaded && byItself?.(app) ? asked$1(app, gem)?.at ?? app.lockedAt.get(gem) : void 0);
 			if (at) yield { use: {
 				workload,
 				name,
@@ -9817,7 +9942,7 @@ const sidekiqProcess = {
 			...s && { started: s },
 			item: found(s, app)
 		}));
-		for (const { process, gaps } of distinct$1(items, (i) => i.file, settings$1)) {
+		for (const { process, gaps } of distinct$2(items, (i) => i.file, settings$1)) {
 			yield { process };
 			yield* gaps;
 		}
@@ -10039,6 +10164,8 @@ function detect(app, stated) {
 	const insteadAt = {};
 	const failures = [];
 	const replicas = {};
+	const located = [];
+	const herokuParts = [];
 	for (const detector of [
 		...detectors,
 		...platforms,
@@ -10054,6 +10181,8 @@ function detect(app, stated) {
 		else if ("consumer" in fact) consumersFound.push(fact.consumer);
 		else if ("misplaced" in fact) misplacedKeys.push(fact.misplaced);
 		else if ("gap" in fact) gaps.push(fact.gap);
+		else if ("located" in fact) located.push(fact.located);
+		else if ("herokuPart" in fact) herokuParts.push(fact.herokuPart);
 		else if ("replicas" in fact) replicas[fact.replicas.name] = fact.replicas.count;
 		else {
 			const [need, what, where] = fact.instead;
@@ -10086,6 +10215,8 @@ function detect(app, stated) {
 				};
 			}),
 			servers,
+			located,
+			herokuParts,
 			consumers: consumersFound,
 			misplacedKeys,
 			calls: app.calls,
@@ -10093,7 +10224,7 @@ function detect(app, stated) {
 				...app.gaps,
 				...gaps,
 				...app.loaded || linked.length === 0 ? [] : [unlocked(app)],
-				...linked.flatMap(untold)
+				...linked.flatMap(untold$1)
 			],
 			settings: app.settings,
 			instead,
@@ -10109,13 +10240,17 @@ function detect(app, stated) {
 		failures
 	};
 }
-function untold(client) {
+function untold$1(client) {
 	if (isRider(client)) return [];
-	const gaps = options(client.endpoint).flatMap((o) => o.kind === "unknown" ? [{
-		at: client.at,
-		why: `the server of ${client.name} is not known: ${o.why}`
-	}] : []);
 	const { options: written } = client;
+	const servers = options(client.endpoint);
+	const what = written?.kind === "unknown" ? "the server and the options" : "the server";
+	const verb = written?.kind === "unknown" ? "are" : "is";
+	const gaps = servers.flatMap((o) => o.kind === "unknown" ? [{
+		at: client.at,
+		why: `${what} of ${client.name} ${verb} not known: ${o.why}`
+	}] : []);
+	if (servers.every((o) => o.kind === "unknown") && written?.kind !== "setting") return gaps;
 	if (written?.kind === "record" && written.open) gaps.push({
 		at: client.at,
 		why: `${client.name} is given more options than the files show`
@@ -10134,6 +10269,193 @@ const unlocked = (app) => ({
 	at: fileSpan(app.path("Gemfile")),
 	why: "there is no Gemfile.lock, so the versions of the gems were assumed"
 });
+const DAY = 864e5;
+function staleDay(takenAt, now, days) {
+	return now - Date.parse(takenAt) > days * DAY ? takenAt.slice(0, 10) : void 0;
+}
+const key$1 = (f) => `${f.rule}\n${f.about}`;
+function aged(alone, joined, day) {
+	const known = new Set(alone.map(key$1));
+	const old = joined.filter((f) => !known.has(key$1(f)));
+	return [...alone, ...old.map((f) => ({
+		...f,
+		severity: "note",
+		stale: day,
+		message: `${f.message} So it was on ${day}; an audit that old fails nothing.`
+	}))];
+}
+const PROXIED = /upstash|redis.?cloud|redis.?enterprise|redislabs|memorystore|serverless/i;
+const identifies = (s) => s.runId !== null && /^[0-9a-f]{40}$/i.test(s.runId) && !PROXIED.test(s.hostClass);
+function same$1(a, b) {
+	if (identifies(a) && identifies(b)) {
+		if (a.runId === b.runId) return "certain";
+		return a.endpoint === b.endpoint ? "likely" : void 0;
+	}
+	return a.endpoint === b.endpoint && a.endpoint !== "" ? "likely" : void 0;
+}
+const fullness = (s) => (s.keyspace ? 2 : 0) + (s.partial === null ? 1 : 0);
+function distinct(servers) {
+	const groups = [];
+	for (const server of servers) {
+		const [first, ...others] = groups.flatMap((group) => {
+			const ways = group.entries.flatMap((entry) => same$1(entry, server) ?? []);
+			return ways.length > 0 ? [{
+				group,
+				sure: ways.includes("certain") ? "certain" : "likely"
+			}] : [];
+		});
+		if (!first) {
+			groups.push({
+				entries: [server],
+				sure: "certain"
+			});
+			continue;
+		}
+		first.group.entries.push(server);
+		if (first.sure === "likely") first.group.sure = "likely";
+		for (const { group, sure } of others) {
+			first.group.entries.push(...group.entries);
+			if (sure === "likely" || group.sure === "likely") first.group.sure = "likely";
+			groups.splice(groups.indexOf(group), 1);
+		}
+	}
+	return groups.map(({ entries, sure }) => ({
+		entries: [...entries].sort((a, b) => fullness(b) - fullness(a)),
+		names: [...new Set(entries.flatMap((e) => e.names))],
+		sure
+	}));
+}
+const fact = (facts, key) => facts[key];
+function agrees(key, live, declared) {
+	if (key === "version") return `${String(live)}.`.startsWith(`${String(declared).replace(/\.x$/, "")}.`);
+	if (typeof live === "number" && typeof declared === "number") return Math.abs(live - declared) <= Math.abs(declared) * .05;
+	return JSON.stringify(live) === JSON.stringify(declared);
+}
+const shown = (value) => typeof value === "object" ? JSON.stringify(value) : String(value);
+function merged(key, live, declared) {
+	if ("refused" in live) return declared && "value" in declared ? declared : live;
+	if (!declared || "refused" in declared || declared.source === "live" || agrees(key, live.value, declared.value)) return live;
+	const { value, source, at } = declared;
+	return {
+		...live,
+		against: {
+			value: shown(value),
+			source,
+			...at && { at }
+		}
+	};
+}
+function mergeFacts(live, declared) {
+	const over = Object.keys(live).map((key) => [key, merged(key, fact(live, key), fact(declared, key))]);
+	return {
+		...declared,
+		...Object.fromEntries(over)
+	};
+}
+const liveOf = (s, takenAt) => ({
+	runId: s.runId,
+	hostClass: s.hostClass,
+	endpoint: s.endpoint,
+	partial: s.partial,
+	keyspace: s.keyspace,
+	sidekiq: s.sidekiq,
+	...s.otherSidekiqs && { otherSidekiqs: s.otherSidekiqs },
+	refused: s.refused,
+	takenAt
+});
+const namesOf = (server, model) => new Set([
+	...server.names,
+	...(server.wiring ?? []).map((w) => w.name),
+	...Object.entries(model.endpoints).flatMap(([name, called]) => called === server.id ? [name] : [])
+]);
+function serverOf(one, names, declared, takenAt) {
+	const entry = one.entries[0];
+	const live = liveOf(entry, takenAt);
+	if (declared) return {
+		...declared,
+		names: [...new Set([...declared.names, ...names])],
+		facts: mergeFacts(entry.facts, declared.facts),
+		declared: declared.facts,
+		live
+	};
+	return {
+		id: entry.id,
+		provider: entry.hostClass,
+		names,
+		file: "",
+		service: entry.id,
+		at: fileSpan(""),
+		facts: entry.facts,
+		live
+	};
+}
+const asked = (clients) => [...new Set(clients.flatMap((c) => variables$2(c.endpoint)))];
+function onlyVariable(model) {
+	const keys = model.clients.flatMap((c) => chains(c.endpoint, {}).flatMap((chain) => chain.flatMap((address) => address.keys)));
+	const [first, ...more] = new Set(keys.filter((key) => !isLocalhost(key)));
+	return more.length === 0 && first?.startsWith("env:") && !first.includes("{") ? first.slice(4) : void 0;
+}
+function untold(one, wanted, model) {
+	const at = model.clients[0]?.at ?? fileSpan(model.root === "." ? "Gemfile" : `${model.root}/Gemfile`);
+	const id = one.entries[0].id;
+	const [first] = wanted;
+	return {
+		at,
+		why: first ? `the audited ${id} has no name and the app reads ${wanted.length} variables (${wanted.slice(0, 5).join(", ")}): pass \`${first}=URL\` to say which it is` : `the audited ${id} has no name and the app reads no variable for its Redis: what was found on it is told by itself`
+	};
+}
+function join$2(model, audit, { alone }) {
+	const takenAt = Date.parse(audit.takenAt);
+	const wanted = asked(model.clients);
+	const only = onlyVariable(model);
+	const free = new Set(model.servers.filter((s) => s.aside === void 0));
+	const gaps = [];
+	const matched = [];
+	for (const one of distinct(audit.servers)) {
+		const unnamed = one.names.length === 0;
+		if (unnamed && only === void 0) {
+			if (model.clients.length > 0) gaps.push(untold(one, wanted, model));
+			if (alone) matched.push({
+				one,
+				names: [],
+				declared: void 0
+			});
+			continue;
+		}
+		const names = unnamed ? [only] : one.names;
+		const declared = [...free].find((s) => names.some((name) => namesOf(s, model).has(name)));
+		if (!declared && !names.some((name) => wanted.includes(name)) && !alone) continue;
+		if (declared) free.delete(declared);
+		matched.push({
+			one,
+			names,
+			declared
+		});
+	}
+	const servers = matched.map(({ one, names, declared }) => ({
+		one,
+		declared,
+		server: serverOf(one, names, declared, takenAt)
+	}));
+	const byDeclared = new Map(servers.flatMap((s) => s.declared ? [[s.declared, s.server]] : []));
+	const called = servers.map(({ one, server }) => endpointsOf(server, one.sure, model.endpoints));
+	return {
+		model: {
+			...model,
+			servers: [...model.servers.map((s) => byDeclared.get(s) ?? s), ...servers.flatMap(({ declared, server }) => declared ? [] : [server])],
+			endpoints: Object.assign({}, model.endpoints, ...called),
+			presumed: servers.flatMap(({ one }, i) => one.sure === "likely" ? [...new Set(Object.values(called[i] ?? {}))].map((name) => name.startsWith("env:") ? name : `server:${name}`) : []),
+			gaps: [...model.gaps, ...gaps]
+		},
+		gaps,
+		taken: new Set(matched.flatMap(({ one }) => one.entries.map((e) => e.id)))
+	};
+}
+function endpointsOf(server, sure, stated) {
+	const own = (name) => Object.hasOwn(stated, name) ? stated[name] : void 0;
+	const first = server.names.map(own).find((name) => name !== void 0);
+	return Object.fromEntries(server.names.map((name) => [name, (sure === "likely" ? own(name) : void 0) ?? first ?? `env:${server.names[0]}`]));
+}
 const indent = (line) => line.length - line.trimStart().length;
 function parentIndent(line) {
 	let at = indent(line);
@@ -10211,7 +10533,7 @@ function openFiles(repo, root, options) {
 		root,
 		repo,
 		environment: options.environment,
-		path: (below) => join$2(root === "." ? "" : root, below) ?? below,
+		path: (below) => join$3(root === "." ? "" : root, below) ?? below,
 		files: options.files,
 		text,
 		yaml,
@@ -10461,19 +10783,51 @@ function merge(condition, yes, no, at) {
 	const told = asTest(condition);
 	const [first, second] = told?.negated ? [no, yes] : [yes, no];
 	const prefers = told !== void 0 && !isNothingRuby(first) && comesFrom(first, told.clauses);
-	const options = prefers ? [first, second] : [yes, no];
-	if (options.every(isValue)) return prefers ? ordered(options, at) : either(options, at);
+	return choose(prefers ? [first, second] : [yes, no], prefers, at);
+}
+const MOST_CHOICES = 12;
+function choose(options, inOrder, at) {
+	if (options.every(isValue)) return inOrder ? ordered(options, at) : either(options, at);
 	const kept = [];
-	const ranked = prefers && options.every((o) => o.kind !== "choice" || o.ordered);
+	const ranked = inOrder && options.every((o) => o.kind !== "choice" || o.ordered);
 	for (const o of options.flatMap((o) => o.kind === "choice" ? o.options : [o])) if (!kept.some((k) => k === o || isValue(k) && isValue(o) && identity(k) === identity(o))) kept.push(o);
-	return kept.length > MOST_CHOICES ? unknown("there are too many alternatives", at) : {
+	const [only] = kept;
+	if (kept.length === 1 && only) return only;
+	const choice = {
 		kind: "choice",
 		ordered: ranked,
 		options: kept,
 		at
 	};
+	return kept.length <= MOST_CHOICES ? choice : together(choice) ?? unknown("there are too many alternatives", at);
 }
-const MOST_CHOICES = 12;
+function together(choice) {
+	if (!choice.options.every((o) => o.kind === "hash")) return void 0;
+	const one = hash(choice.at);
+	one.open = spreadInto(one.data, one.keys, choice);
+	return one;
+}
+function spreadInto(data, keys, spread) {
+	if (isNothingRuby(spread)) return false;
+	if (spread.kind === "hash") {
+		for (const [k, v] of spread.data) data.set(k, v);
+		for (const [k, at] of spread.keys) keys.set(k, at);
+		return spread.open;
+	}
+	if (spread.kind === "choice") {
+		const hashes = spread.options.filter((o) => o.kind === "hash");
+		for (const k of new Set(hashes.flatMap((h) => [...h.data.keys()]))) {
+			const inner = spread.options.map((o) => (o.kind === "hash" ? o.data.get(k) : void 0) ?? data.get(k) ?? {
+				kind: "absent",
+				at: spread.at
+			});
+			const merged = spread.ordered && inner.every(isValue) ? ordered(inner, spread.at) : inner.reduce((a, b) => merge(unknown("a branch", spread.at), a, b, spread.at));
+			data.set(k, merged);
+		}
+		return hashes.length < spread.options.filter((o) => !isNothingRuby(o)).length;
+	}
+	return true;
+}
 const BOOT_STEPS = 2e5;
 const METHOD_STEPS = 4e3;
 const machine = (surroundings) => ({
@@ -11261,27 +11615,6 @@ function apart(r) {
 	return new Set(hashes).size > 1 && r.options.every((o) => o.kind === "hash" || isNothingRuby(o));
 }
 const MOST_APART = 6;
-function spreadInto(data, keys, spread) {
-	if (isNothingRuby(spread)) return false;
-	if (spread.kind === "hash") {
-		for (const [k, v] of spread.data) data.set(k, v);
-		for (const [k, at] of spread.keys) keys.set(k, at);
-		return spread.open;
-	}
-	if (spread.kind === "choice") {
-		const hashes = spread.options.filter((o) => o.kind === "hash");
-		for (const k of new Set(hashes.flatMap((h) => [...h.data.keys()]))) {
-			const inner = spread.options.map((o) => (o.kind === "hash" ? o.data.get(k) : void 0) ?? data.get(k) ?? {
-				kind: "absent",
-				at: spread.at
-			});
-			const merged = spread.ordered && inner.every(isValue) ? ordered(inner, spread.at) : inner.reduce((a, b) => merge(unknown("a branch", spread.at), a, b, spread.at));
-			data.set(k, merged);
-		}
-		return hashes.length < spread.options.filter((o) => !isNothingRuby(o)).length;
-	}
-	return true;
-}
 function classes(means) {
 	const within = (m, f, name, node, body) => {
 		const of = openModule(m, (candidates(name, f.namespace)[0] ?? name).replace(/^::/, ""), f.source.span(node));
@@ -11407,6 +11740,14 @@ const load = (relative) => (given) => {
 	if (value?.kind !== "literal" || typeof value.value !== "string") return void 0;
 	const file = m.surroundings.required(value.value, relative || value.value.startsWith(".") || value.value.startsWith("/") ? f.source.file : void 0);
 	if (file) m.surroundings.load(file);
+};
+const formatted = ({ args, at }) => {
+	const [template, ...given] = flat(args).map((a) => freeze(a));
+	const pieces = template?.kind === "literal" ? String(template.value).split(/(%.)/) : ["%?"];
+	const slots = pieces.filter((p) => p === "%s" || p === "%d");
+	if (pieces.some((p) => /^%[^sd%]$/.test(p)) || slots.length !== given.length) return unknown("it is formatted text", at, template ? [template, ...given] : given);
+	const left = [...given];
+	return concat(pieces.map((p) => p === "%s" || p === "%d" ? left.shift() : literal(p === "%%" ? "%" : p, at)), at);
 };
 const conversion = ({ m, f, args, at, name }) => {
 	const [value] = args.positional;
@@ -11542,8 +11883,8 @@ const kernel = new Map([
 	["Array", conversion],
 	["URI", ({ args, at }) => args.positional[0] && made("URI.parse", [freeze(args.positional[0])], at)],
 	["__dir__", ({ f, at }) => literal(directory(f.source.file), at)],
-	["format", ({ args, at }) => unknown("it is formatted text", at, flat(args).map((a) => freeze(a)))],
-	["sprintf", ({ args, at }) => unknown("it is formatted text", at, flat(args).map((a) => freeze(a)))],
+	["format", formatted],
+	["sprintf", formatted],
 	["send", ({ m, f, args, at, nameAt }) => {
 		const [name, ...rest] = args.positional;
 		return name?.kind === "literal" ? dispatch(m, f, f.self, String(name.value), {
@@ -11956,30 +12297,37 @@ const isEnvironment = (m, r) => r.kind === "literal" && r.value === m.surroundin
 const textOf = (r) => {
 	if (!r) return void 0;
 	if (r.kind === "literal") return String(r.value);
-	return r.kind === "made" && r.path === "Rails.root" ? "" : void 0;
+	if (r.kind !== "made") return void 0;
+	return r.path === "Rails.root" ? r.args[0] ? textOf(r.args[0]) : "" : void 0;
+};
+const adding = ({ receiver, args, at }) => {
+	const [own, below] = [textOf(receiver), textOf(args.positional[0])];
+	const path = own === void 0 || below === void 0 ? void 0 : join$3(own, below);
+	return path === void 0 ? void 0 : made("Rails.root", [literal(path, at)], at);
 };
 const joining = ({ receiver, args, at, name }) => {
 	const own = name === "join" && receiver.kind !== "constant" ? textOf(receiver) : "";
 	const parts = args.positional.map(textOf);
 	if (own === void 0 || parts.some((p) => p === void 0) || receiver.kind === "made" && receiver.path !== "Rails.root") return void 0;
-	const path = join$2(own, ...parts);
+	const path = join$3(own, ...parts);
 	return path === void 0 ? void 0 : literal(path, at);
 };
 const expand = ({ args, at }) => {
 	const [path, from] = args.positional.map(textOf);
 	if (path === void 0) return void 0;
-	const full = join$2(from ?? "", path);
+	const full = join$3(from ?? "", path);
 	return full === void 0 ? void 0 : literal(full, at);
 };
 const content = ({ args, at, receiver }) => {
 	const path = receiver.kind === "literal" ? receiver : args.positional[0];
-	return path ? made("File.read", [freeze(path)], at) : void 0;
+	const known = textOf(path);
+	return path ? made("File.read", [known === void 0 ? freeze(path) : literal(known, path.at)], at) : void 0;
 };
 const parse = (given) => {
 	const [source] = given.args.positional;
 	const path = source?.kind === "made" && source.path === "File.read" ? source.args[0] : given.name.includes("file") || given.name === "parse" ? source : void 0;
-	if (path?.kind !== "literal") return void 0;
-	const file = String(path.value);
+	const file = textOf(path);
+	if (file === void 0) return void 0;
 	const value = given.m.surroundings.yaml(file);
 	return value ? thaw(value) : setting$2("config_for", file, given.at);
 };
@@ -12000,7 +12348,8 @@ const exists = ({ m, args, at, receiver }) => {
 const files = [
 	["Rails.root", ({ at }) => made("Rails.root", [], at)],
 	["Rails.root.join", joining],
-	["Rails.root.to_s", ({ at }) => literal("", at)],
+	["Rails.root.to_s", ({ receiver, at }) => literal(textOf(receiver) ?? "", at)],
+	["Rails.root.+", adding],
 	["File.join", joining],
 	[".join", (given) => given.receiver.kind === "literal" ? joining(given) : void 0],
 	["File.expand_path", expand],
@@ -12670,8 +13019,13 @@ const topLevel = (m, name) => {
 	const object = m.constants.get("Object");
 	return object?.kind === "module" ? object.methods.get(name) : void 0;
 };
+const MOST_EACH = 6;
 function dispatch(m, f, receiver, name, args, at, nameAt, safe = false) {
-	if (receiver.kind === "choice" && receiver.options.length <= 6) return onEach(m, f, receiver, name, args, at, nameAt);
+	if (receiver.kind === "choice") {
+		if (receiver.options.length <= MOST_EACH) return onEach(m, f, receiver, name, args, at, nameAt);
+		const one = together(receiver);
+		if (one) return dispatch(m, f, one, name, args, at, nameAt);
+	}
 	const given = {
 		m,
 		f,
@@ -12725,12 +13079,7 @@ function onEach(m, f, receiver, name, args, at, nameAt) {
 	const [only] = options;
 	const told = ASKS.has(name) ? whichIs(asked, options, at, name !== "present?") : void 0;
 	if (told) return told;
-	return options.length === 1 && only ? only : {
-		kind: "choice",
-		ordered: receiver.ordered,
-		options,
-		at
-	};
+	return options.length === 1 && only ? only : choose(options, receiver.ordered, at);
 }
 function construct(given) {
 	const { m, f, args, at, receiver } = given;
@@ -13446,10 +13795,10 @@ function rubyFiles(repo, files, path, options) {
 	const required = (feature, from) => {
 		const bare = feature.replace(/\.rb$/, "");
 		return (from === void 0 ? [
-			join$2(path("lib"), bare),
-			join$2(path(""), bare),
-			join$2(path("app"), bare)
-		] : [join$2(directory(from), bare), join$2("", bare)]).map((p) => `${p}.rb`).find((p) => all.has(p));
+			join$3(path("lib"), bare),
+			join$3(path(""), bare),
+			join$3(path("app"), bare)
+		] : [join$3(directory(from), bare), join$3("", bare)]).map((p) => `${p}.rb`).find((p) => all.has(p));
 	};
 	const libraries = [lib, `${config}/`];
 	const matters = (file) => mentioned.has(file) || libraries.some((l) => file.startsWith(l));
@@ -13524,7 +13873,7 @@ function readApp(repo, root, options) {
 	const gemfile = [
 		path("Gemfile"),
 		path("gems.rb"),
-		lockfile ? join$2(directory(lockfile), "Gemfile") : void 0
+		lockfile ? join$3(directory(lockfile), "Gemfile") : void 0
 	].find((f) => f !== void 0 && repo.has(f));
 	if (gemfile) booted.load(gemfile);
 	const loaded = lock && loadedGems(lock.dependencies, booted.machine.calls, gemfile, options.environment);
@@ -13602,14 +13951,9 @@ function runRules(rules, model) {
 	const notChecked = [];
 	const failures = [];
 	for (const rule of rules) {
-		if (!rule.needs.includes("code") && model.servers.length === 0) {
-			notChecked.push({
-				rule: rule.id,
-				why: "nothing here declares a Redis server",
-				allow: "declare it, or audit the live server"
-			});
-			continue;
-		}
+		const { blind, gaps } = untold$2(rule, model);
+		notChecked.push(...gaps);
+		if (blind) continue;
 		try {
 			findings.push(...rule.check(model));
 		} catch (error) {
@@ -13632,6 +13976,33 @@ function analyse(repo, options) {
 	const asked = [];
 	let parsed = 0;
 	const chosen = options.only ? rules.filter((r) => options.only?.includes(r.id)) : rules;
+	const { live } = options;
+	const day = live?.maxAge === void 0 ? void 0 : staleDay(live.audit.takenAt, options.now ?? 0, live.maxAge);
+	const taken = new Set();
+	const withLive = (read, alone) => {
+		if (!live) return {
+			model: read,
+			ran: runRules(chosen, read)
+		};
+		const left = live.audit.servers.filter((s) => !alone || !taken.has(s.id));
+		const joined = join$2(read, {
+			...live.audit,
+			servers: left
+		}, { alone });
+		for (const id of joined.taken) taken.add(id);
+		const ran = runRules(chosen, joined.model);
+		if (day === void 0) return {
+			model: joined.model,
+			ran
+		};
+		return {
+			model: joined.model,
+			ran: {
+				...ran,
+				findings: aged(runRules(chosen, read).findings, ran.findings, day)
+			}
+		};
+	};
 	const rest = openFiles(repo, ".", {
 		files: repo.files().filter((f) => !roots.some((r) => r === "." || f.startsWith(`${r}/`))),
 		environment: options.environment,
@@ -13650,16 +14021,17 @@ function analyse(repo, options) {
 			libraries: LIBRARIES,
 			describes: (file) => describes(config, file)
 		});
-		const { platform, target, endpoints, processes } = config;
-		const { model, failures: inDetectors } = detect(app, {
+		const { platform, target, endpoints, processes, thresholds } = config;
+		const { model: read, failures: inDetectors } = detect(app, {
 			platform,
 			target,
 			endpoints,
 			processes,
+			thresholds,
 			now: options.now ?? 0,
 			infrastructure: owned
 		});
-		const ran = runRules(chosen, model);
+		const { model, ran } = withLive(read, roots.length === 1);
 		failures.push(...app.failures, ...inDetectors, ...ran.failures);
 		parsed += app.parsed;
 		const ignores = ignoresOf(app);
@@ -13681,13 +14053,17 @@ function analyse(repo, options) {
 			notChecked: ran.notChecked
 		};
 	});
-	const unowned = roots.length === 1 ? void 0 : serversOnly(declared.facts, {
+	const declaredOnly = roots.length === 1 ? void 0 : serversOnly(declared.facts, {
 		...options.config("."),
 		environment: options.environment,
 		now: options.now ?? 0
 	});
-	if (unowned && unowned.servers.length > 0) {
-		const ran = runRules(chosen, unowned);
+	const loose = declaredOnly && withLive(declaredOnly, true);
+	const unowned = loose?.model;
+	let notChecked = [];
+	if (loose && loose.model.servers.length > 0) {
+		const { ran } = loose;
+		notChecked = ran.notChecked;
 		failures.push(...ran.failures);
 		const ignores = ignoresOf(rest);
 		const judged = judge(ran.findings, options.config("."), ignores.ignores, ranOf(chosen, ran));
@@ -13710,7 +14086,8 @@ function analyse(repo, options) {
 		apps: identified,
 		...unowned && {
 			servers: unowned.servers,
-			gaps: unowned.gaps
+			gaps: unowned.gaps,
+			notChecked
 		},
 		skipped,
 		failures,
@@ -13927,7 +14304,7 @@ const gateOf = (values, configured, otherwise) => ({
 	failScope: values["fail-scope"] ?? configured.failScope ?? otherwise.failScope,
 	minConfidence: values["min-confidence"] ?? configured.minConfidence ?? otherwise.minConfidence
 });
-async function scan(paths, values, io) {
+async function scan(paths, values, io, live) {
 	const only = chosen(values);
 	const tree = openTree([...paths.length === 0 ? ["."] : paths, ...values.with ?? []], io.cwd);
 	const show = (file) => tree.base === "." ? file : `${tree.base.replace(/\/+$/, "")}/${file}`;
@@ -13941,11 +14318,13 @@ async function scan(paths, values, io) {
 	});
 	configuration.check();
 	const repo = without(tree.repo, configuration.hides);
-	const again = (of, environment = values.env ?? "production") => analyse(of, {
+	const again = (of, environment = values.env ?? "production", change = (c) => c) => analyse(of, {
 		environment,
 		base: tree.base,
-		config: configuration.of,
-		...only ? { only } : {}
+		config: (root) => change(configuration.of(root)),
+		now: Date.now(),
+		...only ? { only } : {},
+		...live ? { live } : {}
 	});
 	await loadParsers(repo);
 	const raw = withProgress(repo, io, values.quiet ?? false, () => again(repo));
@@ -13960,4 +14339,4 @@ async function scan(paths, values, io) {
 		...withBaseline(raw, baseline, looked(raw, only))
 	};
 }
-export { readBaselines as a, without as c, baselineOf as d, withBaseline as f, configFile as g, readConfiguration as h, onePath as i, analyse as l, loadParsers as m, gateOf as n, scan as o, writeBaseline as p, looked as r, overlay as s, chosen as t, baselineFile as u };
+export { emptyConfig as _, readBaselines as a, without as c, baselineOf as d, withBaseline as f, configFile as g, readConfiguration as h, onePath as i, analyse as l, loadParsers as m, gateOf as n, scan as o, writeBaseline as p, looked as r, overlay as s, chosen as t, baselineFile as u };

@@ -1,8 +1,8 @@
 import { t as visible } from "./visible.js";
 import { t as redact } from "./redact.js";
+import { Z as known } from "./rules.js";
 import { t as table } from "./table.js";
 import { s as wrap } from "./width.js";
-import { f as known } from "./disk.js";
 import { a as processRows, i as deployment, r as clientRows } from "./inventory.js";
 const clean = (text) => visible(redact(text));
 function cell(fact) {
