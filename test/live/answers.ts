@@ -77,7 +77,7 @@ export const infoServer = (info: string, more: Answer = () => undefined): Answer
     if (own !== undefined) return own
     if (words[0] === 'INFO') return bulk(info)
     if (words[0] === 'PING') return '+PONG\r\n'
-    if (words[0] === 'SELECT') return ok
+    if (words[0] === 'SELECT' || words[0] === 'AUTH') return ok
     return error(`ERR unknown command '${words[0]}', with args beginning with: `)
   }
 }
