@@ -13,7 +13,7 @@ export interface Answering {
 
 export const bulk = (text: string): string => `$${Buffer.byteLength(text)}\r\n${text}\r\n`
 export const array = (...parts: readonly string[]): string => `*${parts.length}\r\n${parts.join('')}`
-export const ok = '+OK\r\n'
+const ok = '+OK\r\n'
 export const error = (text: string): string => `-${text}\r\n`
 
 /** Takes whole commands from what has come so far, and the rest. */
