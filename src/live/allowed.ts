@@ -3,7 +3,7 @@
 /** When a server began to know a command; the ACL of an older one refuses rules that name it. */
 interface Allowed {
   readonly since: string
-  /** What the audit loses without it, in words that follow "without it". */
+  /** Why it is here: what is lost without it. */
   readonly without: string
 }
 
@@ -128,9 +128,6 @@ const isSentinels = (name: Reading): boolean => name.startsWith('SENTINEL ')
 
 /** The rule that allows one command: `+config|get`. */
 export const aclRule = (name: Reading): string => `+${name.toLowerCase().replace(' ', '|')}`
-
-/** What the report lacks without a command. */
-export const lacks = (name: Reading): string => ALLOWED[name].without
 
 /** Whether a server that calls itself this version of Redis knows a command. */
 export const isKnownBy = (version: string, name: Reading): boolean => number(ALLOWED[name].since) <= number(version)

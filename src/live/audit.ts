@@ -94,9 +94,11 @@ async function auditOne(
     try {
       if (partial === null && !way.clusterNode) sidekiq = await readSidekiq(open, readingOf(probed, options))
       if (partial === null && options.readKeyspace) keyspace = await options.readKeyspace(open, facts, options)
+      open.giveBack()
       facts = await later(open, probed, options.now)
     } catch (error) {
-      if (!(error instanceof Cut)) throw error
+      // Who reads the borrowed socket by hand says `Garbled` for what is no reply; the connection is of no use then either.
+      if (!(error instanceof Cut) && !(error instanceof Error && error.name === 'Garbled')) throw error
       partial = error.message
     }
     const named = disturbed(open, facts, sidekiq?.touched ?? [])

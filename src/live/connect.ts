@@ -87,7 +87,7 @@ export async function connect(way: Way, trust: Trust, limits: Limits = LIMITS): 
   }
   const cut = (error: unknown): Cut => {
     close()
-    return error instanceof Cut ? error : new Cut(whyCut(fault ?? error))
+    return error instanceof Cut ? error : new Cut(whyCut(fault ?? error, way.tls))
   }
   let received = 0
   const counted = (chunk: Buffer): void => {

@@ -20,7 +20,7 @@ export function numberIn(info: Info, name: string): number | undefined {
 }
 
 /** `a=1,b=x` as pairs: how INFO packs what belongs to one database, replica, command or error. */
-export function packed(text: string): ReadonlyMap<string, string> {
+function packed(text: string): ReadonlyMap<string, string> {
   return new Map(
     text.split(',').flatMap(part => {
       const equals = part.indexOf('=')

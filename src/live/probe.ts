@@ -47,7 +47,7 @@ const live = <T>(value: T): { readonly value: T; readonly source: 'live' } => ({
 /** INFO, waited for a while where the server is busy. Throws a Cut where it never comes: without it nothing can be said. */
 async function infoOf(open: Connection, wait: Wait): Promise<Info> {
   const [reply] = await patiently(() => open.ask([['INFO', 'all']]), wait)
-  if (isRefusal(reply)) throw new Cut(whyReply(reply.refused) ?? 'it refuses INFO, without which nothing can be said about it')
+  if (isRefusal(reply)) throw new Cut(whyReply(reply.refused) ?? 'it does not answer INFO, without which nothing can be said about it')
   const info = parseInfo(text(reply) ?? '')
   if (info.size === 0) throw new Cut('its INFO is empty, so what answers there may be no Redis')
   return info

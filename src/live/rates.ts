@@ -14,8 +14,8 @@ function evictionsPerHour(first: number, last: number, between: number, uptime: 
   // A counter that fell was reset, and the difference means nothing.
   if (between >= SHORTEST && last >= first)
     return { value: ((last - first) / between) * HOUR, source: 'live', because: `it was counted over ${Math.round(between)} seconds` }
-  if (uptime === undefined || uptime <= 0) return { refused: 'the server does not tell how long it has been counting' }
-  return { value: (first / uptime) * HOUR, source: 'live', because: 'it is the average since the server started' }
+  if (uptime === undefined) return { refused: 'the server does not tell how long it has been counting' }
+  return { value: (first / Math.max(1, uptime)) * HOUR, source: 'live', because: 'it is the average since the server started' }
 }
 
 /** The facts with rates. Asks INFO once more where the audit took long enough for that to tell something. */

@@ -11,11 +11,20 @@ type Settings = Readonly<Record<string, string>>
 export const settingsCommands = (manyAtOnce: boolean): readonly Command[] =>
   manyAtOnce ? [['CONFIG GET', ...SETTINGS]] : SETTINGS.map(name => ['CONFIG GET', name] as const)
 
-/** Settings by name; undefined where each question was refused or none was answered, as Upstash does. */
+/** Addresses that a server listens on, without saying them. */
+function listensOn(bind: string): string {
+  const all = bind.split(/\s+/).filter(one => one !== '')
+  if (all.length === 0 || all.some(one => /^-?(?:\*|0\.0\.0\.0|::\*?)$/.test(one))) return 'everywhere'
+  return all.every(one => /^-?(?:127\.|::1$|localhost$)/.test(one)) ? 'loopback' : 'some addresses'
+}
+
+/** Settings by name, `bind` as `everywhere`, `loopback` or `some addresses`; undefined where each question was refused or none was answered, as Upstash does. */
 export function settingsIn(replies: readonly Reply[]): Settings | undefined {
   const all = replies.flatMap(reply => (isRefusal(reply) ? [] : pairs(reply).map(([name, value]) => [name, text(value) ?? ''] as const)))
   const asked = all.filter(([name]) => (SETTINGS as readonly string[]).includes(name))
-  return asked.length === 0 ? undefined : Object.fromEntries(asked)
+  return asked.length === 0
+    ? undefined
+    : Object.fromEntries(asked.map(([name, value]) => [name, name === 'bind' ? listensOn(value) : value]))
 }
 
 /** `save` without points is off; a server prints its points in one text. */

@@ -28,7 +28,7 @@ export interface Target {
 type Env = Readonly<Record<string, string | undefined>>
 
 /** What an address may look like, as usage errors show it. */
-export const FORMS =
+const FORMS =
   'redis://HOST:PORT/DB, rediss://… for TLS, unix:/PATH?db=DB, redis+sentinel://HOST:PORT,HOST:PORT/MASTER/DB or redis+cluster://HOST:PORT,HOST:PORT'
 
 const SCHEMES: Readonly<Record<string, readonly [Target['kind'], boolean]>> = {

@@ -28,7 +28,7 @@ function hitRate(info: Info): Fact<number> {
 }
 
 /** Databases that hold keys, in order. */
-export const databaseKeys = (info: Info): readonly DatabaseKeys[] =>
+const databaseKeys = (info: Info): readonly DatabaseKeys[] =>
   matching(info, /^db(\d+)$/)
     .map(([n, parts]) => ({
       database: Number(n),

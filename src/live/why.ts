@@ -53,7 +53,6 @@ const ERRORS: readonly (readonly [RegExp, string])[] = [
   [/max concurrent connections/i, 'all connections of its plan are taken'],
   [/invalid password|AUTH failed/i, 'it refuses the user or the password'],
   [/not in the allowlist/i, 'it does not take connections from this address; add the address to its allow list'],
-  [/unknown command/i, 'it does not know INFO, which every Redis does'],
 ]
 
 const codeOf = (error: unknown): string => (error instanceof Error && 'code' in error ? String(error.code) : '')
@@ -69,8 +68,11 @@ export function whyReply(message: string): string | undefined {
  * Why a connection failed, in words that follow "because". What isn't known gives its code alone: messages of sockets hold
  * addresses.
  */
-export function whyCut(error: unknown): string {
+export function whyCut(error: unknown, tls = false): string {
   const code = codeOf(error)
+  // A server without TLS waits for more of what it takes for a command.
+  if (tls && code === 'ETIMEDOUT')
+    return 'no TLS connection came about in time; it may not speak TLS at this port (try redis://), or a firewall lies between'
   if (Object.hasOwn(CODES, code)) return `${CODES[code]}${UNTRUSTED.test(code) ? TRUST : ''}`
   const message = error instanceof Error ? error.message : ''
   if (/Unknown RESP type|Protocol error/i.test(message)) return "what answers there does not speak Redis's protocol"

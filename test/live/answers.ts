@@ -13,7 +13,7 @@ export interface Answering {
 
 export const bulk = (text: string): string => `$${Buffer.byteLength(text)}\r\n${text}\r\n`
 export const array = (...parts: readonly string[]): string => `*${parts.length}\r\n${parts.join('')}`
-export const ok = '+OK\r\n'
+const ok = '+OK\r\n'
 export const error = (text: string): string => `-${text}\r\n`
 
 /** Takes whole commands from what has come so far, and the rest. */
@@ -77,7 +77,7 @@ export const infoServer = (info: string, more: Answer = () => undefined): Answer
     if (own !== undefined) return own
     if (words[0] === 'INFO') return bulk(info)
     if (words[0] === 'PING') return '+PONG\r\n'
-    if (words[0] === 'SELECT') return ok
+    if (words[0] === 'SELECT' || words[0] === 'AUTH') return ok
     return error(`ERR unknown command '${words[0]}', with args beginning with: `)
   }
 }

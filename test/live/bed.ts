@@ -1,6 +1,6 @@
 /** Real servers for tests: started on free ports of loopback, stopped whatever happens. */
 import { type ChildProcess, spawn } from 'node:child_process'
-import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { createServer } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
@@ -197,5 +197,3 @@ export async function until(isSo: () => Promise<boolean>): Promise<void> {
     await new Promise(resolve => setImmediate(resolve))
   }
 }
-
-export const textOf = (path: string): string => readFileSync(path, 'utf8')

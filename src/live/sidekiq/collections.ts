@@ -26,7 +26,7 @@ const sizes = (replies: readonly Reply[]): readonly number[] =>
   replies.flatMap(reply => list(reply).map(element => (Buffer.isBuffer(element) ? element.length : 0)))
 
 /** The sum of elements that were not all seen, as if those seen had been drawn at random: both ends may differ from the middle. */
-export function estimate(seen: readonly number[], elements: number): Estimate {
+function estimate(seen: readonly number[], elements: number): Estimate {
   const sum = seen.reduce((a, b) => a + b, 0)
   if (seen.length >= elements || seen.length === 0) return { value: sum, low: sum, high: sum }
   const mean = sum / seen.length
