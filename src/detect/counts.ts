@@ -1,8 +1,9 @@
 /** How many threads, workers or jobs at once: what calls, flags and variables make of a server's setting. */
 import { numberIn } from '../model/amount.ts'
 import type { Call } from '../model/call.ts'
-import { alwaysSet, either, firstOf, isNothing, type Literal, literal, unknown, type Value, variables } from '../model/value.ts'
+import { alwaysSet, either, firstOf, isNothing, type Literal, literal, type Made, unknown, type Value, variables } from '../model/value.ts'
 import type { Fact } from './detector.ts'
+import { named } from './endpoint.ts'
 
 const PROCESSORS = 'it is the number of processors'
 
@@ -12,6 +13,9 @@ function asNumber(v: Literal): Value {
   return number === undefined ? v : literal(number, v.at)
 }
 
+/** What an object of settings answers, as a number. */
+const asked = (v: Made): Value => named({ ...v, path: v.path.replace(/\.to_i$/, '') })
+
 /**
  * A number as a process has it. A default that is computed says nothing beside the variable before it and is left out;
  * `auto` is the number of processors.
@@ -19,6 +23,7 @@ function asNumber(v: Literal): Value {
 export function counted(v: Value): Value {
   if (v.kind === 'literal') return v.value === 'auto' ? unknown(PROCESSORS, v.at) : asNumber(v)
   if (v.kind === 'either') return either(v.options.map(counted), v.at)
+  if (v.kind === 'made') return asked(v)
   if (v.kind !== 'firstOf') return v
   const options = v.options.map(counted)
   const named = options.some(o => o.kind === 'env')

@@ -56,7 +56,7 @@ export const resqueFallback = (at: Value['at']): Fallback => ({ whenAbsent: loca
 const given = (v: Value): boolean => v.kind !== 'absent'
 
 /** What an object of settings that isn't read answers is a setting: `AppConfig.redis.url` is the setting `redis.url`. */
-function named(v: Value): Value {
+export function named(v: Value): Value {
   if (v.kind === 'firstOf') return ordered(v.options.map(named), v.at)
   if (v.kind === 'either') return either(v.options.map(named), v.at)
   if (v.kind === 'concat') return address(v)
@@ -65,7 +65,8 @@ function named(v: Value): Value {
   if (v.kind === 'unknown') return only && others.length === 0 && v.from?.every(f => f.kind === 'env') ? env(only, v.at) : v
   if (v.kind !== 'made' || v.path.startsWith('URI.') || v.args.length > 0 || v.block) return v
   const [, ...steps] = v.path.split('.')
-  const path = steps.filter((s, i) => !(i < 2 && STORES.has(s))).join('.')
+  // Configurate ends each path with `get`.
+  const path = steps.filter((s, i) => !(i < 2 && STORES.has(s)) && !(i === steps.length - 1 && s === 'get')).join('.')
   return path === '' || path.includes('{}') || path === 'new' ? v : setting('settings', path, v.at)
 }
 

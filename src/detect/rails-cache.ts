@@ -149,7 +149,17 @@ export const railsCache: Detector = {
     const all = app.calls.filter(c => c.path === 'Rails.application.config.cache_store=' || c.path === 'Rails.cache=')
     // Rails makes its cache before it runs the initializers. Source: railties application/bootstrap.rb, `initialize_cache`.
     const late = (file: string): boolean => file.startsWith(`${app.path('config/initializers')}/`)
-    const writes = all.filter(c => c.path === 'Rails.cache=' || !late(c.at.file))
+    const atBoot = all.filter(c => c.reached)
+    // A method that nothing calls at boot changes the cache later, if at all.
+    const later = atBoot.length > 0 ? all.filter(c => !c.reached) : []
+    for (const c of new Map(later.filter(c => c.path === 'Rails.cache=').map(c => [place(c.at), c])).values())
+      yield {
+        gap: {
+          at: c.at,
+          why: `${c.namespace}#${c.method ?? ''} replaces Rails.cache while the app runs, and what it puts there is not judged`,
+        },
+      }
+    const writes = all.filter(c => !later.includes(c) && (c.path === 'Rails.cache=' || !late(c.at.file)))
     const stated = app.settings.get('Rails.application.config.cache_store') ?? app.settings.get('Rails.cache')
     const value = writes.length < all.length ? writes.at(-1)?.args.at(-1) : stated
     const configured: Span[] = []

@@ -154,6 +154,10 @@ export const BRANCHES: readonly Example[] = [
     'x = { t: 9 }\nx = x.merge(a? ? { a: 1 } : { b: 1 })\nx = x.merge(b? ? { c: 2 } : { d: 2 })\nx = x.merge(c? ? { a: 3 } : { b: 3 })\nx = x.merge(d? ? { c: 4 } : { d: 4 })\nX = x[:t]',
     '9',
   ],
+  [
+    'module Own\n  def redis_url = ENV["A"] || redis.url\nend\nC = Settings.create do\n  extend Own\nend\nX = C.redis_url',
+    '$A or Settings.create.redis.url()',
+  ],
   ['o = ENV["A"] ? { a: ENV["A"] } : {}\nX = { **o, b: 1 }', '{a: $A or not set, b: 1}'],
   ['class C\n  def base = @base ||= { u: 1 }\n  def a = foo ? base : base\nend\nc = C.new\nc.base if foo\nX = c.base', '{u: 1}'],
 ]

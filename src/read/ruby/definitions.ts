@@ -149,6 +149,7 @@ export function findMethod(m: Machine, on: Ruby, name: string): Method | undefin
     }
     return undefined
   }
+  if (on.kind === 'made') return m.extensions.get(on.path)?.flatMap(x => x.methods.get(name) ?? [])[0]
   if (on.kind !== 'module') return undefined
   for (const module of lineage(m, on)) {
     const found = module.singletons.get(name)

@@ -4,7 +4,7 @@ import type { Row } from './call.ts'
 import { dispatch, runBlock } from './call.ts'
 import { alias } from './classes.ts'
 import { flat, inherit } from './definitions.ts'
-import { write } from './machine.ts'
+import { type Machine, write } from './machine.ts'
 import { freeze, isValue, items, type Method, type Module, type Ruby } from './object.ts'
 import * as paths from './paths.ts'
 
@@ -69,9 +69,20 @@ const conversion: Row = ({ m, f, args, at, name }) => {
   return to ? dispatch(m, f, value, to, { positional: [], open: false }, at, at) : undefined
 }
 
+/** `Settings.create { extend Own::Methods }`: the object that the call makes answers to the module's methods. */
+function extendObject(m: Machine, given: readonly Ruby[]): undefined {
+  const path = m.inside.at(-1)?.path
+  const modules = given.filter(a => a.kind === 'module')
+  if (path === undefined || modules.length === 0) return undefined
+  const known = m.extensions.get(path) ?? []
+  m.extensions.set(path, [...known, ...modules.filter(a => !known.includes(a))])
+  return undefined
+}
+
 const includes =
   (extend: boolean): Row =>
   ({ m, f, args, at }) => {
+    if (extend && f.self.kind === 'made') return extendObject(m, args.positional)
     if (f.self.kind !== 'module') return undefined
     for (const a of args.positional) {
       const name = a.kind === 'module' ? `::${a.name}` : a.kind === 'constant' ? a.name : undefined

@@ -67,6 +67,8 @@ export interface Machine {
   readonly vain: Map<string, number>
   readonly lineages: Map<Module, { readonly defined: number; readonly line: readonly Module[] }>
   readonly instances: Map<Module, Instance>
+  /** Modules that the app extends a library's object with in the block that makes it, by the object's path. */
+  readonly extensions: Map<string, Module[]>
   /** Why the current statements stopped, with what they return. */
   stopped: { readonly how: 'return' | 'next' | 'raise'; readonly value: Ruby } | undefined
   depth: number
@@ -103,6 +105,7 @@ export const machine = (surroundings: Surroundings): Machine => ({
   vain: new Map(),
   lineages: new Map(),
   instances: new Map(),
+  extensions: new Map(),
   stopped: undefined,
   depth: 0,
   steps: 0,
