@@ -37,7 +37,7 @@ const NAMED: Readonly<Record<Needs['kind'], RegExp>> = {
 const isSentinels = (v: Value): boolean => v.kind === 'env' && /SENTINEL/i.test(v.name)
 
 /** The variable that a client prefers on every branch, sentinels left aside; undefined where there is no such one. */
-export function firstVariable(client: Client): string | undefined {
+function firstVariable(client: Client): string | undefined {
   const heads = new Set(
     chains(client.endpoint, {}).map(chain => {
       const first = chain.find(a => !isSentinels(a.value))?.value

@@ -98,3 +98,36 @@ test('without --output the runbook is printed', async () => {
   const { code, out } = await redline(app, 'plan', '--to', 'render')
   expect([code, out.split('\n')[0]]).toEqual([0, '# Moving Redis of Monolith to Render'])
 }, 60_000)
+
+test('with an audit the sizes are measured, and the wave is counted', async () => {
+  const live = <T>(value: T) => ({ value, source: 'live' })
+  const one = (value: number) => ({ value, low: value, high: value })
+  const keys = (workload: string, bytes: number) => ({ workload, keys: one(10), bytes: one(bytes), told: 'their names' })
+  const audit = {
+    schema: 1,
+    kind: 'redline-audit',
+    takenAt: '2026-11-01T00:00:00Z',
+    servers: [
+      {
+        names: ['REDIS_URL'],
+        partial: null,
+        facts: { channels: live({ cable: 3000, anycable: 0, other: 0 }), usedMemory: live(40_000_000) },
+        keyspace: {
+          workloads: [keys('cache', 700_000_000), keys('sidekiq', 4_000_000), keys('app', 1_000_000)],
+          prefixes: [{ prefix: 'presence:*', workload: 'app' }],
+          closure: { sum: 0, usedMemory: 0 },
+        },
+        sidekiq: null,
+      },
+    ],
+  }
+  const { files, ran } = await planned({ ...example, 'audit.json': JSON.stringify(audit) }, 'elasticache', '--live', 'app/audit.json')
+  expect(ran.err).toBe('')
+  expect(ran.out).toContain('cache: cache (allkeys-lru, cache.t4g.small)')
+  const runbook = files['RUNBOOK.md'] ?? ''
+  expect(runbook).toContain('an audit of 2026-11-01T00:00:00Z')
+  expect(runbook).not.toContain('## Measure first')
+  expect(runbook).toContain('3,000 connections: about 500 a second for 6 s')
+  expect(runbook).toContain('`copy_keys.rb` with `presence:*`')
+  expect(files['terraform/variables.tf']).toMatch(/default {5}= "cache.t4g.small"/)
+}, 60_000)

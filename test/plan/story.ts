@@ -42,7 +42,7 @@ export async function planned(files: Readonly<Record<string, string>>, to: strin
   return { app, files: ran.code === 0 ? filesIn(join(root, 'plan')) : {}, ran }
 }
 
-export function put(root: string, files: Readonly<Record<string, string>>): void {
+function put(root: string, files: Readonly<Record<string, string>>): void {
   for (const [path, text] of Object.entries(files)) {
     mkdirSync(dirname(join(root, path)), { recursive: true })
     writeFileSync(join(root, path), text)

@@ -11,7 +11,7 @@ const password = (s: PlannedServer): string => `${s.name.toUpperCase()}_REDIS_PA
 const memory = (s: PlannedServer): string => s.fit.size?.name ?? '256mb'
 
 /** A configuration that redis-server 7 and Valkey 8 start with. */
-export function redisConf(s: PlannedServer): string {
+function redisConf(s: PlannedServer): string {
   const measured =
     s.need.bytes === null
       ? 'Not measured: RUNBOOK.md says what to measure and how.'

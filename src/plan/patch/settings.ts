@@ -14,7 +14,7 @@ import { added, between, distinct, isYaml, valueStretch } from './source.ts'
 type Text = (file: string) => string | undefined
 
 /** Rules whose findings the plan mends where it can, in the order in which their changes build on one another. */
-export const MENDED = [
+const MENDED = [
   'misplaced-key',
   'cable-prefix',
   'missing-timeout',

@@ -29,7 +29,7 @@ export function withFallback(client: Client, variable: string): string | undefin
 const TAG = /<%=-?\s*([\s\S]*?)\s*-?%>/g
 
 /** A scalar of YAML, with or without ERB in it, as Ruby. */
-export function erbAsRuby(scalar: string): string | undefined {
+function erbAsRuby(scalar: string): string | undefined {
   const quoted = /^(["'])(.*)\1$/.exec(scalar)
   const text = quoted ? (quoted[2] as string) : scalar
   const whole = /^<%=-?\s*((?:(?!%>)[\s\S])*?)\s*-?%>$/.exec(text)
@@ -117,6 +117,9 @@ function bare(client: Client, variable: string, text: Text): readonly Edit[] {
   return []
 }
 
-/** The ways to try, the plainest first. */
+/** The ways to try, the plainest first; none for JavaScript, which reads its variables in another way. */
 export const ways = (client: Client, variable: string, text: Text): readonly (readonly Edit[])[] =>
+  client.library === 'ioredis' || client.library === 'node-redis' ? [] : all(client, variable, text)
+
+const all = (client: Client, variable: string, text: Text): readonly (readonly Edit[])[] =>
   [inYaml, atKey, handed('merge'), handed('splat'), among, bare].map(way => way(client, variable, text)).filter(edits => edits.length > 0)

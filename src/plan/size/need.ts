@@ -25,7 +25,7 @@ export interface Need {
 /** Ours: no source says how much an app grows between two looks at its servers. */
 const GROWTH = 1.3
 /** Ours: how long workers may be down before the queue is full, and how much more comes in then than on average. */
-export const OUTAGE = { hours: 4, peak: 3, perSecond: 10, jobBytes: 1024 } as const
+const OUTAGE = { hours: 4, peak: 3, perSecond: 10, jobBytes: 1024 } as const
 
 const KIB = 1024
 const MIB = KIB * KIB
