@@ -38,23 +38,27 @@ interface Row {
   readonly matches: RegExp
 }
 
-/** A name of the catalogue as a pattern for shapes; its first group is the namespace. */
-function pattern(name: string): RegExp {
-  const body = name.replace(/\{(\w+)\}|[.*+?^${}()|[\]\\]/g, (odd, placeholder?: string) => {
+/** A name of the catalogue as the text of a pattern for shapes. */
+const body = (name: string): string =>
+  name.replace(/\{(\w+)\}|[.*+?^${}()|[\]\\]/g, (odd, placeholder?: string) => {
     if (placeholder === undefined) return `\\${odd}`
     const meaning = PLACEHOLDERS[placeholder]
     if (meaning === undefined) throw new Error(`the catalogue has {${placeholder}} in ${name}, which stands for nothing`)
     return meaning
   })
-  return new RegExp(`^(?:(.+?)[:/])??${body}$`, 's')
-}
+
+/** A pattern for shapes whose first group is the namespace. */
+const pattern = (names: readonly string[]): RegExp => new RegExp(`^(?:(.+?)[:/])??(?:${names.map(body).join('|')})$`, 's')
 
 const ROWS: readonly Row[] = (Object.keys(needs) as Workload[]).flatMap(workload =>
   needs[workload].keys.flatMap(names => [
-    ...(names.own ?? []).map(name => ({ workload, names, common: false, matches: pattern(name) })),
-    ...(names.common ?? []).map(name => ({ workload, names, common: true, matches: pattern(name) })),
+    ...(names.own ?? []).map(name => ({ workload, names, common: false, matches: pattern([name]) })),
+    ...(names.common ?? []).map(name => ({ workload, names, common: true, matches: pattern([name]) })),
   ]),
 )
+
+/** Any name of the catalogue: most shapes are none, and there may be as many as keys. */
+const ANY_NAME = pattern(Object.values(needs).flatMap(n => n.keys.flatMap(k => [...(k.own ?? []), ...(k.common ?? [])])))
 
 const IN_CACHE = ROWS.filter(row => row.names.inCache)
 
@@ -67,19 +71,23 @@ function candidate(row: Row, shape: string): Candidate | undefined {
 
 const found = (rows: readonly Row[], shape: string): readonly Candidate[] => rows.flatMap(row => candidate(row, shape) ?? [])
 
+/** The nearer to the start a library's name stands, the surer it is that library's. */
+function nearest(all: readonly Candidate[]): readonly Candidate[] {
+  const least = Math.min(...all.map(c => c.namespace.length))
+  return all.filter(c => c.namespace.length === least)
+}
+
 /**
  * Who may have named keys of this shape; nobody in the catalogue where it is empty. With `within`, a workload whose prefix
  * the code gave and that is cut off: only what lives inside of another's prefix is named then.
  */
 export function candidates(shape: string, within?: Workload): readonly Candidate[] {
+  if (!ANY_NAME.test(shape)) return []
   // What keeps its keys in the cache's namespace is told by its own name, whatever stands before.
-  const inside = found(IN_CACHE, shape)
+  const inside = nearest(found(IN_CACHE, shape))
   if (inside.length > 0 && (within === undefined || within === 'cache')) return inside.slice(0, 1)
   if (within !== undefined) return []
-  const all = found(ROWS, shape)
-  // The nearer to the start a library's name stands, the surer it is that library's.
-  const nearest = Math.min(...all.map(c => c.namespace.length))
-  const near = all.filter(c => c.namespace.length === nearest)
+  const near = nearest(found(ROWS, shape))
   const own = near.find(c => !c.common)
   return own ? [own] : near
 }

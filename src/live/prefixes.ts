@@ -19,6 +19,8 @@ export interface Prefixes {
 
 /** Segments differ by names that someone chose where there are more of them than this behind one prefix. */
 const MOST_CHILDREN = 100
+/** Of too many children those stay by name that have so much of their parent's keys, and so many: a few large ones among many small. */
+const [LARGE_SHARE, LARGE_KEYS] = [0.05, 20]
 /** Groups of one tree; beyond, fewer children are allowed. */
 const MOST_GROUPS = 2000
 
@@ -26,6 +28,8 @@ const newNode = (): Node => ({ children: new Map(), group: undefined, folded: fa
 
 /** What ends a segment: it stays where the segment becomes `*`. */
 const ending = (segment: string): string => /[:/|]*$/.exec(segment)?.[0] ?? ''
+
+const keysBelow = (node: Node): number => [...node.children.values()].reduce((n, child) => n + keysBelow(child), node.group?.names ?? 0)
 
 export function prefixTree(make: (path: readonly string[]) => Group): Prefixes {
   const root = newNode()
@@ -49,11 +53,20 @@ export function prefixTree(make: (path: readonly string[]) => Group): Prefixes {
     to.folded ||= from.folded
   }
 
-  /** Makes one child of all: those that end alike, so that `a:*:b` and `a:*` stay two. */
+  /** Makes one child of all but the large ones: of those that end alike, so that `a:*:b` and `a:*` stay two. */
   function fold(node: Node, path: readonly string[]): void {
     const merged = new Map<string, Node>()
+    const sizes = new Map([...node.children].map(([segment, child]) => [segment, keysBelow(child)]))
+    const all = [...sizes.values()].reduce((a, b) => a + b, 0)
+    const large = new Set(
+      [...sizes]
+        .filter(([, keys]) => keys >= LARGE_KEYS && keys >= LARGE_SHARE * all)
+        .sort((a, b) => b[1] - a[1])
+        .slice(0, limit / 5)
+        .map(([segment]) => segment),
+    )
     for (const [segment, child] of node.children) {
-      const name = MARK.token + ending(segment)
+      const name = large.has(segment) ? segment : MARK.token + ending(segment)
       const into = merged.get(name)
       if (into) absorb(into, child)
       else merged.set(name, child)
@@ -80,7 +93,7 @@ export function prefixTree(make: (path: readonly string[]) => Group): Prefixes {
   }
 
   function tighten(node: Node, path: readonly string[]): void {
-    if (!node.folded && node.children.size > limit) fold(node, path)
+    if (node.children.size > limit) fold(node, path)
     for (const [segment, child] of node.children) tighten(child, [...path, segment])
   }
 
@@ -89,7 +102,7 @@ export function prefixTree(make: (path: readonly string[]) => Group): Prefixes {
       let node = root
       const real: string[] = []
       for (const segment of path) {
-        const name = node.folded ? MARK.token + ending(segment) : segment
+        const name = node.folded && !node.children.has(segment) ? MARK.token + ending(segment) : segment
         let child = node.children.get(name)
         if (!child) {
           child = newNode()

@@ -67,11 +67,10 @@ const SIDEKIQ: readonly KeyNames[] = [
 
 const RESQUE: readonly KeyNames[] = [
   // lib/resque/data_store.rb 3.0.
-  {
-    library: 'Resque',
-    own: ['resque:{rest}', 'workers:heartbeat', 'pruning_dead_workers_in_progress'],
-    common: ['queues', 'queue:{word}', 'workers', 'failed', 'failed_queues', 'worker:{rest}', 'stat:{rest}'],
-  },
+  { library: 'Resque', own: ['resque:{rest}', 'workers:heartbeat', 'pruning_dead_workers_in_progress'] },
+  { library: 'Resque', type: 'list', common: ['queue:{word}', 'failed'] },
+  { library: 'Resque', type: 'set', common: ['queues', 'workers', 'failed_queues'] },
+  { library: 'Resque', type: 'string', common: ['worker:{rest}', 'stat:{rest}'] },
   // lib/resque/scheduler 5.0.
   {
     library: 'resque-scheduler',

@@ -1,0 +1,157 @@
+/** Sizes and the one sentence, from what was read. */
+import { describe, expect, it } from 'vitest'
+import { bytes, sizing } from '../../src/live/sizing.ts'
+import type { Estimate, Keyspace, SidekiqState, WorkloadKeys } from '../../src/model/audit.ts'
+import type { Facts } from '../../src/model/fact.ts'
+
+const exactly = (value: number): Estimate => ({ value, low: value, high: value })
+const MB = 1e6
+
+function keyspace(workloads: Readonly<Record<string, number>>, usedMemory: number): Keyspace {
+  const all: readonly WorkloadKeys[] = Object.entries(workloads).map(([workload, size]) => ({
+    workload: workload as WorkloadKeys['workload'],
+    told: 'names',
+    keys: exactly(1000),
+    bytes: exactly(size),
+  }))
+  const sum = all.reduce((n, w) => n + w.bytes.value, 0)
+  return {
+    method: 'exact',
+    scanned: 1000,
+    total: 1000,
+    workloads: all,
+    prefixes: [],
+    biggest: [],
+    closure: { sum, usedMemory },
+    readByName: [],
+    values: false,
+    seconds: 1,
+  }
+}
+
+const facts = (maxmemory: number | undefined, policy: string, peak?: number): Facts => ({
+  maxmemoryPolicy: { value: policy, source: 'live' },
+  ...(maxmemory !== undefined && { maxmemory: { value: maxmemory, source: 'live' as const } }),
+  ...(peak !== undefined && { usedMemoryPeak: { value: peak, source: 'live' as const } }),
+})
+
+const sidekiq: SidekiqState = {
+  namespace: '',
+  database: 0,
+  queues: [{ name: 'default', depth: 9000, worked: true }],
+  scheduled: 1000,
+  retries: 0,
+  dead: 0,
+  processes: [],
+  stale: 0,
+  processed: 1,
+  failed: 0,
+  perDay: 240_000,
+  bytes: { value: 5 * MB, low: 4 * MB, high: 6 * MB },
+}
+
+const SENTENCES: readonly (readonly [string, Facts, Keyspace, SidekiqState | null, string, string])[] = [
+  [
+    'jobs and a cache',
+    facts(3000 * MB, 'allkeys-lru'),
+    keyspace({ sidekiq: 50 * MB, cache: 2000 * MB }, 2050 * MB),
+    null,
+    'split',
+    'Split it: Sidekiq (50 MB) and Cache (2 GB) share this server and `allkeys-lru` cannot suit both; give them 62.5 MB for Sidekiq, 2.5 GB for Cache.',
+  ],
+  [
+    'jobs alone, nearly full',
+    facts(100 * MB, 'noeviction'),
+    keyspace({ sidekiq: 95 * MB }, 95 * MB),
+    null,
+    'too small',
+    'Too small: 95 % of 100 MB is used; it should have 119 MB.',
+  ],
+  [
+    'jobs alone, full in an outage',
+    facts(30 * MB, 'noeviction'),
+    keyspace({ sidekiq: 5 * MB }, 5 * MB),
+    sidekiq,
+    'too small',
+    // 10,000 jobs an hour of 500 bytes for 8 hours are 40 MB.
+    'Too small: it uses 17 % of 30 MB now, and its peak with an outage takes 45 MB; it should have 56.3 MB.',
+  ],
+  [
+    'jobs alone with room',
+    facts(200 * MB, 'noeviction'),
+    keyspace({ sidekiq: 5 * MB }, 5 * MB),
+    sidekiq,
+    'fits',
+    'It fits: 3 % of 200 MB is used, and 56.3 MB is enough for its peak and an outage.',
+  ],
+  [
+    'a cache that fills what it has',
+    facts(100 * MB, 'allkeys-lru', 100 * MB),
+    keyspace({ cache: 85 * MB }, 85 * MB),
+    null,
+    'fits',
+    'It fits: 85 % of 100 MB is used, and 100 MB is enough for its peak and an outage.',
+  ],
+  [
+    'no limit',
+    facts(0, 'noeviction'),
+    keyspace({ sidekiq: 40 * MB }, 40 * MB),
+    null,
+    'unknown',
+    "It holds 40 MB and has no `maxmemory`: its machine's memory is the limit; set 50 MB.",
+  ],
+  [
+    'a limit that is not told',
+    facts(undefined, 'noeviction'),
+    keyspace({ sidekiq: 40 * MB }, 40 * MB),
+    null,
+    'unknown',
+    'It holds 40 MB and should have 50 MB; it does not tell its limit.',
+  ],
+]
+
+describe('the sentence', () => {
+  it.each(SENTENCES)('for %s', (_, told, keys, jobs, verdict, sentence) => {
+    const made = sizing(told, keys, jobs, { outageHours: 8 })
+    expect([made.verdict, made.sentence]).toEqual([verdict, sentence])
+  })
+})
+
+describe('sizes', () => {
+  it('share out what no key accounts for by keys, and grow to the peak', () => {
+    const [jobs, cache] = sizing(facts(0, 'noeviction', 440 * MB), keyspace({ sidekiq: 50 * MB, cache: 130 * MB }, 220 * MB), null, {
+      outageHours: 8,
+    }).each
+    expect([jobs?.now.value, cache?.now.value]).toEqual([70 * MB, 150 * MB])
+    expect([jobs?.peak.value, cache?.peak.value]).toEqual([140 * MB, 300 * MB])
+    expect(jobs?.headroom.value).toBe(0)
+    expect(cache?.wanted.value).toBe(375 * MB)
+  })
+
+  it('leave out what buffers take where they are most of it', () => {
+    expect(sizing(facts(0, 'noeviction'), keyspace({ sidekiq: 1 * MB }, 10 * MB), null, { outageHours: 8 }).each[0]?.now.value).toBe(1 * MB)
+  })
+
+  it('carry the interval of what a job takes and of a busy hour into the headroom', () => {
+    const { each, rate } = sizing(facts(0, 'noeviction'), keyspace({ sidekiq: 5 * MB }, 5 * MB), sidekiq, { outageHours: 8 })
+    expect(rate?.bytesPerJob).toEqual({ value: 500, low: 400, high: 600 })
+    expect(rate?.from).toBe('240,000 jobs a day over the last seven days, up to 3 times that in a busy hour, 500 bytes a job')
+    expect(each[0]?.headroom).toEqual({ value: 40 * MB, low: 32 * MB, high: 144 * MB })
+  })
+
+  it('part what must not share, and leave what nobody claims with what may not be lost', () => {
+    const all = { sidekiq: 1 * MB, cache: 1 * MB, session: 1 * MB, 'rate-limit': 1 * MB, lock: 1 * MB, unclaimed: 1 * MB }
+    const { split } = sizing(facts(0, 'noeviction'), keyspace(all, 6 * MB), null, { outageHours: 8 })
+    expect(split.map(s => s.workloads)).toEqual([['sidekiq', 'session', 'rate-limit', 'lock', 'unclaimed'], ['cache']])
+  })
+
+  it.each([
+    [999, '1 kB'],
+    [1_500_000, '1.5 MB'],
+    [62_500_000, '62.5 MB'],
+    [119_000_000, '119 MB'],
+    [2_040_000_000, '2.04 GB'],
+  ])('%d is %s', (value, text) => {
+    expect(bytes(value)).toBe(text)
+  })
+})
