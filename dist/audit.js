@@ -12428,8 +12428,7 @@ const ERRORS = [
 	[/max number of clients/i, "all its connections are taken: it has reached maxclients"],
 	[/max concurrent connections/i, "all connections of its plan are taken"],
 	[/invalid password|AUTH failed/i, "it refuses the user or the password"],
-	[/not in the allowlist/i, "it does not take connections from this address; add the address to its allow list"],
-	[/unknown command/i, "it does not know INFO, which every Redis does"]
+	[/not in the allowlist/i, "it does not take connections from this address; add the address to its allow list"]
 ];
 const codeOf = (error) => error instanceof Error && "code" in error ? String(error.code) : "";
 function whyReply(message) {
@@ -12437,8 +12436,9 @@ function whyReply(message) {
 	if (Object.hasOwn(REPLIES, first)) return REPLIES[first];
 	return ERRORS.find(([says]) => says.test(message))?.[1];
 }
-function whyCut(error) {
+function whyCut(error, tls = false) {
 	const code = codeOf(error);
+	if (tls && code === "ETIMEDOUT") return "no TLS connection came about in time; it may not speak TLS at this port (try redis://), or a firewall lies between";
 	if (Object.hasOwn(CODES, code)) return `${CODES[code]}${UNTRUSTED.test(code) ? TRUST : ""}`;
 	const message = error instanceof Error ? error.message : "";
 	if (/Unknown RESP type|Protocol error/i.test(message)) return "what answers there does not speak Redis's protocol";
@@ -12584,7 +12584,7 @@ async function connect(way, trust, limits = LIMITS) {
 	};
 	const cut = (error) => {
 		close();
-		return error instanceof Cut ? error : new Cut(whyCut(fault ?? error));
+		return error instanceof Cut ? error : new Cut(whyCut(fault ?? error, way.tls));
 	};
 	let received = 0;
 	const counted = (chunk) => {
@@ -13063,9 +13063,14 @@ async function roundTrip(open) {
 	};
 }
 const settingsCommands = (manyAtOnce) => manyAtOnce ? [["CONFIG GET", ...SETTINGS]] : SETTINGS.map((name) => ["CONFIG GET", name]);
+function listensOn(bind) {
+	const all = bind.split(/\s+/).filter((one) => one !== "");
+	if (all.length === 0 || all.some((one) => /^-?(?:\*|0\.0\.0\.0|::\*?)$/.test(one))) return "everywhere";
+	return all.every((one) => /^-?(?:127\.|::1$|localhost$)/.test(one)) ? "loopback" : "some addresses";
+}
 function settingsIn(replies) {
 	const asked = replies.flatMap((reply) => isRefusal(reply) ? [] : pairs(reply).map(([name, value]) => [name, text(value) ?? ""])).filter(([name]) => SETTINGS.includes(name));
-	return asked.length === 0 ? void 0 : Object.fromEntries(asked);
+	return asked.length === 0 ? void 0 : Object.fromEntries(asked.map(([name, value]) => [name, name === "bind" ? listensOn(value) : value]));
 }
 function persistence(info, settings, why) {
 	const said = settings?.appendonly;
@@ -13195,7 +13200,7 @@ const live = (value) => ({
 });
 async function infoOf(open, wait) {
 	const [reply] = await patiently(() => open.ask([["INFO", "all"]]), wait);
-	if (isRefusal(reply)) throw new Cut(whyReply(reply.refused) ?? "it refuses INFO, without which nothing can be said about it");
+	if (isRefusal(reply)) throw new Cut(whyReply(reply.refused) ?? "it does not answer INFO, without which nothing can be said about it");
 	const info = parseInfo(text(reply) ?? "");
 	if (info.size === 0) throw new Cut("its INFO is empty, so what answers there may be no Redis");
 	return info;
@@ -13302,9 +13307,9 @@ function evictionsPerHour(first, last, between, uptime) {
 		source: "live",
 		because: `it was counted over ${Math.round(between)} seconds`
 	};
-	if (uptime === void 0 || uptime <= 0) return { refused: "the server does not tell how long it has been counting" };
+	if (uptime === void 0) return { refused: "the server does not tell how long it has been counting" };
 	return {
-		value: first / uptime * HOUR,
+		value: first / Math.max(1, uptime) * HOUR,
 		source: "live",
 		because: "it is the average since the server started"
 	};
@@ -13795,9 +13800,10 @@ async function auditOne(way, target, names, notes, options) {
 		try {
 			if (partial === null && !way.clusterNode) sidekiq = await readSidekiq(open, readingOf(probed, options));
 			if (partial === null && options.readKeyspace) keyspace = await options.readKeyspace(open, facts, options);
+			open.giveBack();
 			facts = await later(open, probed, options.now);
 		} catch (error) {
-			if (!(error instanceof Cut)) throw error;
+			if (!(error instanceof Cut) && !(error instanceof Error && error.name === "Garbled")) throw error;
 			partial = error.message;
 		}
 		const named = disturbed(open, facts, sidekiq?.touched ?? []);
@@ -14126,26 +14132,25 @@ const PLACEHOLDERS = {
 	Class: "[A-Z][A-Za-z]*(?:::[A-Z][A-Za-z]*)*",
 	rest: ".*"
 };
-function pattern(name) {
-	const body = name.replace(/\{(\w+)\}|[.*+?^${}()|[\]\\]/g, (odd, placeholder) => {
-		if (placeholder === void 0) return `\\${odd}`;
-		const meaning = PLACEHOLDERS[placeholder];
-		if (meaning === void 0) throw new Error(`the catalogue has {${placeholder}} in ${name}, which stands for nothing`);
-		return meaning;
-	});
-	return new RegExp(`^(?:(.+?)[:/])??${body}$`, "s");
-}
+const body = (name) => name.replace(/\{(\w+)\}|[.*+?^${}()|[\]\\]/g, (odd, placeholder) => {
+	if (placeholder === void 0) return `\\${odd}`;
+	const meaning = PLACEHOLDERS[placeholder];
+	if (meaning === void 0) throw new Error(`the catalogue has {${placeholder}} in ${name}, which stands for nothing`);
+	return meaning;
+});
+const pattern = (names) => new RegExp(`^(?:(.+?)[:/])??(?:${names.map(body).join("|")})$`, "s");
 const ROWS = Object.keys(needs).flatMap((workload) => needs[workload].keys.flatMap((names) => [...(names.own ?? []).map((name) => ({
 	workload,
 	names,
 	common: false,
-	matches: pattern(name)
+	matches: pattern([name])
 })), ...(names.common ?? []).map((name) => ({
 	workload,
 	names,
 	common: true,
-	matches: pattern(name)
+	matches: pattern([name])
 }))]));
+const ANY_NAME = pattern(Object.values(needs).flatMap((n) => n.keys.flatMap((k) => [...k.own ?? [], ...k.common ?? []])));
 const IN_CACHE = ROWS.filter((row) => row.names.inCache);
 function candidate(row, shape) {
 	const found = row.matches.exec(shape);
@@ -14160,13 +14165,16 @@ function candidate(row, shape) {
 	};
 }
 const found = (rows, shape) => rows.flatMap((row) => candidate(row, shape) ?? []);
+function nearest(all) {
+	const least = Math.min(...all.map((c) => c.namespace.length));
+	return all.filter((c) => c.namespace.length === least);
+}
 function candidates(shape, within) {
-	const inside = found(IN_CACHE, shape);
+	if (!ANY_NAME.test(shape)) return [];
+	const inside = nearest(found(IN_CACHE, shape));
 	if (inside.length > 0 && (within === void 0 || within === "cache")) return inside.slice(0, 1);
 	if (within !== void 0) return [];
-	const all = found(ROWS, shape);
-	const nearest = Math.min(...all.map((c) => c.namespace.length));
-	const near = all.filter((c) => c.namespace.length === nearest);
+	const near = nearest(found(ROWS, shape));
 	const own = near.find((c) => !c.common);
 	return own ? [own] : near;
 }
@@ -14186,7 +14194,7 @@ function claimFinder(claims, database) {
 	return (name) => firsts.has(name[0]) ? sorted.find((c) => begins(name, c.bytes))?.claim : void 0;
 }
 const segmentsOf = (shape) => shape.match(/[^:/|]+[:/|]*|[:/|]+/g) ?? [""];
-const PERSONAL = /^(?:by[-_])?(?:users?|accounts?|members?|customers?|clients?|persons?|people|players?|visitors?|guests?|admins?|authors?|owners?|sessions?|logins?|e?mails?|usernames?|names?|phones?|presence|profiles?|tokens?|otps?|passwords?|secrets?|ips?|hosts?|domains?|search(?:es)?|q|query)[:/|]+$/i;
+const PERSONAL = /^(?:by[-_])?(?:users?|accounts?|members?|customers?|clients?|persons?|people|players?|visitors?|guests?|admins?|authors?|owners?|sessions?|logins?|e?mails?|usernames?|names?|phones?|presence|profiles?|tokens?|otps?|passwords?|secrets?|ips?|hosts?|domains?|search(?:es)?|q|query)[:/|]$/i;
 function impersonal(shape) {
 	const segments = segmentsOf(shape);
 	if (!segments.some((segment) => PERSONAL.test(segment))) return shape;
@@ -14199,6 +14207,7 @@ function impersonal(shape) {
 const shown = (shape) => shape.replace(/\xb0::(?=[\xb3\xb5])/, "2::").replace(/[\xb0-\xb8]/g, "*").replace(/\*(?:[-_.]?\*)+/g, "*");
 const escaped = (name) => name.toString("latin1", 0, Math.min(name.length, 512)).replace(/[^\x20-\x7e]|\\/g, (c) => c === "\\" ? "\\\\" : `\\x${c.charCodeAt(0).toString(16).padStart(2, "0")}`) + (name.length > 512 ? "…" : "");
 const MOST_CHILDREN = 100;
+const [LARGE_SHARE, LARGE_KEYS] = [.05, 20];
 const MOST_GROUPS = 2e3;
 const newNode = () => ({
 	children: new Map(),
@@ -14206,6 +14215,7 @@ const newNode = () => ({
 	folded: false
 });
 const ending = (segment) => /[:/|]*$/.exec(segment)?.[0] ?? "";
+const keysBelow = (node) => [...node.children.values()].reduce((n, child) => n + keysBelow(child), node.group?.names ?? 0);
 function prefixTree(make) {
 	const root = newNode();
 	let limit = MOST_CHILDREN;
@@ -14228,8 +14238,11 @@ function prefixTree(make) {
 	}
 	function fold(node, path) {
 		const merged = new Map();
+		const sizes = new Map([...node.children].map(([segment, child]) => [segment, keysBelow(child)]));
+		const all = [...sizes.values()].reduce((a, b) => a + b, 0);
+		const large = new Set([...sizes].filter(([, keys]) => keys >= LARGE_KEYS && keys >= LARGE_SHARE * all).sort((a, b) => b[1] - a[1]).slice(0, limit / 5).map(([segment]) => segment));
 		for (const [segment, child] of node.children) {
-			const name = MARK.token + ending(segment);
+			const name = large.has(segment) ? segment : MARK.token + ending(segment);
 			const into = merged.get(name);
 			if (into) absorb(into, child);
 			else merged.set(name, child);
@@ -14256,7 +14269,7 @@ function prefixTree(make) {
 		for (const [segment, child] of node.children) rename(child, [...path, segment]);
 	}
 	function tighten(node, path) {
-		if (!node.folded && node.children.size > limit) fold(node, path);
+		if (node.children.size > limit) fold(node, path);
 		for (const [segment, child] of node.children) tighten(child, [...path, segment]);
 	}
 	return {
@@ -14264,7 +14277,7 @@ function prefixTree(make) {
 			let node = root;
 			const real = [];
 			for (const segment of path) {
-				const name = node.folded ? MARK.token + ending(segment) : segment;
+				const name = node.folded && !node.children.has(segment) ? MARK.token + ending(segment) : segment;
 				let child = node.children.get(name);
 				if (!child) {
 					child = newNode();

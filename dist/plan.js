@@ -802,7 +802,8 @@ function bare(client, variable, text) {
 	if (/:redis_cache_store$/.test(call)) return [between(client.at, client.at.end, client.at.end, `, { url: ${url} }`)];
 	return [];
 }
-const ways = (client, variable, text) => [
+const ways = (client, variable, text) => client.library === "ioredis" || client.library === "node-redis" ? [] : all(client, variable, text);
+const all = (client, variable, text) => [
 	inYaml,
 	atKey,
 	handed("merge"),
@@ -1547,6 +1548,91 @@ function onPlatform(plan) {
 		start: (name) => `# start ${name} again`
 	};
 }
+function fates(plan) {
+	const data = [...new Set(copied(plan).map((a) => needs[a.client.workload].title.toLowerCase()))];
+	const anew = [
+		...plan.servers.some((s) => s.name === "cache") ? ["the cache"] : [],
+		"heartbeats and statistics",
+		"locks and counters of limits, which expire",
+		...plan.assignments.some((a) => a.client.workload === "cable") ? ["Action Cable's subscriptions"] : []
+	];
+	return `Moved: jobs. Copied: ${data.length > 0 ? listed(data) : "nothing else"}. Left behind and made anew: ${listed(anew)}.`;
+}
+const PLUGINS = {
+	"sidekiq-cron": "`cron_job*`: entries from a schedule file are registered again at boot; those made in the web page are not moved",
+	"sidekiq-scheduler": "`schedules` and `sidekiq-scheduler:*` are registered again at boot",
+	"sidekiq-unique-jobs": "`uniquejobs:*` is not moved: until the moved jobs have run, the same job can be enqueued a second time",
+	"sidekiq-limit_fetch": "`limit_fetch:*` is made anew; limits and pauses that were set by hand have to be set again",
+	"sidekiq-batch": "`BID-*` is not moved: wait until no batch is open",
+	"resque-scheduler": "its lock is not moved; delayed jobs are"
+};
+const plugins = (plan) => {
+	const found = Object.entries(PLUGINS).filter(([gem]) => plan.model.gems[gem] !== void 0);
+	return found.length > 0 ? [`Keys of plug-ins: ${found.map(([gem, what]) => `${gem}: ${what}`).join(". ")}.`] : [];
+};
+const QUIET = "Sidekiq::ProcessSet.new.each(&:quiet!)";
+const BUSY = "puts Sidekiq::WorkSet.new.size, Sidekiq::ProcessSet.new.sum { |process| process[\"busy\"] }";
+function jobs(plan, variables) {
+	const { model } = plan;
+	const { run, stop, start } = onPlatform(plan);
+	const own = workers(model).map(nameOf$1);
+	const producers = pushing(plan);
+	const old = before$1(model.gems["sidekiq"], "7");
+	const unverified = model.clients.some((c) => c.tlsVerify === "none") ? "OLD_UNVERIFIED=1 " : "";
+	const pro = ["sidekiq-pro", "sidekiq-ent"].some((gem) => model.gems[gem] !== void 0);
+	const cron = [
+		"sidekiq-cron",
+		"sidekiq-scheduler",
+		"clockwork",
+		"whenever"
+	].filter((gem) => model.gems[gem] !== void 0);
+	const run1 = `OLD_REDIS_URL="the address of today's server" ${plan.assignments.find((a) => a.client.workload === "sidekiq" || a.client.workload === "resque")?.variable ?? ""}="the new one's" ${unverified}ruby move_jobs.rb`;
+	const kinds = workers(model);
+	const resque = kinds.length > 0 && kinds.every((p) => p.kind === "resque");
+	return {
+		title: "The cutover",
+		plain: [
+			`The usual recipe (pause, export, import, switch the variable, restart) loses jobs: the processes that push them (${names(producers.length > 0 ? producers : ["web"])}) go on pushing to the old server from the export until the last of them has restarted, and nobody reads that server again. Here the same script runs again after the restart and sweeps them up. \`move_jobs.rb\` writes a batch to the new server before it takes it from the old one, so that what is interrupted runs twice at worst.`,
+			fates(plan),
+			...plugins(plan)
+		],
+		steps: [
+			`Switch off autoscaling${cron.length > 0 ? `, and whatever enqueues on a schedule (${listed(cron)})` : " and whatever enqueues on a schedule"}. Keep consoles and one-off processes closed.`,
+			...resque ? [`Tell the workers to take no more jobs (\`USR2\` to each), and wait until \`Resque.working\` is empty.`] : [`Quiet Sidekiq: its processes (${names(own)}) finish what they run and fetch nothing new; it is \`TSTP\` to each.${fenced(run(QUIET))}`, `Wait until both numbers are 0. Jobs in progress are in no key, so nothing could copy them:${fenced(run(old ? BUSY.replace("WorkSet", "Workers") : BUSY))}`],
+			...pro ? ["Sidekiq Pro: wait until no batch is open, and until the private queues `queue:sq|*` of super_fetch are empty. Batches (`b-*`) are not moved."] : [],
+			`Stop the workers. What was not finished within Sidekiq's timeout is pushed back to its queue.${fenced(own.map(stop).join("\n"))}`,
+			`Move the jobs: queues${resque ? ", delayed and failed jobs" : ", scheduled, retried and dead jobs"}.${fenced(run1)}`,
+			...copying(plan),
+			`Set ${names(variables)} for all processes at once, and restart them (${names([...new Set(plan.model.processes.map(nameOf$1))])}). From each restarted process on, jobs go to the new server.`,
+			`**Sweep**: when no process of the old release is left, run the script again, and again until it says \`0 moved\` twice in a row.${fenced(run1)}`,
+			`Nobody is on the old server any more: \`CLIENT LIST\` shows no connection of the app, and \`redline audit OLD="…"\` no jobs.`,
+			`Start the workers.${fenced(own.map(start).join("\n"))}`,
+			"Autoscaling and schedules on again. The old server stays as it is until the end of the watch."
+		]
+	};
+}
+function copying(plan) {
+	const own = copied(plan);
+	if (own.length === 0) return [];
+	const patterns = (plan.audit?.servers ?? []).flatMap((s) => s.keyspace?.prefixes ?? []).filter((p) => own.some((a) => a.client.workload === p.workload));
+	const told = patterns.length > 0 ? patterns.slice(0, 8).map((p) => code(p.prefix.endsWith("*") ? p.prefix : `${p.prefix}*`)).join(" ") : "the patterns of their keys";
+	return [`Copy ${listed([...new Set(own.map((a) => code(a.variable)))])}: \`copy_keys.rb\` with ${told}. What web processes write between the copy and their restart stays behind: for data that must not lag, stop them for these minutes (\`heroku maintenance:on\` or the like).`];
+}
+function plainMove(plan, variables) {
+	return {
+		title: "The cutover",
+		steps: [
+			...copying(plan),
+			`Set ${names(variables)} for all processes at once, and restart them (${names([...new Set(plan.model.processes.map(nameOf$1))])}).`,
+			"Nobody is on the old server any more: `CLIENT LIST` shows no connection of the app."
+		]
+	};
+}
+function cutover(plan) {
+	const variables = plan.servers.filter((s) => s.name !== "cache").flatMap((s) => s.variables);
+	if (variables.length === 0) return void 0;
+	return plan.servers.some((s) => s.name === "jobs") ? jobs(plan, variables) : plainMove(plan, variables);
+}
 function order(plan) {
 	return {
 		title: "Order the servers",
@@ -1599,60 +1685,6 @@ function cache(plan) {
 		steps: [`At a quiet hour set ${names(server.variables)}. Nothing is copied: entries are computed again. Until it is warm the database carries what the cache carried.`, "Wait until the hit rate is back before you go on: a cold cache and the cutover at the same time are two loads at once."]
 	};
 }
-const QUIET = "Sidekiq::ProcessSet.new.each(&:quiet!)";
-const BUSY = "puts Sidekiq::WorkSet.new.size, Sidekiq::ProcessSet.new.sum { |process| process[\"busy\"] }";
-function sidekiq(plan, variables) {
-	const { model } = plan;
-	const { run, stop, start } = onPlatform(plan);
-	const own = workers(model).map(nameOf$1);
-	const producers = pushing(plan);
-	const old = before$1(model.gems["sidekiq"], "7");
-	const unverified = model.clients.some((c) => c.tlsVerify === "none") ? "OLD_UNVERIFIED=1 " : "";
-	const pro = ["sidekiq-pro", "sidekiq-ent"].some((gem) => model.gems[gem] !== void 0);
-	const cron = [
-		"sidekiq-cron",
-		"sidekiq-scheduler",
-		"clockwork",
-		"whenever"
-	].filter((gem) => model.gems[gem] !== void 0);
-	const run1 = `OLD_REDIS_URL="the address of today's server" ${plan.assignments.find((a) => a.client.workload === "sidekiq" || a.client.workload === "resque")?.variable ?? ""}="the new one's" ${unverified}ruby move_jobs.rb`;
-	const kinds = workers(model);
-	const resque = kinds.length > 0 && kinds.every((p) => p.kind === "resque");
-	return {
-		title: "The cutover",
-		plain: [`The usual recipe (pause, export, import, switch the variable, restart) loses jobs: the processes that push them (${names(producers.length > 0 ? producers : ["web"])}) go on pushing to the old server from the export until the last of them has restarted, and nobody reads that server again. Here the same script runs again after the restart and sweeps them up. \`move_jobs.rb\` writes a batch to the new server before it takes it from the old one, so that what is interrupted runs twice at worst.`],
-		steps: [
-			`Switch off autoscaling${cron.length > 0 ? `, and whatever enqueues on a schedule (${listed(cron)})` : " and whatever enqueues on a schedule"}. Keep consoles and one-off processes closed.`,
-			...resque ? [`Tell the workers to take no more jobs (\`USR2\` to each), and wait until \`Resque.working\` is empty.`] : [`Quiet Sidekiq: its processes (${names(own)}) finish what they run and fetch nothing new; it is \`TSTP\` to each.${fenced(run(QUIET))}`, `Wait until both numbers are 0. Jobs in progress are in no key, so nothing could copy them:${fenced(run(old ? BUSY.replace("WorkSet", "Workers") : BUSY))}`],
-			...pro ? ["Sidekiq Pro: wait until no batch is open, and until the private queues `queue:sq|*` of super_fetch are empty. Batches (`b-*`) are not moved."] : [],
-			`Stop the workers. What was not finished within Sidekiq's timeout is pushed back to its queue.${fenced(own.map(stop).join("\n"))}`,
-			`Move the jobs: queues${resque ? ", delayed and failed jobs" : ", scheduled, retried and dead jobs"}.${fenced(run1)}`,
-			...copying(plan),
-			`Set ${names(variables)} for all processes at once, and restart them (${names([...new Set(plan.model.processes.map(nameOf$1))])}). From each restarted process on, jobs go to the new server.`,
-			`**Sweep**: when no process of the old release is left, run the script again, and again until it says \`0 moved\` twice in a row.${fenced(run1)}`,
-			`Nobody is on the old server any more: \`CLIENT LIST\` shows no connection of the app, and \`redline audit OLD="…"\` no jobs.`,
-			`Start the workers.${fenced(own.map(start).join("\n"))}`,
-			"Autoscaling and schedules on again. The old server stays as it is until the end of the watch."
-		]
-	};
-}
-function copying(plan) {
-	const own = copied(plan);
-	if (own.length === 0) return [];
-	const patterns = (plan.audit?.servers ?? []).flatMap((s) => s.keyspace?.prefixes ?? []).filter((p) => own.some((a) => a.client.workload === p.workload));
-	const told = patterns.length > 0 ? patterns.slice(0, 8).map((p) => code(p.prefix.endsWith("*") ? p.prefix : `${p.prefix}*`)).join(" ") : "the patterns of their keys";
-	return [`Copy ${listed([...new Set(own.map((a) => code(a.variable)))])}: \`copy_keys.rb\` with ${told}. What web processes write between the copy and their restart stays behind: for data that must not lag, stop them for these minutes (\`heroku maintenance:on\` or the like).`];
-}
-function plainMove(plan, variables) {
-	return {
-		title: "The cutover",
-		steps: [
-			...copying(plan),
-			`Set ${names(variables)} for all processes at once, and restart them (${names([...new Set(plan.model.processes.map(nameOf$1))])}).`,
-			"Nobody is on the old server any more: `CLIENT LIST` shows no connection of the app."
-		]
-	};
-}
 function cable(plan) {
 	if (!plan.assignments.some((a) => a.client.workload === "cable" || a.client.workload === "anycable")) return void 0;
 	const web = [...new Set(webs(plan.model).map(nameOf$1))];
@@ -1682,15 +1714,12 @@ const rollBack = (plan) => ({
 	]
 });
 function sections(plan) {
-	const rest = plan.servers.filter((s) => s.name !== "cache").flatMap((s) => s.variables);
-	const jobs = plan.servers.some((s) => s.name === "jobs");
-	const cut = rest.length === 0 ? void 0 : jobs ? sidekiq(plan, rest) : plainMove(plan, rest);
 	return [
 		order(plan),
 		staging(plan),
 		prepare(plan),
 		cache(plan),
-		cut,
+		cutover(plan),
 		cable(plan),
 		certificates(plan),
 		rollBack(plan)

@@ -5984,7 +5984,7 @@ function named$2(v) {
 	if (v.kind === "unknown") return only && others.length === 0 && v.from?.every((f) => f.kind === "env") ? env(only, v.at) : v;
 	if (v.kind !== "made" || v.path.startsWith("URI.") || v.args.length > 0 || v.block) return v;
 	const [, ...steps] = v.path.split(".");
-	const path = steps.filter((s, i) => !(i < 2 && STORES$1.has(s))).join(".");
+	const path = steps.filter((s, i) => !(i < 2 && STORES$1.has(s)) && !(i === steps.length - 1 && s === "get")).join(".");
 	return path === "" || path.includes("{}") || path === "new" ? v : setting$2("settings", path, v.at);
 }
 const STORES$1 = new Set([
@@ -7370,9 +7370,14 @@ function asNumber(v) {
 	const number = numberIn$1(v);
 	return number === void 0 ? v : literal(number, v.at);
 }
+const asked$2 = (v) => named$2({
+	...v,
+	path: v.path.replace(/\.to_i$/, "")
+});
 function counted(v) {
 	if (v.kind === "literal") return v.value === "auto" ? unknown(PROCESSORS, v.at) : asNumber(v);
 	if (v.kind === "either") return either(v.options.map(counted), v.at);
+	if (v.kind === "made") return asked$2(v);
 	if (v.kind !== "firstOf") return v;
 	const options = v.options.map(counted);
 	const named = options.some((o) => o.kind === "env");
@@ -8793,7 +8798,12 @@ const railsCache = {
 	*detect(app) {
 		const all = app.calls.filter((c) => c.path === "Rails.application.config.cache_store=" || c.path === "Rails.cache=");
 		const late = (file) => file.startsWith(`${app.path("config/initializers")}/`);
-		const writes = all.filter((c) => c.path === "Rails.cache=" || !late(c.at.file));
+		const later = all.filter((c) => c.reached).length > 0 ? all.filter((c) => !c.reached) : [];
+		for (const c of new Map(later.filter((c) => c.path === "Rails.cache=").map((c) => [place(c.at), c])).values()) yield { gap: {
+			at: c.at,
+			why: `${c.namespace}#${c.method ?? ""} replaces Rails.cache while the app runs, and what it puts there is not judged`
+		} };
+		const writes = all.filter((c) => !later.includes(c) && (c.path === "Rails.cache=" || !late(c.at.file)));
 		const stated = app.settings.get("Rails.application.config.cache_store") ?? app.settings.get("Rails.cache");
 		const value = writes.length < all.length ? writes.at(-1)?.args.at(-1) : stated;
 		const configured = [];
@@ -10852,6 +10862,7 @@ const machine = (surroundings) => ({
 	vain: new Map(),
 	lineages: new Map(),
 	instances: new Map(),
+	extensions: new Map(),
 	stopped: void 0,
 	depth: 0,
 	steps: 0,
@@ -11337,6 +11348,7 @@ function findMethod(m, on, name) {
 		}
 		return;
 	}
+	if (on.kind === "made") return m.extensions.get(on.path)?.flatMap((x) => x.methods.get(name) ?? [])[0];
 	if (on.kind !== "module") return void 0;
 	for (const module of lineage(m, on)) {
 		const found = module.singletons.get(name);
@@ -11763,7 +11775,15 @@ const conversion = ({ m, f, args, at, name }) => {
 		open: false
 	}, at, at) : void 0;
 };
+function extendObject(m, given) {
+	const path = m.inside.at(-1)?.path;
+	const modules = given.filter((a) => a.kind === "module");
+	if (path === void 0 || modules.length === 0) return void 0;
+	const known = m.extensions.get(path) ?? [];
+	m.extensions.set(path, [...known, ...modules.filter((a) => !known.includes(a))]);
+}
 const includes = (extend) => ({ m, f, args, at }) => {
+	if (extend && f.self.kind === "made") return extendObject(m, args.positional);
 	if (f.self.kind !== "module") return void 0;
 	for (const a of args.positional) {
 		const name = a.kind === "module" ? `::${a.name}` : a.kind === "constant" ? a.name : void 0;

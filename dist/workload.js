@@ -101,35 +101,48 @@ const keysOf = {
 			own: ["BID-{rest}", "invalidated-{rest}"]
 		}
 	],
-	resque: [{
-		library: "Resque",
-		own: [
-			"resque:{rest}",
-			"workers:heartbeat",
-			"pruning_dead_workers_in_progress"
-		],
-		common: [
-			"queues",
-			"queue:{word}",
-			"workers",
-			"failed",
-			"failed_queues",
-			"worker:{rest}",
-			"stat:{rest}"
-		]
-	}, {
-		library: "resque-scheduler",
-		own: [
-			"delayed_queue_schedule",
-			"resque_scheduler_master_lock",
-			"delayed:last_enqueued_at"
-		],
-		common: [
-			"delayed:{n}",
-			"timestamps:{rest}",
-			"schedules_changed"
-		]
-	}],
+	resque: [
+		{
+			library: "Resque",
+			own: [
+				"resque:{rest}",
+				"workers:heartbeat",
+				"pruning_dead_workers_in_progress"
+			]
+		},
+		{
+			library: "Resque",
+			type: "list",
+			common: ["queue:{word}", "failed"]
+		},
+		{
+			library: "Resque",
+			type: "set",
+			common: [
+				"queues",
+				"workers",
+				"failed_queues"
+			]
+		},
+		{
+			library: "Resque",
+			type: "string",
+			common: ["worker:{rest}", "stat:{rest}"]
+		},
+		{
+			library: "resque-scheduler",
+			own: [
+				"delayed_queue_schedule",
+				"resque_scheduler_master_lock",
+				"delayed:last_enqueued_at"
+			],
+			common: [
+				"delayed:{n}",
+				"timestamps:{rest}",
+				"schedules_changed"
+			]
+		}
+	],
 	cache: [
 		{
 			library: "Rails' view fragments",
