@@ -70,9 +70,13 @@ function closed(schema: unknown): object {
   return 'properties' in schema && !('additionalProperties' in schema) ? { ...inner, additionalProperties: false } : inner
 }
 
+/** What GitHub answers although its description doesn't know it: the head of a pull request whose fork was deleted. */
+const UNDESCRIBED = /^\/head\/repo must be object/
+
 /** What is wrong with an answer of the test's own server. */
 export function wrongAnswer(operation: Operation, status: number, body: unknown): readonly string[] {
   if (!(status in operation.answers)) return status < 400 || status === 422 ? [`${status} is no answer of it`] : []
   const schema = operation.answers[status]
-  return schema ? broken(bodies, `${operation.id}=${status}`, () => schema as object, body) : []
+  const wrong = schema ? broken(bodies, `${operation.id}=${status}`, () => schema as object, body) : []
+  return wrong.filter(why => !UNDESCRIBED.test(why))
 }
