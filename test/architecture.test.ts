@@ -60,6 +60,8 @@ const DOORS: readonly (readonly [RegExp, (file: string) => boolean])[] = [
   [/^node:module$/, file => file === 'read/wasm.ts'],
   [/^web-tree-sitter$/, file => file.startsWith('read/hcl/')],
   [/^toml-eslint-parser$/, file => file === 'read/toml.ts'],
+  // Types alone: the sockets are ioredis's.
+  [/^node:(stream|tls)$/, file => file.startsWith('live/')],
   [/^node:os$/, isEntry],
   [/^node:v8$/, file => file === 'engine.ts'],
   [/^zod\/mini$/, file => file.startsWith('report/')],

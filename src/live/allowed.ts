@@ -3,7 +3,7 @@
 /** When a server began to know a command; the ACL of an older one refuses rules that name it. */
 interface Allowed {
   readonly since: string
-  /** What the audit loses without it, in words that follow "without it". */
+  /** Why it is here: what is lost without it. */
   readonly without: string
 }
 
@@ -26,6 +26,8 @@ const ALLOWED = {
   'MEMORY USAGE': { since: '4.0', without: 'sizes of keys are not known' },
   'PUBSUB CHANNELS': { since: '2.8', without: 'whose channels are subscribed is not known' },
   'ACL WHOAMI': { since: '6.0', without: 'the ACL user is not known' },
+  'SENTINEL GET-MASTER-ADDR-BY-NAME': { since: '2.8', without: 'the primary is not found' },
+  'SENTINEL REPLICAS': { since: '5.0', without: 'replicas are not found' },
   'CLUSTER SLOTS': { since: '3.0', without: 'nodes of a cluster are not found' },
   DBSIZE: { since: '1.0', without: 'the number of keys comes from INFO' },
   SCAN: { since: '2.8', without: 'keys are not read' },
@@ -64,6 +66,8 @@ export const SETTINGS = [
   'maxmemory-policy',
   'maxclients',
   'databases',
+  'port',
+  'tls-port',
   'appendonly',
   'appendfsync',
   'save',
@@ -119,11 +123,11 @@ const number = (version: string): number => {
   return major * 100 + minor
 }
 
+/** Sentinels have users of their own, and a server refuses a rule that names a command of Sentinels. */
+const isSentinels = (name: Reading): boolean => name.startsWith('SENTINEL ')
+
 /** The rule that allows one command: `+config|get`. */
 export const aclRule = (name: Reading): string => `+${name.toLowerCase().replace(' ', '|')}`
-
-/** What the report lacks without a command. */
-export const lacks = (name: Reading): string => ALLOWED[name].without
 
 /** Whether a server that calls itself this version of Redis knows a command. */
 export const isKnownBy = (version: string, name: Reading): boolean => number(ALLOWED[name].since) <= number(version)
@@ -134,6 +138,10 @@ export const isKnownBy = (version: string, name: Reading): boolean => number(ALL
  */
 export function aclLine(version = '7.2'): string {
   const keys = number(version) >= 700 ? '%R~*' : '~*'
-  const rules = readings.filter(name => isKnownBy(version, name)).map(aclRule)
+  const rules = readings.filter(name => isKnownBy(version, name) && !isSentinels(name)).map(aclRule)
   return `ACL SETUSER redline-audit on >PASSWORD resetchannels resetkeys ${keys} -@all ${rules.join(' ')}`
 }
+
+/** The same for a Sentinel. */
+export const sentinelAclLine = (): string =>
+  `ACL SETUSER redline-audit on >PASSWORD -@all ${['PING' as const, ...readings.filter(isSentinels)].map(aclRule).join(' ')}`

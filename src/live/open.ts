@@ -21,6 +21,8 @@ export interface OpenServer {
   readonly database: number
   /** Whether it is one node of a cluster, which holds part of the keys and one database. */
   readonly clusterNode: boolean
+  /** Whether reads leave the idle time of keys alone on this connection (CLIENT NO-TOUCH, from 7.2 on). */
+  readonly noTouch: boolean
 }
 
 /** The connection ended: `why` is a sentence without address and secret. */

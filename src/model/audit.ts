@@ -158,6 +158,8 @@ export interface AuditedServer {
   readonly facts: Facts
   readonly keyspace: Keyspace | null
   readonly sidekiq: SidekiqState | null
+  /** Further Sidekiqs on it, under other namespaces or in other databases, with fewer processes and jobs. */
+  readonly otherSidekiqs?: readonly SidekiqState[]
   /** Commands that the server did not answer, with the reason and what would allow them. */
   readonly refused: readonly { readonly command: string; readonly reason: string; readonly allow?: string }[]
   /** What a reader must know of how it was reached: `its certificate was not verified`. */

@@ -1,0 +1,69 @@
+/** Signs in to a server that was reached, and says who is asking. */
+import { Cut } from './open.ts'
+import { isRefusal, type Reply, text } from './reply.ts'
+import { whyReply } from './why.ts'
+
+type Send = (commands: readonly (readonly (string | number)[])[]) => Promise<readonly Reply[]>
+
+interface Account {
+  readonly username?: string
+  readonly password?: string
+  readonly database: number
+  readonly clusterNode: boolean
+  readonly sentinel?: true
+}
+
+/** What signing in showed. */
+export interface Greeting {
+  readonly noTouch: boolean
+  /** Whether the server asks for a password at all; undefined where it didn't come to that. */
+  readonly asksPassword: boolean | undefined
+}
+
+/** The name under which operators see the audit in CLIENT LIST. */
+export const CLIENT_NAME = 'redline-audit'
+
+const NEEDS_NONE = /without any password configured|no password is set/i
+
+/** Signs in as redis-rb does, which falls back to the password alone: URLs of Heroku and others carry a user that is none. */
+async function signIn(send: Send, account: Account): Promise<Reply> {
+  const { username, password } = account
+  const own = username === undefined ? [password ?? ''] : [username, password ?? '']
+  const [ping = null, reply = null] = await send([['PING'], ['AUTH', ...own]])
+  const refused = isRefusal(reply) ? reply.refused : ''
+  if (refused === '' || NEEDS_NONE.test(refused)) return ping
+  if (username !== undefined && /wrong number of arguments|^WRONGPASS/i.test(refused)) {
+    const [again = null] = await send([['AUTH', password ?? '']])
+    if (!isRefusal(again) || NEEDS_NONE.test(again.refused)) return ping
+  }
+  throw new Cut(whyReply(refused) ?? 'it refuses to sign this user in')
+}
+
+/** Whether who sends no password is let in, as the answer to a PING before signing in shows. */
+function asksPassword(ping: Reply): boolean | undefined {
+  if (!isRefusal(ping)) return false
+  if (/^NOAUTH/.test(ping.refused)) return true
+  return /^NOPERM/.test(ping.refused) ? false : undefined
+}
+
+/**
+ * Signs in and names the connection. Throws a Cut where the server lets nobody in, wants a password that wasn't given, or
+ * hasn't the database. Whatever else it refuses is left to the questions that come.
+ */
+export async function greet(send: Send, account: Account): Promise<Greeting> {
+  const [first = null] = account.password === undefined ? await send([['PING']]) : [await signIn(send, account)]
+  const asks = asksPassword(first)
+  if (asks === true && account.password === undefined) throw new Cut(whyReply('NOAUTH') ?? '')
+  if (isRefusal(first) && /^DENIED|max number of clients/i.test(first.refused)) throw new Cut(whyReply(first.refused) ?? '')
+  if (account.sentinel) return { noTouch: false, asksPassword: asks }
+  const [noTouch, select] = await send([
+    ['CLIENT', 'NO-TOUCH', 'ON'],
+    // READONLY lets a replica of a cluster answer; where there is no cluster it asks for database 0 or the one that was named.
+    account.clusterNode ? ['READONLY'] : ['SELECT', account.database],
+    ['CLIENT', 'SETNAME', CLIENT_NAME],
+    ['CLIENT', 'SETINFO', 'LIB-NAME', 'redline'],
+  ])
+  if (account.database > 0 && isRefusal(select))
+    throw new Cut(`it has no database ${account.database}, or does not let this user select one`)
+  return { noTouch: text(noTouch) === 'OK', asksPassword: asks }
+}
