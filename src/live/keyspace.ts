@@ -54,11 +54,8 @@ async function databasesOf(open: OpenServer, facts: Facts): Promise<readonly Dat
   return [{ database: open.database, keys: count(size) ?? 0 }]
 }
 
-/** Whether looking at a value changes nothing: nobody evicts by use, or the server promised not to count ours. */
-async function mayLook(open: OpenServer, facts: Facts): Promise<boolean> {
-  const [reply] = await open.ask([['CLIENT NO-TOUCH', 'ON']])
-  return (reply !== undefined && !isRefusal(reply)) || known(facts.maxmemoryPolicy)?.value === 'noeviction'
-}
+/** Whether looking at a value changes nothing: nobody evicts, or the server promised not to count our reads. */
+const mayLook = (open: OpenServer, facts: Facts): boolean => open.noTouch || known(facts.maxmemoryPolicy)?.value === 'noeviction'
 
 /** `used_memory` as INFO tells it now. */
 async function usedMemory(open: OpenServer, facts: Facts): Promise<number> {
@@ -106,6 +103,7 @@ function lasting(open: OpenServer): OpenServer & { end(): void } {
   return {
     database: open.database,
     clusterNode: open.clusterNode,
+    noTouch: open.noTouch,
     ask: async commands => (ended ? commands.map(() => ({ refused: 'the connection ended' })) : await open.ask(commands)),
     socket: () => open.socket(),
     giveBack: () => open.giveBack(),
@@ -125,7 +123,7 @@ export async function readKeyspace(server: OpenServer, facts: Facts, options: Ke
   const started = now()
   const databases = await databasesOf(open, facts)
   const total = databases.reduce((n, d) => n + d.keys, 0)
-  const values = await mayLook(open, facts)
+  const values = mayLook(open, facts)
   const every = total <= (options.exactUpTo ?? EXACT_UP_TO)
   const isReplica = known(facts.role)?.value === 'replica'
   if (isReplica && open.clusterNode) await open.ask([['READONLY']])
@@ -187,7 +185,7 @@ export async function readKeyspace(server: OpenServer, facts: Facts, options: Ke
     else {
       const asked = await jobsByName(open, claims, database)
       groups.push(...without(own.all(), asked), ...asked.groups)
-      readByName.push(...asked.read)
+      if (!values) readByName.push(...asked.read)
     }
     const [size] = await open.ask([['DBSIZE']])
     const scanned = sampling.scanned - scannedBefore

@@ -18,6 +18,7 @@ export async function plainServer(port: number): Promise<PlainServer> {
   return {
     database: 0,
     clusterNode: false,
+    noTouch: false,
     async ask(commands: readonly Command[]): Promise<readonly Reply[]> {
       if (!own) throw new Error('the socket is lent')
       const writer = commandWriter()
