@@ -27,6 +27,8 @@ export interface Group {
   headers: number
   cacheHeaders: number
   sessionHeaders: number
+  /** Set where the keys were asked by name, so that there are no more of them than these. */
+  readonly certain: boolean
   /** The group that took this one over; what is still to come goes there. */
   into: Group | undefined
 }
@@ -40,7 +42,7 @@ export const bucket = (bytes: number): number => Math.min(BUCKETS - 1, Math.max(
 /** The size in the middle of a bucket. */
 export const sizeOf = (at: number): number => Math.round(2 ** ((at + 0.5) / STEPS))
 
-export const newGroup = (of: Pick<Group, 'database' | 'claim' | 'candidates' | 'path'>): Group => ({
+export const newGroup = (of: Pick<Group, 'database' | 'claim' | 'candidates' | 'path'>, certain = false): Group => ({
   database: of.database,
   claim: of.claim,
   candidates: of.candidates,
@@ -58,6 +60,7 @@ export const newGroup = (of: Pick<Group, 'database' | 'claim' | 'candidates' | '
   headers: 0,
   cacheHeaders: 0,
   sessionHeaders: 0,
+  certain,
   into: undefined,
 })
 

@@ -1,8 +1,5 @@
 /** The first bytes of a value → who wrote it: Rails' cache in each of its formats, or a session. */
 
-/** Enough of a value to tell by. */
-export const HEADER = 32
-
 /** Types of the payload in format 7.1, and the bit that says that it is compressed. */
 const TYPES = new Set([0x01, 0x02, 0x03, 0x04])
 const COMPRESSED = 0x80
@@ -13,7 +10,7 @@ function isExpiry(seconds: number): boolean {
 }
 
 /**
- * `cache`: an entry of ActiveSupport::Cache. Format 6.1 is a marshalled Entry, 7.0 an array behind a byte that says whether
+ * Tells by the first 32 bytes. `cache`: an entry of ActiveSupport::Cache. Format 6.1 is a marshalled Entry, 7.0 an array behind a byte that says whether
  * it is compressed, 7.1 a header of its own (activesupport 6.1 to 8.1: cache.rb, cache/coder.rb,
  * cache/serializer_with_fallback.rb). `session`: a marshalled hash, as redis-rack and redis-session-store write it.
  */

@@ -1,14 +1,16 @@
 /** The keyspace of a server by workload: everything between a borrowed socket and what the report shows. */
 import type { BigKey, Keyspace } from '../model/audit.ts'
 import { type Facts, known } from '../model/fact.ts'
+import { jobsByName, without } from './byName.ts'
 import type { Claim } from './classify.ts'
 import { current, type Group } from './group.ts'
 import { type Groups, groupsOf } from './groups.ts'
 import { escaped } from './names.ts'
-import type { OpenServer } from './open.ts'
+import { Cut, type OpenServer } from './open.ts'
 import { pace } from './pace.ts'
 import { fractionOf } from './progress.ts'
 import { count, isRefusal, text } from './reply.ts'
+import { Garbled } from './resp.ts'
 import { type Sampler, sampler } from './sample.ts'
 import { scan } from './scan.ts'
 import { type Settled, settle } from './settle.ts'
@@ -52,11 +54,8 @@ async function databasesOf(open: OpenServer, facts: Facts): Promise<readonly Dat
   return [{ database: open.database, keys: count(size) ?? 0 }]
 }
 
-/** Whether looking at a value changes nothing: nobody evicts by use, or the server promised not to count ours. */
-async function mayLook(open: OpenServer, facts: Facts): Promise<boolean> {
-  const [reply] = await open.ask([['CLIENT NO-TOUCH', 'ON']])
-  return (reply !== undefined && !isRefusal(reply)) || known(facts.maxmemoryPolicy)?.value === 'noeviction'
-}
+/** Whether looking at a value changes nothing: nobody evicts, or the server promised not to count our reads. */
+const mayLook = (open: OpenServer, facts: Facts): boolean => open.noTouch || known(facts.maxmemoryPolicy)?.value === 'noeviction'
 
 /** `used_memory` as INFO tells it now. */
 async function usedMemory(open: OpenServer, facts: Facts): Promise<number> {
@@ -98,13 +97,33 @@ async function bigKeys(
   return out
 }
 
-/** Reads every name, measures all keys or some of each group, and says whose they are. Throws `Cut` where the connection ends. */
-export async function readKeyspace(open: OpenServer, facts: Facts, options: KeyspaceOptions): Promise<Keyspace> {
+/** The server while it answers; once the connection has ended every question is refused, so that what was read is kept. */
+function lasting(open: OpenServer): OpenServer & { end(): void } {
+  let ended = false
+  return {
+    database: open.database,
+    clusterNode: open.clusterNode,
+    noTouch: open.noTouch,
+    ask: async commands => (ended ? commands.map(() => ({ refused: 'the connection ended' })) : await open.ask(commands)),
+    socket: () => open.socket(),
+    giveBack: () => open.giveBack(),
+    end() {
+      ended = true
+    },
+  }
+}
+
+/**
+ * Reads every name, measures all keys or some of each group, and says whose they are. Where the connection ends while keys
+ * are read, what was read until then is the result; before and after that it throws `Cut`.
+ */
+export async function readKeyspace(server: OpenServer, facts: Facts, options: KeyspaceOptions): Promise<Keyspace> {
+  const open = lasting(server)
   const { now, budget, claims } = options
   const started = now()
   const databases = await databasesOf(open, facts)
   const total = databases.reduce((n, d) => n + d.keys, 0)
-  const values = await mayLook(open, facts)
+  const values = mayLook(open, facts)
   const every = total <= (options.exactUpTo ?? EXACT_UP_TO)
   const isReplica = known(facts.role)?.value === 'replica'
   if (isReplica && open.clusterNode) await open.ask([['READONLY']])
@@ -113,13 +132,16 @@ export async function readKeyspace(open: OpenServer, facts: Facts, options: Keys
 
   const sampling = sampler({ every, values })
   const groups: Group[] = []
+  const met: Group[] = []
+  const readByName: string[] = []
   const coverage = new Map<number, Coverage>()
   const pacing = pace(now)
   let ended: string | undefined
   let commands = 0
   let before = 0
+  let cut = false
   for (const { database, keys } of databases) {
-    if (pacing.ended) break
+    if (pacing.ended || cut) break
     if (!open.clusterNode) await open.ask([['SELECT', database]])
     const own: Groups = groupsOf(database, claims)
     sampling.open(own)
@@ -149,10 +171,22 @@ export async function readKeyspace(open: OpenServer, facts: Facts, options: Keys
         const done = byCursor ? fractionOf(cursor) : Math.min(1, (sampling.scanned - scannedBefore) / Math.max(1, keys))
         options.progress?.(total === 0 ? 1 : Math.min(1, (before + done * keys) / total))
       },
-    }).finally(() => borrowed.release())
-    open.giveBack()
+    }).catch(error => {
+      if (!(error instanceof Cut || error instanceof Garbled)) throw error
+      cut = true
+      open.end()
+      return error.message
+    })
+    borrowed.release()
+    if (!cut) open.giveBack()
     ended ??= early
-    groups.push(...own.all())
+    met.push(...own.all())
+    if (early === undefined) groups.push(...own.all())
+    else {
+      const asked = await jobsByName(open, claims, database)
+      groups.push(...without(own.all(), asked), ...asked.groups)
+      if (!values) readByName.push(...asked.read)
+    }
     const [size] = await open.ask([['DBSIZE']])
     const scanned = sampling.scanned - scannedBefore
     coverage.set(database, { scanned, total: early === undefined ? scanned : Math.max(scanned, count(size) ?? keys) })
@@ -163,7 +197,7 @@ export async function readKeyspace(open: OpenServer, facts: Facts, options: Keys
   const settled = settle(groups, claims)
   const covered = (database: number): Coverage => coverage.get(database) ?? { scanned: 0, total: 0 }
   const workloads = byWorkload(settled, covered)
-  const biggest = await bigKeys(open, sampling, values, settled, options.showKeys)
+  const biggest = await bigKeys(open, sampling, values, settle(met, claims), options.showKeys)
   const { sizeless } = sampling
   return {
     method: ended !== undefined ? 'sample' : every && sizeless === undefined ? 'exact' : 'strata',
@@ -178,7 +212,7 @@ export async function readKeyspace(open: OpenServer, facts: Facts, options: Keys
     prefixes: byPrefix(settled, covered),
     biggest,
     closure: { sum: workloads.reduce((n, w) => n + w.bytes.value, 0), usedMemory: await usedMemory(open, facts) },
-    readByName: [],
+    readByName,
     values: sampling.looked,
     ...(sizeless !== undefined && { sizeless: sizelessWords(values) }),
     seconds: (now() - started) / 1000,

@@ -45,6 +45,8 @@ export const NOTHING: Asked = { names: [], groups: [], steps: [] }
 export interface Sampler {
   /** Begins with a database. */
   open(groups: Groups): void
+  /** Forgets what waits to be measured again, where the reading ends early. */
+  drop(): void
   /** Writes what is asked about these keys, and what is left from before. */
   plan(keys: readonly Reply[], writer: Writer): Asked
   /** Takes the replies to what was planned; there may be more behind them. */
@@ -212,6 +214,9 @@ export function sampler({ every, values }: { readonly every: boolean; readonly v
     open(next) {
       groups = next
       isRecent = recentNames()
+    },
+    drop() {
+      for (const queue of Object.values(waiting)) queue.length = 0
     },
     plan,
     digest,

@@ -61,6 +61,7 @@ export async function scan({ wire, sampler, pace, count, now, sleep, over, at }:
       commands++
     }
     ended ??= pace.ended ?? over(commands)
+    if (ended !== undefined) sampler.drop()
     const scans = (!begun || cursor !== '0') && ended === undefined
     const writer = writers[turn]
     if (scans) writer.scan(cursor, count)

@@ -29,17 +29,16 @@ function bytesOf(group: Group, covered: Covered): Total {
   const { names, measured, sum, squares } = group
   const { scanned, total: all } = covered(group.database)
   const met = total({ all: names, measured, sum, squares })
+  if (group.certain) return met
   return extrapolated(met, measured === 0 ? 0 : (squares * names) / measured, scanned, all)
 }
 
 function keysOf(groups: readonly Group[], covered: Covered): Estimate {
-  const parts = [...grouped(groups, g => g.database)].map(([database, own]) => {
+  const parts = [...grouped(groups, g => (g.certain ? undefined : g.database))].map(([database, own]) => {
+    const met = own.reduce((n, g) => n + g.names, 0)
+    if (database === undefined) return exactly(met)
     const { scanned, total: all } = covered(database)
-    return countOf(
-      own.reduce((n, g) => n + g.names, 0),
-      scanned,
-      all,
-    )
+    return countOf(met, scanned, all)
   })
   return parts.reduce((a, b) => ({ value: a.value + b.value, low: a.low + b.low, high: a.high + b.high }), exactly(0))
 }

@@ -20,7 +20,12 @@ export function wire(socket: Duplex, patience = 20_000): Wire {
   let wanted = 0
   let settle: { readonly resolve: (all: readonly Reply[]) => void; readonly reject: (why: Error) => void } | undefined
   let broken: Error | undefined
-  let timer: NodeJS.Timeout | undefined
+
+  // One timer for all: it is wound up with each question and each answer, and where nobody waits it rings for nothing.
+  const timer = setTimeout(() => {
+    if (settle) fail(new Cut(`the server did not answer for ${Math.round(patience / 1000)} seconds`))
+  }, patience)
+  timer.unref()
 
   function fail(why: Error): void {
     broken ??= why
@@ -35,14 +40,13 @@ export function wire(socket: Duplex, patience = 20_000): Wire {
     if (replies.length < wanted) return
     const { resolve } = settle
     settle = undefined
-    clearTimeout(timer)
     resolve(replies)
   })
   const onData = (chunk: Buffer): void => {
     if (broken) return
     try {
       read(chunk)
-      if (settle) timer?.refresh()
+      if (settle) timer.refresh()
     } catch (error) {
       fail(error as Error)
     }
@@ -60,7 +64,7 @@ export function wire(socket: Duplex, patience = 20_000): Wire {
       wanted = count
       return new Promise((resolve, reject) => {
         settle = { resolve, reject }
-        timer = setTimeout(() => fail(new Cut(`the server did not answer for ${Math.round(patience / 1000)} seconds`)), patience)
+        timer.refresh()
         socket.write(bytes)
       })
     },

@@ -129,10 +129,10 @@ describe('a seeded server', () => {
   })
 
   it.each([
-    ['keys', { keys: 10_000, seconds: 50 }, 'it may read 10000 keys'],
-    ['commands', { commands: 12_000, seconds: 50 }, 'it may send 12000 commands'],
-  ])('is estimated where the budget of %s ends', async (_, budget, ended) => {
-    const keyspace = await read(on, facts('noeviction'), { budget })
+    ['keys', { keys: 10_000, seconds: 50 }, 'it may read 10000 keys', 'noeviction', []],
+    ['commands', { commands: 12_000, seconds: 50 }, 'it may send 12000 commands', 'allkeys-lru', ['queues']],
+  ])('is estimated where the budget of %s ends', async (_, budget, ended, policy, readByName) => {
+    const keyspace = await read(on, facts(policy), { budget })
     expect([keyspace.method, keyspace.ended]).toEqual(['sample', ended])
     expect(keyspace.scanned).toBeLessThan(13_000)
     expect(keyspace.total).toBeGreaterThan(40_000)
@@ -141,11 +141,17 @@ describe('a seeded server', () => {
     expect(Math.abs((keys?.value ?? 0) / (all?.keys ?? 1) - 1)).toBeLessThan(0.05)
     expect(Math.abs((bytes?.value ?? 0) / (all?.bytes ?? 1) - 1)).toBeLessThan(0.15)
     expect(bytes?.low).toBeLessThan(bytes?.high ?? 0)
+    // Queues and sets are asked by name: a sample would miss them or count them four times.
+    const jobs = known.get('sidekiq')?.bytes ?? 0
+    expect(Math.abs((of(keyspace, 'sidekiq')?.bytes.value ?? 0) / jobs - 1)).toBeLessThan(0.01)
+    expect(keyspace.readByName).toEqual(readByName)
+    expect(keyspace.biggest.filter(b => /^queue:|^schedule$/.test(b.name)).every(b => b.workload === 'sidekiq')).toBe(true)
   })
 
-  it('is not read at all where the time is over', async () => {
+  it('is asked for its jobs by name alone where the time is over', async () => {
     const keyspace = await read(on, facts('noeviction'), { budget: { seconds: 0 } })
-    expect(keyspace).toMatchObject({ method: 'sample', scanned: 0, workloads: [], ended: 'the 0 seconds that it may take were over' })
+    expect(keyspace).toMatchObject({ method: 'sample', scanned: 0, ended: 'the 0 seconds that it may take were over' })
+    expect(keyspace.workloads.map(w => w.workload)).toEqual(['sidekiq'])
   })
 })
 
@@ -248,6 +254,27 @@ describe('a server', () => {
     await on.command('SET', 'a', '1')
     await on.command('ACL', 'SETUSER', 'default', '-scan')
     expect(await read(on, facts('noeviction'))).toMatchObject({ method: 'sample', scanned: 0, ended: 'the user may not run SCAN' })
+  })
+})
+
+describe('a connection that ends', () => {
+  it('leaves what was read until then', async () => {
+    const on = await started()
+    for (let i = 0; i < 5000; i++) void on.command('SET', `cache:page:${i}`, 'x'.repeat(500))
+    const server = await plainServer(on.port)
+    const keyspace = await readKeyspace(server, facts('noeviction'), {
+      showKeys: false,
+      budget: { seconds: 50 },
+      claims: [],
+      now: () => performance.now(),
+      progress: fraction => {
+        if (fraction > 0.3) server.close()
+      },
+    })
+    expect(keyspace).toMatchObject({ method: 'sample', ended: 'the server closed the connection', total: 5000 })
+    expect(keyspace.scanned).toBeGreaterThan(1500)
+    expect(keyspace.scanned).toBeLessThan(5000)
+    expect(of(keyspace, 'cache')?.keys.value).toBe(5000)
   })
 })
 
