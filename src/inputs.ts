@@ -57,6 +57,25 @@ const own: readonly Option[] = [
     commands: [],
   },
   {
+    name: 'audit',
+    type: 'choice',
+    choices: ['never', 'auto', 'env', 'require'],
+    help: 'Whether live servers are read: those of redis-url and redis-urls (auto, the default), every variable that the code reads and the job sets (env), or so that it fails where one can’t be reached (require); never on forks, pull_request_target and workflow_run',
+    commands: [],
+  },
+  {
+    name: 'redis-url',
+    type: 'text',
+    help: 'The address of a live server, from a secret; the variable that the code reads is REDIS_URL',
+    commands: [],
+  },
+  {
+    name: 'redis-urls',
+    type: 'text',
+    help: 'Addresses of live servers by the variable that the code reads, NAME=URL, one a line, from secrets',
+    commands: [],
+  },
+  {
     name: 'report',
     type: 'text',
     help: 'A saved result of another run, to check and publish instead of looking at files (for workflow_run)',

@@ -9,6 +9,7 @@ import type { Finding, Gap, NotChecked } from './model/finding.ts'
 import type { Model } from './model/model.ts'
 import type { Repo } from './model/repo.ts'
 import type { AppReport, Failure, Report } from './model/report.ts'
+import { fileSpan } from './model/span.ts'
 import { yamlComments } from './policy/comments.ts'
 import type { Config } from './policy/config.ts'
 import { identify } from './policy/identity.ts'
@@ -56,7 +57,14 @@ export function analyse(repo: Repo, options: AnalyseOptions): Report {
     for (const id of joined.taken) taken.add(id)
     const ran = runRules(chosen, joined.model)
     if (day === undefined) return { model: joined.model, ran }
-    return { model: joined.model, ran: { ...ran, findings: aged(runRules(chosen, read).findings, ran.findings, day) } }
+    const gap: Gap = {
+      at: read.clients[0]?.at ?? fileSpan('.redline.yml'),
+      why: `the audit is of ${day}, too old to go by: what it says is shown as notes and fails nothing until \`redline audit\` has run again`,
+    }
+    return {
+      model: { ...joined.model, gaps: joined.taken.size > 0 ? [...joined.model.gaps, gap] : joined.model.gaps },
+      ran: { ...ran, findings: aged(runRules(chosen, read).findings, ran.findings, day) },
+    }
   }
   const rest = openFiles(repo, '.', {
     files: repo.files().filter(f => !roots.some(r => r === '.' || f.startsWith(`${r}/`))),

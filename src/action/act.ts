@@ -6,6 +6,7 @@ import { type Context, readContext } from '../github/context.ts'
 import { consoleReport } from '../report/console.ts'
 import { version } from '../version.ts'
 import { type Analysis, analysis } from './analysis.ts'
+import { type Live, leaveAudit, liveOf, partsOfUrl } from './audit.ts'
 import { type Delivery, deliver } from './deliver.ts'
 import { type Inputs, readInputs } from './inputs.ts'
 import { published } from './publish.ts'
@@ -45,11 +46,11 @@ async function checked(runner: Runner, inputs: Inputs, context: Context | undefi
   const folder = resolve(runner.env.GITHUB_WORKSPACE ?? '.')
   const trees = await openTrees({ context, api, source, folder, path: runner.env.PATH })
   const compares = context?.pull !== undefined || context?.groupBase !== undefined
-  return {
-    ...(await analysis(trees, inputs.path, inputs.values, compares, context?.pull?.number)),
-    changed: trees.changed,
-    latest: trees.latest,
-  }
+  const look = (live?: Live): Promise<Analysis> => analysis(trees, inputs.path, inputs.values, compares, context?.pull?.number, live)
+  const { live, unreached } = await liveOf(runner, inputs, context, async () => (await look()).report.apps.map(a => a.model))
+  const found = await look(live)
+  const { changed, latest } = trees
+  return live || unreached ? { ...found, ...leaveAudit(runner, found, unreached), changed, latest } : { ...found, changed, latest }
 }
 
 function log(runner: Runner, { report, source, unseen, document }: Analysis): void {
@@ -67,6 +68,7 @@ function log(runner: Runner, { report, source, unseen, document }: Analysis): vo
 /** What a failed run says in one line. */
 function verdict({ code, failing, gate }: Analysis): string | undefined {
   if (code === exit.failed) return 'Redline itself failed in a part; the rest was reported.'
+  if (code === exit.unreachable) return 'A required Redis server could not be reached.'
   const fresh = gate.failScope === 'new' ? ' that this change brings' : ''
   return code === exit.findings
     ? `${failing.size} finding${failing.size === 1 ? '' : 's'}${fresh}, at or above \`${gate.failOn}\`.`
@@ -105,6 +107,7 @@ export async function act(runner: Runner, payload: Readonly<Record<string, unkno
   try {
     const inputs = readInputs(runner.input)
     for (const secret of secretsOf(runner.env, inputs.token)) runner.hide(secret)
+    for (const part of inputs.servers.flatMap(partsOfUrl)) runner.hide(part)
     const context = readContext(runner.env, payload)
     const api = apiOf(inputs, context)
     return await (inputs.report === undefined ? check : publish)(runner, inputs, context, api)

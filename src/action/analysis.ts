@@ -1,5 +1,5 @@
 /** Both trees analysed under the base's policy, and what came of it as one document. */
-
+import { joinedAudit } from '../commands/audit/findings.ts'
 import { type Configuration, readConfiguration } from '../commands/configuration.ts'
 import { chosen, gateOf, looked, readBaselines } from '../commands/scan.ts'
 import { without } from '../commands/tree.ts'
@@ -16,7 +16,7 @@ import { baselineFile, withBaseline } from '../policy/baseline.ts'
 import { type Config, configFile } from '../policy/config.ts'
 import { allFindings, defaultGate, type Gate, judgeRun } from '../policy/gate.ts'
 import { distrusted, loosened } from '../policy/loosened.ts'
-import { analyse } from '../redline.ts'
+import { type AnalyseOptions, analyse } from '../redline.ts'
 import { documentOf } from '../report/json.ts'
 import { rules } from '../rules/index.ts'
 import { changedLines } from './changedLines.ts'
@@ -54,6 +54,9 @@ function below(repo: Repo, folder: string): Repo {
   return without(repo, path => !path.startsWith(`${folder}/`) && !above.includes(path))
 }
 
+/** Live servers that both trees are joined with, so that only what the change does is new. */
+type Live = AnalyseOptions['live']
+
 interface Policy {
   readonly configuration: Configuration
   readonly baseline: ReadonlySet<string>
@@ -85,7 +88,7 @@ interface Scanned {
   readonly asked: Asked
 }
 
-function once(tree: Tree, folder: string, values: Values, trusted: Policy | undefined): Scanned {
+function once(tree: Tree, folder: string, values: Values, trusted: Policy | undefined, live: Live): Scanned {
   const { repo: all, asked } = noted(tree.repo())
   const whole = below(all, folder)
   const own = policyOf(whole, values)
@@ -98,34 +101,40 @@ function once(tree: Tree, folder: string, values: Values, trusted: Policy | unde
     now: Date.now(),
     config: root => mixed(own.configuration.of(root), policy.configuration.of(root)),
     ...(only ? { only } : {}),
+    ...(live ? { live } : {}),
   })
   own.configuration.check()
   return { report: withBaseline(raw, policy.baseline, looked(raw, only)).report, repo, own, asked }
 }
 
 /** Analyses a tree again until nothing that it needed was missing. Throws a UsageError where its policy files are at fault. */
-async function scanned(tree: Tree, folder: string, values: Values, trusted: Policy | undefined): Promise<Scanned> {
+async function scanned(tree: Tree, folder: string, values: Values, trusted: Policy | undefined, live: Live): Promise<Scanned> {
   for (let round = 0; round < MOST_ROUNDS; round += 1) {
     await loadReaders(tree)
     try {
-      const found = once(tree, folder, values, trusted)
+      const found = once(tree, folder, values, trusted, live)
       if (!(await tree.fetch())) return found
     } catch (error) {
       // A policy file that is not here yet reads as one that can't be read.
       if (!(error instanceof UsageError && (await tree.fetch()))) throw error
     }
   }
-  return once(tree, folder, values, trusted)
+  return once(tree, folder, values, trusted, live)
 }
 
 const inWords = (error: unknown): string => (error instanceof Error ? error.message : String(error))
 
 /** The base's report; where it can't be had, why. */
-async function baseOf(trees: Trees, folder: string, values: Values): Promise<Scanned | { readonly unread: string } | undefined> {
+async function baseOf(
+  trees: Trees,
+  folder: string,
+  values: Values,
+  live: Live,
+): Promise<Scanned | { readonly unread: string } | undefined> {
   const { base } = trees
   if (!base || 'unread' in base) return base
   try {
-    return await scanned(base, folder, values, undefined)
+    return await scanned(base, folder, values, undefined, live)
   } catch (error) {
     // A policy that is broken in the base is no policy; the head's own is read for itself.
     return { unread: error instanceof UsageError ? `its policy is at fault: ${error.message}` : inWords(error) }
@@ -141,17 +150,18 @@ async function bothOf(
   trees: Trees,
   folder: string,
   values: Values,
+  live: Live,
 ): Promise<{ readonly base: Awaited<ReturnType<typeof baseOf>>; readonly head: Scanned }> {
   const { base: tree } = trees
   const judged =
     tree && !('unread' in tree) && trees.checkedOut && ![...(tree.beside?.differing ?? [configFile])].some(p => isPolicy(p, values.config))
   if (!judged) {
-    const base = await baseOf(trees, folder, values)
-    return { base, head: await scanned(trees.head, folder, values, base && 'own' in base ? base.own : undefined) }
+    const base = await baseOf(trees, folder, values, live)
+    return { base, head: await scanned(trees.head, folder, values, base && 'own' in base ? base.own : undefined, live) }
   }
-  const head = await scanned(trees.head, folder, values, undefined)
+  const head = await scanned(trees.head, folder, values, undefined, live)
   const same = await untouched(tree, head.asked, trees.head.repo()).catch(() => false)
-  return { head, base: same ? head : await baseOf(trees, folder, values) }
+  return { head, base: same ? head : await baseOf(trees, folder, values, live) }
 }
 
 const counting = (report: Report): ReadonlySet<string> => new Set(allFindings(report).flatMap(f => (f.silenced ? [] : [f.identity])))
@@ -180,8 +190,9 @@ export async function analysis(
   values: Values,
   compares: boolean,
   pull: number | undefined,
+  live?: Live,
 ): Promise<Analysis> {
-  const { base, head } = await bothOf(trees, folder, values)
+  const { base, head } = await bothOf(trees, folder, values, live)
   const trusted = base && 'own' in base ? base : undefined
   const ignored = trusted && new Set(allFindings(trusted.report).flatMap(f => (f.silenced?.by === 'ignore' ? [f.identity] : [])))
   const doubted = ignored ? distrusted(head.report, ignored) : { report: head.report, said: [] }
@@ -197,6 +208,7 @@ export async function analysis(
     ...(pull !== undefined && { pull }),
     ...(trees.head.commit !== null && { commit: trees.head.commit }),
     diff: diffOf(head.repo),
+    ...(live && { audit: joinedAudit(live.audit, report) }),
     ...(base && {
       comparedWith: { commit: baseCommit, ...('own' in base ? { report: documentOf(base.report) } : { unread: base.unread }) },
     }),

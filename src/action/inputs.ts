@@ -15,6 +15,9 @@ export interface Inputs {
   readonly issue: boolean
   /** A saved result to publish, a path in the workspace. */
   readonly report: string | undefined
+  readonly audit: 'never' | 'auto' | 'env' | 'require'
+  /** `[NAME=]URL` of each live server that is named. */
+  readonly servers: readonly string[]
   /** What the command line has as well. */
   readonly values: Values
 }
@@ -25,6 +28,14 @@ function folder(path: string): string {
   if (path.startsWith('/') || steps.includes('..'))
     throw new UsageError(`the input \`path\` must lie in the repository; \`${path}\` does not`)
   return steps.length === 0 ? '.' : steps.join('/')
+}
+
+/** The servers that are named, one a line. `redis-url` is that of REDIS_URL unless it says another name. */
+function servers(given: ReadonlyMap<string, string>): readonly string[] {
+  const named = (url: string): string => (/^[A-Za-z_]\w*=/.test(url) ? url : `REDIS_URL=${url}`)
+  const one = given.get('redis-url')
+  const lines = (given.get('redis-urls') ?? '').split(/\r?\n/).map(l => l.trim())
+  return [...(one === undefined ? [] : [named(one)]), ...lines.filter(l => l !== '' && !l.startsWith('#'))]
 }
 
 /**
@@ -40,7 +51,19 @@ export function readInputs(get: (name: string) => string): Inputs {
       throw new UsageError(`the input \`${name}\` is \`${value}\` and must be ${choices.map(c => `\`${c}\``).join(' or ')}`)
     given.set(name, value)
   }
-  const flags = ['config', 'env', 'fail-on', 'fail-scope', 'min-confidence'] as const
+  const flags = [
+    'config',
+    'env',
+    'fail-on',
+    'fail-scope',
+    'min-confidence',
+    'live',
+    'live-max-age',
+    'max-seconds',
+    'max-keys',
+    'max-commands',
+    'tls-fingerprint',
+  ] as const
   const only = given
     .get('only')
     ?.split(/[\s,]+/)
@@ -55,6 +78,8 @@ export function readInputs(get: (name: string) => string): Inputs {
     suggestions: given.get('suggestions') !== 'false',
     issue: given.get('issue') === 'true',
     report: given.get('report'),
+    audit: (given.get('audit') as Inputs['audit'] | undefined) ?? 'auto',
+    servers: servers(given),
     values: {
       ...Object.fromEntries(flags.flatMap(name => (given.has(name) ? [[name, given.get(name)]] : []))),
       ...(only && { only }),

@@ -5,6 +5,8 @@ export const outputs = {
   'total-count': 'How many findings there are',
   'report-path': 'The whole result as JSON, for `actions/upload-artifact` and `redline report`',
   'sarif-path': 'The findings as SARIF, for `github/codeql-action/upload-sarif`',
+  'audit-path': 'The folder with `audit.json` and `audit.html`, where live servers were read, for `actions/upload-artifact`',
+  'audit-verdict': '`pass`, `fail` or `incomplete`, where live servers were read',
   'comment-url': 'The comment on the pull request, where there is one',
 } as const
 

@@ -110,7 +110,7 @@ function textOf({ audit, report, code, gate, verdict }: Told, args: Arguments, i
         return typeof found === 'string' ? found : undefined
       }
       if (audit.servers.length === 0 && !code) return ''
-      const servers = auditConsole(audit, { ...paint, quiet, findings: code ? [] : findings })
+      const servers = auditConsole(audit, { ...paint, quiet, findings: code ? undefined : findings })
       return code ? `${consoleReport(report, { ...paint, quiet, source })}\n${servers}` : servers
     }
   }

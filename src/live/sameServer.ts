@@ -15,7 +15,7 @@ export interface OneServer {
  * Providers whose endpoint is a proxy: one answers for many servers, so its `run_id` proves nothing. Redis Enterprise and
  * Cloud merge shards behind proxies, Upstash and Memorystore answer with their own.
  */
-const PROXIED = /upstash|redis.?cloud|redis.?enterprise|redislabs|memorystore|serverless/i
+const PROXIED = /upstash|redis.?cloud|redis.?enterprise|azure managed redis|memorystore|serverless/i
 
 const identifies = (s: AuditedServer): boolean => s.runId !== null && /^[0-9a-f]{40}$/i.test(s.runId) && !PROXIED.test(s.hostClass)
 

@@ -16,13 +16,14 @@ import { disagreementSection, notCheckedSection, refusedSection, unreachedSectio
 import type { Section } from './section.ts'
 import { serverSection } from './serverSection.ts'
 import { sidekiqSections } from './sidekiqSections.ts'
+import { sizingSection } from './sizingSection.ts'
 import { type Verdict, verdictOf } from './verdict.ts'
 
 export interface AuditConsoleOptions {
   readonly color: boolean
   readonly width: number
-  /** What to show: the audit's own findings; none where a report of the code shows them. */
-  readonly findings: readonly FindingItem[]
+  /** What to show: the audit's own findings; undefined where a report of the code shows them. */
+  readonly findings: readonly FindingItem[] | undefined
   /** Findings and verdicts alone. */
   readonly quiet?: boolean
 }
@@ -84,6 +85,7 @@ function serverLines(server: AuditedServer, layout: Layout, quiet: boolean): rea
   const sections = [
     serverSection(server),
     ...keyspaceSections(server),
+    sizingSection(server),
     ...sidekiqSections(server),
     clientsSection(server),
     refusedSection(server),
@@ -91,13 +93,13 @@ function serverLines(server: AuditedServer, layout: Layout, quiet: boolean): rea
   return [heading(server, layout), [...said, ...partial], ...sections.flatMap(s => (s ? [sectionLines(s, layout)] : []))]
 }
 
-function summary({ servers, unreached, notChecked }: AuditDocument, findings: readonly FindingItem[], paint: Palette): string {
+function summary({ servers, unreached, notChecked }: AuditDocument, findings: readonly FindingItem[] | undefined, paint: Palette): string {
   const found = (['error', 'warning', 'note'] as const).flatMap(severity => {
-    const n = findings.filter(f => f.severity === severity).length
+    const n = (findings ?? []).filter(f => f.severity === severity).length
     return n > 0 ? [paint.severity[severity](plural(n, severity))] : []
   })
   return [
-    found.length > 0 ? found.join(', ') : 'No findings',
+    ...(findings === undefined ? [] : [found.length > 0 ? found.join(', ') : 'No findings']),
     `${plural(servers.length, 'server')} audited`,
     ...(unreached.length > 0 ? [`${plural(unreached.length, 'server')} not reached`] : []),
     ...(notChecked.length > 0 ? [`${plural(notChecked.length, 'rule')} not checked`] : []),
@@ -107,11 +109,11 @@ function summary({ servers, unreached, notChecked }: AuditDocument, findings: re
 /** The audit as text that ends in a newline. Everything is redacted and control characters are escaped. */
 export function auditConsole(audit: AuditDocument, { color, width: given, findings: all, quiet = false }: AuditConsoleOptions): string {
   const layout: Layout = { width: Math.max(NARROWEST, given), paint: palette(color) }
-  const findings = worstItems(all.filter(f => !f.silenced))
+  const findings = all && worstItems(all.filter(f => !f.silenced))
   const aside = [...expectedSections(audit), ...(quiet ? [] : sinceSections(audit))]
   const open = [unreachedSection(audit), disagreementSection(audit), quiet ? undefined : notCheckedSection(audit)]
   const blocks = [
-    ...findings.map(f => findingLines(f, layout)),
+    ...(findings ?? []).map(f => findingLines(f, layout)),
     ...aside.map(s => sectionLines(s, layout)),
     ...audit.servers.flatMap(s => serverLines(s, layout, quiet)),
     ...open.flatMap(s => (s ? [sectionLines(s, layout)] : [])),

@@ -13,7 +13,7 @@ const METHODS: Readonly<Record<Keyspace['method'], string>> = {
 }
 
 const untimed = (group: KeyGroup): string => (group.untimed ? percent(group.untimed.value) : '')
-const marked = (group: KeyGroup, text: string): string => (group.skewed ? `${text} †` : text)
+const marked = (group: KeyGroup, text: string): string => (group.skewed ? `${text} †` : group.few ? `${text} ‡` : text)
 
 /** How the keys were read, and what the sum of their sizes leaves open. */
 function reading(keyspace: Keyspace): string {
@@ -29,6 +29,10 @@ function reading(keyspace: Keyspace): string {
 function notes(keyspace: Keyspace): string {
   return [
     keyspace.workloads.some(w => w.skewed) ? '† One key is more than a fifth of what was sampled: the interval can’t be trusted.' : '',
+    [...keyspace.workloads, ...keyspace.prefixes].some(w => w.few && !w.skewed)
+      ? '‡ Fewer than 30 of them were measured: too few to say.'
+      : '',
+    keyspace.sizeless === undefined ? '' : `How large keys are was not asked, because ${keyspace.sizeless}.`,
     keyspace.values ? '' : 'Values were not looked into, so that eviction order stays as it is: names alone decide whose a key is.',
   ]
     .filter(p => p !== '')

@@ -15,6 +15,7 @@ import { disagreementSection, notCheckedSection, refusedSection, unreachedSectio
 import type { Section } from './section.ts'
 import { serverSection } from './serverSection.ts'
 import { sidekiqSections } from './sidekiqSections.ts'
+import { sizingSection } from './sizingSection.ts'
 import { verdictOf } from './verdict.ts'
 
 const MARKS = { Split: '🔴', 'Too small': '🔴', Fits: '🟢', 'Not known': '⚪' } as const
@@ -51,6 +52,7 @@ function serverParts(server: AuditedServer, detail: boolean): readonly string[] 
   const sections = [
     serverSection(server),
     ...keyspaceSections(server),
+    sizingSection(server),
     ...sidekiqSections(server),
     clientsSection(server),
     refusedSection(server),

@@ -4,7 +4,7 @@ import { first, type Section } from './section.ts'
 import { bytes, count, duration, percent } from './units.ts'
 
 /** The dead set keeps this many jobs (`dead_max_jobs`), whatever its age. */
-export const DEAD_CAP = 10_000
+const DEAD_CAP = 10_000
 
 function overdue(seconds: number | undefined): string {
   if (seconds === undefined) return ''

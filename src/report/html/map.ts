@@ -23,14 +23,15 @@ interface Flow {
 }
 
 /** Bands by the root of their size, so that a small workload beside a large cache is still seen. */
-const sizeOf = (bytes: number): number => Math.max(5, Math.min(70, Math.sqrt(bytes / 1024 ** 2) * 1.6))
+const sizeOf = (bytes: number, most: number): number => Math.max(5, most > 0 ? Math.sqrt(bytes / most) * 70 : 0)
 
 function flowsOf(servers: readonly AuditedServer[]): readonly Flow[] {
+  const most = servers.flatMap(s => s.keyspace?.workloads ?? []).reduce((n, w) => Math.max(n, w.bytes.value), 0)
   return servers.flatMap((s, server) => {
     const groups = s.keyspace?.workloads ?? []
     const held = new Map<Workload | 'unclaimed', number>(groups.filter(g => g.keys.value > 0).map(g => [g.workload, g.bytes.value]))
     for (const w of workloadsOn(s)) if (!held.has(w)) held.set(w, w === 'sidekiq' ? (s.sidekiq?.bytes.value ?? 0) : 0)
-    return [...held].map(([workload, of]) => ({ workload, server, bytes: of, size: sizeOf(of) }))
+    return [...held].map(([workload, of]) => ({ workload, server, bytes: of, size: sizeOf(of, most) }))
   })
 }
 

@@ -7,6 +7,7 @@ import { refusedSection } from '../audit/openSections.ts'
 import type { Section } from '../audit/section.ts'
 import { serverSection } from '../audit/serverSection.ts'
 import { queueState, sidekiqSections } from '../audit/sidekiqSections.ts'
+import { sizingSection } from '../audit/sizingSection.ts'
 import { bytes, count, duration, percent } from '../audit/units.ts'
 import { type Verdict, verdictOf } from '../audit/verdict.ts'
 import { bars, type Row, stacked } from './bars.ts'
@@ -122,6 +123,7 @@ function parts(server: AuditedServer): readonly string[] {
   const workloads = keyed.get('workloads')
   const timed = keyspace?.workloads.some(w => w.untimed !== undefined) && workloads
   const clients = clientsSection(server, 12)
+  const sizes = sizingSection(server)
   const open = (id: string, of: ReadonlyMap<string, Section>): string => {
     const section = of.get(id)
     return section === undefined
@@ -134,6 +136,7 @@ function parts(server: AuditedServer): readonly string[] {
     keyspace && timed ? pictured({ ...expirySection(timed) }, expiry(keyspace)) : '',
     sidekiq ? part(sections, 'queues', () => queuePicture(sidekiq)) : '',
     clients === undefined ? '' : pictured(clients, clientPicture(server, clients)),
+    sizes === undefined ? '' : openSection(sizes).replace('class="part"', 'class="part wide"'),
     open('processes', sections),
     open('biggest', keyed),
     open('classes', sections),

@@ -1,0 +1,149 @@
+/** Live servers in a workflow: which may be read here, which are, and where the result lies for later steps. */
+import { mkdtempSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join, resolve } from 'node:path'
+import { numberOf } from '../commands/audit/numbers.ts'
+import { readServers } from '../commands/audit/read.ts'
+import { asked, fromEnv, given, merged } from '../commands/audit/targets.ts'
+import { readSavedAudit } from '../commands/saved.ts'
+import { exit } from '../errors.ts'
+import type { Context } from '../github/context.ts'
+import { claimsOf } from '../live/claims.ts'
+import type { Target } from '../live/target.ts'
+import type { AuditDocument } from '../model/audit.ts'
+import { findingsOf } from '../model/document.ts'
+import type { Model } from '../model/model.ts'
+import type { AnalyseOptions } from '../redline.ts'
+import { auditJson } from '../report/audit/json.ts'
+import { htmlPage } from '../report/html/page.ts'
+import { redact } from '../report/redact.ts'
+import { visible } from '../report/visible.ts'
+import { writeFileSafely } from '../write.ts'
+import type { Analysis } from './analysis.ts'
+import type { Inputs } from './inputs.ts'
+import type { Runner } from './runner.ts'
+
+export type Live = NonNullable<AnalyseOptions['live']>
+
+const MAX_AGE = 7
+const SHORTEST = 6
+const isLoopback = (host: string): boolean => /^(?:localhost|127(?:\.\d{1,3}){3}|::1|0\.0\.0\.0)$/.test(host)
+/** A host of one label is a service container, or a neighbour on the runner's own network. */
+const isNear = ({ places, path }: Target): boolean => path !== undefined || places.every(p => isLoopback(p.host) || !/[.:]/.test(p.host))
+
+/** Every part of a URL that the runner is to mask: the whole, user, password, host, each as written and decoded. */
+export function partsOfUrl(text: string): readonly string[] {
+  const url = text.replace(/^[A-Za-z_]\w*=/, '').trim()
+  const [, userinfo = '', where = ''] = /^[a-z][a-z0-9+.-]*:\/\/(?:(.*)@)?([^/?#]*)/is.exec(url) ?? []
+  const [user = '', ...rest] = userinfo.split(':')
+  const hosts = where.split(',').map(h => h.replace(/:\d+$/, ''))
+  const decoded = (part: string): string => {
+    try {
+      return decodeURIComponent(part)
+    } catch {
+      return part
+    }
+  }
+  const parts = [url, userinfo, user, rest.join(':'), ...hosts.filter(h => !isLoopback(h))]
+  return [...new Set(parts.flatMap(p => [p, decoded(p)]))].filter(p => p.length >= SHORTEST && p !== 'default')
+}
+
+/** Why no live server may be read on this event, as a sentence; undefined where it may. */
+export function refusal(context: Context | undefined): string | undefined {
+  if (context?.pull?.fork) return 'this pull request comes from a fork, whose author must not reach your servers'
+  if (context?.event === 'pull_request_target') return '`pull_request_target` runs with your secrets for a stranger’s code'
+  if (context?.event === 'workflow_run') return '`workflow_run` publishes what a less trusted run saved'
+  return undefined
+}
+
+interface Found {
+  readonly live?: Live
+  /** Whether a server that is required could not be reached. */
+  readonly unreached: boolean
+}
+
+async function saved({ values }: Inputs, runner: Runner): Promise<Live | undefined> {
+  if (values.live === undefined) return undefined
+  const audit = await readSavedAudit(resolve(runner.env.GITHUB_WORKSPACE ?? '.', values.live), redact(values.live))
+  return { audit, maxAge: numberOf(values, 'live-max-age') ?? MAX_AGE }
+}
+
+/** The servers to read. Those that a variable names and that are near are passed over with a line. */
+async function targetsOf(runner: Runner, inputs: Inputs, models: () => Promise<readonly Model[]>): Promise<readonly Target[]> {
+  const named = given(inputs.servers, runner.env)
+  const reads = inputs.audit === 'env' || (inputs.audit === 'require' && named.length === 0)
+  if (!reads) return merged(named)
+  const found = fromEnv(asked(await models()), runner.env)
+  for (const line of found.skipped) runner.log(`${line}.`)
+  const far = found.targets.filter(t => {
+    if (!isNear(t)) return true
+    runner.log(`${t.names.join(', ')} is a server of this job and was not audited: name it in \`redis-urls\` to read it.`)
+    return false
+  })
+  return merged([...named, ...far.filter(t => !named.some(n => n.names.some(name => t.names.includes(name))))])
+}
+
+/** What of live servers joins the analysis: a saved audit, or what is read now. `models` analyses the head without them. */
+export async function liveOf(
+  runner: Runner,
+  inputs: Inputs,
+  context: Context | undefined,
+  models: () => Promise<readonly Model[]>,
+): Promise<Found> {
+  const before = await saved(inputs, runner)
+  const wanted = inputs.audit !== 'never' && (inputs.servers.length > 0 || inputs.audit !== 'auto')
+  const why = refusal(context)
+  if (wanted && why !== undefined)
+    runner.annotate('notice', `No live server was read, because ${why}. The verdict on the code stands.`, { title: 'Redline' })
+  if (!wanted || why !== undefined) return { ...(before && { live: before }), unreached: false }
+  const targets = await targetsOf(runner, inputs, models)
+  const required = inputs.audit === 'require'
+  if (targets.length === 0) {
+    runner.log('No variable that the code reads is set to the address of a Redis server: nothing was audited.')
+    return { ...(before && { live: before }), unreached: required }
+  }
+  const { values } = inputs
+  const [keys, commands] = [numberOf(values, 'max-keys'), numberOf(values, 'max-commands')]
+  const steps = new Map<string, number>()
+  const audit = await readServers(targets, {
+    trust: values['tls-fingerprint'] === undefined ? {} : { fingerprint: values['tls-fingerprint'] },
+    claims: inputs.audit === 'env' ? claimsOf((await models()).flatMap(m => m.clients)) : [],
+    showKeys: false,
+    jobs: false,
+    budget: {
+      seconds: numberOf(values, 'max-seconds') ?? 600,
+      ...(keys !== undefined && { keys }),
+      ...(commands !== undefined && { commands }),
+    },
+    outageHours: 4,
+    progress: {
+      tell(id, fraction) {
+        const step = Math.floor(fraction * 4)
+        if (step <= (steps.get(id) ?? 0)) return
+        steps.set(id, step)
+        runner.log(`${id}: ${step * 25} % of the keys read`)
+      },
+      done: () => {},
+    },
+  })
+  for (const { id, why } of audit.unreached)
+    runner.annotate(required ? 'error' : 'warning', `${visible(id)} could not be reached: ${visible(why)}`, { title: 'Redline' })
+  return { live: { audit }, unreached: required && audit.unreached.length > 0 }
+}
+
+/** Writes the audit where later steps find it, and says what it comes to. */
+export function leaveAudit(runner: Runner, found: Analysis, unreached: boolean): Pick<Analysis, 'code' | 'document'> {
+  const { document } = found
+  const audit: AuditDocument | undefined = document.audit
+  const code = unreached && found.code !== exit.failed ? exit.unreachable : found.code
+  if (!audit) return { code, document }
+  const folder = mkdtempSync(join(runner.env.RUNNER_TEMP || tmpdir(), 'redline-audit-'))
+  const findings = findingsOf(document)
+  // The file alone is read again by `live`, so it holds no findings of code.
+  writeFileSafely(join(folder, 'audit.json'), auditJson({ ...audit, findings: findings.filter(f => f.server !== undefined) }))
+  writeFileSafely(join(folder, 'audit.html'), htmlPage(audit, { findings }))
+  runner.output('audit-path', folder)
+  const failing = findings.some(f => f.server !== undefined && found.failing.has(f.identity))
+  runner.output('audit-verdict', unreached || audit.unreached.length > 0 ? 'incomplete' : failing ? 'fail' : 'pass')
+  return { code, document: unreached ? { ...document, summary: { ...document.summary, verdict: 'incomplete' } } : document }
+}

@@ -1,0 +1,133 @@
+/** Live servers in a workflow: where they are refused, what is masked, which are passed over, what is left for later steps. */
+import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { liveOf, partsOfUrl, refusal } from '../../src/action/audit.ts'
+import { readInputs } from '../../src/action/inputs.ts'
+import type { Runner } from '../../src/action/runner.ts'
+import type { Context } from '../../src/github/context.ts'
+import { deadPort, fill, startServer, type TestServer } from '../audit/server.ts'
+import { client, model, value } from '../report/build.ts'
+
+const context = (event: string, fork?: boolean): Context =>
+  ({ event, pull: fork === undefined ? undefined : { number: 1, head: 'a', base: 'b', fork } }) as unknown as Context
+
+describe('an event', () => {
+  it.each([
+    ['schedule', undefined, undefined],
+    ['push', undefined, undefined],
+    ['pull_request', false, undefined],
+    ['pull_request', true, 'fork'],
+    ['pull_request_target', false, 'stranger'],
+    ['workflow_run', undefined, 'less trusted'],
+  ])('%s, fork %s: %s', (event, fork, why) => {
+    if (why === undefined) expect(refusal(context(event, fork))).toBeUndefined()
+    else expect(refusal(context(event, fork))).toContain(why)
+  })
+})
+
+it('masks every part of an address that is no ordinary word', () => {
+  expect([...partsOfUrl('REDIS_URL=rediss://someuser:p%40ssw0rd@ec2-1-2-3-4.compute.amazonaws.com:6380/0')].sort()).toEqual(
+    [
+      'ec2-1-2-3-4.compute.amazonaws.com',
+      'p%40ssw0rd',
+      'p@ssw0rd',
+      'rediss://someuser:p%40ssw0rd@ec2-1-2-3-4.compute.amazonaws.com:6380/0',
+      'rediss://someuser:p@ssw0rd@ec2-1-2-3-4.compute.amazonaws.com:6380/0',
+      'someuser',
+      'someuser:p%40ssw0rd',
+      'someuser:p@ssw0rd',
+    ].sort(),
+  )
+  expect(partsOfUrl('redis://localhost:6379')).toEqual(['redis://localhost:6379'])
+})
+
+it('reads addresses by name, and REDIS_URL where one has none', () => {
+  const given: Readonly<Record<string, string>> = {
+    'redis-url': 'redis://a',
+    'redis-urls': '# ours\nCACHE_URL=redis://b\n\n  JOBS_URL=redis://c ',
+  }
+  const inputs = readInputs(name => given[name] ?? '')
+  expect(inputs.audit).toBe('auto')
+  expect(inputs.servers).toEqual(['REDIS_URL=redis://a', 'CACHE_URL=redis://b', 'JOBS_URL=redis://c'])
+})
+
+describe('servers', () => {
+  let server: TestServer
+  const temp = mkdtempSync(join(tmpdir(), 'redline-action-'))
+  beforeAll(async () => {
+    server = await startServer()
+    await fill(server)
+  })
+  afterAll(async () => {
+    await server?.stop()
+    rmSync(temp, { recursive: true, force: true })
+  })
+
+  const said: string[] = []
+  const runner = (env: Record<string, string> = {}): Runner => {
+    said.length = 0
+    return {
+      env: { RUNNER_TEMP: temp, ...env },
+      input: () => '',
+      log: line => said.push(line),
+      annotate: (level, message) => said.push(`${level}: ${message}`),
+      output: () => {},
+      summary: undefined,
+      fail: () => {},
+      hide: () => {},
+    }
+  }
+  const inputs = (given: Readonly<Record<string, string>>) => readInputs(name => given[name] ?? '')
+  const models = async () => [model({ clients: [client({ endpoint: value('$JOBS_URL') })] })]
+  const none = async () => []
+  const url = (): string => `redis://127.0.0.1:${server.port}`
+
+  it('are read where they are named, near or not', async () => {
+    const { live, unreached } = await liveOf(runner(), inputs({ 'redis-url': url() }), context('schedule'), none)
+    expect(live?.audit.servers.map(s => s.id)).toEqual(['REDIS_URL'])
+    expect(unreached).toBe(false)
+  })
+
+  it('are passed over with a line where a variable alone names them and they are near', async () => {
+    const { live } = await liveOf(runner({ JOBS_URL: url() }), inputs({ audit: 'env' }), context('push'), models)
+    expect(live).toBeUndefined()
+    expect(said.join('\n')).toContain('JOBS_URL is a server of this job and was not audited')
+  })
+
+  it('are read by their variable where they are named too', async () => {
+    const { live } = await liveOf(
+      runner({ JOBS_URL: url() }),
+      inputs({ audit: 'env', 'redis-urls': `JOBS_URL=${url()}` }),
+      context('push'),
+      models,
+    )
+    expect(live?.audit.servers.map(s => s.names)).toEqual([['JOBS_URL']])
+  })
+
+  it('are left alone where nothing is asked, on never, and on a fork', async () => {
+    for (const [given, where] of [
+      [{}, context('schedule')],
+      [{ audit: 'never', 'redis-url': url() }, context('schedule')],
+      [{ audit: 'require', 'redis-url': url() }, context('pull_request', true)],
+    ] as const)
+      expect(await liveOf(runner(), inputs(given), where, none)).toEqual({ unreached: false })
+    expect(said.join('\n')).toContain('No live server was read, because this pull request comes from a fork')
+  })
+
+  it('that do not answer are a warning, and fail where they are required', async () => {
+    const dead = { 'redis-url': `redis://127.0.0.1:${await deadPort()}` }
+    expect((await liveOf(runner(), inputs(dead), context('schedule'), none)).unreached).toBe(false)
+    expect(said.join('\n')).toMatch(/^warning: REDIS_URL could not be reached/m)
+    expect((await liveOf(runner(), inputs({ ...dead, audit: 'require' }), context('schedule'), none)).unreached).toBe(true)
+    expect(said.join('\n')).toMatch(/^error: REDIS_URL could not be reached/m)
+  })
+})
+
+it('has workflows to copy that are there', () => {
+  const page = readFileSync('docs/audit.md', 'utf8')
+  const files = [...page.matchAll(/\]\(\.\.\/(examples\/[\w./-]+)\)/g)].map(m => m[1] as string)
+  expect(files.length).toBeGreaterThan(1)
+  expect(files.filter(f => !existsSync(f))).toEqual([])
+})
