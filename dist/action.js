@@ -1,15 +1,16 @@
 import { n as __require, r as __toESM, t as __commonJSMin } from "./rolldown-runtime.js";
 import { n as UsageError, r as exit, t as visible } from "./visible.js";
-import { n as consoleReport, t as diffOf } from "./preview.js";
+import { a as consoleReport, n as diffOf, r as joinedAudit, t as numberOf } from "./numbers.js";
 import { c as judgeRun, i as defaultGate, l as milder, n as atLeastAs, s as fails, t as allFindings, u as version } from "./gate.js";
-import { a as readBaselines, c as without, f as withBaseline, g as configFile, h as readConfiguration, l as analyse, m as loadParsers, n as gateOf, r as looked, t as chosen, u as baselineFile } from "./scan.js";
+import { a as readBaselines, c as without, d as withBaseline, g as configFile, h as analyse, l as baselineFile, m as readConfiguration, n as gateOf, p as loadParsers, r as looked, t as chosen } from "./scan.js";
 import { t as compareReports } from "./reports.js";
 import { h as thresholds, p as isThreshold, t as rules$1, tt as place } from "./rules.js";
-import { B as findingsOf, F as isSure, I as placeOf, L as worstItems, P as fromRoot, R as documentOf, a as summary$1, c as fitted, l as body$1, o as viewOf, r as sarif, s as commentSteps, t as readSaved, u as least, z as json } from "./saved.js";
+import { B as json, L as readSaved, R as readSavedAudit, V as findingsOf, a as commentSteps, b as placeOf, c as least, i as viewOf, o as fitted, r as summary$1, s as body$1, t as sarif, v as fromRoot, x as worstItems, y as isSure, z as documentOf } from "./sarif.js";
 import { t as unifiedDiff } from "./diff.js";
+import { a as asked, c as merged, i as readServers, n as auditJson, o as fromEnv, r as claimsOf, s as given, t as htmlPage } from "./page.js";
 import { t as redact } from "./redact.js";
-import { a as scannedOf, c as plural, r as textOf, t as diskRepo } from "./disk.js";
 import { n as writeFileSafely } from "./write.js";
+import { a as scannedOf, c as plural, r as textOf, t as diskRepo } from "./disk.js";
 import { i as options, t as tuneEngine } from "./engine.js";
 import { join, resolve } from "node:path";
 import { createHash } from "node:crypto";
@@ -18031,7 +18032,7 @@ function patience({ status = 0, response }, tried, writes) {
 	if (status === 429) return 1e3 * tried;
 	if (status >= 500 || status === 0 && !writes) return 500 * tried;
 }
-function refusal(route, { status = 0, response, message = "" }) {
+function refusal$1(route, { status = 0, response, message = "" }) {
 	if (!response) return new ApiRefusal(0, `${route} was not answered (${message})`);
 	const said = response.data?.message;
 	const { headers = {} } = response;
@@ -18067,7 +18068,7 @@ function openApi({ token, apiUrl, owner, repo, wait = sleep }) {
 				const unanswered = failed.response === void 0;
 				if (unanswered) until.patience -= performance.now() - started;
 				const pause = patience(unanswered ? { status: 0 } : failed, tried, !route.startsWith("GET "));
-				if (pause === void 0 || tried === TRIES || pause >= until.patience) throw refusal(route, failed);
+				if (pause === void 0 || tried === TRIES || pause >= until.patience) throw refusal$1(route, failed);
 				until.patience -= pause;
 				await wait(pause);
 			}
@@ -18407,7 +18408,7 @@ const mixed = (facts, policy) => ({
 	exclude: policy.exclude,
 	allow: policy.allow
 });
-function once(tree, folder, values, trusted) {
+function once(tree, folder, values, trusted, live) {
 	const { repo: all, asked } = noted(tree.repo());
 	const whole = below(all, folder);
 	const own = policyOf(whole, values);
@@ -18419,7 +18420,8 @@ function once(tree, folder, values, trusted) {
 		base: ".",
 		now: Date.now(),
 		config: (root) => mixed(own.configuration.of(root), policy.configuration.of(root)),
-		...only ? { only } : {}
+		...only ? { only } : {},
+		...live ? { live } : {}
 	});
 	own.configuration.check();
 	return {
@@ -18429,42 +18431,42 @@ function once(tree, folder, values, trusted) {
 		asked
 	};
 }
-async function scanned(tree, folder, values, trusted) {
+async function scanned(tree, folder, values, trusted, live) {
 	for (let round = 0; round < MOST_ROUNDS; round += 1) {
 		await loadReaders(tree);
 		try {
-			const found = once(tree, folder, values, trusted);
+			const found = once(tree, folder, values, trusted, live);
 			if (!await tree.fetch()) return found;
 		} catch (error) {
 			if (!(error instanceof UsageError && await tree.fetch())) throw error;
 		}
 	}
-	return once(tree, folder, values, trusted);
+	return once(tree, folder, values, trusted, live);
 }
 const inWords$1 = (error) => error instanceof Error ? error.message : String(error);
-async function baseOf$1(trees, folder, values) {
+async function baseOf$1(trees, folder, values, live) {
 	const { base } = trees;
 	if (!base || "unread" in base) return base;
 	try {
-		return await scanned(base, folder, values, void 0);
+		return await scanned(base, folder, values, void 0, live);
 	} catch (error) {
 		return { unread: error instanceof UsageError ? `its policy is at fault: ${error.message}` : inWords$1(error) };
 	}
 }
 const isPolicy = (path, named) => path === named || [".redline.yml", ".redline-baseline"].some((name) => path === name || path.endsWith(`/${name}`));
-async function bothOf(trees, folder, values) {
+async function bothOf(trees, folder, values, live) {
 	const { base: tree } = trees;
 	if (!(tree && !("unread" in tree) && trees.checkedOut && ![...tree.beside?.differing ?? [".redline.yml"]].some((p) => isPolicy(p, values.config)))) {
-		const base = await baseOf$1(trees, folder, values);
+		const base = await baseOf$1(trees, folder, values, live);
 		return {
 			base,
-			head: await scanned(trees.head, folder, values, base && "own" in base ? base.own : void 0)
+			head: await scanned(trees.head, folder, values, base && "own" in base ? base.own : void 0, live)
 		};
 	}
-	const head = await scanned(trees.head, folder, values, void 0);
+	const head = await scanned(trees.head, folder, values, void 0, live);
 	return {
 		head,
-		base: await untouched(tree, head.asked, trees.head.repo()).catch(() => false) ? head : await baseOf$1(trees, folder, values)
+		base: await untouched(tree, head.asked, trees.head.repo()).catch(() => false) ? head : await baseOf$1(trees, folder, values, live)
 	};
 }
 const counting = (report) => new Set(allFindings(report).flatMap((f) => f.silenced ? [] : [f.identity]));
@@ -18476,8 +18478,8 @@ function changes(base, head) {
 	});
 	return [...new Set(head.report.apps.map((a) => a.root).concat(".").flatMap((root) => [...loosened(of(base, root), of(head, root))]))];
 }
-async function analysis(trees, folder, values, compares, pull) {
-	const { base, head } = await bothOf(trees, folder, values);
+async function analysis(trees, folder, values, compares, pull, live) {
+	const { base, head } = await bothOf(trees, folder, values, live);
 	const trusted = base && "own" in base ? base : void 0;
 	const ignored = trusted && new Set(allFindings(trusted.report).flatMap((f) => f.silenced?.by === "ignore" ? [f.identity] : []));
 	const doubted = ignored ? distrusted(head.report, ignored) : {
@@ -18499,6 +18501,7 @@ async function analysis(trees, folder, values, compares, pull) {
 		...pull !== void 0 && { pull },
 		...trees.head.commit !== null && { commit: trees.head.commit },
 		diff: diffOf(head.repo),
+		...live && { audit: joinedAudit(live.audit, report) },
 		...base && { comparedWith: {
 			commit: baseCommit,
 			..."own" in base ? { report: documentOf(base.report) } : { unread: base.unread }
@@ -18519,6 +18522,132 @@ async function analysis(trees, folder, values, compares, pull) {
 		source,
 		changedLine: trusted && changedLines(trusted.repo, head.repo),
 		unseen: trees.base && "unseen" in trees.base ? trees.base.unseen() : 0
+	};
+}
+const MAX_AGE = 7;
+const SHORTEST$1 = 6;
+const isLoopback = (host) => /^(?:localhost|127(?:\.\d{1,3}){3}|::1|0\.0\.0\.0)$/.test(host);
+const isNear = ({ places, path }) => path !== void 0 || places.every((p) => isLoopback(p.host) || !/[.:]/.test(p.host));
+function partsOfUrl(text) {
+	const url = text.replace(/^[A-Za-z_]\w*=/, "").trim();
+	const [, userinfo = "", where = ""] = /^[a-z][a-z0-9+.-]*:\/\/(?:(.*)@)?([^/?#]*)/is.exec(url) ?? [];
+	const [user = "", ...rest] = userinfo.split(":");
+	const hosts = where.split(",").map((h) => h.replace(/:\d+$/, ""));
+	const decoded = (part) => {
+		try {
+			return decodeURIComponent(part);
+		} catch {
+			return part;
+		}
+	};
+	const parts = [
+		url,
+		userinfo,
+		user,
+		rest.join(":"),
+		...hosts.filter((h) => !isLoopback(h))
+	];
+	return [...new Set(parts.flatMap((p) => [p, decoded(p)]))].filter((p) => p.length >= SHORTEST$1 && p !== "default");
+}
+function refusal(context) {
+	if (context?.pull?.fork) return "this pull request comes from a fork, whose author must not reach your servers";
+	if (context?.event === "pull_request_target") return "`pull_request_target` runs with your secrets for a stranger’s code";
+	if (context?.event === "workflow_run") return "`workflow_run` publishes what a less trusted run saved";
+}
+async function saved({ values }, runner) {
+	if (values.live === void 0) return void 0;
+	return {
+		audit: await readSavedAudit(resolve(runner.env.GITHUB_WORKSPACE ?? ".", values.live), redact(values.live)),
+		maxAge: numberOf(values, "live-max-age") ?? MAX_AGE
+	};
+}
+async function targetsOf(runner, inputs, models) {
+	const named = given(inputs.servers, runner.env);
+	if (!(inputs.audit === "env" || inputs.audit === "require" && named.length === 0)) return merged(named);
+	const found = fromEnv(asked(await models()), runner.env);
+	for (const line of found.skipped) runner.log(`${line}.`);
+	const far = found.targets.filter((t) => {
+		if (!isNear(t)) return true;
+		runner.log(`${t.names.join(", ")} is a server of this job and was not audited: name it in \`redis-urls\` to read it.`);
+		return false;
+	});
+	return merged([...named, ...far.filter((t) => !named.some((n) => n.names.some((name) => t.names.includes(name))))]);
+}
+async function liveOf(runner, inputs, context, models) {
+	const before = await saved(inputs, runner);
+	const wanted = inputs.audit !== "never" && (inputs.servers.length > 0 || inputs.audit !== "auto");
+	const why = refusal(context);
+	if (wanted && why !== void 0) runner.annotate("notice", `No live server was read, because ${why}. The verdict on the code stands.`, { title: "Redline" });
+	if (!wanted || why !== void 0) return {
+		...before && { live: before },
+		unreached: false
+	};
+	const targets = await targetsOf(runner, inputs, models);
+	const required = inputs.audit === "require";
+	if (targets.length === 0) {
+		runner.log("No variable that the code reads is set to the address of a Redis server: nothing was audited.");
+		return {
+			...before && { live: before },
+			unreached: required
+		};
+	}
+	const { values } = inputs;
+	const [keys, commands] = [numberOf(values, "max-keys"), numberOf(values, "max-commands")];
+	const steps = new Map();
+	const audit = await readServers(targets, {
+		trust: values["tls-fingerprint"] === void 0 ? {} : { fingerprint: values["tls-fingerprint"] },
+		claims: inputs.audit === "env" ? claimsOf((await models()).flatMap((m) => m.clients)) : [],
+		showKeys: false,
+		jobs: false,
+		budget: {
+			seconds: numberOf(values, "max-seconds") ?? 600,
+			...keys !== void 0 && { keys },
+			...commands !== void 0 && { commands }
+		},
+		outageHours: 4,
+		progress: {
+			tell(id, fraction) {
+				const step = Math.floor(fraction * 4);
+				if (step <= (steps.get(id) ?? 0)) return;
+				steps.set(id, step);
+				runner.log(`${id}: ${step * 25} % of the keys read`);
+			},
+			done: () => {}
+		}
+	});
+	for (const { id, why } of audit.unreached) runner.annotate(required ? "error" : "warning", `${visible(id)} could not be reached: ${visible(why)}`, { title: "Redline" });
+	return {
+		live: { audit },
+		unreached: required && audit.unreached.length > 0
+	};
+}
+function leaveAudit(runner, found, unreached) {
+	const { document } = found;
+	const audit = document.audit;
+	const code = unreached && found.code !== exit.failed ? exit.unreachable : found.code;
+	if (!audit) return {
+		code,
+		document
+	};
+	const folder = mkdtempSync(join(runner.env.RUNNER_TEMP || tmpdir(), "redline-audit-"));
+	const findings = findingsOf(document);
+	writeFileSafely(join(folder, "audit.json"), auditJson({
+		...audit,
+		findings: findings.filter((f) => f.server !== void 0)
+	}));
+	writeFileSafely(join(folder, "audit.html"), htmlPage(audit, { findings }));
+	runner.output("audit-path", folder);
+	const failing = findings.some((f) => f.server !== void 0 && found.failing.has(f.identity));
+	runner.output("audit-verdict", unreached || audit.unreached.length > 0 ? "incomplete" : failing ? "fail" : "pass");
+	return {
+		code,
+		document: unreached ? {
+			...document,
+			summary: {
+				...document.summary,
+				verdict: "incomplete"
+			}
+		} : document
 	};
 }
 const hashed = (text) => createHash("sha256").update(text).digest("hex").slice(0, 16);
@@ -19042,6 +19171,30 @@ const inputOptions = [...[
 		commands: []
 	},
 	{
+		name: "audit",
+		type: "choice",
+		choices: [
+			"never",
+			"auto",
+			"env",
+			"require"
+		],
+		help: "Whether live servers are read: those of redis-url and redis-urls (auto, the default), every variable that the code reads and the job sets (env), or so that it fails where one can’t be reached (require); never on forks, pull_request_target and workflow_run",
+		commands: []
+	},
+	{
+		name: "redis-url",
+		type: "text",
+		help: "The address of a live server, from a secret; the variable that the code reads is REDIS_URL",
+		commands: []
+	},
+	{
+		name: "redis-urls",
+		type: "text",
+		help: "Addresses of live servers by the variable that the code reads, NAME=URL, one a line, from secrets",
+		commands: []
+	},
+	{
 		name: "report",
 		type: "text",
 		help: "A saved result of another run, to check and publish instead of looking at files (for workflow_run)",
@@ -19052,6 +19205,12 @@ function folder(path) {
 	const steps = path.split(/[/\\]/).filter((step) => step !== "" && step !== ".");
 	if (path.startsWith("/") || steps.includes("..")) throw new UsageError(`the input \`path\` must lie in the repository; \`${path}\` does not`);
 	return steps.length === 0 ? "." : steps.join("/");
+}
+function servers(given) {
+	const named = (url) => /^[A-Za-z_]\w*=/.test(url) ? url : `REDIS_URL=${url}`;
+	const one = given.get("redis-url");
+	const lines = (given.get("redis-urls") ?? "").split(/\r?\n/).map((l) => l.trim());
+	return [...one === void 0 ? [] : [named(one)], ...lines.filter((l) => l !== "" && !l.startsWith("#"))];
 }
 function readInputs(get) {
 	const given = new Map();
@@ -19066,7 +19225,13 @@ function readInputs(get) {
 		"env",
 		"fail-on",
 		"fail-scope",
-		"min-confidence"
+		"min-confidence",
+		"live",
+		"live-max-age",
+		"max-seconds",
+		"max-keys",
+		"max-commands",
+		"tls-fingerprint"
 	];
 	const only = given.get("only")?.split(/[\s,]+/).filter((id) => id !== "");
 	return {
@@ -19079,6 +19244,8 @@ function readInputs(get) {
 		suggestions: given.get("suggestions") !== "false",
 		issue: given.get("issue") === "true",
 		report: given.get("report"),
+		audit: given.get("audit") ?? "auto",
+		servers: servers(given),
 		values: {
 			...Object.fromEntries(flags.flatMap((name) => given.has(name) ? [[name, given.get(name)]] : [])),
 			...only && { only }
@@ -19482,10 +19649,19 @@ async function checked(runner, inputs, context, api) {
 		path: runner.env.PATH
 	});
 	const compares = context?.pull !== void 0 || context?.groupBase !== void 0;
-	return {
-		...await analysis(trees, inputs.path, inputs.values, compares, context?.pull?.number),
-		changed: trees.changed,
-		latest: trees.latest
+	const look = (live) => analysis(trees, inputs.path, inputs.values, compares, context?.pull?.number, live);
+	const { live, unreached } = await liveOf(runner, inputs, context, async () => (await look()).report.apps.map((a) => a.model));
+	const found = await look(live);
+	const { changed, latest } = trees;
+	return live || unreached ? {
+		...found,
+		...leaveAudit(runner, found, unreached),
+		changed,
+		latest
+	} : {
+		...found,
+		changed,
+		latest
 	};
 }
 function log(runner, { report, source, unseen, document }) {
@@ -19501,6 +19677,7 @@ function log(runner, { report, source, unseen, document }) {
 }
 function verdict({ code, failing, gate }) {
 	if (code === exit.failed) return "Redline itself failed in a part; the rest was reported.";
+	if (code === exit.unreachable) return "A required Redis server could not be reached.";
 	const fresh = gate.failScope === "new" ? " that this change brings" : "";
 	return code === exit.findings ? `${failing.size} finding${failing.size === 1 ? "" : "s"}${fresh}, at or above \`${gate.failOn}\`.` : void 0;
 }
@@ -19534,6 +19711,7 @@ async function act(runner, payload) {
 	try {
 		const inputs = readInputs(runner.input);
 		for (const secret of secretsOf(runner.env, inputs.token)) runner.hide(secret);
+		for (const part of inputs.servers.flatMap(partsOfUrl)) runner.hide(part);
 		const context = readContext(runner.env, payload);
 		const api = apiOf(inputs, context);
 		return await (inputs.report === void 0 ? check : publish)(runner, inputs, context, api);

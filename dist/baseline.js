@@ -1,6 +1,6 @@
 import { n as UsageError, r as exit, t as visible } from "./visible.js";
 import { tt as place } from "./rules.js";
-import { d as baselineOf, i as onePath, o as scan, p as writeBaseline, u as baselineFile } from "./scan.js";
+import { f as writeBaseline, i as onePath, l as baselineFile, o as scan, u as baselineOf } from "./scan.js";
 import { n as suggestion } from "./nearest.js";
 import { n as writeFileSafely } from "./write.js";
 import { join } from "node:path";

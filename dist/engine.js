@@ -1,5 +1,121 @@
 import { a as failOnChoices, o as failScopeChoices, r as confidenceChoices } from "./gate.js";
 import { setFlagsFromString } from "node:v8";
+const auditOptions = [
+	{
+		name: "live",
+		type: "text",
+		value: "AUDIT.json",
+		help: "Join what an audit found, a file that `redline audit --format json` wrote",
+		commands: ["check"],
+		input: true
+	},
+	{
+		name: "live-max-age",
+		type: "text",
+		value: "DAYS",
+		default: "7",
+		help: "Days after which an audit is stale: what it says is shown and fails nothing",
+		commands: ["check"],
+		input: true
+	},
+	{
+		name: "app",
+		type: "text",
+		value: "PATH",
+		help: "Read the app in this folder too and report on both",
+		commands: ["audit"]
+	},
+	{
+		name: "from-env",
+		type: "switch",
+		help: "Audit every variable that the code reads and the environment sets; needs --app",
+		commands: ["audit"]
+	},
+	{
+		name: "expect",
+		type: "choice",
+		choices: [
+			"jobs",
+			"cache",
+			"cable"
+		],
+		help: "Check that each server is ready for this, before anything moves there",
+		commands: ["audit"]
+	},
+	{
+		name: "since",
+		type: "text",
+		value: "PREVIOUS.json",
+		help: "Tell rates and growth since an earlier audit",
+		commands: ["audit"]
+	},
+	{
+		name: "jobs",
+		type: "switch",
+		help: "Read every job of Sidekiq, for the classes by bytes",
+		commands: ["audit"]
+	},
+	{
+		name: "show-keys",
+		type: "switch",
+		help: "Whole names of the largest keys; they may hold what identifies people, so look at it yourself and keep it",
+		commands: ["audit"]
+	},
+	{
+		name: "max-seconds",
+		type: "text",
+		value: "N",
+		default: "600",
+		help: "Seconds after which no more keys of a server are read",
+		commands: ["audit"],
+		input: true
+	},
+	{
+		name: "max-keys",
+		type: "text",
+		value: "N",
+		help: "Keys of a server after which no more are read",
+		commands: ["audit"],
+		input: true
+	},
+	{
+		name: "max-commands",
+		type: "text",
+		value: "N",
+		help: "Commands after which no more keys are read, where each is billed",
+		commands: ["audit"],
+		input: true
+	},
+	{
+		name: "outage-hours",
+		type: "text",
+		value: "N",
+		default: "4",
+		help: "Hours that jobs may pile up while nobody works on them, for the sizes that are advised",
+		commands: ["audit"]
+	},
+	{
+		name: "tls-ca",
+		type: "text",
+		value: "FILE",
+		help: "Trust these authorities, PEM, instead of the usual ones",
+		commands: ["audit"]
+	},
+	{
+		name: "tls-fingerprint",
+		type: "text",
+		value: "SHA256",
+		help: "Trust the certificate that has this fingerprint; several with commas between",
+		commands: ["audit"],
+		input: true
+	},
+	{
+		name: "tls-insecure",
+		type: "switch",
+		help: "Trust any certificate, as Heroku’s self-signed ones need; whoever is on the way can read the password",
+		commands: ["audit"]
+	}
+];
 const commands = [
 	{
 		name: "check",
@@ -209,120 +325,7 @@ const options = [
 		],
 		input: true
 	},
-	{
-		name: "live",
-		type: "text",
-		value: "AUDIT.json",
-		help: "Join what an audit found, a file that `redline audit --format json` wrote",
-		commands: ["check"],
-		input: true
-	},
-	{
-		name: "live-max-age",
-		type: "text",
-		value: "DAYS",
-		default: "7",
-		help: "Days after which an audit is stale: what it says is shown and fails nothing",
-		commands: ["check"],
-		input: true
-	},
-	{
-		name: "app",
-		type: "text",
-		value: "PATH",
-		help: "Read the app in this folder too and report on both",
-		commands: ["audit"]
-	},
-	{
-		name: "from-env",
-		type: "switch",
-		help: "Audit every variable that the code reads and the environment sets; needs --app",
-		commands: ["audit"]
-	},
-	{
-		name: "expect",
-		type: "choice",
-		choices: [
-			"jobs",
-			"cache",
-			"cable"
-		],
-		help: "Check that each server is ready for this, before anything moves there",
-		commands: ["audit"]
-	},
-	{
-		name: "since",
-		type: "text",
-		value: "PREVIOUS.json",
-		help: "Tell rates and growth since an earlier audit",
-		commands: ["audit"]
-	},
-	{
-		name: "jobs",
-		type: "switch",
-		help: "Read every job of Sidekiq, for the classes by bytes",
-		commands: ["audit"]
-	},
-	{
-		name: "show-keys",
-		type: "switch",
-		help: "Whole names of the largest keys; they may hold what identifies people, so look at it yourself and keep it",
-		commands: ["audit"]
-	},
-	{
-		name: "max-seconds",
-		type: "text",
-		value: "N",
-		default: "600",
-		help: "Seconds after which no more keys of a server are read",
-		commands: ["audit"],
-		input: true
-	},
-	{
-		name: "max-keys",
-		type: "text",
-		value: "N",
-		help: "Keys of a server after which no more are read",
-		commands: ["audit"],
-		input: true
-	},
-	{
-		name: "max-commands",
-		type: "text",
-		value: "N",
-		help: "Commands after which no more keys are read, where each is billed",
-		commands: ["audit"],
-		input: true
-	},
-	{
-		name: "outage-hours",
-		type: "text",
-		value: "N",
-		default: "4",
-		help: "Hours that jobs may pile up while nobody works on them, for the sizes that are advised",
-		commands: ["audit"]
-	},
-	{
-		name: "tls-ca",
-		type: "text",
-		value: "FILE",
-		help: "Trust these authorities, PEM, instead of the usual ones",
-		commands: ["audit"]
-	},
-	{
-		name: "tls-fingerprint",
-		type: "text",
-		value: "SHA256",
-		help: "Trust the certificate that has this fingerprint; several with commas between",
-		commands: ["audit"],
-		input: true
-	},
-	{
-		name: "tls-insecure",
-		type: "switch",
-		help: "Trust any certificate, as Heroku’s self-signed ones need; whoever is on the way can read the password",
-		commands: ["audit"]
-	},
+	...auditOptions,
 	{
 		name: "unsafe",
 		type: "switch",

@@ -1,6 +1,6 @@
 import { n as UsageError, r as exit, t as visible } from "./visible.js";
 import { J as variables } from "./rules.js";
-import { d as baselineOf, g as configFile, i as onePath, o as scan, p as writeBaseline, u as baselineFile } from "./scan.js";
+import { f as writeBaseline, g as configFile, i as onePath, l as baselineFile, o as scan, u as baselineOf } from "./scan.js";
 import { c as plural } from "./disk.js";
 import { u as version } from "./gate.js";
 import { t as createFile } from "./write.js";

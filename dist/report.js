@@ -1,6 +1,6 @@
 import { t as compareReports } from "./reports.js";
 import { n as UsageError, r as exit, t as visible } from "./visible.js";
-import { B as findingsOf, F as isSure, M as code, N as sentence, a as summary, i as sarifOfSeveral, j as gfmTable, r as sarif, t as readSaved, z as json } from "./saved.js";
+import { B as json, L as readSaved, V as findingsOf, d as code, f as sentence, n as sarifOfSeveral, r as summary, t as sarif, u as gfmTable, y as isSure } from "./sarif.js";
 import { i as defaultGate, s as fails, u as version } from "./gate.js";
 import { n as hideHosts, r as hostOf, t as saltOf } from "./salt.js";
 import { c as plural, u as thousands } from "./disk.js";

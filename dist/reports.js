@@ -1,4 +1,4 @@
-import { B as findingsOf } from "./saved.js";
+import { V as findingsOf } from "./sarif.js";
 const CELLS = [
 	"server",
 	"pool",

@@ -137,274 +137,21 @@ function documentOf(report, options = {}) {
 	});
 }
 const json = (document) => `${JSON.stringify(document, null, 2)}\n`;
-const SEVERITY = {
-	error: 0,
-	warning: 1,
-	note: 2
-};
-const CONFIDENCE = {
-	certain: 0,
-	likely: 1,
-	possible: 2
-};
-function placeOf(at) {
-	const found = /:(\d{1,9}):(\d{1,9})$/.exec(at ?? "");
-	if (!found || at === void 0 || found.index === 0) return void 0;
-	return {
-		file: at.slice(0, found.index),
-		line: Math.max(1, Number(found[1])),
-		column: Math.max(1, Number(found[2]))
-	};
-}
-function fromRoot(base, file) {
-	const folder = base.replaceAll("\\", "/").replace(/^(?:\.\/+)+/, "").replace(/\/+$/, "");
-	return folder !== "" && folder !== "." && !/^(?:\/|[A-Za-z]:|\.\.(?:\/|$))/.test(folder) && !file.startsWith("/") ? `${folder}/${file}` : file;
-}
-const text = (a, b) => a < b ? -1 : a > b ? 1 : 0;
-function worstItems(findings) {
-	return findings.map((f) => ({
-		f,
-		place: placeOf(f.at)
-	})).sort((a, b) => SEVERITY[a.f.severity] - SEVERITY[b.f.severity] || CONFIDENCE[a.f.confidence] - CONFIDENCE[b.f.confidence] || text(a.place?.file ?? "", b.place?.file ?? "") || (a.place?.line ?? 0) - (b.place?.line ?? 0) || (a.place?.column ?? 0) - (b.place?.column ?? 0) || text(a.f.rule, b.f.rule) || text(a.f.identity, b.f.identity)).map(({ f }) => f);
-}
-const isSure = (finding, least = "likely") => CONFIDENCE[finding.confidence] <= CONFIDENCE[least];
-const MOST_CODE = 400;
-const MOST_PROSE = 4e3;
-const MOST_LINES$1 = 80;
-function cut(text, most) {
-	return text.length <= most ? text : `${text.slice(0, most - 1).replace(/[\ud800-\udbff]$/, "")}…`;
-}
-const line = (text) => visible(text).replaceAll("<!--", "<!​--");
-const longestRun = (text) => [...text.matchAll(/`+/g)].reduce((most, run) => Math.max(most, run[0].length), 0);
-function code(text) {
-	const inner = line(cut(text, MOST_CODE));
-	const fence = "`".repeat(longestRun(inner) + 1);
-	const pad = inner === "" || /^`|`$|^ .*[^ ].* $/u.test(inner) ? " " : "";
-	return `${fence}${pad}${inner}${pad}${fence}`;
-}
-const PLAIN = /^(?:[\p{L}\p{M}\p{N}\p{Extended_Pictographic}.,;!?%'"‘’“”«»…–—×→≥≤·°+-]|\u200d|\ufe0f)*$/u;
-const EITHER_OR = /^\p{L}+\/\p{L}+$/u;
-const LINKED = /www\.|\p{L}\d*-\d|^ghsa-|(?<![\p{L}\p{N}])[0-9a-f]{7,40}(?![\p{L}\p{N}])/iu;
-const isPlain = (word) => (PLAIN.test(word) || EITHER_OR.test(word)) && !LINKED.test(word);
-const count$1 = (text, char) => text.split(char).length - 1;
-function parted(word) {
-	const before = /^[("“‘]*/.exec(word)?.[0] ?? "";
-	let end = word.length;
-	for (; end > before.length; end -= 1) {
-		const [core, last] = [word.slice(before.length, end), word[end - 1]];
-		if (!(last === ")" ? count$1(core, "(") < count$1(core, ")") : ".,;:!?\"”’…".includes(last))) break;
+async function readWith(path, name, read) {
+	const of = await import("./readDocument.js");
+	let text;
+	try {
+		const is = statSync(path);
+		if (!is.isFile()) throw new UsageError(`${name} is no regular file`);
+		if (is.size > of.MOST_BYTES) throw new UsageError(`${name} is larger than ${of.MOST_BYTES / 1024 / 1024} MiB`);
+		text = readFileSync(path, "utf8");
+	} catch (error) {
+		throw error instanceof UsageError ? error : new UsageError(`${name} ${inWords(error)}`);
 	}
-	return [
-		before,
-		word.slice(before.length, end),
-		word.slice(end)
-	];
+	return read(of, text);
 }
-function words(text) {
-	return text.split(/(\s+)/).flatMap((word) => {
-		if (word === "") return [];
-		if (word.trim() === "") return [{
-			kind: "text",
-			value: " "
-		}];
-		const [before, core, after] = parted(word);
-		if (isPlain(core) && isPlain((before + after).replaceAll(/[:()]/g, "")) && !LINKED.test(word)) return [{
-			kind: "text",
-			value: word
-		}];
-		return [
-			{
-				kind: "text",
-				value: before
-			},
-			{
-				kind: "code",
-				value: core
-			},
-			{
-				kind: "text",
-				value: after
-			}
-		];
-	});
-}
-function tokens(text) {
-	const given = cut(text.trim(), MOST_PROSE);
-	const found = [];
-	let from = 0;
-	for (const span of given.matchAll(/(?<!`)(`+)(?!`)([\s\S]*?[^`])\1(?!`)/g)) {
-		found.push(...words(given.slice(from, span.index)));
-		const inner = span[2].replace(/\s+/g, " ");
-		found.push({
-			kind: "code",
-			value: /^ .*\S.* $/.test(inner) ? inner.slice(1, -1) : inner
-		});
-		from = span.index + span[0].length;
-	}
-	found.push(...words(given.slice(from)));
-	return joined(found);
-}
-function joined(all) {
-	const out = [];
-	for (const token of all.filter((t) => t.value !== "")) {
-		const last = out.at(-1);
-		if (last?.kind === token.kind) out[out.length - 1] = {
-			...token,
-			value: last.value + token.value
-		};
-		else out.push(token);
-	}
-	return out;
-}
-function clipped(all, most) {
-	let room = most;
-	const out = [];
-	for (const token of all) {
-		if (token.value.length > room) {
-			const start = token.kind === "text" ? cut(token.value, Math.max(room, 1)).replace(/\s*\S*…$/, "…") : "…";
-			return joined([...out, {
-				kind: "text",
-				value: start
-			}]);
-		}
-		out.push(token);
-		room -= token.value.length;
-	}
-	return out;
-}
-const markdown = (all) => all.map((t) => t.kind === "code" ? code(t.value) : line(t.value)).join("").replace(/^(\d+)(?=[.)])/, "$1\\").replace(/^[-+]/, "\\$&");
-const ENTITIES = {
-	"&": "&amp;",
-	"<": "&lt;",
-	">": "&gt;",
-	"\"": "&quot;"
-};
-const entities = (text) => text.replace(/[&<>"]/g, (c) => ENTITIES[c]);
-const html = (all) => all.map((t) => t.kind === "code" ? htmlCode(t.value) : entities(line(t.value))).join("");
-const htmlCode = (text) => `<code>${entities(line(cut(text, MOST_CODE)))}</code>`;
-const sentence$2 = (text, most = MOST_PROSE) => markdown(clipped(tokens(text), most));
-const cell = (text) => text.replace(/\\(?=\|)/g, "\\​").replaceAll("|", "\\|");
-function fenced(text, language = "") {
-	const all = text.replace(/\n+$/, "").split(/\r?\n/);
-	const shown = all.slice(0, MOST_LINES$1).map((l) => line(cut(l.replaceAll("	", "  "), MOST_CODE)));
-	const rest = all.length > MOST_LINES$1 ? [`… ${all.length - MOST_LINES$1} more lines`] : [];
-	const fence = "`".repeat(Math.max(3, longestRun(shown.join("\n")) + 1));
-	return [
-		fence + language,
-		...shown,
-		...rest,
-		fence
-	].join("\n");
-}
-const isPlainPath = (file) => !/\p{Cs}/u.test(file) && !file.split(/[/\\]/).some((part) => part === "" || part === "." || part === "..");
-const encoded = (url) => url.replace(/[^\w\-.~:/?#@!$&+,;=%]+/g, (odd) => Buffer.from(odd).toString("hex").replace(/../g, "%$&").toUpperCase());
-function link(text, url) {
-	return url !== void 0 && !text.includes("]:") && /^https?:\/\/[^/]/.test(url) && url.length <= 2e3 ? `[${text}](${encoded(url)})` : text;
-}
-function placeLink(at, { blob }, endAt) {
-	const place = placeOf(at);
-	if (!place) return code(at ?? "");
-	const end = placeOf(endAt);
-	const several = end?.file === place.file && end.line > place.line;
-	const shown = code(`${place.file}:${place.line}`);
-	if (!blob || !isPlainPath(place.file)) return shown;
-	return link(shown, several ? blob(place.file, place.line, end.line) : blob(place.file, place.line));
-}
-function shortLink(at, options) {
-	const place = placeOf(at);
-	if (!place || !options.blob || !isPlainPath(place.file)) return placeLink(at, options);
-	return link(code(`${place.file.replace(/^.*\//, "")}:${place.line}`), options.blob(place.file, place.line));
-}
-const ruleLink = (rule, { docs }) => link(code(rule), docs && /^[a-z][a-z\d-]{0,60}$/.test(rule) ? docs(rule) : void 0);
-const MOST_TEXT = 8e3;
-const MOST_BLOCKS = 12;
-const MOST_RELATED = 8;
-const SHORT = 220;
-const LINE = 320;
-const GIST = 420;
-const COLOURED = [
-	"ruby",
-	"yaml",
-	"erb",
-	"js",
-	"ts",
-	"json",
-	"sh",
-	"hcl",
-	"text",
-	"diff"
-];
-const firstSentence = (text) => /^(?:`[^`]*`|[^`])*?[.!?](?=\s|$)/.exec(cut(text, MOST_TEXT))?.[0] ?? text;
-const brief = (finding, most = LINE) => clipped(tokens(firstSentence(finding.message)), most);
-function gist({ message }) {
-	let text = firstSentence(message);
-	for (;;) {
-		const next = firstSentence(message.slice(text.length));
-		if (next === "" || text.length + next.length > GIST) return clipped(tokens(text), GIST);
-		text += next;
-	}
-}
-const isShort = ({ message }) => {
-	const text = message.trim();
-	return text.length <= GIST && blocks(text).length === 1;
-};
-function prose(text) {
-	return blocks(cut(text, MOST_TEXT)).slice(0, MOST_BLOCKS).map((block) => {
-		if ("code" in block) return fenced(block.code.join("\n"), COLOURED.includes(block.language) ? block.language : "");
-		return "item" in block ? `- ${sentence$2(block.item)}` : sentence$2(block.text);
-	}).join("\n\n");
-}
-function where(finding, options) {
-	if (finding.at !== void 0) return placeLink(finding.at, options, finding.endAt);
-	return finding.server === void 0 ? "" : code(finding.server);
-}
-const fixCommand = (fix) => `${code(fix.safe ? "redline fix" : "redline fix --unsafe")} does this: ${sentence$2(fix.title, SHORT)}`;
-const weight = ({ severity, confidence }) => markdown(tokens(confidence === "certain" ? severity : `${severity} (${confidence})`));
-const findingLine = (finding, options) => [
-	weight(finding),
-	where(finding, options),
-	markdown(brief(finding)),
-	`(${code(finding.rule)})`
-].filter((p) => p !== "").join(" ");
-const fold = (summary, body, open = false) => `<details${open ? " open" : ""}>\n<summary>${summary}</summary>\n\n${body}\n\n</details>`;
-function heading(finding) {
-	const place = placeOf(finding.at);
-	const at = place ? `${place.file}:${place.line}` : finding.at ?? finding.server;
-	const sure = finding.confidence === "certain" ? "" : ` (${html(tokens(finding.confidence))})`;
-	return `<b>${html(tokens(finding.severity))}</b>${sure}${at === void 0 ? "" : ` ${htmlCode(at)}`} ${html(brief(finding, SHORT))}`;
-}
-function related(finding, options) {
-	const all = finding.related.slice(0, MOST_RELATED).map((r) => `- ${placeLink(r.at, options)} ${sentence$2(r.role, SHORT)}`);
-	const rest = finding.related.length - all.length;
-	return all.length === 0 ? [] : [[...all, ...rest > 0 ? [`- and ${rest} more places`] : []].join("\n")];
-}
-function mending({ advice, fix }) {
-	return [...advice === void 0 ? [] : [prose(advice)], ...fix === void 0 ? [] : [fix.diff ? `${fixCommand(fix)}\n\n${fenced(fix.diff, "diff")}` : fixCommand(fix)]];
-}
-function findingFold(finding, detail, options) {
-	const place = where(finding, options);
-	const parts = [
-		...detail.told ? [] : [detail.prose ? prose(finding.message) : markdown(brief(finding))],
-		...place === "" ? [] : [`At ${place}${finding.related.length > 0 ? ", together with" : ""}`],
-		...related(finding, options),
-		...detail.mending ? mending(finding) : [],
-		about(finding, options)
-	];
-	return fold(heading(finding), parts.filter((p) => p !== "").join("\n\n"), detail.open);
-}
-function about(finding, options) {
-	const page = ruleLink(finding.rule, options);
-	return options.docs ? `More about this rule: ${page}` : `Rule ${page}; ${code(`redline explain ${finding.rule}`)} says more`;
-}
-function gfmTable(heads, rows) {
-	const kept = heads.flatMap((_, i) => rows.some((row) => (row[i] ?? "") !== "") ? [i] : []);
-	const line = (cells) => `| ${cells.join(" | ")} |`;
-	return [
-		line(kept.map((i) => heads[i])),
-		line(kept.map(() => "---")),
-		...rows.map((row) => line(kept.map((i) => cell(row[i] ?? ""))))
-	].join("\n");
-}
+const readSaved = (path, name) => readWith(path, name, (of, text) => of.readDocument(text, name));
+const readSavedAudit = (path, name) => readWith(path, name, (of, text) => of.readAudit(text, name));
 function listed$1(items) {
 	const last = items.at(-1);
 	return items.length > 1 ? `${items.slice(0, -1).join(", ")} and ${last}` : last ?? "";
@@ -441,7 +188,7 @@ function percent(share) {
 	if (n > 0 && n < .1) return "<0.1 %";
 	return `${Math.abs(n) < 10 ? Number(n.toFixed(1)) : Math.round(n)} %`;
 }
-const count = (n) => thousands(Math.round(n));
+const count$1 = (n) => thousands(Math.round(n));
 const tenths = (n) => String(Number(n.toFixed(n >= 10 ? 0 : 1)));
 const STEPS$1 = [
 	[86400, "d"],
@@ -463,21 +210,26 @@ const METHODS = {
 	sample: "A part of the keys was read; between which numbers the sizes lie stands beside them"
 };
 const untimed = (group) => group.untimed ? percent(group.untimed.value) : "";
-const marked = (group, text) => group.skewed ? `${text} †` : text;
+const marked = (group, text) => group.skewed ? `${text} †` : group.few ? `${text} ‡` : text;
 function reading(keyspace) {
 	const { closure, method, scanned, total, ended, seconds } = keyspace;
-	const all = scanned >= total ? count(total) : `${count(scanned)} of ${count(total)}`;
+	const all = scanned >= total ? count$1(total) : `${count$1(scanned)} of ${count$1(total)}`;
 	const share = closure.usedMemory > 0 ? `, ${percent(closure.sum / closure.usedMemory)} of the ${bytes$1(closure.usedMemory)} in use` : "";
 	return [`${METHODS[method]}: ${all} keys in ${duration(seconds)}${ended === void 0 ? "" : `, no more because ${ended}`}.`, `Together they take ${bytes$1(closure.sum)}${share}; the rest is the server’s own: tables, buffers, fragmentation.`].join(" ");
 }
 function notes(keyspace) {
-	return [keyspace.workloads.some((w) => w.skewed) ? "† One key is more than a fifth of what was sampled: the interval can’t be trusted." : "", keyspace.values ? "" : "Values were not looked into, so that eviction order stays as it is: names alone decide whose a key is."].filter((p) => p !== "").join(" ");
+	return [
+		keyspace.workloads.some((w) => w.skewed) ? "† One key is more than a fifth of what was sampled: the interval can’t be trusted." : "",
+		[...keyspace.workloads, ...keyspace.prefixes].some((w) => w.few && !w.skewed) ? "‡ Fewer than 30 of them were measured: too few to say." : "",
+		keyspace.sizeless === void 0 ? "" : `How large keys are was not asked, because ${keyspace.sizeless}.`,
+		keyspace.values ? "" : "Values were not looked into, so that eviction order stays as it is: names alone decide whose a key is."
+	].filter((p) => p !== "").join(" ");
 }
 function byWorkload(keyspace) {
 	const sum = keyspace.workloads.reduce((n, w) => n + w.bytes.value, 0);
 	const rows = [...keyspace.workloads].sort((a, b) => b.bytes.value - a.bytes.value).map((w) => [
 		workloadTitle(w.workload),
-		estimated(w.keys, count),
+		estimated(w.keys, count$1),
 		marked(w, estimated(w.bytes, bytes$1)),
 		sum > 0 ? percent(w.bytes.value / sum) : "",
 		untimed(w),
@@ -557,7 +309,7 @@ function prefixes({ prefixes }, most) {
 		rows: shown.map((p) => [
 			p.prefix,
 			workloadTitle(p.workload),
-			estimated(p.keys, count),
+			estimated(p.keys, count$1),
 			marked(p, estimated(p.bytes, bytes$1)),
 			untimed(p),
 			databases(prefixes) ? String(p.database) : ""
@@ -595,7 +347,7 @@ function biggest({ biggest }, most) {
 			workloadTitle(k.workload),
 			k.type,
 			bytes$1(k.bytes),
-			k.elements === void 0 ? "" : count(k.elements),
+			k.elements === void 0 ? "" : count$1(k.elements),
 			databases(biggest) ? String(k.database) : ""
 		]),
 		...note !== void 0 && { note }
@@ -620,7 +372,7 @@ function rowsOf(s) {
 		[
 			"Keys",
 			s.keys,
-			count
+			count$1
 		],
 		...s.workloads.map((w) => [
 			`${workloadTitle(w.workload)}, bytes`,
@@ -630,57 +382,57 @@ function rowsOf(s) {
 		[
 			"Evicted keys",
 			s.evictedKeys,
-			count
+			count$1
 		],
 		[
 			"Expired keys",
 			s.expiredKeys,
-			count
+			count$1
 		],
 		[
 			"Writes refused (OOM)",
 			s.oomErrors,
-			count
+			count$1
 		],
 		[
 			"Connections refused",
 			s.rejectedConnections,
-			count
+			count$1
 		],
 		[
 			"Commands",
 			s.commands,
-			count
+			count$1
 		],
 		...s.queues.map((q) => [
 			`Queue ${q.name}`,
 			q,
-			count
+			count$1
 		]),
 		[
 			"Scheduled",
 			s.scheduled,
-			count
+			count$1
 		],
 		[
 			"To retry",
 			s.retries,
-			count
+			count$1
 		],
 		[
 			"Dead",
 			s.dead,
-			count
+			count$1
 		],
 		[
 			"Jobs processed",
 			s.processed,
-			count
+			count$1
 		],
 		[
 			"Jobs failed",
 			s.failed,
-			count
+			count$1
 		]
 	].flatMap(([what, change, unit]) => change === void 0 || change.before === 0 && change.now === 0 ? [] : [[
 		what,
@@ -754,47 +506,6 @@ const expectedSections = ({ expected }) => (expected ?? []).map((e) => ({
 		c.state === "ready" ? "" : c.advice ?? ""
 	])
 }));
-const STATES = {
-	blocked: "waits for jobs",
-	subscribed: "subscribed",
-	idle: "idle for 5 min"
-};
-function clientsSection(server, most = 10) {
-	const all = known(server.facts.clients)?.value ?? [];
-	if (all.length === 0) return void 0;
-	const { shown, note } = first([...all].sort((a, b) => b.count - a.count), most, "kinds");
-	return {
-		id: "clients",
-		title: "Clients by kind",
-		columns: [
-			{
-				head: "Client",
-				wraps: true
-			},
-			{ head: "State" },
-			{
-				head: "Count",
-				right: true
-			},
-			{
-				head: "Largest buffer",
-				right: true
-			},
-			{
-				head: "Databases",
-				wraps: true
-			}
-		],
-		rows: shown.map((c) => [
-			[c.name, c.library].filter((p) => p !== "").join(", ") || "says nothing of itself",
-			STATES[c.state] ?? c.state,
-			count(c.count),
-			c.output > 0 ? bytes$1(c.output) : "",
-			c.databases.join(", ")
-		]),
-		...note !== void 0 && { note }
-	};
-}
 function refusedSection({ refused }) {
 	if (refused.length === 0) return void 0;
 	return {
@@ -952,9 +663,9 @@ function under(policy, jobs) {
 }
 function evictions$1(server) {
 	const [evicted, uptime] = [known(server.facts.evictedKeys)?.value ?? 0, known(server.facts.uptime)?.value];
-	return evicted > 0 ? `it has deleted ${count(evicted)} keys${uptime ? ` in ${duration(uptime)}` : ""}` : "";
+	return evicted > 0 ? `it has deleted ${count$1(evicted)} keys${uptime ? ` in ${duration(uptime)}` : ""}` : "";
 }
-const sentence$1 = (parts) => {
+const sentence$2 = (parts) => {
 	const text = parts.filter((p) => p !== "").join("; ");
 	return `${text.charAt(0).toUpperCase()}${text.slice(1)}.`;
 };
@@ -963,14 +674,14 @@ function verdictOf(server) {
 	const word = WORDS$1[fit.verdict];
 	const policy = known(server.facts.maxmemoryPolicy)?.value;
 	const used = memory(server);
-	const full = fit.refusedWrites ? `${count(fit.refusedWrites)} writes were refused for lack of memory` : "";
+	const full = fit.refusedWrites ? `${count$1(fit.refusedWrites)} writes were refused for lack of memory` : "";
 	switch (fit.verdict) {
 		case "split": {
 			const [a, b] = fit.pair;
 			const size = (fit.fullness ?? 0) >= .9 && used ? `it is too small besides, ${used} used` : "";
 			return {
 				word,
-				sentence: sentence$1([
+				sentence: sentence$2([
 					`split it: ${lower(a)}${sizeOf(server, a)} and ${lower(b)}${sizeOf(server, b)} share this server, and ${under(policy, b)}`,
 					evictions$1(server),
 					full,
@@ -980,7 +691,7 @@ function verdictOf(server) {
 		}
 		case "small": return {
 			word,
-			sentence: sentence$1([
+			sentence: sentence$2([
 				`too small: ${used ? `${used} used` : "it is full"}`,
 				evictions$1(server),
 				full
@@ -991,14 +702,86 @@ function verdictOf(server) {
 			const what = on.length > 0 ? `${listed$1(on.map(lower))} with ` : "";
 			return {
 				word,
-				sentence: sentence$1([`fits: ${what}${used ?? ""} used`, evictions$1(server)])
+				sentence: sentence$2([`fits: ${what}${used ?? ""} used`, evictions$1(server)])
 			};
 		}
 		default: return {
 			word,
-			sentence: sentence$1([`whether it fits is not known: ${fit.why ?? ""}${used ? `; ${used} used` : ""}`])
+			sentence: sentence$2([`whether it fits is not known: ${fit.why ?? ""}${used ? `; ${used} used` : ""}`])
 		};
 	}
+}
+const SEVERITY = {
+	error: 0,
+	warning: 1,
+	note: 2
+};
+const CONFIDENCE = {
+	certain: 0,
+	likely: 1,
+	possible: 2
+};
+function placeOf(at) {
+	const found = /:(\d{1,9}):(\d{1,9})$/.exec(at ?? "");
+	if (!found || at === void 0 || found.index === 0) return void 0;
+	return {
+		file: at.slice(0, found.index),
+		line: Math.max(1, Number(found[1])),
+		column: Math.max(1, Number(found[2]))
+	};
+}
+function fromRoot(base, file) {
+	const folder = base.replaceAll("\\", "/").replace(/^(?:\.\/+)+/, "").replace(/\/+$/, "");
+	return folder !== "" && folder !== "." && !/^(?:\/|[A-Za-z]:|\.\.(?:\/|$))/.test(folder) && !file.startsWith("/") ? `${folder}/${file}` : file;
+}
+const text = (a, b) => a < b ? -1 : a > b ? 1 : 0;
+function worstItems(findings) {
+	return findings.map((f) => ({
+		f,
+		place: placeOf(f.at)
+	})).sort((a, b) => SEVERITY[a.f.severity] - SEVERITY[b.f.severity] || CONFIDENCE[a.f.confidence] - CONFIDENCE[b.f.confidence] || text(a.place?.file ?? "", b.place?.file ?? "") || (a.place?.line ?? 0) - (b.place?.line ?? 0) || (a.place?.column ?? 0) - (b.place?.column ?? 0) || text(a.f.rule, b.f.rule) || text(a.f.identity, b.f.identity)).map(({ f }) => f);
+}
+const isSure = (finding, least = "likely") => CONFIDENCE[finding.confidence] <= CONFIDENCE[least];
+const STATES = {
+	blocked: "waits for jobs",
+	subscribed: "subscribed",
+	idle: "idle for 5 min"
+};
+function clientsSection(server, most = 10) {
+	const all = known(server.facts.clients)?.value ?? [];
+	if (all.length === 0) return void 0;
+	const { shown, note } = first([...all].sort((a, b) => b.count - a.count), most, "kinds");
+	return {
+		id: "clients",
+		title: "Clients by kind",
+		columns: [
+			{
+				head: "Client",
+				wraps: true
+			},
+			{ head: "State" },
+			{
+				head: "Count",
+				right: true
+			},
+			{
+				head: "Largest buffer",
+				right: true
+			},
+			{
+				head: "Databases",
+				wraps: true
+			}
+		],
+		rows: shown.map((c) => [
+			[c.name, c.library].filter((p) => p !== "").join(", ") || "says nothing of itself",
+			STATES[c.state] ?? c.state,
+			count$1(c.count),
+			c.output > 0 ? bytes$1(c.output) : "",
+			c.databases.join(", ")
+		]),
+		...note !== void 0 && { note }
+	};
 }
 const ENGINES = {
 	redis: "Redis",
@@ -1037,7 +820,7 @@ function fragmentation(facts) {
 function evictions(facts) {
 	const [total, rate] = [value$1(facts.evictedKeys), value$1(facts.evictionsPerHour)];
 	if (total === void 0) return "";
-	return `${count(total)} keys${rate ? `, ${count(rate)} an hour` : ""}`;
+	return `${count$1(total)} keys${rate ? `, ${count$1(rate)} an hour` : ""}`;
 }
 function clients(facts) {
 	const [now, most, rejected, blocked] = [
@@ -1048,9 +831,9 @@ function clients(facts) {
 	];
 	if (now === void 0) return "";
 	return [
-		most ? `${count(now)} of ${count(most)} (${percent(now / most)})` : count(now),
-		blocked ? `${count(blocked)} wait for jobs` : "",
-		rejected ? `${count(rejected)} were turned away` : ""
+		most ? `${count$1(now)} of ${count$1(most)} (${percent(now / most)})` : count$1(now),
+		blocked ? `${count$1(blocked)} wait for jobs` : "",
+		rejected ? `${count$1(rejected)} were turned away` : ""
 	].filter((p) => p !== "").join(", ");
 }
 const SAVING = {
@@ -1074,7 +857,7 @@ function replication(facts) {
 	return `${links.length} connected, the slowest ${duration(worst.lag)} and ${bytes$1(worst.lagBytes)} behind`;
 }
 function errors(facts) {
-	return Object.entries(value$1(facts.errors) ?? {}).sort((a, b) => b[1] - a[1]).slice(0, 6).map(([kind, n]) => `${kind} ${count(n)}`).join(", ");
+	return Object.entries(value$1(facts.errors) ?? {}).sort((a, b) => b[1] - a[1]).slice(0, 6).map(([kind, n]) => `${kind} ${count$1(n)}`).join(", ");
 }
 function slow(facts) {
 	return [...value$1(facts.slowlog) ?? []].sort((a, b) => b.seconds - a.seconds).slice(0, 4).map((s) => `${s.command.toUpperCase()} ${duration(s.seconds)}, ${duration(s.secondsAgo)} ago`).join("; ");
@@ -1113,7 +896,7 @@ function serverSection(server) {
 			["Persistence", persistence(facts)],
 			["Replicas", replication(facts)],
 			["Clients", clients(facts)],
-			["Commands", told$1(facts.opsPerSecond, (n) => `${count(n)} a second`)],
+			["Commands", told$1(facts.opsPerSecond, (n) => `${count$1(n)} a second`)],
 			["Errors", errors(facts)],
 			["Slow commands", slow(facts)],
 			["Round trip", told$1(facts.roundTrip, (r) => `${duration(r.p50)}, at worst ${duration(r.p99)} (99 of 100 pings)`)],
@@ -1130,7 +913,7 @@ function overdue(seconds) {
 function lead(s) {
 	const due = overdue(s.overdue);
 	const failed = s.processed > 0 ? ` (${percent(s.failed / s.processed)})` : "";
-	return [`${count(s.scheduled)} scheduled and ${count(s.retries)} to retry${due ? `, ${due}` : ""}; ${count(s.dead)} dead of at most ${count(DEAD_CAP)}.`, `${count(s.processed)} processed in all${s.perDay === void 0 ? "" : `, ${count(s.perDay)} a day`}; ${count(s.failed)} failed${failed}.`].join(" ");
+	return [`${count$1(s.scheduled)} scheduled and ${count$1(s.retries)} to retry${due ? `, ${due}` : ""}; ${count$1(s.dead)} dead of at most ${count$1(DEAD_CAP)}.`, `${count$1(s.processed)} processed in all${s.perDay === void 0 ? "" : `, ${count$1(s.perDay)} a day`}; ${count$1(s.failed)} failed${failed}.`].join(" ");
 }
 function queueState(q) {
 	if (q.depth > 0 && !q.worked) return "no process works on it";
@@ -1164,9 +947,9 @@ function queues(s, most) {
 		],
 		rows: shown.map((q) => [
 			q.name,
-			count(q.depth),
+			count$1(q.depth),
 			q.latency === void 0 ? "" : duration(q.latency),
-			q.private === void 0 ? "" : count(q.private),
+			q.private === void 0 ? "" : count$1(q.private),
 			queueState(q)
 		]),
 		...note !== void 0 && { note }
@@ -1178,7 +961,7 @@ function processState(p) {
 }
 function processes(s, most) {
 	const { shown, note } = first(s.processes, most, "processes");
-	const stale = s.stale > 0 ? `${count(s.stale)} entries in \`processes\` have no heartbeat any more: their processes were killed.` : "";
+	const stale = s.stale > 0 ? `${count$1(s.stale)} entries in \`processes\` have no heartbeat any more: their processes were killed.` : "";
 	const words = [
 		s.processes.length === 0 ? "No process is alive." : "",
 		stale,
@@ -1224,7 +1007,7 @@ function processes(s, most) {
 		],
 		rows: shown.map((p) => [
 			p.name,
-			`${count(p.busy)} of ${count(p.concurrency)}`,
+			`${count$1(p.busy)} of ${count$1(p.concurrency)}`,
 			p.queues.join(", "),
 			`${duration(p.beat)} ago`,
 			p.uptime === void 0 ? "" : duration(p.uptime),
@@ -1261,7 +1044,7 @@ function classes(s, most) {
 		],
 		rows: shown.map((c) => [
 			c.name,
-			count(c.jobs),
+			count$1(c.jobs),
 			bytes$1(c.bytes),
 			bytes$1(c.largest)
 		]),
@@ -1276,6 +1059,287 @@ function sidekiqSections({ sidekiq }, most = 12) {
 		classes(sidekiq, most)
 	].filter((s) => s.rows.length > 0 || s.lead !== void 0 || s.note !== void 0);
 }
+const row = (size) => [
+	listed$1(size.workloads.map(workloadTitle)),
+	estimated(size.now, bytes$1),
+	estimated(size.peak, bytes$1),
+	size.headroom.value > 0 ? estimated(size.headroom, bytes$1) : "",
+	bytes$1(size.wanted.value),
+	size.wanted.high > size.wanted.value * 1.05 ? bytes$1(size.wanted.high) : ""
+];
+function sizingSection({ sizing }) {
+	if (!sizing || sizing.split.length === 0) return void 0;
+	const hours = duration(sizing.outageHours * 3600);
+	return {
+		id: "sizing",
+		title: sizing.split.length > 1 ? `Sizes after the split, into ${sizing.split.length} servers` : "Size",
+		columns: [
+			{
+				head: "For",
+				wraps: true
+			},
+			{
+				head: "Now",
+				right: true
+			},
+			{
+				head: "Peak",
+				right: true
+			},
+			{
+				head: `Jobs of ${hours} without workers`,
+				right: true
+			},
+			{
+				head: "maxmemory",
+				right: true
+			},
+			{
+				head: "At most",
+				right: true
+			}
+		],
+		rows: sizing.split.map(row),
+		note: `A quarter is added for buffers and copies.${sizing.from === void 0 ? " How fast jobs come in was not told." : ` Jobs come in as ${sizing.from}.`}`
+	};
+}
+const MOST_CODE = 400;
+const MOST_PROSE = 4e3;
+const MOST_LINES$1 = 80;
+function cut(text, most) {
+	return text.length <= most ? text : `${text.slice(0, most - 1).replace(/[\ud800-\udbff]$/, "")}…`;
+}
+const line = (text) => visible(text).replaceAll("<!--", "<!​--");
+const longestRun = (text) => [...text.matchAll(/`+/g)].reduce((most, run) => Math.max(most, run[0].length), 0);
+function code(text) {
+	const inner = line(cut(text, MOST_CODE));
+	const fence = "`".repeat(longestRun(inner) + 1);
+	const pad = inner === "" || /^`|`$|^ .*[^ ].* $/u.test(inner) ? " " : "";
+	return `${fence}${pad}${inner}${pad}${fence}`;
+}
+const PLAIN = /^(?:[\p{L}\p{M}\p{N}\p{Extended_Pictographic}.,;!?%'"‘’“”«»…–—×→≥≤·°+-]|\u200d|\ufe0f)*$/u;
+const EITHER_OR = /^\p{L}+\/\p{L}+$/u;
+const LINKED = /www\.|\p{L}\d*-\d|^ghsa-|(?<![\p{L}\p{N}])[0-9a-f]{7,40}(?![\p{L}\p{N}])/iu;
+const isPlain = (word) => (PLAIN.test(word) || EITHER_OR.test(word)) && !LINKED.test(word);
+const count = (text, char) => text.split(char).length - 1;
+function parted(word) {
+	const before = /^[("“‘]*/.exec(word)?.[0] ?? "";
+	let end = word.length;
+	for (; end > before.length; end -= 1) {
+		const [core, last] = [word.slice(before.length, end), word[end - 1]];
+		if (!(last === ")" ? count(core, "(") < count(core, ")") : ".,;:!?\"”’…".includes(last))) break;
+	}
+	return [
+		before,
+		word.slice(before.length, end),
+		word.slice(end)
+	];
+}
+function words(text) {
+	return text.split(/(\s+)/).flatMap((word) => {
+		if (word === "") return [];
+		if (word.trim() === "") return [{
+			kind: "text",
+			value: " "
+		}];
+		const [before, core, after] = parted(word);
+		if (isPlain(core) && isPlain((before + after).replaceAll(/[:()]/g, "")) && !LINKED.test(word)) return [{
+			kind: "text",
+			value: word
+		}];
+		return [
+			{
+				kind: "text",
+				value: before
+			},
+			{
+				kind: "code",
+				value: core
+			},
+			{
+				kind: "text",
+				value: after
+			}
+		];
+	});
+}
+function tokens(text) {
+	const given = cut(text.trim(), MOST_PROSE);
+	const found = [];
+	let from = 0;
+	for (const span of given.matchAll(/(?<!`)(`+)(?!`)([\s\S]*?[^`])\1(?!`)/g)) {
+		found.push(...words(given.slice(from, span.index)));
+		const inner = span[2].replace(/\s+/g, " ");
+		found.push({
+			kind: "code",
+			value: /^ .*\S.* $/.test(inner) ? inner.slice(1, -1) : inner
+		});
+		from = span.index + span[0].length;
+	}
+	found.push(...words(given.slice(from)));
+	return joined(found);
+}
+function joined(all) {
+	const out = [];
+	for (const token of all.filter((t) => t.value !== "")) {
+		const last = out.at(-1);
+		if (last?.kind === token.kind) out[out.length - 1] = {
+			...token,
+			value: last.value + token.value
+		};
+		else out.push(token);
+	}
+	return out;
+}
+function clipped(all, most) {
+	let room = most;
+	const out = [];
+	for (const token of all) {
+		if (token.value.length > room) {
+			const start = token.kind === "text" ? cut(token.value, Math.max(room, 1)).replace(/\s*\S*…$/, "…") : "…";
+			return joined([...out, {
+				kind: "text",
+				value: start
+			}]);
+		}
+		out.push(token);
+		room -= token.value.length;
+	}
+	return out;
+}
+const markdown = (all) => all.map((t) => t.kind === "code" ? code(t.value) : line(t.value)).join("").replace(/^(\d+)(?=[.)])/, "$1\\").replace(/^[-+]/, "\\$&");
+const ENTITIES = {
+	"&": "&amp;",
+	"<": "&lt;",
+	">": "&gt;",
+	"\"": "&quot;"
+};
+const entities = (text) => text.replace(/[&<>"]/g, (c) => ENTITIES[c]);
+const html = (all) => all.map((t) => t.kind === "code" ? htmlCode(t.value) : entities(line(t.value))).join("");
+const htmlCode = (text) => `<code>${entities(line(cut(text, MOST_CODE)))}</code>`;
+const sentence$1 = (text, most = MOST_PROSE) => markdown(clipped(tokens(text), most));
+const cell = (text) => text.replace(/\\(?=\|)/g, "\\​").replaceAll("|", "\\|");
+function fenced(text, language = "") {
+	const all = text.replace(/\n+$/, "").split(/\r?\n/);
+	const shown = all.slice(0, MOST_LINES$1).map((l) => line(cut(l.replaceAll("	", "  "), MOST_CODE)));
+	const rest = all.length > MOST_LINES$1 ? [`… ${all.length - MOST_LINES$1} more lines`] : [];
+	const fence = "`".repeat(Math.max(3, longestRun(shown.join("\n")) + 1));
+	return [
+		fence + language,
+		...shown,
+		...rest,
+		fence
+	].join("\n");
+}
+const isPlainPath = (file) => !/\p{Cs}/u.test(file) && !file.split(/[/\\]/).some((part) => part === "" || part === "." || part === "..");
+const encoded = (url) => url.replace(/[^\w\-.~:/?#@!$&+,;=%]+/g, (odd) => Buffer.from(odd).toString("hex").replace(/../g, "%$&").toUpperCase());
+function link(text, url) {
+	return url !== void 0 && !text.includes("]:") && /^https?:\/\/[^/]/.test(url) && url.length <= 2e3 ? `[${text}](${encoded(url)})` : text;
+}
+function placeLink(at, { blob }, endAt) {
+	const place = placeOf(at);
+	if (!place) return code(at ?? "");
+	const end = placeOf(endAt);
+	const several = end?.file === place.file && end.line > place.line;
+	const shown = code(`${place.file}:${place.line}`);
+	if (!blob || !isPlainPath(place.file)) return shown;
+	return link(shown, several ? blob(place.file, place.line, end.line) : blob(place.file, place.line));
+}
+function shortLink(at, options) {
+	const place = placeOf(at);
+	if (!place || !options.blob || !isPlainPath(place.file)) return placeLink(at, options);
+	return link(code(`${place.file.replace(/^.*\//, "")}:${place.line}`), options.blob(place.file, place.line));
+}
+const ruleLink = (rule, { docs }) => link(code(rule), docs && /^[a-z][a-z\d-]{0,60}$/.test(rule) ? docs(rule) : void 0);
+const MOST_TEXT = 8e3;
+const MOST_BLOCKS = 12;
+const MOST_RELATED = 8;
+const SHORT = 220;
+const LINE = 320;
+const GIST = 420;
+const COLOURED = [
+	"ruby",
+	"yaml",
+	"erb",
+	"js",
+	"ts",
+	"json",
+	"sh",
+	"hcl",
+	"text",
+	"diff"
+];
+const firstSentence = (text) => /^(?:`[^`]*`|[^`])*?[.!?](?=\s|$)/.exec(cut(text, MOST_TEXT))?.[0] ?? text;
+const brief = (finding, most = LINE) => clipped(tokens(firstSentence(finding.message)), most);
+function gist({ message }) {
+	let text = firstSentence(message);
+	for (;;) {
+		const next = firstSentence(message.slice(text.length));
+		if (next === "" || text.length + next.length > GIST) return clipped(tokens(text), GIST);
+		text += next;
+	}
+}
+const isShort = ({ message }) => {
+	const text = message.trim();
+	return text.length <= GIST && blocks(text).length === 1;
+};
+function prose(text) {
+	return blocks(cut(text, MOST_TEXT)).slice(0, MOST_BLOCKS).map((block) => {
+		if ("code" in block) return fenced(block.code.join("\n"), COLOURED.includes(block.language) ? block.language : "");
+		return "item" in block ? `- ${sentence$1(block.item)}` : sentence$1(block.text);
+	}).join("\n\n");
+}
+function where(finding, options) {
+	if (finding.at !== void 0) return placeLink(finding.at, options, finding.endAt);
+	return finding.server === void 0 ? "" : code(finding.server);
+}
+const fixCommand = (fix) => `${code(fix.safe ? "redline fix" : "redline fix --unsafe")} does this: ${sentence$1(fix.title, SHORT)}`;
+const weight = ({ severity, confidence }) => markdown(tokens(confidence === "certain" ? severity : `${severity} (${confidence})`));
+const findingLine = (finding, options) => [
+	weight(finding),
+	where(finding, options),
+	markdown(brief(finding)),
+	`(${code(finding.rule)})`
+].filter((p) => p !== "").join(" ");
+const fold = (summary, body, open = false) => `<details${open ? " open" : ""}>\n<summary>${summary}</summary>\n\n${body}\n\n</details>`;
+function heading(finding) {
+	const place = placeOf(finding.at);
+	const at = place ? `${place.file}:${place.line}` : finding.at ?? finding.server;
+	const sure = finding.confidence === "certain" ? "" : ` (${html(tokens(finding.confidence))})`;
+	return `<b>${html(tokens(finding.severity))}</b>${sure}${at === void 0 ? "" : ` ${htmlCode(at)}`} ${html(brief(finding, SHORT))}`;
+}
+function related(finding, options) {
+	const all = finding.related.slice(0, MOST_RELATED).map((r) => `- ${placeLink(r.at, options)} ${sentence$1(r.role, SHORT)}`);
+	const rest = finding.related.length - all.length;
+	return all.length === 0 ? [] : [[...all, ...rest > 0 ? [`- and ${rest} more places`] : []].join("\n")];
+}
+function mending({ advice, fix }) {
+	return [...advice === void 0 ? [] : [prose(advice)], ...fix === void 0 ? [] : [fix.diff ? `${fixCommand(fix)}\n\n${fenced(fix.diff, "diff")}` : fixCommand(fix)]];
+}
+function findingFold(finding, detail, options) {
+	const place = where(finding, options);
+	const parts = [
+		...detail.told ? [] : [detail.prose ? prose(finding.message) : markdown(brief(finding))],
+		...place === "" ? [] : [`At ${place}${finding.related.length > 0 ? ", together with" : ""}`],
+		...related(finding, options),
+		...detail.mending ? mending(finding) : [],
+		about(finding, options)
+	];
+	return fold(heading(finding), parts.filter((p) => p !== "").join("\n\n"), detail.open);
+}
+function about(finding, options) {
+	const page = ruleLink(finding.rule, options);
+	return options.docs ? `More about this rule: ${page}` : `Rule ${page}; ${code(`redline explain ${finding.rule}`)} says more`;
+}
+function gfmTable(heads, rows) {
+	const kept = heads.flatMap((_, i) => rows.some((row) => (row[i] ?? "") !== "") ? [i] : []);
+	const line = (cells) => `| ${cells.join(" | ")} |`;
+	return [
+		line(kept.map((i) => heads[i])),
+		line(kept.map(() => "---")),
+		...rows.map((row) => line(kept.map((i) => cell(row[i] ?? ""))))
+	].join("\n");
+}
 const MARKS$1 = {
 	Split: "🔴",
 	"Too small": "🔴",
@@ -1285,25 +1349,26 @@ const MARKS$1 = {
 const MOST_ROWS = 40;
 const MOST_CELL = 400;
 function body$1({ columns, rows, lead, note }) {
-	const shown = rows.slice(0, MOST_ROWS).map((row) => row.map((text) => sentence$2(text, MOST_CELL)));
+	const shown = rows.slice(0, MOST_ROWS).map((row) => row.map((text) => sentence$1(text, MOST_CELL)));
 	return [
-		...lead === void 0 ? [] : [sentence$2(lead)],
+		...lead === void 0 ? [] : [sentence$1(lead)],
 		...rows.length > 0 ? [gfmTable(columns.map((c) => c.head), shown)] : [],
 		...rows.length > MOST_ROWS ? [`and ${plural(rows.length - MOST_ROWS, "row")} more`] : [],
-		...note === void 0 ? [] : [sentence$2(note)]
+		...note === void 0 ? [] : [sentence$1(note)]
 	].join("\n\n");
 }
-const open = (section) => `**${sentence$2(section.title)}**\n\n${body$1(section)}`;
+const open = (section) => `**${sentence$1(section.title)}**\n\n${body$1(section)}`;
 const folded = (section) => fold(htmlCode(section.title).replace(/<\/?code>/g, ""), body$1(section));
 const there = (all) => all.flatMap((s) => s === void 0 ? [] : [s]);
 function serverParts(server, detail) {
 	const { word, sentence: said } = verdictOf(server);
-	const head = `${MARKS$1[word]} ${code(server.names.join(", ") || server.id)}: ${sentence$2(said)}`;
-	const partial = server.partial === null ? [] : [`Not all of it was read, because ${sentence$2(server.partial)}.`];
+	const head = `${MARKS$1[word]} ${code(server.names.join(", ") || server.id)}: ${sentence$1(said)}`;
+	const partial = server.partial === null ? [] : [`Not all of it was read, because ${sentence$1(server.partial)}.`];
 	if (!detail) return [head, ...partial];
 	const sections = [
 		serverSection(server),
 		...keyspaceSections(server),
+		sizingSection(server),
 		...sidekiqSections(server),
 		clientsSection(server),
 		refusedSection(server)
@@ -1317,7 +1382,7 @@ function serverParts(server, detail) {
 function auditPart(given, detail) {
 	const audit = redactAll(given);
 	return [
-		`**Live servers**, read on ${sentence$2(audit.takenAt.slice(0, 16).replace("T", " "))} UTC`,
+		`**Live servers**, read on ${sentence$1(audit.takenAt.slice(0, 16).replace("T", " "))} UTC`,
 		...audit.servers.flatMap((s) => serverParts(s, detail)),
 		...detail ? expectedSections(audit).map(open) : [],
 		...detail ? sinceSections(audit).map(folded) : [],
@@ -1379,7 +1444,7 @@ function old(kept, most, options) {
 const mended = (gone, most) => aside(`Mended: ${bySeverity(gone)}`, gone, (f) => `${code(f.rule)} ${markdown(brief(f))}`, most);
 function gaps({ document }, most, options) {
 	const all = document.apps.flatMap((a) => a.gaps);
-	return aside(`Could not tell: ${plural(all.length, "place")}`, all, (g) => `${placeLink(g.at, options)} because ${sentence$2(g.why, 300)}`, most);
+	return aside(`Could not tell: ${plural(all.length, "place")}`, all, (g) => `${placeLink(g.at, options)} because ${sentence$1(g.why, 300)}`, most);
 }
 function notChecked({ document }, most) {
 	const all = document.apps.flatMap((a) => a.notChecked);
@@ -1387,10 +1452,10 @@ function notChecked({ document }, most) {
 	const what = [...count > 0 ? [plural(count, "rule")] : [], ...document.skipped.length > 0 ? [plural(document.skipped.length, "app")] : []];
 	const items = [...byReason(all).map((n) => ({
 		name: n.rules.join(", "),
-		words: `${sentence$2(n.why, 200)}; ${sentence$2(n.allow, 200)}`
+		words: `${sentence$1(n.why, 200)}; ${sentence$1(n.allow, 200)}`
 	})), ...document.skipped.map((s) => ({
 		name: s.root,
-		words: sentence$2(s.why, 200)
+		words: sentence$1(s.why, 200)
 	}))];
 	return aside(`Not checked: ${what.join(", ")}`, items, ({ name, words }) => `${code(name)}: ${words}`, most);
 }
@@ -1408,7 +1473,7 @@ function footer({ document, hidden, base }, { run, minConfidence = "likely" }) {
 	const against = base === "read" && comparedWith?.commit ? `, against ${code(comparedWith.commit.slice(0, 10))}` : "";
 	const unsure = minConfidence === "likely" ? "merely possible" : "less sure";
 	return [
-		`${sentence$2(`${tool.name} ${tool.version}`, 80)} read ${thousands(summary.parsed)} of ${plural(summary.files, "file")}${at}${against}.`,
+		`${sentence$1(`${tool.name} ${tool.version}`, 80)} read ${thousands(summary.parsed)} of ${plural(summary.files, "file")}${at}${against}.`,
 		...summary.silenced > 0 ? [`${plural(summary.silenced, "finding")} silenced by the team's policy.`] : [],
 		...hidden > 0 ? [`${plural(hidden, "finding")} ${unsure}, not shown.`] : [],
 		...run ? [`${link("The whole report", run)}.`] : []
@@ -1483,7 +1548,7 @@ const MARKS = {
 	changed: "**changed**"
 };
 function shown$1(row, cell) {
-	return cell === "server" ? serverName(row.server) : sentence$2(row[cell], 120);
+	return cell === "server" ? serverName(row.server) : sentence$1(row[cell], 120);
 }
 function both({ before, after }, cell) {
 	if (!before || !after || before[cell] === after[cell]) return shown$1(after ?? before, cell);
@@ -1522,7 +1587,7 @@ function topologyTable(rows, options, whole = true) {
 		const place = row.after ? shortLink(row.after.at, options) : "";
 		return [
 			MARKS[row.change],
-			sentence$2(is?.workload ?? "", 120),
+			sentence$1(is?.workload ?? "", 120),
 			...cells.map((cell) => both(row, cell)),
 			place
 		];
@@ -1536,17 +1601,17 @@ const processTable = (rows, options) => gfmTable([
 	"Made up of",
 	"Set at"
 ], rows.map((row) => [
-	sentence$2(row.process, 120),
+	sentence$1(row.process, 120),
 	...[
 		row.threads,
 		row.workers,
 		row.connections,
 		row.terms
-	].map((cell) => sentence$2(cell, 240)),
+	].map((cell) => sentence$1(cell, 240)),
 	placeLink(row.at, options)
 ]));
 function without({ app }) {
-	const words = Object.entries(app?.inventory.instead ?? {}).slice(0, 6).map(([need, what]) => `${sentence$2(need, 40)}: ${code(what)}`);
+	const words = Object.entries(app?.inventory.instead ?? {}).slice(0, 6).map(([need, what]) => `${sentence$1(need, 40)}: ${code(what)}`);
 	return `No Redis in this app${words.length > 0 ? ` (${words.join(", ")})` : ""}.`;
 }
 function fitting(rows, most) {
@@ -1571,7 +1636,7 @@ function topology$1(view, compared, detail, options) {
 			...processes
 		].join("\n\n"))];
 	}
-	const heading = `**Redis in ${sentence$2(environment, 40)}${compared ? ", before → after" : ""}**`;
+	const heading = `**Redis in ${sentence$1(environment, 40)}${compared ? ", before → after" : ""}**`;
 	if (view.rows.length <= detail.openRows) return [
 		heading,
 		...table,
@@ -1645,7 +1710,7 @@ const NAMES = {
 };
 function called({ key, workload }) {
 	const name = /^[^:]+: (.+)$/.exec(workload)?.[1];
-	return NAMES[key.split("/")[0] ?? ""] ?? (name === void 0 ? sentence$2(workload, 120) : code(name));
+	return NAMES[key.split("/")[0] ?? ""] ?? (name === void 0 ? sentence$1(workload, 120) : code(name));
 }
 const CELLS = [
 	["pool", "the pool"],
@@ -1661,7 +1726,7 @@ function told({ change, before, after }) {
 	if (before.server !== after.server) return [["changes the fallback address of", ""]];
 	return CELLS.flatMap(([cell, name]) => before[cell] === after[cell] ? [] : [[`changes ${name} of`, ` from ${value(before[cell])} to ${value(after[cell])}`]]);
 }
-const value = (cell) => cell === "" ? "nothing" : sentence$2(cell, 80);
+const value = (cell) => cell === "" ? "nothing" : sentence$1(cell, 80);
 function topology(rows) {
 	const groups = new Map();
 	for (const row of rows) {
@@ -1804,11 +1869,11 @@ function warnings({ document, base }) {
 	const { loosened = [], failures, comparedWith } = document;
 	const some = loosened.slice(0, 10);
 	return [
-		...base === "unread" ? [alert("WARNING", [`**Could not read the base**${comparedWith?.commit ? ` ${code(comparedWith.commit.slice(0, 10))}` : ""}, because ${sentence$2(comparedWith?.unread ?? "nobody said why", 300)}. All findings count as new.`])] : [],
+		...base === "unread" ? [alert("WARNING", [`**Could not read the base**${comparedWith?.commit ? ` ${code(comparedWith.commit.slice(0, 10))}` : ""}, because ${sentence$1(comparedWith?.unread ?? "nobody said why", 300)}. All findings count as new.`])] : [],
 		...some.length > 0 ? [alert("CAUTION", [
 			"**This PR loosens what Redline lets pass.** A reviewer should want that:",
 			"",
-			...some.map((s) => `- ${sentence$2(s, 300)}`),
+			...some.map((s) => `- ${sentence$1(s, 300)}`),
 			...loosened.length > some.length ? [`- and ${loosened.length - some.length} more`] : []
 		])] : [],
 		...failures.length > 0 ? [alert("WARNING", [`**Redline itself failed in ${plural(failures.length, "part")}**: ${listed(failures.slice(0, 3).map((f) => code(f.part)))}${failures.length > 3 ? " and others" : ""}. What it would have found there is missing.`])] : []
@@ -2390,19 +2455,4 @@ const sarif = (document, options) => log([{
 	...options.comparison && { comparison: options.comparison }
 }], options);
 const sarifOfSeveral = (results, options) => log(results, options);
-async function readWith(path, name, read) {
-	const of = await import("./readDocument.js");
-	let text;
-	try {
-		const is = statSync(path);
-		if (!is.isFile()) throw new UsageError(`${name} is no regular file`);
-		if (is.size > of.MOST_BYTES) throw new UsageError(`${name} is larger than ${of.MOST_BYTES / 1024 / 1024} MiB`);
-		text = readFileSync(path, "utf8");
-	} catch (error) {
-		throw error instanceof UsageError ? error : new UsageError(`${name} ${inWords(error)}`);
-	}
-	return read(of, text);
-}
-const readSaved = (path, name) => readWith(path, name, (of, text) => of.readDocument(text, name));
-const readSavedAudit = (path, name) => readWith(path, name, (of, text) => of.readAudit(text, name));
-export { percent as A, findingsOf as B, expectedSections as C, bytes$1 as D, workloadTitle as E, isSure as F, placeOf as I, worstItems as L, code as M, sentence$2 as N, count as O, fromRoot as P, documentOf as R, clientsSection as S, keyspaceSections as T, byReason as V, workloadsOn as _, summary as a, refusedSection as b, fitted as c, auditMarkdown as d, queueState as f, fitOf as g, verdictOf as h, sarifOfSeveral as i, gfmTable as j, duration as k, body as l, serverSection as m, readSavedAudit as n, viewOf as o, sidekiqSections as p, sarif as r, commentSteps as s, readSaved as t, least as u, disagreementSection as v, sinceSections as w, unreachedSection as x, notCheckedSection as y, json as z };
+export { sinceSections as A, json as B, fitOf as C, refusedSection as D, notCheckedSection as E, duration as F, byReason as H, percent as I, readSaved as L, workloadTitle as M, bytes$1 as N, unreachedSection as O, count$1 as P, readSavedAudit as R, verdictOf as S, disagreementSection as T, findingsOf as V, clientsSection as _, commentSteps as a, placeOf as b, least as c, code as d, sentence$1 as f, serverSection as g, sidekiqSections as h, viewOf as i, keyspaceSections as j, expectedSections as k, auditMarkdown as l, queueState as m, sarifOfSeveral as n, fitted as o, sizingSection as p, summary as r, body as s, sarif as t, gfmTable as u, fromRoot as v, workloadsOn as w, worstItems as x, isSure as y, documentOf as z };
