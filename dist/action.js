@@ -5,9 +5,10 @@ import { c as judgeRun, i as defaultGate, l as milder, n as atLeastAs, s as fail
 import { a as readBaselines, c as without, d as withBaseline, g as configFile, h as analyse, l as baselineFile, m as readConfiguration, n as gateOf, p as loadParsers, r as looked, t as chosen } from "./scan.js";
 import { t as compareReports } from "./reports.js";
 import { h as thresholds, p as isThreshold, t as rules$1, tt as place } from "./rules.js";
-import { B as json, L as readSaved, R as readSavedAudit, V as findingsOf, a as commentSteps, b as placeOf, c as least, i as viewOf, o as fitted, r as summary$1, s as body$1, t as sarif, v as fromRoot, x as worstItems, y as isSure, z as documentOf } from "./sarif.js";
+import { L as documentOf, R as json, a as commentSteps, b as placeOf, c as least, i as viewOf, o as fitted, r as summary$1, s as body$1, t as sarif, v as fromRoot, x as worstItems, y as isSure, z as findingsOf } from "./sarif.js";
 import { t as unifiedDiff } from "./diff.js";
 import { a as asked, c as merged, i as readServers, n as auditJson, o as fromEnv, r as claimsOf, s as given, t as htmlPage } from "./page.js";
+import { n as readSavedAudit, t as readSaved } from "./saved.js";
 import { t as redact } from "./redact.js";
 import { n as writeFileSafely } from "./write.js";
 import { a as scannedOf, c as plural, r as textOf, t as diskRepo } from "./disk.js";

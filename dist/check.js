@@ -1,11 +1,12 @@
 import { a as consoleReport, n as diffOf, r as joinedAudit, t as numberOf } from "./numbers.js";
 import { c as judgeRun, n as atLeastAs, t as allFindings } from "./gate.js";
 import { n as hideHosts, t as saltOf } from "./salt.js";
-import { B as json, R as readSavedAudit, r as summary, t as sarif, z as documentOf } from "./sarif.js";
+import { L as documentOf, R as json, r as summary, t as sarif } from "./sarif.js";
 import { c as plural } from "./disk.js";
 import { t as visible } from "./visible.js";
 import { t as rules } from "./rules.js";
 import { t as layout } from "./io.js";
+import { n as readSavedAudit } from "./saved.js";
 import { o as scan } from "./scan.js";
 import { resolve } from "node:path";
 function confident(report, gate) {

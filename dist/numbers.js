@@ -6,7 +6,7 @@ import { a as pad, n as clipStart, r as displayWidth, s as wrap, t as clip } fro
 import { o as prose } from "./rulePage.js";
 import { n as processTable, r as serverTable, t as clientTable } from "./topologyTables.js";
 import { c as plural, l as tally, o as allFindings, s as counted, u as thousands } from "./disk.js";
-import { H as byReason } from "./sarif.js";
+import { B as byReason } from "./sarif.js";
 import { _ as emptyConfig, h as analyse } from "./scan.js";
 import { n as applyEdits, t as unifiedDiff } from "./diff.js";
 const TAB = "  ";

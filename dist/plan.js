@@ -3,12 +3,13 @@ import { G as entry, J as variables$1, K as options, N as isNothing, Q as contai
 import { r as needs, t as conflict } from "./workload.js";
 import { n as applyEdits, t as unifiedDiff } from "./diff.js";
 import { n as meet } from "./overlap.js";
-import { c as plural, n as inWords } from "./disk.js";
 import { t as redact } from "./redact.js";
+import { c as plural } from "./disk.js";
 import { n as writeFileSafely } from "./write.js";
+import { n as readSavedAudit } from "./saved.js";
 import { i as onePath, o as scan } from "./scan.js";
 import { dirname, join, resolve } from "node:path";
-import { lstatSync, mkdirSync, readFileSync, readdirSync, statSync } from "node:fs";
+import { lstatSync, mkdirSync, readdirSync } from "node:fs";
 function databases(server, plan) {
 	const found = new Map();
 	const perWorkload = new Map();
@@ -1994,22 +1995,6 @@ function benchFor(scanned, root, declared) {
 		look: (texts) => lookedAt(scanned.again(amended(scanned.repo, texts), void 0, change), root)
 	};
 }
-const MOST_AUDIT = 26214400;
-function readAudit(path, cwd) {
-	let raw;
-	try {
-		const file = resolve(cwd, path);
-		if (statSync(file).size > MOST_AUDIT) throw new UsageError(`${visible(path)} is larger than ${MOST_AUDIT / 1024 / 1024} MiB`);
-		raw = JSON.parse(readFileSync(file, "utf8"));
-	} catch (error) {
-		if (error instanceof UsageError) throw error;
-		throw new UsageError(`${visible(path)} ${error instanceof SyntaxError ? "is no JSON" : inWords(error)}`);
-	}
-	const { kind, schema, servers } = typeof raw === "object" && raw !== null ? raw : {};
-	if (kind !== "redline-audit" || !Array.isArray(servers)) throw new UsageError(`${visible(path)} holds no audit as \`redline audit --format json\` writes it`);
-	if (schema !== 1) throw new UsageError(`${visible(path)} has schema ${String(schema)}, and this Redline reads schema 1`);
-	return raw;
-}
 function onlyApp({ report }) {
 	const using = report.apps.filter((a) => a.model.clients.length > 0);
 	if (using.length > 1) throw new UsageError(`there are several apps here (${using.map((a) => visible(a.root)).join(", ")}); name the folder of the one to plan for`);
@@ -2035,7 +2020,7 @@ async function plan(args, io) {
 		throw new UsageError(args.values.to === void 0 ? `\`redline plan\` needs \`--to\`; there are ${three}` : `\`--to\` can't be \`${visible(args.values.to)}\`; there are ${three}`);
 	}
 	const { output, live, ...values } = args.values;
-	const audit = live === void 0 ? void 0 : readAudit(live, io.cwd);
+	const audit = live === void 0 ? void 0 : await readSavedAudit(resolve(io.cwd, live), visible(live));
 	const scanned = await scan(onePath(args.positionals, "plan"), values, io);
 	const { report, tree } = scanned;
 	if (report.apps.length === 0) return {

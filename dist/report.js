@@ -1,10 +1,11 @@
 import { t as compareReports } from "./reports.js";
 import { n as UsageError, r as exit, t as visible } from "./visible.js";
-import { B as json, L as readSaved, V as findingsOf, d as code, f as sentence, n as sarifOfSeveral, r as summary, t as sarif, u as gfmTable, y as isSure } from "./sarif.js";
+import { R as json, d as code, f as sentence, n as sarifOfSeveral, r as summary, t as sarif, u as gfmTable, y as isSure, z as findingsOf } from "./sarif.js";
 import { i as defaultGate, s as fails, u as version } from "./gate.js";
 import { n as hideHosts, r as hostOf, t as saltOf } from "./salt.js";
 import { c as plural, u as thousands } from "./disk.js";
 import { t as rules } from "./rules.js";
+import { t as readSaved } from "./saved.js";
 import { resolve } from "node:path";
 import { randomBytes } from "node:crypto";
 const byText = (a, b) => a < b ? -1 : a > b ? 1 : 0;

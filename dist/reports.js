@@ -1,4 +1,4 @@
-import { V as findingsOf } from "./sarif.js";
+import { z as findingsOf } from "./sarif.js";
 const CELLS = [
 	"server",
 	"pool",

@@ -1,12 +1,11 @@
-import { n as UsageError, t as visible } from "./visible.js";
+import { t as visible } from "./visible.js";
 import { n as redactAll } from "./redact.js";
 import { Z as known } from "./rules.js";
 import { o as unglued } from "./width.js";
 import { a as blocks, t as docsPath } from "./rulePage.js";
-import { c as plural, d as worstFirst, l as tally, n as inWords, o as allFindings, u as thousands } from "./disk.js";
+import { c as plural, d as worstFirst, l as tally, o as allFindings, u as thousands } from "./disk.js";
 import { r as needs, t as conflict } from "./workload.js";
 import { a as processRows, n as serverItem, r as clientRows, t as inventory } from "./inventory.js";
-import { readFileSync, statSync } from "node:fs";
 import { gzipSync } from "node:zlib";
 function byReason(all) {
 	const found = new Map();
@@ -137,21 +136,6 @@ function documentOf(report, options = {}) {
 	});
 }
 const json = (document) => `${JSON.stringify(document, null, 2)}\n`;
-async function readWith(path, name, read) {
-	const of = await import("./readDocument.js");
-	let text;
-	try {
-		const is = statSync(path);
-		if (!is.isFile()) throw new UsageError(`${name} is no regular file`);
-		if (is.size > of.MOST_BYTES) throw new UsageError(`${name} is larger than ${of.MOST_BYTES / 1024 / 1024} MiB`);
-		text = readFileSync(path, "utf8");
-	} catch (error) {
-		throw error instanceof UsageError ? error : new UsageError(`${name} ${inWords(error)}`);
-	}
-	return read(of, text);
-}
-const readSaved = (path, name) => readWith(path, name, (of, text) => of.readDocument(text, name));
-const readSavedAudit = (path, name) => readWith(path, name, (of, text) => of.readAudit(text, name));
 function listed$1(items) {
 	const last = items.at(-1);
 	return items.length > 1 ? `${items.slice(0, -1).join(", ")} and ${last}` : last ?? "";
@@ -2455,4 +2439,4 @@ const sarif = (document, options) => log([{
 	...options.comparison && { comparison: options.comparison }
 }], options);
 const sarifOfSeveral = (results, options) => log(results, options);
-export { sinceSections as A, json as B, fitOf as C, refusedSection as D, notCheckedSection as E, duration as F, byReason as H, percent as I, readSaved as L, workloadTitle as M, bytes$1 as N, unreachedSection as O, count$1 as P, readSavedAudit as R, verdictOf as S, disagreementSection as T, findingsOf as V, clientsSection as _, commentSteps as a, placeOf as b, least as c, code as d, sentence$1 as f, serverSection as g, sidekiqSections as h, viewOf as i, keyspaceSections as j, expectedSections as k, auditMarkdown as l, queueState as m, sarifOfSeveral as n, fitted as o, sizingSection as p, summary as r, body as s, sarif as t, gfmTable as u, fromRoot as v, workloadsOn as w, worstItems as x, isSure as y, documentOf as z };
+export { sinceSections as A, byReason as B, fitOf as C, refusedSection as D, notCheckedSection as E, duration as F, percent as I, documentOf as L, workloadTitle as M, bytes$1 as N, unreachedSection as O, count$1 as P, json as R, verdictOf as S, disagreementSection as T, clientsSection as _, commentSteps as a, placeOf as b, least as c, code as d, sentence$1 as f, serverSection as g, sidekiqSections as h, viewOf as i, keyspaceSections as j, expectedSections as k, auditMarkdown as l, queueState as m, sarifOfSeveral as n, fitted as o, sizingSection as p, summary as r, body as s, sarif as t, gfmTable as u, fromRoot as v, workloadsOn as w, worstItems as x, isSure as y, findingsOf as z };

@@ -1,13 +1,11 @@
 /** `redline plan`: the way from one shared Redis to a server for each need, as files. */
-import { lstatSync, mkdirSync, readdirSync, readFileSync, statSync } from 'node:fs'
+import { lstatSync, mkdirSync, readdirSync } from 'node:fs'
 import { dirname, join, resolve } from 'node:path'
 import { exit, UsageError } from '../errors.ts'
-import type { AuditDocument } from '../model/audit.ts'
 import type { AppReport } from '../model/report.ts'
 import { filesOf } from '../plan/files.ts'
 import { makePlan } from '../plan/plan.ts'
 import { targets, titles } from '../plan/target.ts'
-import { inWords } from '../read/disk.ts'
 import { redact } from '../report/redact.ts'
 import { plural } from '../report/tally.ts'
 import { visible } from '../report/visible.ts'
@@ -15,31 +13,8 @@ import { writeFileSafely } from '../write.ts'
 import type { Arguments } from './arguments.ts'
 import { benchFor, lookedAt } from './bench.ts'
 import type { Io, Result } from './io.ts'
+import { readSavedAudit } from './saved.ts'
 import { onePath, type Scan, scan } from './scan.ts'
-
-const MOST_AUDIT = 25 * 1024 * 1024
-
-/** The audit in a file, as `audit --format json` writes it. */
-function readAudit(path: string, cwd: string): AuditDocument {
-  let raw: unknown
-  try {
-    const file = resolve(cwd, path)
-    if (statSync(file).size > MOST_AUDIT) throw new UsageError(`${visible(path)} is larger than ${MOST_AUDIT / 1024 / 1024} MiB`)
-    raw = JSON.parse(readFileSync(file, 'utf8'))
-  } catch (error) {
-    if (error instanceof UsageError) throw error
-    throw new UsageError(`${visible(path)} ${error instanceof SyntaxError ? 'is no JSON' : inWords(error)}`)
-  }
-  const { kind, schema, servers } = (typeof raw === 'object' && raw !== null ? raw : {}) as {
-    kind?: unknown
-    schema?: unknown
-    servers?: unknown
-  }
-  if (kind !== 'redline-audit' || !Array.isArray(servers))
-    throw new UsageError(`${visible(path)} holds no audit as \`redline audit --format json\` writes it`)
-  if (schema !== 1) throw new UsageError(`${visible(path)} has schema ${String(schema)}, and this Redline reads schema 1`)
-  return raw as AuditDocument
-}
 
 /** The one app of a scan that uses Redis. */
 function onlyApp({ report }: Scan): AppReport | undefined {
@@ -80,7 +55,7 @@ export async function plan(args: Arguments, io: Io): Promise<Result> {
     )
   }
   const { output, live, ...values } = args.values
-  const audit = live === undefined ? undefined : readAudit(live, io.cwd)
+  const audit = live === undefined ? undefined : await readSavedAudit(resolve(io.cwd, live), visible(live))
   const scanned = await scan(onePath(args.positionals, 'plan'), values, io)
   const { report, tree } = scanned
   if (report.apps.length === 0) return { text: `There is no Rails app below ${visible(tree.base)}.\n`, code: exit.nothing, written: true }

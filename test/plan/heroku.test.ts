@@ -18,7 +18,7 @@ const FILES = [
   'redline.yml',
 ]
 const MENDED =
-  '`redline check` finds nothing any more of `cache-clear-flushes`, `misplaced-key`, `missing-timeout`, `shared-instance`, `tls-verify-none` and `undersized-pool`.'
+  '`redline check` finds nothing any more of `cache-clear-flushes`, `connection-limit`, `eviction-policy`, `misplaced-key`, `missing-timeout`, `shared-instance`, `tls-verify-none` and `undersized-pool`.'
 
 const weighty = (findings: readonly Found[]): readonly string[] =>
   findings
@@ -41,7 +41,7 @@ test.each(targets)(
     writeFileSync(join(story.app, '.redline.yml'), story.files['redline.yml'] ?? '')
     const after = await checked(story.app)
     expect(after.findings.filter(f => NAMED.includes(f.rule))).toEqual([])
-    expect(weighty(after.findings)).toEqual(['warning client-per-call', 'warning dangerous-command'])
+    expect(weighty(after.findings)).toEqual(['warning client-per-call', 'warning dangerous-command', 'warning heroku-leftovers'])
     expect([after.code, after.gaps, after.clients]).toEqual([0, before.gaps, before.clients])
   },
   60_000,
@@ -62,7 +62,8 @@ test('without the declaration each pair is one warning that names the variable t
   ])
   expect(shared.filter(f => f.severity === 'error')).toEqual([])
   expect(new Set(shared.map(f => f.message)).size).toBe(4)
-  expect(code).toBe(0)
+  // The server of today is what it was: too small for the app's connections until the variables are set.
+  expect([code, weighty(findings).filter(f => f.startsWith('error'))]).toEqual([1, ['error connection-limit']])
 }, 60_000)
 
 test('the first patch alone leaves certificates as Heroku needs them', async () => {
@@ -81,7 +82,10 @@ test.each([
   [['plan', '.'], '`redline plan` needs `--to`; there are `elasticache`, `render`, `compose`'],
   [['plan', '.', '--to', 'renders'], "`--to` can't be `renders`; there are `elasticache`, `render`, `compose`"],
   [['plan', '.', '--to', 'compose', '--live', 'nothing.json'], 'nothing.json does not exist'],
-  [['plan', '.', '--to', 'compose', '--live', 'app.json'], 'app.json holds no audit as `redline audit --format json` writes it'],
+  [
+    ['plan', '.', '--to', 'compose', '--live', 'app.json'],
+    'app.json holds no audit as `redline audit --format json` writes it (`kind` is not `redline-audit`)',
+  ],
   [['plan', '.', '--to', 'compose', '--output', '.'], '. holds other files; name a folder that is new or holds an earlier plan'],
 ])(
   '%j is wrong use',
@@ -106,15 +110,32 @@ test('with an audit the sizes are measured, and the wave is counted', async () =
   const audit = {
     schema: 1,
     kind: 'redline-audit',
+    tool: { name: 'redline', version: '0.1.0' },
     takenAt: '2026-11-01T00:00:00Z',
+    unreached: [],
+    findings: [],
+    notChecked: [],
     servers: [
       {
+        id: 'REDIS_URL',
         names: ['REDIS_URL'],
+        runId: null,
+        hostClass: 'heroku',
+        endpoint: 'e1',
+        refused: [],
+        warnings: [],
         partial: null,
         facts: { channels: live({ cable: 3000, anycable: 0, other: 0 }), usedMemory: live(40_000_000) },
         keyspace: {
+          method: 'exact',
+          scanned: 30,
+          total: 30,
+          biggest: [],
+          readByName: [],
+          values: false,
+          seconds: 1,
           workloads: [keys('cache', 700_000_000), keys('sidekiq', 4_000_000), keys('app', 1_000_000)],
-          prefixes: [{ prefix: 'presence:*', workload: 'app' }],
+          prefixes: [{ prefix: 'presence:*', workload: 'app', database: 0, keys: one(10), bytes: one(1_000_000) }],
           closure: { sum: 0, usedMemory: 0 },
         },
         sidekiq: null,
