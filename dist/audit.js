@@ -1,4 +1,4 @@
-import { Z as known, t as rules, x as atLeast } from "./rules.js";
+import { Q as known, S as atLeast, t as rules } from "./rules.js";
 import { n as UsageError, r as exit, t as visible } from "./visible.js";
 import { a as consoleReport, i as withoutCode, n as diffOf, r as joinedAudit, t as numberOf } from "./numbers.js";
 import { a as asked$1, c as merged, i as readServers, l as fingerprints, n as auditJson, o as fromEnv, r as claimsOf, s as given, t as htmlPage } from "./page.js";

@@ -1,6 +1,6 @@
 import { t as visible } from "./visible.js";
 import { t as redact } from "./redact.js";
-import { K as options, N as isNothing, W as show, X as isRider, Z as known, b as poolSize, g as connections, l as sharing, tt as place, w as numberIn } from "./rules.js";
+import { G as show, P as isNothing, Q as known, T as numberIn, Z as isRider, _ as connections, l as sharing, nt as place, q as options, x as poolSize } from "./rules.js";
 import { i as glued } from "./width.js";
 import { r as needs } from "./workload.js";
 const clean = (text) => visible(redact(text));

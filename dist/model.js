@@ -1,5 +1,5 @@
 import { r as exit, t as visible } from "./visible.js";
-import { W as show, X as isRider, l as sharing } from "./rules.js";
+import { G as show, Z as isRider, l as sharing } from "./rules.js";
 import { t as redact } from "./redact.js";
 import { n as palette, t as table } from "./table.js";
 import { o as title, t as inventory } from "./inventory.js";

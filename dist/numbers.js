@@ -1,6 +1,6 @@
 import { n as UsageError, t as visible } from "./visible.js";
 import { t as redact } from "./redact.js";
-import { Z as known, tt as place } from "./rules.js";
+import { Q as known, nt as place } from "./rules.js";
 import { n as palette } from "./table.js";
 import { a as pad, n as clipStart, r as displayWidth, s as wrap, t as clip } from "./width.js";
 import { o as prose } from "./rulePage.js";

@@ -2,7 +2,7 @@ import { n as __require, t as __commonJSMin } from "./rolldown-runtime.js";
 import { n as UsageError, t as visible } from "./visible.js";
 import { n as redactAll, t as redact } from "./redact.js";
 import { u as version } from "./gate.js";
-import { C as amount$1, J as variables, K as options, X as isRider, Z as known } from "./rules.js";
+import { Q as known, Y as variables, Z as isRider, q as options, u as counted, w as amount$1 } from "./rules.js";
 import { t as clip } from "./width.js";
 import { a as blocks } from "./rulePage.js";
 import { c as plural } from "./disk.js";
@@ -15297,7 +15297,7 @@ function expiry({ workloads }) {
 		const share = w.untimed?.value ?? 0;
 		return {
 			title: workloadTitle(w.workload),
-			text: `${percent(share)} of ${count$1(w.keys.value)} keys`,
+			text: `${percent(share)} of ${counted(w.keys.value, "key")}`,
 			parts: [{
 				style: `w-${w.workload}`,
 				value: w.bytes.value * share,
@@ -15315,7 +15315,7 @@ function prefixPicture({ prefixes }) {
 	const most = shown.reduce((n, p) => Math.max(n, p.bytes.value), 0);
 	return bars("Biggest prefixes", shown.map((p) => ({
 		title: p.prefix,
-		text: `${bytes$1(p.bytes.value)}, ${count$1(p.keys.value)} keys`,
+		text: `${bytes$1(p.bytes.value)}, ${counted(p.keys.value, "key")}`,
 		parts: [{
 			style: `w-${p.workload}`,
 			value: p.bytes.value

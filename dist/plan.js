@@ -1,5 +1,5 @@
 import { n as UsageError, r as exit, t as visible } from "./visible.js";
-import { G as entry, J as variables$1, K as options, N as isNothing, Q as contains, S as before$1, W as show, X as isRider, Y as identity, Z as known, _ as isWeb, a as sizeSource, c as asRuby, g as connections, o as snippet, r as crowd, s as waits, tt as place$1, u as chains, v as uses, y as called } from "./rules.js";
+import { $ as contains, C as before$1, G as show, K as entry, P as isNothing, Q as known, X as identity, Y as variables$1, Z as isRider, _ as connections, a as sizeSource, b as called, c as asRuby, d as chains, nt as place$1, o as snippet, q as options, r as crowd, s as waits, v as isWeb, y as uses } from "./rules.js";
 import { r as needs, t as conflict } from "./workload.js";
 import { n as applyEdits, t as unifiedDiff } from "./diff.js";
 import { n as meet } from "./overlap.js";

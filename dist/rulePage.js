@@ -1,6 +1,6 @@
 import { t as visible } from "./visible.js";
 import { t as redact } from "./redact.js";
-import { h as thresholds, m as thresholdNames } from "./rules.js";
+import { g as thresholds, h as thresholdNames } from "./rules.js";
 import { s as wrap } from "./width.js";
 const CODE_INDENT = "    ";
 function blocks(markdown) {

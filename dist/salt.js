@@ -1,5 +1,5 @@
 import { n as UsageError } from "./visible.js";
-import { f as serverOf, i as reach } from "./rules.js";
+import { i as reach, p as serverOf } from "./rules.js";
 import { createHmac } from "node:crypto";
 const DIGITS = 16;
 const HIDDEN = /^host-[0-9a-f]{16}\.(?:private|public)$/;

@@ -1,6 +1,6 @@
 import { t as visible } from "./visible.js";
 import { n as redactAll } from "./redact.js";
-import { Z as known } from "./rules.js";
+import { Q as known } from "./rules.js";
 import { o as unglued } from "./width.js";
 import { a as blocks, t as docsPath } from "./rulePage.js";
 import { c as plural, d as worstFirst, l as tally, o as allFindings, u as thousands } from "./disk.js";

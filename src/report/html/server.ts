@@ -1,6 +1,8 @@
 /** One server: its verdict, its few numbers, and a picture with a table behind it for each thing worth looking at. */
+
 import type { AuditedServer, Keyspace, SidekiqState } from '../../model/audit.ts'
 import { known } from '../../model/fact.ts'
+import { counted } from '../../model/figures.ts'
 import { clientsSection } from '../audit/clientsSection.ts'
 import { keyspaceSections, workloadTitle } from '../audit/keyspaceSections.ts'
 import { refusedSection } from '../audit/openSections.ts'
@@ -34,7 +36,7 @@ function expiry({ workloads }: Keyspace): string {
     const share = w.untimed?.value ?? 0
     return {
       title: workloadTitle(w.workload),
-      text: `${percent(share)} of ${count(w.keys.value)} keys`,
+      text: `${percent(share)} of ${counted(w.keys.value, 'key')}`,
       parts: [
         { style: `w-${w.workload}`, value: w.bytes.value * share, title: `never expires: ${percent(share)}` },
         { style: `w-${w.workload} faint`, value: w.bytes.value * (1 - share), title: `expires: ${percent(1 - share)}` },
@@ -51,7 +53,7 @@ function prefixPicture({ prefixes }: Keyspace): string {
     'Biggest prefixes',
     shown.map(p => ({
       title: p.prefix,
-      text: `${bytes(p.bytes.value)}, ${count(p.keys.value)} keys`,
+      text: `${bytes(p.bytes.value)}, ${counted(p.keys.value, 'key')}`,
       parts: [{ style: `w-${p.workload}`, value: p.bytes.value }],
     })),
     most,
