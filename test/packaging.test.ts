@@ -52,6 +52,7 @@ describe('the packed package', () => {
       'README.md',
       'action.yml',
       'package.json',
+      'schema/audit.schema.json',
       'schema/redline.schema.json',
       'schema/report.schema.json',
     ])

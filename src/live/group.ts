@@ -37,7 +37,7 @@ export interface Group {
 const STEPS = 8
 const BUCKETS = STEPS * 34
 
-export const bucket = (bytes: number): number => Math.min(BUCKETS - 1, Math.max(0, Math.floor(Math.log2(bytes) * STEPS)))
+const bucket = (bytes: number): number => Math.min(BUCKETS - 1, Math.max(0, Math.floor(Math.log2(bytes) * STEPS)))
 
 /** The size in the middle of a bucket. */
 export const sizeOf = (at: number): number => Math.round(2 ** ((at + 0.5) / STEPS))

@@ -3,9 +3,9 @@
 /** Milliseconds of pings that are judged together. */
 export const WINDOW = 2000
 /** A median of pings below this is never slow, whatever the first ones were. */
-export const SLOW = 5
+const SLOW = 5
 /** Nor is one below so many times that of the first batches. */
-export const TIMES = 3
+const TIMES = 3
 /** Batches that are each followed by a ping, so that there is something to compare with. */
 export const FIRST = 10
 /** Milliseconds between two pings after that. */

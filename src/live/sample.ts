@@ -69,6 +69,8 @@ const LENGTHS: Readonly<Record<string, Form>> = {
   stream: 'xlen',
 }
 
+const STRING = Buffer.from('string')
+
 /** Bytes that a key takes besides its name and value, and those of an element where nothing measures it. */
 const [KEY_OVERHEAD, PER_ELEMENT] = [72, 64]
 
@@ -180,7 +182,8 @@ export function sampler({ every, values }: { readonly every: boolean; readonly v
   }
 
   function whole(step: Step, group: Group, [bytes, of, expiry]: readonly (Reply | undefined)[]): void {
-    const type = text(of)
+    // Most keys are strings, and comparing bytes is faster than making text.
+    const type = Buffer.isBuffer(of) && of.equals(STRING) ? 'string' : text(of)
     // The key is gone since SCAN gave it.
     if (bytes === null || type === 'none' || expiry === -2) group.names--
     else {

@@ -10,7 +10,7 @@ export interface Settled {
   readonly told: string
 }
 
-export const NOBODY = 'nobody that is known gives such names'
+const NOBODY = 'nobody that is known gives such names'
 
 /** Of the values that were looked into, so many have to begin alike. */
 const MOST_OF = 0.8

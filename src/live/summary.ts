@@ -79,7 +79,7 @@ function sizesOf(groups: readonly Group[]): Sizes | undefined {
   return { p50: at(0.5), p90: at(0.9), p99: at(0.99), max }
 }
 
-export function summarise(groups: readonly Group[], covered: Covered): KeyGroup {
+function summarise(groups: readonly Group[], covered: Covered): KeyGroup {
   const bytes = together(groups.map(g => bytesOf(g, covered)))
   const sum = groups.reduce((n, g) => n + g.sum, 0)
   const untimed = untimedOf(groups)

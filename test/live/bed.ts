@@ -191,9 +191,9 @@ async function clustered(nodes: readonly Running[]): Promise<void> {
 
 /** Asks until it is so: for what another program does in its own time. Throws after ten seconds. */
 export async function until(isSo: () => Promise<boolean>): Promise<void> {
-  const end = Date.now() + 10_000
+  const end = Date.now() + 30_000
   while (!(await isSo())) {
-    if (Date.now() > end) throw new Error('it did not come to that within ten seconds')
+    if (Date.now() > end) throw new Error('it did not come to that within thirty seconds')
     await new Promise(resolve => setImmediate(resolve))
   }
 }

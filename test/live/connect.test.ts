@@ -128,7 +128,8 @@ it('Sentinel is asked for the primary, or for a replica', async () => {
   const primary = await servers.redis()
   const replica = await servers.redis('--replicaof', '127.0.0.1', String(primary.port))
   const sentinel = await servers.sentinel(primary)
-  await until(async () => /slaves=1/.test(String(await sentinel.admin.call('INFO', 'sentinel'))))
+  // A replica is known before it is connected to its primary; until then a Sentinel doesn't offer it.
+  await until(async () => JSON.stringify(await sentinel.admin.call('SENTINEL', 'replicas', 'jobs')).includes('"master-link-status","ok"'))
   const role = async (query: string): Promise<string | undefined> =>
     known((await auditOf(`redis+sentinel://127.0.0.1:1,127.0.0.1:${sentinel.port}/jobs${query}`)).facts.role)?.value
   expect(await role('')).toBe('primary')

@@ -4,6 +4,7 @@ import { type KeyspaceOptions, readKeyspace } from '../../src/live/keyspace.ts'
 import { list, type Reply, text } from '../../src/live/reply.ts'
 import type { Keyspace } from '../../src/model/audit.ts'
 import type { Facts } from '../../src/model/fact.ts'
+import { audit } from './ask.ts'
 import { type Bed, bed } from './keyspaceBed.ts'
 import { plainServer } from './plainServer.ts'
 
@@ -254,6 +255,19 @@ describe('a server', () => {
     await on.command('SET', 'a', '1')
     await on.command('ACL', 'SETUSER', 'default', '-scan')
     expect(await read(on, facts('noeviction'))).toMatchObject({ method: 'sample', scanned: 0, ended: 'the user may not run SCAN' })
+  })
+})
+
+describe('an audit', () => {
+  it('reads the keys over its own connection, and asks on with it', async () => {
+    const on = await started('--maxmemory-policy', 'noeviction')
+    for (let i = 0; i < 2000; i++) void on.command('SET', `cache:page:${i}`, 'x'.repeat(500))
+    await on.command('SADD', 'queues', 'default')
+    const { servers, unreached } = await audit(`redis://127.0.0.1:${on.port}`, { readKeyspace })
+    expect(unreached).toEqual([])
+    expect(servers[0]).toMatchObject({ partial: null, keyspace: { method: 'exact', scanned: 2001, total: 2001 } })
+    expect(servers[0]?.facts.evictionsPerHour).toBeDefined()
+    expect(servers[0]?.sidekiq?.queues).toHaveLength(1)
   })
 })
 

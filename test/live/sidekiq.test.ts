@@ -30,8 +30,8 @@ describe('a server that Sidekiq 6.4.1 filled', () => {
     for (const identity of await redis.admin.smembers('processes'))
       if (identity.includes(`:${killed.pid}:`)) await redis.admin.pexpire(identity, 1)
     await until(async () => (await redis.admin.keys(`*:${killed.pid}:*`)).length === 0)
-    // A busy process writes what it works on with its next heartbeat.
-    await until(async () => (await redis.admin.keys('*:workers')).length === 1)
+    // A process writes what it works on, and what failed, with its next heartbeat.
+    await until(async () => (await redis.admin.keys('*:workers')).length === 1 && (await redis.admin.get('stat:failed')) === '6')
   }, 60_000)
 
   it('has its queues, sets, counts and processes', async () => {
