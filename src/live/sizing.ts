@@ -1,6 +1,7 @@
-/** How large each server must be, and in one sentence whether the present one is too small, fits, or should be split. */
+/** How large each server must be, and whether the present one is too small, fits, or should be split. */
 import type { Estimate, Keyspace, SidekiqState } from '../model/audit.ts'
 import { type Facts, known } from '../model/fact.ts'
+import { count } from '../model/figures.ts'
 import { conflict, needs, type Workload } from '../model/workload.ts'
 import { exactly } from './estimate.ts'
 
@@ -37,7 +38,6 @@ export interface Sizing {
   /** How jobs come in; undefined where nobody told. */
   readonly rate?: Rate
   readonly verdict: 'split' | 'too small' | 'fits' | 'unknown'
-  readonly sentence: string
 }
 
 /** Reserves of the providers (AWS 25 %, Aiven 30 %) for buffers, copies on write and what encodings differ by. */
@@ -54,15 +54,6 @@ const plus = (a: Estimate, b: Estimate): Estimate => ({ value: a.value + b.value
 const times = (a: Estimate, b: Estimate): Estimate => ({ value: a.value * b.value, low: a.low * b.low, high: a.high * b.high })
 const NONE = exactly(0)
 
-/** A number of bytes as people read it: `1.4 GB`. */
-export function bytes(value: number): string {
-  const [unit, by] = value >= 1e9 ? ['GB', 1e9] : value >= 1e6 ? ['MB', 1e6] : ['kB', 1e3]
-  const amount = value / by
-  return `${amount >= 100 ? Math.round(amount) : amount >= 10 ? amount.toFixed(1).replace(/\.0$/, '') : amount.toFixed(2).replace(/\.?0+$/, '')} ${unit}`
-}
-
-const whole = (value: number): string => Math.round(value).toLocaleString('en-US')
-
 /** How jobs come in: as many as are worked on, over a week, since queues that neither grow nor shrink take in what they give out. */
 function rateOf(sidekiq: SidekiqState | null): Rate | undefined {
   if (!sidekiq?.perDay) return undefined
@@ -73,7 +64,7 @@ function rateOf(sidekiq: SidekiqState | null): Rate | undefined {
   return {
     jobsPerHour: { value: mean, low: mean, high: mean * BUSY_HOUR },
     bytesPerJob,
-    from: `${whole(sidekiq.perDay)} jobs a day over the last seven days, up to ${BUSY_HOUR} times that in a busy hour, ${whole(bytesPerJob.value)} bytes a job`,
+    from: `${count(sidekiq.perDay)} jobs a day over the last seven days, up to ${BUSY_HOUR} times that in a busy hour, ${count(bytesPerJob.value)} bytes a job`,
   }
 }
 
@@ -118,9 +109,6 @@ function parted(workloads: readonly (Workload | 'unclaimed')[]): readonly (reado
   return groups
 }
 
-const titles = (workloads: readonly (Workload | 'unclaimed')[]): string =>
-  workloads.map(w => (w === 'unclaimed' ? 'unclaimed keys' : needs[w].title)).join(', ')
-
 /** The pair of known workloads that must not share a server, those of the most bytes; undefined where all may. */
 function clash(all: ReadonlyMap<Workload | 'unclaimed', Grown>): readonly [Workload, Workload] | undefined {
   const present = [...all].filter((entry): entry is [Workload, Grown] => entry[0] !== 'unclaimed' && entry[1].now.value > 0)
@@ -133,43 +121,14 @@ function clash(all: ReadonlyMap<Workload | 'unclaimed', Grown>): readonly [Workl
   return pairs.sort((p, q) => Number(q.jobs) - Number(p.jobs) || q.weight - p.weight)[0]?.pair
 }
 
-function judge(
-  split: readonly Size[],
-  all: ReadonlyMap<Workload | 'unclaimed', Grown>,
-  used: number,
-  facts: Facts,
-): Pick<Sizing, 'verdict' | 'sentence'> {
+function judge(split: readonly Size[], all: ReadonlyMap<Workload | 'unclaimed', Grown>, used: number, facts: Facts): Sizing['verdict'] {
   const limit = known(facts.maxmemory)?.value
-  const policy = known(facts.maxmemoryPolicy)?.value
-  const pair = clash(all)
+  if (clash(all)) return 'split'
+  if (!limit) return 'unknown'
   const need = split.reduce((n, s) => n + s.wanted.value, 0)
-  if (pair) {
-    const [a, b] = pair.map(w => `${needs[w].title} (${bytes(all.get(w)?.now.value ?? 0)})`)
-    const why = policy === undefined ? 'no one policy suits both' : `\`${policy}\` cannot suit both`
-    const sizes = split.map(s => `${bytes(s.wanted.value)} for ${titles(s.workloads)}`).join(', ')
-    return { verdict: 'split', sentence: `Split it: ${a} and ${b} share this server and ${why}; give them ${sizes}.` }
-  }
-  if (limit === undefined)
-    return { verdict: 'unknown', sentence: `It holds ${bytes(used)} and should have ${bytes(need)}; it does not tell its limit.` }
-  if (limit === 0)
-    return {
-      verdict: 'unknown',
-      sentence: `It holds ${bytes(used)} and has no \`maxmemory\`: its machine's memory is the limit; set ${bytes(need)}.`,
-    }
-  const share = Math.round((used / limit) * 100)
-  if (used > FULL * limit)
-    return { verdict: 'too small', sentence: `Too small: ${share} % of ${bytes(limit)} is used; it should have ${bytes(need)}.` }
-  const cacheAlone = split.length === 1 && split[0]?.workloads.every(w => w !== 'unclaimed' && needs[w].eviction === 'wanted')
   // A cache is meant to fill what it has.
-  if (need > limit && !cacheAlone)
-    return {
-      verdict: 'too small',
-      sentence: `Too small: it uses ${share} % of ${bytes(limit)} now, and its peak with an outage takes ${bytes(need / RESERVE)}; it should have ${bytes(need)}.`,
-    }
-  return {
-    verdict: 'fits',
-    sentence: `It fits: ${share} % of ${bytes(limit)} is used, and ${bytes(Math.min(need, limit))} is enough for its peak and an outage.`,
-  }
+  const cacheAlone = split.length === 1 && split[0]?.workloads.every(w => w !== 'unclaimed' && needs[w].eviction === 'wanted')
+  return used > FULL * limit || (need > limit && !cacheAlone) ? 'too small' : 'fits'
 }
 
 /** Sizes the server that was read, and the servers that it should be split into. */
@@ -183,6 +142,6 @@ export function sizing(facts: Facts, keyspace: Keyspace, sidekiq: SidekiqState |
     each: present.map(workload => sized([workload], all, outage)),
     split,
     ...(rate && { rate }),
-    ...judge(split, all, keyspace.closure.usedMemory, facts),
+    verdict: judge(split, all, keyspace.closure.usedMemory, facts),
   }
 }

@@ -15,6 +15,8 @@ export interface Fit {
   readonly fullness?: number
   /** Keys deleted for lack of memory since the server started. */
   readonly evicted?: number
+  /** Bytes to set as its limit, where its peak with an outage needs more than it has. */
+  readonly wanted?: number
   /** Writes that were refused for lack of memory. */
   readonly refusedWrites?: number
   /** Why it can't be told, in words that follow "because". */
@@ -44,7 +46,7 @@ function clash(workloads: readonly Workload[]): readonly [Workload, Workload] | 
 }
 
 /** What the article asks of a server. */
-export function fitOf(server: Pick<AuditedServer, 'keyspace' | 'sidekiq' | 'facts'>): Fit {
+export function fitOf(server: Pick<AuditedServer, 'keyspace' | 'sidekiq' | 'facts' | 'sizing'>): Fit {
   const { facts } = server
   const [used, limit] = [known(facts.usedMemory)?.value, known(facts.maxmemory)?.value]
   const evicted = known(facts.evictedKeys)?.value
@@ -61,6 +63,9 @@ export function fitOf(server: Pick<AuditedServer, 'keyspace' | 'sidekiq' | 'fact
   // A cache that evicts is a cache that works; whatever else evicts has lost something.
   const onlyCache = on.length > 0 && on.every(w => needs[w].eviction !== 'never')
   if ((refusedWrites ?? 0) > 0 || (!onlyCache && ((evicted ?? 0) > 0 || (fullness ?? 0) >= FULL))) return { verdict: 'small', ...told }
+  const { sizing } = server
+  if (sizing?.verdict === 'too small')
+    return { verdict: 'small', wanted: sizing.split.reduce((sum, size) => sum + size.wanted.value, 0), ...told }
   if (fullness !== undefined) return { verdict: 'fits', ...told }
   const why =
     used === undefined

@@ -1,6 +1,6 @@
-/** Sizes and the one sentence, from what was read. */
+/** Sizes and the verdict, from what was read. */
 import { describe, expect, it } from 'vitest'
-import { bytes, sizing } from '../../src/live/sizing.ts'
+import { sizing } from '../../src/live/sizing.ts'
 import type { Estimate, Keyspace, SidekiqState, WorkloadKeys } from '../../src/model/audit.ts'
 import type { Facts } from '../../src/model/fact.ts'
 
@@ -50,23 +50,9 @@ const sidekiq: SidekiqState = {
   bytes: { value: 5 * MB, low: 4 * MB, high: 6 * MB },
 }
 
-const SENTENCES: readonly (readonly [string, Facts, Keyspace, SidekiqState | null, string, string])[] = [
-  [
-    'jobs and a cache',
-    facts(3000 * MB, 'allkeys-lru'),
-    keyspace({ sidekiq: 50 * MB, cache: 2000 * MB }, 2050 * MB),
-    null,
-    'split',
-    'Split it: Sidekiq (50 MB) and Cache (2 GB) share this server and `allkeys-lru` cannot suit both; give them 62.5 MB for Sidekiq, 2.5 GB for Cache.',
-  ],
-  [
-    'jobs alone, nearly full',
-    facts(100 * MB, 'noeviction'),
-    keyspace({ sidekiq: 95 * MB }, 95 * MB),
-    null,
-    'too small',
-    'Too small: 95 % of 100 MB is used; it should have 119 MB.',
-  ],
+const VERDICTS: readonly (readonly [string, Facts, Keyspace, SidekiqState | null, string])[] = [
+  ['jobs and a cache', facts(3000 * MB, 'allkeys-lru'), keyspace({ sidekiq: 50 * MB, cache: 2000 * MB }, 2050 * MB), null, 'split'],
+  ['jobs alone, nearly full', facts(100 * MB, 'noeviction'), keyspace({ sidekiq: 95 * MB }, 95 * MB), null, 'too small'],
   [
     'jobs alone, full in an outage',
     facts(30 * MB, 'noeviction'),
@@ -74,47 +60,15 @@ const SENTENCES: readonly (readonly [string, Facts, Keyspace, SidekiqState | nul
     sidekiq,
     'too small',
     // 10,000 jobs an hour of 500 bytes for 8 hours are 40 MB.
-    'Too small: it uses 17 % of 30 MB now, and its peak with an outage takes 45 MB; it should have 56.3 MB.',
   ],
-  [
-    'jobs alone with room',
-    facts(200 * MB, 'noeviction'),
-    keyspace({ sidekiq: 5 * MB }, 5 * MB),
-    sidekiq,
-    'fits',
-    'It fits: 3 % of 200 MB is used, and 56.3 MB is enough for its peak and an outage.',
-  ],
-  [
-    'a cache that fills what it has',
-    facts(100 * MB, 'allkeys-lru', 100 * MB),
-    keyspace({ cache: 85 * MB }, 85 * MB),
-    null,
-    'fits',
-    'It fits: 85 % of 100 MB is used, and 100 MB is enough for its peak and an outage.',
-  ],
-  [
-    'no limit',
-    facts(0, 'noeviction'),
-    keyspace({ sidekiq: 40 * MB }, 40 * MB),
-    null,
-    'unknown',
-    "It holds 40 MB and has no `maxmemory`: its machine's memory is the limit; set 50 MB.",
-  ],
-  [
-    'a limit that is not told',
-    facts(undefined, 'noeviction'),
-    keyspace({ sidekiq: 40 * MB }, 40 * MB),
-    null,
-    'unknown',
-    'It holds 40 MB and should have 50 MB; it does not tell its limit.',
-  ],
+  ['jobs alone with room', facts(200 * MB, 'noeviction'), keyspace({ sidekiq: 5 * MB }, 5 * MB), sidekiq, 'fits'],
+  ['a cache that fills what it has', facts(100 * MB, 'allkeys-lru', 100 * MB), keyspace({ cache: 85 * MB }, 85 * MB), null, 'fits'],
+  ['no limit', facts(0, 'noeviction'), keyspace({ sidekiq: 40 * MB }, 40 * MB), null, 'unknown'],
+  ['a limit that is not told', facts(undefined, 'noeviction'), keyspace({ sidekiq: 40 * MB }, 40 * MB), null, 'unknown'],
 ]
 
-describe('the sentence', () => {
-  it.each(SENTENCES)('for %s', (_, told, keys, jobs, verdict, sentence) => {
-    const made = sizing(told, keys, jobs, { outageHours: 8 })
-    expect([made.verdict, made.sentence]).toEqual([verdict, sentence])
-  })
+it.each(VERDICTS)('the verdict on %s', (_, told, keys, jobs, verdict) => {
+  expect(sizing(told, keys, jobs, { outageHours: 8 }).verdict).toBe(verdict)
 })
 
 describe('sizes', () => {
@@ -143,15 +97,5 @@ describe('sizes', () => {
     const all = { sidekiq: 1 * MB, cache: 1 * MB, session: 1 * MB, 'rate-limit': 1 * MB, lock: 1 * MB, unclaimed: 1 * MB }
     const { split } = sizing(facts(0, 'noeviction'), keyspace(all, 6 * MB), null, { outageHours: 8 })
     expect(split.map(s => s.workloads)).toEqual([['sidekiq', 'session', 'rate-limit', 'lock', 'unclaimed'], ['cache']])
-  })
-
-  it.each([
-    [999, '1 kB'],
-    [1_500_000, '1.5 MB'],
-    [62_500_000, '62.5 MB'],
-    [119_000_000, '119 MB'],
-    [2_040_000_000, '2.04 GB'],
-  ])('%d is %s', (value, text) => {
-    expect(bytes(value)).toBe(text)
   })
 })

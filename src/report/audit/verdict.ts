@@ -76,7 +76,15 @@ export function verdictOf(server: AuditedServer): Verdict {
       }
     }
     case 'small':
-      return { word, sentence: sentence([`too small: ${used ? `${used} used` : 'it is full'}`, evictions(server), full]) }
+      return {
+        word,
+        sentence: sentence([
+          `too small: ${used ? `${used} used` : 'it is full'}`,
+          evictions(server),
+          full,
+          fit.wanted === undefined ? '' : `with its peak and an outage it should have ${bytes(fit.wanted)}`,
+        ]),
+      }
     case 'fits': {
       const on = workloadsOn(server)
       const what = on.length > 0 ? `${listed(on.map(lower))} with ` : ''
