@@ -4,12 +4,12 @@ import type { Finding } from '../model/finding.ts'
 const DAY = 86_400_000
 
 /**
- * The day of an audit where it is older than `days`, as `2026-11-01`; undefined where it is fresh. One whose day lies ahead by
- * more than clocks differ, or is none, is as good as old: nobody can say that it isn't.
+ * The day of an audit where it is older than `days`, as `2026-11-01`; undefined where it is fresh, or from the future. One
+ * whose day is none is as good as old: nobody can say that it isn't.
  */
 export function staleDay(takenAt: string, now: number, days: number): string | undefined {
   const age = now - Date.parse(takenAt)
-  return age <= days * DAY && age >= -DAY ? undefined : takenAt.slice(0, 10)
+  return age <= days * DAY ? undefined : takenAt.slice(0, 10)
 }
 
 const key = (f: Finding): string => `${f.rule}\n${f.about}`
