@@ -3,7 +3,7 @@ import { resolve } from 'node:path'
 import { exit, UsageError } from '../errors.ts'
 import type { CommandName } from '../options.ts'
 import { redact, redactAll } from '../report/redact.ts'
-import { visible } from '../report/visible.ts'
+import { plainJson, visible } from '../report/visible.ts'
 import { version } from '../version.ts'
 import { writeFileSafely } from '../write.ts'
 import { type Arguments, readArguments } from './arguments.ts'
@@ -28,7 +28,7 @@ const COMMANDS: Readonly<Record<CommandName, () => Promise<Run>>> = {
 
 function deliver(result: Result, args: Arguments, io: Io): void {
   // The one choke point: nothing leaves the program but through `redact`.
-  const text = result.json ? `${JSON.stringify(redactAll(JSON.parse(result.text)), null, 2)}\n` : redact(result.text)
+  const text = result.json ? `${plainJson(redactAll(JSON.parse(result.text)))}\n` : redact(result.text)
   if (args.values.output !== undefined && !result.written) writeFileSafely(resolve(io.cwd, args.values.output), text)
   else if (text !== '') io.stdout.write(text)
   if (args.values.quiet || !io.stderr.isTTY) return

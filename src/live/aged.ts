@@ -3,9 +3,13 @@ import type { Finding } from '../model/finding.ts'
 
 const DAY = 86_400_000
 
-/** The day of an audit where it is older than `days`, as `2026-11-01`; undefined where it is fresh, or from the future. */
+/**
+ * The day of an audit where it is older than `days`, as `2026-11-01`; undefined where it is fresh, or from the future. One
+ * whose day is none is as good as old: nobody can say that it isn't.
+ */
 export function staleDay(takenAt: string, now: number, days: number): string | undefined {
-  return now - Date.parse(takenAt) > days * DAY ? takenAt.slice(0, 10) : undefined
+  const age = now - Date.parse(takenAt)
+  return age <= days * DAY ? undefined : takenAt.slice(0, 10)
 }
 
 const key = (f: Finding): string => `${f.rule}\n${f.about}`

@@ -1,11 +1,12 @@
 /** Audits the servers that one target means: connects, asks, reads Sidekiq's state and the keys, and closes. */
 import type { AuditedServer, Keyspace } from '../model/audit.ts'
 import { type Facts, known } from '../model/fact.ts'
-import type { Workload } from '../model/workload.ts'
 import { type Connection, connect, LIMITS, type Limits, type Way } from './connect.ts'
+import { discreetKey } from './discreet.ts'
 import { endpointHash } from './endpoint.ts'
 import { find } from './find.ts'
 import { hostClass } from './hostClass.ts'
+import type { KeyspaceOptions } from './keyspace.ts'
 import { Cut, type OpenServer } from './open.ts'
 import type { Wait } from './patience.ts'
 import { type Probed, probe } from './probe.ts'
@@ -14,23 +15,6 @@ import { type Refused, refusal } from './refusal.ts'
 import { readSidekiq, type SidekiqFound } from './sidekiq.ts'
 import type { Target } from './target.ts'
 import type { Trust } from './trust.ts'
-
-/** Keys that the code says whose they are. */
-export interface Claim {
-  readonly workload: Workload
-  readonly prefix: string
-  readonly database?: number
-}
-
-export interface KeyspaceOptions {
-  readonly showKeys: boolean
-  readonly budget: { readonly keys?: number; readonly seconds: number }
-  readonly claims: readonly Claim[]
-  /** Milliseconds since 1970. */
-  readonly now: () => number
-  /** Called with the share that is read, 0 to 1. */
-  readonly progress?: (fraction: number) => void
-}
 
 export type ReadKeyspace = (open: OpenServer, facts: Facts, options: KeyspaceOptions) => Promise<Keyspace>
 
@@ -57,12 +41,16 @@ export interface Audited {
   readonly unreached: readonly Unreached[]
 }
 
+/** Keys that are named as read; a saved audit holds no more. */
+const MOST_NAMES = 1000
+
 /** Policies under which a read postpones a key's eviction. */
 const BY_USE = /-(?:lru|lfu|lrm)$/
 
 /** Sidekiq's keys that were read although that resets their idle time; none where it doesn't, or where nobody evicts by it. */
 function disturbed(open: Connection, facts: Facts, touched: readonly string[]): readonly string[] {
-  return open.noTouch || !BY_USE.test(known(facts.maxmemoryPolicy)?.value ?? '') ? [] : touched
+  if (open.noTouch || !BY_USE.test(known(facts.maxmemoryPolicy)?.value ?? '')) return []
+  return [...new Set(touched.map(discreetKey))].slice(0, MOST_NAMES)
 }
 
 /** Refusals that hide part of Sidekiq's state, beside those of the server's facts. */
@@ -102,7 +90,7 @@ async function auditOne(
       partial = error.message
     }
     const named = disturbed(open, facts, sidekiq?.touched ?? [])
-    if (named.length > 0 && keyspace) keyspace = { ...keyspace, readByName: [...new Set([...keyspace.readByName, ...named])].sort() }
+    if (keyspace) keyspace = { ...keyspace, readByName: [...new Set([...keyspace.readByName.map(discreetKey), ...named])].sort() }
     else if (named.length > 0) warnings.push(`reading Sidekiq's own keys reset their idle times: ${named.slice(0, 20).join(', ')}`)
     const [main, ...others] = sidekiq?.states ?? []
     return {

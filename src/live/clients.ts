@@ -1,5 +1,6 @@
 /** CLIENT LIST as kinds of connections: who they are without addresses, users and numbers. */
 import type { ClientKind } from '../model/fact.ts'
+import { discreet } from './discreet.ts'
 import { CLIENT_NAME } from './greet.ts'
 
 /** Seconds without a command after which a connection counts as idle. */
@@ -28,6 +29,7 @@ function stateOf(field: (name: string) => string): ClientKind['state'] {
 const libraryOf = (field: (name: string) => string): string =>
   [field('lib-name'), field('lib-ver')]
     .filter(part => part !== '')
+    .map(discreet)
     .join(' ')
     .slice(0, 60)
 

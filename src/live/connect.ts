@@ -1,4 +1,6 @@
 /** The only door to ioredis: one connection to one server, which takes reading commands alone and can lend its socket. */
+import './undebugged.ts'
+
 import type { Duplex } from 'node:stream'
 import type { TLSSocket } from 'node:tls'
 import { Redis, Command as Sent } from 'ioredis'

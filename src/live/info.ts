@@ -29,11 +29,11 @@ function packed(text: string): ReadonlyMap<string, string> {
   )
 }
 
-/** A number of what `packed` gives. */
+/** A number of what `packed` gives: counts, sizes and times, which are no less than 0. */
 export function packedNumber(parts: ReadonlyMap<string, string>, name: string): number | undefined {
   const said = parts.get(name)
   const value = said === undefined || said === '' ? Number.NaN : Number(said)
-  return Number.isFinite(value) ? value : undefined
+  return Number.isFinite(value) ? Math.max(0, value) : undefined
 }
 
 /** Fields whose names match, with what the first group caught: `db0`, `cmdstat_get`. */

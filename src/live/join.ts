@@ -64,10 +64,21 @@ const namesOf = (server: Server, model: Model): ReadonlySet<string> =>
     ...Object.entries(model.endpoints).flatMap(([name, called]) => (called === server.id ? [name] : [])),
   ])
 
+/** The keys of the entry that speaks, and of other shards the workloads that it has none of. */
+function keysOf({ entries: [first, ...others] }: OneServer): AuditedServer['keyspace'] {
+  const keyspace = first?.keyspace ?? null
+  if (!keyspace || !others.some(s => s.runId !== first?.runId)) return keyspace
+  const has = new Set(keyspace.workloads.map(w => w.workload))
+  const more = others.flatMap(s => s.keyspace?.workloads ?? []).filter(w => !has.has(w.workload) && has.add(w.workload))
+  return { ...keyspace, workloads: [...keyspace.workloads, ...more] }
+}
+
 /** A server that files declare, with what was found on it; a live one alone where none declares it. */
 function serverOf(one: OneServer, names: readonly string[], declared: Server | undefined, takenAt: number): Server {
   const entry = one.entries[0] as AuditedServer
-  const live = liveOf(entry, takenAt)
+  const live = { ...liveOf(entry, takenAt), keyspace: keysOf(one) }
+  // Which shard speaks changes from run to run; what they are called together doesn't.
+  const id = one.entries.map(e => e.id).find(called => names.includes(called)) ?? entry.id
   if (declared)
     return {
       ...declared,
@@ -76,7 +87,7 @@ function serverOf(one: OneServer, names: readonly string[], declared: Server | u
       declared: declared.facts,
       live,
     }
-  return { id: entry.id, provider: entry.hostClass, names, file: '', service: entry.id, at: fileSpan(''), facts: entry.facts, live }
+  return { id, provider: entry.hostClass, names, file: '', service: id, at: fileSpan(''), facts: entry.facts, live }
 }
 
 /** The variables that decide where the app's clients connect. */

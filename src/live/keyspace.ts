@@ -60,7 +60,7 @@ const mayLook = (open: OpenServer, facts: Facts): boolean => open.noTouch || kno
 /** `used_memory` as INFO tells it now. */
 async function usedMemory(open: OpenServer, facts: Facts): Promise<number> {
   const [info] = await open.ask([['INFO', 'memory']])
-  const found = isRefusal(info) ? undefined : /^used_memory:(\d+)/m.exec(text(info) ?? '')?.[1]
+  const found = isRefusal(info) ? undefined : /^used_memory:(\d{1,15})\b/m.exec(text(info) ?? '')?.[1]
   return found === undefined ? (known(facts.usedMemory)?.value ?? 0) : Number(found)
 }
 

@@ -6,7 +6,7 @@ export const segmentsOf = (shape: string): readonly string[] => shape.match(/[^:
 
 /** Words whose next segment names a person or a secret even where it is a word: `user:alice`. `Admin::` is a Ruby module. */
 const PERSONAL =
-  /^(?:by[-_])?(?:users?|accounts?|members?|customers?|clients?|persons?|people|players?|visitors?|guests?|admins?|authors?|owners?|sessions?|logins?|e?mails?|usernames?|names?|phones?|presence|profiles?|tokens?|otps?|passwords?|secrets?|ips?|hosts?|domains?|search(?:es)?|q|query)[:/|]$/i
+  /^(?:by[-_])?(?:(?:[a-z]+[-_])+(?:tokens?|otps?|passwords?|secrets?|keys?|codes?)|users?|accounts?|members?|customers?|clients?|persons?|people|players?|visitors?|guests?|admins?|authors?|owners?|sessions?|logins?|e?mails?|usernames?|names?|phones?|presence|profiles?|tokens?|otps?|passwords?|secrets?|ips?|hosts?|domains?|search(?:es)?|q|query)[:/|]$/i
 
 /** A shape without what identifies a person by a word; what a view or a queue is called stays. */
 export function impersonal(shape: string): string {

@@ -42,6 +42,9 @@ export interface Probing {
 const MOST_CLIENTS = 10_000
 const MOST_CHANNELS = 50_000
 
+/** Seconds since 1970 of a clock that can be believed: 2009, when Redis began, to 2100. */
+const [EARLIEST, LATEST] = [1.23e9, 4.1e9]
+
 const live = <T>(value: T): { readonly value: T; readonly source: 'live' } => ({ value, source: 'live' })
 
 /** INFO, waited for a while where the server is busy. Throws a Cut where it never comes: without it nothing can be said. */
@@ -106,7 +109,7 @@ export async function probe(open: Connection, probing: Probing): Promise<Probed>
   }
   const [seconds, micros] = list(answers.get('TIME'))
   const clock = count(seconds)
-  const now = clock === undefined ? probing.now() / 1000 : clock + (count(micros) ?? 0) / 1e6
+  const now = clock === undefined || clock < EARLIEST || clock > LATEST ? probing.now() / 1000 : clock + (count(micros) ?? 0) / 1e6
 
   const configs = replies.slice(-settings.length)
   const found = settingsIn(configs)

@@ -1,5 +1,6 @@
 /** Which audited servers are one server under several names. */
 import type { AuditedServer } from '../model/audit.ts'
+import { known } from '../model/fact.ts'
 
 /** One server of the world: every audited entry that is it. */
 export interface OneServer {
@@ -19,8 +20,13 @@ const PROXIED = /upstash|redis.?cloud|redis.?enterprise|azure managed redis|memo
 
 const identifies = (s: AuditedServer): boolean => s.runId !== null && /^[0-9a-f]{40}$/i.test(s.runId) && !PROXIED.test(s.hostClass)
 
+/** Nodes of one cluster, of which each holds a part of the keys: one variable led to both. */
+const areShards = (a: AuditedServer, b: AuditedServer): boolean =>
+  [a, b].every(s => known(s.facts.clusterMode)?.value === true) && a.id !== b.id && a.names.some(name => b.names.includes(name))
+
 /** How two entries are one; undefined where nothing says so. */
 function same(a: AuditedServer, b: AuditedServer): OneServer['sure'] | undefined {
+  if (areShards(a, b)) return 'certain'
   if (identifies(a) && identifies(b)) {
     if (a.runId === b.runId) return 'certain'
     // One address that answered as two servers: it failed over or restarted between the two, or the address is a balancer's.
@@ -31,6 +37,12 @@ function same(a: AuditedServer, b: AuditedServer): OneServer['sure'] | undefined
 
 /** How much an entry tells: the keys first, then whether they were all read. */
 const fullness = (s: AuditedServer): number => (s.keyspace ? 2 : 0) + (s.partial === null ? 1 : 0)
+
+/** How full an entry's memory is, 0 where it has no limit: of the shards of a cluster the fullest is the first in need. */
+function load({ facts }: AuditedServer): number {
+  const [used, limit] = [known(facts.usedMemory)?.value ?? 0, known(facts.maxmemory)?.value ?? 0]
+  return limit > 0 ? used / limit : 0
+}
 
 /** The servers of an audit, each once, in its order. */
 export function distinct(servers: readonly AuditedServer[]): readonly OneServer[] {
@@ -55,7 +67,7 @@ export function distinct(servers: readonly AuditedServer[]): readonly OneServer[
     }
   }
   return groups.map(({ entries, sure }) => ({
-    entries: [...entries].sort((a, b) => fullness(b) - fullness(a)),
+    entries: [...entries].sort((a, b) => fullness(b) - fullness(a) || (areShards(a, b) ? load(b) - load(a) : 0)),
     names: [...new Set(entries.flatMap(e => e.names))],
     sure,
   }))

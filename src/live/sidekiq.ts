@@ -1,5 +1,6 @@
 /** Sidekiq's state on a server: queues, sets, processes and what they weigh, by bounded reads of its own keys. */
 import type { SidekiqQueue, SidekiqState } from '../model/audit.ts'
+import { discreet } from './discreet.ts'
 import type { OpenServer } from './open.ts'
 import { count, list, type Reply, text } from './reply.ts'
 import { allJobs, type Collection, sampledBytes, weight } from './sidekiq/collections.ts'
@@ -72,7 +73,7 @@ async function queuesOf(prefix: string, working: Processes, now: number, of: Rea
     const latency = age(text(last), now)
     const inHand = held.get(name) ?? 0
     queues.push({
-      name,
+      name: discreet(name),
       depth,
       ...(latency !== undefined && { latency }),
       worked: worked.has(name),
@@ -110,14 +111,14 @@ async function stateOf(prefix: string, database: number, reading: SidekiqReading
   ]
   const whole = reading.jobs ? await allJobs(collections, of, reading.rest) : undefined
   return {
-    namespace: prefix.replace(/:$/, ''),
+    namespace: discreet(prefix.replace(/:$/, '')),
     database,
     queues,
     scheduled: amount(cards[0]),
     retries: amount(cards[1]),
     dead: amount(cards[2]),
     ...(late.length > 0 && { overdue: Math.max(...late) }),
-    processes: working.live,
+    processes: working.live.map(process => ({ ...process, queues: process.queues.map(discreet) })),
     stale: working.stale,
     processed: amount(processed),
     failed: amount(failed),

@@ -32,15 +32,15 @@ const databaseKeys = (info: Info): readonly DatabaseKeys[] =>
   matching(info, /^db(\d+)$/)
     .map(([n, parts]) => ({
       database: Number(n),
-      keys: packedNumber(parts, 'keys') ?? 0,
-      expires: packedNumber(parts, 'expires') ?? 0,
+      keys: Math.floor(packedNumber(parts, 'keys') ?? 0),
+      expires: Math.floor(packedNumber(parts, 'expires') ?? 0),
     }))
     .sort((a, b) => a.database - b.database)
 
 /** A command's name: containers have theirs with a bar, and in INFO of some versions an underscore stands for it. */
 function commands(info: Info): Fact<Readonly<Record<string, CommandCalls>>> {
   const percentiles = new Map(matching(info, /^latency_percentiles_usec_(.+)$/))
-  const all = matching(info, /^cmdstat_(.+)$/).map(([name, parts]): [string, CommandCalls] => {
+  const all = matching(info, /^cmdstat_([a-z].*)$/i).map(([name, parts]): [string, CommandCalls] => {
     const times = percentiles.get(name)
     const [p50, p99] = [times && packedNumber(times, 'p50'), times && packedNumber(times, 'p99')]
     return [

@@ -7,3 +7,10 @@ const NAMES: Readonly<Record<string, string>> = { '\n': '\\n', '\r': '\\r', '\t'
 
 /** One line of text with control and bidirectional characters written as escapes: `\n`, `\e`, `\u{202e}`. */
 export const visible = (text: string): string => text.replace(UNSAFE, c => NAMES[c] ?? `\\u{${(c.codePointAt(0) ?? 0).toString(16)}}`)
+
+// What JSON leaves as it is between quotes although a terminal obeys it, in units of UTF-16.
+const OBEYED = /[\x7f-\x9f\u061c\u200b\u200e\u200f\u2028-\u202e\u2060-\u2069\ufeff\ufff9-\ufffb]/g
+
+/** A value as indented JSON whose texts read the same and turn nothing around where they are printed. */
+export const plainJson = (value: unknown): string =>
+  JSON.stringify(value, null, 2).replace(OBEYED, c => `\\u${c.charCodeAt(0).toString(16).padStart(4, '0')}`)

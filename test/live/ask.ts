@@ -1,6 +1,7 @@
 /** An audit of one address with the options of a test. */
 import { type Audited, type AuditOptions, auditTarget } from '../../src/live/audit.ts'
 import { LIMITS } from '../../src/live/connect.ts'
+import { readKeyspace } from '../../src/live/keyspace.ts'
 import { parseTarget } from '../../src/live/target.ts'
 import type { AuditedServer } from '../../src/model/audit.ts'
 
@@ -14,6 +15,7 @@ export const options: AuditOptions = {
   budget: { seconds: 60 },
   claims: [],
   now: Date.now,
+  readKeyspace,
 }
 
 export const audit = (url: string, more: Partial<AuditOptions> = {}): Promise<Audited> =>

@@ -75,6 +75,20 @@ describe('a server of the audit', () => {
     expect(both.servers[0]?.facts.maxmemory).toMatchObject({ refused: expect.any(String) })
   })
 
+  it('is one where several entries are the shards of a cluster, and the fullest of them speaks', () => {
+    const clusterMode = { value: true, source: 'live' } as const
+    const shard = (id: string, usedMemory: number): AuditedServer =>
+      named(queue, id, {
+        names: ['SIDEKIQ_URL'],
+        runId: id.at(-1)?.repeat(40) ?? '',
+        endpoint: id,
+        facts: { ...queue.facts, clusterMode, usedMemory: { value: usedMemory, source: 'live' } },
+      })
+    const { model: both, taken } = joined(app, [shard('SIDEKIQ_URL', 1), shard('SIDEKIQ_URL-2', 7e6), shard('SIDEKIQ_URL-3', 2)])
+    expect(both.servers.map(s => [s.id, s.facts.usedMemory])).toEqual([['SIDEKIQ_URL', { value: 7e6, source: 'live' }]])
+    expect([...taken].sort()).toEqual(['SIDEKIQ_URL', 'SIDEKIQ_URL-2', 'SIDEKIQ_URL-3'])
+  })
+
   it('is none that is listed and never judged', () => {
     const { model: both } = joined(model({ clients: [jobs], servers: [declared({ aside: 'it is for development' })] }), [queue])
     expect(both.servers.map(s => [s.id, s.live !== undefined])).toEqual([
@@ -211,6 +225,7 @@ describe('an old audit', () => {
     ['2026-11-23T00:00:00Z', undefined],
     ['2026-11-22T23:59:59Z', '2026-11-22'],
     ['2027-01-01T00:00:00Z', undefined],
+    ['9999-99-99T99:99:99Z', '9999-99-99'],
   ])('of %s is stale: %s', (takenAt, day) => {
     expect(staleDay(takenAt, now, 7)).toBe(day)
   })

@@ -49,12 +49,13 @@ export function fromEnv(names: readonly string[], env: Io['env']): Chosen {
   return { targets, skipped }
 }
 
-/** An id for each target: its first name, else `server`, `server-2`. */
+/** An id for each target: its first name, else `server`; one that is taken gets `-2`, `-3`. */
 export function idsOf(targets: readonly Target[]): readonly string[] {
-  let unnamed = 0
-  return targets.map(({ names: [name] }) => {
-    if (name !== undefined) return name
-    unnamed += 1
-    return unnamed === 1 ? 'server' : `server-${unnamed}`
+  const taken = new Set<string>()
+  return targets.map(({ names: [name = 'server'] }) => {
+    let id = name
+    for (let n = 2; taken.has(id); n += 1) id = `${name}-${n}`
+    taken.add(id)
+    return id
   })
 }

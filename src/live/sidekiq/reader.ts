@@ -5,8 +5,9 @@ import { count, isRefusal, list, type Reply, text } from '../reply.ts'
 
 /** Commands of one round: their replies are held at once. */
 const ROUND = 100
-/** Elements of a set that are read at most. */
+/** Elements of a set that are read at most, and the calls that look for them: what answers may never come to an end. */
 const MOST_MEMBERS = 2000
+const MOST_CALLS = 100
 
 export interface Reader {
   /** Replies in order; a refusal is noted and stands for nothing. */
@@ -49,12 +50,13 @@ export function reader(open: OpenServer): Reader {
   const members = async (key: string): Promise<readonly string[]> => {
     const names = new Set<string>()
     let cursor = '0'
+    let calls = 0
     do {
       const [reply] = await ask([['SSCAN', key, cursor, 'COUNT', 500]])
       const [next, found] = list(reply)
       for (const name of list(found)) names.add(text(name) ?? '')
       cursor = text(next) ?? '0'
-    } while (cursor !== '0' && names.size < MOST_MEMBERS)
+    } while (cursor !== '0' && names.size < MOST_MEMBERS && ++calls < MOST_CALLS)
     return [...names]
   }
   return { ask, members, touched, refusals }

@@ -26,6 +26,14 @@ function reading(keyspace: Keyspace): string {
   ].join(' ')
 }
 
+/** Names that are listed here; JSON has them all. */
+const MOST_NAMES = 20
+
+function readByName({ readByName: names }: Keyspace): string {
+  const more = names.length - MOST_NAMES
+  return names.slice(0, MOST_NAMES).join(', ') + (more > 0 ? ` and ${more} more (--format json lists all)` : '')
+}
+
 function notes(keyspace: Keyspace): string {
   return [
     keyspace.workloads.some(w => w.skewed) ? '† One key is more than a fifth of what was sampled: the interval can’t be trusted.' : '',
@@ -34,6 +42,7 @@ function notes(keyspace: Keyspace): string {
       : '',
     keyspace.sizeless === undefined ? '' : `How large keys are was not asked, because ${keyspace.sizeless}.`,
     keyspace.values ? '' : 'Values were not looked into, so that eviction order stays as it is: names alone decide whose a key is.',
+    keyspace.readByName.length === 0 ? '' : `Read by name, which resets the idle time of these keys: ${readByName(keyspace)}.`,
   ]
     .filter(p => p !== '')
     .join(' ')

@@ -59,7 +59,8 @@ function processState(p: SidekiqState['processes'][number]): string {
 
 function processes(s: SidekiqState, most: number): Section {
   const { shown, note } = first(s.processes, most, 'processes')
-  const stale = s.stale > 0 ? `${count(s.stale)} entries in \`processes\` have no heartbeat any more: their processes were killed.` : ''
+  const stale =
+    s.stale > 0 ? `Without a heartbeat in \`processes\`: ${count(s.stale)}, which ${s.stale === 1 ? 'was' : 'were'} killed.` : ''
   const none = s.processes.length === 0 ? 'No process is alive.' : ''
   const words = [none, stale, note ?? ''].filter(p => p !== '').join(' ')
   return {
