@@ -49,6 +49,7 @@ const [DEEPEST, MOST_INSTANCES] = [1, 100]
 
 /** Blocks that others refer to. A file without any of them matters only for its resources. */
 const SHARED = /^[ \t]*(?:variable|locals|module|output|provider|terraform)\b/m
+
 /** Reads folders, each file once. */
 export function terraform(folder: Folder): (root: string) => Configuration {
   const bodies = new Map<string, Body>()
