@@ -28,7 +28,7 @@ function confident(report: Report, gate: Gate): Report {
 }
 
 function forPeople({ report, gate, stale, repo, tree }: Scan, args: Arguments, io: Io): string {
-  if (report.apps.length === 0 && report.failures.length === 0 && !report.servers?.length)
+  if (report.apps.length === 0 && report.failures.length === 0 && !report.servers?.length && !report.gaps?.length)
     return `There is no Rails app below ${visible(tree.base)}.\n`
   const shown = confident(report, gate)
   const quiet = args.values.quiet ?? false

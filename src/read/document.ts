@@ -165,7 +165,7 @@ export function buildValue(root: YamlNode | null, template: Template): { value: 
         else {
           const earlier = met.get(named)
           if (earlier && !earlier.merged && earlier.branches.includes(branch)) {
-            problem(`the key ${JSON.stringify(named)} is there twice in one mapping, and Ruby takes the last`, keyAt)
+            problem(`the key ${JSON.stringify(named)} is there twice in one mapping, and the last counts`, keyAt)
           }
           met.set(named, again(earlier, value, branch, false))
           keys.set(named, keyAt)

@@ -108,9 +108,10 @@ function section(app: AppReport, layout: Layout): readonly string[] {
   return stacked([...findings, clean, ...rest])
 }
 
-/** Servers that files declare which belong to no app; where there is no app at all, that is said first. */
+/** Servers that files declare which belong to no app; where there is no app at all, that is said first, and what hides servers. */
 function unowned({ apps, servers = [], gaps: all = [] }: Report, layout: Layout): readonly (readonly string[])[] {
-  if (layout.quiet || servers.length === 0) return []
+  if (layout.quiet || (servers.length === 0 && (apps.length > 0 || all.length === 0))) return []
+  if (servers.length === 0) return [[layout.paint.bold('No Rails app here, and no server that could be read')], gaps({ gaps: all }, layout)]
   const title = apps.length === 0 ? 'No Rails app here; servers that files declare' : 'Servers of no app'
   return [[layout.paint.bold(title), ...serverTable(servers, layout.width)], gaps({ gaps: all }, layout)]
 }

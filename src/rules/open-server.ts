@@ -25,11 +25,25 @@ const CLOSE: Readonly<Record<string, string>> = {
 
 const TOKEN: Readonly<Record<string, string>> = {
   elasticache: '```hcl\ntransit_encryption_enabled = true\nauth_token                 = var.redis_auth_token\n```',
-  memorystore: '```hcl\nauth_enabled = true\n```',
 }
 
-/** Who can do what with a server that anyone reaches. */
-const ANYONE = 'reads everything, pushes jobs of their own, and can write files on its disk with `CONFIG SET dir`'
+/** Memorystore by Terraform's resource: two of its three know Google's identities and no password. Source: terraform-provider-google. */
+const AUTHORIZATION: Readonly<Record<string, string>> = {
+  google_redis_instance: 'Ask for a password, and put it into the URL:\n\n```hcl\nauth_enabled = true\n```',
+  google_redis_cluster:
+    'Ask for a token of Google\'s IAM. It is valid for an hour, so clients must fetch new ones:\n\n```hcl\nauthorization_mode = "AUTH_MODE_IAM_AUTH"\n```',
+  google_memorystore_instance:
+    'Ask for a token of Google\'s IAM. It is valid for an hour, so clients must fetch new ones:\n\n```hcl\nauthorization_mode = "IAM_AUTH"\n```',
+}
+
+/** Providers that let nobody call `CONFIG`. Source: their lists of commands. */
+const CLOSED_CONFIG = /^(?:elasticache|elasticache-serverless|memorydb|memorystore|azure-cache|aiven)$/
+
+/** What whoever reaches a server can do with it. */
+const reach = ({ provider }: Server): string =>
+  CLOSED_CONFIG.test(provider)
+    ? 'reads everything and pushes jobs of their own'
+    : 'reads everything, pushes jobs of their own, and can write files on its disk with `CONFIG SET dir`'
 
 /** `source: 0.0.0.0/0` and the like: the declaration itself opens it. */
 function reachable(server: Server): Finding | undefined {
@@ -45,8 +59,8 @@ function reachable(server: Server): Finding | undefined {
   const who = guarded
     ? 'only its password stands between everyone and the data, and Redis answers as many guesses as one sends'
     : auth
-      ? `it asks for no password: whoever finds it ${ANYONE}`
-      : `whether it asks for a password is not known here; without one whoever finds it ${ANYONE}`
+      ? `it asks for no password, so whoever finds it ${reach(server)}`
+      : `whether it asks for a password is not known here; without one whoever finds it ${reach(server)}`
   return {
     rule: 'open-server',
     severity,
@@ -71,16 +85,19 @@ function unguarded(server: Server, model: Model): Finding | undefined {
   if (!live && !SHARED_NETWORK.test(server.provider)) return undefined
   const far = live && host === 'another host'
   const unprotected = known(server.facts.settings)?.value['protected-mode'] === 'no'
-  const severity: Severity = far ? 'error' : live && unprotected ? 'warning' : auth.source === 'declared' ? 'warning' : 'note'
+  const severity: Severity = far ? 'error' : live && unprotected ? 'warning' : 'note'
   const at = whereSaid(server, auth)
   const asked = TOKEN[server.provider] ?? setting(server, ['requirepass', '…'])
+  const resource = Object.keys(AUTHORIZATION).find(type => server.service.includes(`${type}.`))
+  const advice =
+    (resource && AUTHORIZATION[resource]) ?? `Ask for a password, and put it into the URL${asked === undefined ? '.' : `:\n\n${asked}`}`
   const mode = live && unprotected ? ', and `protected-mode` is off' : ''
   return {
     rule: 'open-server',
     severity,
     confidence: auth.unless ? 'likely' : 'certain',
-    message: `${capital(titled(server))} asks nobody for a password${because(auth)}${mode}: whoever reaches its ${far ? 'address' : 'network'} ${server.provider === 'elasticache' ? 'reads everything and pushes jobs of their own' : ANYONE}.${severity === 'note' ? ' Only a note, because its network is private.' : ''}`,
-    advice: `Ask for a password, and put it into the URL${asked === undefined ? '.' : `:\n\n${asked}`}`,
+    message: `${capital(titled(server))} asks nobody for a password${because(auth)}${mode}: whoever reaches its ${far ? 'address' : 'network'} ${reach(server)}.${severity === 'note' ? ' Only a note, because its network is private.' : ''}`,
+    advice,
     at,
     related: relatedTo(at, server, tenants(server, model)),
     about: `password of ${server.id}`,

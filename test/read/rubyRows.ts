@@ -150,6 +150,7 @@ export const ROWS: readonly Example[] = [
   ['X = !ENV["A"] ? "b" : ENV["A"]', '$A or "b"'],
   ['X = [1.eql?(1), 1 === 2, 1 != 2]', '[true, false, true]'],
   ['f = ->(x) { x + 1 }\nX = [f.(1), f.yield(2)]', '[2, 3]'],
+  ['X = ENV.fetch("N", 3).to_i + (ENV["A"].to_s.empty? ? 0 : ENV["A"].to_i - 1)', 'unknown (it is computed)'],
   ['x = { b: { c: 1 } }\nx[:a] = x\ny = x.deep_dup\ny[:b][:c] = 2\nX = [x[:b], y[:a][:b]]', '[{c: 1}, {c: 2}]'],
   ['class C\n  def f(a) = a\nend\nX = [C.new.send(:f, 1), C.new.public_send(:f, 2)]', '[1, 2]'],
   ['X = [{ a: 1 }.try(:[], :a), nil.try!(:a)]', '[1, nil]'],

@@ -64,7 +64,7 @@ describe('mappings', () => {
     ['a: &x {c: 2}\nd:\n  c: 3\n  <<: *x\n', '{a: {c: 2}, d: {c: 2}}'],
     ['a: &x {p: 1}\nb: &y {p: 2, q: 2}\nd:\n  <<: [*x, *y]\n', '{a: {p: 1}, b: {p: 2, q: 2}, d: {p: 1, q: 2}}'],
     ['a: &x {r: {p: 1}}\nd:\n  <<: *x\n  r: {q: 2}\n', '{a: {r: {p: 1}}, d: {r: {q: 2}}}'],
-    ['a: 1\na: 2\n', '{a: 2} ! 2:1 the key "a" is there twice in one mapping, and Ruby takes the last'],
+    ['a: 1\na: 2\n', '{a: 2} ! 2:1 the key "a" is there twice in one mapping, and the last counts'],
     ['a: *b\n', '{a: unknown (the alias *b has no anchor before it)} ! 1:4 the alias *b has no anchor before it'],
     [
       'a: &a\n  b: *a\n',

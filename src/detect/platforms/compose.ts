@@ -9,21 +9,34 @@ import { command } from '../commandLines.ts'
 import type { Detector, Fact } from '../detector.ts'
 import { baseName, folderOf, keyAt, listed, pairs, settled, text } from '../shapes.ts'
 import { interpolated, type Variables, variables } from '../variables.ts'
-import { asideUnlessSaid } from './aside.ts'
+import { aside, asideUnlessSaid } from './aside.ts'
 import { candidates } from './candidates.ts'
 import { factsOf } from './directives.ts'
 import { builtFrom } from './dockerfile.ts'
-import { declared, stacked } from './facts.ts'
+import { stacked } from './facts.ts'
 import { bitnamiFacts, defaultsOf, type Image, imageOf, isUnreadKin } from './image.ts'
+import { openTo } from './ports.ts'
 import { addressesOf, type Mounted, startedFacts, startedServer } from './started.ts'
 import { wiringOf } from './wiring.ts'
 
 const COMPOSE = /(?:^|\/)(?:docker-)?compose[\w.-]*\.ya?ml$/
 const BASES = ['compose.yaml', 'compose.yml', 'docker-compose.yaml', 'docker-compose.yml']
 
-/** Why a compose file's services are not judged: it counts only with `prod` in its name, or where it sets the environment. */
+/** The comment that a file begins with. */
+const heading = (content: string): string => /^(?:[ \t]*(?:#.*)?\n)*/.exec(content)?.[0] ?? ''
+
+/** What authors write above a file that runs the image of production on a desk. */
+const NOT_DEPLOYED =
+  /\b(?:not|never|don't) (?:be |to be )?(?:use|used|run|deploy|deployed|suitable|meant|intended|recommended|ready|for)\b[^.,;#\n]{0,60}\bproduction\b|(?<!not )\bfor (?:local )?development\b|\blocal development\b|\brun(?:s|ning)?\b[^.;#\n]{0,60}\blocally\b/i
+
+/**
+ * Why a compose file's services are not judged: it counts only with `prod` in its name, or where it sets the
+ * environment and does not say above all that it is not deployed.
+ */
 export function composeAside(file: string, files: Files): string | undefined {
   const content = files.text(file) ?? ''
+  if (NOT_DEPLOYED.test(heading(content)) && !files.describes(file).includes(files.environment))
+    return aside(file, files) ?? `the comment above ${file} says that it is not for ${files.environment}`
   const sets = new RegExp(`\\b(?:RAILS|RACK|APP)_ENV["']?[ \\t]*[:=][ \\t]*["']?${files.environment}\\b`).test(content)
   const named = files.environment === 'production' && /prod/i.test(baseName(file))
   return asideUnlessSaid(file, files, sets || named)
@@ -87,18 +100,6 @@ function variablesOf(service: Value, file: string, files: Files): Variables {
     return found === undefined || content === undefined ? [] : [...readDotenv(content, found)]
   })
   return new Map([...read, ...variables(entry(service, 'environment'))])
-}
-
-/** A port that every interface of the host publishes: `6379:6379`, but not `127.0.0.1:6379:6379`. */
-function openTo(service: Value): Facts['openTo'] {
-  for (const port of listed(entry(service, 'ports'))) {
-    const address = port.kind === 'record' ? text(entry(port, 'host_ip')) : undefined
-    const plain = port.kind === 'record' ? undefined : text(interpolated(port))
-    const host = port.kind === 'record' ? (address ?? '0.0.0.0') : (/^(\[[^\]]+\]|[\d.]+):[^:]*:/.exec(plain ?? '')?.[1] ?? '0.0.0.0')
-    const shown = port.kind === 'record' ? text(entry(port, 'published')) : /^(?:.*:)?(\d+)(?::\d+)(?:\/\w+)?$/.exec(plain ?? '')?.[1]
-    if (/^(?:0\.0\.0\.0|\[?::\]?)$/.test(host)) return declared(`0.0.0.0:${shown ?? 'a port of its own'}`, port.at)
-  }
-  return undefined
 }
 
 interface Found {

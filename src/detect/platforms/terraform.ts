@@ -8,9 +8,10 @@ import type { Files } from '../../read/files.ts'
 import { type Configuration, type Resource, terraform as reader } from '../../read/hcl/terraform.ts'
 import { join } from '../../read/ruby/paths.ts'
 import type { Detector, Fact } from '../detector.ts'
-import { baseName, folderOf, text } from '../shapes.ts'
+import { baseName, folderOf, settled, text } from '../shapes.ts'
 import { aside, environmentIn } from './aside.ts'
 import { candidates } from './candidates.ts'
+import { imageOf, isUnreadKin } from './image.ts'
 import { AWS } from './terraform/aws.ts'
 import { AZURE } from './terraform/azure.ts'
 import { GOOGLE } from './terraform/google.ts'
@@ -86,12 +87,27 @@ function wiringOf(server: Resource, { resources }: Configuration): Pick<Server, 
   return { names: [...new Set(wiring.map(w => w.name))].sort(), wiring }
 }
 
-/** Why what stands at a place is not judged: the file, else the folder that Terraform is run in. */
-function asideOf(server: Resource, root: string, files: Files): string | undefined {
-  const named = environmentIn(root)
-  return (
-    aside(server.at.file, files) ?? (named === undefined || named === files.environment ? undefined : `${root} is for ${named} by its name`)
-  )
+/**
+ * Why what stands at a place is not judged: the file, else the folder that Terraform is run in, such as an example that
+ * calls the repository's own module.
+ */
+const asideOf = (server: Resource, root: string, files: Files): string | undefined =>
+  aside(server.at.file, files) ?? (root === '' ? undefined : aside(`${root}/`, files)?.replace(`${root}/`, root))
+
+/** The images and charts of Redis that a resource runs which is no server of a provider: a container, a pod, a release of Helm. */
+function* runs(v: Value): Generator<string> {
+  for (const key of ['image', 'chart']) {
+    const named = text(settled(v.kind === 'record' ? entry(v, key) : undefined))
+    if (named !== undefined && (imageOf(named, v.at) !== undefined || isUnreadKin(named)))
+      yield key === 'chart' ? `installs the chart ${named}` : `runs the image ${named}`
+  }
+  for (const inner of parts(v)) yield* runs(inner)
+}
+
+function* unreadIn(server: Resource): Generator<Fact> {
+  if (NAMED.test(server.type) && !BESIDE.test(server.type))
+    yield { gap: { at: server.at, why: `${server.type} is a Redis by its name, and not read` } }
+  else for (const what of new Set(runs(server.values))) yield { gap: { at: server.at, why: `${server.address} ${what}, and is not read` } }
 }
 
 function* read(root: string, configuration: Configuration, files: Files): Generator<Fact> {
@@ -100,8 +116,7 @@ function* read(root: string, configuration: Configuration, files: Files): Genera
     const kind = Object.hasOwn(KINDS, server.type) ? KINDS[server.type] : undefined
     const facts = kind?.facts(server, configuration)
     if (!kind || !facts) {
-      if (!kind && judged && NAMED.test(server.type) && !BESIDE.test(server.type))
-        yield { gap: { at: server.at, why: `${server.type} is a Redis by its name, and not read` } }
+      if (!kind && judged) yield* unreadIn(server)
       continue
     }
     const why = asideOf(server, root, files)

@@ -5,6 +5,7 @@ import { constant, env, firstOf, list, literal, present, unknown, type Value } f
 import { directory, join } from '../ruby/paths.ts'
 import { type Block, type Body, bodyOf } from './body.ts'
 import { bodyValue } from './bodyValue.ts'
+import { calledFromElsewhere, isValues, isVariables, ofCaller } from './elsewhere.ts'
 import { evaluate, pairsOf, type Scope } from './evaluate.ts'
 import { literalOf } from './functions.ts'
 import { jsonBody } from './json.ts'
@@ -47,11 +48,7 @@ export interface Folder {
 const [DEEPEST, MOST_INSTANCES] = [1, 100]
 
 /** Blocks that others refer to. A file without any of them matters only for its resources. */
-const SHARED = /^[ \t]*(?:variable|locals|module|output|provider)\b/m
-const isValues = (file: string): boolean => /\.tfvars(?:\.json)?$/.test(file)
-
-/** What Terraform loads by itself, and what is given: later ones win. */
-const isVariables = (file: string): boolean => /(?:^|\/)(?:terraform|[^/]*\.auto)\.tfvars(?:\.json)?$/.test(file)
+const SHARED = /^[ \t]*(?:variable|locals|module|output|provider|terraform)\b/m
 
 /** Reads folders, each file once. */
 export function terraform(folder: Folder): (root: string) => Configuration {
@@ -117,6 +114,7 @@ export function terraform(folder: Folder): (root: string) => Configuration {
       const set = new Map(
         inputs ? [] : files.filter(f => isVariables(f) || (/\.tfvars$/.test(f) && folder.given(f))).flatMap(f => [...bodyIn(f).attributes]),
       )
+      const isModule = inputs === undefined && calledFromElsewhere(path, blocks, set.size > 0)
       const values = new Map<string, Value>()
       const called = new Map<string, (output: string) => Value | undefined>()
 
@@ -137,6 +135,7 @@ export function terraform(folder: Folder): (root: string) => Configuration {
         const fallback = variables.get(name)?.body.attributes.get('default')
         const value = fallback && evaluate(fallback.expression, scope)
         if (inputs) return value ?? unknown(`the variable ${name} is given nothing`, at)
+        if (isModule) return ofCaller(name, path, at)
         // Terraform takes variables of a root from its environment as well.
         const own = env(`TF_VAR_${name}`, at)
         return value ? firstOf([own, value], at) : present(own)

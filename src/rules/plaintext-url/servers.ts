@@ -26,6 +26,9 @@ const ON: Readonly<Record<string, string>> = {
   'azure-managed': '```hcl\nclient_protocol = "Encrypted"\n```',
 }
 
+/** Redis Cluster of Memorystore spells the mode in its own way. Source: terraform-provider-google. */
+const CLUSTER = ON.memorystore?.replace('"SERVER_AUTHENTICATION"', '"TRANSIT_ENCRYPTION_MODE_SERVER_AUTHENTICATION"')
+
 /** How much it matters; undefined where nobody else is on the way, or a mere default says so of a public one. */
 function weight(server: Server, tls: Known<string>): Severity | undefined {
   if (tls.source === 'live') {
@@ -49,7 +52,9 @@ export function* unencrypted(model: Model): Iterable<Finding> {
       severity,
       confidence: tls.unconfirmed || tls.unless ? 'likely' : 'certain',
       message: `${capital(titled(server))} ${also}${because(tls)}: whoever is on the way reads its password, sessions and the arguments of jobs.${severity === 'note' ? ' Only a note, because its network is private.' : ''}`,
-      advice: ON[server.provider] ?? 'Switch TLS on at the server, and use `rediss://` in the URL that the app reads.',
+      advice:
+        (server.service.includes('google_redis_cluster.') ? CLUSTER : ON[server.provider]) ??
+        'Switch TLS on at the server, and use `rediss://` in the URL that the app reads.',
       at,
       related: relatedTo(at, server, tenants(server, model)),
       about: `TLS of ${server.id}`,

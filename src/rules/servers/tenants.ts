@@ -22,11 +22,20 @@ const NAMES: readonly (readonly [RegExp, Workload])[] = [
   [/^sessions?$/, 'session'],
 ]
 
+/** The workloads that the words of a name tell. */
+const toldBy = (name: string): readonly Workload[] =>
+  name
+    .toLowerCase()
+    .split(/[^a-z]+/)
+    .flatMap(word => NAMES.flatMap(([pattern, workload]) => (pattern.test(word) ? [workload] : [])))
+
+/** What its own name tells, else what all variables tell that point to it: `REDIS_URL` beside `CACHE_URL` may be for jobs. */
 function namedAfter({ service, file, names }: Server): Workload | undefined {
   // The type of a resource, such as `aws_elasticache_serverless_cache`, is no name.
-  const own = /\.tf(?:\.json)?$/.test(file) ? service.replace(/^.*\.(?=\w)/, '') : service
-  const words = [own, ...names].flatMap(name => name.toLowerCase().split(/[^a-z]+/))
-  const found = new Set(words.flatMap(w => NAMES.flatMap(([pattern, workload]) => (pattern.test(w) ? [workload] : []))))
+  const own = toldBy(/\.tf(?:\.json)?$/.test(file) ? service.replace(/^.*\.(?=\w)/, '') : service)
+  const variables = names.map(toldBy)
+  if (own.length === 0 && variables.some(told => told.length === 0)) return undefined
+  const found = new Set([...own, ...variables.flat()])
   const [only] = found
   return found.size === 1 ? only : undefined
 }

@@ -106,8 +106,8 @@ function node(resource: Resource, configuration: Configuration): Facts {
       snapshots: unconfirmed(0, `it is the default of ${resource.type}`),
       tls:
         known(textIn(resource, 'engine'))?.value === 'valkey'
-          ? unconfirmed<'off'>('off', 'encryption in transit is asked for at creation')
-          : byDefault<'off'>('off', 'encryption in transit is asked for at creation'),
+          ? unconfirmed<'off'>('off', 'encryption in transit is off unless it is asked for')
+          : byDefault<'off'>('off', 'encryption in transit is off unless it is asked for'),
       auth: byDefault(false, 'it has neither a token nor users'),
     },
   ])

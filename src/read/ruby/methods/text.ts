@@ -48,6 +48,9 @@ const times =
   ({ receiver }) =>
     receiver.kind === 'made' ? undefined : through(receiver, v => (typeof v === 'number' ? v * seconds : null))
 
+const isNumber = (v: Ruby): boolean =>
+  v.kind === 'literal' ? typeof v.value === 'number' : (v.kind === 'firstOf' || v.kind === 'either') && v.options.some(isNumber)
+
 /** `a + b` and `a << b` of text. */
 const plus: Row = ({ receiver, args, at }) => {
   const [other] = args.positional
@@ -64,6 +67,8 @@ const plus: Row = ({ receiver, args, at }) => {
     if (last?.kind === 'literal' && typeof last.value === 'number')
       return ordered([unknown('it is computed', at, receiver.options.slice(0, -1)), literal(last.value + other.value, at)], at)
   }
+  // A number among the alternatives: it is a sum, and text that joins its digits would be another value.
+  if (isNumber(receiver) || isNumber(other)) return unknown('it is computed', at, isValue(other) ? [receiver, other] : [receiver])
   return concat([receiver, freeze(other)], at)
 }
 
