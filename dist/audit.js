@@ -1,5 +1,5 @@
-import { Q as known, S as atLeast, t as rules } from "./rules.js";
-import { n as UsageError, r as exit, t as visible } from "./visible.js";
+import { $ as known, C as atLeast, t as rules } from "./rules.js";
+import { i as exit, n as visible, r as UsageError } from "./visible.js";
 import { a as consoleReport, i as withoutCode, n as diffOf, r as joinedAudit, t as numberOf } from "./numbers.js";
 import { a as asked$1, c as merged, i as readServers, l as fingerprints, n as auditJson, o as fromEnv, r as claimsOf, s as given, t as htmlPage } from "./page.js";
 import { A as sinceSections, D as refusedSection, E as notCheckedSection, L as documentOf, O as unreachedSection, R as json, S as verdictOf, T as disagreementSection, _ as clientsSection, g as serverSection, h as sidekiqSections, j as keyspaceSections, k as expectedSections, l as auditMarkdown, p as sizingSection, r as summary$1, t as sarif, x as worstItems, z as findingsOf } from "./sarif.js";

@@ -3,7 +3,7 @@ import { c as judgeRun, n as atLeastAs, t as allFindings } from "./gate.js";
 import { n as hideHosts, t as saltOf } from "./salt.js";
 import { L as documentOf, R as json, r as summary, t as sarif } from "./sarif.js";
 import { c as plural } from "./disk.js";
-import { t as visible } from "./visible.js";
+import { n as visible } from "./visible.js";
 import { t as rules } from "./rules.js";
 import { t as layout } from "./io.js";
 import { n as readSavedAudit } from "./saved.js";
@@ -21,7 +21,7 @@ function confident(report, gate) {
 	};
 }
 function forPeople({ report, gate, stale, repo, tree }, args, io) {
-	if (report.apps.length === 0 && report.failures.length === 0 && !report.servers?.length) return `There is no Rails app below ${visible(tree.base)}.\n`;
+	if (report.apps.length === 0 && report.failures.length === 0 && !report.servers?.length && !report.gaps?.length) return `There is no Rails app below ${visible(tree.base)}.\n`;
 	const shown = confident(report, gate);
 	const quiet = args.values.quiet ?? false;
 	const text = consoleReport(shown, {

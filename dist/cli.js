@@ -1,5 +1,5 @@
 #!/usr/bin/env node
-import { n as UsageError, r as exit, t as visible } from "./visible.js";
+import { i as exit, n as visible, r as UsageError, t as plainJson } from "./visible.js";
 import { n as redactAll, t as redact } from "./redact.js";
 import { u as version } from "./gate.js";
 import { n as writeFileSafely } from "./write.js";
@@ -120,7 +120,7 @@ const COMMANDS = {
 	baseline: async () => (await import("./baseline.js")).baseline
 };
 function deliver(result, args, io) {
-	const text = result.json ? `${JSON.stringify(redactAll(JSON.parse(result.text)), null, 2)}\n` : redact(result.text);
+	const text = result.json ? `${plainJson(redactAll(JSON.parse(result.text)))}\n` : redact(result.text);
 	if (args.values.output !== void 0 && !result.written) writeFileSafely(resolve(io.cwd, args.values.output), text);
 	else if (text !== "") io.stdout.write(text);
 	if (args.values.quiet || !io.stderr.isTTY) return;

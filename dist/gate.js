@@ -1,4 +1,4 @@
-import { r as exit } from "./visible.js";
+import { i as exit } from "./visible.js";
 const version = "0.1.0";
 const failOnChoices = [
 	"error",

@@ -1,5 +1,5 @@
-import { n as UsageError, r as exit, t as visible } from "./visible.js";
-import { Y as variables } from "./rules.js";
+import { i as exit, n as visible, r as UsageError } from "./visible.js";
+import { X as variables } from "./rules.js";
 import { f as writeBaseline, g as configFile, i as onePath, l as baselineFile, o as scan, u as baselineOf } from "./scan.js";
 import { c as plural } from "./disk.js";
 import { u as version } from "./gate.js";

@@ -1,6 +1,6 @@
-import { t as visible } from "./visible.js";
+import { n as visible } from "./visible.js";
 import { t as redact } from "./redact.js";
-import { G as show, P as isNothing, Q as known, T as numberIn, Z as isRider, _ as connections, l as sharing, nt as place, q as options, x as poolSize } from "./rules.js";
+import { $ as known, E as numberIn, F as isNothing, J as options, K as show, Q as isRider, S as poolSize, l as sharing, rt as place, v as connections } from "./rules.js";
 import { i as glued } from "./width.js";
 import { r as needs } from "./workload.js";
 const clean = (text) => visible(redact(text));

@@ -1,5 +1,5 @@
-import { r as exit, t as visible } from "./visible.js";
-import { G as show, Z as isRider, l as sharing } from "./rules.js";
+import { i as exit, n as visible } from "./visible.js";
+import { K as show, Q as isRider, l as sharing } from "./rules.js";
 import { t as redact } from "./redact.js";
 import { n as palette, t as table } from "./table.js";
 import { o as title, t as inventory } from "./inventory.js";

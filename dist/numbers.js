@@ -1,6 +1,6 @@
-import { n as UsageError, t as visible } from "./visible.js";
+import { n as visible, r as UsageError } from "./visible.js";
 import { t as redact } from "./redact.js";
-import { Q as known, nt as place } from "./rules.js";
+import { $ as known, rt as place } from "./rules.js";
 import { n as palette } from "./table.js";
 import { a as pad, n as clipStart, r as displayWidth, s as wrap, t as clip } from "./width.js";
 import { o as prose } from "./rulePage.js";
@@ -184,7 +184,8 @@ function section(app, layout) {
 	]);
 }
 function unowned({ apps, servers = [], gaps: all = [] }, layout) {
-	if (layout.quiet || servers.length === 0) return [];
+	if (layout.quiet || servers.length === 0 && (apps.length > 0 || all.length === 0)) return [];
+	if (servers.length === 0) return [[layout.paint.bold("No Rails app here, and no server that could be read")], gaps({ gaps: all }, layout)];
 	const title = apps.length === 0 ? "No Rails app here; servers that files declare" : "Servers of no app";
 	return [[layout.paint.bold(title), ...serverTable(servers, layout.width)], gaps({ gaps: all }, layout)];
 }

@@ -1,14 +1,15 @@
 import { n as __require, t as __commonJSMin } from "./rolldown-runtime.js";
-import { n as UsageError, t as visible } from "./visible.js";
+import { n as visible, r as UsageError } from "./visible.js";
 import { n as redactAll, t as redact } from "./redact.js";
 import { u as version } from "./gate.js";
-import { Q as known, Y as variables, Z as isRider, q as options, u as counted, w as amount$1 } from "./rules.js";
+import { $ as known, J as options, Q as isRider, T as amount$1, X as variables, d as counted, u as count$1 } from "./rules.js";
 import { t as clip } from "./width.js";
 import { a as blocks } from "./rulePage.js";
 import { c as plural } from "./disk.js";
 import { r as needs, t as conflict } from "./workload.js";
-import { A as sinceSections, C as fitOf, D as refusedSection, E as notCheckedSection, F as duration, I as percent, M as workloadTitle, N as bytes$1, O as unreachedSection, P as count$1, S as verdictOf, T as disagreementSection, _ as clientsSection, g as serverSection, h as sidekiqSections, j as keyspaceSections, k as expectedSections, m as queueState, p as sizingSection, w as workloadsOn, x as worstItems } from "./sarif.js";
+import { A as sinceSections, C as fitOf, D as refusedSection, E as notCheckedSection, F as duration, I as percent, M as workloadTitle, N as bytes, O as unreachedSection, P as count$2, S as verdictOf, T as disagreementSection, _ as clientsSection, g as serverSection, h as sidekiqSections, j as keyspaceSections, k as expectedSections, m as queueState, p as sizingSection, w as workloadsOn, x as worstItems } from "./sarif.js";
 import { createHash, randomBytes } from "node:crypto";
+delete process.env.DEBUG;
 var require_commands = __commonJSMin(((exports, module) => {
 	module.exports = {
 		"acl": {
@@ -11729,6 +11730,206 @@ async function connect(way, trust, limits = LIMITS) {
 		throw cut(error);
 	}
 }
+const MARK = {
+	number: "°",
+	hex12: "±",
+	hex24: "²",
+	hex32: "³",
+	hex40: "´",
+	hex64: "µ",
+	hex: "¶",
+	uuid: "·",
+	token: "¸"
+};
+const HEX_BY_LENGTH = {
+	12: MARK.hex12,
+	24: MARK.hex24,
+	32: MARK.hex32,
+	40: MARK.hex40,
+	64: MARK.hex64
+};
+const MOST_BYTES$1 = 256;
+const MOST_SEGMENTS = 8;
+const [SEGMENT, PART, DIGIT, HEX, LOWER, UPPER, OTHER, VOWEL] = [
+	1,
+	2,
+	4,
+	8,
+	16,
+	32,
+	64,
+	128
+];
+const KINDS = [
+	[/[:/|]/, SEGMENT],
+	[/[-_.]/, PART],
+	[/\d/, DIGIT],
+	[/[a-f]/, HEX],
+	[/[g-z]/, LOWER],
+	[/[A-Z]/, UPPER],
+	[/[aeiouy]/i, VOWEL]
+];
+const BITS$1 = new Uint8Array(256).fill(OTHER);
+for (let byte = 32; byte < 127; byte++) {
+	const bits = KINDS.reduce((all, [chars, bit]) => chars.test(String.fromCharCode(byte)) ? all | bit : all, 0);
+	if (bits !== 0) BITS$1[byte] = bits;
+}
+const LONGEST_WORD = 32;
+const MOST_CONSONANTS = 6;
+const packed$1 = (bytes, from, to) => {
+	let all = 0;
+	for (let i = from; i < to; i++) all = all * 256 + (bytes[i] | 32);
+	return all;
+};
+const WORDS = new Set("v0 v1 v2 v3 v4 v5 v6 v7 v8 v9 v10 s3 2fa oauth2 i18n l10n a11y k8s utf8 md5 sha1 sha256 h264 mp3 mp4 ipv4 ipv6 web3".split(" ").map((word) => packed$1(Buffer.from(word), 0, word.length)));
+const HEADS = [
+	"it",
+	"b",
+	"BID",
+	"invalidated",
+	"lmtr",
+	"deploylock"
+].map((head) => Buffer.from(head));
+const [TOKEN, NUMBER, UUID] = [
+	MARK.token,
+	MARK.number,
+	MARK.uuid
+].map((mark) => mark.charCodeAt(0));
+const isUuid = (bytes, at) => {
+	for (let i = 0; i < 36; i++) {
+		const byte = bytes[at + i];
+		const kind = BITS$1[byte];
+		if (i === 8 || i === 13 || i === 18 || i === 23) {
+			if (byte !== 45) return false;
+		} else if ((kind & (DIGIT | HEX)) === 0 && !(byte >= 65 && byte <= 70)) return false;
+	}
+	return true;
+};
+const LETTERS = HEX | LOWER | UPPER;
+function markOf(bytes, from, to, kinds) {
+	const length = to - from;
+	const letters = (kinds & LETTERS) !== 0;
+	if ((kinds & (LOWER | UPPER)) === 0) {
+		const known = HEX_BY_LENGTH[length];
+		if (known !== void 0 && (letters || length === 12)) return known.charCodeAt(0);
+		if (!letters) return NUMBER;
+		if (length >= 8) return MARK.hex.charCodeAt(0);
+	}
+	return length <= 6 && WORDS.has(packed$1(bytes, from, to)) ? 0 : TOKEN;
+}
+const out = new Uint8Array(2 * MOST_BYTES$1);
+function write(name, start) {
+	const limit = Math.min(name.length, start + MOST_BYTES$1);
+	let at = 0;
+	let segments = 0;
+	let segment = 0;
+	let parts = 0;
+	let random = 0;
+	let strange = false;
+	let part = 0;
+	let kinds = 0;
+	let consonants = 0;
+	let most = 0;
+	let changes = 0;
+	let last = 0;
+	for (let i = start; i <= limit; i++) {
+		const byte = i < limit ? name[i] : 0;
+		const kind = i < limit ? BITS$1[byte] : SEGMENT;
+		if (kind > PART) {
+			if ((kind & VOWEL) !== 0) consonants = 0;
+			else if (++consonants > most && kind !== UPPER) most = consonants;
+			if (at > part && ((kind ^ last) & UPPER) !== 0) changes++;
+			kinds |= kind;
+			last = kind;
+			out[at++] = byte;
+			continue;
+		}
+		if (at > part) {
+			const length = at - part;
+			const isHex = (kinds & (LOWER | UPPER)) === 0;
+			let mark = 0;
+			if ((kinds & OTHER) !== 0) strange = true;
+			else if ((kinds & DIGIT) !== 0 || isHex && length >= 16) mark = markOf(out, part, at, kinds);
+			else if (length > LONGEST_WORD || most > MOST_CONSONANTS || changes * 3 > length + 2) mark = TOKEN;
+			if (mark === NUMBER) {
+				out[part] = mark;
+				at = part + 1;
+			} else if (mark !== 0) random = mark;
+			parts++;
+			kinds = most = changes = consonants = 0;
+		}
+		if (kind === PART) {
+			out[at++] = byte;
+			part = at;
+			continue;
+		}
+		if (at > segment) {
+			if (strange) at = put(segment, TOKEN);
+			else if (random !== 0) at = parts === 1 ? put(segment, random) : mixed(segment, at, parts, random);
+			if (++segments >= MOST_SEGMENTS && i < name.length - 1) {
+				if (i < limit) out[at++] = byte;
+				out[at++] = TOKEN;
+				return at;
+			}
+		}
+		if (i < limit) out[at++] = byte;
+		segment = part = at;
+		parts = random = 0;
+		strange = false;
+	}
+	if (limit < name.length) out[at++] = TOKEN;
+	return at;
+}
+function put(at, mark) {
+	out[at] = mark;
+	return at + 1;
+}
+function isAt(known, from, to) {
+	if (known.length !== to - from) return false;
+	for (let i = 0; i < known.length; i++) if (known[i] !== out[from + i]) return false;
+	return true;
+}
+function mixed(from, to, parts, random) {
+	if (to - from === 36 && isUuid(out, from)) return put(from, UUID);
+	let head = from;
+	while (head < to && BITS$1[out[head]] !== PART) head++;
+	if (!HEADS.some((known) => isAt(known, from, head))) return put(from, TOKEN);
+	if (to - head === 37 && isUuid(out, head + 1)) return put(head + 1, UUID);
+	return put(head + 1, parts === 2 ? random : TOKEN);
+}
+function shapeOf(name, start = 0) {
+	const length = write(name, start);
+	return Buffer.from(out.buffer, 0, length).toString("latin1");
+}
+function shapeNumber(name, start = 0) {
+	const length = write(name, start);
+	let a = 2166136261;
+	let b = 2654435769;
+	for (let i = 0; i < length; i++) {
+		const byte = out[i];
+		a = Math.imul(a ^ byte, 16777619);
+		b = Math.imul(b + byte, 2246822507) ^ b >>> 13;
+	}
+	return (a >>> 0) * 2 ** 21 + (b >>> 11);
+}
+const segmentsOf = (shape) => shape.match(/[^:/|]+[:/|]*|[:/|]+/g) ?? [""];
+const PERSONAL = /^(?:by[-_])?(?:(?:[a-z]+[-_])+(?:tokens?|otps?|passwords?|secrets?|keys?|codes?)|users?|accounts?|members?|customers?|clients?|persons?|people|players?|visitors?|guests?|admins?|authors?|owners?|sessions?|logins?|e?mails?|usernames?|names?|phones?|presence|profiles?|tokens?|otps?|passwords?|secrets?|ips?|hosts?|domains?|search(?:es)?|q|query)[:/|]$/i;
+function impersonal(shape) {
+	const segments = segmentsOf(shape);
+	if (!segments.some((segment) => PERSONAL.test(segment))) return shape;
+	return segments.map((segment, i) => {
+		const before = segments[i - 1];
+		const [, word = "", end = ""] = /^(.*?)([:/|]*)$/.exec(segment) ?? [];
+		return before !== void 0 && PERSONAL.test(before) && !/^(?:views|queue)[:/]$/.test(segments[i - 2] ?? "") && word !== "" && !/^[\xb0-\xb8]$/.test(word) ? MARK.token + end : segment;
+	}).join("");
+}
+const shown = (shape) => shape.replace(/\xb0::(?=[\xb3\xb5])/, "2::").replace(/[\xb0-\xb8]/g, "*").replace(/\*(?:[-_.]?\*)+/g, "*");
+const escaped = (name) => name.toString("latin1", 0, Math.min(name.length, 512)).replace(/[^\x20-\x7e]|\\/g, (c) => c === "\\" ? "\\\\" : `\\x${c.charCodeAt(0).toString(16).padStart(2, "0")}`) + (name.length > 512 ? "…" : "");
+const TELLING = /[^\s@:|/()]+@[^\s@:|/()]+|(?<![\d.])\d{1,3}(?:[._-]\d{1,3}){3}(?![\d.])|[0-9a-f]{8}-(?:[0-9a-f]{4}-){3}[0-9a-f]{12}|(?<![0-9a-z])(?=[a-f]*\d)[0-9a-f]{12,}(?![0-9a-z])|\d{5,}/gi;
+const LONGEST = 200;
+const discreet = (name) => name.replace(TELLING, "*").slice(0, LONGEST);
+const FIXED$1 = /^(?:.+:)?(?:queues|processes|schedule|retry|dead|stat:(?:processed|failed)(?::[\d-]+)?|queue:(?!sq\|).+)$/s;
+const discreetKey = (name) => FIXED$1.test(name) ? discreet(name) : shown(shapeOf(Buffer.from(name)));
 function endpointHash(to, salt) {
 	const address = typeof to === "string" ? `unix:${to}` : `${isLoopback(to.host) ? "localhost" : to.host}:${to.port}`;
 	return createHash("sha256").update(`${salt}\0${address}`).digest("hex").slice(0, 16);
@@ -11847,7 +12048,7 @@ function stateOf$1(field) {
 	if (flags.includes("b")) return "blocked";
 	return Number(field("idle")) >= IDLE ? "idle" : "active";
 }
-const libraryOf = (field) => [field("lib-name"), field("lib-ver")].filter((part) => part !== "").join(" ").slice(0, 60);
+const libraryOf = (field) => [field("lib-name"), field("lib-ver")].filter((part) => part !== "").map(discreet).join(" ").slice(0, 60);
 function clientKinds(text) {
 	const kinds = new Map();
 	for (const line of text.split("\n")) {
@@ -11990,7 +12191,7 @@ function numberIn(info, name) {
 	const value = said === void 0 || said === "" ? NaN : Number(said);
 	return Number.isFinite(value) ? value : void 0;
 }
-function packed$1(text) {
+function packed(text) {
 	return new Map(text.split(",").flatMap((part) => {
 		const equals = part.indexOf("=");
 		return equals > 0 ? [[part.slice(0, equals), part.slice(equals + 1)]] : [];
@@ -11999,12 +12200,12 @@ function packed$1(text) {
 function packedNumber(parts, name) {
 	const said = parts.get(name);
 	const value = said === void 0 || said === "" ? NaN : Number(said);
-	return Number.isFinite(value) ? value : void 0;
+	return Number.isFinite(value) ? Math.max(0, value) : void 0;
 }
 function matching(info, name) {
 	return [...info].flatMap(([field, text]) => {
 		const caught = name.exec(field)?.[1];
-		return caught === void 0 ? [] : [[caught, packed$1(text)]];
+		return caught === void 0 ? [] : [[caught, packed(text)]];
 	});
 }
 const FIELDS$1 = [
@@ -12226,12 +12427,12 @@ function hitRate(info) {
 }
 const databaseKeys = (info) => matching(info, /^db(\d+)$/).map(([n, parts]) => ({
 	database: Number(n),
-	keys: packedNumber(parts, "keys") ?? 0,
-	expires: packedNumber(parts, "expires") ?? 0
+	keys: Math.floor(packedNumber(parts, "keys") ?? 0),
+	expires: Math.floor(packedNumber(parts, "expires") ?? 0)
 })).sort((a, b) => a.database - b.database);
 function commands(info) {
 	const percentiles = new Map(matching(info, /^latency_percentiles_usec_(.+)$/));
-	const all = matching(info, /^cmdstat_(.+)$/).map(([name, parts]) => {
+	const all = matching(info, /^cmdstat_([a-z].*)$/i).map(([name, parts]) => {
 		const times = percentiles.get(name);
 		const [p50, p99] = [times && packedNumber(times, "p50"), times && packedNumber(times, "p99")];
 		return [name, {
@@ -12279,6 +12480,7 @@ function textFacts(info) {
 }
 const MOST_CLIENTS = 1e4;
 const MOST_CHANNELS = 5e4;
+const [EARLIEST, LATEST] = [123e7, 41e8];
 const live = (value) => ({
 	value,
 	source: "live"
@@ -12325,7 +12527,7 @@ async function probe(open, probing) {
 	};
 	const [seconds, micros] = list(answers.get("TIME"));
 	const clock = count(seconds);
-	const now = clock === void 0 ? probing.now() / 1e3 : clock + (count(micros) ?? 0) / 1e6;
+	const now = clock === void 0 || clock < EARLIEST || clock > LATEST ? probing.now() / 1e3 : clock + (count(micros) ?? 0) / 1e6;
 	const configs = replies.slice(-settings.length);
 	const found = settingsIn(configs);
 	const no = configs.find(isRefusal);
@@ -12551,7 +12753,7 @@ const SIGNS = [
 	"workers",
 	"failed"
 ];
-const MOST_CALLS = 20;
+const MOST_CALLS$1 = 20;
 const MOST_NAMESPACES = 20;
 async function typesUnder(prefix, reader) {
 	const replies = await reader.ask(SIGNS.map((name) => ["TYPE", `${prefix}${name}`]));
@@ -12571,7 +12773,7 @@ function isSidekiqs(types) {
 async function namespaces$1(told, reader) {
 	const prefixes = new Set(["", ...told.map((name) => name === "" || name.endsWith(":") ? name : `${name}:`)]);
 	let cursor = "0";
-	for (let calls = 0; calls < MOST_CALLS; calls += 1) {
+	for (let calls = 0; calls < MOST_CALLS$1; calls += 1) {
 		const [reply] = await reader.ask([[
 			"SCAN",
 			cursor,
@@ -12600,6 +12802,7 @@ function hostKind(host) {
 }
 const ROUND = 100;
 const MOST_MEMBERS = 2e3;
+const MOST_CALLS = 100;
 const isThere = (reply) => Array.isArray(reply) ? reply.some((part) => part !== null && !(Array.isArray(part) && part.length === 0)) : reply !== null && reply !== 0;
 const TOUCHES = /^(?:GET|MGET|LLEN|LINDEX|LRANGE|SCARD|SSCAN|ZCARD|ZRANGE|HLEN|HMGET|HSCAN)$/;
 function reader(open) {
@@ -12626,6 +12829,7 @@ function reader(open) {
 	const members = async (key) => {
 		const names = new Set();
 		let cursor = "0";
+		let calls = 0;
 		do {
 			const [reply] = await ask([[
 				"SSCAN",
@@ -12637,7 +12841,7 @@ function reader(open) {
 			const [next, found] = list(reply);
 			for (const name of list(found)) names.add(text(name) ?? "");
 			cursor = text(next) ?? "0";
-		} while (cursor !== "0" && names.size < MOST_MEMBERS);
+		} while (cursor !== "0" && names.size < MOST_MEMBERS && ++calls < MOST_CALLS);
 		return [...names];
 	};
 	return {
@@ -12765,7 +12969,7 @@ async function queuesOf(prefix, working, now, of) {
 		const latency = age(text(last), now);
 		const inHand = held.get(name) ?? 0;
 		queues.push({
-			name,
+			name: discreet(name),
 			depth,
 			...latency !== void 0 && { latency },
 			worked: worked.has(name),
@@ -12820,14 +13024,17 @@ async function stateOf(prefix, database, reading, of) {
 	}))];
 	const whole = reading.jobs ? await allJobs(collections, of, reading.rest) : void 0;
 	return {
-		namespace: prefix.replace(/:$/, ""),
+		namespace: discreet(prefix.replace(/:$/, "")),
 		database,
 		queues,
 		scheduled: amount(cards[0]),
 		retries: amount(cards[1]),
 		dead: amount(cards[2]),
 		...late.length > 0 && { overdue: Math.max(...late) },
-		processes: working.live,
+		processes: working.live.map((process) => ({
+			...process,
+			queues: process.queues.map(discreet)
+		})),
 		stale: working.stale,
 		processed: amount(processed),
 		failed: amount(failed),
@@ -12860,9 +13067,11 @@ async function readSidekiq(open, reading) {
 		refusals: of.refusals
 	};
 }
+const MOST_NAMES = 1e3;
 const BY_USE = /-(?:lru|lfu|lrm)$/;
 function disturbed(open, facts, touched) {
-	return open.noTouch || !BY_USE.test(known(facts.maxmemoryPolicy)?.value ?? "") ? [] : touched;
+	if (open.noTouch || !BY_USE.test(known(facts.maxmemoryPolicy)?.value ?? "")) return [];
+	return [...new Set(touched.map(discreetKey))].slice(0, MOST_NAMES);
 }
 const refusalsOf = (found, probed, host) => [...found?.refusals ?? []].filter(([command]) => command !== "SELECT" && !probed.refused.some((r) => r.command === command)).map(([command, said]) => refusal$1(command, said, probed.engine.speaks, host));
 async function auditOne(way, target, names, notes, options) {
@@ -12892,9 +13101,9 @@ async function auditOne(way, target, names, notes, options) {
 			partial = error.message;
 		}
 		const named = disturbed(open, facts, sidekiq?.touched ?? []);
-		if (named.length > 0 && keyspace) keyspace = {
+		if (keyspace) keyspace = {
 			...keyspace,
-			readByName: [...new Set([...keyspace.readByName, ...named])].sort()
+			readByName: [...new Set([...keyspace.readByName.map(discreetKey), ...named])].sort()
 		};
 		else if (named.length > 0) warnings.push(`reading Sidekiq's own keys reset their idle times: ${named.slice(0, 20).join(", ")}`);
 		const [main, ...others] = sidekiq?.states ?? [];
@@ -12960,188 +13169,6 @@ async function auditTarget(target, id, options) {
 		servers: all.filter((one) => "facts" in one),
 		unreached: all.filter((one) => "why" in one)
 	};
-}
-const MARK = {
-	number: "°",
-	hex12: "±",
-	hex24: "²",
-	hex32: "³",
-	hex40: "´",
-	hex64: "µ",
-	hex: "¶",
-	uuid: "·",
-	token: "¸"
-};
-const HEX_BY_LENGTH = {
-	12: MARK.hex12,
-	24: MARK.hex24,
-	32: MARK.hex32,
-	40: MARK.hex40,
-	64: MARK.hex64
-};
-const MOST_BYTES$1 = 256;
-const MOST_SEGMENTS = 8;
-const [SEGMENT, PART, DIGIT, HEX, LOWER, UPPER, OTHER, VOWEL] = [
-	1,
-	2,
-	4,
-	8,
-	16,
-	32,
-	64,
-	128
-];
-const KINDS = [
-	[/[:/|]/, SEGMENT],
-	[/[-_.]/, PART],
-	[/\d/, DIGIT],
-	[/[a-f]/, HEX],
-	[/[g-z]/, LOWER],
-	[/[A-Z]/, UPPER],
-	[/[aeiouy]/i, VOWEL]
-];
-const BITS$1 = new Uint8Array(256).fill(OTHER);
-for (let byte = 32; byte < 127; byte++) {
-	const bits = KINDS.reduce((all, [chars, bit]) => chars.test(String.fromCharCode(byte)) ? all | bit : all, 0);
-	if (bits !== 0) BITS$1[byte] = bits;
-}
-const LONGEST_WORD = 32;
-const MOST_CONSONANTS = 6;
-const packed = (bytes, from, to) => {
-	let all = 0;
-	for (let i = from; i < to; i++) all = all * 256 + (bytes[i] | 32);
-	return all;
-};
-const WORDS = new Set("v0 v1 v2 v3 v4 v5 v6 v7 v8 v9 v10 s3 2fa oauth2 i18n l10n a11y k8s utf8 md5 sha1 sha256 h264 mp3 mp4 ipv4 ipv6 web3".split(" ").map((word) => packed(Buffer.from(word), 0, word.length)));
-const HEADS = [
-	"it",
-	"b",
-	"BID",
-	"invalidated",
-	"lmtr",
-	"deploylock"
-].map((head) => Buffer.from(head));
-const [TOKEN, NUMBER, UUID] = [
-	MARK.token,
-	MARK.number,
-	MARK.uuid
-].map((mark) => mark.charCodeAt(0));
-const isUuid = (bytes, at) => {
-	for (let i = 0; i < 36; i++) {
-		const byte = bytes[at + i];
-		const kind = BITS$1[byte];
-		if (i === 8 || i === 13 || i === 18 || i === 23) {
-			if (byte !== 45) return false;
-		} else if ((kind & (DIGIT | HEX)) === 0 && !(byte >= 65 && byte <= 70)) return false;
-	}
-	return true;
-};
-const LETTERS = HEX | LOWER | UPPER;
-function markOf(bytes, from, to, kinds) {
-	const length = to - from;
-	const letters = (kinds & LETTERS) !== 0;
-	if ((kinds & (LOWER | UPPER)) === 0) {
-		const known = HEX_BY_LENGTH[length];
-		if (known !== void 0 && (letters || length === 12)) return known.charCodeAt(0);
-		if (!letters) return NUMBER;
-		if (length >= 8) return MARK.hex.charCodeAt(0);
-	}
-	return length <= 6 && WORDS.has(packed(bytes, from, to)) ? 0 : TOKEN;
-}
-const out = new Uint8Array(2 * MOST_BYTES$1);
-function write(name, start) {
-	const limit = Math.min(name.length, start + MOST_BYTES$1);
-	let at = 0;
-	let segments = 0;
-	let segment = 0;
-	let parts = 0;
-	let random = 0;
-	let strange = false;
-	let part = 0;
-	let kinds = 0;
-	let consonants = 0;
-	let most = 0;
-	let changes = 0;
-	let last = 0;
-	for (let i = start; i <= limit; i++) {
-		const byte = i < limit ? name[i] : 0;
-		const kind = i < limit ? BITS$1[byte] : SEGMENT;
-		if (kind > PART) {
-			if ((kind & VOWEL) !== 0) consonants = 0;
-			else if (++consonants > most && kind !== UPPER) most = consonants;
-			if (at > part && ((kind ^ last) & UPPER) !== 0) changes++;
-			kinds |= kind;
-			last = kind;
-			out[at++] = byte;
-			continue;
-		}
-		if (at > part) {
-			const length = at - part;
-			const isHex = (kinds & (LOWER | UPPER)) === 0;
-			let mark = 0;
-			if ((kinds & OTHER) !== 0) strange = true;
-			else if ((kinds & DIGIT) !== 0 || isHex && length >= 16) mark = markOf(out, part, at, kinds);
-			else if (length > LONGEST_WORD || most > MOST_CONSONANTS || changes * 3 > length + 2) mark = TOKEN;
-			if (mark === NUMBER) {
-				out[part] = mark;
-				at = part + 1;
-			} else if (mark !== 0) random = mark;
-			parts++;
-			kinds = most = changes = consonants = 0;
-		}
-		if (kind === PART) {
-			out[at++] = byte;
-			part = at;
-			continue;
-		}
-		if (at > segment) {
-			if (strange) at = put(segment, TOKEN);
-			else if (random !== 0) at = parts === 1 ? put(segment, random) : mixed(segment, at, parts, random);
-			if (++segments >= MOST_SEGMENTS && i < name.length - 1) {
-				if (i < limit) out[at++] = byte;
-				out[at++] = TOKEN;
-				return at;
-			}
-		}
-		if (i < limit) out[at++] = byte;
-		segment = part = at;
-		parts = random = 0;
-		strange = false;
-	}
-	if (limit < name.length) out[at++] = TOKEN;
-	return at;
-}
-function put(at, mark) {
-	out[at] = mark;
-	return at + 1;
-}
-function isAt(known, from, to) {
-	if (known.length !== to - from) return false;
-	for (let i = 0; i < known.length; i++) if (known[i] !== out[from + i]) return false;
-	return true;
-}
-function mixed(from, to, parts, random) {
-	if (to - from === 36 && isUuid(out, from)) return put(from, UUID);
-	let head = from;
-	while (head < to && BITS$1[out[head]] !== PART) head++;
-	if (!HEADS.some((known) => isAt(known, from, head))) return put(from, TOKEN);
-	if (to - head === 37 && isUuid(out, head + 1)) return put(head + 1, UUID);
-	return put(head + 1, parts === 2 ? random : TOKEN);
-}
-function shapeOf(name, start = 0) {
-	const length = write(name, start);
-	return Buffer.from(out.buffer, 0, length).toString("latin1");
-}
-function shapeNumber(name, start = 0) {
-	const length = write(name, start);
-	let a = 2166136261;
-	let b = 2654435769;
-	for (let i = 0; i < length; i++) {
-		const byte = out[i];
-		a = Math.imul(a ^ byte, 16777619);
-		b = Math.imul(b + byte, 2246822507) ^ b >>> 13;
-	}
-	return (a >>> 0) * 2 ** 21 + (b >>> 11);
 }
 const ANY_HEX = `[${MARK.hex12}${MARK.hex24}${MARK.hex32}${MARK.hex40}${MARK.hex64}${MARK.hex}]`;
 const ANY = `[${Object.values(MARK).join("")}]`;
@@ -13279,19 +13306,6 @@ function current(group) {
 	while (at.into) at = at.into;
 	return at;
 }
-const segmentsOf = (shape) => shape.match(/[^:/|]+[:/|]*|[:/|]+/g) ?? [""];
-const PERSONAL = /^(?:by[-_])?(?:users?|accounts?|members?|customers?|clients?|persons?|people|players?|visitors?|guests?|admins?|authors?|owners?|sessions?|logins?|e?mails?|usernames?|names?|phones?|presence|profiles?|tokens?|otps?|passwords?|secrets?|ips?|hosts?|domains?|search(?:es)?|q|query)[:/|]$/i;
-function impersonal(shape) {
-	const segments = segmentsOf(shape);
-	if (!segments.some((segment) => PERSONAL.test(segment))) return shape;
-	return segments.map((segment, i) => {
-		const before = segments[i - 1];
-		const [, word = "", end = ""] = /^(.*?)([:/|]*)$/.exec(segment) ?? [];
-		return before !== void 0 && PERSONAL.test(before) && !/^(?:views|queue)[:/]$/.test(segments[i - 2] ?? "") && word !== "" && !/^[\xb0-\xb8]$/.test(word) ? MARK.token + end : segment;
-	}).join("");
-}
-const shown = (shape) => shape.replace(/\xb0::(?=[\xb3\xb5])/, "2::").replace(/[\xb0-\xb8]/g, "*").replace(/\*(?:[-_.]?\*)+/g, "*");
-const escaped = (name) => name.toString("latin1", 0, Math.min(name.length, 512)).replace(/[^\x20-\x7e]|\\/g, (c) => c === "\\" ? "\\\\" : `\\x${c.charCodeAt(0).toString(16).padStart(2, "0")}`) + (name.length > 512 ? "…" : "");
 const FIXED = [
 	"queues",
 	"processes",
@@ -13527,6 +13541,8 @@ function groupsOf(database, claims) {
 	};
 }
 const WINDOW = 2e3;
+const SLOW = 5;
+const TIMES = 3;
 const LEAST = 1 / 8;
 const GRAIN = 1;
 const median = (numbers) => [...numbers].sort((a, b) => a - b)[Math.floor(numbers.length / 2)] ?? 0;
@@ -13540,7 +13556,7 @@ function pace(now, duty = 1) {
 	let strikes = 0;
 	let ended;
 	function judge() {
-		const limit = Math.max(5, 3 * median(first));
+		const limit = Math.max(SLOW, TIMES * median(first));
 		if (!(pings.length > 0 && median(pings) > limit)) strikes = 0;
 		else if (share > .125) share = Math.max(LEAST, share / 2);
 		else if (++strikes >= 3) ended = `the server's answers took ${median(pings).toFixed(1)} ms (${median(first).toFixed(1)} ms at first) although it was read for ${Math.round(share * 100)} % of the time`;
@@ -13781,6 +13797,7 @@ const LENGTHS = {
 	hash: "hlen",
 	stream: "xlen"
 };
+const STRING = Buffer.from("string");
 const [KEY_OVERHEAD, PER_ELEMENT] = [72, 64];
 const isForbidden = (said) => /unknown (?:sub)?command|permissions? to run|not (?:allowed|supported)|disabled/i.test(said);
 function sampler({ every, values }) {
@@ -13930,7 +13947,7 @@ function sampler({ every, values }) {
 		if (isRefusal(reply) && isForbidden(reply.refused)) sizeless ??= reply.refused;
 	}
 	function whole(step, group, [bytes, of, expiry]) {
-		const type = text(of);
+		const type = Buffer.isBuffer(of) && of.equals(STRING) ? "string" : text(of);
 		if (bytes === null || type === "none" || expiry === -2) group.names--;
 		else {
 			if (type !== void 0) kind(step, group, type, expiry ?? null);
@@ -14549,7 +14566,7 @@ async function databasesOf(open, facts) {
 const mayLook = (open, facts) => open.noTouch || known(facts.maxmemoryPolicy)?.value === "noeviction";
 async function usedMemory(open, facts) {
 	const [info] = await open.ask([["INFO", "memory"]]);
-	const found = isRefusal(info) ? void 0 : /^used_memory:(\d+)/m.exec(text(info) ?? "")?.[1];
+	const found = isRefusal(info) ? void 0 : /^used_memory:(\d{1,15})\b/m.exec(text(info) ?? "")?.[1];
 	return found === void 0 ? known(facts.usedMemory)?.value ?? 0 : Number(found);
 }
 const ELEMENTS = {
@@ -14721,12 +14738,6 @@ const times = (a, b) => ({
 	high: a.high * b.high
 });
 const NONE = exactly(0);
-function bytes(value) {
-	const [unit, by] = value >= 1e9 ? ["GB", 1e9] : value >= 1e6 ? ["MB", 1e6] : ["kB", 1e3];
-	const amount = value / by;
-	return `${amount >= 100 ? Math.round(amount) : amount >= 10 ? amount.toFixed(1).replace(/\.0$/, "") : amount.toFixed(2).replace(/\.?0+$/, "")} ${unit}`;
-}
-const whole = (value) => Math.round(value).toLocaleString("en-US");
 function rateOf(sidekiq) {
 	if (!sidekiq?.perDay) return void 0;
 	const jobs = sidekiq.queues.reduce((n, q) => n + q.depth, 0) + sidekiq.scheduled + sidekiq.retries + sidekiq.dead;
@@ -14740,7 +14751,7 @@ function rateOf(sidekiq) {
 			high: mean * BUSY_HOUR
 		},
 		bytesPerJob,
-		from: `${whole(sidekiq.perDay)} jobs a day over the last seven days, up to ${BUSY_HOUR} times that in a busy hour, ${whole(bytesPerJob.value)} bytes a job`
+		from: `${count$1(sidekiq.perDay)} jobs a day over the last seven days, up to ${BUSY_HOUR} times that in a busy hour, ${count$1(bytesPerJob.value)} bytes a job`
 	};
 }
 function grown(keyspace, facts) {
@@ -14779,7 +14790,6 @@ function parted(workloads) {
 	}
 	return groups;
 }
-const titles = (workloads) => workloads.map((w) => w === "unclaimed" ? "unclaimed keys" : needs[w].title).join(", ");
 function clash(all) {
 	const present = [...all].filter((entry) => entry[0] !== "unclaimed" && entry[1].now.value > 0);
 	return present.flatMap(([a, x], i) => present.slice(i + 1).filter(([b]) => conflict(a, b) === "error").map(([b, y]) => ({
@@ -14790,38 +14800,11 @@ function clash(all) {
 }
 function judge(split, all, used, facts) {
 	const limit = known(facts.maxmemory)?.value;
-	const policy = known(facts.maxmemoryPolicy)?.value;
-	const pair = clash(all);
+	if (clash(all)) return "split";
+	if (!limit) return "unknown";
 	const need = split.reduce((n, s) => n + s.wanted.value, 0);
-	if (pair) {
-		const [a, b] = pair.map((w) => `${needs[w].title} (${bytes(all.get(w)?.now.value ?? 0)})`);
-		return {
-			verdict: "split",
-			sentence: `Split it: ${a} and ${b} share this server and ${policy === void 0 ? "no one policy suits both" : `\`${policy}\` cannot suit both`}; give them ${split.map((s) => `${bytes(s.wanted.value)} for ${titles(s.workloads)}`).join(", ")}.`
-		};
-	}
-	if (limit === void 0) return {
-		verdict: "unknown",
-		sentence: `It holds ${bytes(used)} and should have ${bytes(need)}; it does not tell its limit.`
-	};
-	if (limit === 0) return {
-		verdict: "unknown",
-		sentence: `It holds ${bytes(used)} and has no \`maxmemory\`: its machine's memory is the limit; set ${bytes(need)}.`
-	};
-	const share = Math.round(used / limit * 100);
-	if (used > FULL * limit) return {
-		verdict: "too small",
-		sentence: `Too small: ${share} % of ${bytes(limit)} is used; it should have ${bytes(need)}.`
-	};
 	const cacheAlone = split.length === 1 && split[0]?.workloads.every((w) => w !== "unclaimed" && needs[w].eviction === "wanted");
-	if (need > limit && !cacheAlone) return {
-		verdict: "too small",
-		sentence: `Too small: it uses ${share} % of ${bytes(limit)} now, and its peak with an outage takes ${bytes(need / RESERVE)}; it should have ${bytes(need)}.`
-	};
-	return {
-		verdict: "fits",
-		sentence: `It fits: ${share} % of ${bytes(limit)} is used, and ${bytes(Math.min(need, limit))} is enough for its peak and an outage.`
-	};
+	return used > FULL * limit || need > limit && !cacheAlone ? "too small" : "fits";
 }
 function sizing(facts, keyspace, sidekiq, { outageHours }) {
 	const all = grown(keyspace, facts);
@@ -14833,7 +14816,7 @@ function sizing(facts, keyspace, sidekiq, { outageHours }) {
 		each: present.map((workload) => sized$1([workload], all, outage)),
 		split,
 		...rate && { rate },
-		...judge(split, all, keyspace.closure.usedMemory, facts)
+		verdict: judge(split, all, keyspace.closure.usedMemory, facts)
 	};
 }
 const FORMS = "redis://HOST:PORT/DB, rediss://… for TLS, unix:/PATH?db=DB, redis+sentinel://HOST:PORT,HOST:PORT/MASTER/DB or redis+cluster://HOST:PORT,HOST:PORT";
@@ -14971,11 +14954,12 @@ function fromEnv(names, env) {
 	};
 }
 function idsOf(targets) {
-	let unnamed = 0;
-	return targets.map(({ names: [name] }) => {
-		if (name !== void 0) return name;
-		unnamed += 1;
-		return unnamed === 1 ? "server" : `server-${unnamed}`;
+	const taken = new Set();
+	return targets.map(({ names: [name = "server"] }) => {
+		let id = name;
+		for (let n = 2; taken.has(id); n += 1) id = `${name}-${n}`;
+		taken.add(id);
+		return id;
 	});
 }
 const wait = (milliseconds) => new Promise((resolve) => setTimeout(resolve, milliseconds));
@@ -15120,7 +15104,7 @@ function map(all) {
 		taken[f.server] = taken[f.server] + f.size;
 		const [x1, x2] = [114, RIGHT];
 		const middle = (x1 + x2) / 2;
-		const title = `${workloadTitle(f.workload)} on ${servers[f.server]?.id ?? ""}: ${f.bytes > 0 ? bytes$1(f.bytes) : "keeps no keys"}`;
+		const title = `${workloadTitle(f.workload)} on ${servers[f.server]?.id ?? ""}: ${f.bytes > 0 ? bytes(f.bytes) : "keeps no keys"}`;
 		return `<path class="band w-${f.workload}" d="M${x1} ${y1.toFixed(1)}C${middle} ${y1.toFixed(1)} ${middle} ${y2.toFixed(1)} ${x2} ${y2.toFixed(1)}" style="fill:none" stroke-width="${f.size.toFixed(1)}"><title>${esc(title)}</title></path>`;
 	}));
 	const label = (x, y, anchor, name, small) => `<text x="${x}" y="${(y - 2).toFixed(1)}" text-anchor="${anchor}">${esc(name)}</text><text class="small" x="${x}" y="${(y + 12).toFixed(1)}" text-anchor="${anchor}">${esc(small)}</text>`;
@@ -15128,13 +15112,13 @@ function map(all) {
 		const y = left[i];
 		const sum = group.reduce((n, f) => n + f.bytes, 0);
 		const w = workloads[i];
-		return `<rect class="w-${w}" stroke="none" x="${LEFT}" y="${y.toFixed(1)}" width="${NODE}" height="${height(group).toFixed(1)}" rx="2"/>${label(100, y + height(group) / 2, "end", workloadTitle(w), sum > 0 ? bytes$1(sum) : "no keys")}`;
+		return `<rect class="w-${w}" stroke="none" x="${LEFT}" y="${y.toFixed(1)}" width="${NODE}" height="${height(group).toFixed(1)}" rx="2"/>${label(100, y + height(group) / 2, "end", workloadTitle(w), sum > 0 ? bytes(sum) : "no keys")}`;
 	});
 	const rightNodes = byServer.map((group, i) => {
 		const s = servers[i];
 		const y = right[i];
 		const memory = known(s.facts.usedMemory)?.value;
-		return `<rect class="node s-${fitOf(s).verdict}" x="${RIGHT}" y="${y.toFixed(1)}" width="${NODE}" height="${height(group).toFixed(1)}" rx="2"/>${label(228, y + height(group) / 2, "start", clip(s.id, 17), memory === void 0 ? s.hostClass : bytes$1(memory))}`;
+		return `<rect class="node s-${fitOf(s).verdict}" x="${RIGHT}" y="${y.toFixed(1)}" width="${NODE}" height="${height(group).toFixed(1)}" rx="2"/>${label(228, y + height(group) / 2, "start", clip(s.id, 17), memory === void 0 ? s.hostClass : bytes(memory))}`;
 	});
 	return `<svg class="map" viewBox="0 0 ${WIDTH} ${Math.ceil(tall)}" role="img" aria-label="Which workload is on which server">${bands.join("\n")}${leftNodes.join("\n")}${rightNodes.join("\n")}</svg>`;
 }
@@ -15191,17 +15175,17 @@ function memoryTile({ facts }) {
 		known(facts.usedMemoryPeak)?.value
 	];
 	if (used === void 0) return void 0;
-	const peaked = peak === void 0 ? void 0 : `peak ${bytes$1(peak)}`;
+	const peaked = peak === void 0 ? void 0 : `peak ${bytes(peak)}`;
 	if (!limit) return {
 		name: "Memory",
-		value: bytes$1(used),
+		value: bytes(used),
 		small: [limit === 0 ? "no limit" : "limit not known", peaked ?? ""].filter((t) => t !== "").join(", ")
 	};
 	const share = used / limit;
 	return {
 		name: "Memory",
 		value: percent(share),
-		small: `${bytes$1(used)} of ${bytes$1(limit)}`,
+		small: `${bytes(used)} of ${bytes(limit)}`,
 		picture: gauge(`Memory ${percent(share)}${peaked === void 0 ? "" : `, ${peaked}`}`, share, peak === void 0 ? void 0 : peak / limit)
 	};
 }
@@ -15212,15 +15196,15 @@ function clientsTile({ facts }) {
 		known(facts.rejectedConnections)?.value
 	];
 	if (now === void 0) return void 0;
-	const turned = rejected ? `${count$1(rejected)} turned away` : void 0;
+	const turned = rejected ? `${count$2(rejected)} turned away` : void 0;
 	if (!most) return {
 		name: "Clients",
-		value: count$1(now),
+		value: count$2(now),
 		...turned !== void 0 && { small: turned }
 	};
 	return {
 		name: "Clients",
-		value: `${count$1(now)} of ${count$1(most)}`,
+		value: `${count$2(now)} of ${count$2(most)}`,
 		...turned !== void 0 && { small: turned },
 		picture: gauge(`Clients ${percent(now / most)}`, now / most)
 	};
@@ -15232,8 +15216,8 @@ function evictionTile(server) {
 	const lost = workloadsOn(server).some((w) => needs[w].eviction === "never");
 	return {
 		name: "Evicted keys",
-		value: rate ? `${count$1(rate)} an hour` : count$1(total),
-		small: rate ? `${count$1(total)} in all` : total === 0 ? "none so far" : lost ? "not all of them a cache’s" : "since the start"
+		value: rate ? `${count$2(rate)} an hour` : count$2(total),
+		small: rate ? `${count$2(total)} in all` : total === 0 ? "none so far" : lost ? "not all of them a cache’s" : "since the start"
 	};
 }
 function waitTile({ sidekiq }) {
@@ -15247,7 +15231,7 @@ function waitTile({ sidekiq }) {
 	return {
 		name: "Longest wait",
 		value: worst.latency === void 0 ? "not known" : duration(worst.latency),
-		small: `${worst.name}; ${count$1(waiting.reduce((n, q) => n + q.depth, 0))} jobs in all`
+		small: `${worst.name}; ${count$2(waiting.reduce((n, q) => n + q.depth, 0))} jobs in all`
 	};
 }
 function policyTile({ facts }) {
@@ -15288,7 +15272,7 @@ const memoryPicture = ({ workloads }) => stacked("Memory by workload", largest(w
 	name: w.workload,
 	title: workloadTitle(w.workload),
 	value: w.bytes.value,
-	text: bytes$1(w.bytes.value)
+	text: bytes(w.bytes.value)
 })));
 function expiry({ workloads }) {
 	const known = largest(workloads).filter((w) => w.untimed !== void 0);
@@ -15315,7 +15299,7 @@ function prefixPicture({ prefixes }) {
 	const most = shown.reduce((n, p) => Math.max(n, p.bytes.value), 0);
 	return bars("Biggest prefixes", shown.map((p) => ({
 		title: p.prefix,
-		text: `${bytes$1(p.bytes.value)}, ${counted(p.keys.value, "key")}`,
+		text: `${bytes(p.bytes.value)}, ${counted(p.keys.value, "key")}`,
 		parts: [{
 			style: `w-${p.workload}`,
 			value: p.bytes.value
@@ -15332,7 +15316,7 @@ function queuePicture({ queues }) {
 		return {
 			title: q.name,
 			...said !== void 0 && { alarm: said },
-			text: `${count$1(q.depth)}${wait}`,
+			text: `${count$2(q.depth)}${wait}`,
 			parts: [{
 				style: said !== void 0 || (q.latency ?? 0) > 300 ? "fill bad" : (q.latency ?? 0) > 60 ? "fill mid" : "w-sidekiq",
 				value: q.depth
@@ -15353,7 +15337,7 @@ function clientPicture(server, section) {
 	const most = all.reduce((n, c) => Math.max(n, c.count), 0);
 	return bars("Clients by kind", all.map((c, i) => ({
 		title: section.rows[i]?.[0] ?? "",
-		text: `${count$1(c.count)}, ${section.rows[i]?.[1] ?? ""}`,
+		text: `${count$2(c.count)}, ${section.rows[i]?.[1] ?? ""}`,
 		parts: [{
 			style: STATES[c.state] ?? "fill",
 			value: c.count

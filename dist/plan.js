@@ -1,5 +1,5 @@
-import { n as UsageError, r as exit, t as visible } from "./visible.js";
-import { $ as contains, C as before$1, G as show, K as entry, P as isNothing, Q as known, X as identity, Y as variables$1, Z as isRider, _ as connections, a as sizeSource, b as called, c as asRuby, d as chains, nt as place$1, o as snippet, q as options, r as crowd, s as waits, v as isWeb, y as uses } from "./rules.js";
+import { i as exit, n as visible, r as UsageError } from "./visible.js";
+import { $ as known, F as isNothing, J as options, K as show, Q as isRider, X as variables$1, Z as identity, a as sizeSource, b as uses, c as asRuby, et as contains, f as chains, o as snippet, q as entry, r as crowd, rt as place$1, s as waits, v as connections, w as before$1, x as called, y as isWeb } from "./rules.js";
 import { r as needs, t as conflict } from "./workload.js";
 import { n as applyEdits, t as unifiedDiff } from "./diff.js";
 import { n as meet } from "./overlap.js";

@@ -1,4 +1,4 @@
-import { n as UsageError, t as visible } from "./visible.js";
+import { n as visible, r as UsageError } from "./visible.js";
 import { r as needs } from "./workload.js";
 import { n as redactAll } from "./redact.js";
 function getEnumValues(entries) {

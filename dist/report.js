@@ -1,5 +1,5 @@
 import { t as compareReports } from "./reports.js";
-import { n as UsageError, r as exit, t as visible } from "./visible.js";
+import { i as exit, n as visible, r as UsageError } from "./visible.js";
 import { R as json, d as code, f as sentence, n as sarifOfSeveral, r as summary, t as sarif, u as gfmTable, y as isSure, z as findingsOf } from "./sarif.js";
 import { i as defaultGate, s as fails, u as version } from "./gate.js";
 import { n as hideHosts, r as hostOf, t as saltOf } from "./salt.js";

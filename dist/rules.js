@@ -2580,9 +2580,12 @@ const NAMES$2 = [
 	[/^(?:cache|caches|caching)$/, "cache"],
 	[/^sessions?$/, "session"]
 ];
+const toldBy = (name) => name.toLowerCase().split(/[^a-z]+/).flatMap((word) => NAMES$2.flatMap(([pattern, workload]) => pattern.test(word) ? [workload] : []));
 function namedAfter({ service, file, names }) {
-	const words = [/\.tf(?:\.json)?$/.test(file) ? service.replace(/^.*\.(?=\w)/, "") : service, ...names].flatMap((name) => name.toLowerCase().split(/[^a-z]+/));
-	const found = new Set(words.flatMap((w) => NAMES$2.flatMap(([pattern, workload]) => pattern.test(w) ? [workload] : [])));
+	const own = toldBy(/\.tf(?:\.json)?$/.test(file) ? service.replace(/^.*\.(?=\w)/, "") : service);
+	const variables = names.map(toldBy);
+	if (own.length === 0 && variables.some((told) => told.length === 0)) return void 0;
+	const found = new Set([...own, ...variables.flat()]);
 	const [only] = found;
 	return found.size === 1 ? only : void 0;
 }
@@ -4281,7 +4284,7 @@ function byPlace(all) {
 	return [...groups.values()];
 }
 const PRIVATE_IP = /^(?:10\.|192\.168\.|172\.(?:1[6-9]|2\d|3[01])\.|169\.254\.|\[f[cd])/;
-function reach(key) {
+function reach$1(key) {
 	if (isLocalhost(key) || key.startsWith("unix:")) return "localhost";
 	const host = key.replace(/:\d+$/, "");
 	if (PRIVATE_IP.test(host) || /\.(?:internal|local|localdomain|lan|svc|home|corp|intranet)$/.test(host)) return "private";
@@ -4314,7 +4317,7 @@ function finding$5(group, model) {
 	const { client, value, key } = first;
 	const clients = group.map((w) => w.client);
 	const url = String(value.value);
-	const local = reach(key) === "localhost";
+	const local = reach$1(key) === "localhost";
 	const variable = followed(model) ?? "REDIS_URL";
 	const others = model.clients.filter((c) => !clients.includes(c) && c.ridesOn === void 0 && variables(c.endpoint).includes(variable));
 	const moved = others.length > 0 ? ` ${named([variable])} moves ${listed([...new Set(others.map(subject))])}, but not this.` : "";
@@ -4323,7 +4326,7 @@ function finding$5(group, model) {
 	const fix = group.every((w) => place(w.value.at) === place(value.at)) ? throughVariable(first, variable, `ENV.fetch("${variable}", ${JSON.stringify(url)})`) : void 0;
 	return {
 		rule: "hard-coded-url",
-		severity: reach(key) === "service" ? "note" : "warning",
+		severity: reach$1(key) === "service" ? "note" : "warning",
 		confidence: confidence([value]),
 		message: `${capital(listed(names))} always ${names.length > 1 ? "connect" : "connects"} to \`${url}\` in ${model.environment}: the address is written in the repository and no variable can change it.${moved} ${local ? eachForItself(client) : "When that server moves or fails over to another name, it takes a commit and a deployment to follow."}${hasPassword(url) ? " Its password is in the history of the repository: change it." : ""}`,
 		advice: `Read it from the environment:\n\n\`\`\`${isYaml(value.at.file) ? `yaml\n# ${value.at.file}\nurl: <%= ${code} %>` : `ruby\n# ${value.at.file}\n${code}`}\n\`\`\``,
@@ -5942,7 +5945,7 @@ function* check$16(model) {
 		...model,
 		endpoints: Object.fromEntries(Object.entries(endpoints).filter(([name]) => !Object.hasOwn(wired, name)))
 	};
-	const ends = written$3(stated).filter((w) => w.isLast && w.preferred.length > 0 && reach(w.key) === "localhost" && !w.key.startsWith("unix:"));
+	const ends = written$3(stated).filter((w) => w.isLast && w.preferred.length > 0 && reach$1(w.key) === "localhost" && !w.key.startsWith("unix:"));
 	for (const group of byPlace(ends)) {
 		const one = finding$4(group, model);
 		if (one) yield one;
@@ -6981,11 +6984,14 @@ const CLOSE = {
 	kamal: "The app reaches it by its name on Kamal's network. For a person on the host:\n\n```yaml\nport: \"127.0.0.1:6379:6379\"\n```",
 	kubernetes: "Pods reach it through a Service of the cluster's own:\n\n```yaml\nspec:\n  type: ClusterIP\n```"
 };
-const TOKEN = {
-	elasticache: "```hcl\ntransit_encryption_enabled = true\nauth_token                 = var.redis_auth_token\n```",
-	memorystore: "```hcl\nauth_enabled = true\n```"
+const TOKEN = { elasticache: "```hcl\ntransit_encryption_enabled = true\nauth_token                 = var.redis_auth_token\n```" };
+const AUTHORIZATION = {
+	google_redis_instance: "Ask for a password, and put it into the URL:\n\n```hcl\nauth_enabled = true\n```",
+	google_redis_cluster: "Ask for a token of Google's IAM. It is valid for an hour, so clients must fetch new ones:\n\n```hcl\nauthorization_mode = \"AUTH_MODE_IAM_AUTH\"\n```",
+	google_memorystore_instance: "Ask for a token of Google's IAM. It is valid for an hour, so clients must fetch new ones:\n\n```hcl\nauthorization_mode = \"IAM_AUTH\"\n```"
 };
-const ANYONE = "reads everything, pushes jobs of their own, and can write files on its disk with `CONFIG SET dir`";
+const CLOSED_CONFIG = /^(?:elasticache|elasticache-serverless|memorydb|memorystore|azure-cache|aiven)$/;
+const reach = ({ provider }) => CLOSED_CONFIG.test(provider) ? "reads everything and pushes jobs of their own" : "reads everything, pushes jobs of their own, and can write files on its disk with `CONFIG SET dir`";
 function reachable(server) {
 	const open = known$2(server.facts.openTo);
 	if (!open) return void 0;
@@ -6994,7 +7000,7 @@ function reachable(server) {
 	const at = whereSaid(server, open);
 	const severity = guarded ? "warning" : auth && !auth.unconfirmed ? "error" : "warning";
 	const bypass = server.provider === "compose" || server.provider === "kamal" ? " Docker publishes the port past the host's own firewall rules." : "";
-	const who = guarded ? "only its password stands between everyone and the data, and Redis answers as many guesses as one sends" : auth ? `it asks for no password: whoever finds it ${ANYONE}` : `whether it asks for a password is not known here; without one whoever finds it ${ANYONE}`;
+	const who = guarded ? "only its password stands between everyone and the data, and Redis answers as many guesses as one sends" : auth ? `it asks for no password, so whoever finds it ${reach(server)}` : `whether it asks for a password is not known here; without one whoever finds it ${reach(server)}`;
 	return {
 		rule: "open-server",
 		severity,
@@ -7015,16 +7021,18 @@ function unguarded(server, model) {
 	if (!live && !SHARED_NETWORK.test(server.provider)) return void 0;
 	const far = live && host === "another host";
 	const unprotected = known$2(server.facts.settings)?.value["protected-mode"] === "no";
-	const severity = far ? "error" : live && unprotected ? "warning" : auth.source === "declared" ? "warning" : "note";
+	const severity = far ? "error" : live && unprotected ? "warning" : "note";
 	const at = whereSaid(server, auth);
 	const asked = TOKEN[server.provider] ?? setting(server, ["requirepass", "…"]);
+	const resource = Object.keys(AUTHORIZATION).find((type) => server.service.includes(`${type}.`));
+	const advice = (resource && AUTHORIZATION[resource]) ?? `Ask for a password, and put it into the URL${asked === void 0 ? "." : `:\n\n${asked}`}`;
 	const mode = live && unprotected ? ", and `protected-mode` is off" : "";
 	return {
 		rule: "open-server",
 		severity,
 		confidence: auth.unless ? "likely" : "certain",
-		message: `${capital(titled(server))} asks nobody for a password${because(auth)}${mode}: whoever reaches its ${far ? "address" : "network"} ${server.provider === "elasticache" ? "reads everything and pushes jobs of their own" : ANYONE}.${severity === "note" ? " Only a note, because its network is private." : ""}`,
-		advice: `Ask for a password, and put it into the URL${asked === void 0 ? "." : `:\n\n${asked}`}`,
+		message: `${capital(titled(server))} asks nobody for a password${because(auth)}${mode}: whoever reaches its ${far ? "address" : "network"} ${reach(server)}.${severity === "note" ? " Only a note, because its network is private." : ""}`,
+		advice,
 		at,
 		related: relatedTo(at, server, tenants(server, model)),
 		about: `password of ${server.id}`,
@@ -7492,6 +7500,7 @@ const ON = {
 	"azure-cache": "```hcl\nnon_ssl_port_enabled = false\n```",
 	"azure-managed": "```hcl\nclient_protocol = \"Encrypted\"\n```"
 };
+const CLUSTER = ON.memorystore?.replace("\"SERVER_AUTHENTICATION\"", "\"TRANSIT_ENCRYPTION_MODE_SERVER_AUTHENTICATION\"");
 function weight(server, tls) {
 	if (tls.source === "live") {
 		const host = server.live?.hostClass;
@@ -7513,7 +7522,7 @@ function* unencrypted(model) {
 			severity,
 			confidence: tls.unconfirmed || tls.unless ? "likely" : "certain",
 			message: `${capital(titled(server))} ${also}${because(tls)}: whoever is on the way reads its password, sessions and the arguments of jobs.${severity === "note" ? " Only a note, because its network is private." : ""}`,
-			advice: ON[server.provider] ?? "Switch TLS on at the server, and use `rediss://` in the URL that the app reads.",
+			advice: (server.service.includes("google_redis_cluster.") ? CLUSTER : ON[server.provider]) ?? "Switch TLS on at the server, and use `rediss://` in the URL that the app reads.",
 			at,
 			related: relatedTo(at, server, tenants(server, model)),
 			about: `TLS of ${server.id}`,
@@ -7533,7 +7542,7 @@ function* literals(model) {
 	const plain = written$3(model).filter((w) => /^redis:\/\//i.test(String(w.value.value)) && !isEncrypted(w.client));
 	for (const group of byPlace(plain)) {
 		const [first] = group;
-		const far = first && reach(first.key);
+		const far = first && reach$1(first.key);
 		if (!first || far !== "public" && far !== "private") continue;
 		const { value, key, at } = first;
 		const clients = group.map((w) => w.client);
@@ -9965,4 +9974,4 @@ ${LOCK$6}`
 	deadSet,
 	bigJob
 ];
-export { contains as $, constant as A, present as B, before as C, alwaysSet as D, absent as E, list as F, show as G, setting$1 as H, literal as I, parts$1 as J, entry as K, made as L, env as M, firstOf as N, bounded as O, isNothing as P, known$2 as Q, nil as R, atLeast as S, numberIn as T, symbol as U, record as V, unknown as W, identity as X, variables as Y, isRider as Z, connections as _, sizeSource as a, called as b, asRuby as c, chains as d, fileSpan as et, isLocalhost as f, thresholds as g, thresholdNames as h, reach as i, either as j, concat as k, sharing as l, isThreshold as m, untold as n, place as nt, snippet as o, serverOf as p, options as q, crowd$1 as r, spanAt as rt, waits as s, rules as t, lineStarts as tt, counted$1 as u, isWeb as v, amount as w, poolSize as x, uses as y, ordered$1 as z };
+export { known$2 as $, concat as A, ordered$1 as B, atLeast as C, absent as D, numberIn as E, isNothing as F, unknown as G, record as H, list as I, options as J, show as K, literal as L, either as M, env as N, alwaysSet as O, firstOf as P, isRider as Q, made as R, poolSize as S, amount as T, setting$1 as U, present as V, symbol as W, variables as X, parts$1 as Y, identity as Z, thresholds as _, sizeSource as a, uses as b, asRuby as c, counted$1 as d, contains as et, chains as f, thresholdNames as g, isThreshold as h, reach$1 as i, spanAt as it, constant as j, bounded as k, sharing as l, serverOf as m, untold as n, lineStarts as nt, snippet as o, isLocalhost as p, entry as q, crowd$1 as r, place as rt, waits as s, rules as t, fileSpan as tt, count as u, connections as v, before as w, called as x, isWeb as y, nil as z };

@@ -1,4 +1,4 @@
-import { n as UsageError, r as exit } from "./visible.js";
+import { i as exit, r as UsageError } from "./visible.js";
 import { n as ruleList } from "./explain.js";
 import { t as docsPath } from "./rulePage.js";
 import { t as rules$1 } from "./rules.js";

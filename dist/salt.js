@@ -1,5 +1,5 @@
-import { n as UsageError } from "./visible.js";
-import { i as reach, p as serverOf } from "./rules.js";
+import { r as UsageError } from "./visible.js";
+import { i as reach, m as serverOf } from "./rules.js";
 import { createHmac } from "node:crypto";
 const DIGITS = 16;
 const HIDDEN = /^host-[0-9a-f]{16}\.(?:private|public)$/;

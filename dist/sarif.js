@@ -1,6 +1,6 @@
-import { t as visible } from "./visible.js";
+import { n as visible } from "./visible.js";
 import { n as redactAll } from "./redact.js";
-import { Q as known } from "./rules.js";
+import { $ as known } from "./rules.js";
 import { o as unglued } from "./width.js";
 import { a as blocks, t as docsPath } from "./rulePage.js";
 import { c as plural, d as worstFirst, l as tally, o as allFindings, u as thousands } from "./disk.js";
@@ -201,12 +201,18 @@ function reading(keyspace) {
 	const share = closure.usedMemory > 0 ? `, ${percent(closure.sum / closure.usedMemory)} of the ${bytes$1(closure.usedMemory)} in use` : "";
 	return [`${METHODS[method]}: ${all} keys in ${duration(seconds)}${ended === void 0 ? "" : `, no more because ${ended}`}.`, `Together they take ${bytes$1(closure.sum)}${share}; the rest is the server’s own: tables, buffers, fragmentation.`].join(" ");
 }
+const MOST_NAMES = 20;
+function readByName({ readByName: names }) {
+	const more = names.length - MOST_NAMES;
+	return names.slice(0, MOST_NAMES).join(", ") + (more > 0 ? ` and ${more} more (--format json lists all)` : "");
+}
 function notes(keyspace) {
 	return [
 		keyspace.workloads.some((w) => w.skewed) ? "† One key is more than a fifth of what was sampled: the interval can’t be trusted." : "",
 		[...keyspace.workloads, ...keyspace.prefixes].some((w) => w.few && !w.skewed) ? "‡ Fewer than 30 of them were measured: too few to say." : "",
 		keyspace.sizeless === void 0 ? "" : `How large keys are was not asked, because ${keyspace.sizeless}.`,
-		keyspace.values ? "" : "Values were not looked into, so that eviction order stays as it is: names alone decide whose a key is."
+		keyspace.values ? "" : "Values were not looked into, so that eviction order stays as it is: names alone decide whose a key is.",
+		keyspace.readByName.length === 0 ? "" : `Read by name, which resets the idle time of these keys: ${readByName(keyspace)}.`
 	].filter((p) => p !== "").join(" ");
 }
 function byWorkload(keyspace) {
@@ -606,6 +612,12 @@ function fitOf(server) {
 		verdict: "small",
 		...told
 	};
+	const { sizing } = server;
+	if (sizing?.verdict === "too small") return {
+		verdict: "small",
+		wanted: sizing.split.reduce((sum, size) => sum + size.wanted.value, 0),
+		...told
+	};
 	if (fullness !== void 0) return {
 		verdict: "fits",
 		...told
@@ -678,7 +690,8 @@ function verdictOf(server) {
 			sentence: sentence$2([
 				`too small: ${used ? `${used} used` : "it is full"}`,
 				evictions$1(server),
-				full
+				full,
+				fit.wanted === void 0 ? "" : `with its peak and an outage it should have ${bytes$1(fit.wanted)}`
 			])
 		};
 		case "fits": {
@@ -945,7 +958,7 @@ function processState(p) {
 }
 function processes(s, most) {
 	const { shown, note } = first(s.processes, most, "processes");
-	const stale = s.stale > 0 ? `${count$1(s.stale)} entries in \`processes\` have no heartbeat any more: their processes were killed.` : "";
+	const stale = s.stale > 0 ? `Without a heartbeat in \`processes\`: ${count$1(s.stale)}, which ${s.stale === 1 ? "was" : "were"} killed.` : "";
 	const words = [
 		s.processes.length === 0 ? "No process is alive." : "",
 		stale,

@@ -1,4 +1,4 @@
-import { n as UsageError } from "./visible.js";
+import { r as UsageError } from "./visible.js";
 import { n as inWords } from "./disk.js";
 import { readFileSync, statSync } from "node:fs";
 async function readWith(path, name, read) {

@@ -1,6 +1,6 @@
 import { r as __toESM } from "./rolldown-runtime.js";
-import { $ as contains, A as constant$1, B as present$1, C as before, D as alwaysSet, E as absent, F as list, G as show, H as setting$2, I as literal, J as parts$4, K as entry, L as made, M as env, N as firstOf, O as bounded, P as isNothing, Q as known$5, R as nil, S as atLeast, T as numberIn$1, U as symbol, V as record, W as unknown, X as identity, Y as variables$2, Z as isRider, d as chains, et as fileSpan, f as isLocalhost, g as thresholds, h as thresholdNames, j as either, k as concat, m as isThreshold, n as untold$2, nt as place, q as options, rt as spanAt, t as rules, tt as lineStarts, z as ordered } from "./rules.js";
-import { n as UsageError } from "./visible.js";
+import { $ as known$5, A as concat, B as ordered, C as atLeast, D as absent, E as numberIn$1, F as isNothing, G as unknown, H as record, I as list, J as options, K as show, L as literal, M as either, N as env, O as alwaysSet, P as firstOf, Q as isRider, R as made, U as setting$2, V as present$1, W as symbol, X as variables$2, Y as parts$4, Z as identity, _ as thresholds, et as contains, f as chains, g as thresholdNames, h as isThreshold, it as spanAt, j as constant$1, k as bounded, n as untold$2, nt as lineStarts, p as isLocalhost, q as entry, rt as place, t as rules, tt as fileSpan, w as before, z as nil } from "./rules.js";
+import { r as UsageError } from "./visible.js";
 import { a as failOnChoices, i as defaultGate, o as failScopeChoices, r as confidenceChoices, t as allFindings, u as version } from "./gate.js";
 import { n as suggestion, t as nearest } from "./nearest.js";
 import { n as inWords, t as diskRepo, u as thousands } from "./disk.js";
@@ -3756,6 +3756,22 @@ function builtFrom(file, context, files) {
 		copies
 	};
 }
+const ANYTHING = "\0";
+const filled = (port) => port.replace(/\$\{\w+(?::?-([^{}]*)|:?[?+][^{}]*)?\}|\$\w+/g, (_, fallback) => fallback || ANYTHING);
+const short = (port) => (port.kind === "record" ? `${text$2(entry(port, "host_ip")) ?? "0.0.0.0"}:${text$2(entry(port, "published")) ?? ""}:` : text$2(port)) ?? "";
+function openTo$3(service) {
+	for (const port of listed(entry(service, "ports"))) {
+		const written = short(port);
+		const [, address, published] = /^(?:(\[[^\]]*\]|[^:]*):)??(?:([^:]*):)?[^:]*$/.exec(filled(written)) ?? [];
+		if (written === "" || !/^(?:0\.0\.0\.0|\[?::\]?)$/.test(address ?? "0.0.0.0")) continue;
+		const shown = published ? published === ANYTHING ? "on a port that a variable sets" : `0.0.0.0:${published}` : "on a port that Docker chooses";
+		const variable = address === void 0 ? void 0 : /^\$\{?(\w+)/.exec(written)?.[1];
+		return {
+			...declared(shown, port.at),
+			...variable !== void 0 && { unless: variable }
+		};
+	}
+}
 const WORD = /"((?:\\.|[^"\\])*)"|'((?:\\'|[^'])*)'|([^\s"']+)/g;
 const ESCAPES$1 = {
 	n: "\n",
@@ -3900,8 +3916,11 @@ const BASES = [
 	"docker-compose.yaml",
 	"docker-compose.yml"
 ];
+const heading = (content) => /^(?:[ \t]*(?:#.*)?\n)*/.exec(content)?.[0] ?? "";
+const NOT_DEPLOYED = /\b(?:not|never|don't) (?:be |to be )?(?:use|used|run|deploy|deployed|suitable|meant|intended|recommended|ready|for)\b[^.,;#\n]{0,60}\bproduction\b|(?<!not )\bfor (?:local )?development\b|\blocal development\b|\brun(?:s|ning)?\b[^.;#\n]{0,60}\blocally\b/i;
 function composeAside(file, files) {
 	const content = files.text(file) ?? "";
+	if (NOT_DEPLOYED.test(heading(content)) && !files.describes(file).includes(files.environment)) return aside(file, files) ?? `the comment above ${file} says that it is not for ${files.environment}`;
 	const sets = new RegExp(`\\b(?:RAILS|RACK|APP)_ENV["']?[ \\t]*[:=][ \\t]*["']?${files.environment}\\b`).test(content);
 	const named = files.environment === "production" && /prod/i.test(baseName$2(file));
 	return asideUnlessSaid(file, files, sets || named);
@@ -3947,15 +3966,6 @@ function variablesOf$1(service, file, files) {
 		return found === void 0 || content === void 0 ? [] : [...readDotenv(content, found)];
 	});
 	return new Map([...read, ...variables$1(entry(service, "environment"))]);
-}
-function openTo$3(service) {
-	for (const port of listed(entry(service, "ports"))) {
-		const address = port.kind === "record" ? text$2(entry(port, "host_ip")) : void 0;
-		const plain = port.kind === "record" ? void 0 : text$2(interpolated(port));
-		const host = port.kind === "record" ? address ?? "0.0.0.0" : /^(\[[^\]]+\]|[\d.]+):[^:]*:/.exec(plain ?? "")?.[1] ?? "0.0.0.0";
-		const shown = port.kind === "record" ? text$2(entry(port, "published")) : /^(?:.*:)?(\d+)(?::\d+)(?:\/\w+)?$/.exec(plain ?? "")?.[1];
-		if (/^(?:0\.0\.0\.0|\[?::\]?)$/.test(host)) return declared(`0.0.0.0:${shown ?? "a port of its own"}`, port.at);
-	}
 }
 function found$4(name, service, file, files) {
 	const given = entry(service, "image");
@@ -4611,7 +4621,7 @@ function buildValue(root, template) {
 				if (named === "<<") open = !merge(value, branch, met, keys) || open;
 				else {
 					const earlier = met.get(named);
-					if (earlier && !earlier.merged && earlier.branches.includes(branch)) problem(`the key ${JSON.stringify(named)} is there twice in one mapping, and Ruby takes the last`, keyAt);
+					if (earlier && !earlier.merged && earlier.branches.includes(branch)) problem(`the key ${JSON.stringify(named)} is there twice in one mapping, and the last counts`, keyAt);
 					met.set(named, again(earlier, value, branch, false));
 					keys.set(named, keyAt);
 				}
@@ -6692,6 +6702,14 @@ function bodyValue(body, scope, at) {
 	}
 	return record(entries, at, { keys });
 }
+const isValues = (file) => /\.tfvars(?:\.json)?$/.test(file);
+const isVariables = (file) => /(?:^|\/)(?:terraform|[^/]*\.auto)\.tfvars(?:\.json)?$/.test(file);
+function calledFromElsewhere(path, blocks, given) {
+	if (given || blocks.some((b) => b.type === "provider")) return false;
+	if (blocks.some((b) => b.type === "terraform" && b.body.blocks.some((inner) => inner.type === "backend" || inner.type === "cloud"))) return false;
+	return blocks.some((b) => b.type === "variable" && !b.body.attributes.has("default")) || /(?:^|\/)modules\//.test(path);
+}
+const ofCaller = (name, path, at) => unknown(`the variable ${name} is set by whoever calls the module ${path === "" ? "of this repository" : path}`, at);
 const LABELS = {
 	resource: 2,
 	data: 2,
@@ -6768,9 +6786,7 @@ function leadingLocals(all, matters) {
 	return leads;
 }
 const [DEEPEST$1, MOST_INSTANCES] = [1, 100];
-const SHARED = /^[ \t]*(?:variable|locals|module|output|provider)\b/m;
-const isValues = (file) => /\.tfvars(?:\.json)?$/.test(file);
-const isVariables = (file) => /(?:^|\/)(?:terraform|[^/]*\.auto)\.tfvars(?:\.json)?$/.test(file);
+const SHARED = /^[ \t]*(?:variable|locals|module|output|provider|terraform)\b/m;
 function terraform$1(folder) {
 	const bodies = new Map();
 	const locals = new Map();
@@ -6825,6 +6841,7 @@ function terraform$1(folder) {
 			];
 			const locals = new Map(blocks.filter((b) => b.type === "locals").flatMap((b) => [...b.body.attributes]));
 			const set = new Map(inputs ? [] : files.filter((f) => isVariables(f) || /\.tfvars$/.test(f) && folder.given(f)).flatMap((f) => [...bodyIn(f).attributes]));
+			const isModule = inputs === void 0 && calledFromElsewhere(path, blocks, set.size > 0);
 			const values = new Map();
 			const called = new Map();
 			const once = (key, at, make) => {
@@ -6843,6 +6860,7 @@ function terraform$1(folder) {
 				const fallback = variables.get(name)?.body.attributes.get("default");
 				const value = fallback && evaluate(fallback.expression, scope);
 				if (inputs) return value ?? unknown(`the variable ${name} is given nothing`, at);
+				if (isModule) return ofCaller(name, path, at);
 				const own = env(`TF_VAR_${name}`, at);
 				return value ? firstOf([own, value], at) : present$1(own);
 			}
@@ -7103,7 +7121,7 @@ function node(resource, configuration) {
 		replicas: single ? byDefault(0, "it is one node") : unconfirmed(0, "it is one node unless more are asked for"),
 		failover: byDefault(false, `it is the default of ${resource.type}`),
 		snapshots: unconfirmed(0, `it is the default of ${resource.type}`),
-		tls: known$5(textIn(resource, "engine"))?.value === "valkey" ? unconfirmed("off", "encryption in transit is asked for at creation") : byDefault("off", "encryption in transit is asked for at creation"),
+		tls: known$5(textIn(resource, "engine"))?.value === "valkey" ? unconfirmed("off", "encryption in transit is off unless it is asked for") : byDefault("off", "encryption in transit is off unless it is asked for"),
 		auth: byDefault(false, "it has neither a token nor users")
 	}]);
 }
@@ -7563,9 +7581,23 @@ function wiringOf(server, { resources }) {
 		wiring
 	};
 }
-function asideOf(server, root, files) {
-	const named = environmentIn(root);
-	return aside(server.at.file, files) ?? (named === void 0 || named === files.environment ? void 0 : `${root} is for ${named} by its name`);
+const asideOf = (server, root, files) => aside(server.at.file, files) ?? (root === "" ? void 0 : aside(`${root}/`, files)?.replace(`${root}/`, root));
+function* runs(v) {
+	for (const key of ["image", "chart"]) {
+		const named = text$2(settled$1(v.kind === "record" ? entry(v, key) : void 0));
+		if (named !== void 0 && (imageOf(named, v.at) !== void 0 || isUnreadKin(named))) yield key === "chart" ? `installs the chart ${named}` : `runs the image ${named}`;
+	}
+	for (const inner of parts$4(v)) yield* runs(inner);
+}
+function* unreadIn(server) {
+	if (NAMED.test(server.type) && !BESIDE.test(server.type)) yield { gap: {
+		at: server.at,
+		why: `${server.type} is a Redis by its name, and not read`
+	} };
+	else for (const what of new Set(runs(server.values))) yield { gap: {
+		at: server.at,
+		why: `${server.address} ${what}, and is not read`
+	} };
 }
 function* read$2(root, configuration, files) {
 	const judged = aside(`${root}/main.tf`, files) === void 0;
@@ -7573,10 +7605,7 @@ function* read$2(root, configuration, files) {
 		const kind = Object.hasOwn(KINDS$2, server.type) ? KINDS$2[server.type] : void 0;
 		const facts = kind?.facts(server, configuration);
 		if (!kind || !facts) {
-			if (!kind && judged && NAMED.test(server.type) && !BESIDE.test(server.type)) yield { gap: {
-				at: server.at,
-				why: `${server.type} is a Redis by its name, and not read`
-			} };
+			if (!kind && judged) yield* unreadIn(server);
 			continue;
 		}
 		const why = asideOf(server, root, files);
@@ -9902,7 +9931,7 @@ const unlocked = (app) => ({
 });
 const DAY = 864e5;
 function staleDay(takenAt, now, days) {
-	return now - Date.parse(takenAt) > days * DAY ? takenAt.slice(0, 10) : void 0;
+	return now - Date.parse(takenAt) <= days * DAY ? void 0 : takenAt.slice(0, 10);
 }
 const key$1 = (f) => `${f.rule}\n${f.about}`;
 function aged(alone, joined, day) {
@@ -9917,7 +9946,9 @@ function aged(alone, joined, day) {
 }
 const PROXIED = /upstash|redis.?cloud|redis.?enterprise|azure managed redis|memorystore|serverless/i;
 const identifies = (s) => s.runId !== null && /^[0-9a-f]{40}$/i.test(s.runId) && !PROXIED.test(s.hostClass);
+const areShards = (a, b) => [a, b].every((s) => known$5(s.facts.clusterMode)?.value === true) && a.id !== b.id && a.names.some((name) => b.names.includes(name));
 function same$1(a, b) {
+	if (areShards(a, b)) return "certain";
 	if (identifies(a) && identifies(b)) {
 		if (a.runId === b.runId) return "certain";
 		return a.endpoint === b.endpoint ? "likely" : void 0;
@@ -9925,6 +9956,10 @@ function same$1(a, b) {
 	return a.endpoint === b.endpoint && a.endpoint !== "" ? "likely" : void 0;
 }
 const fullness = (s) => (s.keyspace ? 2 : 0) + (s.partial === null ? 1 : 0);
+function load$1({ facts }) {
+	const [used, limit] = [known$5(facts.usedMemory)?.value ?? 0, known$5(facts.maxmemory)?.value ?? 0];
+	return limit > 0 ? used / limit : 0;
+}
 function distinct(servers) {
 	const groups = [];
 	for (const server of servers) {
@@ -9951,7 +9986,7 @@ function distinct(servers) {
 		}
 	}
 	return groups.map(({ entries, sure }) => ({
-		entries: [...entries].sort((a, b) => fullness(b) - fullness(a)),
+		entries: [...entries].sort((a, b) => fullness(b) - fullness(a) || (areShards(a, b) ? load$1(b) - load$1(a) : 0)),
 		names: [...new Set(entries.flatMap((e) => e.names))],
 		sure
 	}));
@@ -9999,9 +10034,23 @@ const namesOf = (server, model) => new Set([
 	...(server.wiring ?? []).map((w) => w.name),
 	...Object.entries(model.endpoints).flatMap(([name, called]) => called === server.id ? [name] : [])
 ]);
+function keysOf({ entries: [first, ...others] }) {
+	const keyspace = first?.keyspace ?? null;
+	if (!keyspace || !others.some((s) => s.runId !== first?.runId)) return keyspace;
+	const has = new Set(keyspace.workloads.map((w) => w.workload));
+	const more = others.flatMap((s) => s.keyspace?.workloads ?? []).filter((w) => !has.has(w.workload) && has.add(w.workload));
+	return {
+		...keyspace,
+		workloads: [...keyspace.workloads, ...more]
+	};
+}
 function serverOf(one, names, declared, takenAt) {
 	const entry = one.entries[0];
-	const live = liveOf(entry, takenAt);
+	const live = {
+		...liveOf(entry, takenAt),
+		keyspace: keysOf(one)
+	};
+	const id = one.entries.map((e) => e.id).find((called) => names.includes(called)) ?? entry.id;
 	if (declared) return {
 		...declared,
 		names: [...new Set([...declared.names, ...names])],
@@ -10010,11 +10059,11 @@ function serverOf(one, names, declared, takenAt) {
 		live
 	};
 	return {
-		id: entry.id,
+		id,
 		provider: entry.hostClass,
 		names,
 		file: "",
-		service: entry.id,
+		service: id,
 		at: fileSpan(""),
 		facts: entry.facts,
 		live
@@ -12559,6 +12608,7 @@ const string = ({ receiver, at }) => {
 };
 const folded = (of) => ({ receiver }) => through(receiver, (v) => typeof v === "string" ? of(v) : v === true || v === false ? null : v);
 const times = (seconds) => ({ receiver }) => receiver.kind === "made" ? void 0 : through(receiver, (v) => typeof v === "number" ? v * seconds : null);
+const isNumber = (v) => v.kind === "literal" ? typeof v.value === "number" : (v.kind === "firstOf" || v.kind === "either") && v.options.some(isNumber);
 const plus = ({ receiver, args, at }) => {
 	const [other] = args.positional;
 	if (!other) return void 0;
@@ -12569,6 +12619,7 @@ const plus = ({ receiver, args, at }) => {
 		const last = receiver.options.at(-1);
 		if (last?.kind === "literal" && typeof last.value === "number") return ordered([unknown("it is computed", at, receiver.options.slice(0, -1)), literal(last.value + other.value, at)], at);
 	}
+	if (isNumber(receiver) || isNumber(other)) return unknown("it is computed", at, isValue(other) ? [receiver, other] : [receiver]);
 	return concat([receiver, freeze(other)], at);
 };
 const split = ({ receiver, args, at }) => {

@@ -18,4 +18,6 @@ const NAMES = {
 	"\0": "\\0"
 };
 const visible = (text) => text.replace(UNSAFE, (c) => NAMES[c] ?? `\\u{${(c.codePointAt(0) ?? 0).toString(16)}}`);
-export { UsageError as n, exit as r, visible as t };
+const OBEYED = /[\x7f-\x9f\u061c\u200b\u200e\u200f\u2028-\u202e\u2060-\u2069\ufeff\ufff9-\ufffb]/g;
+const plainJson = (value) => JSON.stringify(value, null, 2).replace(OBEYED, (c) => `\\u${c.charCodeAt(0).toString(16).padStart(4, "0")}`);
+export { exit as i, visible as n, UsageError as r, plainJson as t };

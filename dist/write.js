@@ -1,4 +1,4 @@
-import { n as UsageError, t as visible } from "./visible.js";
+import { n as visible, r as UsageError } from "./visible.js";
 import { basename, dirname, join } from "node:path";
 import { randomBytes } from "node:crypto";
 import { closeSync, constants, fsyncSync, lstatSync, mkdirSync, openSync, renameSync, unlinkSync, writeFileSync } from "node:fs";
