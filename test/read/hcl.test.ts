@@ -30,7 +30,7 @@ function value(expression: string, more = ''): string {
 }
 
 const LOCALS =
-  'locals {\n  a = { x = 1, "b-c" = "two" }\n  l = ["p", "q", "p"]\n  on = true\n}\nvariable "set" {\n  default = "d"\n}\nvariable "unset" {}'
+  'locals {\n  a = { x = 1, "b-c" = "two" }\n  l = ["p", "q", "p"]\n  on = true\n}\nvariable "set" {\n  default = "d"\n}\nvariable "unset" {}\nprovider "x" {}'
 
 const expressions: readonly (readonly [expression: string, value: string])[] = [
   ['1', '1'],
