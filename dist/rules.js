@@ -7806,7 +7806,7 @@ function* orphan(server, queue, state) {
 	yield about("queue-latency", server, {
 		severity: "error",
 		message: `No process works on the queue \`${queue.name}\` on ${name(server)}: its ${counted$1(queue.depth, "job")} ${queue.depth === 1 ? "waits" : "wait"} for ever${oldest(queue)}. The ${counted$1(living(state).length, "process", "processes")} at work ${living(state).length === 1 ? "takes" : "take"} from ${some$1(worked.map((w) => `\`${w}\``))}.`,
-		advice: `Name the queue where Sidekiq is started, or send the jobs to one that is worked on:\n\n${fenced$1("yaml", `# config/sidekiq.yml\n:queues:\n${[...worked, queue.name].map((q) => `  - ${q}`).join("\n")}`)}`,
+		advice: `Name the queue where Sidekiq is started, or send the jobs to one that is worked on:\n\n${fenced$1("yaml", `# config/sidekiq.yml\n:queues:\n${[...worked, queue.name].map((q) => `  - ${/^\w[\w-]*$/.test(q) ? q : JSON.stringify(q)}`).join("\n")}`)}`,
 		about: `queue ${queue.name}`
 	});
 }
