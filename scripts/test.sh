@@ -17,7 +17,15 @@ need redis-server redis-server
 need redis-sentinel redis-sentinel
 need sidekiq ruby-sidekiq
 need openssl openssl
-command -v chromium >/dev/null 2>&1 || command -v google-chrome >/dev/null 2>&1 || missing="$missing chromium"
+if [ -z "${CHROMIUM:-}" ] && ! command -v chromium >/dev/null 2>&1; then
+  # Chrome will do where it is there already.
+  if command -v google-chrome >/dev/null 2>&1; then
+    CHROMIUM=$(command -v google-chrome)
+    export CHROMIUM
+  else
+    missing="$missing chromium"
+  fi
+fi
 ruby -e 'require "redis"' >/dev/null 2>&1 || missing="$missing ruby-redis"
 ruby -e 'require "active_support"' >/dev/null 2>&1 || missing="$missing ruby-activesupport"
 if [ -n "$missing" ]; then

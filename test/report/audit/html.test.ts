@@ -10,7 +10,7 @@ import type { AuditDocument } from '../../../src/model/audit.ts'
 import { htmlPage } from '../../../src/report/html/page.ts'
 import { audit, findings, monolith, whole } from './servers.ts'
 
-const CHROMIUM = process.env['REDLINE_CHROMIUM'] ?? '/usr/bin/chromium'
+const CHROMIUM = process.env['CHROMIUM'] ?? '/usr/bin/chromium'
 
 /** As much of an element as is asked. */
 interface Tag {
@@ -71,7 +71,7 @@ describe('in Chromium', () => {
   const folder = mkdtempSync(join(tmpdir(), 'redline-html-'))
   let browser: Browser
   beforeAll(async () => {
-    if (!existsSync(CHROMIUM)) throw new Error(`${CHROMIUM} is not there: apt-get install chromium, or name it in REDLINE_CHROMIUM`)
+    if (!existsSync(CHROMIUM)) throw new Error(`${CHROMIUM} is not there: apt-get install chromium, or name it in CHROMIUM`)
     browser = await chromium.launch({ executablePath: CHROMIUM, args: ['--no-sandbox', '--disable-gpu'] })
   })
   afterAll(async () => {
