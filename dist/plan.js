@@ -1,6 +1,6 @@
 import { i as exit, n as visible, r as UsageError } from "./visible.js";
 import { $ as known, F as isNothing, J as options, K as show, Q as isRider, X as variables$1, Z as identity, a as sizeSource, b as uses, c as asRuby, et as contains, f as chains, o as snippet, q as entry, r as crowd, rt as place$1, s as waits, v as connections, w as before$1, x as called, y as isWeb } from "./rules.js";
-import { r as needs, t as conflict } from "./workload.js";
+import { i as spokenFor, r as needs, t as conflict } from "./workload.js";
 import { n as applyEdits, t as unifiedDiff } from "./diff.js";
 import { n as meet } from "./overlap.js";
 import { t as redact } from "./redact.js";
@@ -67,16 +67,6 @@ const WORDS = {
 	lock: "LOCKS",
 	"feature-flag": "FLAGS"
 };
-const NAMED = {
-	cache: /CACHE/i,
-	cable: /CABLE|PUBSUB|WEBSOCKET/i,
-	jobs: /SIDEKIQ|RESQUE|JOB|QUEUE|WORKER/i,
-	session: /SESSION/i,
-	lock: /LOCK/i,
-	"rate-limit": /LIMIT|THROTTL|ATTACK/i,
-	"feature-flag": /FLAG|FLIPPER|ROLLOUT|FEATURE/i,
-	data: /DATA|STORE|KREDIS/i
-};
 const isSentinels = (v) => v.kind === "env" && /SENTINEL/i.test(v.name);
 function firstVariable(client) {
 	const heads = new Set(chains(client.endpoint, {}).map((chain) => {
@@ -104,7 +94,7 @@ function kept(client, group, all) {
 	const name = firstVariable(client);
 	if (name === void 0 || PLATFORM.test(name)) return void 0;
 	const rivals = all.filter(([other, of]) => of !== group && firstVariable(other) === name);
-	const named = (c) => NAMED[needs[c.workload].kind].test(name);
+	const named = (c) => spokenFor[needs[c.workload].kind].test(name);
 	return rivals.length === 0 || named(client) && !rivals.some(([other]) => named(other)) ? name : void 0;
 }
 function assign(model) {

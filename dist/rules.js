@@ -1,4 +1,4 @@
-import { n as lower, r as needs, t as conflict } from "./workload.js";
+import { i as spokenFor, n as lower, r as needs, t as conflict } from "./workload.js";
 const place = (at) => `${at.file}:${at.line}:${at.column}`;
 function lineStarts(text) {
 	const starts = [0];
@@ -2574,13 +2574,13 @@ function residents(server, model) {
 		}];
 	}).sort((a, b) => RANK$3[a.confidence] - RANK$3[b.confidence]);
 }
-const NAMES$2 = [
+const NAMES$1 = [
 	[/^(?:sidekiq|jobs?|queues?|workers?)$/, "sidekiq"],
 	[/^resque$/, "resque"],
 	[/^(?:cache|caches|caching)$/, "cache"],
 	[/^sessions?$/, "session"]
 ];
-const toldBy = (name) => name.toLowerCase().split(/[^a-z]+/).flatMap((word) => NAMES$2.flatMap(([pattern, workload]) => pattern.test(word) ? [workload] : []));
+const toldBy = (name) => name.toLowerCase().split(/[^a-z]+/).flatMap((word) => NAMES$1.flatMap(([pattern, workload]) => pattern.test(word) ? [workload] : []));
 function namedAfter({ service, file, names }) {
 	const own = toldBy(/\.tf(?:\.json)?$/.test(file) ? service.replace(/^.*\.(?=\w)/, "") : service);
 	const variables = names.map(toldBy);
@@ -3091,7 +3091,7 @@ const ROOT = /^(?:Redis(?:::(?:Namespace|Distributed|Cluster|Store))?\.(?:new|cu
 const ON_THE_WAY = /^(?:\.(?:with|then|tap|checkout|redis|multi|pipelined)(?:\{\})?)*$/;
 const LAST = /\.(keys|flushdb|flushall|call|call_v)$/;
 const NAMED_REDIS = /^(?:redis|redis_connection|redis_client|redis(?:_pool)?\.with\{\})\.(keys|flushdb|flushall)$/;
-const NAMES$1 = {
+const NAMES = {
 	keys: "KEYS",
 	flushdb: "FLUSHDB",
 	flushall: "FLUSHALL"
@@ -3102,7 +3102,7 @@ function command(call) {
 	const named = NAMED_REDIS.exec(call.path)?.[1];
 	const [first] = call.args;
 	if (named !== void 0 && (named !== "keys" || isText$1(first))) return {
-		name: NAMES$1[named],
+		name: NAMES[named],
 		...first ? { pattern: first } : {},
 		sure: false
 	};
@@ -3111,7 +3111,7 @@ function command(call) {
 	if (root === void 0 || !last || !ON_THE_WAY.test(call.path.slice(root.length, last.index))) return void 0;
 	const words = last[1] === "call_v" && first?.kind === "list" ? first.items : call.args;
 	if (last[1] === "call" || last[1] === "call_v") {
-		const verb = words[0]?.kind === "literal" ? NAMES$1[String(words[0].value).toLowerCase()] : void 0;
+		const verb = words[0]?.kind === "literal" ? NAMES[String(words[0].value).toLowerCase()] : void 0;
 		return verb && {
 			name: verb,
 			...words[1] ? { pattern: words[1] } : {},
@@ -3119,7 +3119,7 @@ function command(call) {
 		};
 	}
 	return {
-		name: NAMES$1[last[1]],
+		name: NAMES[last[1]],
 		...first ? { pattern: first } : {},
 		sure: true
 	};
@@ -8499,18 +8499,8 @@ const TIERS = [
 	"unknown"
 ];
 const MOST_RELATED = 8;
-const NAMES = {
-	cache: /CACHE/i,
-	cable: /CABLE|PUBSUB|WEBSOCKET/i,
-	jobs: /SIDEKIQ|RESQUE|JOB|QUEUE|WORKER/i,
-	session: /SESSION/i,
-	lock: /LOCK/i,
-	"rate-limit": /LIMIT|THROTTL|ATTACK/i,
-	"feature-flag": /FLAG|FLIPPER|ROLLOUT|FEATURE/i,
-	data: /DATA|STORE|KREDIS/i
-};
 const ridesOn = (rider, host, model) => isRider(rider) && rider.workload !== "cache" && ridden(rider, model)?.workload === host.workload;
-const isNamedAfter = (key, client) => /^env:/.test(key) && NAMES[needs[client.workload].kind].test(key);
+const isNamedAfter = (key, client) => /^env:/.test(key) && spokenFor[needs[client.workload].kind].test(key);
 function ordered(pair, model) {
 	const order = (c) => MOVES.indexOf(needs[c.workload].kind);
 	const [a, b] = order(pair.clients[0]) <= order(pair.clients[1]) ? pair.clients : [pair.clients[1], pair.clients[0]];

@@ -377,4 +377,14 @@ function conflict(a, b) {
 	return MATRIX.find(([p, q]) => p === x && q === y || p === y && q === x)?.[2];
 }
 const lower = (severity) => severity === "error" ? "warning" : "note";
-export { lower as n, needs as r, conflict as t };
+const spokenFor = {
+	cache: /CACHE/i,
+	cable: /CABLE|PUBSUB|WEBSOCKET/i,
+	jobs: /SIDEKIQ|RESQUE|JOB|QUEUE|WORKER/i,
+	session: /SESSION/i,
+	lock: /LOCK/i,
+	"rate-limit": /LIMIT|THROTTL|ATTACK/i,
+	"feature-flag": /FLAG|FLIPPER|ROLLOUT|FEATURE/i,
+	data: /DATA|STORE|KREDIS/i
+};
+export { spokenFor as i, lower as n, needs as r, conflict as t };

@@ -179,6 +179,12 @@ test.each<[string, string, string, string]>([
     '--- config/deploy.yml\nservice: shop\nenv:\n  clear:\n    REDIS_URL: redis://shop-redis:6379\nservers: [1.2.3.4]\naccessories:\n  redis:\n    image: redis:7.4\n    host: 1.2.3.4\n    cmd: redis-server --save ""\n',
     'cmd: redis-server --appendonly yes',
   ],
+  [
+    'a queue whose name is masked',
+    'queue-latency',
+    '--- audit.yml\n- id: REDIS_URL\n  sidekiq:\n    queues:\n      - { name: "*", depth: 3, latency: 30, worked: false }\n    processes:\n      - { name: web, concurrency: 5, busy: 0, queues: [default], beat: 3, quiet: false }\n',
+    ':queues:\n  - default\n  - "*"',
+  ],
 ])('what to paste for %s', (_, rule, text, wanted) => {
   expect(found(rule, text).map(f => f.advice ?? '')).toContainEqual(expect.stringContaining(wanted))
 })

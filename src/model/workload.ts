@@ -134,3 +134,15 @@ export function conflict(a: Workload, b: Workload): Severity | undefined {
 
 /** One level less: what a fallback pair weighs. */
 export const lower = (severity: Severity): Severity => (severity === 'error' ? 'warning' : 'note')
+
+/** What the name of a variable holds that speaks for a kind of workload: a hint whose server it means, never a proof. */
+export const spokenFor: Readonly<Record<Needs['kind'], RegExp>> = {
+  cache: /CACHE/i,
+  cable: /CABLE|PUBSUB|WEBSOCKET/i,
+  jobs: /SIDEKIQ|RESQUE|JOB|QUEUE|WORKER/i,
+  session: /SESSION/i,
+  lock: /LOCK/i,
+  'rate-limit': /LIMIT|THROTTL|ATTACK/i,
+  'feature-flag': /FLAG|FLIPPER|ROLLOUT|FEATURE/i,
+  data: /DATA|STORE|KREDIS/i,
+}

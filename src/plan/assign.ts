@@ -3,7 +3,7 @@ import { chains } from '../model/address.ts'
 import { type Client, isRider } from '../model/client.ts'
 import type { Model } from '../model/model.ts'
 import { identity, options, type Value, variables } from '../model/value.ts'
-import { type Needs, needs, type Workload } from '../model/workload.ts'
+import { needs, spokenFor, type Workload } from '../model/workload.ts'
 import { type Group, groups } from './groups.ts'
 
 /** One client that opens connections, with what names its new server. */
@@ -21,17 +21,6 @@ const PLATFORM =
   /^(?:(?:HEROKU_)?REDIS(?:_[A-Z]+)?_TLS_URL|HEROKU_REDIS_\w+_URL|(?:REDIS|VALKEY|KV|REDISCLOUD|REDISTOGO|REDISGREEN|OPENREDIS|UPSTASH_REDIS|SCALINGO_REDIS)_UR[LI]|STACKHERO_\w+)$/
 
 const WORDS: Readonly<Partial<Record<Workload, string>>> = { app: 'DATA', 'rate-limit': 'LIMITS', lock: 'LOCKS', 'feature-flag': 'FLAGS' }
-
-const NAMED: Readonly<Record<Needs['kind'], RegExp>> = {
-  cache: /CACHE/i,
-  cable: /CABLE|PUBSUB|WEBSOCKET/i,
-  jobs: /SIDEKIQ|RESQUE|JOB|QUEUE|WORKER/i,
-  session: /SESSION/i,
-  lock: /LOCK/i,
-  'rate-limit': /LIMIT|THROTTL|ATTACK/i,
-  'feature-flag': /FLAG|FLIPPER|ROLLOUT|FEATURE/i,
-  data: /DATA|STORE|KREDIS/i,
-}
 
 /** A list of sentinels names no server that a plan could set up. */
 const isSentinels = (v: Value): boolean => v.kind === 'env' && /SENTINEL/i.test(v.name)
@@ -76,7 +65,7 @@ function kept(client: Client, group: Group, all: readonly (readonly [Client, Gro
   const name = firstVariable(client)
   if (name === undefined || PLATFORM.test(name)) return undefined
   const rivals = all.filter(([other, of]) => of !== group && firstVariable(other) === name)
-  const named = (c: Client): boolean => NAMED[needs[c.workload].kind].test(name)
+  const named = (c: Client): boolean => spokenFor[needs[c.workload].kind].test(name)
   return rivals.length === 0 || (named(client) && !rivals.some(([other]) => named(other))) ? name : undefined
 }
 

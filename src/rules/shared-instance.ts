@@ -5,7 +5,7 @@ import type { Finding, Related } from '../model/finding.ts'
 import type { Model } from '../model/model.ts'
 import { meeting, type Sharing, sharing, type Tier } from '../model/sharing.ts'
 import { place } from '../model/span.ts'
-import { conflict, lower, type Needs, needs, type Severity } from '../model/workload.ts'
+import { conflict, lower, needs, type Severity, spokenFor } from '../model/workload.ts'
 import { confidence, leastSure } from './confidence.ts'
 import type { LiveServer } from './live/server.ts'
 import type { Rule } from './rule.ts'
@@ -17,16 +17,6 @@ import { capital, connection, few, noneSet, ridden, serverLabel, serverName, sub
 const RANK: readonly Severity[] = ['error', 'warning', 'note']
 const TIERS: readonly Tier[] = ['definite', 'fallback', 'unknown']
 const MOST_RELATED = 8
-const NAMES: Readonly<Record<Needs['kind'], RegExp>> = {
-  cache: /CACHE/i,
-  cable: /CABLE|PUBSUB|WEBSOCKET/i,
-  jobs: /SIDEKIQ|RESQUE|JOB|QUEUE|WORKER/i,
-  session: /SESSION/i,
-  lock: /LOCK/i,
-  'rate-limit': /LIMIT|THROTTL|ATTACK/i,
-  'feature-flag': /FLAG|FLIPPER|ROLLOUT|FEATURE/i,
-  data: /DATA|STORE|KREDIS/i,
-}
 
 interface Judged {
   readonly pair: Sharing
@@ -44,7 +34,7 @@ const ridesOn = (rider: Client, host: Client, model: Model): boolean =>
   isRider(rider) && rider.workload !== 'cache' && ridden(rider, model)?.workload === host.workload
 
 /** Whether a variable is named after a workload: `REDIS_CACHE_URL` is the cache's. */
-const isNamedAfter = (key: string, client: Client): boolean => /^env:/.test(key) && NAMES[needs[client.workload].kind].test(key)
+const isNamedAfter = (key: string, client: Client): boolean => /^env:/.test(key) && spokenFor[needs[client.workload].kind].test(key)
 
 /** The one to move first: what rides on the other; then whoever stands on a variable of the other; then by kind. */
 function ordered(pair: Sharing, model: Model): readonly [mover: Client, stayer: Client] {
