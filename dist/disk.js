@@ -1,6 +1,60 @@
 import { relative, sep } from "node:path";
 import { closeSync, constants, fstatSync, openSync, readSync, readdirSync, realpathSync, statSync } from "node:fs";
 import { isUtf8 } from "node:buffer";
+const RANKED = [
+	"shared-instance",
+	"eviction-policy",
+	"cache-clear-flushes",
+	"dangerous-command",
+	"refused-writes",
+	"persistence",
+	"single-node-for-jobs",
+	"cluster-mode-for-sidekiq",
+	"db-number-isolation",
+	"misplaced-key",
+	"cable-adapter",
+	"invalid-option",
+	"incompatible-gems",
+	"sidekiq-client-server-mismatch",
+	"blank-env",
+	"heroku-variable",
+	"open-server",
+	"plaintext-url",
+	"tls-verify-none",
+	"memory-headroom",
+	"connection-limit",
+	"rejected-connections",
+	"undersized-pool",
+	"eviction-rate",
+	"expiry-missing",
+	"replica-lag",
+	"loose-timeout",
+	"missing-timeout",
+	"missing-pool-timeout",
+	"unpooled-client",
+	"client-per-call",
+	"slow-commands",
+	"latency",
+	"queue-latency",
+	"overdue-schedule",
+	"stale-process",
+	"retry-set",
+	"dead-set",
+	"big-job",
+	"big-key",
+	"fragmentation",
+	"cable-prefix",
+	"hard-coded-url",
+	"localhost-fallback",
+	"ignored-option",
+	"version-end-of-life",
+	"image-tag",
+	"cross-zone",
+	"heroku-leftovers",
+	"unused-ignore"
+];
+const RANKS = new Map(RANKED.map((rule, at) => [rule, at]));
+const rank = (rule) => RANKS.get(rule) ?? RANKED.length;
 const SEVERITY = {
 	error: 0,
 	warning: 1,
@@ -12,7 +66,7 @@ const CONFIDENCE = {
 	possible: 2
 };
 const text = (a, b) => a < b ? -1 : a > b ? 1 : 0;
-const worstFirst = (findings) => [...findings].sort((a, b) => SEVERITY[a.severity] - SEVERITY[b.severity] || CONFIDENCE[a.confidence] - CONFIDENCE[b.confidence] || text(a.at.file, b.at.file) || a.at.start - b.at.start || text(a.rule, b.rule) || text(a.identity, b.identity));
+const worstFirst = (findings) => [...findings].sort((a, b) => SEVERITY[a.severity] - SEVERITY[b.severity] || CONFIDENCE[a.confidence] - CONFIDENCE[b.confidence] || rank(a.rule) - rank(b.rule) || text(a.at.file, b.at.file) || a.at.start - b.at.start || text(a.rule, b.rule) || text(a.identity, b.identity));
 const counted = (findings) => worstFirst(findings.filter((f) => !f.silenced));
 const allFindings = (report) => [...report.apps.flatMap((app) => app.findings), ...report.findings];
 function tally(findings) {
@@ -248,4 +302,4 @@ function diskRepo(root) {
 		refusals: () => listing().refused
 	};
 }
-export { scannedOf as a, plural as c, worstFirst as d, isWithin as i, tally as l, inWords as n, allFindings as o, textOf as r, counted as s, diskRepo as t, thousands as u };
+export { scannedOf as a, plural as c, worstFirst as d, rank as f, isWithin as i, tally as l, inWords as n, allFindings as o, textOf as r, counted as s, diskRepo as t, thousands as u };

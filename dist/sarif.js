@@ -3,7 +3,7 @@ import { n as redactAll } from "./redact.js";
 import { $ as known } from "./rules.js";
 import { o as unglued } from "./width.js";
 import { a as blocks, t as docsPath } from "./rulePage.js";
-import { c as plural, d as worstFirst, l as tally, o as allFindings, u as thousands } from "./disk.js";
+import { c as plural, d as worstFirst, f as rank, l as tally, o as allFindings, u as thousands } from "./disk.js";
 import { r as needs, t as conflict } from "./workload.js";
 import { a as processRows, n as serverItem, r as clientRows, t as inventory } from "./inventory.js";
 import { gzipSync } from "node:zlib";
@@ -736,7 +736,7 @@ function worstItems(findings) {
 	return findings.map((f) => ({
 		f,
 		place: placeOf(f.at)
-	})).sort((a, b) => SEVERITY[a.f.severity] - SEVERITY[b.f.severity] || CONFIDENCE[a.f.confidence] - CONFIDENCE[b.f.confidence] || text(a.place?.file ?? "", b.place?.file ?? "") || (a.place?.line ?? 0) - (b.place?.line ?? 0) || (a.place?.column ?? 0) - (b.place?.column ?? 0) || text(a.f.rule, b.f.rule) || text(a.f.identity, b.f.identity)).map(({ f }) => f);
+	})).sort((a, b) => SEVERITY[a.f.severity] - SEVERITY[b.f.severity] || CONFIDENCE[a.f.confidence] - CONFIDENCE[b.f.confidence] || rank(a.f.rule) - rank(b.f.rule) || text(a.place?.file ?? "", b.place?.file ?? "") || (a.place?.line ?? 0) - (b.place?.line ?? 0) || (a.place?.column ?? 0) - (b.place?.column ?? 0) || text(a.f.rule, b.f.rule) || text(a.f.identity, b.f.identity)).map(({ f }) => f);
 }
 const isSure = (finding, least = "likely") => CONFIDENCE[finding.confidence] <= CONFIDENCE[least];
 const STATES = {

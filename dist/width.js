@@ -34,6 +34,7 @@ function clip(text, width) {
 }
 function clipStart(text, columns) {
 	if (columns <= 0) return text;
+	if (PLAIN.test(text)) return `…${text.slice(columns + 1)}`;
 	let used = 0;
 	let at = 0;
 	for (const { segment } of graphemes(text)) {

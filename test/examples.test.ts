@@ -1,7 +1,9 @@
 /** Every rule's examples, and the edge cases in `test/rules/<id>/`: the rule finds exactly the arrows, and its fixes mend. */
+
 import { existsSync, readdirSync, readFileSync } from 'node:fs'
 import { describe, expect, test } from 'vitest'
 import type { Finding, NotChecked } from '../src/model/finding.ts'
+import { rank } from '../src/model/rank.ts'
 import { rules } from '../src/rules/index.ts'
 import { type Arrow, AUDIT, findingsOf, mendedBy, readBundle, reportOn } from './bundle.ts'
 
@@ -113,4 +115,8 @@ test('every file of a rule is in the list of rules, and every folder of cases be
   const ids = rules.map(r => r.id).sort()
   expect(files.filter(f => !NO_RULES.has(f)).sort()).toEqual(ids)
   expect(readdirSync('test/rules').filter(f => !ids.includes(f))).toEqual([])
+})
+
+test('every rule has a rank, and the list of rules stands in that order', () => {
+  expect(rules.map(r => rank(r.id))).toEqual(rules.map((_, at) => at))
 })

@@ -1,6 +1,7 @@
 /** Findings of a document sorted and chosen, and their places taken apart. */
 import type { FindingItem } from '../model/document.ts'
 import type { Confidence } from '../model/finding.ts'
+import { rank } from '../model/rank.ts'
 import type { Severity } from '../model/workload.ts'
 
 const SEVERITY: Readonly<Record<Severity, number>> = { error: 0, warning: 1, note: 2 }
@@ -34,7 +35,7 @@ export function fromRoot(base: string, file: string): string {
 
 const text = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0)
 
-/** Worst first: by severity, then confidence, then place; always the same order. */
+/** Worst first: by severity, then confidence, then what is at stake, then place; always the same order. */
 export function worstItems<F extends FindingItem>(findings: readonly F[]): readonly F[] {
   const keyed = findings.map(f => ({ f, place: placeOf(f.at) }))
   return keyed
@@ -42,6 +43,7 @@ export function worstItems<F extends FindingItem>(findings: readonly F[]): reado
       (a, b) =>
         SEVERITY[a.f.severity] - SEVERITY[b.f.severity] ||
         CONFIDENCE[a.f.confidence] - CONFIDENCE[b.f.confidence] ||
+        rank(a.f.rule) - rank(b.f.rule) ||
         text(a.place?.file ?? '', b.place?.file ?? '') ||
         (a.place?.line ?? 0) - (b.place?.line ?? 0) ||
         (a.place?.column ?? 0) - (b.place?.column ?? 0) ||

@@ -1,5 +1,6 @@
 /** Findings sorted and counted, for every report. */
 import type { Confidence } from '../model/finding.ts'
+import { rank } from '../model/rank.ts'
 import type { Judged, Report } from '../model/report.ts'
 import type { Severity } from '../model/workload.ts'
 
@@ -8,12 +9,13 @@ const CONFIDENCE: Readonly<Record<Confidence, number>> = { certain: 0, likely: 1
 
 const text = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0)
 
-/** Worst first: by severity, then confidence, then place. */
+/** Worst first: by severity, then confidence, then what is at stake, then place. */
 export const worstFirst = (findings: readonly Judged[]): readonly Judged[] =>
   [...findings].sort(
     (a, b) =>
       SEVERITY[a.severity] - SEVERITY[b.severity] ||
       CONFIDENCE[a.confidence] - CONFIDENCE[b.confidence] ||
+      rank(a.rule) - rank(b.rule) ||
       text(a.at.file, b.at.file) ||
       a.at.start - b.at.start ||
       text(a.rule, b.rule) ||

@@ -49,6 +49,7 @@ export function clip(text: string, width: number): string {
 /** Text without its first `columns`, with `…` in their place; of a wide character that is cut a space is left. */
 export function clipStart(text: string, columns: number): string {
   if (columns <= 0) return text
+  if (PLAIN.test(text)) return `…${text.slice(columns + 1)}`
   let used = 0
   let at = 0
   for (const { segment } of graphemes(text)) {
