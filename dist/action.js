@@ -4,7 +4,7 @@ import { a as consoleReport, n as diffOf, r as joinedAudit, t as numberOf } from
 import { c as judgeRun, i as defaultGate, l as milder, n as atLeastAs, s as fails, t as allFindings, u as version } from "./gate.js";
 import { a as readBaselines, c as without, d as withBaseline, g as configFile, h as analyse, l as baselineFile, m as readConfiguration, n as gateOf, p as loadParsers, r as looked, t as chosen } from "./scan.js";
 import { t as compareReports } from "./reports.js";
-import { _ as thresholds, h as isThreshold, rt as place, t as rules$1 } from "./rules.js";
+import { _ as thresholds, h as isThreshold, it as place, t as rules$1 } from "./rules.js";
 import { L as documentOf, R as json, a as commentSteps, b as placeOf, c as least, i as viewOf, o as fitted, r as summary$1, s as body$1, t as sarif, v as fromRoot, x as worstItems, y as isSure, z as findingsOf } from "./sarif.js";
 import { t as unifiedDiff } from "./diff.js";
 import { a as asked, c as merged, i as readServers, n as auditJson, o as fromEnv, r as claimsOf, s as given, t as htmlPage } from "./page.js";

@@ -1,4 +1,4 @@
-import { $ as known, C as atLeast, t as rules } from "./rules.js";
+import { C as atLeast, et as known, t as rules } from "./rules.js";
 import { i as exit, n as visible, r as UsageError } from "./visible.js";
 import { a as consoleReport, i as withoutCode, n as diffOf, r as joinedAudit, t as numberOf } from "./numbers.js";
 import { a as asked$1, c as merged, i as readServers, l as fingerprints, n as auditJson, o as fromEnv, r as claimsOf, s as given, t as htmlPage } from "./page.js";

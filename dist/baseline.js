@@ -1,5 +1,5 @@
 import { i as exit, n as visible, r as UsageError } from "./visible.js";
-import { rt as place } from "./rules.js";
+import { it as place } from "./rules.js";
 import { f as writeBaseline, i as onePath, l as baselineFile, o as scan, u as baselineOf } from "./scan.js";
 import { n as suggestion } from "./nearest.js";
 import { n as writeFileSafely } from "./write.js";

@@ -1,60 +1,7 @@
+import { $ as rank } from "./rules.js";
 import { relative, sep } from "node:path";
 import { closeSync, constants, fstatSync, openSync, readSync, readdirSync, realpathSync, statSync } from "node:fs";
 import { isUtf8 } from "node:buffer";
-const RANKED = [
-	"shared-instance",
-	"eviction-policy",
-	"cache-clear-flushes",
-	"dangerous-command",
-	"refused-writes",
-	"persistence",
-	"single-node-for-jobs",
-	"cluster-mode-for-sidekiq",
-	"db-number-isolation",
-	"misplaced-key",
-	"cable-adapter",
-	"invalid-option",
-	"incompatible-gems",
-	"sidekiq-client-server-mismatch",
-	"blank-env",
-	"heroku-variable",
-	"open-server",
-	"plaintext-url",
-	"tls-verify-none",
-	"memory-headroom",
-	"connection-limit",
-	"rejected-connections",
-	"undersized-pool",
-	"eviction-rate",
-	"expiry-missing",
-	"replica-lag",
-	"loose-timeout",
-	"missing-timeout",
-	"missing-pool-timeout",
-	"unpooled-client",
-	"client-per-call",
-	"slow-commands",
-	"latency",
-	"queue-latency",
-	"overdue-schedule",
-	"stale-process",
-	"retry-set",
-	"dead-set",
-	"big-job",
-	"big-key",
-	"fragmentation",
-	"cable-prefix",
-	"hard-coded-url",
-	"localhost-fallback",
-	"ignored-option",
-	"version-end-of-life",
-	"image-tag",
-	"cross-zone",
-	"heroku-leftovers",
-	"unused-ignore"
-];
-const RANKS = new Map(RANKED.map((rule, at) => [rule, at]));
-const rank = (rule) => RANKS.get(rule) ?? RANKED.length;
 const SEVERITY = {
 	error: 0,
 	warning: 1,
@@ -302,4 +249,4 @@ function diskRepo(root) {
 		refusals: () => listing().refused
 	};
 }
-export { scannedOf as a, plural as c, worstFirst as d, rank as f, isWithin as i, tally as l, inWords as n, allFindings as o, textOf as r, counted as s, diskRepo as t, thousands as u };
+export { scannedOf as a, plural as c, worstFirst as d, isWithin as i, tally as l, inWords as n, allFindings as o, textOf as r, counted as s, diskRepo as t, thousands as u };

@@ -1,7 +1,7 @@
 import { i as exit, n as visible, r as UsageError } from "./visible.js";
 import { n as applyEdits, t as unifiedDiff } from "./diff.js";
 import { t as choose } from "./overlap.js";
-import { rt as place } from "./rules.js";
+import { it as place } from "./rules.js";
 import { t as allFindings } from "./gate.js";
 import { c as plural, i as isWithin } from "./disk.js";
 import { n as writeFileSafely } from "./write.js";

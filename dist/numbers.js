@@ -1,6 +1,6 @@
 import { n as visible, r as UsageError } from "./visible.js";
 import { t as redact } from "./redact.js";
-import { $ as known, rt as place } from "./rules.js";
+import { et as known, it as place } from "./rules.js";
 import { n as palette } from "./table.js";
 import { a as pad, n as clipStart, r as displayWidth, s as wrap, t as clip } from "./width.js";
 import { o as prose } from "./rulePage.js";

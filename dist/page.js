@@ -2,7 +2,7 @@ import { n as __require, t as __commonJSMin } from "./rolldown-runtime.js";
 import { n as visible, r as UsageError } from "./visible.js";
 import { n as redactAll, t as redact } from "./redact.js";
 import { u as version } from "./gate.js";
-import { $ as known, J as options, Q as isRider, T as amount$1, X as variables, d as counted, u as count$1 } from "./rules.js";
+import { J as options, Q as isRider, T as amount$1, X as variables, d as counted, et as known, u as count$1 } from "./rules.js";
 import { t as clip } from "./width.js";
 import { a as blocks } from "./rulePage.js";
 import { c as plural } from "./disk.js";

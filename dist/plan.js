@@ -1,5 +1,5 @@
 import { i as exit, n as visible, r as UsageError } from "./visible.js";
-import { $ as known, F as isNothing, J as options, K as show, Q as isRider, X as variables$1, Z as identity, a as sizeSource, b as uses, c as asRuby, et as contains, f as chains, o as snippet, q as entry, r as crowd, rt as place$1, s as waits, v as connections, w as before$1, x as called, y as isWeb } from "./rules.js";
+import { F as isNothing, J as options, K as show, Q as isRider, X as variables$1, Z as identity, a as sizeSource, b as uses, c as asRuby, et as known, f as chains, it as place$1, o as snippet, q as entry, r as crowd, s as waits, tt as contains, v as connections, w as before$1, x as called, y as isWeb } from "./rules.js";
 import { i as spokenFor, r as needs, t as conflict } from "./workload.js";
 import { n as applyEdits, t as unifiedDiff } from "./diff.js";
 import { n as meet } from "./overlap.js";

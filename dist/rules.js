@@ -39,6 +39,60 @@ const fileSpan = (file) => ({
 });
 const contains = (outer, inner) => outer.file === inner.file && outer.start <= inner.start && inner.end <= outer.end;
 const known$2 = (fact) => fact && "value" in fact ? fact : void 0;
+const RANKED = [
+	"shared-instance",
+	"eviction-policy",
+	"cache-clear-flushes",
+	"dangerous-command",
+	"refused-writes",
+	"persistence",
+	"single-node-for-jobs",
+	"cluster-mode-for-sidekiq",
+	"db-number-isolation",
+	"misplaced-key",
+	"cable-adapter",
+	"invalid-option",
+	"incompatible-gems",
+	"sidekiq-client-server-mismatch",
+	"blank-env",
+	"heroku-variable",
+	"open-server",
+	"plaintext-url",
+	"tls-verify-none",
+	"memory-headroom",
+	"connection-limit",
+	"rejected-connections",
+	"undersized-pool",
+	"eviction-rate",
+	"expiry-missing",
+	"replica-lag",
+	"loose-timeout",
+	"missing-timeout",
+	"missing-pool-timeout",
+	"unpooled-client",
+	"client-per-call",
+	"slow-commands",
+	"latency",
+	"queue-latency",
+	"overdue-schedule",
+	"stale-process",
+	"retry-set",
+	"dead-set",
+	"big-job",
+	"big-key",
+	"fragmentation",
+	"cable-prefix",
+	"hard-coded-url",
+	"localhost-fallback",
+	"ignored-option",
+	"version-end-of-life",
+	"image-tag",
+	"cross-zone",
+	"heroku-leftovers",
+	"unused-ignore"
+];
+const RANKS = new Map(RANKED.map((rule, at) => [rule, at]));
+const rank = (rule) => RANKS.get(rule) ?? RANKED.length;
 const isRider = (client) => client.ridesOn !== void 0;
 const identities = new WeakMap();
 function identity(v) {
@@ -1908,183 +1962,6 @@ function configured(model) {
 	}
 	return found;
 }
-const id$6 = "cache-clear-flushes";
-const STORES = new Set(["rails-cache", "redis-store"]);
-function holding(client, model) {
-	if (client.workload !== "cache" || STORES.has(client.library)) return void 0;
-	const inside = (v) => v.kind === "made" && (contains(v.at, client.at) || place(v.at) === place(client.at)) || parts$1(v).some(inside);
-	return cacheStores(model).find((s) => {
-		const given = optionKey(s.options, "redis");
-		return given !== void 0 && inside(given.value);
-	});
-}
-function mayHaveNamespace(c) {
-	if (c.options?.kind !== "record" || c.options.open) return true;
-	return c.library === "redis-store" && options(c.endpoint).some((v) => v.kind !== "literal" || /^\w+:\/\/[^/]*\/[^/]*\/./.test(String(v.value)));
-}
-function victims(cache, model) {
-	const found = new Map();
-	for (const other of model.clients) {
-		const { kind } = needs[other.workload];
-		if (other === cache || kind === "cache" || kind === "cable" || isRider(other)) continue;
-		const met = meeting(cache, other, model);
-		if (!met || met.tier !== "definite" && met.onlyLocalhost && cache.endpoint.kind !== "literal" && other.endpoint.kind !== "literal") continue;
-		const [mine, theirs] = [databaseOf(cache, met.at[0]), databaseOf(other, met.at[1])];
-		if (mine !== theirs) continue;
-		const known = found.get(other.workload);
-		if (!known || RANK$4[met.tier] < RANK$4[known.tier]) found.set(other.workload, {
-			...met,
-			other
-		});
-	}
-	return [...found.values()].sort((a, b) => RANK$4[a.tier] - RANK$4[b.tier]);
-}
-const RANK$4 = {
-	definite: 0,
-	fallback: 1,
-	unknown: 2
-};
-const DEAR = new Set([
-	"jobs",
-	"session",
-	"data",
-	"lock"
-]);
-const severity = (v) => v.tier === "definite" && DEAR.has(needs[v.other.workload].kind) ? "error" : "warning";
-const clears = (model) => {
-	const calls = model.calls.filter((c) => c.path === "Rails.cache.clear");
-	return calls.filter((c, i) => calls.findIndex((other) => place(other.at) === place(c.at)) === i);
-};
-function fixOf$3(cache, store) {
-	if (!store && (isRider(cache) || !STORES.has(cache.library))) return void 0;
-	const first = optionKeys(store ? store.options : cache.options)[0];
-	if (!first || !contains(store?.at ?? cache.at, first.at)) return void 0;
-	return {
-		title: "give the cache a namespace",
-		safe: false,
-		edits: [{
-			at: {
-				...first.at,
-				end: first.at.start,
-				endLine: first.at.line,
-				endColumn: first.at.column
-			},
-			text: "namespace: \"cache\", "
-		}]
-	};
-}
-function written$5(cache, store) {
-	const url = optionKey(cache.options, "url")?.value;
-	const from = store ? "redis: …, " : url ? `url: ${ruby(url) ?? "…"}, ` : "";
-	return `config.cache_store = :${cache.library === "redis-store" ? "redis_store" : "redis_cache_store"}, { ${from}namespace: "cache" }`;
-}
-function message$1(cache, found, calls) {
-	const [first] = found;
-	const call = calls[0];
-	const called = call ? `, which ${call.at.file}:${call.at.line} calls,` : "";
-	if (!first) return `${capital(subject(cache))} has no namespace, so \`Rails.cache.clear\`${called} is FLUSHDB: it deletes every key in that database, whoever wrote it.`;
-	const lost = listed([...new Set(found.map((v) => subject(v.other)))]);
-	const when = first.tier === "definite" ? `on ${serverName(first.key)}, where ${lost} keep${found.length === 1 ? "s" : ""} keys too` : `and ${first.tier === "fallback" ? `falls back to ${serverName(first.key)}${first.partedBy.length > 0 ? ` while ${named(first.partedBy, "or")} is unset` : ""}` : `may be on ${serverName(first.key)}`}, where ${lost} keep${found.length === 1 ? "s" : ""} keys too`;
-	return `${capital(subject(cache))} has no namespace ${when}: \`Rails.cache.clear\`${called} is then FLUSHDB and deletes everything there: ${needs[first.other.workload].loss}.`;
-}
-function* judge$6(cache, model) {
-	const store = holding(cache, model);
-	const isStore = store !== void 0 || cache.name === "Rails.cache" || STORES.has(cache.library) && !isRider(cache);
-	if (cache.workload !== "cache" || !isStore || cache.prefix !== null || mayHaveNamespace(cache)) return;
-	const found = victims(cache, model);
-	const calls = cache.name === "Rails.cache" || store ? clears(model) : [];
-	if (found.length === 0 && calls.length === 0) return;
-	const sure = found[0]?.tier === "unknown" ? ["possible"] : found[0]?.tier === "fallback" ? ["likely"] : [];
-	const fix = fixOf$3(cache, store);
-	const values = found[0]?.tier === "definite" ? [] : [found[0] ? null : cache.prefix];
-	yield {
-		rule: id$6,
-		severity: found.length === 0 ? "note" : found.some((v) => severity(v) === "error") ? "error" : "warning",
-		confidence: leastSure([confidence(values), ...sure]),
-		message: message$1(cache, found, calls),
-		advice: `Give the cache a namespace: clearing it then deletes its own keys only. The first deployment with it starts with an empty cache.\n\n${fenced$1("ruby", written$5(cache, store))}`,
-		at: store?.at ?? cache.at,
-		related: [
-			...store ? [{
-				at: cache.at,
-				role: "the connection that the cache is handed"
-			}] : [],
-			...found.map((v) => ({
-				at: v.other.at,
-				role: `${subject(v.other)} in the same database`
-			})),
-			...calls.slice(0, 3).map((c) => ({
-				at: c.at,
-				role: "clears the cache"
-			}))
-		],
-		about: `cache clear flushes ${[...new Set(found.map((v) => v.other.workload))].sort().join("+") || "its database"}${cache.name === "Rails.cache" ? "" : ` (${cache.name})`}`,
-		...fix ? { fix } : {}
-	};
-}
-const cacheClearFlushes = {
-	id: id$6,
-	severity: "error",
-	since: "0.1.0",
-	needs: ["code"],
-	title: "Clearing the cache deletes the keys of other workloads",
-	why: `\`Rails.cache.clear\` deletes the keys of the cache's namespace. Without a namespace \`:redis_cache_store\` (all versions) and \`:redis_store\` send FLUSHDB: everything in that database is gone, Sidekiq's queues and sessions as well as cached pages, at once and without a way back. Someone types it in a console after a deployment, a rake task does it, an admin page has a button.
-
-Databases of other numbers on the same server are safe from FLUSHDB, so only clients of the same number count here.`,
-	fix: `\`\`\`ruby
-config.cache_store = :redis_cache_store, { url: ENV["CACHE_REDIS_URL"], namespace: "cache" }
-\`\`\`
-
-Keys get the prefix \`cache:\`, so the cache starts empty once. A server of its own for the cache (see shared-instance) is better still.`,
-	sources: [
-		"https://api.rubyonrails.org/classes/ActiveSupport/Cache/RedisCacheStore.html#method-i-clear",
-		"https://github.com/rails/rails/blob/v8.0.2/activesupport/lib/active_support/cache/redis_cache_store.rb",
-		"https://redis.io/docs/latest/commands/flushdb/"
-	],
-	*check(model) {
-		for (const cache of model.clients) yield* judge$6(cache, model);
-	},
-	examples: [
-		{
-			title: "The cache in the database of Sidekiq's queues",
-			kind: "bad",
-			files: `--- config/environments/production.rb
-Rails.application.configure do
-  config.cache_store = :redis_cache_store, { url: ENV.fetch("REDIS_URL"), connect_timeout: 1 } # <- where Sidekiq keeps keys too
-end
---- config/initializers/sidekiq.rb
-Sidekiq.configure_server { |config| config.redis = { url: ENV.fetch("REDIS_URL") } }
-Sidekiq.configure_client { |config| config.redis = { url: ENV.fetch("REDIS_URL") } }
-`
-		},
-		{
-			title: "A fallback to the server of the sessions; a task clears the cache",
-			kind: "bad",
-			files: `--- config/environments/production.rb
-Rails.application.configure do
-  config.cache_store = :redis_cache_store, { url: ENV["CACHE_URL"] || ENV.fetch("SESSION_URL") } # <- while \`$CACHE_URL\` is unset
-end
---- config/initializers/session_store.rb
-Rails.application.config.session_store :redis_session_store, key: "_shop", redis: { url: ENV.fetch("SESSION_URL"), key_prefix: "s:" }
---- app/services/refresh.rb
-class Refresh
-  def call = Rails.cache.clear
-end
-`
-		},
-		{
-			title: "A namespace, or a database of its own",
-			kind: "good",
-			files: `--- config/environments/production.rb
-Rails.application.configure do
-  config.cache_store = :redis_cache_store, { url: "redis://redis.internal:6380/1", connect_timeout: 1 }
-end
---- config/initializers/redis.rb
-THROTTLE = Redis.new(url: "redis://redis.internal:6380/2", timeout: 1)
-`
-		}
-	]
-};
 const quoted = (text) => `"${text.replace(/["\\]|#(?=[{$@])/g, "\\$&").replaceAll("\n", "\\n")}"`;
 const inText = (v) => {
 	if (v.kind === "literal") return quoted(String(v.value ?? "")).slice(1, -1);
@@ -2258,12 +2135,15 @@ function writtenOptions(options, at, leave = []) {
 }
 const ownOptions = (client) => pairs$1(client, {});
 function pairs$1(client, added, leave = []) {
-	const own = client.options?.kind === "record" ? writtenOptions(client.options, client.at, [...Object.keys(added), ...leave]) : [];
+	const replaced = [...Object.keys(added), ...added["url"] === void 0 ? [] : ["host", "port"]];
+	const own = client.options?.kind === "record" ? writtenOptions(client.options, client.at, [...replaced, ...leave]) : [];
 	const more = mayHoldMore(client.options) || client.options !== void 0 && client.options.kind !== "record" ? ["…"] : [];
+	const put = Object.entries(added).map(([key, source]) => `${key}: ${source}`);
 	return [
+		...put.filter((p) => p.startsWith("url: ")),
 		...own,
 		...more,
-		...Object.entries(added).map(([key, source]) => `${key}: ${source}`)
+		...put.filter((p) => !p.startsWith("url: "))
 	];
 }
 function bracketed(before, inner, [open, close], after = "") {
@@ -2346,11 +2226,12 @@ function snippet(client, model, added, pool) {
 			if (client.workload === "session") return fenced("ruby", bracketed("servers: ", url ? [url, ...rest] : rest, ["{", "}"]));
 			const store = client.name === "Rails.cache" ? "config.cache_store = :redis_store, " : `${assignment(client, model)}….new`;
 			if (client.name !== "Rails.cache") return fenced("ruby", bracketed(store, url ? [url, ...rest] : rest, ["(", ")"]));
+			if (address.length > 0 && rest.length === 0) return fenced("ruby", `${store}${address[0]}`);
 			const options = address.length > 0 ? rest : url ? [url, ...rest] : rest;
 			return fenced("ruby", bracketed([store, ...address.map((a) => `${a}, `)].join(""), options, ["{", "}"]));
 		}
 		case "resque": {
-			const address = client.options?.kind === "record" && ["url", "host"].some((k) => !isNothing(entry(client.options, k)));
+			const address = client.options?.kind === "record" && ["url", "host"].some((k) => !isNothing(entry(client.options, k))) || added["url"] !== void 0;
 			const url = address ? [] : [`url: ${(isNothing(client.endpoint) ? void 0 : asRuby(client.endpoint)) ?? "…"}`];
 			return fenced("ruby", bracketed("Resque.redis = Redis.new", [...url, ...pairs$1(client, added, address ? [] : ["url"])], ["(", ")"]));
 		}
@@ -2369,6 +2250,184 @@ function snippet(client, model, added, pool) {
 		}
 	}
 }
+const id$6 = "cache-clear-flushes";
+const STORES = new Set(["rails-cache", "redis-store"]);
+function holding(client, model) {
+	if (client.workload !== "cache" || STORES.has(client.library)) return void 0;
+	const inside = (v) => v.kind === "made" && (contains(v.at, client.at) || place(v.at) === place(client.at)) || parts$1(v).some(inside);
+	return cacheStores(model).find((s) => {
+		const given = optionKey(s.options, "redis");
+		return given !== void 0 && inside(given.value);
+	});
+}
+function mayHaveNamespace(c) {
+	if (c.options?.kind !== "record" || c.options.open) return true;
+	return c.library === "redis-store" && options(c.endpoint).some((v) => v.kind !== "literal" || /^\w+:\/\/[^/]*\/[^/]*\/./.test(String(v.value)));
+}
+function victims(cache, model) {
+	const found = new Map();
+	for (const other of model.clients) {
+		const { kind } = needs[other.workload];
+		if (other === cache || kind === "cache" || kind === "cable" || isRider(other)) continue;
+		const met = meeting(cache, other, model);
+		if (!met || met.tier !== "definite" && met.onlyLocalhost && cache.endpoint.kind !== "literal" && other.endpoint.kind !== "literal") continue;
+		const [mine, theirs] = [databaseOf(cache, met.at[0]), databaseOf(other, met.at[1])];
+		if (mine !== theirs) continue;
+		const known = found.get(other.workload);
+		if (!known || RANK$4[met.tier] < RANK$4[known.tier]) found.set(other.workload, {
+			...met,
+			other
+		});
+	}
+	return [...found.values()].sort((a, b) => RANK$4[a.tier] - RANK$4[b.tier]);
+}
+const RANK$4 = {
+	definite: 0,
+	fallback: 1,
+	unknown: 2
+};
+const DEAR = new Set([
+	"jobs",
+	"session",
+	"data",
+	"lock"
+]);
+const severity = (v) => v.tier === "definite" && DEAR.has(needs[v.other.workload].kind) ? "error" : "warning";
+const clears = (model) => {
+	const calls = model.calls.filter((c) => c.path === "Rails.cache.clear");
+	return calls.filter((c, i) => calls.findIndex((other) => place(other.at) === place(c.at)) === i);
+};
+function fixOf$3(cache, store) {
+	if (!store && (isRider(cache) || !STORES.has(cache.library))) return void 0;
+	const first = optionKeys(store ? store.options : cache.options)[0];
+	if (!first || !contains(store?.at ?? cache.at, first.at)) return void 0;
+	return {
+		title: "give the cache a namespace",
+		safe: false,
+		edits: [{
+			at: {
+				...first.at,
+				end: first.at.start,
+				endLine: first.at.line,
+				endColumn: first.at.column
+			},
+			text: "namespace: \"cache\", "
+		}]
+	};
+}
+function written$5(cache, store, model) {
+	if (!store) return snippet(cache, model, { namespace: "\"cache\"" });
+	const name = cache.library === "redis-store" ? "redis_store" : "redis_cache_store";
+	const own = store.options?.kind === "record" ? writtenOptions(store.options, store.at, ["namespace"]) : ["redis: …"];
+	return fenced$1("ruby", bracketed(`config.cache_store = :${name}, `, [...own, "namespace: \"cache\""], ["{", "}"]));
+}
+function message$1(cache, found, calls) {
+	const [first] = found;
+	const call = calls[0];
+	const called = call ? `, which ${call.at.file}:${call.at.line} calls,` : "";
+	if (!first) return `${capital(subject(cache))} has no namespace, so \`Rails.cache.clear\`${called} is FLUSHDB: it deletes every key in that database, whoever wrote it.`;
+	const lost = listed([...new Set(found.map((v) => subject(v.other)))]);
+	const when = first.tier === "definite" ? `on ${serverName(first.key)}, where ${lost} keep${found.length === 1 ? "s" : ""} keys too` : `and ${first.tier === "fallback" ? `falls back to ${serverName(first.key)}${first.partedBy.length > 0 ? ` while ${named(first.partedBy, "or")} is unset` : ""}` : `may be on ${serverName(first.key)}`}, where ${lost} keep${found.length === 1 ? "s" : ""} keys too`;
+	return `${capital(subject(cache))} has no namespace ${when}: \`Rails.cache.clear\`${called} is then FLUSHDB and deletes everything there: ${needs[first.other.workload].loss}.`;
+}
+function* judge$6(cache, model) {
+	const store = holding(cache, model);
+	const isStore = store !== void 0 || cache.name === "Rails.cache" || STORES.has(cache.library) && !isRider(cache);
+	if (cache.workload !== "cache" || !isStore || cache.prefix !== null || mayHaveNamespace(cache)) return;
+	const found = victims(cache, model);
+	const calls = cache.name === "Rails.cache" || store ? clears(model) : [];
+	if (found.length === 0 && calls.length === 0) return;
+	const sure = found[0]?.tier === "unknown" ? ["possible"] : found[0]?.tier === "fallback" ? ["likely"] : [];
+	const fix = fixOf$3(cache, store);
+	const values = found[0]?.tier === "definite" ? [] : [found[0] ? null : cache.prefix];
+	yield {
+		rule: id$6,
+		severity: found.length === 0 ? "note" : found.some((v) => severity(v) === "error") ? "error" : "warning",
+		confidence: leastSure([confidence(values), ...sure]),
+		message: message$1(cache, found, calls),
+		advice: `Give the cache a namespace: clearing it then deletes its own keys only. The first deployment with it starts with an empty cache.\n\n${written$5(cache, store, model)}`,
+		at: store?.at ?? cache.at,
+		related: [
+			...store ? [{
+				at: cache.at,
+				role: "the connection that the cache is handed"
+			}] : [],
+			...found.map((v) => ({
+				at: v.other.at,
+				role: `${subject(v.other)} in the same database`
+			})),
+			...calls.slice(0, 3).map((c) => ({
+				at: c.at,
+				role: "clears the cache"
+			}))
+		],
+		about: `cache clear flushes ${[...new Set(found.map((v) => v.other.workload))].sort().join("+") || "its database"}${cache.name === "Rails.cache" ? "" : ` (${cache.name})`}`,
+		...fix ? { fix } : {}
+	};
+}
+const cacheClearFlushes = {
+	id: id$6,
+	severity: "error",
+	since: "0.1.0",
+	needs: ["code"],
+	title: "Clearing the cache deletes the keys of other workloads",
+	why: `\`Rails.cache.clear\` deletes the keys of the cache's namespace. Without a namespace \`:redis_cache_store\` (all versions) and \`:redis_store\` send FLUSHDB: everything in that database is gone, Sidekiq's queues and sessions as well as cached pages, at once and without a way back. Someone types it in a console after a deployment, a rake task does it, an admin page has a button.
+
+Databases of other numbers on the same server are safe from FLUSHDB, so only clients of the same number count here.`,
+	fix: `\`\`\`ruby
+config.cache_store = :redis_cache_store, { url: ENV["CACHE_REDIS_URL"], namespace: "cache" }
+\`\`\`
+
+Keys get the prefix \`cache:\`, so the cache starts empty once. A server of its own for the cache (see shared-instance) is better still.`,
+	sources: [
+		"https://api.rubyonrails.org/classes/ActiveSupport/Cache/RedisCacheStore.html#method-i-clear",
+		"https://github.com/rails/rails/blob/v8.0.2/activesupport/lib/active_support/cache/redis_cache_store.rb",
+		"https://redis.io/docs/latest/commands/flushdb/"
+	],
+	*check(model) {
+		for (const cache of model.clients) yield* judge$6(cache, model);
+	},
+	examples: [
+		{
+			title: "The cache in the database of Sidekiq's queues",
+			kind: "bad",
+			files: `--- config/environments/production.rb
+Rails.application.configure do
+  config.cache_store = :redis_cache_store, { url: ENV.fetch("REDIS_URL"), connect_timeout: 1 } # <- where Sidekiq keeps keys too
+end
+--- config/initializers/sidekiq.rb
+Sidekiq.configure_server { |config| config.redis = { url: ENV.fetch("REDIS_URL") } }
+Sidekiq.configure_client { |config| config.redis = { url: ENV.fetch("REDIS_URL") } }
+`
+		},
+		{
+			title: "A fallback to the server of the sessions; a task clears the cache",
+			kind: "bad",
+			files: `--- config/environments/production.rb
+Rails.application.configure do
+  config.cache_store = :redis_cache_store, { url: ENV["CACHE_URL"] || ENV.fetch("SESSION_URL") } # <- while \`$CACHE_URL\` is unset
+end
+--- config/initializers/session_store.rb
+Rails.application.config.session_store :redis_session_store, key: "_shop", redis: { url: ENV.fetch("SESSION_URL"), key_prefix: "s:" }
+--- app/services/refresh.rb
+class Refresh
+  def call = Rails.cache.clear
+end
+`
+		},
+		{
+			title: "A namespace, or a database of its own",
+			kind: "good",
+			files: `--- config/environments/production.rb
+Rails.application.configure do
+  config.cache_store = :redis_cache_store, { url: "redis://redis.internal:6380/1", connect_timeout: 1 }
+end
+--- config/initializers/redis.rb
+THROTTLE = Redis.new(url: "redis://redis.internal:6380/2", timeout: 1)
+`
+		}
+	]
+};
 const OWN$2 = new Set([
 	"redis-rb",
 	"redis-client",
@@ -6313,11 +6372,11 @@ function fresh(client, model) {
 		`${word}_REDIS_SERVER_URL`
 	].find((name) => !used.has(name)) ?? `${word}_OWN_REDIS_URL`;
 }
-function code(client, variable, old) {
+function code(client, model, variable, old) {
 	const url = `ENV["${variable}"].presence || ${old}`;
-	if (client.library === "action-cable") return `\`\`\`yaml\n# ${client.at.file}\nurl: <%= ${url} %>\n\`\`\``;
-	const line = isRider(client) && client.name === "Rack::Attack" ? `Rack::Attack.cache.store = ActiveSupport::Cache::RedisCacheStore.new(url: ${url})` : client.name === "Rails.cache" && !isRider(client) ? client.library === "redis-store" ? `config.cache_store = :redis_store, ${url} # and your options` : `config.cache_store = :redis_cache_store, { url: ${url} } # with your other options` : isRider(client) ? `Redis.new(url: ${url})` : `url: ${url}`;
-	return `\`\`\`ruby\n# ${client.at.file}\n${line}\n\`\`\``;
+	const inYaml = client.library === "action-cable" || client.library === "kredis";
+	const fresh = client.name === "Rack::Attack" ? `Rack::Attack.cache.store = ActiveSupport::Cache::RedisCacheStore.new(url: ${url})` : `Redis.new(url: ${url})`;
+	return (isRider(client) ? fenced$1("ruby", fresh) : snippet(client, model, { url: inYaml ? `<%= ${url} %>` : url })).replace(/^```\w+\n/, (start) => `${start}# ${client.at.file}\n`);
 }
 const POLICY = { cache: " with `maxmemory-policy allkeys-lru`" };
 function advice$2(pair, mover, stayer, severity, model) {
@@ -6342,7 +6401,7 @@ function advice$2(pair, mover, stayer, severity, model) {
 	if (severity === "note") return `To part them, give ${subject(mover)} a ${isRider(mover) ? "client" : "URL"} of ${verb(mover, "its", "their")} own, ${isRider(mover) ? `at \`${variable}\` for example` : `such as \`${variable}\``}. If they are meant to share, say so:\n\n\`\`\`yaml\n# .redline.yml\nallow:\n  - workloads: [${pair.a}, ${pair.b}]\n    reason: who decided it, and why it is safe\n\`\`\``;
 	const old = ruby(at[0]);
 	if (old === void 0 || /SENTINEL|HOST/.test(pair.key)) return `Give ${subject(mover)} a URL of ${verb(mover, "its", "their")} own beside ${serverName(pair.key)}, and point it to a server of its own${policy(mover)}.`;
-	return `${`A variable for ${subject(mover)} alone, with ${serverName(pair.key)} behind it until the second server is there:\n\n${code(mover, variable, old)}`}\n\nThen set \`${variable}\` to a server of its own${policy(mover)}, and tell Redline that it is one:\n\n${declared(variable, mover)}`;
+	return `${`A variable for ${subject(mover)} alone, with ${serverName(pair.key)} behind it until the second server is there:\n\n${code(mover, model, variable, old)}`}\n\nThen set \`${variable}\` to a server of its own${policy(mover)}, and tell Redline that it is one:\n\n${declared(variable, mover)}`;
 }
 const MB = 2 ** 20;
 function holders(server) {
@@ -9964,4 +10023,4 @@ ${LOCK$6}`
 	herokuLeftovers,
 	unusedIgnore
 ];
-export { known$2 as $, concat as A, ordered$1 as B, atLeast as C, absent as D, numberIn as E, isNothing as F, unknown as G, record as H, list as I, options as J, show as K, literal as L, either as M, env as N, alwaysSet as O, firstOf as P, isRider as Q, made as R, poolSize as S, amount as T, setting$1 as U, present as V, symbol as W, variables as X, parts$1 as Y, identity as Z, thresholds as _, sizeSource as a, uses as b, asRuby as c, counted$1 as d, contains as et, chains as f, thresholdNames as g, isThreshold as h, reach$1 as i, spanAt as it, constant as j, bounded as k, sharing as l, serverOf as m, untold as n, lineStarts as nt, snippet as o, isLocalhost as p, entry as q, crowd$1 as r, place as rt, waits as s, rules as t, fileSpan as tt, count as u, connections as v, before as w, called as x, isWeb as y, nil as z };
+export { rank as $, concat as A, ordered$1 as B, atLeast as C, absent as D, numberIn as E, isNothing as F, unknown as G, record as H, list as I, options as J, show as K, literal as L, either as M, env as N, alwaysSet as O, firstOf as P, isRider as Q, made as R, poolSize as S, amount as T, setting$1 as U, present as V, symbol as W, variables as X, parts$1 as Y, identity as Z, thresholds as _, sizeSource as a, spanAt as at, uses as b, asRuby as c, counted$1 as d, known$2 as et, chains as f, thresholdNames as g, isThreshold as h, reach$1 as i, place as it, constant as j, bounded as k, sharing as l, serverOf as m, untold as n, fileSpan as nt, snippet as o, isLocalhost as p, entry as q, crowd$1 as r, lineStarts as rt, waits as s, rules as t, contains as tt, count as u, connections as v, before as w, called as x, isWeb as y, nil as z };

@@ -1,9 +1,9 @@
 import { n as visible } from "./visible.js";
 import { n as redactAll } from "./redact.js";
-import { $ as known } from "./rules.js";
+import { $ as rank, et as known } from "./rules.js";
 import { o as unglued } from "./width.js";
 import { a as blocks, t as docsPath } from "./rulePage.js";
-import { c as plural, d as worstFirst, f as rank, l as tally, o as allFindings, u as thousands } from "./disk.js";
+import { c as plural, d as worstFirst, l as tally, o as allFindings, u as thousands } from "./disk.js";
 import { r as needs, t as conflict } from "./workload.js";
 import { a as processRows, n as serverItem, r as clientRows, t as inventory } from "./inventory.js";
 import { gzipSync } from "node:zlib";
@@ -1828,13 +1828,19 @@ function toSet(text, view) {
 	const names = [...text.matchAll(/ENV(?:\.fetch\(|\[)"([A-Z][A-Z\d_]{2,40})"/g)].map((m) => m[1]);
 	return [...new Set(names)].filter((n) => /REDIS|URL/.test(n) && !new RegExp(`\\b${n}\\b`).test(known)).slice(0, 3);
 }
+function stay(finding, view) {
+	if (finding.rule !== "shared-instance" || view.base !== "read" || !view.added.includes(finding)) return void 0;
+	const { before, after } = view.apps.flatMap((a) => a.rows).find((r) => r.change === "changed" && r.after?.at === finding.at) ?? {};
+	if (!before || !after || before.rides || !/^[$\w]/.test(before.server) || before.server.startsWith("unknown")) return void 0;
+	return server(before) === server(after) ? void 0 : `Leave ${called(after)} on ${server(before)}, or give it a server of its own`;
+}
 function toDo(finding, view) {
 	if (finding.fix?.safe) return `${fixCommand(finding.fix)}.`;
 	const parts = blocks((finding.advice ?? "").slice(0, 4e3));
 	const lead = parts.find((b) => "text" in b);
 	const paste = parts.find((b) => "code" in b);
 	if (!lead || !("text" in lead)) return finding.fix ? `${fixCommand(finding.fix)}.` : void 0;
-	const words = markdown(clipped(tokens(firstSentence(lead.text).replace(/[:.]\s*$/, "")), LONGEST_ADVICE));
+	const words = stay(finding, view) ?? markdown(clipped(tokens(firstSentence(lead.text).replace(/[:.]\s*$/, "")), LONGEST_ADVICE));
 	if (!paste || !("code" in paste)) return `${words}.`;
 	const names = toSet(paste.code.join("\n"), view);
 	const then = names.length > 0 ? ` Then whoever runs production sets ${listed(names.map((n) => code(n)))}.` : "";

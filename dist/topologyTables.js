@@ -1,6 +1,6 @@
 import { n as visible } from "./visible.js";
 import { t as redact } from "./redact.js";
-import { $ as known } from "./rules.js";
+import { et as known } from "./rules.js";
 import { t as table } from "./table.js";
 import { s as wrap } from "./width.js";
 import { a as processRows, i as deployment, r as clientRows } from "./inventory.js";

@@ -26,6 +26,61 @@ ${SIDEKIQ}${lock('rails (7.1.5)', 'redis (4.8.0)', 'redis-activesupport (5.3.0)'
     'config.cache_store = :redis_store, ENV["REDIS_CACHE_URL"].presence || ENV["REDIS_URL"]',
   ],
   [
+    'a cache that moves keeps its options',
+    'shared-instance',
+    `--- config/environments/production.rb
+Rails.application.configure do
+  config.cache_store = :redis_cache_store, {
+    url: ENV["REDIS_URL"],
+    ssl_params: { verify_mode: OpenSSL::SSL::VERIFY_NONE },
+    expires_in: 12.hours
+  }
+end
+${SIDEKIQ}${lock('rails (8.0.2)', 'redis (5.4.1)', 'sidekiq (7.3.9)')}`,
+    `config.cache_store = :redis_cache_store, {
+  url: ENV["REDIS_CACHE_URL"].presence || ENV["REDIS_URL"],
+  ssl_params: { verify_mode: OpenSSL::SSL::VERIFY_NONE },
+  expires_in: 12.hours,
+}`,
+  ],
+  [
+    'a client that moves keeps its pool, and the host gives way to the URL',
+    'shared-instance',
+    `--- config/initializers/redis.rb
+CACHE = ConnectionPool.new(size: 7) { Redis.new(host: "redis.internal", timeout: 2) }
+--- app/models/page.rb
+class Page
+  def html = CACHE.with { |r| r.get("html") || r.setex("html", 60, render) }
+end
+--- config/environments/production.rb
+Rails.application.configure do
+  config.cache_store = :redis_cache_store, { redis: CACHE }
+end
+--- config/initializers/sidekiq.rb
+Sidekiq.configure_server { |config| config.redis = { url: "redis://redis.internal:6379/1" } }
+Sidekiq.configure_client { |config| config.redis = { url: "redis://redis.internal:6379/1" } }
+--- config/sidekiq.yml
+:concurrency: 10
+${lock('rails (8.0.2)', 'redis (5.4.1)', 'sidekiq (7.3.9)', 'connection_pool (2.4.1)')}`,
+    `CACHE = ConnectionPool.new(size: 7) do
+  Redis.new(url: ENV["REDIS_CACHE_URL"].presence || "redis://redis.internal:6379", timeout: 2)
+end`,
+  ],
+  [
+    'a namespace comes beside the options that are there',
+    'cache-clear-flushes',
+    `--- config/environments/production.rb
+Rails.application.configure do
+  config.cache_store = :redis_cache_store, { url: ENV["REDIS_URL"], expires_in: 12.hours }
+end
+${SIDEKIQ}${lock('rails (8.0.2)', 'redis (5.4.1)', 'sidekiq (7.3.9)')}`,
+    `config.cache_store = :redis_cache_store, {
+  url: ENV["REDIS_URL"],
+  expires_in: 12.hours,
+  namespace: "cache",
+}`,
+  ],
+  [
     'a cache store makes its own pool',
     'unpooled-client',
     `--- app/models/launch.rb

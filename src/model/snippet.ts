@@ -21,11 +21,14 @@ export function writtenOptions(options: RecordValue, at: Span, leave: readonly s
 /** The client's options as written, `key: source` each. */
 export const ownOptions = (client: Client): readonly string[] => pairs(client, {})
 
-/** The client's options, what is added last. */
+/** The client's options, what is added last, but an address first. */
 function pairs(client: Client, added: Readonly<Record<string, string>>, leave: readonly string[] = []): readonly string[] {
-  const own = client.options?.kind === 'record' ? writtenOptions(client.options, client.at, [...Object.keys(added), ...leave]) : []
+  // A URL and a host beside it contradict each other.
+  const replaced = [...Object.keys(added), ...(added['url'] === undefined ? [] : ['host', 'port'])]
+  const own = client.options?.kind === 'record' ? writtenOptions(client.options, client.at, [...replaced, ...leave]) : []
   const more = mayHoldMore(client.options) || (client.options !== undefined && client.options.kind !== 'record') ? ['…'] : []
-  return [...own, ...more, ...Object.entries(added).map(([key, source]) => `${key}: ${source}`)]
+  const put = Object.entries(added).map(([key, source]) => `${key}: ${source}`)
+  return [...put.filter(p => p.startsWith('url: ')), ...own, ...more, ...put.filter(p => !p.startsWith('url: '))]
 }
 
 /** Hash or arguments on one line, or one an entry where that is too long. */
@@ -131,12 +134,14 @@ export function snippet(
       const store = client.name === 'Rails.cache' ? 'config.cache_store = :redis_store, ' : `${assignment(client, model)}….new`
       // A `Redis::Store` or a cache store: as it stands there.
       if (client.name !== 'Rails.cache') return fenced('ruby', bracketed(store, url ? [url, ...rest] : rest, ['(', ')']))
+      if (address.length > 0 && rest.length === 0) return fenced('ruby', `${store}${address[0]}`)
       const options = address.length > 0 ? rest : url ? [url, ...rest] : rest
       return fenced('ruby', bracketed([store, ...address.map(a => `${a}, `)].join(''), options, ['{', '}']))
     }
     case 'resque': {
       // Without a call in the app there are no options, and a client without address would go to $REDIS_URL, which Resque doesn't read.
-      const address = client.options?.kind === 'record' && ['url', 'host'].some(k => !isNothing(entry(client.options as Value, k)))
+      const written = client.options?.kind === 'record' && ['url', 'host'].some(k => !isNothing(entry(client.options as Value, k)))
+      const address = written || added['url'] !== undefined
       const url = address ? [] : [`url: ${(isNothing(client.endpoint) ? undefined : asRuby(client.endpoint)) ?? '…'}`]
       return fenced('ruby', bracketed('Resque.redis = Redis.new', [...url, ...pairs(client, added, address ? [] : ['url'])], ['(', ')']))
     }

@@ -1,5 +1,6 @@
 /** A rule's page in the documentation, and the table of all rules: Markdown generated from the rules themselves. */
 
+import { rank } from '../model/rank.ts'
 import { type Threshold, thresholdNames, thresholds } from '../model/thresholds.ts'
 import type { Example, Need, Rule } from '../rules/rule.ts'
 import { bundledFiles, fileTitle } from './bundle.ts'
@@ -95,7 +96,7 @@ const cell = (text: string): string => text.replaceAll('|', '\\|').replaceAll('\
 /** All rules as a Markdown table, worst first; `prefix` is the path from the page to the folder of rule pages. */
 export function ruleTable(rules: readonly Rule[], prefix = 'docs/rules/'): string {
   const order = ['error', 'warning', 'note']
-  const sorted = [...rules].sort((a, b) => order.indexOf(a.severity) - order.indexOf(b.severity) || (a.id < b.id ? -1 : 1))
+  const sorted = [...rules].sort((a, b) => order.indexOf(a.severity) - order.indexOf(b.severity) || rank(a.id) - rank(b.id))
   const rows = sorted.map(r => `| [${r.id}](${prefix}${r.id}.md) | ${r.severity} | ${cell(r.title)} | ${needsInWords(r)} |`)
   return `${['| rule | severity | what it finds | reads |', '| --- | --- | --- | --- |', ...rows].join('\n')}\n`
 }

@@ -7,12 +7,13 @@ import type { Finding, Fix } from '../model/finding.ts'
 import type { Model } from '../model/model.ts'
 import { optionKey, optionKeys } from '../model/optionKeys.ts'
 import { type Meeting, meeting, type Tier } from '../model/sharing.ts'
+import { bracketed, snippet, writtenOptions } from '../model/snippet.ts'
 import { contains, place } from '../model/span.ts'
 import { options, parts, type Value } from '../model/value.ts'
 import { needs, type Severity } from '../model/workload.ts'
 import { confidence, leastSure } from './confidence.ts'
 import type { Rule } from './rule.ts'
-import { capital, fenced, listed, named, ruby, serverName, subject } from './words.ts'
+import { capital, fenced, listed, named, serverName, subject } from './words.ts'
 
 const id = 'cache-clear-flushes'
 
@@ -78,11 +79,12 @@ function fixOf(cache: Client, store: CacheStore | undefined): Fix | undefined {
   return { title: 'give the cache a namespace', safe: false, edits: [{ at: start, text: 'namespace: "cache", ' }] }
 }
 
-/** The line as it should be, with the URL or the connection that the app gives. */
-function written(cache: Client, store: CacheStore | undefined): string {
-  const url = optionKey(cache.options, 'url')?.value
-  const from = store ? 'redis: …, ' : url ? `url: ${ruby(url) ?? '…'}, ` : ''
-  return `config.cache_store = :${cache.library === 'redis-store' ? 'redis_store' : 'redis_cache_store'}, { ${from}namespace: "cache" }`
+/** The configuration as it should be: with the app's own options, or with the connection that the store is handed. */
+function written(cache: Client, store: CacheStore | undefined, model: Model): string {
+  if (!store) return snippet(cache, model, { namespace: '"cache"' })
+  const name = cache.library === 'redis-store' ? 'redis_store' : 'redis_cache_store'
+  const own = store.options?.kind === 'record' ? writtenOptions(store.options, store.at, ['namespace']) : ['redis: …']
+  return fenced('ruby', bracketed(`config.cache_store = :${name}, `, [...own, 'namespace: "cache"'], ['{', '}']))
 }
 
 function message(cache: Client, found: readonly Victim[], calls: readonly Call[]): string {
@@ -114,7 +116,7 @@ function* judge(cache: Client, model: Model): Iterable<Finding> {
     severity: found.length === 0 ? 'note' : found.some(v => severity(v) === 'error') ? 'error' : 'warning',
     confidence: leastSure([confidence(values), ...sure]),
     message: message(cache, found, calls),
-    advice: `Give the cache a namespace: clearing it then deletes its own keys only. The first deployment with it starts with an empty cache.\n\n${fenced('ruby', written(cache, store))}`,
+    advice: `Give the cache a namespace: clearing it then deletes its own keys only. The first deployment with it starts with an empty cache.\n\n${written(cache, store, model)}`,
     at: store?.at ?? cache.at,
     related: [
       ...(store ? [{ at: cache.at, role: 'the connection that the cache is handed' }] : []),

@@ -18,7 +18,7 @@ const NAMES: Readonly<Record<string, string>> = {
 }
 
 /** A row as the object of a sentence: `the cache`, `` `REDIS_POOL` ``. */
-function called({ key, workload }: ClientRow): string {
+export function called({ key, workload }: ClientRow): string {
   const name = /^[^:]+: (.+)$/.exec(workload)?.[1]
   return NAMES[key.split('/')[0] ?? ''] ?? (name === undefined ? sentence(workload, 120) : code(name))
 }
@@ -30,7 +30,7 @@ const CELLS = [
 ] as const
 
 /** A server's cell as an object: riders have none of their own. */
-const server = (row: ClientRow): string => (row.rides ? code(row.server.replace(/^via /, '')) : serverName(preferred(row.server)))
+export const server = (row: ClientRow): string => (row.rides ? code(row.server.replace(/^via /, '')) : serverName(preferred(row.server)))
 
 /** A sentence's verb and the rest behind its objects: rows with the same are told together. */
 function told({ change, before, after }: RowChange): readonly (readonly [verb: string, rest: string])[] {

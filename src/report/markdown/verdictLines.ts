@@ -3,7 +3,7 @@ import type { FindingItem } from '../../model/document.ts'
 import { placeOf } from '../items.ts'
 import { blocks } from '../prose.ts'
 import { plural } from '../tally.ts'
-import { changes } from './changes.ts'
+import { called, changes, server } from './changes.ts'
 import { clipped, code, markdown, sentence, tokens } from './escape.ts'
 import { firstSentence, fixCommand, gist, where } from './findingFold.ts'
 import { ruleLink } from './links.ts'
@@ -95,6 +95,14 @@ function toSet(text: string, view: View): readonly string[] {
   return [...new Set(names)].filter(n => /REDIS|URL/.test(n) && !new RegExp(`\\b${n}\\b`).test(known)).slice(0, 3)
 }
 
+/** Where the change itself made two meet: what it moved can stay where it was. */
+function stay(finding: FindingItem, view: View): string | undefined {
+  if (finding.rule !== 'shared-instance' || view.base !== 'read' || !view.added.includes(finding)) return undefined
+  const { before, after } = view.apps.flatMap(a => a.rows).find(r => r.change === 'changed' && r.after?.at === finding.at) ?? {}
+  if (!before || !after || before.rides || !/^[$\w]/.test(before.server) || before.server.startsWith('unknown')) return undefined
+  return server(before) === server(after) ? undefined : `Leave ${called(after)} on ${server(before)}, or give it a server of its own`
+}
+
 /** What to do first: a command where one does it, else the first words of the advice with their code. */
 function toDo(finding: FindingItem, view: View): string | undefined {
   if (finding.fix?.safe) return `${fixCommand(finding.fix)}.`
@@ -102,7 +110,8 @@ function toDo(finding: FindingItem, view: View): string | undefined {
   const lead = parts.find(b => 'text' in b)
   const paste = parts.find(b => 'code' in b)
   if (!lead || !('text' in lead)) return finding.fix ? `${fixCommand(finding.fix)}.` : undefined
-  const words = markdown(clipped(tokens(firstSentence(lead.text).replace(/[:.]\s*$/, '')), LONGEST_ADVICE))
+  const back = stay(finding, view)
+  const words = back ?? markdown(clipped(tokens(firstSentence(lead.text).replace(/[:.]\s*$/, '')), LONGEST_ADVICE))
   if (!paste || !('code' in paste)) return `${words}.`
   const names = toSet(paste.code.join('\n'), view)
   const then = names.length > 0 ? ` Then whoever runs production sets ${listed(names.map(n => code(n)))}.` : ''

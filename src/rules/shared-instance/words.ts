@@ -2,9 +2,10 @@
 import { type Client, isRider } from '../../model/client.ts'
 import type { Model } from '../../model/model.ts'
 import type { Sharing } from '../../model/sharing.ts'
+import { snippet } from '../../model/snippet.ts'
 import { type Value, variables } from '../../model/value.ts'
 import { type Needs, needs, type Severity } from '../../model/workload.ts'
-import { declaredName, listed, ruby, serverName, subject, verb } from '../words.ts'
+import { declaredName, fenced, listed, ruby, serverName, subject, verb } from '../words.ts'
 
 type Kind = Needs['kind']
 
@@ -88,20 +89,16 @@ function fresh(client: Client, model: Model): string {
   return [`REDIS_${word}_URL`, `${word}_REDIS_URL`, `${word}_REDIS_SERVER_URL`].find(name => !used.has(name)) ?? `${word}_OWN_REDIS_URL`
 }
 
-function code(client: Client, variable: string, old: string): string {
+/** The client's configuration with another address, under the name of its file. */
+function code(client: Client, model: Model, variable: string, old: string): string {
   const url = `ENV["${variable}"].presence || ${old}`
-  if (client.library === 'action-cable') return `\`\`\`yaml\n# ${client.at.file}\nurl: <%= ${url} %>\n\`\`\``
-  const line =
-    isRider(client) && client.name === 'Rack::Attack'
+  const inYaml = client.library === 'action-cable' || client.library === 'kredis'
+  const fresh =
+    client.name === 'Rack::Attack'
       ? `Rack::Attack.cache.store = ActiveSupport::Cache::RedisCacheStore.new(url: ${url})`
-      : client.name === 'Rails.cache' && !isRider(client)
-        ? client.library === 'redis-store'
-          ? `config.cache_store = :redis_store, ${url} # and your options`
-          : `config.cache_store = :redis_cache_store, { url: ${url} } # with your other options`
-        : isRider(client)
-          ? `Redis.new(url: ${url})`
-          : `url: ${url}`
-  return `\`\`\`ruby\n# ${client.at.file}\n${line}\n\`\`\``
+      : `Redis.new(url: ${url})`
+  const paste = isRider(client) ? fenced('ruby', fresh) : snippet(client, model, { url: inYaml ? `<%= ${url} %>` : url })
+  return paste.replace(/^```\w+\n/, start => `${start}# ${client.at.file}\n`)
 }
 
 const POLICY: Readonly<Partial<Record<Kind, string>>> = {
@@ -143,6 +140,6 @@ export function advice(pair: Sharing, mover: Client, stayer: Client, severity: S
   const old = ruby(at[0])
   if (old === undefined || /SENTINEL|HOST/.test(pair.key))
     return `Give ${subject(mover)} a URL of ${verb(mover, 'its', 'their')} own beside ${serverName(pair.key)}, and point it to a server of its own${policy(mover)}.`
-  const paste = `A variable for ${subject(mover)} alone, with ${serverName(pair.key)} behind it until the second server is there:\n\n${code(mover, variable, old)}`
+  const paste = `A variable for ${subject(mover)} alone, with ${serverName(pair.key)} behind it until the second server is there:\n\n${code(mover, model, variable, old)}`
   return `${paste}\n\nThen set \`${variable}\` to a server of its own${policy(mover)}, and tell Redline that it is one:\n\n${declared(variable, mover)}`
 }
