@@ -1563,7 +1563,7 @@ function* unloadable(model, client) {
 		rule: id$8,
 		severity: used ? "error" : "warning",
 		confidence: leastSure(version !== void 0 && missing ? ["likely"] : ["certain"]),
-		message: `Action Cable's adapter in ${model.environment} is \`redis\`, but ${problem}: the first connection or broadcast raises LoadError ("Error loading the 'redis' Action Cable pubsub adapter")${used ? "" : "; no code that connects to it was found, so nothing may use it yet"}.`,
+		message: `Action Cable's adapter in ${model.environment} is \`redis\`, but ${problem}: the first connection or broadcast raises LoadError ("Error loading the 'redis' Action Cable pubsub adapter")${used || model.cableIdle ? "" : "; no code that connects to it was found, so nothing may use it yet"}.`,
 		advice: `${used ? "" : "If the app has no channels, delete config/cable.yml and leave action_cable/engine out of config/application.rb. Otherwise "}${used ? "P" : "p"}ut this in the Gemfile, outside of groups, and run \`bundle install\`:\n\n${fenced$1("ruby", `gem "${gem}", "${gem === "redis" ? atLeast(rails, "7.0.4") ? "~> 5.4" : "~> 4.8" : range}"`)}`,
 		at: adapter?.at ?? client.at,
 		related: locked ? [{

@@ -2215,7 +2215,7 @@ const REDIS_WORDS = [
 	"rate-limiter-flexible",
 	"redlock"
 ];
-const SCRIPT$1 = /\.[mc]?[jt]sx?$/;
+const SCRIPT$2 = /\.[mc]?[jt]sx?$/;
 const NOT_OWN = /\.d\.[mc]?ts$|\.min\.js$|[.-](?:test|spec|stories|e2e|cy)\.[mc]?[jt]sx?$/;
 const NOT_PRODUCTION = new Set([
 	"node_modules",
@@ -2236,14 +2236,14 @@ const NOT_PRODUCTION = new Set([
 	"playwright"
 ]);
 function isOwnScript(path, root) {
-	if (!SCRIPT$1.test(path) || NOT_OWN.test(path)) return false;
+	if (!SCRIPT$2.test(path) || NOT_OWN.test(path)) return false;
 	return !(root === "." ? path : path.slice(root.length + 1)).split("/").slice(0, -1).some((folder) => NOT_PRODUCTION.has(folder));
 }
 const candidates$2 = new WeakMap();
 function candidatesOf(repo) {
 	const known = candidates$2.get(repo);
 	if (known) return known;
-	const all = repo.files().filter((path) => SCRIPT$1.test(path) && !NOT_OWN.test(path) && !path.includes("node_modules/"));
+	const all = repo.files().filter((path) => SCRIPT$2.test(path) && !NOT_OWN.test(path) && !path.includes("node_modules/"));
 	const found = new Set(repo.mentioning(all, [...CABLE_WORDS, ...REDIS_WORDS]));
 	candidates$2.set(repo, found);
 	return found;
@@ -2271,7 +2271,7 @@ function resolveImport(importer, from, has) {
 	} else if (step !== "." && step !== "") path.push(step);
 	const target = path.join("/");
 	const typed = target.replace(/\.([mc]?)js$/, ".$1ts");
-	return [...ENDINGS.map((ending) => target + ending), typed].find((candidate) => SCRIPT$1.test(candidate) && has(candidate));
+	return [...ENDINGS.map((ending) => target + ending), typed].find((candidate) => SCRIPT$2.test(candidate) && has(candidate));
 }
 const MOST_IMPORTED = 60;
 function reader(app, wants) {
@@ -2390,6 +2390,31 @@ const activeJob = {
 		for (const adapter of value ? options(value) : []) if (adapter.kind === "literal" && typeof adapter.value === "string" && !REDIS$1.has(adapter.value)) yield { instead: ["jobs", adapter.value] };
 	}
 };
+const CHANNEL = /(?:^|\/)app\/channels\/(?!application_cable\/(?:channel|connection)\.rb$).+\.rb$/;
+const GEMS$1 = /^(?:stimulus_reflex|cable_ready|futurism|motion|anycable|graphql-anycable)/;
+const RUBY = /\.(?:rb|erb|haml|slim|jbuilder|rake)$/;
+const RUBY_WORDS = [
+	"broadcast",
+	"stream_from",
+	"stream_for",
+	"ActionCableSubscriptions",
+	"CableReady"
+];
+const SCRIPT$1 = /\.(?:coffee|vue|svelte|[mc]?[jt]sx?)$/;
+const SCRIPT_WORDS = [
+	"subscriptions.create",
+	"subscribeTo",
+	"turbo-cable-stream-source",
+	"createCable"
+];
+const ELSEWHERE$3 = /(?:^|\/)(?:spec|specs|test|tests|node_modules|vendor|public|tmp|config|db)\//;
+function cableIdle(app) {
+	const own = app.files.filter((f) => !ELSEWHERE$3.test(f));
+	if (!own.some((f) => /(?:^|\/)app\/.+\.rb$/.test(f)) || own.some((f) => CHANNEL.test(f))) return false;
+	if (Object.keys(app.gems).some((gem) => GEMS$1.test(gem))) return false;
+	const hold = (kind, words) => app.repo.mentioning(own.filter((f) => kind.test(f)), words).length > 0;
+	return !hold(RUBY, RUBY_WORDS) && !hold(SCRIPT$1, SCRIPT_WORDS);
+}
 const known$4 = new WeakMap();
 function index$1(app) {
 	const before = known$4.get(app);
@@ -9857,6 +9882,7 @@ function detect(app, stated) {
 	}
 	const { processes: counts = {}, infrastructure: _, endpoints, ...rest } = stated;
 	const linked = link(clients, uses, app.calls);
+	const hasCable = instead["cable"] !== void 0 || linked.some((c) => c.library === "action-cable");
 	const byFiles = wired(servers, new Set(linked.flatMap((c) => variables$2(c.endpoint))));
 	return {
 		model: {
@@ -9878,6 +9904,7 @@ function detect(app, stated) {
 			located,
 			herokuParts,
 			consumers: consumersFound,
+			...hasCable && cableIdle(app) ? { cableIdle: true } : {},
 			misplacedKeys,
 			calls: app.calls,
 			gaps: [
@@ -13809,6 +13836,12 @@ function rubyComments(file, text) {
 	const source = rubySource(file, text);
 	return "refused" in source ? [] : source.parsed.comments.map((c) => source.spanOf(c));
 }
+const CABLE_YML = /(?:^|\/)config\/cable\.ya?ml$/;
+const asUsed = (finding, model) => model.cableIdle && CABLE_YML.test(finding.at.file) ? {
+	...finding,
+	severity: "note",
+	message: `${finding.message} Nothing in the app broadcasts or subscribes, so this matters only once something does.`
+} : finding;
 function runRules(rules, model) {
 	const findings = [];
 	const notChecked = [];
@@ -13818,7 +13851,7 @@ function runRules(rules, model) {
 		notChecked.push(...gaps);
 		if (blind) continue;
 		try {
-			findings.push(...rule.check(model));
+			for (const finding of rule.check(model)) findings.push(asUsed(finding, model));
 		} catch (error) {
 			failures.push({
 				part: `rule ${rule.id}`,

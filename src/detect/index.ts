@@ -12,6 +12,7 @@ import type { App } from '../read/app.ts'
 import { actionCable } from './action-cable.ts'
 import { actionCableJs } from './action-cable-js.ts'
 import { activeJob } from './active-job.ts'
+import { cableIdle } from './cable-use.ts'
 import { consumers } from './consumers.ts'
 import { delayedJob } from './delayed-job.ts'
 import type { Detector, Fact, Use } from './detector.ts'
@@ -146,6 +147,7 @@ export function detect(app: App, stated: Stated): { readonly model: Model; reado
   }
   const { processes: counts = {}, infrastructure: _, endpoints, ...rest } = stated
   const linked = link(clients, uses, app.calls)
+  const hasCable = instead['cable'] !== undefined || linked.some(c => c.library === 'action-cable')
   const byFiles = wired(servers, new Set(linked.flatMap(c => variables(c.endpoint))))
   const model: Model = {
     root: app.root,
@@ -163,6 +165,7 @@ export function detect(app: App, stated: Stated): { readonly model: Model; reado
     located,
     herokuParts,
     consumers: consumersFound,
+    ...(hasCable && cableIdle(app) ? { cableIdle: true as const } : {}),
     misplacedKeys,
     calls: app.calls,
     gaps: [...app.gaps, ...gaps, ...(app.loaded || linked.length === 0 ? [] : [unlocked(app)]), ...linked.flatMap(untold)],

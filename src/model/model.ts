@@ -63,6 +63,8 @@ export interface Model {
   readonly located?: readonly Located[]
   readonly herokuParts?: readonly HerokuPart[]
   readonly consumers: readonly Consumer[]
+  /** Action Cable is configured, and nothing in the app broadcasts or subscribes. */
+  readonly cableIdle?: true
   readonly misplacedKeys: readonly MisplacedKey[]
   /** Calls into libraries, as the app's Ruby makes them; for rules on single calls. */
   readonly calls: readonly Call[]

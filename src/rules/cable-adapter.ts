@@ -88,7 +88,7 @@ function* unloadable(model: Model, client: Client): Iterable<Finding> {
     rule: id,
     severity: used ? 'error' : 'warning',
     confidence: leastSure(version !== undefined && missing ? ['likely'] : ['certain']),
-    message: `Action Cable's adapter in ${model.environment} is \`redis\`, but ${problem}: the first connection or broadcast raises LoadError ("Error loading the 'redis' Action Cable pubsub adapter")${used ? '' : '; no code that connects to it was found, so nothing may use it yet'}.`,
+    message: `Action Cable's adapter in ${model.environment} is \`redis\`, but ${problem}: the first connection or broadcast raises LoadError ("Error loading the 'redis' Action Cable pubsub adapter")${used || model.cableIdle ? '' : '; no code that connects to it was found, so nothing may use it yet'}.`,
     advice: `${used ? '' : 'If the app has no channels, delete config/cable.yml and leave action_cable/engine out of config/application.rb. Otherwise '}${used ? 'P' : 'p'}ut this in the Gemfile, outside of groups, and run \`bundle install\`:\n\n${fenced('ruby', `gem "${gem}", "${gem === 'redis' ? (atLeast(rails, '7.0.4') ? '~> 5.4' : '~> 4.8') : range}"`)}`,
     at: adapter?.at ?? client.at,
     related: locked ? [{ at: locked, role: `${gem} ${version} is locked here` }] : [],

@@ -2,6 +2,7 @@
 import type { Finding, NotChecked } from '../model/finding.ts'
 import type { Model } from '../model/model.ts'
 import type { Failure } from '../model/report.ts'
+import { asUsed } from './idle.ts'
 import { untold } from './lacking.ts'
 import type { Rule } from './rule.ts'
 
@@ -21,7 +22,7 @@ export function runRules(rules: readonly Rule[], model: Model): Ran {
     notChecked.push(...gaps)
     if (blind) continue
     try {
-      findings.push(...rule.check(model))
+      for (const finding of rule.check(model)) findings.push(asUsed(finding, model))
     } catch (error) {
       failures.push({ part: `rule ${rule.id}`, error: error instanceof Error ? (error.stack ?? error.message) : String(error) })
     }

@@ -1,0 +1,15 @@
+/** What is configured and not used weighs little: a cable.yml that a new app brought along. */
+import type { Finding } from '../model/finding.ts'
+import type { Model } from '../model/model.ts'
+
+const CABLE_YML = /(?:^|\/)config\/cable\.ya?ml$/
+
+/** A finding on Action Cable's configuration as a note where nothing in the app broadcasts or subscribes. */
+export const asUsed = (finding: Finding, model: Model): Finding =>
+  model.cableIdle && CABLE_YML.test(finding.at.file)
+    ? {
+        ...finding,
+        severity: 'note',
+        message: `${finding.message} Nothing in the app broadcasts or subscribes, so this matters only once something does.`,
+      }
+    : finding

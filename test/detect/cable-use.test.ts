@@ -1,0 +1,36 @@
+/** Findings on a cable.yml weigh as much as the app's use of Action Cable. */
+import { expect, test } from 'vitest'
+import { findingsOf, readBundle, reportOn } from '../bundle.ts'
+
+const BUNDLE = `--- config/cable.yml
+production:
+  adapter: redis
+  url: <%= ENV.fetch("REDIS_URL") { "redis://localhost:6379/1" } %>
+--- app/models/user.rb
+class User < ApplicationRecord
+end
+`
+const severity = (more: string): string | undefined =>
+  findingsOf(reportOn(readBundle(BUNDLE + more).files, ['localhost-fallback'])).find(f => f.at.file === 'config/cable.yml')?.severity
+
+test.each([
+  ['a model that broadcasts', '--- app/models/post.rb\nclass Post < ApplicationRecord\n  broadcasts_to :blog\nend\n'],
+  ['a template that streams', '--- app/views/posts/show.html.erb\n<%= turbo_stream_from @post %>\n'],
+  ['a channel', '--- app/channels/chat_channel.rb\nclass ChatChannel < ApplicationCable::Channel\nend\n'],
+  ['a subscription in a script', '--- app/javascript/chat.js\nconsumer.subscriptions.create("ChatChannel")\n'],
+  [
+    'a gem that lives on it',
+    '--- Gemfile.lock\nGEM\n  remote: https://rubygems.org/\n  specs:\n    rails (8.0.2)\n    stimulus_reflex (3.5.3)\n',
+  ],
+])('%s uses it', (_, more) => expect(severity(more)).toBe('warning'))
+
+test.each([
+  ['nothing', ''],
+  ['a consumer that comes with a new app', '--- app/javascript/channels/consumer.js\nexport default createConsumer()\n'],
+  [
+    'base classes',
+    '--- app/channels/application_cable/channel.rb\nmodule ApplicationCable\n  class Channel < ActionCable::Channel::Base\n  end\nend\n',
+  ],
+  ['records of that name', '--- app/models/team.rb\nclass Team < ApplicationRecord\n  def add = subscriptions.create!\nend\n'],
+  ['a test', '--- spec/channels/chat_spec.rb\nexpect { go }.to have_broadcasted_to("chat")\n'],
+])('%s does not', (_, more) => expect(severity(more)).toBe('note'))
