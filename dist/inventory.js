@@ -4,10 +4,18 @@ import { E as numberIn, F as isNothing, J as options, K as show, Q as isRider, S
 import { i as glued } from "./width.js";
 import { r as needs } from "./workload.js";
 const clean = (text) => visible(redact(text));
+const SEVERAL = new Set([
+	"app",
+	"lock",
+	"kredis",
+	"cache",
+	"rate-limit",
+	"feature-flag"
+]);
 function title(client) {
 	const { title: words } = needs[client.workload];
 	if (client.role) return `${words} ${client.role}`;
-	return (client.workload === "app" || client.workload === "lock" || client.workload === "kredis") && client.name !== "" && client.name !== words ? `${words}: ${clean(client.name)}` : words;
+	return client.name !== "" && client.name !== words && client.name !== "Rails.cache" && SEVERAL.has(client.workload) ? `${words}: ${clean(client.name)}` : words;
 }
 function via(client, model) {
 	const target = model.clients.find((c) => c !== client && place(c.at) === client.ridesOn);

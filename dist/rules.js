@@ -748,7 +748,7 @@ function share(client, process, threads, model) {
 }
 function label(client) {
 	const { title } = needs[client.workload];
-	return client.workload === "app" || client.workload === "lock" ? client.name : title;
+	return client.workload === "app" || client.workload === "lock" || client.workload === "cache" && client.name !== "Rails.cache" ? client.name : title;
 }
 function sum(shares) {
 	const counted = new Map();

@@ -1707,7 +1707,7 @@ const NAMES = {
 };
 function called({ key, workload }) {
 	const name = /^[^:]+: (.+)$/.exec(workload)?.[1];
-	return NAMES[key.split("/")[0] ?? ""] ?? (name === void 0 ? sentence$1(workload, 120) : code(name));
+	return name === void 0 ? NAMES[key.split("/")[0] ?? ""] ?? sentence$1(workload, 120) : code(name);
 }
 const CELLS = [
 	["pool", "the pool"],

@@ -12864,13 +12864,19 @@ function callNode(m, f, node) {
 function attributeWrite(m, f, node, receiver, at, nameAt) {
 	const path = isMain(receiver) ? void 0 : pathOf(receiver);
 	m.targets.push({
-		name: path ? `${path}.${node.name.slice(0, -1)}` : node.name,
+		name: path ? `${path}.${node.name.slice(0, -1)}` : element$1(f, node) ?? node.name,
 		memoised: false
 	});
 	const args = evaluateArguments(m, f, node.arguments_, node.block);
 	dispatch(m, f, receiver, node.name, args, at, nameAt);
 	m.targets.pop();
 	return flat(args).at(-1) ?? literal(null, at);
+}
+function element$1(f, node) {
+	const [key, value] = node.name === "[]=" ? node.arguments_?.arguments_ ?? [] : [];
+	if (!node.receiver || !value || !(key instanceof SymbolNode || key instanceof StringNode)) return void 0;
+	const text = (of) => f.source.text.slice(f.source.span(of).start, f.source.span(of).end);
+	return `${text(node.receiver)}[${text(key)}]`;
 }
 function ownCall(m, f, name, args, at, nameAt) {
 	const given = {

@@ -121,7 +121,8 @@ function share(client: Client, process: Process, threads: number, model: Model):
 
 function label(client: Client): string {
   const { title } = needs[client.workload]
-  return client.workload === 'app' || client.workload === 'lock' ? client.name : title
+  const several = client.workload === 'app' || client.workload === 'lock' || (client.workload === 'cache' && client.name !== 'Rails.cache')
+  return several ? client.name : title
 }
 
 /** `Sidekiq 5 + Cache 5 + 2 × $redis 1`. */

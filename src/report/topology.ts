@@ -14,12 +14,15 @@ import { glued } from './width.ts'
 
 const clean = (text: string): string => visible(redact(text))
 
-/** `Sidekiq server`, `Cache`, `Application data: REDIS_POOL`. */
+/** Workloads that an app may have several of, each under its own name. */
+const SEVERAL: ReadonlySet<Client['workload']> = new Set(['app', 'lock', 'kredis', 'cache', 'rate-limit', 'feature-flag'])
+
+/** `Sidekiq server`, `Cache`, `Cache: Geocoder`, `Application data: REDIS_POOL`. */
 export function title(client: Client): string {
   const { title: words } = needs[client.workload]
   if (client.role) return `${words} ${client.role}`
-  const generic = client.workload === 'app' || client.workload === 'lock' || client.workload === 'kredis'
-  return generic && client.name !== '' && client.name !== words ? `${words}: ${clean(client.name)}` : words
+  const own = client.name !== '' && client.name !== words && client.name !== 'Rails.cache'
+  return own && SEVERAL.has(client.workload) ? `${words}: ${clean(client.name)}` : words
 }
 
 /** What a rider rides on, by the name that its client has. */

@@ -20,7 +20,7 @@ const NAMES: Readonly<Record<string, string>> = {
 /** A row as the object of a sentence: `the cache`, `` `REDIS_POOL` ``. */
 export function called({ key, workload }: ClientRow): string {
   const name = /^[^:]+: (.+)$/.exec(workload)?.[1]
-  return NAMES[key.split('/')[0] ?? ''] ?? (name === undefined ? sentence(workload, 120) : code(name))
+  return name === undefined ? (NAMES[key.split('/')[0] ?? ''] ?? sentence(workload, 120)) : code(name)
 }
 
 const CELLS = [
