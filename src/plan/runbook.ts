@@ -81,7 +81,7 @@ redline audit ${names.map(n => `${n}="$${n}"`).join(' ')} --format json --output
 redline plan --to ${plan.to} --live audit.json --output DIR
 \`\`\`
 
-It reads only, and says of each workload how many bytes it has, with an interval. Run it twice some days apart to see what grows.
+It reads only, and says of each workload how many bytes it has, with an interval. Some days later again, with \`--since audit.json\` and another \`--output\`: a plan from that one counts with what grew.
 `
 }
 

@@ -148,7 +148,9 @@ test('with an audit the sizes are measured, and the wave is counted', async () =
   const runbook = files['RUNBOOK.md'] ?? ''
   expect(runbook).toContain('an audit of 2026-11-01T00:00:00Z')
   expect(runbook).not.toContain('## Measure first')
-  expect(runbook).toContain('3,000 connections: about 500 a second for 6 s')
+  expect(runbook).toContain(
+    "When the audit looked, 3,000 channels were subscribed. If each is one visitor's, that is 3,000 connections: about 500 a second for 6 s. That is a number of channels, not of visitors",
+  )
   expect(runbook).toContain('`copy_keys.rb` with `presence:*`')
   expect(files['terraform/variables.tf']).toMatch(/default {5}= "cache.t4g.small"/)
 }, 60_000)

@@ -122,6 +122,12 @@ variable "${s.name}_auth_token" {
 `
 }
 
+/**
+ * Sources: ElastiCache User Guide, "Engine specific parameters": 8.0, 8.1 and 8.2 belong to the family `valkey8`; a version
+ * must be named for Valkey (hashicorp/terraform-provider-aws#41210), and the provider takes that engine from 5.73.0 on.
+ */
+const VALKEY = { version: '8.1', family: 'valkey8', provider: '5.73' } as const
+
 const variables = (plan: Plan, app: string): string => `variable "name" {
   type        = string
   description = "Begins the name of everything here"
@@ -131,13 +137,13 @@ const variables = (plan: Plan, app: string): string => `variable "name" {
 variable "engine_version" {
   type        = string
   description = "The version of Valkey"
-  default     = "8.0"
+  default     = "${VALKEY.version}"
 }
 
 variable "parameter_family" {
   type        = string
-  description = "The parameter family of that version"
-  default     = "valkey8"
+  description = "The parameter family of that version: 8.0 to 8.2 have this one"
+  default     = "${VALKEY.family}"
 }
 
 variable "subnet_group_name" {
@@ -176,7 +182,7 @@ const versions = `terraform {
   required_providers {
     aws = {
       source  = "hashicorp/aws"
-      version = ">= 5.70"
+      version = ">= ${VALKEY.provider}"
     }
   }
 }
