@@ -21,9 +21,15 @@ export function writtenOptions(options: RecordValue, at: Span, leave: readonly s
 /** The client's options as written, `key: source` each. */
 export const ownOptions = (client: Client): readonly string[] => pairs(client, {})
 
+/** Parts of an address, which would win over the `url` that is added. */
+const PARTS = ['host', 'port', 'path', 'username', 'password']
+
 /** The client's options, what is added last. */
 function pairs(client: Client, added: Readonly<Record<string, string>>, leave: readonly string[] = []): readonly string[] {
-  const own = client.options?.kind === 'record' ? writtenOptions(client.options, client.at, [...Object.keys(added), ...leave]) : []
+  const own =
+    client.options?.kind === 'record'
+      ? writtenOptions(client.options, client.at, [...Object.keys(added), ...(added['url'] === undefined ? [] : PARTS), ...leave])
+      : []
   const more = mayHoldMore(client.options) || (client.options !== undefined && client.options.kind !== 'record') ? ['…'] : []
   return [...own, ...more, ...Object.entries(added).map(([key, source]) => `${key}: ${source}`)]
 }

@@ -31,6 +31,8 @@ export interface Plan {
   readonly patched: Patched
   /** Rules that find something today and nothing once the plan is carried out. */
   readonly mends: readonly string[]
+  /** Rules of which some findings go and some stay. */
+  readonly fewer: readonly { readonly rule: string; readonly gone: number; readonly left: number }[]
   /** What is still found then. */
   readonly left: readonly Finding[]
 }
@@ -81,6 +83,10 @@ export function makePlan({ to, model, findings, audit, bench: open }: PlanInput)
     }
   })
   const left = patched.looked.findings
-  const rules = [...new Set(findings.map(f => f.rule))]
-  return { to, model, audit, servers, assignments, patched, mends: rules.filter(r => !left.some(f => f.rule === r)).sort(), left }
+  const rules = [...new Set(findings.map(f => f.rule))].sort()
+  const count = (all: readonly Finding[], rule: string): number => all.filter(f => f.rule === rule).length
+  const fewer = rules
+    .map(rule => ({ rule, gone: count(findings, rule) - count(left, rule), left: count(left, rule) }))
+    .filter(f => f.gone > 0 && f.left > 0)
+  return { to, model, audit, servers, assignments, patched, mends: rules.filter(r => count(left, r) === 0), fewer, left }
 }

@@ -27,8 +27,13 @@ export const processVariables = (plan: Plan): readonly ProcessVariables[] =>
     .filter(p => p.assignments.length > 0)
 
 /** What a client reads today: `$REDIS_URL`. */
-export const before = ({ client }: Assignment): string =>
-  writtenAlternatives(client.endpoint).map(show).join(' or ') || 'what the library does by itself'
+export function before({ client }: Pick<Assignment, 'client'>): string {
+  const shown = writtenAlternatives(client.endpoint).map(show)
+  // What could not be told would be shown with its reason, in brackets, which nobody could read in a table.
+  const named = shown.filter(s => !s.includes('unknown ('))
+  if (named.length < shown.length) return [...named, 'an address that the code puts together'].join(' or ')
+  return named.join(' or ') || 'what the library does by itself'
+}
 
 /** Processes that push jobs: all that read the jobs' variable but the workers themselves. */
 export const pushing = (plan: Plan): readonly string[] => [

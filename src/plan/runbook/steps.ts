@@ -9,7 +9,7 @@ import { fenced, names, type Section } from './section.ts'
 function order(plan: Plan): Section {
   const how =
     plan.to === 'elasticache'
-      ? 'Fill in `terraform/variables.tf` and apply it. In a subnet that the app reaches, in the zones where it runs.'
+      ? 'Fill in `terraform/variables.tf` and apply it: subnets that the app reaches, in the zones where it runs.'
       : plan.to === 'render'
         ? 'Put `render.yaml` into the repository, adjust the commands, and let Render create the services. Plans can be raised later, never lowered.'
         : 'Put `compose.redis.production.yaml` and `redis/` beside your own file, and the passwords into `.env`.'
