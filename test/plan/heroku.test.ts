@@ -64,6 +64,9 @@ test('without the declaration each pair is one warning that names the variable t
   expect(new Set(shared.map(f => f.message)).size).toBe(4)
   // The server of today is what it was: too small for the app's connections until the variables are set.
   expect([code, weighty(findings).filter(f => f.startsWith('error'))]).toEqual([1, ['error connection-limit']])
+  expect(story.files['RUNBOOK.md']).toContain(
+    '(`connection-limit`) until the variables are set: 174 with every thread busy, 194 with the pools of the patch. Take a larger plan for the time of the move, or leave',
+  )
 }, 60_000)
 
 test('the first patch alone leaves certificates as Heroku needs them', async () => {

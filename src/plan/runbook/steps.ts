@@ -1,7 +1,7 @@
 /** The steps of the move in their order, from the app's own names. */
 import type { Plan } from '../plan.ts'
 import { nameOf, webs } from '../processes.ts'
-import { code, listed } from '../words.ts'
+import { code, listed, number } from '../words.ts'
 import { wave } from './cable.ts'
 import { cutover } from './cutover.ts'
 import { fenced, names, type Section } from './section.ts'
@@ -55,6 +55,17 @@ const named = (plan: Plan): boolean =>
     (c, i) => c.workload === 'cache' && c.prefix === null && (plan.patched.looked.model.clients[i]?.prefix ?? null) !== null,
   )
 
+/** The server of today stays what it is until the variables are set; larger pools may even ask more of it. */
+function crowd({ crowded }: Plan): readonly string[] {
+  if (!crowded) return []
+  const { before, after } = crowded
+  const more = after > before ? `, ${number(after)} with the pools of the patch` : ''
+  const or = after > before ? ", or leave the pools' sizes out of the patch until the variables are set" : ''
+  return [
+    `Today's server allows fewer connections than the app may open, with this patch or without it, and \`redline check\` says so (\`connection-limit\`) until the variables are set: ${number(before)} with every thread busy${more}. Take a larger plan for the time of the move${or}.`,
+  ]
+}
+
 function prepare(plan: Plan): Section {
   const [first] = plan.patched.patches
   return {
@@ -65,6 +76,7 @@ function prepare(plan: Plan): Section {
         : 'The code reads variables of its own already; there is nothing to patch before the move.',
       ...(plan.patched.unwired.length > 0 ? ['Make the changes of "By hand", and deploy them too.'] : []),
       ...(named(plan) ? ['The cache gets a namespace, so it starts empty with this deployment: do it at a quiet hour.'] : []),
+      ...crowd(plan),
       'Run it for a day. Roll back by reverting the patch.',
     ],
   }
