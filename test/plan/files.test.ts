@@ -124,6 +124,28 @@ test('the runbook is a list to tick off, and its tables have one width', async (
   for (const table of tables) expect(new Set(table.children.map(r => r.children.length)).size).toBe(1)
 })
 
+test.each([
+  ['elasticache', ['Write down the addresses. Set none of the new variables yet.', 'ElastiCache has no public address']],
+  [
+    'render',
+    [
+      'Put `render.yaml` into the repository',
+      "a dyno does not. So the app's processes move to Render in the same cutover",
+      'Leave the `envVars` of the processes out for now: a blueprint sets them as soon as it is synced.',
+    ],
+  ],
+  ['compose', ['docker compose -f compose.yaml -f compose.redis.production.yaml up -d redis-cache redis-jobs redis-cable']],
+])('--to %s says how servers are ordered without a variable being set', async (to, steps) => {
+  const { files } = await planned(example, to)
+  for (const step of steps) expect(files['RUNBOOK.md']).toContain(step)
+})
+
+test('a blueprint that is there is added to and not replaced', async () => {
+  const blueprint = 'services:\n  - type: keyvalue\n    name: main\n    plan: starter\n    ipAllowList: []\n'
+  const { files } = await planned({ ...example, 'render.yaml': blueprint }, 'render')
+  expect(files['RUNBOOK.md']).toContain("Add the `keyvalue` services of the plan's `render.yaml` to the blueprint that the repository has")
+})
+
 test('the Ruby files are Ruby', async () => {
   const { files } = await planned(example, 'elasticache')
   for (const name of ['move_jobs.rb', 'copy_keys.rb']) {

@@ -115,6 +115,13 @@ test('with an audit the sizes are measured, and the wave is counted', async () =
     kind: 'redline-audit',
     tool: { name: 'redline', version: '0.1.0' },
     takenAt: '2026-11-01T00:00:00Z',
+    since: {
+      since: '2026-10-22T00:00:00Z',
+      seconds: 864_000,
+      servers: [{ id: 'REDIS_URL', queues: [], workloads: [{ workload: 'app', before: 400_000, now: 1_000_000, perHour: 2500 }] }],
+      added: [],
+      gone: [],
+    },
     unreached: [],
     findings: [],
     notChecked: [],
@@ -154,6 +161,7 @@ test('with an audit the sizes are measured, and the wave is counted', async () =
   expect(runbook).toContain(
     "When the audit looked, 3,000 channels were subscribed. If each is one visitor's, that is 3,000 connections: about 500 a second for 6 s. That is a number of channels, not of visitors",
   )
+  expect(runbook).toContain('× 2.08 (growth: 58.6 KiB a day more between two audits 10 days apart, for 90 days to come)')
   expect(runbook).toContain('`copy_keys.rb` with `presence:*`')
   expect(files['terraform/variables.tf']).toMatch(/default {5}= "cache.t4g.small"/)
 }, 60_000)

@@ -14,7 +14,7 @@ const memory = (s: PlannedServer): string => s.fit.size?.name ?? '256mb'
 function redisConf(s: PlannedServer): string {
   const measured =
     s.need.bytes === null
-      ? 'Not measured: RUNBOOK.md says what to measure and how.'
+      ? 'Not measured, so this is only a place to start: RUNBOOK.md says what to measure and how.'
       : `${bytes(s.need.bytes)} needed${s.need.bound ? ", which is what today's plan can hold: not measured" : ''}.`
   const kept = s.persistent
     ? `# Jobs and data must survive a restart: at most the last second is lost.
@@ -32,7 +32,7 @@ protected-mode yes
 tcp-keepalive 300
 timeout 0
 
-# ${measured} The machine must have twice that where an append-only file is kept.
+# ${measured}${s.persistent ? '\n# The container has twice this: writing the append-only file anew copies what changes meanwhile.' : ''}
 maxmemory ${memory(s)}
 maxmemory-policy ${s.policy}
 

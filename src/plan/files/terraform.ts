@@ -1,4 +1,5 @@
 /** Terraform for ElastiCache: a parameter group and a replication group for each server, with alarms. */
+import { needs } from '../../model/workload.ts'
 import type { Plan, PlannedServer } from '../plan.ts'
 import { bytes, listed, plain, slug } from '../words.ts'
 
@@ -25,7 +26,7 @@ function server(s: PlannedServer, app: string): string {
 # ${titleOf(s)}.
 resource "aws_elasticache_replication_group" "${s.name}" {
   replication_group_id       = "\${var.name}-${s.name}"
-  description                = ${quoted(`${app}: ${titleOf(s)}`)}
+  description                = ${quoted(`${plain(app).slice(0, MOST_NAME)}, ${titleOf(s)}`)}
   engine                     = "valkey"
   engine_version             = var.engine_version
   node_type                  = var.${s.name}_node_type
@@ -44,8 +45,11 @@ resource "aws_elasticache_replication_group" "${s.name}" {
 `
 }
 
+/** Characters of an app's name in a description. */
+const MOST_NAME = 60
+
 /** What lives on a server, in words. */
-const titleOf = (s: PlannedServer): string => `${s.name} for ${listed(s.workloads.map(w => (w === 'app' ? 'application data' : w)))}`
+const titleOf = (s: PlannedServer): string => `${s.name}: ${listed(s.workloads.map(w => needs[w].title))}`
 
 const header = (app: string, what: string): string =>
   `# ${what} of ${plain(app)}. Written by redline plan; the sizes and their arithmetic are in RUNBOOK.md.\n\n`
