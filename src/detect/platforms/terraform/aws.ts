@@ -10,8 +10,22 @@ import { nodeClients, nodeMemory } from './nodes.ts'
 /** What a parameter group says by name, or why it is not known. */
 type Parameters = ReadonlyMap<string, Value> | string
 
-function parameters(resource: Resource, configuration: Configuration, type: string): Parameters {
+/** What a server names as its group, as far as a variable's default tells; a variable of Terraform's environment may say otherwise. */
+const groupOf = (resource: Resource): Value => {
   const given = of(resource, 'parameter_group_name')
+  const [first, second, ...more] = given.kind === 'firstOf' ? given.options : []
+  return first?.kind === 'env' && second && more.length === 0 ? second : given
+}
+
+/** The variable that may name another group. */
+const unless = (resource: Resource): { readonly unless?: string } => {
+  const given = of(resource, 'parameter_group_name')
+  const variable = given.kind === 'firstOf' ? given.options.find(o => o.kind === 'env') : undefined
+  return variable?.kind === 'env' ? { unless: variable.name } : {}
+}
+
+function parameters(resource: Resource, configuration: Configuration, type: string): Parameters {
+  const given = groupOf(resource)
   const named = text(given)
   const group =
     referred(given, configuration, [type]) ??
@@ -44,7 +58,7 @@ function parameter<T>(set: Parameters, name: string, read: (s: string | number |
 
 /** Why the default applies, in the names of the file. */
 function because(resource: Resource): string {
-  const named = defaults(of(resource, 'parameter_group_name'))
+  const named = defaults(groupOf(resource))
   if (named.length > 1) return `${named.join(' and ')} are default groups, which nobody can change`
   if (named.length > 0) return `${named[0]} is a default group, which nobody can change`
   return of(resource, 'parameter_group_name').kind === 'absent'
@@ -61,7 +75,7 @@ function clusterMode(resource: Resource, set: Parameters): Facts['clusterMode'] 
   const named = textIn(resource, 'parameter_group_name')
   if (known(mode)?.value) return mode
   if (known(named)?.value.endsWith('.cluster.on')) return derived(named, () => true)
-  const group = of(resource, 'parameter_group_name')
+  const group = groupOf(resource)
   if (defaults(group)[0]?.endsWith('.cluster.on')) return declared(true, group.at)
   const shards = derived(numberIn(resource, 'num_node_groups') ?? numberIn(resource, 'cluster_mode', 'num_node_groups'), n =>
     n > 1 ? true : undefined,
@@ -105,8 +119,8 @@ function node(resource: Resource, configuration: Configuration): Facts {
     }),
     {
       engine: byDefault<'redis'>('redis', `it is the default of ${resource.type}`),
-      maxmemoryPolicy: byDefault('volatile-lru', because_),
-      databases: byDefault(16, because_),
+      maxmemoryPolicy: { ...byDefault('volatile-lru', because_), ...unless(resource) },
+      databases: { ...byDefault(16, because_), ...unless(resource) },
       ...(memory !== undefined && { maxmemory: byDefault(memory, `it is what ${plan} has with ${percent} % reserved`) }),
       ...(plan !== undefined && { maxclients: byDefault(nodeClients(plan), `it is what ${plan} has`) }),
       persistence: byDefault<Persistence>('none', 'ElastiCache keeps no append-only file; its snapshots are backups'),
