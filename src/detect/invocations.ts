@@ -4,7 +4,7 @@ import type { App } from '../read/app.ts'
 import { flag, type Invocation, readCommand, readScript } from '../read/command.ts'
 import { readProcfile } from '../read/procfile.ts'
 import { type CommandLine, image, unit } from './commandLines.ts'
-import { manifests } from './manifests.ts'
+import { manifests, procfileVariables } from './manifests.ts'
 
 /** One program that a deployment starts. */
 export interface Started extends Invocation {
@@ -49,7 +49,7 @@ function* read(app: App): Generator<Started> {
   const real = procfiles.filter(f => isMeant(baseName(f)))
   for (const file of real) {
     const first = baseName(file) === 'Procfile' || file.endsWith(`.${app.environment}`)
-    const entries = readProcfile(text(file), file).map(e => ({ name: e.name, text: e.command, at: e.at }))
+    const entries = readProcfile(text(file), file).map(e => ({ name: e.name, text: e.command, at: e.at, env: procfileVariables(app) }))
     yield* started(rank(first ? 'Procfile' : 'other Procfiles'), entries)
   }
   yield* started(rank('manifests'), [...manifests(app, own)])

@@ -1,10 +1,12 @@
 /** Commands that platform manifests start: heroku.yml, render.yaml, Kamal's deploy.yml, compose files, fly.toml, Kubernetes' workloads. */
-import { entry, list, type Value } from '../model/value.ts'
+import { fileSpan } from '../model/span.ts'
+import { entry, list, nil, type Value } from '../model/value.ts'
 import type { App } from '../read/app.ts'
 import { type CommandLine, command } from './commandLines.ts'
 import { aside } from './platforms/aside.ts'
 import { composeAside, composeFiles } from './platforms/compose.ts'
 import { flyFiles, flyToml } from './platforms/fly.ts'
+import { configured } from './platforms/heroku.ts'
 import { clear } from './platforms/kamal.ts'
 import { manifestAside } from './platforms/kubernetes.ts'
 import { isWorkload, manifestsOf, podOf, variablesOf } from './platforms/manifest.ts'
@@ -12,15 +14,21 @@ import { renderServices } from './platforms/render.ts'
 import { listed, pairs, text } from './shapes.ts'
 import { namedVariables, type Variables, variables } from './variables.ts'
 
-const none: Variables = new Map()
+/** What the manifests beside a Procfile set for its processes. */
+export function procfileVariables(app: App): Variables {
+  const files = ['app.json', 'scalingo.json'].map(app.path).filter(f => app.files.includes(f))
+  return new Map(files.flatMap(f => [...configured(app.yaml(f) ?? nil(fileSpan(f)))]))
+}
 
 /** `run:` holds a command for each process, or a list of command lines under `command:`. */
-const heroku = (v: Value): readonly CommandLine[] =>
-  pairs(entry(v, 'run')).flatMap(([name, run]) => {
-    if (run.kind !== 'record') return command(name, run, none)
+const heroku = (v: Value): readonly CommandLine[] => {
+  const set = variables(entry(entry(v, 'setup'), 'config'))
+  return pairs(entry(v, 'run')).flatMap(([name, run]) => {
+    if (run.kind !== 'record') return command(name, run, set)
     const given = entry(run, 'command')
-    return given.kind === 'list' ? given.items.flatMap(line => command(name, line, none)) : command(name, given, none)
+    return given.kind === 'list' ? given.items.flatMap(line => command(name, line, set)) : command(name, given, set)
   })
+}
 
 const render = (v: Value): readonly CommandLine[] =>
   renderServices(v).flatMap(({ service }) => {

@@ -43,7 +43,9 @@ interface Assumption {
 const orElse = (given: ReturnType<typeof amount>, fallback: number, words: string): Assumption => {
   if (!given) return { number: fallback, assumed: `${words} by default` }
   if (given.number !== null)
-    return given.variable ? { number: given.number, assumed: `$${given.variable} unset` } : { number: given.number }
+    return given.variable
+      ? { number: given.number, assumed: `$${given.variable} ${given.setIn ? `as ${given.setIn} sets it` : 'unset'}` }
+      : { number: given.number }
   return {
     number: fallback,
     assumed: given.variable ? `${words} while $${given.variable} is unset` : `${words}, which the files do not tell`,

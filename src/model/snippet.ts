@@ -21,10 +21,13 @@ export function writtenOptions(options: RecordValue, at: Span, leave: readonly s
 /** The client's options as written, `key: source` each. */
 export const ownOptions = (client: Client): readonly string[] => pairs(client, {})
 
+/** Parts of an address, which would win over the `url` that is added. A password beside the URL that is replaced goes with either. */
+const parts = (client: Client): readonly string[] =>
+  client.options && !isNothing(entry(client.options, 'url')) ? ['host', 'port', 'path'] : ['host', 'port', 'path', 'username', 'password']
+
 /** The client's options, what is added last, but an address first. */
 function pairs(client: Client, added: Readonly<Record<string, string>>, leave: readonly string[] = []): readonly string[] {
-  // A URL and a host beside it contradict each other.
-  const replaced = [...Object.keys(added), ...(added['url'] === undefined ? [] : ['host', 'port'])]
+  const replaced = [...Object.keys(added), ...(added['url'] === undefined ? [] : parts(client))]
   const own = client.options?.kind === 'record' ? writtenOptions(client.options, client.at, [...replaced, ...leave]) : []
   const more = mayHoldMore(client.options) || (client.options !== undefined && client.options.kind !== 'record') ? ['…'] : []
   const put = Object.entries(added).map(([key, source]) => `${key}: ${source}`)

@@ -41,8 +41,15 @@ function firstVariable(client: Client): string | undefined {
 export const writtenAlternatives = (endpoint: Value): readonly Value[] =>
   options(endpoint).filter(o => !(o.kind === 'literal' && o.implied))
 
-/** Two clients of a workload with one of it have one variable; others have each their own, so that databases are not thrown together. */
-const place = (client: Client): string => `${client.workload}\n${writtenAlternatives(client.endpoint).map(identity).join('\n')}`
+/**
+ * Two clients of a workload that prefer one server have one variable, whatever stands behind it; others have each their own,
+ * so that databases are not thrown together.
+ */
+function place(client: Client): string {
+  const written = writtenAlternatives(client.endpoint)
+  const preferred = client.endpoint.kind === 'firstOf' && written[0]?.kind === 'env' ? written.slice(0, 1) : written
+  return `${client.workload}\n${preferred.map(identity).join('\n')}`
+}
 
 const inCapitals = (name: string): string =>
   name

@@ -21,14 +21,14 @@ const javascript = (variable: string): string =>
 /** Clients whose address no edit could change safely, connections that nothing in the app makes, and certificates. */
 export function manual(plan: Plan): readonly Manual[] {
   const { patched, model } = plan
-  const wiring = patched.unwired.map(({ client, variable, server }): Manual => {
+  const wiring = patched.unwired.map(({ client, variable }): Manual => {
     const url = withFallback(client, variable)
     const node = client.library === 'ioredis' || client.library === 'node-redis'
     const yaml = /\.ya?ml/.test(client.at.file)
     const source = url ?? `ENV["${variable}"].presence || …`
     return {
       at: place(client.at),
-      what: `${called(client)} (now ${code(before({ client, variable, server, fresh: true }))}) is to ask for ${code(variable)} first. It could not be changed mechanically: its address is put together in a way that no single edit parts from others.`,
+      what: `${called(client)} (now ${code(before({ client }))}) is to ask for ${code(variable)} first. It could not be changed mechanically: its address is put together in a way that no single edit parts from others.`,
       paste: node ? javascript(variable) : snippet(client, model, { url: yaml ? `<%= ${source} %>` : source }),
     }
   })

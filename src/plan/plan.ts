@@ -1,6 +1,7 @@
 /** A plan as plain data: which servers come, who goes where, what changes in the app, and what is left. */
 import type { AuditDocument } from '../model/audit.ts'
 import { type Client, isRider } from '../model/client.ts'
+import { connections } from '../model/connections.ts'
 import type { Finding } from '../model/finding.ts'
 import type { Model } from '../model/model.ts'
 import { place } from '../model/span.ts'
@@ -31,8 +32,12 @@ export interface Plan {
   readonly patched: Patched
   /** Rules that find something today and nothing once the plan is carried out. */
   readonly mends: readonly string[]
+  /** Rules of which some findings go and some stay. */
+  readonly fewer: readonly { readonly rule: string; readonly gone: number; readonly left: number }[]
   /** What is still found then. */
   readonly left: readonly Finding[]
+  /** Connections with every thread busy, where today's server does not allow them all: without the patch and with it. */
+  readonly crowded: { readonly before: number; readonly after: number } | null
 }
 
 /** The declarations that make the plan true: variable → server. */
@@ -52,6 +57,8 @@ export interface PlanInput {
 /** Whose connection a rider uses. */
 const hostOf = (rider: Client, model: Model): Client | undefined =>
   model.clients.find(c => !isRider(c) && (place(c.at) === rider.ridesOn || c.name === rider.ridesOn))
+
+const opened = (model: Model): number => connections(model).reduce((n, p) => n + p.typical, 0)
 
 /** Makes the plan; the same input always gives the same plan. */
 export function makePlan({ to, model, findings, audit, bench: open }: PlanInput): Plan {
@@ -81,6 +88,11 @@ export function makePlan({ to, model, findings, audit, bench: open }: PlanInput)
     }
   })
   const left = patched.looked.findings
-  const rules = [...new Set(findings.map(f => f.rule))]
-  return { to, model, audit, servers, assignments, patched, mends: rules.filter(r => !left.some(f => f.rule === r)).sort(), left }
+  const crowded = findings.some(f => f.rule === 'connection-limit') ? { before: opened(model), after: opened(after) } : null
+  const rules = [...new Set(findings.map(f => f.rule))].sort()
+  const count = (all: readonly Finding[], rule: string): number => all.filter(f => f.rule === rule).length
+  const fewer = rules
+    .map(rule => ({ rule, gone: count(findings, rule) - count(left, rule), left: count(left, rule) }))
+    .filter(f => f.gone > 0 && f.left > 0)
+  return { to, model, audit, servers, assignments, patched, mends: rules.filter(r => count(left, r) === 0), fewer, left, crowded }
 }

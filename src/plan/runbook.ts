@@ -81,7 +81,7 @@ redline audit ${names.map(n => `${n}="$${n}"`).join(' ')} --format json --output
 redline plan --to ${plan.to} --live audit.json --output DIR
 \`\`\`
 
-It reads only, and says of each workload how many bytes it has, with an interval. Run it twice some days apart to see what grows.
+It reads only, and says of each workload how many bytes it has, with an interval. Some days later again, with \`--since audit.json\` and another \`--output\`: a plan from that one counts with what grew.
 `
 }
 
@@ -99,14 +99,13 @@ function left(plan: Plan): string {
     plan.mends.length > 0
       ? `With patches and declarations \`redline check\` finds nothing any more of ${listed(plan.mends.map(code))}.`
       : ''
+  const fewer =
+    plan.fewer.length > 0 ? `Of ${listed(plan.fewer.map(f => `${code(f.rule)} ${f.gone} of ${f.gone + f.left}`))} findings are gone.` : ''
   const rest = plan.left.map(f => `- ${f.severity} ${code(f.rule)} at ${code(place(f.at))}`)
   const riders = plan.servers.flatMap(s =>
-    s.riders.map(
-      r =>
-        `- ${needs[r.workload].title} at ${code(place(r.at))} ${r.workload === 'app' ? 'stays' : 'stay'} on a connection of ${s.name}, and moves with it`,
-    ),
+    s.riders.map(r => `- ${needs[r.workload].title} (${code(place(r.at))}): on a connection of ${s.name}, with which it moves`),
   )
-  return `## What this plan mends, and what it leaves\n\n${mends}\n\n${rest.length > 0 ? `Left for you:\n\n${rest.join('\n')}\n` : 'Nothing else is found.\n'}${riders.length > 0 ? `\nWithout a connection of their own:\n\n${[...new Set(riders)].join('\n')}\n` : ''}`
+  return `## What this plan mends, and what it leaves\n\n${[mends, fewer].filter(t => t !== '').join(' ')}\n\n${rest.length > 0 ? `Left for you:\n\n${rest.join('\n')}\n` : 'Nothing else is found.\n'}${riders.length > 0 ? `\nWithout a connection of their own:\n\n${[...new Set(riders)].join('\n')}\n` : ''}`
 }
 
 /** Markdown. */

@@ -8,6 +8,7 @@ import type { Model } from '../model/model.ts'
 import type { Server } from '../model/server.ts'
 import { meeting } from '../model/sharing.ts'
 import { place } from '../model/span.ts'
+import { atLeast } from '../model/version.ts'
 import { conflict, lower, type Severity } from '../model/workload.ts'
 import { leastSure } from './confidence.ts'
 import type { Rule } from './rule.ts'
@@ -27,6 +28,8 @@ function number(client: Client, model: Model): number | undefined {
 function* missing(server: Server, model: Model): Iterable<Finding> {
   const count = known(server.facts.databases)
   const cluster = known(server.facts.clusterMode)
+  // Source: ElastiCache User Guide, "ElastiCache version 9.0 for Valkey": clusters have numbered databases from there on.
+  if (cluster?.value && known(server.facts.engine)?.value === 'valkey' && atLeast(known(server.facts.version)?.value, '9')) return
   const fact = cluster?.value ? cluster : count
   const has = cluster?.value ? 1 : count?.value
   if (!fact || has === undefined) return
@@ -78,7 +81,7 @@ function* parted(model: Model): Iterable<Finding> {
       rule: 'db-number-isolation',
       severity,
       confidence: 'likely',
-      message: `Database numbers part ${few([...new Set(clients.map(c => `${subject(c)} (${number(c, model)})`))])} on ${serverName(key)}. They part names and nothing else: memory, eviction policy, CPU, \`FLUSHALL\` and pub/sub belong to the server, and clusters, Redis Cloud, Upstash and Memorystore for Valkey have only database 0.`,
+      message: `Database numbers part ${few([...new Set(clients.map(c => `${subject(c)} (${number(c, model)})`))])} on ${serverName(key)}. They part names and nothing else: memory, eviction policy, CPU, \`FLUSHALL\` and pub/sub belong to the server, and clusters before Valkey 9, Redis Cloud, Upstash and Memorystore for Valkey have only database 0.`,
       advice:
         'Where that is enough, nothing is to do. Before a move to a server with one database, part them by a prefix (`namespace:`), or by a URL each.',
       at: first.db?.at.file === first.at.file ? first.db.at : first.at,
@@ -100,7 +103,7 @@ export const dbNumberIsolation: Rule = {
   since: '0.1.0',
   needs: ['code'],
   title: 'Database numbers that the server does not have, or that part nothing',
-  why: 'A stock server has 16 numbered databases. Redis Cloud, Upstash, Memorystore for Valkey, Azure Managed Redis and everything in cluster mode have only number 0, Scalingo has five: there a client that selects another number cannot connect. Where the numbers exist they part the names of keys and nothing else. A pair that must not share a server at all is told by `shared-instance`; for others different numbers are a note, because they break with a move.',
+  why: 'A stock server has 16 numbered databases. Redis Cloud, Upstash, Memorystore for Valkey, Azure Managed Redis and clusters before Valkey 9 have only number 0, Scalingo has five: there a client that selects another number cannot connect. Where the numbers exist they part the names of keys and nothing else. A pair that must not share a server at all is told by `shared-instance`; for others different numbers are a note, because they break with a move.',
   fix: 'A prefix for each use, or a server of its own where the needs differ.',
   sources: [
     'https://redis.io/docs/latest/commands/select/',

@@ -17,6 +17,9 @@ const SHARED_NETWORK = /^(?:elasticache|elasticache-serverless|memorydb|memoryst
 const CLOSE: Readonly<Record<string, string>> = {
   render:
     'Services of the same region reach it without the list:\n\n```yaml\nipAllowList: []\n```\n\nFor a person at a desk, list that address alone.',
+  aiven: "Let in the addresses that the app's machines have, and nobody else:\n\n```hcl\nip_filter_string = [var.app_network]\n```",
+  digitalocean:
+    'Let in what is yours, and no address:\n\n```hcl\nrule {\n  type  = "tag" # or "app", "droplet", "k8s"\n  value = "app"\n}\n```',
   compose:
     'Other services of the file reach it by its name without `ports:`. For a person on the host:\n\n```yaml\nports: ["127.0.0.1:6379:6379"]\n```',
   kamal: 'The app reaches it by its name on Kamal\'s network. For a person on the host:\n\n```yaml\nport: "127.0.0.1:6379:6379"\n```',

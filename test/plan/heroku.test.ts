@@ -64,6 +64,9 @@ test('without the declaration each pair is one warning that names the variable t
   expect(new Set(shared.map(f => f.message)).size).toBe(4)
   // The server of today is what it was: too small for the app's connections until the variables are set.
   expect([code, weighty(findings).filter(f => f.startsWith('error'))]).toEqual([1, ['error connection-limit']])
+  expect(story.files['RUNBOOK.md']).toContain(
+    '(`connection-limit`) until the variables are set: 174 with every thread busy, 194 with the pools of the patch. Take a larger plan for the time of the move, or leave',
+  )
 }, 60_000)
 
 test('the first patch alone leaves certificates as Heroku needs them', async () => {
@@ -112,6 +115,13 @@ test('with an audit the sizes are measured, and the wave is counted', async () =
     kind: 'redline-audit',
     tool: { name: 'redline', version: '0.1.0' },
     takenAt: '2026-11-01T00:00:00Z',
+    since: {
+      since: '2026-10-22T00:00:00Z',
+      seconds: 864_000,
+      servers: [{ id: 'REDIS_URL', queues: [], workloads: [{ workload: 'app', before: 400_000, now: 1_000_000, perHour: 2500 }] }],
+      added: [],
+      gone: [],
+    },
     unreached: [],
     findings: [],
     notChecked: [],
@@ -148,7 +158,10 @@ test('with an audit the sizes are measured, and the wave is counted', async () =
   const runbook = files['RUNBOOK.md'] ?? ''
   expect(runbook).toContain('an audit of 2026-11-01T00:00:00Z')
   expect(runbook).not.toContain('## Measure first')
-  expect(runbook).toContain('3,000 connections: about 500 a second for 6 s')
+  expect(runbook).toContain(
+    "When the audit looked, 3,000 channels were subscribed. If each is one visitor's, that is 3,000 connections: about 500 a second for 6 s. That is a number of channels, not of visitors",
+  )
+  expect(runbook).toContain('× 2.08 (growth: 58.6 KiB a day more between two audits 10 days apart, for 90 days to come)')
   expect(runbook).toContain('`copy_keys.rb` with `presence:*`')
   expect(files['terraform/variables.tf']).toMatch(/default {5}= "cache.t4g.small"/)
 }, 60_000)

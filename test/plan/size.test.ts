@@ -175,6 +175,76 @@ describe('what an audit measured', () => {
     )
   })
 
+  describe('growth between two audits', () => {
+    const GIB_A_DAY = (1024 * MIB) / 24
+    const since = (days: number, perHour: number): Partial<AuditDocument> => ({
+      since: {
+        since: '2026-10-01T00:00:00Z',
+        seconds: days * 86_400,
+        servers: [{ id: 'REDIS_URL', queues: [], workloads: [{ workload: 'sidekiq', before: 0, now: 0, perHour }] }],
+        added: [],
+        gone: [],
+      },
+    })
+    const app = (bytes: Estimate, more: Partial<AuditDocument>): AuditDocument => ({
+      ...audited({ usedMemory: live(1024 * MIB), usedMemoryPeak: live(1.5 * 1024 * MIB) }, [keys('sidekiq', bytes)]),
+      ...more,
+    })
+    const sure = estimate(1024 * MIB)
+    test.each<[string, AuditDocument, string]>([
+      [
+        'is carried on for 90 days',
+        app(sure, since(10, GIB_A_DAY / 30)),
+        '× 4 (growth: 34.1 MiB a day more between two audits 10 days apart, for 90 days to come)',
+      ],
+      [
+        'counts where it is more than the peak says, else the peak',
+        app(sure, since(10, GIB_A_DAY / 300)),
+        '× 1.5 (the highest use against the present one; measured: 3.4 MiB a day more between two audits 10 days apart, for 90 days to come)',
+      ],
+      [
+        'of less than a day is none',
+        app(sure, since(0.2, GIB_A_DAY)),
+        '× 1.5 (the highest use against the present one; measured: the two audits are less than a day apart, which shows no trend)',
+      ],
+      [
+        'within what was estimated is none',
+        app(estimate(1024 * MIB, 500 * MIB, 1500 * MIB), since(2, GIB_A_DAY / 4)),
+        'which is within what the measurement is off by)',
+      ],
+      ['may be a shrinking', app(sure, since(1, -GIB_A_DAY / 64)), '16 MiB a day less between two audits 1 day apart'],
+      [
+        'is assumed without an earlier audit',
+        audited({}, [keys('sidekiq', sure)]),
+        '× 1.3 (growth, assumed: an audit with `--since` an earlier one measures it) × 1',
+      ],
+    ])('%s', async (_, audit, wanted) => {
+      const { before } = await tried(APP)
+      const [jobs] = groups(['sidekiq'])
+      if (!jobs) throw new Error('a server')
+      expect(need(jobs, [], before.model, audit).steps.join('\n')).toContain(wanted)
+    })
+
+    test('asks what evicts for twofold at most, and makes the server larger', async () => {
+      const { before } = await tried(APP)
+      const [cache] = groups(['cache'])
+      if (!cache) throw new Error('a server')
+      const document = audited({}, [keys('cache', sure)])
+      const growing = { ...document, ...since(10, GIB_A_DAY) }
+      const [change] = growing.since?.servers ?? []
+      if (!change) throw new Error('a change')
+      const audit = {
+        ...growing,
+        since: { ...growing.since, servers: [{ ...change, workloads: [{ workload: 'cache', before: 0, now: 0, perHour: GIB_A_DAY }] }] },
+      } as AuditDocument
+      const [still, grown] = [need(cache, [], before.model, document), need(cache, [], before.model, audit)]
+      expect(grown.steps.join('\n')).toContain(
+        '× 2 (growth: 1 GiB a day more between two audits 10 days apart, for 90 days to come; twofold at most, because it evicts when it is full)',
+      )
+      expect((grown.bytes ?? 0) / (still.bytes ?? 0)).toBeCloseTo(2 / 1.3)
+    })
+  })
+
   test('what nobody measured is bounded by what today can hold, or asked for', async () => {
     const { before } = await tried(APP)
     const [cache] = groups(['cache'])

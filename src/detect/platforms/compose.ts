@@ -16,7 +16,7 @@ import { builtFrom } from './dockerfile.ts'
 import { stacked } from './facts.ts'
 import { bitnamiFacts, defaultsOf, type Image, imageOf, isUnreadKin } from './image.ts'
 import { openTo } from './ports.ts'
-import { addressesOf, type Mounted, startedFacts, startedServer } from './started.ts'
+import { addressesOf, holdsNothing, type Mounted, startedFacts, startedServer } from './started.ts'
 import { wiringOf } from './wiring.ts'
 
 const COMPOSE = /(?:^|\/)(?:docker-)?compose[\w.-]*\.ya?ml$/
@@ -142,6 +142,7 @@ function* read(file: string, files: Files): Generator<Fact> {
       if (aside === undefined && count !== undefined && /^\d+$/.test(count)) yield { replicas: { name, count: Number(count) } }
       continue
     }
+    if (holdsNothing(server.commands)) continue
     const fromRepo = mounts(service, document, file)
     const started = startedServer(server.commands, files, path => fromRepo(path) ?? server.copies?.get(path), true)
     if (aside === undefined) for (const gap of started?.gaps ?? []) yield { gap }

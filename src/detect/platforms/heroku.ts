@@ -1,10 +1,11 @@
 /** Heroku: add-ons that are a Redis, in app.json and heroku.yml, and the formation. */
 import type { Facts, Persistence } from '../../model/fact.ts'
 import type { Span } from '../../model/span.ts'
-import { entry, type Value } from '../../model/value.ts'
+import { entry, record, type Value } from '../../model/value.ts'
 import type { Files } from '../../read/files.ts'
 import type { Detector, Fact } from '../detector.ts'
 import { keyAt, listed, pairs, text } from '../shapes.ts'
+import { type Variables, variables } from '../variables.ts'
 import { aside } from './aside.ts'
 import { asText, byDefault, declared, fact, stacked, unconfirmed } from './facts.ts'
 
@@ -132,6 +133,12 @@ function* parts(manifest: Value): Generator<Fact> {
   if (/^(?:heroku-|container$)/.test(text(stack) ?? ''))
     yield { herokuPart: { what: 'stack', shown: text(stack) ?? '', at: keyAt(manifest, 'stack') } }
 }
+
+/** Variables of `app.json` and `scalingo.json` that have a value: `{NAME: {value: "2"}}` or `{NAME: "2"}`. */
+export const configured = (manifest: Value): Variables =>
+  variables(
+    record(new Map(pairs(entry(manifest, 'env')).map(([name, v]) => [name, v.kind === 'record' ? entry(v, 'value') : v])), manifest.at),
+  )
 
 export const heroku: Detector<Files> = {
   id: 'heroku',

@@ -9,7 +9,7 @@ import { aside } from './aside.ts'
 import { candidates } from './candidates.ts'
 import { declared, stacked } from './facts.ts'
 import { bitnamiFacts, defaultsOf, imageOf, isUnreadKin } from './image.ts'
-import { addressesOf, startedFacts, startedServer } from './started.ts'
+import { addressesOf, holdsNothing, startedFacts, startedServer } from './started.ts'
 import { wiringOf } from './wiring.ts'
 
 /** Variables that stand in the file: those under `clear:`, or all where there is neither `clear:` nor `secret:`. */
@@ -57,7 +57,9 @@ function* read(file: string, files: Files): Generator<Fact> {
       const source = files_.find(([, target]) => target === path)?.[0]?.replace(/\.erb$/, '')
       return source === undefined || !files.repo.has(files.path(source)) ? undefined : files.path(source)
     }
-    const started = startedServer(command(name, entry(accessory, 'cmd'), new Map()), files, mounted, true)
+    const lines = command(name, entry(accessory, 'cmd'), new Map())
+    if (holdsNothing(lines)) continue
+    const started = startedServer(lines, files, mounted, true)
     if (why === undefined) for (const gap of started?.gaps ?? []) yield { gap }
     const own = stacked([openTo(accessory), image.vendor === 'bitnami' ? bitnamiFacts(clear(accessory)) : {}, image.facts])
     const hosts = [`${app}-${name}`, text(entry(accessory, 'service')) ?? '', text(entry(accessory, 'host')) ?? ''].filter(Boolean)

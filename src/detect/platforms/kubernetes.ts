@@ -13,7 +13,7 @@ import { settingsOf } from './directives.ts'
 import { declared, stacked } from './facts.ts'
 import { bitnamiFacts, defaultsOf, imageOf, isUnreadKin } from './image.ts'
 import { isWorkload, type Manifest, manifestsOf, mountedText, podOf, servicesOf, variablesOf } from './manifest.ts'
-import { addressesOf, startedFacts, startedServer } from './started.ts'
+import { addressesOf, holdsNothing, startedFacts, startedServer } from './started.ts'
 import { wiringOf } from './wiring.ts'
 
 /** Why a manifest is not judged: its file's path, else its namespace. */
@@ -65,7 +65,9 @@ function* server(manifest: Manifest, container: Value, sets: ReadonlyMap<string,
   }
   const words = [...listed(entry(container, 'command')), ...listed(entry(container, 'args'))]
   const line = words.length > 0 ? { kind: 'list' as const, items: words, at: words[0]?.at ?? container.at } : entry(container, 'command')
-  const flags = startedServer(command(name, line, new Map()), files, mounted, true)
+  const lines = command(name, line, new Map())
+  if (holdsNothing(lines)) return
+  const flags = startedServer(lines, files, mounted, true)
   const [conf] = mapped.values()
   const read = conf && readRedisConf(text(conf) ?? '', conf.at.file).map(d => ({ ...d, at: conf.at }))
   const started = flags && read ? { ...flags, gaps: [], settings: new Map([...settingsOf(read), ...flags.settings]) } : flags

@@ -89,6 +89,17 @@ export function startedServer(lines: readonly CommandLine[], files: Files, mount
   return undefined
 }
 
+/** Programs of a server's image that hold no data: Sentinel watches, the client asks once and ends. */
+const BESIDE = /^(?:redis|valkey|keydb)-(?:sentinel|cli|benchmark|check-(?:aof|rdb))$/
+
+/** Whether a server's image is only taken for a program that holds no data, or for a server in the mode of Sentinel. */
+export function holdsNothing(lines: readonly CommandLine[]): boolean {
+  const started = lines.flatMap(line => readCommand(completed(line.text), line.at))
+  const servers = started.filter(i => isServerProgram(i.program))
+  if (servers.length > 0) return servers.every(i => i.flags.has('--sentinel'))
+  return started.some(i => BESIDE.test(i.program))
+}
+
 /** Arguments that only the deployment knows, where flags may stand. */
 const unsettled = (i: Invocation): readonly Gap[] =>
   i.args.flatMap(a =>

@@ -24,7 +24,7 @@ const FILE = /\.tf(?:\.json)?$/
 const WORDS = ['redis', 'valkey', 'elasticache', 'memorydb', 'memorystore', 'dragonfly', 'keydb']
 const NAMED = /redis|valkey|elasticache|memorydb|memorystore|dragonfly|keydb/i
 /** What may lead to a server without naming it. */
-const INDIRECT = /\bmodule\.|\bplan\s*=|\bengine\s*=/
+const INDIRECT = /\bmodule\.|\bplan\s*=|\bengine\s*=|digitalocean_database_firewall/
 /** Resources that stand beside a server, and tell nothing that is judged. */
 const BESIDE =
   /_(?:parameter_group|subnet_group|user|user_group|user_group_association|acl|snapshot|config|firewall_rule|access_policy|access_policy_assignment|linked_server|security_group|attachment|topic|policy|credential|user_acl|acl_rule|acl_role|acl_user|multi_region_parameter_group|endpoints?|backup|link)$/

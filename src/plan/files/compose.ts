@@ -1,8 +1,8 @@
 /** Compose: a container for each server with its redis.conf, and the variables of the app's processes. */
 import { databases } from '../databases.ts'
 import type { Plan, PlannedServer } from '../plan.ts'
-import { processVariables } from '../processes.ts'
-import { bytes, plain, slug } from '../words.ts'
+import { services } from '../processes.ts'
+import { bytes, plain } from '../words.ts'
 
 const MIB = 1024 ** 2
 
@@ -14,7 +14,7 @@ const memory = (s: PlannedServer): string => s.fit.size?.name ?? '256mb'
 function redisConf(s: PlannedServer): string {
   const measured =
     s.need.bytes === null
-      ? 'Not measured: RUNBOOK.md says what to measure and how.'
+      ? 'Not measured, so this is only a place to start: RUNBOOK.md says what to measure and how.'
       : `${bytes(s.need.bytes)} needed${s.need.bound ? ", which is what today's plan can hold: not measured" : ''}.`
   const kept = s.persistent
     ? `# Jobs and data must survive a restart: at most the last second is lost.
@@ -32,7 +32,7 @@ protected-mode yes
 tcp-keepalive 300
 timeout 0
 
-# ${measured} The machine must have twice that where an append-only file is kept.
+# ${measured}${s.persistent ? '\n# The container has twice this: writing the append-only file anew copies what changes meanwhile.' : ''}
 maxmemory ${memory(s)}
 maxmemory-policy ${s.policy}
 
@@ -59,26 +59,23 @@ ${s.persistent ? `      - ${container(s)}:/data\n` : ''}    mem_limit: ${Math.ce
 `
 
 function processes(plan: Plan): string {
-  const taken = new Set<string>()
-  return processVariables(plan)
-    .map(({ name, assignments }) => {
-      const key = slug(name)
-      if (taken.has(key)) return ''
-      taken.add(key)
-      const variables = new Map(assignments.map(a => [a.variable, a.server]))
+  return services(plan, plan.servers.map(container))
+    .map(({ key, variables }) => {
       const lines = [...variables].map(([variable, server]) => {
         const s = plan.servers.find(p => p.name === server) as PlannedServer
         return `      ${variable}: redis://:\${${password(s)}}@${container(s)}:6379/${databases(s, plan).get(variable) ?? 0}\n`
       })
       const needed = [...new Set(variables.values())].map(server => `      redis-${server}:\n        condition: service_healthy\n`)
-      return `  ${key}:
+      return `  ${quoted(key)}:
     environment:
 ${lines.join('')}    depends_on:
 ${needed.join('')}`
     })
-    .filter(text => text !== '')
     .join('\n')
 }
+
+/** A key that YAML would take for something else than text: `true`, `no`, `null`. */
+const quoted = (key: string): string => (/^(?:true|false|yes|no|on|off|null|y|n)$/.test(key) ? `"${key}"` : key)
 
 /** A file to lay over the app's own, and a configuration for each server. */
 export function compose(plan: Plan, app: string): ReadonlyMap<string, string> {

@@ -1,8 +1,11 @@
 /** Render's blueprint: a Key Value service for each server, and the variables of the app's processes. */
 import { isWeb } from '../../model/users.ts'
 import type { Plan, PlannedServer } from '../plan.ts'
-import { command, processVariables } from '../processes.ts'
+import { command, services } from '../processes.ts'
 import { bytes, plain, slug } from '../words.ts'
+
+/** A process is often called `jobs` too. */
+const keyOf = (s: Pick<PlannedServer, 'name'>): string => `redis-${s.name}`
 
 const service = (s: PlannedServer, app: string): string => {
   const { size, next } = s.fit
@@ -12,7 +15,7 @@ const service = (s: PlannedServer, app: string): string => {
       : 'not measured: RUNBOOK.md says what to measure and how. Plans can be raised, never lowered'
   return `  # ${sized}
   - type: keyvalue
-    name: ${slug(app)}-${s.name}
+    name: ${slug(app)}-${keyOf(s)}
     plan: ${size?.name ?? 'starter'}
     region: oregon
     maxmemoryPolicy: ${s.policy}
@@ -24,25 +27,24 @@ const service = (s: PlannedServer, app: string): string => {
 const variable = (name: string, server: string, app: string): string => `      - key: ${name}
         fromService:
           type: keyvalue
-          name: ${slug(app)}-${server}
+          name: ${slug(app)}-${keyOf({ name: server })}
           property: connectionString
 `
 
 function processes(plan: Plan, app: string): string {
   // An app that is on Render has its processes declared; these lines are to be put there.
-  return processVariables(plan)
-    .map(({ process, name, assignments }) => {
-      const variables = new Map(assignments.map(a => [a.variable, a.server]))
-      return `  # Adjust the commands to what the app is built and started with.
+  return services(plan, plan.servers.map(keyOf))
+    .map(
+      ({ key, process, variables }) => `  # Adjust the commands to what the app is built and started with.
   - type: ${isWeb(process) ? 'web' : 'worker'}
-    name: ${slug(app)}-${slug(name)}
+    name: ${slug(app)}-${key}
     runtime: ruby
     region: oregon
     buildCommand: bundle install
     startCommand: ${command(process)}
     envVars:
-${[...variables].map(([v, s]) => variable(v, s, app)).join('')}`
-    })
+${[...variables].map(([v, s]) => variable(v, s, app)).join('')}`,
+    )
     .join('\n')
 }
 

@@ -1,4 +1,5 @@
 /** Terraform for ElastiCache: a parameter group and a replication group for each server, with alarms. */
+import { needs } from '../../model/workload.ts'
 import type { Plan, PlannedServer } from '../plan.ts'
 import { bytes, listed, plain, slug } from '../words.ts'
 
@@ -25,7 +26,7 @@ function server(s: PlannedServer, app: string): string {
 # ${titleOf(s)}.
 resource "aws_elasticache_replication_group" "${s.name}" {
   replication_group_id       = "\${var.name}-${s.name}"
-  description                = ${quoted(`${app}: ${titleOf(s)}`)}
+  description                = ${quoted(`${plain(app).slice(0, MOST_NAME)}, ${titleOf(s)}`)}
   engine                     = "valkey"
   engine_version             = var.engine_version
   node_type                  = var.${s.name}_node_type
@@ -44,8 +45,11 @@ resource "aws_elasticache_replication_group" "${s.name}" {
 `
 }
 
+/** Characters of an app's name in a description. */
+const MOST_NAME = 60
+
 /** What lives on a server, in words. */
-const titleOf = (s: PlannedServer): string => `${s.name} for ${listed(s.workloads.map(w => (w === 'app' ? 'application data' : w)))}`
+const titleOf = (s: PlannedServer): string => `${s.name}: ${listed(s.workloads.map(w => needs[w].title))}`
 
 const header = (app: string, what: string): string =>
   `# ${what} of ${plain(app)}. Written by redline plan; the sizes and their arithmetic are in RUNBOOK.md.\n\n`
@@ -122,6 +126,12 @@ variable "${s.name}_auth_token" {
 `
 }
 
+/**
+ * Sources: ElastiCache User Guide, "Engine specific parameters": 8.0, 8.1 and 8.2 belong to the family `valkey8`; a version
+ * must be named for Valkey (hashicorp/terraform-provider-aws#41210), and the provider takes that engine from 5.73.0 on.
+ */
+const VALKEY = { version: '8.1', family: 'valkey8', provider: '5.73' } as const
+
 const variables = (plan: Plan, app: string): string => `variable "name" {
   type        = string
   description = "Begins the name of everything here"
@@ -131,13 +141,13 @@ const variables = (plan: Plan, app: string): string => `variable "name" {
 variable "engine_version" {
   type        = string
   description = "The version of Valkey"
-  default     = "8.0"
+  default     = "${VALKEY.version}"
 }
 
 variable "parameter_family" {
   type        = string
-  description = "The parameter family of that version"
-  default     = "valkey8"
+  description = "The parameter family of that version: 8.0 to 8.2 have this one"
+  default     = "${VALKEY.family}"
 }
 
 variable "subnet_group_name" {
@@ -176,7 +186,7 @@ const versions = `terraform {
   required_providers {
     aws = {
       source  = "hashicorp/aws"
-      version = ">= 5.70"
+      version = ">= ${VALKEY.provider}"
     }
   }
 }

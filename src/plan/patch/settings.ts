@@ -18,6 +18,7 @@ const MENDED = [
   'misplaced-key',
   'cable-prefix',
   'missing-timeout',
+  'loose-timeout',
   'undersized-pool',
   'missing-pool-timeout',
   'cache-clear-flushes',

@@ -117,9 +117,22 @@ function bare(client: Client, variable: string, text: Text): readonly Edit[] {
   return []
 }
 
+/** A cable.yml without a section for the environment: Rails takes its Redis adapter there, so one is written down. */
+function section(client: Client, variable: string, text: Text, environment: string): readonly Edit[] {
+  const url = withFallback(client, variable)
+  const source = text(client.at.file)
+  if (client.library !== 'action-cable' || url === undefined || source === undefined || !isYaml(client.at.file)) return []
+  if (new RegExp(`^["']?${environment}\\b`, 'm').test(source)) return []
+  const before = source === '' || source.endsWith('\n') ? '' : '\n'
+  const more = `${before}\n${environment}:\n  adapter: redis\n  url: <%= ${url} %>\n`
+  return [between(client.at, source.length, source.length, more)]
+}
+
 /** The ways to try, the plainest first; none for JavaScript, which reads its variables in another way. */
-export const ways = (client: Client, variable: string, text: Text): readonly (readonly Edit[])[] =>
-  client.library === 'ioredis' || client.library === 'node-redis' ? [] : all(client, variable, text)
+export const ways = (client: Client, variable: string, text: Text, environment: string): readonly (readonly Edit[])[] =>
+  client.library === 'ioredis' || client.library === 'node-redis'
+    ? []
+    : [...all(client, variable, text), section(client, variable, text, environment)].filter(edits => edits.length > 0)
 
 const all = (client: Client, variable: string, text: Text): readonly (readonly Edit[])[] =>
-  [inYaml, atKey, handed('merge'), handed('splat'), among, bare].map(way => way(client, variable, text)).filter(edits => edits.length > 0)
+  [inYaml, atKey, handed('merge'), handed('splat'), among, bare].map(way => way(client, variable, text))

@@ -46,8 +46,12 @@ function only(i: number, all: readonly Assignment[]): (before: Looked, after: Lo
   }
 }
 
-const INITIALIZERS: Readonly<Record<string, (url: string) => string>> = {
-  sidekiq: url => `redis = { url: ${url} }
+/** `missing` are the sides of Sidekiq that no code configures. */
+const INITIALIZERS: Readonly<Record<string, (url: string, missing: readonly string[]) => string>> = {
+  sidekiq: (url, missing) =>
+    missing.length === 1
+      ? `Sidekiq.configure_${missing[0]} { |config| config.redis = { url: ${url} } }\n`
+      : `redis = { url: ${url} }
 
 Sidekiq.configure_server { |config| config.redis = redis }
 Sidekiq.configure_client { |config| config.redis = redis }
@@ -56,23 +60,22 @@ Sidekiq.configure_client { |config| config.redis = redis }
 `,
 }
 
+const hasAddress = (client: Client): boolean => client.options?.kind === 'record' && client.options.entries.has('url')
+
 /** A new initializer for a library that the app leaves to its defaults. */
 function initialized(bench: Bench, draft: Draft, i: number, all: readonly Assignment[]): Draft | undefined {
   const { client, variable } = all[i] as Assignment
-  const now = connecting(draft.looked.model)[i] as Client
+  const clients = connecting(draft.looked.model)
+  const now = clients[i] as Client
   const write = INITIALIZERS[client.library]
   const url = withFallback(now, variable)
   const root = draft.looked.model.root === '.' ? '' : `${draft.looked.model.root}/`
   const file = `${root}config/initializers/${client.library}_redis.rb`
   // What is configured somewhere would be configured twice.
-  if (
-    !write ||
-    url === undefined ||
-    (client.options?.kind === 'record' && client.options.entries.has('url') && client.library !== 'resque')
-  )
-    return undefined
+  if (!write || url === undefined || (hasAddress(client) && client.library !== 'resque')) return undefined
   if (textIn(bench, draft, file) !== undefined || /config\/initializers\//.test(now.at.file)) return undefined
-  const text = `# ${client.workload === 'resque' ? 'Resque' : 'Sidekiq'} has a server of its own once ${variable} is set.\n${write(url)}`
+  const missing = clients.filter((c, n) => all[n]?.variable === variable && !hasAddress(c)).flatMap(c => c.role ?? [])
+  const text = `# ${client.workload === 'resque' ? 'Resque' : 'Sidekiq'} has a server of its own once ${variable} is set.\n${write(url, [...new Set(missing)])}`
   const keep = (before: Looked, after: Looked): boolean => {
     const [was, is] = [connecting(before.model), connecting(after.model)]
     const own = (n: number): boolean => all[n]?.variable === variable
@@ -103,7 +106,9 @@ const everyone =
 function atOnce(bench: Bench, draft: Draft, all: readonly Assignment[]): Draft | undefined {
   const clients = connecting(draft.looked.model)
   const text = (file: string): string | undefined => textIn(bench, draft, file)
-  const edits = all.flatMap(({ variable, fresh }, i) => (fresh ? (ways(clients[i] as Client, variable, text)[0] ?? []) : []))
+  const edits = all.flatMap(({ variable, fresh }, i) =>
+    fresh ? (ways(clients[i] as Client, variable, text, draft.looked.model.environment)[0] ?? []) : [],
+  )
   return attempt(bench, draft, distinct(edits), everyone(all))
 }
 
@@ -125,7 +130,7 @@ export function wire(bench: Bench, first: Draft, all: readonly Assignment[]): Wi
     if (!fresh || !client || isFirst(client, variable)) continue
     const text = (file: string): string | undefined => textIn(bench, draft, file)
     const done =
-      ways(client, variable, text).reduce<Draft | undefined>(
+      ways(client, variable, text, draft.looked.model.environment).reduce<Draft | undefined>(
         (found, edits) => found ?? attempt(bench, draft, edits, only(i, all)),
         undefined,
       ) ?? initialized(bench, draft, i, all)

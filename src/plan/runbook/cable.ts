@@ -1,7 +1,7 @@
 /** What happens when every browser connects to Action Cable again, by the client's own back-off. */
 import { before } from '../../model/version.ts'
 import type { Plan } from '../plan.ts'
-import { visitors } from '../size/measure.ts'
+import { channels } from '../size/measure.ts'
 import { number } from '../words.ts'
 
 interface BackOff {
@@ -29,15 +29,22 @@ function backOff({ model }: Plan): BackOff {
   }
 }
 
-/** Connections that were open when the audit looked, or the numbers for which the estimate is shown. */
+/**
+ * Redis knows channels, not visitors: one for each that `identified_by` tells apart, one for each stream, shared streams
+ * once. Source: actioncable lib/action_cable/connection/internal_channel.rb and channel/streams.rb at v8.0.2.
+ */
+const WHAT_CHANNELS_ARE =
+  'That is a number of channels, not of visitors: a visitor has one of its own where the connection says `identified_by`, and one more for each stream, but a stream that all visitors share counts once. Your load balancer knows how many WebSockets are open; divide that by the same seconds.'
+
+/** The estimate for as many connections as channels were subscribed when the audit looked, or for numbers to compare with. */
 export function wave(plan: Plan): readonly string[] {
   const { client, words, spread } = backOff(plan)
-  const measured = visitors(plan.audit)
+  const subscribed = channels(plan.audit)
   const each = (n: number): string => `${number(n)} connections: about ${number(Math.ceil(n / spread))} a second for ${number(spread)} s`
   const numbers =
-    measured !== null && measured > 0
-      ? `${each(measured)} (${number(measured)} channels were subscribed when the audit looked, which is at least one a connection).`
-      : `${each(1000)}; ${each(10_000)}. How many there are now nobody measured: \`redline audit\` counts the channels, your load balancer the open WebSockets.`
+    subscribed !== null && subscribed > 0
+      ? `When the audit looked, ${number(subscribed)} ${subscribed === 1 ? 'channel was' : 'channels were'} subscribed. If each is one visitor's, that is ${each(subscribed)}. ${WHAT_CHANNELS_ARE}`
+      : `${each(1000)}; ${each(10_000)}. How many there are now nobody measured: your load balancer knows how many WebSockets are open.`
   return [
     `When web processes restart, every WebSocket drops and every browser comes back: ${client} makes ${words}.`,
     numbers,

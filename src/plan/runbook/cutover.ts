@@ -32,7 +32,7 @@ function fates(plan: Plan): string {
   const anew = [
     ...(plan.servers.some(s => s.name === 'cache') ? ['the cache'] : []),
     'heartbeats and statistics',
-    'locks and counters of limits, which expire',
+    'locks and counters of limits (they expire)',
     ...(plan.assignments.some(a => a.client.workload === 'cable') ? ["Action Cable's subscriptions"] : []),
   ]
   return `Moved: jobs. Copied: ${data.length > 0 ? listed(data) : 'nothing else'}. Left behind and made anew: ${listed(anew)}.`

@@ -1,31 +1,51 @@
 /** The steps of the move in their order, from the app's own names. */
 import type { Plan } from '../plan.ts'
 import { nameOf, webs } from '../processes.ts'
-import { code, listed } from '../words.ts'
+import type { Target } from '../target.ts'
+import { code, listed, number } from '../words.ts'
 import { wave } from './cable.ts'
 import { cutover } from './cutover.ts'
 import { fenced, names, type Section } from './section.ts'
 
+/** How an app on Heroku reaches the servers. Source: the fact sheet of providers, sections 3 and 4. */
+const FROM_HEROKU: Readonly<Record<Target, string>> = {
+  elasticache:
+    'ElastiCache has no public address: the dynos reach it over a private network only (a Private Space with peering or a VPN), or the app itself moves to AWS first. Settle that before anything else.',
+  render:
+    "Services of Render's own region alone reach these servers by the address that `fromService` gives; a dyno does not. So the app's processes move to Render in the same cutover, and `move_jobs.rb` runs there. Settle that before anything else.",
+  compose:
+    "The containers are reached on the host's own network alone; a dyno does not reach them. So the app's processes move to that host in the same cutover, and `move_jobs.rb` runs there. Settle that before anything else.",
+}
+
+/** Whether the repository has a blueprint of Render's, which another one would replace. */
+const hasBlueprint = ({ model }: Plan): boolean =>
+  model.platform === 'render' || model.servers.some(s => /(?:^|\/)render\.ya?ml$/.test(s.file))
+
 function order(plan: Plan): Section {
+  const containers = plan.servers.map(s => `redis-${s.name}`)
   const how =
     plan.to === 'elasticache'
-      ? 'Fill in `terraform/variables.tf` and apply it. In a subnet that the app reaches, in the zones where it runs.'
+      ? ['Fill in `terraform/variables.tf` and apply it: subnets that the app reaches, in the zones where it runs.']
       : plan.to === 'render'
-        ? 'Put `render.yaml` into the repository, adjust the commands, and let Render create the services. Plans can be raised later, never lowered.'
-        : 'Put `compose.redis.production.yaml` and `redis/` beside your own file, and the passwords into `.env`.'
+        ? [
+            hasBlueprint(plan)
+              ? "Add the `keyvalue` services of the plan's `render.yaml` to the blueprint that the repository has, and let Render create them. Plans can be raised later, never lowered."
+              : 'Put `render.yaml` into the repository, adjust the commands, and let Render create the services. Plans can be raised later, never lowered.',
+            'Leave the `envVars` of the processes out for now: a blueprint sets them as soon as it is synced. Each goes in when a step below sets it.',
+          ]
+        : [
+            'Put `compose.redis.production.yaml` and `redis/` beside your own file, and the passwords into `.env`.',
+            `Start the servers alone: what stands under \`environment:\` sets the variables of a process as soon as it is started anew. Take out what no step below has set yet.${fenced(`docker compose -f compose.yaml -f compose.redis.production.yaml up -d ${containers.join(' ')}`)}`,
+          ]
   return {
     title: 'Order the servers',
     steps: [
-      how,
-      ...(plan.to === 'elasticache' && plan.model.platform === 'heroku'
-        ? [
-            'ElastiCache has no public address: the dynos reach it over a private network only (a Private Space with peering or a VPN), or the app itself moves to AWS first. Settle that before anything else.',
-          ]
-        : []),
+      ...how,
+      ...(plan.model.platform === 'heroku' ? [FROM_HEROKU[plan.to]] : []),
       ...plan.servers.flatMap(s =>
         s.need.missing.length > 0 ? [`Measure before you order **${s.name}** (see above): ${listed(s.need.missing)}.`] : [],
       ),
-      `Write down the addresses. Set none of the new variables yet.`,
+      plan.to === 'elasticache' ? 'Write down the addresses. Set none of the new variables yet.' : 'Set none of the new variables yet.',
     ],
   }
 }
@@ -55,6 +75,17 @@ const named = (plan: Plan): boolean =>
     (c, i) => c.workload === 'cache' && c.prefix === null && (plan.patched.looked.model.clients[i]?.prefix ?? null) !== null,
   )
 
+/** The server of today stays what it is until the variables are set; larger pools may even ask more of it. */
+function crowd({ crowded }: Plan): readonly string[] {
+  if (!crowded) return []
+  const { before, after } = crowded
+  const more = after > before ? `, ${number(after)} with the pools of the patch` : ''
+  const or = after > before ? ", or leave the pools' sizes out of the patch until the variables are set" : ''
+  return [
+    `Today's server allows fewer connections than the app may open, with this patch or without it, and \`redline check\` says so (\`connection-limit\`) until the variables are set: ${number(before)} with every thread busy${more}. Take a larger plan for the time of the move${or}.`,
+  ]
+}
+
 function prepare(plan: Plan): Section {
   const [first] = plan.patched.patches
   return {
@@ -65,6 +96,7 @@ function prepare(plan: Plan): Section {
         : 'The code reads variables of its own already; there is nothing to patch before the move.',
       ...(plan.patched.unwired.length > 0 ? ['Make the changes of "By hand", and deploy them too.'] : []),
       ...(named(plan) ? ['The cache gets a namespace, so it starts empty with this deployment: do it at a quiet hour.'] : []),
+      ...crowd(plan),
       'Run it for a day. Roll back by reverting the patch.',
     ],
   }

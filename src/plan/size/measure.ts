@@ -2,6 +2,7 @@
 import type { AuditDocument, AuditedServer, Estimate } from '../../model/audit.ts'
 import { known } from '../../model/fact.ts'
 import type { Workload } from '../../model/workload.ts'
+import { type Trend, trend } from './growth.ts'
 
 export interface Measured {
   /** Bytes of keys and values of each workload, summed over the servers that hold some of it. */
@@ -14,6 +15,8 @@ export interface Measured {
   readonly fragmentation: number
   /** The highest use against the present one. */
   readonly peak: number
+  /** How they grow, where an earlier audit of the same servers was compared. */
+  readonly trend: Trend | null
   /** Whether a server evicted keys, so that what was found is only what fitted. */
   readonly evicted: number
   /** Sidekiq's jobs, where one of the servers holds them. */
@@ -69,6 +72,11 @@ export function measure(workloads: readonly Workload[], audit: AuditDocument): M
     rest,
     fragmentation: Math.max(...holding.map(fragmentation)),
     peak: Math.max(...holding.map(peakOf)),
+    trend: trend(
+      workloads,
+      holding.map(s => s.id),
+      audit,
+    ),
     evicted: holding.reduce((n, s) => n + (known(s.facts.evictedKeys)?.value ?? 0), 0),
     jobs:
       sidekiq.length === 0
@@ -82,8 +90,8 @@ export function measure(workloads: readonly Workload[], audit: AuditDocument): M
   }
 }
 
-/** Visitors connected to Action Cable, as far as any server's channels tell. */
-export function visitors(audit: AuditDocument | undefined): number | null {
-  const all = (audit?.servers ?? []).map(s => known(s.facts.channels)?.value.cable).filter(n => n !== undefined)
-  return all.length > 0 ? all.reduce((a, b) => a + b, 0) : null
+/** Channels of Action Cable that were subscribed when the audit looked; null where no server was asked. */
+export function channels(audit: AuditDocument | undefined): number | null {
+  const all = (audit?.servers ?? []).map(s => known(s.facts.channels)?.value).filter(n => n !== undefined)
+  return all.length > 0 ? all.reduce((n, c) => n + c.cable, 0) : null
 }

@@ -7,6 +7,7 @@ import type { Model } from '../../model/model.ts'
 import { needs } from '../../model/workload.ts'
 import type { Group } from '../groups.ts'
 import { bytes, listed, number } from '../words.ts'
+import { growth } from './growth.ts'
 import { type Measured, measure } from './measure.ts'
 
 export interface Need {
@@ -22,8 +23,6 @@ export interface Need {
   readonly connections: { readonly typical: number; readonly most: number | null }
 }
 
-/** Ours: no source says how much an app grows between two looks at its servers. */
-const GROWTH = 1.3
 /** Ours: how long workers may be down before the queue is full, and how much more comes in then than on average. */
 const OUTAGE = { hours: 4, peak: 3, perSecond: 10, jobBytes: 1024 } as const
 
@@ -122,12 +121,13 @@ export function need(group: Group, clients: readonly Client[], model: Model, aud
     steps.push(`tables and buffers that no key accounts for: ${bytes(found.rest)}`)
   }
   if (found && sum > 0) {
-    const growth = Math.max(GROWTH, Math.min(found.peak, 2))
-    const why = growth > GROWTH ? 'the highest use against the present one' : 'growth, assumed'
+    const own = found.workloads.map(w => w.bytes)
+    const [now, unsure] = [own.reduce((n, e) => n + e.value, 0), own.reduce((n, e) => n + e.high - e.low, 0)]
+    const { factor, why } = growth(found.trend, found.peak, now, unsure, group.policy !== 'noeviction')
     steps.push(
-      `× ${number(growth)} (${why}) × ${number(found.fragmentation)} (fragmentation${found.fragmentation === 1 ? ', none or too little to judge' : ''})`,
+      `× ${number(factor)} (${why}) × ${number(found.fragmentation)} (fragmentation${found.fragmentation === 1 ? ', none or too little to judge' : ''})`,
     )
-    sum *= growth * found.fragmentation
+    sum *= factor * found.fragmentation
   }
   if (found && found.evicted > 0)
     steps.push(

@@ -5,8 +5,14 @@ import type { Block } from './body.ts'
 
 export const isValues = (file: string): boolean => /\.tfvars(?:\.json)?$/.test(file)
 
-/** What Terraform loads by itself, and what is given: later ones win. */
-export const isVariables = (file: string): boolean => /(?:^|\/)(?:terraform|[^/]*\.auto)\.tfvars(?:\.json)?$/.test(file)
+const [LOADED, AUTO] = [/(?:^|\/)terraform\.tfvars(?:\.json)?$/, /\.auto\.tfvars(?:\.json)?$/]
+
+/** The files of values in Terraform's order, later ones winning: what it loads by itself, then what it is `given`. */
+export const valueFiles = (files: readonly string[], given: (file: string) => boolean): readonly string[] => [
+  ...files.filter(f => LOADED.test(f)),
+  ...files.filter(f => AUTO.test(f)),
+  ...files.filter(f => /\.tfvars$/.test(f) && !LOADED.test(f) && !AUTO.test(f) && given(f)),
+]
 
 /**
  * Whether a folder that nothing here calls is a module for others: it needs variables that no file sets, and neither

@@ -5,7 +5,7 @@ import { constant, env, firstOf, list, literal, present, unknown, type Value } f
 import { directory, join } from '../ruby/paths.ts'
 import { type Block, type Body, bodyOf } from './body.ts'
 import { bodyValue } from './bodyValue.ts'
-import { calledFromElsewhere, isValues, isVariables, ofCaller } from './elsewhere.ts'
+import { calledFromElsewhere, isValues, ofCaller, valueFiles } from './elsewhere.ts'
 import { evaluate, pairsOf, type Scope } from './evaluate.ts'
 import { literalOf } from './functions.ts'
 import { jsonBody } from './json.ts'
@@ -111,9 +111,7 @@ export function terraform(folder: Folder): (root: string) => Configuration {
         new Map(blocks.filter(b => b.type === type).map(b => [b.labels.at(-1) ?? '', b] as const))
       const [variables, outputs, modules] = [named('variable'), named('output'), named('module')]
       const locals = new Map(blocks.filter(b => b.type === 'locals').flatMap(b => [...b.body.attributes]))
-      const set = new Map(
-        inputs ? [] : files.filter(f => isVariables(f) || (/\.tfvars$/.test(f) && folder.given(f))).flatMap(f => [...bodyIn(f).attributes]),
-      )
+      const set = new Map(inputs ? [] : valueFiles(files, folder.given).flatMap(f => [...bodyIn(f).attributes]))
       const isModule = inputs === undefined && calledFromElsewhere(path, blocks, set.size > 0)
       const values = new Map<string, Value>()
       const called = new Map<string, (output: string) => Value | undefined>()

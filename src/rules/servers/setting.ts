@@ -45,7 +45,7 @@ function terraform(server: Server, settings: readonly Setting[]): string | undef
     case 'aws_elasticache_cluster':
       return fence(
         'hcl',
-        `resource "aws_elasticache_parameter_group" "${name}" {\n  name   = "${name}"\n  family = "${family(server)}"\n\n  parameter {\n    name  = "maxmemory-policy"\n    value = "${policy}"\n  }\n}\n\n# in ${server.service}\nparameter_group_name = aws_elasticache_parameter_group.${name}.name`,
+        `resource "aws_elasticache_parameter_group" "${name}" {\n  name   = "${name.replaceAll('_', '-').toLowerCase()}"\n  family = "${family(server)}"\n\n  parameter {\n    name  = "maxmemory-policy"\n    value = "${policy}"\n  }\n}\n\n# in ${type}.${name}\nparameter_group_name = aws_elasticache_parameter_group.${name}.name`,
       )
     case 'google_redis_instance':
     case 'google_redis_cluster':

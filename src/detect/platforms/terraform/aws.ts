@@ -1,15 +1,31 @@
 /** AWS: ElastiCache by nodes and serverless, and MemoryDB. */
 import { type Fact, type Facts, known, type Persistence } from '../../../model/fact.ts'
-import { entry, type Value } from '../../../model/value.ts'
+import { entry, options, type Value } from '../../../model/value.ts'
 import type { Configuration, Resource } from '../../../read/hcl/terraform.ts'
 import { text } from '../../shapes.ts'
 import { asBoolean, asNumber, asPolicy, asText, byDefault, declared, fact, stacked, unconfirmed } from '../facts.ts'
 import { blocks, booleanIn, derived, type Kind, numberIn, of, only, referred, textIn } from './kind.ts'
 import { nodeClients, nodeMemory } from './nodes.ts'
 
-/** What the server's parameter group says; undefined where the server names a group that is not here. */
-function parameters(resource: Resource, configuration: Configuration, type: string): ReadonlyMap<string, Value> | undefined {
+/** What a parameter group says by name, or why it is not known. */
+type Parameters = ReadonlyMap<string, Value> | string
+
+/** What a server names as its group, as far as a variable's default tells; a variable of Terraform's environment may say otherwise. */
+const groupOf = (resource: Resource): Value => {
   const given = of(resource, 'parameter_group_name')
+  const [first, second, ...more] = given.kind === 'firstOf' ? given.options : []
+  return first?.kind === 'env' && second && more.length === 0 ? second : given
+}
+
+/** The variable that may name another group. */
+const unless = (resource: Resource): { readonly unless?: string } => {
+  const given = of(resource, 'parameter_group_name')
+  const variable = given.kind === 'firstOf' ? given.options.find(o => o.kind === 'env') : undefined
+  return variable?.kind === 'env' ? { unless: variable.name } : {}
+}
+
+function parameters(resource: Resource, configuration: Configuration, type: string): Parameters {
+  const given = groupOf(resource)
   const named = text(given)
   const group =
     referred(given, configuration, [type]) ??
@@ -22,24 +38,29 @@ function parameters(resource: Resource, configuration: Configuration, type: stri
       }),
     )
   }
-  return given.kind === 'absent' || named?.startsWith('default.') ? new Map() : undefined
+  if (given.kind === 'absent' || defaults(given).length > 0) return new Map()
+  return given.kind === 'either' ? 'which parameter group it has is not in the files' : 'its parameter group is not in the repository'
+}
+
+/** The default groups that a server may have, one of which it has; none where it may have another. */
+function defaults(given: Value): readonly string[] {
+  const names = options(given).map(text)
+  const isCluster = names.map(n => n?.endsWith('.cluster.on') === true)
+  return names.every(n => n?.startsWith('default.')) && new Set(isCluster).size === 1 ? (names as readonly string[]) : []
 }
 
 /** A parameter, refused where the group is not here or not all of it is known. */
-function parameter<T>(
-  set: ReadonlyMap<string, Value> | undefined,
-  name: string,
-  read: (s: string | number | boolean) => T | undefined,
-): Fact<T> | undefined {
-  if (!set) return { refused: 'its parameter group is not in the repository' }
+function parameter<T>(set: Parameters, name: string, read: (s: string | number | boolean) => T | undefined): Fact<T> | undefined {
+  if (typeof set === 'string') return { refused: set }
   const found = fact(set.get(name), read)
   return found ?? (set.has('*') ? { refused: 'its parameter group is not all known' } : undefined)
 }
 
 /** Why the default applies, in the names of the file. */
 function because(resource: Resource): string {
-  const named = text(of(resource, 'parameter_group_name'))
-  if (named !== undefined) return `${named} is a default group, which nobody can change`
+  const named = defaults(groupOf(resource))
+  if (named.length > 1) return `${named.join(' and ')} are default groups, which nobody can change`
+  if (named.length > 0) return `${named[0]} is a default group, which nobody can change`
   return of(resource, 'parameter_group_name').kind === 'absent'
     ? `it is the default of ${resource.type} without a parameter group`
     : 'its parameter group leaves the default'
@@ -49,11 +70,13 @@ const region = (resource: Resource, { providers }: Configuration): Facts['region
   textIn(resource, 'region') ?? fact(entry(providers.get('aws') ?? resource.values, 'region'), asText)
 
 /** Any of: a group for clusters, the parameter, more than one shard, the mode itself. */
-function clusterMode(resource: Resource, set: ReadonlyMap<string, Value> | undefined): Facts['clusterMode'] {
+function clusterMode(resource: Resource, set: Parameters): Facts['clusterMode'] {
   const mode = derived(textIn(resource, 'cluster_mode'), m => m === 'enabled')
   const named = textIn(resource, 'parameter_group_name')
   if (known(mode)?.value) return mode
   if (known(named)?.value.endsWith('.cluster.on')) return derived(named, () => true)
+  const group = groupOf(resource)
+  if (defaults(group)[0]?.endsWith('.cluster.on')) return declared(true, group.at)
   const shards = derived(numberIn(resource, 'num_node_groups') ?? numberIn(resource, 'cluster_mode', 'num_node_groups'), n =>
     n > 1 ? true : undefined,
   )
@@ -96,18 +119,17 @@ function node(resource: Resource, configuration: Configuration): Facts {
     }),
     {
       engine: byDefault<'redis'>('redis', `it is the default of ${resource.type}`),
-      maxmemoryPolicy: byDefault('volatile-lru', because_),
-      databases: byDefault(16, because_),
+      maxmemoryPolicy: { ...byDefault('volatile-lru', because_), ...unless(resource) },
+      databases: { ...byDefault(16, because_), ...unless(resource) },
       ...(memory !== undefined && { maxmemory: byDefault(memory, `it is what ${plan} has with ${percent} % reserved`) }),
       ...(plan !== undefined && { maxclients: byDefault(nodeClients(plan), `it is what ${plan} has`) }),
       persistence: byDefault<Persistence>('none', 'ElastiCache keeps no append-only file; its snapshots are backups'),
       replicas: single ? byDefault(0, 'it is one node') : unconfirmed(0, 'it is one node unless more are asked for'),
       failover: byDefault(false, `it is the default of ${resource.type}`),
       snapshots: unconfirmed(0, `it is the default of ${resource.type}`),
-      tls:
-        known(textIn(resource, 'engine'))?.value === 'valkey'
-          ? unconfirmed<'off'>('off', 'encryption in transit is off unless it is asked for')
-          : byDefault<'off'>('off', 'encryption in transit is off unless it is asked for'),
+      tls: options(of(resource, 'engine')).some(e => text(e) === 'valkey')
+        ? unconfirmed<'off'>('off', 'encryption in transit is off unless it is asked for')
+        : byDefault<'off'>('off', 'encryption in transit is off unless it is asked for'),
       auth: byDefault(false, 'it has neither a token nor users'),
     },
   ])

@@ -1,12 +1,26 @@
 /** DigitalOcean, Aiven, Upstash, Heroku and Render through their own providers of Terraform. */
 import { type Facts, known, type Persistence } from '../../../model/fact.ts'
-import type { Span } from '../../../model/span.ts'
+import { entry, type Value } from '../../../model/value.ts'
 import type { Configuration, Resource } from '../../../read/hcl/terraform.ts'
-import { settled, text } from '../../shapes.ts'
+import { listed, settled, text } from '../../shapes.ts'
 import { asBoolean, asNumber, asPolicy, byDefault, declared, fact, stacked, unconfirmed } from '../facts.ts'
 import { addOn } from '../heroku.ts'
 import { renderDefaults } from '../render.ts'
 import { blocks, booleanIn, derived, type Kind, numberIn, of, only, referred, textIn } from './kind.ts'
+
+const EVERYONE = /^(?:0\.0\.0\.0|::)\/0$/
+
+/** The first address of a list that lets everyone in. */
+const everyone = (addresses: readonly (Value | undefined)[]): Facts['openTo'] => {
+  const found = addresses.find(a => EVERYONE.test(text(a) ?? ''))
+  return found && declared(text(found) ?? '', found.at)
+}
+
+/** `value` of the rules of a firewall that names this cluster. Source: terraform-provider-digitalocean, "database_firewall". */
+const firewall = (resource: Resource, configuration: Configuration): readonly (Value | undefined)[] =>
+  configuration.resources
+    .filter(r => r.type === 'digitalocean_database_firewall' && referred(of(r, 'cluster_id'), configuration, [resource.type]) === resource)
+    .flatMap(r => blocks(r, 'rule').map(rule => entry(rule, 'value')))
 
 /** What tunes a cluster stands in a resource of its own. Source: terraform-provider-digitalocean documentation. */
 function digitalocean(resource: Resource, configuration: Configuration): Facts | undefined {
@@ -28,6 +42,7 @@ function digitalocean(resource: Resource, configuration: Configuration): Facts |
       databases: fact(value('number_of_databases'), asNumber),
       tls: derived(fact(value('ssl'), asBoolean), on => (on ? 'required' : 'off')),
       replicas: derived(numberIn(resource, 'node_count'), n => Math.max(0, n - 1)),
+      openTo: everyone(firewall(resource, configuration)),
     }),
     {
       maxmemoryPolicy: unconfirmed('noeviction', "it is DigitalOcean's default"),
@@ -43,6 +58,12 @@ function aiven(resource: Resource): Facts {
   const engine = resource.type === 'aiven_dragonfly' ? 'dragonfly' : resource.type === 'aiven_valkey' ? 'valkey' : 'redis'
   const settings = `${engine}_user_config`
   const named = (name: string) => of(resource, settings, `${engine}_${name}`)
+  const own = of(resource, settings)
+  const filters = [
+    ...listed(entry(own, 'ip_filter')),
+    ...listed(entry(own, 'ip_filter_string')),
+    ...listed(entry(own, 'ip_filter_object')).map(o => entry(o, 'network')),
+  ]
   const cacheMode = derived(fact(of(resource, settings, 'cache_mode'), asBoolean), on => (on ? 'cache_mode' : undefined))
   return stacked([
     only({
@@ -52,6 +73,7 @@ function aiven(resource: Resource): Facts {
       persistence: derived(fact(named('persistence'), String), (p): Persistence => (p === 'off' ? 'none' : 'rdb')),
       databases: fact(named('number_of_databases'), asNumber),
       tls: derived(fact(named('ssl'), asBoolean), on => (on ? 'required' : 'off')),
+      openTo: everyone(filters),
     }),
     { engine: declared(engine, resource.at) },
     {
@@ -95,25 +117,16 @@ const herokuAddOn = (resource: Resource) => {
 /** `persistence_mode` as the provider has it. */
 const PERSISTENCE: Readonly<Record<string, Persistence>> = { journal_snapshot: 'aof+rdb', snapshot: 'rdb', off: 'none' }
 
-const cidr = (resource: Resource): { readonly value: string; readonly at: Span } | undefined => {
-  for (const item of blocks(resource, 'ip_allow_list')) {
-    const block = item.kind === 'record' ? item.entries.get('cidr_block') : undefined
-    if (text(block) === '0.0.0.0/0') return { value: '0.0.0.0/0', at: block?.at ?? item.at }
-  }
-  return undefined
-}
-
 /** Source: render-oss/terraform-provider-render documentation, "render_keyvalue". */
 function render(resource: Resource): Facts {
   const plan = textIn(resource, 'plan')
-  const open = cidr(resource)
   return stacked([
     only({
       plan,
       region: textIn(resource, 'region'),
       maxmemoryPolicy: fact(of(resource, 'max_memory_policy'), asPolicy),
       persistence: derived(textIn(resource, 'persistence_mode'), m => PERSISTENCE[m]),
-      openTo: open && declared(open.value, open.at),
+      openTo: everyone(blocks(resource, 'ip_allow_list').map(item => entry(item, 'cidr_block'))),
     }),
     renderDefaults(known(plan)?.value.replaceAll('_', ' ')),
   ])
