@@ -42,7 +42,7 @@ function elsewhere(app: App): Span {
 }
 
 /**
- * Precedence: an initializer (6.5 and later), `-c`, the file's section, RAILS_MAX_THREADS, Sidekiq's default. Source:
+ * Precedence: an initializer, `-c`, the file's section, RAILS_MAX_THREADS, Sidekiq's default. Source:
  * sidekiq lib/sidekiq/cli.rb, fact sheet 1.5.
  */
 function found(started: Started | undefined, app: App): Found {

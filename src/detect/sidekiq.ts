@@ -15,7 +15,8 @@ type Role = 'server' | 'client'
 const BLOCKS: Readonly<Record<string, readonly Role[]>> = {
   'Sidekiq.configure_server{}': ['server'],
   'Sidekiq.configure_client{}': ['client'],
-  'Sidekiq.configure_embed{}': ['server'],
+  // The block is given the default configuration, which what pushes in that process reads as well. Source: sidekiq lib/sidekiq.rb at v7.0.0.
+  'Sidekiq.configure_embed{}': ['server', 'client'],
   'Sidekiq.default_configuration': ['server', 'client'],
   Sidekiq: ['server', 'client'],
 }
