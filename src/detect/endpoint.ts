@@ -7,6 +7,7 @@ import {
   entry,
   env,
   isNothing,
+  list,
   literal,
   ordered,
   setting,
@@ -125,6 +126,15 @@ function sentinels(options: Value): readonly Value[] {
   return all.filter(o => given(o) && !isNothing(o)).map(o => named(o.kind === 'list' ? hosts(o) : o))
 }
 
+/** The servers of a cluster: `cluster:` of redis-rb 4, `nodes:` of Redis::Cluster and redis-client. */
+function clusterNodes(options: Value): Value | undefined {
+  const value = [stated(options, 'cluster'), stated(options, 'nodes')].find(v => given(v) && !isNothing(v))
+  if (value?.kind !== 'list') return value && named(value)
+  const all = value.items.map(item => (item.kind === 'record' ? (fromParts(item) ?? item) : named(item)))
+  const [only, ...others] = all
+  return only && others.length === 0 ? only : list(all, value.at)
+}
+
 /** An entry that the files show; a hash that may hold more is taken to hold no more of these. */
 function stated(options: Value, key: string): Value {
   if (options.kind === 'record') return options.entries.get(key) ?? absent(options.at)
@@ -182,6 +192,8 @@ export function endpoint(options: Value, fallback: Fallback, requires: readonly 
       at,
     )
   }
+  const nodes = clusterNodes(options)
+  if (nodes) return cut(nodes, requires)
   const first = sentinels(options)
   const always = first.length > 0 && !conditional(stated(options, 'sentinels'))
   const url = entry(options, 'url')

@@ -75,6 +75,7 @@ export const WORDS: readonly string[] = [
   'rate_limit(to:',
   'rack::attack',
   'cache.clear',
+  'cache.delete_matched',
   'cache_store',
   'connectionpool',
   'queue_adapter',
