@@ -42,8 +42,19 @@ export const redisFallback = (app: App, at: Value['at']): Fallback => ({
 /** redis-client never reads REDIS_URL. */
 export const redisClientFallback = (at: Value['at']): Fallback => ({ whenAbsent: localhost(at), whenNil: localhost(at) })
 
-/** Sidekiq fills a missing URL from the environment: before 7.2.2 too, where only REDIS_PROVIDER made a difference. */
-export const sidekiqFallback = (at: Value['at']): Fallback => ({ whenAbsent: fromEnvironment(at), whenNil: fromEnvironment(at) })
+/**
+ * Sidekiq fills a missing URL from the variable that REDIS_PROVIDER names, else from REDIS_URL; where the named one is
+ * unset 7.0 to 7.2.1 stop there. Source: sidekiq lib/sidekiq/redis_connection.rb at v6.5.12, v7.2.1, v7.2.2.
+ */
+export function sidekiqFallback(app: App, at: Value['at']): Fallback {
+  const provider = app.env.get('REDIS_PROVIDER')
+  const name = provider?.kind === 'literal' && /^\w+$/.test(String(provider.value)) ? String(provider.value) : undefined
+  const version = app.gems['sidekiq']
+  const alone = name !== undefined && name !== 'REDIS_URL' && !before(version, '7') && before(version, '7.2.2')
+  const last = alone ? localhost(at) : fromEnvironment(at)
+  const all = name === undefined || name === 'REDIS_URL' ? last : [env(name, at), ...last]
+  return { whenAbsent: all, whenNil: all }
+}
 
 /** The cache store drops a nil URL from Rails 7.0; before, it passed it on. Source: redis_cache_store.rb at v6.1.7.10, v7.0.10. */
 export const railsCacheFallback = (app: App, at: Value['at']): Fallback => ({

@@ -41,7 +41,7 @@ function client(role: Role, options: Value, at: Span, requires: Call['requires']
     prefix: setting(options, 'namespace'),
     holder: 'library',
     ...common(options),
-    endpoint: endpoint(options, sidekiqFallback(at), requires),
+    endpoint: endpoint(options, sidekiqFallback(app, at), requires),
   }
 }
 

@@ -40,7 +40,7 @@ function advice(names: readonly string[]): string {
 export function nilUrl(client: Client, model: Model): Finding | undefined {
   const settings = client.options
   if (settings?.kind !== 'record' || settings.open || isRider(client)) return undefined
-  if (client.library === 'redis-client' || client.library === 'resque') return undefined
+  if (client.library === 'redis-client' || client.library === 'resque' || client.library === 'sidekiq') return undefined
   if (['sentinels', 'host', 'path', 'redis'].some(key => entry(settings, key).kind !== 'absent')) return undefined
   const url = entry(settings, 'url')
   if (!mayBeNil(url)) return undefined
