@@ -112,6 +112,9 @@ function fromParts(options: Value): Value | undefined {
   // Of a host that nothing tells, text around it tells no more.
   if (host.kind === 'unknown' && variables(host).length === 0) return host
   const port = there(stated(options, 'port'))
+  // Parts of one variable, as of `URI.parse(ENV["X"])`, are that variable.
+  const whole = host.kind === 'unknown' ? named(host) : host
+  if (whole !== host && whole.kind === 'env' && (!given(port) || variables(port).join() === whole.name)) return whole
   const scheme = stated(options, 'ssl')
   const secure = scheme.kind === 'literal' && scheme.value === true
   const parts = [
