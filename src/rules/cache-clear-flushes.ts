@@ -7,12 +7,13 @@ import type { Finding, Fix } from '../model/finding.ts'
 import type { Model } from '../model/model.ts'
 import { optionKey, optionKeys } from '../model/optionKeys.ts'
 import { type Meeting, meeting, type Tier } from '../model/sharing.ts'
+import { bracketed, ownOptions } from '../model/snippet.ts'
 import { contains, place } from '../model/span.ts'
 import { options, parts, type Value } from '../model/value.ts'
 import { needs, type Severity } from '../model/workload.ts'
 import { confidence, leastSure } from './confidence.ts'
 import type { Rule } from './rule.ts'
-import { capital, fenced, listed, named, ruby, serverName, subject } from './words.ts'
+import { capital, fenced, listed, named, serverName, subject } from './words.ts'
 
 const id = 'cache-clear-flushes'
 
@@ -78,11 +79,11 @@ function fixOf(cache: Client, store: CacheStore | undefined): Fix | undefined {
   return { title: 'give the cache a namespace', safe: false, edits: [{ at: start, text: 'namespace: "cache", ' }] }
 }
 
-/** The line as it should be, with the URL or the connection that the app gives. */
+/** The line as it should be, with the options or the connection that the app gives. */
 function written(cache: Client, store: CacheStore | undefined): string {
-  const url = optionKey(cache.options, 'url')?.value
-  const from = store ? 'redis: …, ' : url ? `url: ${ruby(url) ?? '…'}, ` : ''
-  return `config.cache_store = :${cache.library === 'redis-store' ? 'redis_store' : 'redis_cache_store'}, { ${from}namespace: "cache" }`
+  const own = store ? ['redis: …'] : ownOptions(cache)
+  const name = cache.library === 'redis-store' ? 'redis_store' : 'redis_cache_store'
+  return bracketed(`config.cache_store = :${name}, `, [...own, 'namespace: "cache"'], ['{', '}'])
 }
 
 function message(cache: Client, found: readonly Victim[], calls: readonly Call[]): string {
