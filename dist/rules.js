@@ -1038,7 +1038,7 @@ const serverLabel = ({ id, names }) => names.length > 0 ? named(names) : `\`${id
 const addresses$1 = (endpoint) => options(endpoint).filter((o) => !(o.kind === "literal" && o.implied)).map((o) => `\`${o.kind === "literal" && typeof o.value === "string" ? o.value : show(o)}\``).join(" or ");
 const declaredName = (variable) => variable.toLowerCase().split("_").filter((word) => !/^(?:redis|rails|url|uri|tls|server|host|port|address|provider|sentinels?|)$/.test(word)).join("-") || "main";
 function ruby(v) {
-	const parts = options(v).filter((o) => !(o.kind === "literal" && o.implied)).map((o) => o.kind === "env" ? `ENV["${o.name}"]` : o.kind === "literal" && typeof o.value === "string" ? JSON.stringify(o.value) : void 0);
+	const parts = options(v).filter((o) => !(o.kind === "literal" && o.implied)).map((o) => o.kind === "env" ? o.whenUnset === "raises" ? `ENV.fetch("${o.name}")` : `ENV["${o.name}"]` : o.kind === "literal" && typeof o.value === "string" ? JSON.stringify(o.value) : void 0);
 	return parts.length === 0 || v.kind === "either" || parts.includes(void 0) ? void 0 : parts.join(" || ");
 }
 const cannotConnect = (client) => client.library === "node-redis" || client.library === "ioredis" ? "ECONNREFUSED" : client.library === "redis-client" || client.library === "sidekiq" && !(client.version !== void 0 && !atLeast(client.version, "7")) ? "RedisClient::CannotConnectError" : "Redis::CannotConnectError";
@@ -1908,183 +1908,6 @@ function configured(model) {
 	}
 	return found;
 }
-const id$6 = "cache-clear-flushes";
-const STORES = new Set(["rails-cache", "redis-store"]);
-function holding(client, model) {
-	if (client.workload !== "cache" || STORES.has(client.library)) return void 0;
-	const inside = (v) => v.kind === "made" && (contains(v.at, client.at) || place(v.at) === place(client.at)) || parts$1(v).some(inside);
-	return cacheStores(model).find((s) => {
-		const given = optionKey(s.options, "redis");
-		return given !== void 0 && inside(given.value);
-	});
-}
-function mayHaveNamespace(c) {
-	if (c.options?.kind !== "record" || c.options.open) return true;
-	return c.library === "redis-store" && options(c.endpoint).some((v) => v.kind !== "literal" || /^\w+:\/\/[^/]*\/[^/]*\/./.test(String(v.value)));
-}
-function victims(cache, model) {
-	const found = new Map();
-	for (const other of model.clients) {
-		const { kind } = needs[other.workload];
-		if (other === cache || kind === "cache" || kind === "cable" || isRider(other)) continue;
-		const met = meeting(cache, other, model);
-		if (!met || met.tier !== "definite" && met.onlyLocalhost && cache.endpoint.kind !== "literal" && other.endpoint.kind !== "literal") continue;
-		const [mine, theirs] = [databaseOf(cache, met.at[0]), databaseOf(other, met.at[1])];
-		if (mine !== theirs) continue;
-		const known = found.get(other.workload);
-		if (!known || RANK$4[met.tier] < RANK$4[known.tier]) found.set(other.workload, {
-			...met,
-			other
-		});
-	}
-	return [...found.values()].sort((a, b) => RANK$4[a.tier] - RANK$4[b.tier]);
-}
-const RANK$4 = {
-	definite: 0,
-	fallback: 1,
-	unknown: 2
-};
-const DEAR = new Set([
-	"jobs",
-	"session",
-	"data",
-	"lock"
-]);
-const severity = (v) => v.tier === "definite" && DEAR.has(needs[v.other.workload].kind) ? "error" : "warning";
-const clears = (model) => {
-	const calls = model.calls.filter((c) => c.path === "Rails.cache.clear");
-	return calls.filter((c, i) => calls.findIndex((other) => place(other.at) === place(c.at)) === i);
-};
-function fixOf$3(cache, store) {
-	if (!store && (isRider(cache) || !STORES.has(cache.library))) return void 0;
-	const first = optionKeys(store ? store.options : cache.options)[0];
-	if (!first || !contains(store?.at ?? cache.at, first.at)) return void 0;
-	return {
-		title: "give the cache a namespace",
-		safe: false,
-		edits: [{
-			at: {
-				...first.at,
-				end: first.at.start,
-				endLine: first.at.line,
-				endColumn: first.at.column
-			},
-			text: "namespace: \"cache\", "
-		}]
-	};
-}
-function written$5(cache, store) {
-	const url = optionKey(cache.options, "url")?.value;
-	const from = store ? "redis: …, " : url ? `url: ${ruby(url) ?? "…"}, ` : "";
-	return `config.cache_store = :${cache.library === "redis-store" ? "redis_store" : "redis_cache_store"}, { ${from}namespace: "cache" }`;
-}
-function message$1(cache, found, calls) {
-	const [first] = found;
-	const call = calls[0];
-	const called = call ? `, which ${call.at.file}:${call.at.line} calls,` : "";
-	if (!first) return `${capital(subject(cache))} has no namespace, so \`Rails.cache.clear\`${called} is FLUSHDB: it deletes every key in that database, whoever wrote it.`;
-	const lost = listed([...new Set(found.map((v) => subject(v.other)))]);
-	const when = first.tier === "definite" ? `on ${serverName(first.key)}, where ${lost} keep${found.length === 1 ? "s" : ""} keys too` : `and ${first.tier === "fallback" ? `falls back to ${serverName(first.key)}${first.partedBy.length > 0 ? ` while ${named(first.partedBy, "or")} is unset` : ""}` : `may be on ${serverName(first.key)}`}, where ${lost} keep${found.length === 1 ? "s" : ""} keys too`;
-	return `${capital(subject(cache))} has no namespace ${when}: \`Rails.cache.clear\`${called} is then FLUSHDB and deletes everything there: ${needs[first.other.workload].loss}.`;
-}
-function* judge$6(cache, model) {
-	const store = holding(cache, model);
-	const isStore = store !== void 0 || cache.name === "Rails.cache" || STORES.has(cache.library) && !isRider(cache);
-	if (cache.workload !== "cache" || !isStore || cache.prefix !== null || mayHaveNamespace(cache)) return;
-	const found = victims(cache, model);
-	const calls = cache.name === "Rails.cache" || store ? clears(model) : [];
-	if (found.length === 0 && calls.length === 0) return;
-	const sure = found[0]?.tier === "unknown" ? ["possible"] : found[0]?.tier === "fallback" ? ["likely"] : [];
-	const fix = fixOf$3(cache, store);
-	const values = found[0]?.tier === "definite" ? [] : [found[0] ? null : cache.prefix];
-	yield {
-		rule: id$6,
-		severity: found.length === 0 ? "note" : found.some((v) => severity(v) === "error") ? "error" : "warning",
-		confidence: leastSure([confidence(values), ...sure]),
-		message: message$1(cache, found, calls),
-		advice: `Give the cache a namespace: clearing it then deletes its own keys only. The first deployment with it starts with an empty cache.\n\n${fenced$1("ruby", written$5(cache, store))}`,
-		at: store?.at ?? cache.at,
-		related: [
-			...store ? [{
-				at: cache.at,
-				role: "the connection that the cache is handed"
-			}] : [],
-			...found.map((v) => ({
-				at: v.other.at,
-				role: `${subject(v.other)} in the same database`
-			})),
-			...calls.slice(0, 3).map((c) => ({
-				at: c.at,
-				role: "clears the cache"
-			}))
-		],
-		about: `cache clear flushes ${[...new Set(found.map((v) => v.other.workload))].sort().join("+") || "its database"}${cache.name === "Rails.cache" ? "" : ` (${cache.name})`}`,
-		...fix ? { fix } : {}
-	};
-}
-const cacheClearFlushes = {
-	id: id$6,
-	severity: "error",
-	since: "0.1.0",
-	needs: ["code"],
-	title: "Clearing the cache deletes the keys of other workloads",
-	why: `\`Rails.cache.clear\` deletes the keys of the cache's namespace. Without a namespace \`:redis_cache_store\` (all versions) and \`:redis_store\` send FLUSHDB: everything in that database is gone, Sidekiq's queues and sessions as well as cached pages, at once and without a way back. Someone types it in a console after a deployment, a rake task does it, an admin page has a button.
-
-Databases of other numbers on the same server are safe from FLUSHDB, so only clients of the same number count here.`,
-	fix: `\`\`\`ruby
-config.cache_store = :redis_cache_store, { url: ENV["CACHE_REDIS_URL"], namespace: "cache" }
-\`\`\`
-
-Keys get the prefix \`cache:\`, so the cache starts empty once. A server of its own for the cache (see shared-instance) is better still.`,
-	sources: [
-		"https://api.rubyonrails.org/classes/ActiveSupport/Cache/RedisCacheStore.html#method-i-clear",
-		"https://github.com/rails/rails/blob/v8.0.2/activesupport/lib/active_support/cache/redis_cache_store.rb",
-		"https://redis.io/docs/latest/commands/flushdb/"
-	],
-	*check(model) {
-		for (const cache of model.clients) yield* judge$6(cache, model);
-	},
-	examples: [
-		{
-			title: "The cache in the database of Sidekiq's queues",
-			kind: "bad",
-			files: `--- config/environments/production.rb
-Rails.application.configure do
-  config.cache_store = :redis_cache_store, { url: ENV.fetch("REDIS_URL"), connect_timeout: 1 } # <- where Sidekiq keeps keys too
-end
---- config/initializers/sidekiq.rb
-Sidekiq.configure_server { |config| config.redis = { url: ENV.fetch("REDIS_URL") } }
-Sidekiq.configure_client { |config| config.redis = { url: ENV.fetch("REDIS_URL") } }
-`
-		},
-		{
-			title: "A fallback to the server of the sessions; a task clears the cache",
-			kind: "bad",
-			files: `--- config/environments/production.rb
-Rails.application.configure do
-  config.cache_store = :redis_cache_store, { url: ENV["CACHE_URL"] || ENV.fetch("SESSION_URL") } # <- while \`$CACHE_URL\` is unset
-end
---- config/initializers/session_store.rb
-Rails.application.config.session_store :redis_session_store, key: "_shop", redis: { url: ENV.fetch("SESSION_URL"), key_prefix: "s:" }
---- app/services/refresh.rb
-class Refresh
-  def call = Rails.cache.clear
-end
-`
-		},
-		{
-			title: "A namespace, or a database of its own",
-			kind: "good",
-			files: `--- config/environments/production.rb
-Rails.application.configure do
-  config.cache_store = :redis_cache_store, { url: "redis://redis.internal:6380/1", connect_timeout: 1 }
-end
---- config/initializers/redis.rb
-THROTTLE = Redis.new(url: "redis://redis.internal:6380/2", timeout: 1)
-`
-		}
-	]
-};
 const quoted = (text) => `"${text.replace(/["\\]|#(?=[{$@])/g, "\\$&").replaceAll("\n", "\\n")}"`;
 const inText = (v) => {
 	if (v.kind === "literal") return quoted(String(v.value ?? "")).slice(1, -1);
@@ -2369,6 +2192,182 @@ function snippet(client, model, added, pool) {
 		}
 	}
 }
+const id$6 = "cache-clear-flushes";
+const STORES = new Set(["rails-cache", "redis-store"]);
+function holding(client, model) {
+	if (client.workload !== "cache" || STORES.has(client.library)) return void 0;
+	const inside = (v) => v.kind === "made" && (contains(v.at, client.at) || place(v.at) === place(client.at)) || parts$1(v).some(inside);
+	return cacheStores(model).find((s) => {
+		const given = optionKey(s.options, "redis");
+		return given !== void 0 && inside(given.value);
+	});
+}
+function mayHaveNamespace(c) {
+	if (c.options?.kind !== "record" || c.options.open) return true;
+	return c.library === "redis-store" && options(c.endpoint).some((v) => v.kind !== "literal" || /^\w+:\/\/[^/]*\/[^/]*\/./.test(String(v.value)));
+}
+function victims(cache, model) {
+	const found = new Map();
+	for (const other of model.clients) {
+		const { kind } = needs[other.workload];
+		if (other === cache || kind === "cache" || kind === "cable" || isRider(other)) continue;
+		const met = meeting(cache, other, model);
+		if (!met || met.tier !== "definite" && met.onlyLocalhost && cache.endpoint.kind !== "literal" && other.endpoint.kind !== "literal") continue;
+		const [mine, theirs] = [databaseOf(cache, met.at[0]), databaseOf(other, met.at[1])];
+		if (mine !== theirs) continue;
+		const known = found.get(other.workload);
+		if (!known || RANK$4[met.tier] < RANK$4[known.tier]) found.set(other.workload, {
+			...met,
+			other
+		});
+	}
+	return [...found.values()].sort((a, b) => RANK$4[a.tier] - RANK$4[b.tier]);
+}
+const RANK$4 = {
+	definite: 0,
+	fallback: 1,
+	unknown: 2
+};
+const DEAR = new Set([
+	"jobs",
+	"session",
+	"data",
+	"lock"
+]);
+const severity = (v) => v.tier === "definite" && DEAR.has(needs[v.other.workload].kind) ? "error" : "warning";
+const clears = (model) => {
+	const calls = model.calls.filter((c) => c.path === "Rails.cache.clear");
+	return calls.filter((c, i) => calls.findIndex((other) => place(other.at) === place(c.at)) === i);
+};
+function fixOf$3(cache, store) {
+	if (!store && (isRider(cache) || !STORES.has(cache.library))) return void 0;
+	const first = optionKeys(store ? store.options : cache.options)[0];
+	if (!first || !contains(store?.at ?? cache.at, first.at)) return void 0;
+	return {
+		title: "give the cache a namespace",
+		safe: false,
+		edits: [{
+			at: {
+				...first.at,
+				end: first.at.start,
+				endLine: first.at.line,
+				endColumn: first.at.column
+			},
+			text: "namespace: \"cache\", "
+		}]
+	};
+}
+function written$5(cache, store) {
+	const own = store ? ["redis: …"] : ownOptions(cache);
+	return bracketed(`config.cache_store = :${cache.library === "redis-store" ? "redis_store" : "redis_cache_store"}, `, [...own, "namespace: \"cache\""], ["{", "}"]);
+}
+function message$1(cache, found, calls) {
+	const [first] = found;
+	const call = calls[0];
+	const called = call ? `, which ${call.at.file}:${call.at.line} calls,` : "";
+	if (!first) return `${capital(subject(cache))} has no namespace, so \`Rails.cache.clear\`${called} is FLUSHDB: it deletes every key in that database, whoever wrote it.`;
+	const lost = listed([...new Set(found.map((v) => subject(v.other)))]);
+	const when = first.tier === "definite" ? `on ${serverName(first.key)}, where ${lost} keep${found.length === 1 ? "s" : ""} keys too` : `and ${first.tier === "fallback" ? `falls back to ${serverName(first.key)}${first.partedBy.length > 0 ? ` while ${named(first.partedBy, "or")} is unset` : ""}` : `may be on ${serverName(first.key)}`}, where ${lost} keep${found.length === 1 ? "s" : ""} keys too`;
+	return `${capital(subject(cache))} has no namespace ${when}: \`Rails.cache.clear\`${called} is then FLUSHDB and deletes everything there: ${needs[first.other.workload].loss}.`;
+}
+function* judge$6(cache, model) {
+	const store = holding(cache, model);
+	const isStore = store !== void 0 || cache.name === "Rails.cache" || STORES.has(cache.library) && !isRider(cache);
+	if (cache.workload !== "cache" || !isStore || cache.prefix !== null || mayHaveNamespace(cache)) return;
+	const found = victims(cache, model);
+	const calls = cache.name === "Rails.cache" || store ? clears(model) : [];
+	if (found.length === 0 && calls.length === 0) return;
+	const sure = found[0]?.tier === "unknown" ? ["possible"] : found[0]?.tier === "fallback" ? ["likely"] : [];
+	const fix = fixOf$3(cache, store);
+	const values = found[0]?.tier === "definite" ? [] : [found[0] ? null : cache.prefix];
+	yield {
+		rule: id$6,
+		severity: found.length === 0 ? "note" : found.some((v) => severity(v) === "error") ? "error" : "warning",
+		confidence: leastSure([confidence(values), ...sure]),
+		message: message$1(cache, found, calls),
+		advice: `Give the cache a namespace: clearing it then deletes its own keys only. The first deployment with it starts with an empty cache.\n\n${fenced$1("ruby", written$5(cache, store))}`,
+		at: store?.at ?? cache.at,
+		related: [
+			...store ? [{
+				at: cache.at,
+				role: "the connection that the cache is handed"
+			}] : [],
+			...found.map((v) => ({
+				at: v.other.at,
+				role: `${subject(v.other)} in the same database`
+			})),
+			...calls.slice(0, 3).map((c) => ({
+				at: c.at,
+				role: "clears the cache"
+			}))
+		],
+		about: `cache clear flushes ${[...new Set(found.map((v) => v.other.workload))].sort().join("+") || "its database"}${cache.name === "Rails.cache" ? "" : ` (${cache.name})`}`,
+		...fix ? { fix } : {}
+	};
+}
+const cacheClearFlushes = {
+	id: id$6,
+	severity: "error",
+	since: "0.1.0",
+	needs: ["code"],
+	title: "Clearing the cache deletes the keys of other workloads",
+	why: `\`Rails.cache.clear\` deletes the keys of the cache's namespace. Without a namespace \`:redis_cache_store\` (all versions) and \`:redis_store\` send FLUSHDB: everything in that database is gone, Sidekiq's queues and sessions as well as cached pages, at once and without a way back. Someone types it in a console after a deployment, a rake task does it, an admin page has a button.
+
+Databases of other numbers on the same server are safe from FLUSHDB, so only clients of the same number count here.`,
+	fix: `\`\`\`ruby
+config.cache_store = :redis_cache_store, { url: ENV["CACHE_REDIS_URL"], namespace: "cache" }
+\`\`\`
+
+Keys get the prefix \`cache:\`, so the cache starts empty once. A server of its own for the cache (see shared-instance) is better still.`,
+	sources: [
+		"https://api.rubyonrails.org/classes/ActiveSupport/Cache/RedisCacheStore.html#method-i-clear",
+		"https://github.com/rails/rails/blob/v8.0.2/activesupport/lib/active_support/cache/redis_cache_store.rb",
+		"https://redis.io/docs/latest/commands/flushdb/"
+	],
+	*check(model) {
+		for (const cache of model.clients) yield* judge$6(cache, model);
+	},
+	examples: [
+		{
+			title: "The cache in the database of Sidekiq's queues",
+			kind: "bad",
+			files: `--- config/environments/production.rb
+Rails.application.configure do
+  config.cache_store = :redis_cache_store, { url: ENV.fetch("REDIS_URL"), connect_timeout: 1 } # <- where Sidekiq keeps keys too
+end
+--- config/initializers/sidekiq.rb
+Sidekiq.configure_server { |config| config.redis = { url: ENV.fetch("REDIS_URL") } }
+Sidekiq.configure_client { |config| config.redis = { url: ENV.fetch("REDIS_URL") } }
+`
+		},
+		{
+			title: "A fallback to the server of the sessions; a task clears the cache",
+			kind: "bad",
+			files: `--- config/environments/production.rb
+Rails.application.configure do
+  config.cache_store = :redis_cache_store, { url: ENV["CACHE_URL"] || ENV.fetch("SESSION_URL") } # <- while \`$CACHE_URL\` is unset
+end
+--- config/initializers/session_store.rb
+Rails.application.config.session_store :redis_session_store, key: "_shop", redis: { url: ENV.fetch("SESSION_URL"), key_prefix: "s:" }
+--- app/services/refresh.rb
+class Refresh
+  def call = Rails.cache.clear
+end
+`
+		},
+		{
+			title: "A namespace, or a database of its own",
+			kind: "good",
+			files: `--- config/environments/production.rb
+Rails.application.configure do
+  config.cache_store = :redis_cache_store, { url: "redis://redis.internal:6380/1", connect_timeout: 1 }
+end
+--- config/initializers/redis.rb
+THROTTLE = Redis.new(url: "redis://redis.internal:6380/2", timeout: 1)
+`
+		}
+	]
+};
 const OWN$2 = new Set([
 	"redis-rb",
 	"redis-client",
