@@ -1,6 +1,6 @@
 import { r as __toESM } from "./rolldown-runtime.js";
 import { $ as known$5, A as concat, B as ordered, C as atLeast, D as absent, E as numberIn$1, F as isNothing, G as unknown, H as record, I as list, J as options, K as show, L as literal, M as either, N as env, O as alwaysSet, P as firstOf, Q as isRider, R as made, U as setting$2, V as present$1, W as symbol, X as variables$2, Y as parts$4, Z as identity, _ as thresholds, et as contains, f as chains, g as thresholdNames, h as isThreshold, it as spanAt, j as constant$1, k as bounded, n as untold$2, nt as lineStarts, p as isLocalhost, q as entry, rt as place, t as rules, tt as fileSpan, w as before, z as nil } from "./rules.js";
-import { r as UsageError } from "./visible.js";
+import { n as visible, r as UsageError } from "./visible.js";
 import { a as failOnChoices, i as defaultGate, o as failScopeChoices, r as confidenceChoices, t as allFindings, u as version } from "./gate.js";
 import { n as suggestion, t as nearest } from "./nearest.js";
 import { n as inWords, t as diskRepo, u as thousands } from "./disk.js";
@@ -191,7 +191,7 @@ function allowed(value, reading) {
 function serverName(value, reading) {
 	const name = text$5(value);
 	if (name === void 0) reading.fault(value.at, `\`${reading.key}\` must be a server's name such as \`shared-a\``);
-	else if (SECRET.test(name)) reading.fault(value.at, `\`${reading.key}\` is a URL with a password: take it out of the file and write a name such as \`shared-a\` instead`);
+	else if (SECRET.test(name)) reading.fault(value.at, `\`${reading.key}\` is a URL with a password; take it out of the file and write a name such as \`shared-a\` instead`);
 	else if (name.startsWith("org:") && !ORG_NAME.test(name)) reading.fault(value.at, `\`${reading.key}\` needs a name behind \`org:\`, such as \`org:shared-a\`: letters, digits, dots, dashes`);
 	else return name;
 }
@@ -5423,7 +5423,7 @@ function commands(app, starts) {
 	const real = all.filter(isDeployed);
 	return (real.length > 0 ? real : all).slice(0, MOST$2);
 }
-function distinct$2(items, group, settings) {
+function distinct$3(items, group, settings) {
 	const best = new Map();
 	const seen = new Set();
 	const kept = [];
@@ -5531,7 +5531,7 @@ const delayedJob = {
 			item: found$3(s)
 		}));
 		const settings = (p) => [p.workers && identity(p.workers), ...p.queues ?? []].join(" ");
-		yield* distinct$2(items, () => "delayed_job", settings).map((process) => ({ process }));
+		yield* distinct$3(items, () => "delayed_job", settings).map((process) => ({ process }));
 		if (started.length === 0 && adapter) yield { process: {
 			kind: "delayed_job",
 			concurrency: literal(1, adapter.at),
@@ -5871,7 +5871,7 @@ const goodJob = {
 			...s && { started: s },
 			item: found$2(s, app, at)
 		}));
-		for (const process of distinct$2(items, () => "good_job", (p) => `${p.concurrency && identity(p.concurrency)} ${p.queues?.join(";")}`)) {
+		for (const process of distinct$3(items, () => "good_job", (p) => `${p.concurrency && identity(p.concurrency)} ${p.queues?.join(";")}`)) {
 			yield { process };
 			yield* unreadable("GoodJob's number of threads", process.concurrency);
 		}
@@ -7983,7 +7983,7 @@ function* processes$1(kind, app) {
 		p.workers && identity(p.workers),
 		...p.queues ?? []
 	].join(" ");
-	for (const process of distinct$2(items, () => kind.kind, settings)) {
+	for (const process of distinct$3(items, () => kind.kind, settings)) {
 		yield { process };
 		yield* unreadable(`${kind.title}'s concurrency`, process.concurrency);
 		yield* unreadable(`${kind.title}'s number of workers`, process.workers);
@@ -8042,7 +8042,7 @@ function at$2(made, clients) {
 	return same.length > 0 ? same : found;
 }
 function link(found, uses, calls) {
-	const all = through$1(distinct$1(uses));
+	const all = through$1(distinct$2(uses));
 	let clients = [...found];
 	const riders = [];
 	const own = [];
@@ -8124,7 +8124,7 @@ function through$1(uses) {
 		};
 	}).filter((_use, i) => !passed.has(uses[i]));
 }
-const distinct$1 = (uses) => {
+const distinct$2 = (uses) => {
 	const seen = new Map();
 	for (const use of uses) seen.set(`${use.workload} ${use.role ?? ""} ${place(use.at)}`, use);
 	return [...seen.values()];
@@ -8276,7 +8276,7 @@ const webServers = {
 					item: process
 				};
 			});
-			for (const process of distinct$2(items, () => server.kind, () => "")) {
+			for (const process of distinct$3(items, () => server.kind, () => "")) {
 				yield { process };
 				yield* unreadable(`${server.title}'s number of processes`, process.workers);
 			}
@@ -8341,7 +8341,7 @@ const puma = {
 			...started && { started },
 			item: found$1(started, app)
 		}));
-		for (const { process, file } of distinct$2(items, (i) => i.file ?? "", settings$3)) {
+		for (const { process, file } of distinct$3(items, (i) => i.file ?? "", settings$3)) {
 			yield { process };
 			if (file && file !== defaultFile$1(app) && !app.calls.some((c) => c.at.file === file)) yield { gap: {
 				at: process.at,
@@ -9434,6 +9434,10 @@ const sidekiq = {
 			call
 		})));
 		if (!(app.loaded ? GEMS.some((g) => app.loaded?.has(g)) : configured.length > 0)) return;
+		for (const call of distinct$1(app.calls.filter((c) => c.path === "Sidekiq::RedisConnection.create"))) yield { gap: {
+			at: call.at,
+			why: "Sidekiq::RedisConnection.create makes one more pool for Sidekiq, which is not counted"
+		} };
 		for (const role of ["server", "client"]) {
 			const own = configured.filter((c) => c.role === role);
 			const last = own.at(-1);
@@ -9461,6 +9465,7 @@ const sidekiq = {
 		}
 	}
 };
+const distinct$1 = (calls) => [...new Map(calls.map((c) => [place(c.at), c])).values()];
 const over$1 = (below, above) => below.kind === "record" && above.kind === "record" ? record(new Map([...below.entries, ...above.entries]), above.at, { keys: new Map([...below.keys ?? [], ...above.keys ?? []]) }) : above;
 const ROWS = [
 	{
@@ -9622,7 +9627,7 @@ const sidekiqProcess = {
 			...s && { started: s },
 			item: found(s, app)
 		}));
-		for (const { process, gaps } of distinct$2(items, (i) => i.file, settings$1)) {
+		for (const { process, gaps } of distinct$3(items, (i) => i.file, settings$1)) {
 			yield { process };
 			yield* gaps;
 		}
@@ -14433,6 +14438,7 @@ function openTree(paths, cwd) {
 		above: above(named.map((n) => [n.root, n.absolute]))
 	};
 }
+const noApp = ({ base }, more = "") => `There is no Rails app ${base === "." ? "here" : `below ${visible(base)}`}${more}.`;
 const MOST_CONFIG = 1048576;
 const MANY_FILES = 5e3;
 function onePath(positionals, command) {
@@ -14525,4 +14531,4 @@ async function scan(paths, values, io, live) {
 		...withBaseline(raw, baseline, looked(raw, only))
 	};
 }
-export { emptyConfig as _, readBaselines as a, without as c, withBaseline as d, writeBaseline as f, configFile as g, analyse as h, onePath as i, baselineFile as l, readConfiguration as m, gateOf as n, scan as o, loadParsers as p, looked as r, overlay as s, chosen as t, baselineOf as u };
+export { configFile as _, readBaselines as a, overlay as c, baselineOf as d, withBaseline as f, analyse as g, readConfiguration as h, onePath as i, without as l, loadParsers as m, gateOf as n, scan as o, writeBaseline as p, looked as r, noApp as s, chosen as t, baselineFile as u, emptyConfig as v };

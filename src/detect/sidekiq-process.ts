@@ -38,7 +38,7 @@ function elsewhere(app: App): Span {
   const by = (path: string) =>
     app.calls.findLast(c => c.path === path && (path !== 'gem' || (c.args[0]?.kind === 'literal' && c.args[0].value === 'sidekiq')))
   const call = by('Rails.application.config.active_job.queue_adapter=') ?? by('Sidekiq.configure_server') ?? by('gem')
-  return call?.at ?? fileSpan(app.path('Gemfile.lock'))
+  return call?.at ?? fileSpan(defaultFile(app) ?? app.path('Gemfile.lock'))
 }
 
 /**
