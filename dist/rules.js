@@ -3097,6 +3097,18 @@ const NAMES = {
 };
 const ELSEWHERE = /(?:^|\/)(?:spec|test|tests|features|db|script|scripts|bin|lib\/tasks|tasks)\/|\.rake$|Rakefile$/;
 const isText$1 = (v) => v?.kind === "literal" && typeof v.value === "string" || v?.kind === "concat";
+function behind(call, model) {
+	if (call.path === "Kredis.clear_all") return {
+		name: model.calls.some((c) => c.path === "Kredis.global_namespace=" || c.path === "Kredis.namespace=") ? "KEYS" : "FLUSHDB",
+		sure: true,
+		via: call.path
+	};
+	return model.clients.some((c) => c.name === "Rails.cache" && c.library === "redis-store") && call.path === "Rails.cache.delete_matched" ? {
+		name: "KEYS",
+		sure: true,
+		via: call.path
+	} : void 0;
+}
 function command(call) {
 	const named = NAMED_REDIS.exec(call.path)?.[1];
 	const [first] = call.args;
@@ -3173,17 +3185,18 @@ const EFFECT$1 = {
 	FLUSHALL: "deletes every key of every database on that server, other apps' too"
 };
 function finding$6(call, model) {
-	const sent = command(call);
+	const sent = command(call) ?? behind(call, model);
 	if (!sent || ELSEWHERE.test(call.at.file)) return void 0;
-	const { name, pattern } = sent;
+	const { name, pattern, via } = sent;
 	const inside = [call.namespace, call.method].filter(Boolean).join(call.singleton ? "." : "#");
-	const fix = name === "KEYS" ? fixOf$2(call, pattern, model) : void 0;
+	const how = via ? `calls \`${via}\`, which sends` : "sends";
+	const fix = name === "KEYS" && !via ? fixOf$2(call, pattern, model) : void 0;
 	return {
 		rule: id$5,
 		severity: name === "FLUSHALL" ? "error" : "warning",
 		confidence: leastSure([confidence([]), ...sent.sure ? [] : ["likely"]]),
-		message: `${inside ? `\`${inside}\`` : "This code"} sends \`${name}${name === "KEYS" && pattern && isText$1(pattern) ? ` ${written$4(pattern)}` : ""}\`, which ${EFFECT$1[name]}.`,
-		advice: name === "KEYS" ? `Walk through the keys in steps, which lets others in between:\n\n${fenced$1("ruby", scan(call, pattern, model))}\n\nor keep the names in a set of their own and read that.` : "Delete what this code owns: by a prefix with SCAN and UNLINK, or in a database (better a server) of its own.",
+		message: `${inside ? `\`${inside}\`` : "This code"} ${how} \`${name}${name === "KEYS" && pattern && isText$1(pattern) ? ` ${written$4(pattern)}` : ""}\`${via ? " and" : ", which"} ${EFFECT$1[name]}.`,
+		advice: name === "KEYS" && !via ? `Walk through the keys in steps, which lets others in between:\n\n${fenced$1("ruby", scan(call, pattern, model))}\n\nor keep the names in a set of their own and read that.` : "Delete what this code owns: by a prefix with SCAN and UNLINK, or in a database (better a server) of its own.",
 		at: call.nameAt,
 		related: [],
 		about: `${name} in ${inside || "code outside of classes"}`,
@@ -3198,7 +3211,7 @@ const dangerousCommand = {
 	title: "Application code sends KEYS, FLUSHDB or FLUSHALL",
 	why: `Redis runs one command at a time. \`KEYS\` looks at every key of the database before it answers, whatever the pattern; all web requests, jobs and broadcasts wait for it. Redis' own documentation measures 40 ms for a million keys on a laptop; with tens of millions clients that wait one second fail. It works in development, where there are forty keys.
 
-\`FLUSHDB\` and \`FLUSHALL\` delete what other code, and other apps, have on the server. Tests, rake tasks, \`db/\` and \`bin/\` are not looked at.`,
+\`FLUSHDB\` and \`FLUSHALL\` delete what other code, and other apps, have on the server. \`Kredis.clear_all\` is FLUSHDB where Kredis has no namespace, and KEYS where it has one; \`delete_matched\` of the old \`:redis_store\` is KEYS. Tests, rake tasks, \`db/\` and \`bin/\` are not looked at.`,
 	fix: `\`\`\`ruby
 redis.scan_each(match: "cart:*", count: 1000) { |key| redis.unlink(key) }
 \`\`\`

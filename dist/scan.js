@@ -7844,7 +7844,7 @@ const receiver = (call) => call.path.slice(0, call.path.lastIndexOf("."));
 const concurrencies = (app, on) => app.calls.filter((c) => {
 	const old = before(app.gems.sidekiq, "6.5");
 	if (c.path.endsWith(".concurrency=")) return !old && on.test(receiver(c));
-	if (!c.path.endsWith(".[]=") || c.args[0]?.kind !== "literal" || c.args[0].value !== "concurrency") return false;
+	if (!c.path.endsWith(".[]=") || c.memoised || c.args[0]?.kind !== "literal" || c.args[0].value !== "concurrency") return false;
 	const target = receiver(c).replace(/\.options$/, "");
 	if (target === receiver(c)) return !old && on.test(target);
 	return on.test(target) || target === "Sidekiq" && !atLeast(app.gems.sidekiq, "7");
@@ -9558,7 +9558,7 @@ function namedFile(v, app) {
 }
 function elsewhere(app) {
 	const by = (path) => app.calls.findLast((c) => c.path === path && (path !== "gem" || c.args[0]?.kind === "literal" && c.args[0].value === "sidekiq"));
-	return (by("Rails.application.config.active_job.queue_adapter=") ?? by("Sidekiq.configure_server") ?? by("gem"))?.at ?? fileSpan(app.path("Gemfile.lock"));
+	return (by("Rails.application.config.active_job.queue_adapter=") ?? by("Sidekiq.configure_server") ?? by("gem"))?.at ?? fileSpan(defaultFile(app) ?? app.path("Gemfile.lock"));
 }
 function found(started, app) {
 	const given = started ? flag(started, "-C", "--config") : parsedFile(app);
@@ -9836,7 +9836,8 @@ const LIBRARIES = new Set([
 	"Redis::Cluster",
 	"Redis::Distributed",
 	"Redis::Store",
-	"Rollout"
+	"Rollout",
+	"Rack::Attack"
 ]);
 function detect(app, stated) {
 	const clients = [];
@@ -12967,6 +12968,7 @@ function ownCall(m, f, name, args, at, nameAt) {
 	if (f.self.kind === "module" && name === "new") return construct(given);
 	const own = f.self.kind === "instance" || f.self.kind === "module" || isMain(f.self);
 	if (f.self.kind === "module" && APPLICATION.has(name) && isRailsApp(m, f.self)) return dispatch(m, f, made("Rails.application", [], at), name, args, at, nameAt);
+	if (f.self.kind === "module" && m.surroundings.libraries.has(f.self.name)) return library(given, `${f.self.name}.${name}`);
 	return own || pathOf(f.self) === void 0 ? library(given, own ? name : `.${name}`) : dispatch(m, f, f.self, name, args, at, nameAt);
 }
 const APPLICATION = new Set([
@@ -13087,8 +13089,15 @@ function changes(add, [ors, ands, ops], find) {
 		const at = f.source.span(node);
 		const place = find(m, f, node, at);
 		if (!place) return literal(null, at);
-		const old = place.old.kind === "made" ? literal(null, at) : place.old;
-		return orWrite(m, place.name, old, () => run(m, f, node.value), place.set, at);
+		const theirs = place.old.kind === "made";
+		const set = (value) => {
+			if (!theirs) place.set(value);
+			else assigning(m, place.name, true, () => {
+				place.set(value);
+				return value;
+			});
+		};
+		return orWrite(m, place.name, theirs ? literal(null, at) : place.old, () => run(m, f, node.value), set, at);
 	});
 	add(ands, (m, f, node) => {
 		const at = f.source.span(node);

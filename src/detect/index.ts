@@ -92,6 +92,7 @@ export const LIBRARIES: ReadonlySet<string> = new Set([
   'Redis::Distributed',
   'Redis::Store',
   'Rollout',
+  'Rack::Attack',
 ])
 
 /** What the team's configuration adds to the model. */

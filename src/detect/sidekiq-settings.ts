@@ -67,7 +67,8 @@ const concurrencies = (app: App, on: RegExp): readonly Call[] =>
   app.calls.filter(c => {
     const old = before(app.gems.sidekiq, '6.5')
     if (c.path.endsWith('.concurrency=')) return !old && on.test(receiver(c))
-    if (!c.path.endsWith('.[]=') || c.args[0]?.kind !== 'literal' || c.args[0].value !== 'concurrency') return false
+    // Sidekiq's own number is there before, so `||=` changes nothing.
+    if (!c.path.endsWith('.[]=') || c.memoised || c.args[0]?.kind !== 'literal' || c.args[0].value !== 'concurrency') return false
     const target = receiver(c).replace(/\.options$/, '')
     if (target === receiver(c)) return !old && on.test(target)
     return on.test(target) || (target === 'Sidekiq' && !atLeast(app.gems.sidekiq, '7'))

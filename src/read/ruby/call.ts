@@ -153,6 +153,8 @@ function ownCall(m: Machine, f: Frame, name: string, args: Arguments, at: Span, 
   const own = f.self.kind === 'instance' || f.self.kind === 'module' || isMain(f.self)
   if (f.self.kind === 'module' && APPLICATION.has(name) && isRailsApp(m, f.self))
     return dispatch(m, f, made('Rails.application', [], at), name, args, at, nameAt)
+  // A library's class that the app reopens answers in its own name: `cache.store =` in `class Rack::Attack`.
+  if (f.self.kind === 'module' && m.surroundings.libraries.has(f.self.name)) return library(given, `${f.self.name}.${name}`)
   // In the block of a library `self` is the library's: `config_for` in `Rails.application.configure` is the application's.
   return own || pathOf(f.self) === undefined ? library(given, own ? name : `.${name}`) : dispatch(m, f, f.self, name, args, at, nameAt)
 }
