@@ -5436,16 +5436,17 @@ function* cachePool(model) {
 	};
 }
 function* cacheRedis(model) {
-	if (!before(model.gems.redis, "4.0.1") || model.gems.rails === void 0) return;
+	const { redis, rails } = model.gems;
+	if (rails === void 0 || atLeast(rails, "8.2.0.alpha") || !model.loaded || redis !== void 0 && atLeast(redis, "4.0.1")) return;
 	const client = model.clients.find((c) => c.library === "rails-cache" && !isRider(c));
-	if (!client) return;
+	if (!client || model.instead["cache"] !== void 0) return;
 	yield {
 		first: "redis",
 		second: "rails",
 		severity: "error",
 		client,
-		message: `${versions(model, "rails", "redis")}: the Redis cache store asks for redis 4.0.1 or later, so making the cache raises Gem::LoadError and the app does not boot.`,
-		advice: `Update redis in the Gemfile:\n\n${fenced$1("ruby", `gem "redis", "${atLeast(model.gems.rails, "7.0.4") ? "~> 5.4" : "~> 4.8"}"`)}`
+		message: `${redis === void 0 ? `rails ${rails} without the gem redis` : versions(model, "rails", "redis")}: the Redis cache store asks for redis 4.0.1 or later, so making the cache raises Gem::LoadError and the app does not boot.`,
+		advice: `${redis === void 0 ? "Put redis" : "Update redis"} in the Gemfile:\n\n${fenced$1("ruby", `gem "redis", "${atLeast(rails, "7.0.4") ? "~> 5.4" : "~> 4.8"}"`)}`
 	};
 }
 function* sidekiqSix(model) {
@@ -6610,7 +6611,7 @@ function fresh(client, model) {
 function code(client, variable, old) {
 	const url = `ENV["${variable}"].presence || ${old}`;
 	if (client.library === "action-cable") return `\`\`\`yaml\n# ${client.at.file}\nurl: <%= ${url} %>\n\`\`\``;
-	const line = isRider(client) && client.name === "Rack::Attack" ? `Rack::Attack.cache.store = ActiveSupport::Cache::RedisCacheStore.new(url: ${url})` : client.name === "Rails.cache" && !isRider(client) ? client.library === "redis-store" ? `config.cache_store = :redis_store, ${url} # and your options` : `config.cache_store = :redis_cache_store, { url: ${url} } # with your other options` : isRider(client) ? `Redis.new(url: ${url})` : `url: ${url}`;
+	const line = isRider(client) && client.name === "Rack::Attack" ? `Rack::Attack.cache.store = ActiveSupport::Cache::RedisCacheStore.new(url: ${url})` : isRider(client) && client.workload === "session" ? `config.session_store :cache_store, cache: ActiveSupport::Cache::RedisCacheStore.new(url: ${url}) # with your other options` : client.name === "Rails.cache" && !isRider(client) ? client.library === "redis-store" ? `config.cache_store = :redis_store, ${url} # and your options` : `config.cache_store = :redis_cache_store, { url: ${url} } # with your other options` : isRider(client) ? `Redis.new(url: ${url})` : `url: ${url}`;
 	return `\`\`\`ruby\n# ${client.at.file}\n${line}\n\`\`\``;
 }
 const POLICY = { cache: " with `maxmemory-policy allkeys-lru`" };

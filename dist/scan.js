@@ -2547,6 +2547,14 @@ const redisRb = {
 		const currents = currentOnes(app);
 		for (const call of sites(app, CONSTRUCTORS)) {
 			const client = clientOf(call, app);
+			const gem = client.library === "redis-client" ? "redis-client" : "redis";
+			if (app.loaded && app.gems[gem] === void 0) {
+				yield { gap: {
+					at: call.at,
+					why: `Gemfile.lock has no gem ${gem}, which ${call.path} belongs to: nothing connects there`
+				} };
+				continue;
+			}
 			yield { client: !/^[A-Z$]/.test(call.assignedTo ?? "") && currents.has(place(call.at)) ? {
 				...client,
 				name: "Redis.current",

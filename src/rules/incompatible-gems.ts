@@ -43,16 +43,18 @@ function* cachePool(model: Model): Iterable<Pair> {
 
 /** Rails asks for redis 4.0.1 when it loads the cache store. Source: redis_cache_store.rb at v5.2.0 to v8.1.2. */
 function* cacheRedis(model: Model): Iterable<Pair> {
-  if (!before(model.gems.redis, '4.0.1') || model.gems.rails === undefined) return
+  const { redis, rails } = model.gems
+  if (rails === undefined || atLeast(rails, '8.2.0.alpha') || !model.loaded || (redis !== undefined && atLeast(redis, '4.0.1'))) return
   const client = model.clients.find(c => c.library === 'rails-cache' && !isRider(c))
-  if (!client) return
+  // One of several stores may never be made.
+  if (!client || model.instead['cache'] !== undefined) return
   yield {
     first: 'redis',
     second: 'rails',
     severity: 'error',
     client,
-    message: `${versions(model, 'rails', 'redis')}: the Redis cache store asks for redis 4.0.1 or later, so making the cache raises Gem::LoadError and the app does not boot.`,
-    advice: `Update redis in the Gemfile:\n\n${fenced('ruby', `gem "redis", "${atLeast(model.gems.rails, '7.0.4') ? '~> 5.4' : '~> 4.8'}"`)}`,
+    message: `${redis === undefined ? `rails ${rails} without the gem redis` : versions(model, 'rails', 'redis')}: the Redis cache store asks for redis 4.0.1 or later, so making the cache raises Gem::LoadError and the app does not boot.`,
+    advice: `${redis === undefined ? 'Put redis' : 'Update redis'} in the Gemfile:\n\n${fenced('ruby', `gem "redis", "${atLeast(rails, '7.0.4') ? '~> 5.4' : '~> 4.8'}"`)}`,
   }
 }
 

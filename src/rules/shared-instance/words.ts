@@ -94,13 +94,15 @@ function code(client: Client, variable: string, old: string): string {
   const line =
     isRider(client) && client.name === 'Rack::Attack'
       ? `Rack::Attack.cache.store = ActiveSupport::Cache::RedisCacheStore.new(url: ${url})`
-      : client.name === 'Rails.cache' && !isRider(client)
-        ? client.library === 'redis-store'
-          ? `config.cache_store = :redis_store, ${url} # and your options`
-          : `config.cache_store = :redis_cache_store, { url: ${url} } # with your other options`
-        : isRider(client)
-          ? `Redis.new(url: ${url})`
-          : `url: ${url}`
+      : isRider(client) && client.workload === 'session'
+        ? `config.session_store :cache_store, cache: ActiveSupport::Cache::RedisCacheStore.new(url: ${url}) # with your other options`
+        : client.name === 'Rails.cache' && !isRider(client)
+          ? client.library === 'redis-store'
+            ? `config.cache_store = :redis_store, ${url} # and your options`
+            : `config.cache_store = :redis_cache_store, { url: ${url} } # with your other options`
+          : isRider(client)
+            ? `Redis.new(url: ${url})`
+            : `url: ${url}`
   return `\`\`\`ruby\n# ${client.at.file}\n${line}\n\`\`\``
 }
 
