@@ -2,7 +2,7 @@ import { n as __require, r as __toESM, t as __commonJSMin } from "./rolldown-run
 import { i as exit, n as visible, r as UsageError } from "./visible.js";
 import { a as consoleReport, n as diffOf, r as joinedAudit, t as numberOf } from "./numbers.js";
 import { c as judgeRun, i as defaultGate, l as milder, n as atLeastAs, s as fails, t as allFindings, u as version } from "./gate.js";
-import { _ as configFile, a as readBaselines, f as withBaseline, g as analyse, h as readConfiguration, l as without, m as loadParsers, n as gateOf, r as looked, t as chosen, u as baselineFile } from "./scan.js";
+import { a as readBaselines, c as without, d as withBaseline, g as configFile, h as analyse, l as baselineFile, m as readConfiguration, n as gateOf, p as loadParsers, r as looked, t as chosen } from "./scan.js";
 import { t as compareReports } from "./reports.js";
 import { _ as thresholds, h as isThreshold, rt as place, t as rules$1 } from "./rules.js";
 import { L as documentOf, R as json, a as commentSteps, b as placeOf, c as least, i as viewOf, o as fitted, r as summary$1, s as body$1, t as sarif, v as fromRoot, x as worstItems, y as isSure, z as findingsOf } from "./sarif.js";

@@ -1,6 +1,6 @@
 import { i as exit, n as visible, r as UsageError } from "./visible.js";
 import { rt as place } from "./rules.js";
-import { d as baselineOf, i as onePath, o as scan, p as writeBaseline, s as noApp, u as baselineFile } from "./scan.js";
+import { f as writeBaseline, i as onePath, l as baselineFile, o as scan, u as baselineOf } from "./scan.js";
 import { n as suggestion } from "./nearest.js";
 import { n as writeFileSafely } from "./write.js";
 import { join } from "node:path";
@@ -54,7 +54,7 @@ async function baseline(args, io) {
 	if (!deed) throw new UsageError(word === void 0 ? "say what to do: `redline baseline write`, `check` or `prune`" : `\`redline baseline\` can't \`${word}\`${suggestion(word, DEEDS)}`);
 	const scanned = await scan(onePath(rest, "baseline"), args.values, io);
 	if (scanned.report.apps.length === 0) return {
-		text: `${noApp(scanned.tree)}\n`,
+		text: `There is no Rails app below ${visible(scanned.tree.base)}.\n`,
 		code: exit.nothing
 	};
 	if (deed === "check") return compare(scanned);

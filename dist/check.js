@@ -7,7 +7,7 @@ import { n as visible } from "./visible.js";
 import { t as rules } from "./rules.js";
 import { t as layout } from "./io.js";
 import { n as readSavedAudit } from "./saved.js";
-import { o as scan, s as noApp } from "./scan.js";
+import { o as scan } from "./scan.js";
 import { resolve } from "node:path";
 function confident(report, gate) {
 	const wanted = (findings) => findings.filter((f) => atLeastAs(f.confidence, gate.minConfidence));
@@ -21,7 +21,7 @@ function confident(report, gate) {
 	};
 }
 function forPeople({ report, gate, stale, repo, tree }, args, io) {
-	if (report.apps.length === 0 && report.failures.length === 0 && !report.servers?.length && !report.gaps?.length) return `${[noApp(tree), ...report.skipped.map((s) => `  ${visible(s.root)} was left out: it is ${visible(s.why)}.`)].join("\n")}\n`;
+	if (report.apps.length === 0 && report.failures.length === 0 && !report.servers?.length && !report.gaps?.length) return `There is no Rails app below ${visible(tree.base)}.\n`;
 	const shown = confident(report, gate);
 	const quiet = args.values.quiet ?? false;
 	const text = consoleReport(shown, {

@@ -5,7 +5,7 @@ import { rt as place } from "./rules.js";
 import { t as allFindings } from "./gate.js";
 import { c as plural, i as isWithin } from "./disk.js";
 import { n as writeFileSafely } from "./write.js";
-import { c as overlay, i as onePath, o as scan, s as noApp } from "./scan.js";
+import { i as onePath, o as scan, s as overlay } from "./scan.js";
 import { dirname, join } from "node:path";
 import { lstatSync, readFileSync, realpathSync } from "node:fs";
 const MOST_ROUNDS = 50;
@@ -107,7 +107,7 @@ async function fix(args, io) {
 	const scanned = await scan(onePath(args.positionals, "fix"), args.values, io);
 	const { report, repo, tree, again } = scanned;
 	if (report.apps.length === 0) return {
-		text: `${noApp(tree)}\n`,
+		text: `There is no Rails app below ${visible(tree.base)}.\n`,
 		code: exit.nothing
 	};
 	const unsafe = args.values.unsafe ?? false;

@@ -1,6 +1,6 @@
 import { i as exit, n as visible, r as UsageError } from "./visible.js";
 import { X as variables } from "./rules.js";
-import { _ as configFile, d as baselineOf, i as onePath, o as scan, p as writeBaseline, s as noApp, u as baselineFile } from "./scan.js";
+import { f as writeBaseline, g as configFile, i as onePath, l as baselineFile, o as scan, u as baselineOf } from "./scan.js";
 import { c as plural } from "./disk.js";
 import { u as version } from "./gate.js";
 import { t as createFile } from "./write.js";
@@ -55,7 +55,7 @@ fail-on: error
 async function init(args, io) {
 	const { report, tree } = await scan(onePath(args.positionals, "init"), args.values, io);
 	if (report.apps.length === 0) return {
-		text: `${noApp(tree, "; nothing was written")}\n`,
+		text: `There is no Rails app below ${visible(tree.base)}; nothing was written.\n`,
 		code: exit.nothing
 	};
 	const there = [

@@ -6,7 +6,7 @@ import { o as title, t as inventory } from "./inventory.js";
 import { r as needs } from "./workload.js";
 import { n as processTable, r as serverTable, t as clientTable } from "./topologyTables.js";
 import { t as layout } from "./io.js";
-import { i as onePath, o as scan, s as noApp } from "./scan.js";
+import { i as onePath, o as scan } from "./scan.js";
 const NONE = "not there";
 const clean$1 = (text) => visible(redact(text));
 const shown = (v) => v === void 0 || v === null || v.kind === "absent" ? "not set" : clean$1(show(v));
@@ -165,7 +165,7 @@ async function model(args, io) {
 	const unowned = serverTable(report.servers ?? [], paint.width);
 	if (report.apps.length === 0) return {
 		text: [
-			noApp(tree),
+			`There is no Rails app below ${visible(tree.base)}.`,
 			...unowned,
 			""
 		].join("\n"),

@@ -7,7 +7,7 @@ import { o as prose } from "./rulePage.js";
 import { n as processTable, r as serverTable, t as clientTable } from "./topologyTables.js";
 import { c as plural, l as tally, o as allFindings, s as counted, u as thousands } from "./disk.js";
 import { B as byReason } from "./sarif.js";
-import { g as analyse, v as emptyConfig } from "./scan.js";
+import { _ as emptyConfig, h as analyse } from "./scan.js";
 import { n as applyEdits, t as unifiedDiff } from "./diff.js";
 const TAB = "  ";
 const MOST_LINES = 4;

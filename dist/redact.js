@@ -4,7 +4,7 @@ const CODE = /^(?:ENV\b|Rails\b|self\b|->|lambda\b|%[wWiIqQ]?[[({<]|[[({]|#(?:$|
 const CLOSED = /^@{0,2}[A-Za-z_]\w*(?:(?:&?\.|::)\w+[?!]?)*(?:\[[^\]\n]{0,80}\]|\([^)\n]{0,120}\))(?![\w])/;
 const PATH = /^@{0,2}[A-Za-z_]\w*(?:(?:&?\.|::)[A-Za-z_]\w*[?!]?)+(?=$|[\s,;)}\]"'\\])/;
 const KEEPERS = /pass|pwd|secret|token|key|cred|config|setting|option|opts|env|auth|redis|store|vault|param|data|app/i;
-const VARIABLE = /^(?:@{1,2}[a-z_]\w*|(?:[a-z]+_)+(?:password|passwd|pass|pwd|secret|token|key)|(?:[A-Z]+_)+(?:PASSWORD|PASSWD|PASS|PWD|SECRET|TOKEN|KEY))(?=$|[\s,;)}\]"'\\])/;
+const VARIABLE = /^(?:@{1,2}[a-z_]\w*|(?:[a-z]+_)+(?:password|passwd|pass|pwd|secret|token|key))(?=$|[\s,;)}\]"'\\])/;
 function isReference(text, name, shell = false) {
 	const word = /^[^\s,;)}\]"'\\]*/.exec(text)?.[0] ?? "";
 	if (word === "" || ELSEWHERE.test(word)) return true;

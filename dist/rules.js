@@ -552,7 +552,7 @@ function uses(client, process, model) {
 	if (client.role) return client.role === "server" === (process.kind === "sidekiq");
 	return !onlyWeb(client, model) || isWeb(process);
 }
-function byDefault$1(process, model) {
+function byDefault(process, model) {
 	if (process.kind === "puma") return {
 		number: model.gems["puma"] === void 0 || atLeast(model.gems["puma"], "5") ? 5 : 16,
 		values: [],
@@ -567,7 +567,7 @@ function byDefault$1(process, model) {
 function own(process, model) {
 	const value = process.kind === "sidekiq" ? process.concurrency : process.threads ?? process.concurrency;
 	const given = amount(value);
-	if (!value || !given) return byDefault$1(process, model);
+	if (!value || !given) return byDefault(process, model);
 	return given.number === null ? void 0 : {
 		number: given.number,
 		values: [value],
@@ -1038,7 +1038,7 @@ const serverLabel = ({ id, names }) => names.length > 0 ? named(names) : `\`${id
 const addresses$1 = (endpoint) => options(endpoint).filter((o) => !(o.kind === "literal" && o.implied)).map((o) => `\`${o.kind === "literal" && typeof o.value === "string" ? o.value : show(o)}\``).join(" or ");
 const declaredName = (variable) => variable.toLowerCase().split("_").filter((word) => !/^(?:redis|rails|url|uri|tls|server|host|port|address|provider|sentinels?|)$/.test(word)).join("-") || "main";
 function ruby(v) {
-	const parts = options(v).filter((o) => !(o.kind === "literal" && o.implied)).map((o) => o.kind === "env" ? o.whenUnset === "raises" ? `ENV.fetch("${o.name}")` : `ENV["${o.name}"]` : o.kind === "literal" && typeof o.value === "string" ? JSON.stringify(o.value) : void 0);
+	const parts = options(v).filter((o) => !(o.kind === "literal" && o.implied)).map((o) => o.kind === "env" ? `ENV["${o.name}"]` : o.kind === "literal" && typeof o.value === "string" ? JSON.stringify(o.value) : void 0);
 	return parts.length === 0 || v.kind === "either" || parts.includes(void 0) ? void 0 : parts.join(" || ");
 }
 const cannotConnect = (client) => client.library === "node-redis" || client.library === "ioredis" ? "ECONNREFUSED" : client.library === "redis-client" || client.library === "sidekiq" && !(client.version !== void 0 && !atLeast(client.version, "7")) ? "RedisClient::CannotConnectError" : "Redis::CannotConnectError";
@@ -1614,9 +1614,9 @@ GEM
 		}
 	]
 };
-const PATH$1 = /^[a-z][a-z0-9+.-]*:\/\/[^/?#]*\/+(\d+)(?:[/?#]|$)/i;
+const PATH = /^[a-z][a-z0-9+.-]*:\/\/[^/?#]*\/+(\d+)(?:[/?#]|$)/i;
 function inUrl(url) {
-	if (url.kind === "literal" && typeof url.value === "string") return Number(PATH$1.exec(url.value)?.[1] ?? 0);
+	if (url.kind === "literal" && typeof url.value === "string") return Number(PATH.exec(url.value)?.[1] ?? 0);
 	if (url.kind !== "concat") return void 0;
 	const [first, last] = [url.parts[0], url.parts.at(-1)];
 	if (last?.kind === "literal") {
@@ -1908,6 +1908,183 @@ function configured(model) {
 	}
 	return found;
 }
+const id$6 = "cache-clear-flushes";
+const STORES = new Set(["rails-cache", "redis-store"]);
+function holding(client, model) {
+	if (client.workload !== "cache" || STORES.has(client.library)) return void 0;
+	const inside = (v) => v.kind === "made" && (contains(v.at, client.at) || place(v.at) === place(client.at)) || parts$1(v).some(inside);
+	return cacheStores(model).find((s) => {
+		const given = optionKey(s.options, "redis");
+		return given !== void 0 && inside(given.value);
+	});
+}
+function mayHaveNamespace(c) {
+	if (c.options?.kind !== "record" || c.options.open) return true;
+	return c.library === "redis-store" && options(c.endpoint).some((v) => v.kind !== "literal" || /^\w+:\/\/[^/]*\/[^/]*\/./.test(String(v.value)));
+}
+function victims(cache, model) {
+	const found = new Map();
+	for (const other of model.clients) {
+		const { kind } = needs[other.workload];
+		if (other === cache || kind === "cache" || kind === "cable" || isRider(other)) continue;
+		const met = meeting(cache, other, model);
+		if (!met || met.tier !== "definite" && met.onlyLocalhost && cache.endpoint.kind !== "literal" && other.endpoint.kind !== "literal") continue;
+		const [mine, theirs] = [databaseOf(cache, met.at[0]), databaseOf(other, met.at[1])];
+		if (mine !== theirs) continue;
+		const known = found.get(other.workload);
+		if (!known || RANK$4[met.tier] < RANK$4[known.tier]) found.set(other.workload, {
+			...met,
+			other
+		});
+	}
+	return [...found.values()].sort((a, b) => RANK$4[a.tier] - RANK$4[b.tier]);
+}
+const RANK$4 = {
+	definite: 0,
+	fallback: 1,
+	unknown: 2
+};
+const DEAR = new Set([
+	"jobs",
+	"session",
+	"data",
+	"lock"
+]);
+const severity = (v) => v.tier === "definite" && DEAR.has(needs[v.other.workload].kind) ? "error" : "warning";
+const clears = (model) => {
+	const calls = model.calls.filter((c) => c.path === "Rails.cache.clear");
+	return calls.filter((c, i) => calls.findIndex((other) => place(other.at) === place(c.at)) === i);
+};
+function fixOf$3(cache, store) {
+	if (!store && (isRider(cache) || !STORES.has(cache.library))) return void 0;
+	const first = optionKeys(store ? store.options : cache.options)[0];
+	if (!first || !contains(store?.at ?? cache.at, first.at)) return void 0;
+	return {
+		title: "give the cache a namespace",
+		safe: false,
+		edits: [{
+			at: {
+				...first.at,
+				end: first.at.start,
+				endLine: first.at.line,
+				endColumn: first.at.column
+			},
+			text: "namespace: \"cache\", "
+		}]
+	};
+}
+function written$5(cache, store) {
+	const url = optionKey(cache.options, "url")?.value;
+	const from = store ? "redis: …, " : url ? `url: ${ruby(url) ?? "…"}, ` : "";
+	return `config.cache_store = :${cache.library === "redis-store" ? "redis_store" : "redis_cache_store"}, { ${from}namespace: "cache" }`;
+}
+function message$1(cache, found, calls) {
+	const [first] = found;
+	const call = calls[0];
+	const called = call ? `, which ${call.at.file}:${call.at.line} calls,` : "";
+	if (!first) return `${capital(subject(cache))} has no namespace, so \`Rails.cache.clear\`${called} is FLUSHDB: it deletes every key in that database, whoever wrote it.`;
+	const lost = listed([...new Set(found.map((v) => subject(v.other)))]);
+	const when = first.tier === "definite" ? `on ${serverName(first.key)}, where ${lost} keep${found.length === 1 ? "s" : ""} keys too` : `and ${first.tier === "fallback" ? `falls back to ${serverName(first.key)}${first.partedBy.length > 0 ? ` while ${named(first.partedBy, "or")} is unset` : ""}` : `may be on ${serverName(first.key)}`}, where ${lost} keep${found.length === 1 ? "s" : ""} keys too`;
+	return `${capital(subject(cache))} has no namespace ${when}: \`Rails.cache.clear\`${called} is then FLUSHDB and deletes everything there: ${needs[first.other.workload].loss}.`;
+}
+function* judge$6(cache, model) {
+	const store = holding(cache, model);
+	const isStore = store !== void 0 || cache.name === "Rails.cache" || STORES.has(cache.library) && !isRider(cache);
+	if (cache.workload !== "cache" || !isStore || cache.prefix !== null || mayHaveNamespace(cache)) return;
+	const found = victims(cache, model);
+	const calls = cache.name === "Rails.cache" || store ? clears(model) : [];
+	if (found.length === 0 && calls.length === 0) return;
+	const sure = found[0]?.tier === "unknown" ? ["possible"] : found[0]?.tier === "fallback" ? ["likely"] : [];
+	const fix = fixOf$3(cache, store);
+	const values = found[0]?.tier === "definite" ? [] : [found[0] ? null : cache.prefix];
+	yield {
+		rule: id$6,
+		severity: found.length === 0 ? "note" : found.some((v) => severity(v) === "error") ? "error" : "warning",
+		confidence: leastSure([confidence(values), ...sure]),
+		message: message$1(cache, found, calls),
+		advice: `Give the cache a namespace: clearing it then deletes its own keys only. The first deployment with it starts with an empty cache.\n\n${fenced$1("ruby", written$5(cache, store))}`,
+		at: store?.at ?? cache.at,
+		related: [
+			...store ? [{
+				at: cache.at,
+				role: "the connection that the cache is handed"
+			}] : [],
+			...found.map((v) => ({
+				at: v.other.at,
+				role: `${subject(v.other)} in the same database`
+			})),
+			...calls.slice(0, 3).map((c) => ({
+				at: c.at,
+				role: "clears the cache"
+			}))
+		],
+		about: `cache clear flushes ${[...new Set(found.map((v) => v.other.workload))].sort().join("+") || "its database"}${cache.name === "Rails.cache" ? "" : ` (${cache.name})`}`,
+		...fix ? { fix } : {}
+	};
+}
+const cacheClearFlushes = {
+	id: id$6,
+	severity: "error",
+	since: "0.1.0",
+	needs: ["code"],
+	title: "Clearing the cache deletes the keys of other workloads",
+	why: `\`Rails.cache.clear\` deletes the keys of the cache's namespace. Without a namespace \`:redis_cache_store\` (all versions) and \`:redis_store\` send FLUSHDB: everything in that database is gone, Sidekiq's queues and sessions as well as cached pages, at once and without a way back. Someone types it in a console after a deployment, a rake task does it, an admin page has a button.
+
+Databases of other numbers on the same server are safe from FLUSHDB, so only clients of the same number count here.`,
+	fix: `\`\`\`ruby
+config.cache_store = :redis_cache_store, { url: ENV["CACHE_REDIS_URL"], namespace: "cache" }
+\`\`\`
+
+Keys get the prefix \`cache:\`, so the cache starts empty once. A server of its own for the cache (see shared-instance) is better still.`,
+	sources: [
+		"https://api.rubyonrails.org/classes/ActiveSupport/Cache/RedisCacheStore.html#method-i-clear",
+		"https://github.com/rails/rails/blob/v8.0.2/activesupport/lib/active_support/cache/redis_cache_store.rb",
+		"https://redis.io/docs/latest/commands/flushdb/"
+	],
+	*check(model) {
+		for (const cache of model.clients) yield* judge$6(cache, model);
+	},
+	examples: [
+		{
+			title: "The cache in the database of Sidekiq's queues",
+			kind: "bad",
+			files: `--- config/environments/production.rb
+Rails.application.configure do
+  config.cache_store = :redis_cache_store, { url: ENV.fetch("REDIS_URL"), connect_timeout: 1 } # <- where Sidekiq keeps keys too
+end
+--- config/initializers/sidekiq.rb
+Sidekiq.configure_server { |config| config.redis = { url: ENV.fetch("REDIS_URL") } }
+Sidekiq.configure_client { |config| config.redis = { url: ENV.fetch("REDIS_URL") } }
+`
+		},
+		{
+			title: "A fallback to the server of the sessions; a task clears the cache",
+			kind: "bad",
+			files: `--- config/environments/production.rb
+Rails.application.configure do
+  config.cache_store = :redis_cache_store, { url: ENV["CACHE_URL"] || ENV.fetch("SESSION_URL") } # <- while \`$CACHE_URL\` is unset
+end
+--- config/initializers/session_store.rb
+Rails.application.config.session_store :redis_session_store, key: "_shop", redis: { url: ENV.fetch("SESSION_URL"), key_prefix: "s:" }
+--- app/services/refresh.rb
+class Refresh
+  def call = Rails.cache.clear
+end
+`
+		},
+		{
+			title: "A namespace, or a database of its own",
+			kind: "good",
+			files: `--- config/environments/production.rb
+Rails.application.configure do
+  config.cache_store = :redis_cache_store, { url: "redis://redis.internal:6380/1", connect_timeout: 1 }
+end
+--- config/initializers/redis.rb
+THROTTLE = Redis.new(url: "redis://redis.internal:6380/2", timeout: 1)
+`
+		}
+	]
+};
 const quoted = (text) => `"${text.replace(/["\\]|#(?=[{$@])/g, "\\$&").replaceAll("\n", "\\n")}"`;
 const inText = (v) => {
 	if (v.kind === "literal") return quoted(String(v.value ?? "")).slice(1, -1);
@@ -2117,7 +2294,7 @@ function poolHash(client, model) {
 		at: around.at
 	} : void 0;
 }
-function poolOptions$1(client, model, added) {
+function poolOptions(client, model, added) {
 	const hash = poolHash(client, model);
 	const own = (key, value) => {
 		const source = added[key] ?? (hash && optionSource(hash.options, key, hash.at)) ?? (value ? asRuby(value) : void 0);
@@ -2145,7 +2322,7 @@ function snippet(client, model, added, pool) {
 			return fenced("ruby", `Sidekiq.configure_${client.role ?? "server"} do |config|\n${indented(bracketed("config.redis = ", whole, ["{", "}"]))}\nend`);
 		}
 		case "rails-cache": {
-			const sized = pool ? poolOptions$1(client, model, pool) : [];
+			const sized = pool ? poolOptions(client, model, pool) : [];
 			const whole = pairs$1(client, pool ? {
 				...added,
 				...before(client.version, "7.1") ? prefixed(sized) : { pool: `{ ${sized.join(", ")} }` }
@@ -2163,7 +2340,7 @@ function snippet(client, model, added, pool) {
 		case "redis-store": {
 			const [url, ...rest] = pairs$1(client, {
 				...added,
-				...pool ? prefixed(poolOptions$1(client, model, pool)) : {}
+				...pool ? prefixed(poolOptions(client, model, pool)) : {}
 			});
 			const address = url?.startsWith("url: ") ? [url.slice(5)] : [];
 			if (client.workload === "session") return fenced("ruby", bracketed("servers: ", url ? [url, ...rest] : rest, ["{", "}"]));
@@ -2183,7 +2360,7 @@ function snippet(client, model, added, pool) {
 			const made = client.library === "redis-client" ? "RedisClient.new" : "Redis.new";
 			const inner = bracketed(made, pairs$1(client, added), ["(", ")"]);
 			const one = inner === `${made}()` ? made : inner;
-			const pooled = pool ? poolOptions$1(client, model, pool) : client.pooling === "pool" ? poolOptions$1(client, model, {}) : void 0;
+			const pooled = pool ? poolOptions(client, model, pool) : client.pooling === "pool" ? poolOptions(client, model, {}) : void 0;
 			if (!pooled) return fenced("ruby", `${assignment(client, model)}${one}`);
 			if (client.library === "redis-client") return fenced("ruby", `${assignment(client, model)}${one.replace("RedisClient.new", "RedisClient.config")}.new_pool(${pooled.join(", ")})`);
 			const around = `${assignment(client, model)}${poolClass(client, model)}.new${pooled.length > 0 ? `(${pooled.join(", ")})` : ""}`;
@@ -2192,182 +2369,6 @@ function snippet(client, model, added, pool) {
 		}
 	}
 }
-const id$6 = "cache-clear-flushes";
-const STORES = new Set(["rails-cache", "redis-store"]);
-function holding(client, model) {
-	if (client.workload !== "cache" || STORES.has(client.library)) return void 0;
-	const inside = (v) => v.kind === "made" && (contains(v.at, client.at) || place(v.at) === place(client.at)) || parts$1(v).some(inside);
-	return cacheStores(model).find((s) => {
-		const given = optionKey(s.options, "redis");
-		return given !== void 0 && inside(given.value);
-	});
-}
-function mayHaveNamespace(c) {
-	if (c.options?.kind !== "record" || c.options.open) return true;
-	return c.library === "redis-store" && options(c.endpoint).some((v) => v.kind !== "literal" || /^\w+:\/\/[^/]*\/[^/]*\/./.test(String(v.value)));
-}
-function victims(cache, model) {
-	const found = new Map();
-	for (const other of model.clients) {
-		const { kind } = needs[other.workload];
-		if (other === cache || kind === "cache" || kind === "cable" || isRider(other)) continue;
-		const met = meeting(cache, other, model);
-		if (!met || met.tier !== "definite" && met.onlyLocalhost && cache.endpoint.kind !== "literal" && other.endpoint.kind !== "literal") continue;
-		const [mine, theirs] = [databaseOf(cache, met.at[0]), databaseOf(other, met.at[1])];
-		if (mine !== theirs) continue;
-		const known = found.get(other.workload);
-		if (!known || RANK$4[met.tier] < RANK$4[known.tier]) found.set(other.workload, {
-			...met,
-			other
-		});
-	}
-	return [...found.values()].sort((a, b) => RANK$4[a.tier] - RANK$4[b.tier]);
-}
-const RANK$4 = {
-	definite: 0,
-	fallback: 1,
-	unknown: 2
-};
-const DEAR = new Set([
-	"jobs",
-	"session",
-	"data",
-	"lock"
-]);
-const severity = (v) => v.tier === "definite" && DEAR.has(needs[v.other.workload].kind) ? "error" : "warning";
-const clears = (model) => {
-	const calls = model.calls.filter((c) => c.path === "Rails.cache.clear");
-	return calls.filter((c, i) => calls.findIndex((other) => place(other.at) === place(c.at)) === i);
-};
-function fixOf$3(cache, store) {
-	if (!store && (isRider(cache) || !STORES.has(cache.library))) return void 0;
-	const first = optionKeys(store ? store.options : cache.options)[0];
-	if (!first || !contains(store?.at ?? cache.at, first.at)) return void 0;
-	return {
-		title: "give the cache a namespace",
-		safe: false,
-		edits: [{
-			at: {
-				...first.at,
-				end: first.at.start,
-				endLine: first.at.line,
-				endColumn: first.at.column
-			},
-			text: "namespace: \"cache\", "
-		}]
-	};
-}
-function written$5(cache, store) {
-	const own = store ? ["redis: …"] : ownOptions(cache);
-	return bracketed(`config.cache_store = :${cache.library === "redis-store" ? "redis_store" : "redis_cache_store"}, `, [...own, "namespace: \"cache\""], ["{", "}"]);
-}
-function message$1(cache, found, calls) {
-	const [first] = found;
-	const call = calls[0];
-	const called = call ? `, which ${call.at.file}:${call.at.line} calls,` : "";
-	if (!first) return `${capital(subject(cache))} has no namespace, so \`Rails.cache.clear\`${called} is FLUSHDB: it deletes every key in that database, whoever wrote it.`;
-	const lost = listed([...new Set(found.map((v) => subject(v.other)))]);
-	const when = first.tier === "definite" ? `on ${serverName(first.key)}, where ${lost} keep${found.length === 1 ? "s" : ""} keys too` : `and ${first.tier === "fallback" ? `falls back to ${serverName(first.key)}${first.partedBy.length > 0 ? ` while ${named(first.partedBy, "or")} is unset` : ""}` : `may be on ${serverName(first.key)}`}, where ${lost} keep${found.length === 1 ? "s" : ""} keys too`;
-	return `${capital(subject(cache))} has no namespace ${when}: \`Rails.cache.clear\`${called} is then FLUSHDB and deletes everything there: ${needs[first.other.workload].loss}.`;
-}
-function* judge$6(cache, model) {
-	const store = holding(cache, model);
-	const isStore = store !== void 0 || cache.name === "Rails.cache" || STORES.has(cache.library) && !isRider(cache);
-	if (cache.workload !== "cache" || !isStore || cache.prefix !== null || mayHaveNamespace(cache)) return;
-	const found = victims(cache, model);
-	const calls = cache.name === "Rails.cache" || store ? clears(model) : [];
-	if (found.length === 0 && calls.length === 0) return;
-	const sure = found[0]?.tier === "unknown" ? ["possible"] : found[0]?.tier === "fallback" ? ["likely"] : [];
-	const fix = fixOf$3(cache, store);
-	const values = found[0]?.tier === "definite" ? [] : [found[0] ? null : cache.prefix];
-	yield {
-		rule: id$6,
-		severity: found.length === 0 ? "note" : found.some((v) => severity(v) === "error") ? "error" : "warning",
-		confidence: leastSure([confidence(values), ...sure]),
-		message: message$1(cache, found, calls),
-		advice: `Give the cache a namespace: clearing it then deletes its own keys only. The first deployment with it starts with an empty cache.\n\n${fenced$1("ruby", written$5(cache, store))}`,
-		at: store?.at ?? cache.at,
-		related: [
-			...store ? [{
-				at: cache.at,
-				role: "the connection that the cache is handed"
-			}] : [],
-			...found.map((v) => ({
-				at: v.other.at,
-				role: `${subject(v.other)} in the same database`
-			})),
-			...calls.slice(0, 3).map((c) => ({
-				at: c.at,
-				role: "clears the cache"
-			}))
-		],
-		about: `cache clear flushes ${[...new Set(found.map((v) => v.other.workload))].sort().join("+") || "its database"}${cache.name === "Rails.cache" ? "" : ` (${cache.name})`}`,
-		...fix ? { fix } : {}
-	};
-}
-const cacheClearFlushes = {
-	id: id$6,
-	severity: "error",
-	since: "0.1.0",
-	needs: ["code"],
-	title: "Clearing the cache deletes the keys of other workloads",
-	why: `\`Rails.cache.clear\` deletes the keys of the cache's namespace. Without a namespace \`:redis_cache_store\` (all versions) and \`:redis_store\` send FLUSHDB: everything in that database is gone, Sidekiq's queues and sessions as well as cached pages, at once and without a way back. Someone types it in a console after a deployment, a rake task does it, an admin page has a button.
-
-Databases of other numbers on the same server are safe from FLUSHDB, so only clients of the same number count here.`,
-	fix: `\`\`\`ruby
-config.cache_store = :redis_cache_store, { url: ENV["CACHE_REDIS_URL"], namespace: "cache" }
-\`\`\`
-
-Keys get the prefix \`cache:\`, so the cache starts empty once. A server of its own for the cache (see shared-instance) is better still.`,
-	sources: [
-		"https://api.rubyonrails.org/classes/ActiveSupport/Cache/RedisCacheStore.html#method-i-clear",
-		"https://github.com/rails/rails/blob/v8.0.2/activesupport/lib/active_support/cache/redis_cache_store.rb",
-		"https://redis.io/docs/latest/commands/flushdb/"
-	],
-	*check(model) {
-		for (const cache of model.clients) yield* judge$6(cache, model);
-	},
-	examples: [
-		{
-			title: "The cache in the database of Sidekiq's queues",
-			kind: "bad",
-			files: `--- config/environments/production.rb
-Rails.application.configure do
-  config.cache_store = :redis_cache_store, { url: ENV.fetch("REDIS_URL"), connect_timeout: 1 } # <- where Sidekiq keeps keys too
-end
---- config/initializers/sidekiq.rb
-Sidekiq.configure_server { |config| config.redis = { url: ENV.fetch("REDIS_URL") } }
-Sidekiq.configure_client { |config| config.redis = { url: ENV.fetch("REDIS_URL") } }
-`
-		},
-		{
-			title: "A fallback to the server of the sessions; a task clears the cache",
-			kind: "bad",
-			files: `--- config/environments/production.rb
-Rails.application.configure do
-  config.cache_store = :redis_cache_store, { url: ENV["CACHE_URL"] || ENV.fetch("SESSION_URL") } # <- while \`$CACHE_URL\` is unset
-end
---- config/initializers/session_store.rb
-Rails.application.config.session_store :redis_session_store, key: "_shop", redis: { url: ENV.fetch("SESSION_URL"), key_prefix: "s:" }
---- app/services/refresh.rb
-class Refresh
-  def call = Rails.cache.clear
-end
-`
-		},
-		{
-			title: "A namespace, or a database of its own",
-			kind: "good",
-			files: `--- config/environments/production.rb
-Rails.application.configure do
-  config.cache_store = :redis_cache_store, { url: "redis://redis.internal:6380/1", connect_timeout: 1 }
-end
---- config/initializers/redis.rb
-THROTTLE = Redis.new(url: "redis://redis.internal:6380/2", timeout: 1)
-`
-		}
-	]
-};
 const OWN$2 = new Set([
 	"redis-rb",
 	"redis-client",
@@ -3097,18 +3098,6 @@ const NAMES = {
 };
 const ELSEWHERE = /(?:^|\/)(?:spec|test|tests|features|db|script|scripts|bin|lib\/tasks|tasks)\/|\.rake$|Rakefile$/;
 const isText$1 = (v) => v?.kind === "literal" && typeof v.value === "string" || v?.kind === "concat";
-function behind(call, model) {
-	if (call.path === "Kredis.clear_all") return {
-		name: model.calls.some((c) => c.path === "Kredis.global_namespace=" || c.path === "Kredis.namespace=") ? "KEYS" : "FLUSHDB",
-		sure: true,
-		via: call.path
-	};
-	return model.clients.some((c) => c.name === "Rails.cache" && c.library === "redis-store") && call.path === "Rails.cache.delete_matched" ? {
-		name: "KEYS",
-		sure: true,
-		via: call.path
-	} : void 0;
-}
 function command(call) {
 	const named = NAMED_REDIS.exec(call.path)?.[1];
 	const [first] = call.args;
@@ -3185,18 +3174,17 @@ const EFFECT$1 = {
 	FLUSHALL: "deletes every key of every database on that server, other apps' too"
 };
 function finding$6(call, model) {
-	const sent = command(call) ?? behind(call, model);
+	const sent = command(call);
 	if (!sent || ELSEWHERE.test(call.at.file)) return void 0;
-	const { name, pattern, via } = sent;
+	const { name, pattern } = sent;
 	const inside = [call.namespace, call.method].filter(Boolean).join(call.singleton ? "." : "#");
-	const how = via ? `calls \`${via}\`, which sends` : "sends";
-	const fix = name === "KEYS" && !via ? fixOf$2(call, pattern, model) : void 0;
+	const fix = name === "KEYS" ? fixOf$2(call, pattern, model) : void 0;
 	return {
 		rule: id$5,
 		severity: name === "FLUSHALL" ? "error" : "warning",
 		confidence: leastSure([confidence([]), ...sent.sure ? [] : ["likely"]]),
-		message: `${inside ? `\`${inside}\`` : "This code"} ${how} \`${name}${name === "KEYS" && pattern && isText$1(pattern) ? ` ${written$4(pattern)}` : ""}\`${via ? " and" : ", which"} ${EFFECT$1[name]}.`,
-		advice: name === "KEYS" && !via ? `Walk through the keys in steps, which lets others in between:\n\n${fenced$1("ruby", scan(call, pattern, model))}\n\nor keep the names in a set of their own and read that.` : "Delete what this code owns: by a prefix with SCAN and UNLINK, or in a database (better a server) of its own.",
+		message: `${inside ? `\`${inside}\`` : "This code"} sends \`${name}${name === "KEYS" && pattern && isText$1(pattern) ? ` ${written$4(pattern)}` : ""}\`, which ${EFFECT$1[name]}.`,
+		advice: name === "KEYS" ? `Walk through the keys in steps, which lets others in between:\n\n${fenced$1("ruby", scan(call, pattern, model))}\n\nor keep the names in a set of their own and read that.` : "Delete what this code owns: by a prefix with SCAN and UNLINK, or in a database (better a server) of its own.",
 		at: call.nameAt,
 		related: [],
 		about: `${name} in ${inside || "code outside of classes"}`,
@@ -3211,7 +3199,7 @@ const dangerousCommand = {
 	title: "Application code sends KEYS, FLUSHDB or FLUSHALL",
 	why: `Redis runs one command at a time. \`KEYS\` looks at every key of the database before it answers, whatever the pattern; all web requests, jobs and broadcasts wait for it. Redis' own documentation measures 40 ms for a million keys on a laptop; with tens of millions clients that wait one second fail. It works in development, where there are forty keys.
 
-\`FLUSHDB\` and \`FLUSHALL\` delete what other code, and other apps, have on the server. \`Kredis.clear_all\` is FLUSHDB where Kredis has no namespace, and KEYS where it has one; \`delete_matched\` of the old \`:redis_store\` is KEYS. Tests, rake tasks, \`db/\` and \`bin/\` are not looked at.`,
+\`FLUSHDB\` and \`FLUSHALL\` delete what other code, and other apps, have on the server. Tests, rake tasks, \`db/\` and \`bin/\` are not looked at.`,
 	fix: `\`\`\`ruby
 redis.scan_each(match: "cart:*", count: 1000) { |key| redis.unlink(key) }
 \`\`\`
@@ -4668,64 +4656,51 @@ ${LOCK$4}`
 	]
 };
 const REDIS_4 = new Set("url scheme host port path username password db timeout connect_timeout read_timeout write_timeout id driver inherit_socket reconnect_attempts reconnect_delay reconnect_delay_max logger tcp_keepalive ssl ssl_params role sentinels connector cluster replica fixed_hostname thread_safe".split(" "));
-const REDIS_CLIENT = new Set("url host port path username password db id timeout connect_timeout read_timeout write_timeout idle_timeout ssl ssl_params custom driver protocol client_implementation command_builder inherit_socket reconnect_attempts middlewares circuit_breaker driver_info sentinels sentinel_username sentinel_password role name extra_sentinels".split(" "));
-const REDIS_4_SINCE = { username: "4.3" };
-const REDIS_CLIENT_SINCE = {
-	idle_timeout: "0.27",
-	driver_info: "0.27"
-};
+const REDIS_CLIENT = new Set("url host port path username password db id timeout connect_timeout read_timeout write_timeout idle_timeout ssl ssl_params custom driver protocol client_implementation command_builder inherit_socket reconnect_attempts middlewares circuit_breaker driver_info sentinels sentinel_username sentinel_password role name extra_sentinels himport_auto_prepare".split(" "));
 const SIDEKIQ$2 = [
 	"size",
 	"pool_timeout",
 	"pool_name",
 	"network_timeout",
+	"master_name",
 	"namespace",
-	"logger"
+	"logger",
+	"nodes",
+	"cluster_safe"
 ];
-const SIDEKIQ_SINCE = {
-	master_name: "7",
-	nodes: "7.3",
-	cluster_safe: "7.3"
-};
 const STORE = [
 	"namespace",
 	"compress",
 	"compress_threshold",
+	"compressor",
+	"coder",
+	"serializer",
 	"expires_in",
+	"expire_in",
+	"expired_in",
 	"race_condition_ttl",
+	"skip_nil",
+	"raw",
+	"max_key_size",
 	"error_handler",
-	"redis",
-	"client"
+	"redis"
 ];
-const STORE_SINCE = {
-	coder: "6.0",
-	expire_in: "7.0",
-	expired_in: "7.0",
-	skip_nil: "7.0",
-	compressor: "7.1",
-	serializer: "7.1",
-	raw: "7.2",
-	max_key_size: "8.1"
-};
 const joined = (keys, more) => new Set([...keys, ...more]);
-const since = (keys, version) => Object.entries(keys).flatMap(([key, first]) => before(version, first) ? [] : [key]);
-const without = (all, keys, version) => new Set([...all].filter((key) => !before(version, keys[key] ?? "0")));
-const redisClientKeys = (gems) => without(REDIS_CLIENT, REDIS_CLIENT_SINCE, gems["redis-client"]);
 function redisOptions(gems) {
 	const version = gems["redis"];
 	if (version === void 0) return void 0;
 	return before(version, "5") ? {
-		keys: without(REDIS_4, REDIS_4_SINCE, version),
+		keys: REDIS_4,
 		unknown: "ignored",
 		by: `redis ${version}`
 	} : {
-		keys: joined(redisClientKeys(gems), since({ himport_auto_prepare: "6" }, version)),
+		keys: REDIS_CLIENT,
 		unknown: "raises",
 		by: `redis ${version}`
 	};
 }
 const redisClientOptions = (gems) => gems["redis-client"] === void 0 ? void 0 : {
-	keys: redisClientKeys(gems),
+	keys: REDIS_CLIENT,
 	unknown: "raises",
 	by: `redis-client ${gems["redis-client"]}`
 };
@@ -4748,13 +4723,12 @@ function knownOptions(library, gems) {
 			const version = gems["sidekiq"];
 			if (version === void 0) return void 0;
 			const by = `Sidekiq ${version}`;
-			const own = [...SIDEKIQ$2, ...since(SIDEKIQ_SINCE, version)];
 			return before(version, "7") ? {
-				keys: joined(without(REDIS_4, REDIS_4_SINCE, gems["redis"]), own),
+				keys: joined(REDIS_4, SIDEKIQ$2),
 				unknown: "ignored",
 				by
 			} : {
-				keys: joined(redisClientKeys(gems), own),
+				keys: joined(REDIS_CLIENT, SIDEKIQ$2),
 				unknown: "raises",
 				by
 			};
@@ -4765,8 +4739,8 @@ function knownOptions(library, gems) {
 				...driver,
 				keys: joined(driver.keys, [
 					...STORE,
-					...since(STORE_SINCE, rails),
-					...poolKeys(rails)
+					...poolKeys(rails),
+					"client"
 				])
 			};
 		}
@@ -4849,13 +4823,12 @@ function* unknownKeys$1(model) {
 		const known = knownOptions(library, model.gems);
 		if (known?.unknown !== "ignored") continue;
 		for (const key of optionKeys(hash)) {
-			const section = key.value.kind === "record";
-			if (known.keys.has(key.key) || HARMLESS.has(key.key) || section && library !== "action-cable") continue;
-			const effect = section ? "it connects as if nothing were said" : EFFECT[key.key];
+			if (known.keys.has(key.key) || HARMLESS.has(key.key) || key.value.kind === "record") continue;
+			const effect = EFFECT[key.key];
 			yield {
 				severity: effect ? "warning" : "note",
 				...placed$1(handed, key),
-				message: `\`${call}\` is given \`${key.key}: ${section ? "…" : show(key.value)}\`, which ${known.by} drops without a word${effect ? `: ${effect}` : ""}. redis 5 raises ArgumentError on it.`,
+				message: `\`${call}\` is given \`${key.key}: ${show(key.value)}\`, which ${known.by} drops without a word${effect ? `: ${effect}` : ""}. redis 5 raises ArgumentError on it.`,
 				advice: insteadOf(library, key, hash),
 				about: `${key.key} ignored by ${library}`,
 				confidence: sure$1(key, handed)
@@ -4872,8 +4845,6 @@ const EFFECT = {
 	verify_mode: "certificates are verified by the default",
 	ssl_verify_mode: "certificates are verified by the default",
 	expires_in: "keys never expire by it",
-	username: "it gives the password without a name",
-	master_name: "the name of the master is the host of the URL",
 	max_retries: "commands are retried as often as `reconnect_attempts` says",
 	retries: "commands are retried as often as `reconnect_attempts` says"
 };
@@ -5016,20 +4987,6 @@ GEM
 `
 	},
 	{
-		title: "A pool with the cache store's names for its size",
-		kind: "bad",
-		files: `--- config/initializers/redis.rb
-STOCK_REDIS = ConnectionPool.new(pool_size: 12, timeout: 1) { Redis.new(url: ENV.fetch("STOCK_URL"), timeout: 1) } # <- the pool holds 5 connections
---- Gemfile.lock
-GEM
-  remote: https://rubygems.org/
-  specs:
-    connection_pool (2.5.5)
-    rails (7.1.5)
-    redis (5.4.1)
-`
-	},
-	{
 		title: "Options where they are read",
 		kind: "good",
 		files: `--- config/environments/production.rb
@@ -5052,161 +5009,14 @@ GEM
 `
 	}
 ];
-const POOLS = {
-	"ConnectionPool.new": [],
-	"ConnectionPool::Wrapper.new": ["pool"]
-};
-const KEYS = [
-	"size",
-	"timeout",
-	"auto_reload_after_fork",
-	"name"
-];
-const poolOptions = (model) => distinctCalls(model.calls).flatMap((call) => {
-	const more = POOLS[call.path];
-	const options = call.args.at(-1);
-	if (!more || options?.kind !== "record" || !model.clients.some((c) => contains(call.at, c.at) || place(c.at) === place(call.at))) return [];
-	return [{
-		call,
-		name: call.path,
-		options,
-		known: new Set([...KEYS, ...more]),
-		asHash: !call.keywords
-	}];
-});
-const sure = (key, handed) => key.always && !handed?.conditional ? "certain" : "likely";
-function placed(handed, key) {
-	const at = keyPlace(handed, key);
-	return at === key.at ? { at } : {
-		at,
-		related: [{
-			at: key.at,
-			role: `\`${key.key}:\` is written here`
-		}]
-	};
-}
-const poolKey = (key) => key.replace(/^pool_/, "");
-function* poolArguments$1(model) {
-	const version = model.gems["connection_pool"];
-	if (!atLeast(version, "3")) return;
-	for (const { call, name, options, known, asHash } of poolOptions(model)) {
-		if (asHash) {
-			yield {
-				at: call.at,
-				message: `\`${name}\` is given a Hash, and connection_pool ${version} takes keywords only: ArgumentError (wrong number of arguments) when the pool is made.`,
-				advice: `Spread it with two stars, \`${name}(**options) { … }\`, or write the keywords: ${fencedKeys(name, options)}`,
-				about: `a Hash refused by ${name}`,
-				confidence: call.conditional ? "likely" : "certain"
-			};
-			continue;
-		}
-		for (const key of optionKeys(options)) {
-			if (known.has(key.key)) continue;
-			const written = asRuby(key.value) ?? "…";
-			const meant = poolKey(key.key);
-			yield {
-				at: keyPlace({ at: call.at }, key),
-				message: `\`${name}\` is given \`${key.key}:\`, which connection_pool ${version} does not take: ArgumentError (unknown keyword: :${key.key}) when the pool is made.`,
-				advice: known.has(meant) ? `Write \`${meant}: ${written}\`.` : `Take \`${key.key}:\` out.`,
-				about: `${key.key} refused by ${name}`,
-				confidence: sure(key, call)
-			};
-		}
-	}
-}
-function fencedKeys(name, options) {
-	const keys = optionKeys(options).map((k) => `${poolKey(k.key)}: ${asRuby(k.value) ?? "…"}`);
-	return `\n\n${fenced$1("ruby", `${name}(${keys.join(", ")}) { … }`)}`;
-}
-const DEFAULTS = {
-	size: "the pool holds 5 connections",
-	timeout: "a thread waits up to 5 s for a connection"
-};
-function* poolArguments(model) {
-	const version = model.gems["connection_pool"];
-	if (!before(version, "3")) return;
-	for (const { call, name, options, known } of poolOptions(model)) {
-		const keys = optionKeys(options);
-		for (const key of keys) {
-			const meant = poolKey(key.key);
-			const effect = keys.some((k) => k.key === meant) ? void 0 : DEFAULTS[meant];
-			if (known.has(key.key)) continue;
-			yield {
-				severity: effect ? "warning" : "note",
-				at: keyPlace({ at: call.at }, key),
-				message: `\`${name}\` is given \`${key.key}: ${show(key.value)}\`, which connection_pool ${version} drops without a word${effect ? `: ${effect}` : ""}. connection_pool 3 raises ArgumentError on it.`,
-				advice: known.has(meant) ? `Write \`${meant}: ${asRuby(key.value) ?? "…"}\`.` : `Take \`${key.key}:\` out.`,
-				about: `${key.key} ignored by ${name}`,
-				confidence: sure$1(key, call)
-			};
-		}
-	}
-}
-function* sentinelUrl(model) {
-	const version = model.gems.sidekiq;
-	if (!atLeast(version, "7") || !before(version, "7.3")) return;
-	for (const { library, options: hash } of configured(model)) {
-		const url = library === "sidekiq" && optionKey(hash, "sentinels") ? optionKey(hash, "url") : void 0;
-		if (!url || isNothing(url.value)) continue;
-		yield {
-			severity: "warning",
-			at: url.at,
-			message: `\`url:\` beside \`sentinels:\` has no effect: Sidekiq ${version} drops it, and with it the master's name, the password, the database and TLS that the URL holds. Sidekiq 7.3 reads it.`,
-			advice: `Write the parts by themselves, or update Sidekiq:\n\n${fenced$1("ruby", "config.redis = { name: \"mymaster\", sentinels: […], password: ENV[\"REDIS_PASSWORD\"], db: 0 }")}`,
-			about: "url beside sentinels ignored by sidekiq",
-			confidence: url.always ? "certain" : "likely"
-		};
-	}
-}
-const OLD = new Set([
-	"redis-rb",
-	"rails-cache",
-	"action-cable",
-	"kredis",
-	"sidekiq"
-]);
-const PATH = /^rediss?:\/\/[^/?#]*\/([^?#]+)/;
-const database$2 = (path) => Number.parseInt(/^\d+/.exec(path)?.[0] ?? "0", 10);
-function* namedDatabases$1(model) {
-	const { redis } = model.gems;
-	if (!before(redis, "5")) return;
-	const seen = new Set();
-	for (const client of model.clients) {
-		if (isRider(client) || !OLD.has(client.library) || client.library === "sidekiq" && atLeast(model.gems.sidekiq, "7")) continue;
-		for (const url of options(client.endpoint)) {
-			const path = url.kind === "literal" ? PATH.exec(String(url.value))?.[1] : void 0;
-			if (path === void 0 || /^\d+\/?$/.test(path) || seen.has(url)) continue;
-			seen.add(url);
-			yield {
-				severity: "warning",
-				at: client.urlAt ?? client.at,
-				message: `${client.name} is given ${show(url)}, and redis ${redis} reads of the path "${path}" a database number alone: it uses database ${database$2(path)}, and keys have no prefix. redis 5 raises ArgumentError.`,
-				advice: "Keep the number alone. A namespace in the path is the form of redis-store; elsewhere wrap the client: `Redis::Namespace.new(\"name\", redis: client)`.",
-				about: `path ${path} ignored by ${client.library}`,
-				confidence: options(client.endpoint).length > 1 ? "likely" : "certain"
-			};
-		}
-	}
-}
 const id$4 = "ignored-option";
-const CHECKS$1 = [
-	unknownKeys$1,
-	poolArguments,
-	cacheTimeout,
-	sidekiqSize,
-	sentinelUrl,
-	namedDatabases$1,
-	unreadKeys,
-	sessionTls,
-	hiredisVerify
-];
 const ignoredOption = {
 	id: id$4,
 	severity: "warning",
 	since: "0.1.0",
 	needs: ["code"],
 	title: "An option has no effect",
-	why: `Some options look right and do nothing. redis-rb up to 4, and Sidekiq up to 6 with it, drop keys they don't know; so does connection_pool up to 2, which calls them \`size:\` and \`timeout:\`. \`timeout:\` on \`:redis_cache_store\` loses to the three specific timeouts that Rails fills in (connect 20 s before Rails 7.1). Sidekiq reads no \`url:\`, \`redis:\` or \`namespace:\` from sidekiq.yml. Action Cable of Rails 5 hands five keys to Redis and drops the rest, \`ssl_params\` too. redis-store reads TLS options inside \`servers:\` only, and hiredis-client before 0.30.0 verifies certificates whatever \`verify_mode\` says.
+	why: `Some options look right and do nothing. redis-rb up to 4, and Sidekiq up to 6 with it, drop keys they don't know. \`timeout:\` on \`:redis_cache_store\` loses to the three specific timeouts that Rails fills in (connect 20 s before Rails 7.1). Sidekiq reads no \`url:\`, \`redis:\` or \`namespace:\` from sidekiq.yml. Action Cable of Rails 5 hands five keys to Redis and drops the rest, \`ssl_params\` too. redis-store reads TLS options inside \`servers:\` only, and hiredis-client before 0.30.0 verifies certificates whatever \`verify_mode\` says.
 
 Whoever wrote the option believes in it, and finds out on the day it was meant for. What is refused with an exception is the matter of invalid-option.`,
 	fix: `\`\`\`ruby
@@ -5222,7 +5032,14 @@ config.cache_store = :redis_cache_store, { url: ENV["CACHE_URL"], connect_timeou
 	],
 	*check(model) {
 		const seen = new Set();
-		for (const check of CHECKS$1) for (const ignored of check(model)) {
+		for (const check of [
+			unknownKeys$1,
+			cacheTimeout,
+			sidekiqSize,
+			unreadKeys,
+			sessionTls,
+			hiredisVerify
+		]) for (const ignored of check(model)) {
 			const where = `${place(ignored.at)} ${ignored.about}`;
 			if (seen.has(where)) continue;
 			seen.add(where);
@@ -5435,20 +5252,6 @@ function* cachePool(model) {
 		advice: `Update Rails to ${floor} or later, or hold connection_pool back in the Gemfile:\n\n${fenced$1("ruby", "gem \"connection_pool\", \"< 3\"")}`
 	};
 }
-function* cacheRedis(model) {
-	const { redis, rails } = model.gems;
-	if (rails === void 0 || atLeast(rails, "8.2.0.alpha") || !model.loaded || redis !== void 0 && atLeast(redis, "4.0.1")) return;
-	const client = model.clients.find((c) => c.library === "rails-cache" && !isRider(c));
-	if (!client || model.instead["cache"] !== void 0) return;
-	yield {
-		first: "redis",
-		second: "rails",
-		severity: "error",
-		client,
-		message: `${redis === void 0 ? `rails ${rails} without the gem redis` : versions(model, "rails", "redis")}: the Redis cache store asks for redis 4.0.1 or later, so making the cache raises Gem::LoadError and the app does not boot.`,
-		advice: `${redis === void 0 ? "Put redis" : "Update redis"} in the Gemfile:\n\n${fenced$1("ruby", `gem "redis", "${atLeast(rails, "7.0.4") ? "~> 5.4" : "~> 4.8"}"`)}`
-	};
-}
 function* sidekiqSix(model) {
 	const { sidekiq, redis } = model.gems;
 	if (!before(sidekiq, "6.5.6") || !atLeast(redis, "5")) return;
@@ -5498,7 +5301,6 @@ const incompatibleGems = {
 
 - connection_pool 3 with the cache store of Rails before 8.0.5, and of 8.1.0 and 8.1.1: ArgumentError
 - connection_pool 3.0.0 and 3.0.1 with Sidekiq 7.0 to 8.0.9: ArgumentError
-- redis before 4.0.1 with the Redis cache store: Gem::LoadError
 - redis 5 with Sidekiq before 6.5.6: NameError
 - hiredis with redis 5: no error, and no use (note)
 
@@ -5518,7 +5320,6 @@ gem "connection_pool", "< 3"
 	*check(model) {
 		for (const pairs of [
 			cachePool,
-			cacheRedis,
 			sidekiqSix,
 			poolName,
 			hiredis
@@ -5599,6 +5400,17 @@ GEM
 		}
 	]
 };
+const sure = (key, handed) => key.always && !handed?.conditional ? "certain" : "likely";
+function placed(handed, key) {
+	const at = keyPlace(handed, key);
+	return at === key.at ? { at } : {
+		at,
+		related: [{
+			at: key.at,
+			role: `\`${key.key}:\` is written here`
+		}]
+	};
+}
 function* unknownKeys(model) {
 	for (const handed of configured(model)) {
 		const { library, call, options: hash } = handed;
@@ -5617,6 +5429,50 @@ function* unknownKeys(model) {
 				...fix ? { fix } : {}
 			};
 		}
+	}
+}
+const POOL = /^(?:ConnectionPool(?:::Wrapper)?\.(?:new|wrap)|Redis\.new|RedisClient\.)/;
+function* sidekiqSeven(model) {
+	const version = model.gems.sidekiq;
+	if (!atLeast(version, "7")) return;
+	for (const call of distinctCalls(model.calls.filter(isSidekiqRedis))) {
+		const [value] = call.args;
+		if (call.path === "Sidekiq.redis=") {
+			yield {
+				at: call.at,
+				message: `\`Sidekiq.redis =\` is gone in Sidekiq 7, and ${version} is locked: NoMethodError when this line runs.`,
+				advice: `Set it in both blocks:\n\n${fenced$1("ruby", "Sidekiq.configure_server { |config| config.redis = { url: ENV[\"REDIS_URL\"] } }\nSidekiq.configure_client { |config| config.redis = { url: ENV[\"REDIS_URL\"] } }")}`,
+				about: "Sidekiq.redis= refused by sidekiq",
+				confidence: call.conditional ? "likely" : "certain"
+			};
+			continue;
+		}
+		if (value?.kind === "made" && POOL.test(value.path)) {
+			const what = value.path.replace(/\..*/, "");
+			yield {
+				at: call.at,
+				message: `\`config.redis =\` is given a ${what}; Sidekiq ${version} takes a Hash only and makes its own pools: TypeError (no implicit conversion of ${what} into Hash) at boot.`,
+				advice: `Give it the options instead, without a pool:\n\n${fenced$1("ruby", "config.redis = { url: ENV[\"REDIS_URL\"] }")}`,
+				about: `${what} refused by sidekiq`,
+				confidence: call.conditional ? "likely" : "certain"
+			};
+		}
+		const namespace = optionKey(value, "namespace");
+		if (namespace) yield {
+			at: namespace.at,
+			message: `Sidekiq ${version} has no namespaces: \`namespace: ${show(namespace.value)}\` raises ArgumentError when a pool is made, in every process that pushes or runs jobs.`,
+			advice: "Take `namespace:` out and give Sidekiq a server, or a database number, of its own. Jobs that wait under the old prefix have to be moved first: let the queues run empty, or rename the keys.",
+			about: "namespace refused by sidekiq",
+			confidence: sure(namespace)
+		};
+		const protocol = optionKey(value, "protocol");
+		if (protocol?.value.kind === "literal" && protocol.value.value === 2 && atLeast(version, "7.1.5")) yield {
+			at: protocol.at,
+			message: `Sidekiq ${version} speaks RESP3 only: \`protocol: 2\` raises RuntimeError ("Sidekiq 7+ does not support Redis protocol 2") when a pool is made.`,
+			advice: "Take `protocol: 2` out.",
+			about: "protocol refused by sidekiq",
+			confidence: sure(protocol)
+		};
 	}
 }
 const isText = (v) => v?.kind === "env" || v?.kind === "concat" || v?.kind === "literal" && typeof v.value === "string";
@@ -5700,16 +5556,8 @@ const given$1 = (v) => v !== void 0 && v.kind !== "absent" && !isNothing(v);
 function* drivers(model) {
 	for (const { library, call, options: hash } of configured(model)) {
 		const driver = optionKey(hash, "driver");
-		if (driver?.value.kind !== "literal") continue;
+		if (driver?.value.kind !== "literal" || driver.value.value !== "hiredis") continue;
 		const known = knownOptions(library, model.gems);
-		if (driver.value.value === "synchrony" && known?.unknown === "raises") yield {
-			at: driver.at,
-			message: `\`${call}\` asks for the driver synchrony, which ${known.by} no longer has: ArgumentError (Unknown driver :synchrony) when the client is made.`,
-			advice: "Take `driver:` out.",
-			about: `driver synchrony refused by ${library}`,
-			confidence: sure(driver)
-		};
-		if (driver.value.value !== "hiredis") continue;
 		if (known?.unknown === "raises" && model.gems["hiredis-client"] === void 0) yield {
 			at: driver.at,
 			message: `\`${call}\` asks for the driver hiredis, which ${known.by} takes from the gem hiredis-client, and that is not in Gemfile.lock: ArgumentError (Unknown driver :hiredis) when the client is made.`,
@@ -5781,27 +5629,6 @@ GEM
 `
 	},
 	{
-		title: "connection_pool 3, and what redis 5 has no longer",
-		kind: "bad",
-		files: `--- config/initializers/redis.rb
-POOL_OPTIONS = { size: 12, timeout: 1 }.freeze
-STOCK_REDIS = ConnectionPool.new(POOL_OPTIONS) { Redis.new(url: ENV.fetch("STOCK_URL"), timeout: 1) } # <- takes keywords only: ArgumentError
-PRICE_REDIS = ConnectionPool.new(size: 12, pool_timeout: 1) { Redis.new(url: ENV.fetch("PRICE_URL"), timeout: 1) } # <- unknown keyword: :pool_timeout
---- app/models/visit.rb
-class Visit
-  def self.count! = Redis.current.incr("visits") # <- gone in redis 5
-end
---- Gemfile.lock
-GEM
-  remote: https://rubygems.org/
-  specs:
-    connection_pool (3.0.2)
-    rails (8.1.2)
-    redis (5.4.1)
-    redis-client (0.26.4)
-`
-	},
-	{
 		title: "The same options on versions that take them",
 		kind: "good",
 		files: `--- config/initializers/sidekiq.rb
@@ -5823,141 +5650,14 @@ GEM
 `
 	}
 ];
-function* redisCurrent(model) {
-	const version = model.gems.redis;
-	if (!atLeast(version, "5")) return;
-	const [first, ...others] = distinctCalls(model.calls.filter((c) => /^Redis\.current(?:=$|\.|$)/.test(c.path))).filter((c, i, all) => !all.some((o, j) => j < i && (contains(o.at, c.at) || contains(c.at, o.at))));
-	if (!first) return;
-	const times = others.length > 0 ? ` here and in ${others.length} other ${others.length === 1 ? "place" : "places"}` : "";
-	yield {
-		at: first.at,
-		related: others.slice(0, 5).map((c) => ({
-			at: c.at,
-			role: "`Redis.current` here too"
-		})),
-		message: `\`Redis.current\` is gone in redis 5, and ${version} is locked: NoMethodError${times} whenever this runs.`,
-		advice: `Keep a client, or a pool, of your own:\n\n${fenced$1("ruby", "REDIS = ConnectionPool::Wrapper.new(size: 5, timeout: 1) { Redis.new(url: ENV.fetch(\"REDIS_URL\"), timeout: 1) }")}`,
-		about: "Redis.current refused by redis-rb",
-		confidence: first.conditional ? "possible" : "certain"
-	};
-}
-function* deleteMatched(model) {
-	if (!model.clients.some((c) => c.name === "Rails.cache" && c.library === "rails-cache")) return;
-	for (const call of distinctCalls(model.calls.filter((c) => c.path === "Rails.cache.delete_matched"))) {
-		const [pattern] = call.args;
-		if (!(pattern?.kind === "constant" && pattern.name === "Regexp" || pattern?.kind === "made" && pattern.path === "Regexp.new")) continue;
-		yield {
-			at: call.at,
-			message: "`Rails.cache.delete_matched` is given a Regexp, and the Redis cache store takes glob patterns only: ArgumentError (\"Only Redis glob strings are supported\") whenever this runs.",
-			advice: `Write the pattern as Redis has it:\n\n${fenced$1("ruby", "Rails.cache.delete_matched(\"views/products/*\")")}`,
-			about: "delete_matched with a Regexp refused by rails-cache",
-			confidence: "certain"
-		};
-	}
-}
-const POOL = /^(?:ConnectionPool(?:::Wrapper)?\.(?:new|wrap)|Redis\.new|RedisClient\.)/;
-function* sidekiqSeven(model) {
-	const version = model.gems.sidekiq;
-	if (!atLeast(version, "7")) return;
-	for (const call of distinctCalls(model.calls.filter(isSidekiqRedis))) {
-		const [value] = call.args;
-		if (call.path === "Sidekiq.redis=") {
-			yield {
-				at: call.at,
-				message: `\`Sidekiq.redis =\` is gone in Sidekiq 7, and ${version} is locked: NoMethodError when this line runs.`,
-				advice: `Set it in both blocks:\n\n${fenced$1("ruby", "Sidekiq.configure_server { |config| config.redis = { url: ENV[\"REDIS_URL\"] } }\nSidekiq.configure_client { |config| config.redis = { url: ENV[\"REDIS_URL\"] } }")}`,
-				about: "Sidekiq.redis= refused by sidekiq",
-				confidence: call.conditional ? "likely" : "certain"
-			};
-			continue;
-		}
-		if (value?.kind === "made" && POOL.test(value.path)) {
-			const what = value.path.replace(/\..*/, "");
-			yield {
-				at: call.at,
-				message: `\`config.redis =\` is given a ${what}; Sidekiq ${version} takes a Hash only and makes its own pools: TypeError (no implicit conversion of ${what} into Hash) at boot.`,
-				advice: `Give it the options instead, without a pool:\n\n${fenced$1("ruby", "config.redis = { url: ENV[\"REDIS_URL\"] }")}`,
-				about: `${what} refused by sidekiq`,
-				confidence: call.conditional ? "likely" : "certain"
-			};
-		}
-		const namespace = optionKey(value, "namespace");
-		if (namespace) yield {
-			at: namespace.at,
-			message: `Sidekiq ${version} has no namespaces: \`namespace: ${show(namespace.value)}\` raises ArgumentError when a pool is made, in every process that pushes or runs jobs.`,
-			advice: "Take `namespace:` out and give Sidekiq a server, or a database number, of its own. Jobs that wait under the old prefix have to be moved first: let the queues run empty, or rename the keys.",
-			about: "namespace refused by sidekiq",
-			confidence: sure(namespace)
-		};
-		const protocol = optionKey(value, "protocol");
-		if (protocol?.value.kind === "literal" && protocol.value.value === 2 && atLeast(version, "7.1.5")) yield {
-			at: protocol.at,
-			message: `Sidekiq ${version} speaks RESP3 only: \`protocol: 2\` raises RuntimeError ("Sidekiq 7+ does not support Redis protocol 2") when a pool is made.`,
-			advice: "Take `protocol: 2` out.",
-			about: "protocol refused by sidekiq",
-			confidence: sure(protocol)
-		};
-		const nodes = optionKey(value, "nodes");
-		if (nodes && !optionKey(value, "cluster_safe") && atLeast(version, "7.3")) yield {
-			at: nodes.at,
-			message: `Sidekiq ${version} does not run on Redis Cluster: \`nodes:\` raises RuntimeError (":nodes not allowed, Sidekiq is not safe to run on Redis Cluster") when a pool is made.`,
-			advice: `Give Sidekiq a server of its own, outside of the cluster:\n\n${fenced$1("ruby", "config.redis = { url: ENV.fetch(\"SIDEKIQ_REDIS_URL\") }")}`,
-			about: "nodes refused by sidekiq",
-			confidence: sure(nodes)
-		};
-	}
-}
-function* sidekiqProc(model) {
-	const version = model.gems.sidekiq;
-	if (!atLeast(version, "5")) return;
-	for (const call of distinctCalls(model.calls.filter(isSidekiqRedis))) {
-		const [value] = call.args;
-		if (value?.kind !== "made" || !/^(?:lambda|proc|Proc\.new)$/.test(value.path)) continue;
-		yield {
-			at: call.at,
-			message: `\`config.redis =\` is given a Proc; Sidekiq ${version} takes a Hash${before(version, "7") ? " or a ConnectionPool" : ""}: ${before(version, "7") ? "NoMethodError" : "TypeError (no implicit conversion of Proc into Hash)"} at boot.`,
-			advice: `Give it the options:\n\n${fenced$1("ruby", "config.redis = { url: ENV[\"REDIS_URL\"] }")}`,
-			about: "Proc refused by sidekiq",
-			confidence: call.conditional ? "likely" : "certain"
-		};
-	}
-}
-function* sidekiqNamespace(model) {
-	const version = model.gems.sidekiq;
-	if (!before(version, "7") || model.gems["redis-namespace"] !== void 0) return;
-	for (const call of distinctCalls(model.calls.filter(isSidekiqRedis))) {
-		const namespace = optionKey(call.args[0], "namespace");
-		if (!namespace || isNothing(namespace.value)) continue;
-		yield {
-			at: namespace.at,
-			message: `\`namespace: ${show(namespace.value)}\` needs the gem redis-namespace, and Gemfile.lock has none: Sidekiq ${version} logs that and exits, and with it each process that pushes or runs jobs.`,
-			advice: `Put it in the Gemfile, or take \`namespace:\` out where no jobs wait under it:\n\n${fenced$1("ruby", "gem \"redis-namespace\"")}`,
-			about: "namespace without redis-namespace refused by sidekiq",
-			confidence: sure(namespace)
-		};
-	}
-}
 const id$2 = "invalid-option";
-const CHECKS = [
-	sidekiqSeven,
-	sidekiqProc,
-	sidekiqNamespace,
-	unknownKeys,
-	poolArguments$1,
-	cacheStore,
-	namedDatabases,
-	verifyModes,
-	drivers,
-	redisCurrent,
-	deleteMatched
-];
 const invalidOption = {
 	id: id$2,
 	severity: "error",
 	since: "0.1.0",
 	needs: ["code"],
 	title: "The locked version refuses an option",
-	why: `redis-rb up to 4 ignores options that it does not know; redis-rb 5, redis-client and with it Sidekiq 7 and later raise ArgumentError. Sidekiq 7 also refuses what older ones took: a ConnectionPool (TypeError), \`namespace:\` (ArgumentError), \`Sidekiq.redis =\` (NoMethodError). Rails 7.1 makes the cache's pool itself, and from 7.2 takes its size as \`pool: { size: … }\` only. connection_pool 3 takes keywords only, and redis 5 has no \`Redis.current\`.
+	why: `redis-rb up to 4 ignores options that it does not know; redis-rb 5, redis-client and with it Sidekiq 7 and later raise ArgumentError. Sidekiq 7 also refuses what older ones took: a ConnectionPool (TypeError), \`namespace:\` (ArgumentError), \`Sidekiq.redis =\` (NoMethodError). Rails 7.1 makes the cache's pool itself, and from 7.2 takes its size as \`pool: { size: … }\` only.
 
 Most of these are raised late, when the first connection is made: the app boots, and the first job or the first cached page fails. They come with an upgrade of a gem and not with a change of the code, so no review sees them. What is accepted and does nothing is the matter of ignored-option. Without a lockfile nothing is said.`,
 	fix: `\`\`\`ruby
@@ -5975,7 +5675,14 @@ config.cache_store = :redis_cache_store, { url: ENV.fetch("CACHE_URL"), pool: { 
 	],
 	*check(model) {
 		const seen = new Set();
-		for (const check of CHECKS) for (const refusal of check(model)) {
+		for (const check of [
+			sidekiqSeven,
+			unknownKeys,
+			cacheStore,
+			namedDatabases,
+			verifyModes,
+			drivers
+		]) for (const refusal of check(model)) {
 			const where = `${place(refusal.at)} ${refusal.about}`;
 			if (seen.has(where)) continue;
 			seen.add(where);
@@ -6126,17 +5833,15 @@ function fixOf$1(client, before) {
 		}]
 	};
 }
-function advice$4({ urlAt, options }, names) {
+function advice$4(names) {
 	const [first] = names;
-	const yaml = /\.ya?ml(?:\.erb)?$/.test((urlAt ?? options?.at)?.file ?? "");
-	const paste = (...lines) => yaml ? fenced$1("yaml", lines.map((l) => `url: <%= ${l} %>`).join("\n")) : fenced$1("ruby", lines.map((l) => `url: ${l}`).join("\n"));
-	if (first === void 0) return `Name the variable, so that the app stops at boot where it is missing:\n\n${paste("ENV.fetch(\"REDIS_URL\")")}`;
-	return `Let the app stop at boot instead, or name the variable to fall back to:\n\n${paste(`ENV.fetch("${first}")`, `ENV["${first}"].presence || ENV.fetch("REDIS_URL")`)}`;
+	if (first === void 0) return "Name the variable, so that the app stops at boot where it is missing:\n\n```ruby\nurl: ENV.fetch(\"REDIS_URL\")\n```";
+	return `Let the app stop at boot instead, or name the variable to fall back to:\n\n\`\`\`ruby\nurl: ENV.fetch("${first}")\nurl: ENV["${first}"].presence || ENV.fetch("REDIS_URL")\n\`\`\``;
 }
 function nilUrl(client, model) {
 	const settings = client.options;
 	if (settings?.kind !== "record" || settings.open || isRider(client)) return void 0;
-	if (client.library === "redis-client" || client.library === "resque" || client.library === "sidekiq") return void 0;
+	if (client.library === "redis-client" || client.library === "resque") return void 0;
 	if ([
 		"sentinels",
 		"host",
@@ -6160,7 +5865,7 @@ function nilUrl(client, model) {
 			severity: "warning",
 			confidence: redis === void 0 ? "possible" : leastSure([confidence([client.options]), names.length > 0 ? "likely" : "certain"]),
 			message: sentence.charAt(0).toUpperCase() + sentence.slice(1),
-			advice: advice$4(client, names),
+			advice: advice$4(names),
 			at: client.urlAt && contains(client.at, client.urlAt) ? client.urlAt : client.at,
 			related: [],
 			about: `${client.workload} url nil after ${before.flatMap((a) => a.keys).join(", ") || "nothing"}`,
@@ -6611,7 +6316,7 @@ function fresh(client, model) {
 function code(client, variable, old) {
 	const url = `ENV["${variable}"].presence || ${old}`;
 	if (client.library === "action-cable") return `\`\`\`yaml\n# ${client.at.file}\nurl: <%= ${url} %>\n\`\`\``;
-	const line = isRider(client) && client.name === "Rack::Attack" ? `Rack::Attack.cache.store = ActiveSupport::Cache::RedisCacheStore.new(url: ${url})` : isRider(client) && client.workload === "session" ? `config.session_store :cache_store, cache: ActiveSupport::Cache::RedisCacheStore.new(url: ${url}) # with your other options` : client.name === "Rails.cache" && !isRider(client) ? client.library === "redis-store" ? `config.cache_store = :redis_store, ${url} # and your options` : `config.cache_store = :redis_cache_store, { url: ${url} } # with your other options` : isRider(client) ? `Redis.new(url: ${url})` : `url: ${url}`;
+	const line = isRider(client) && client.name === "Rack::Attack" ? `Rack::Attack.cache.store = ActiveSupport::Cache::RedisCacheStore.new(url: ${url})` : client.name === "Rails.cache" && !isRider(client) ? client.library === "redis-store" ? `config.cache_store = :redis_store, ${url} # and your options` : `config.cache_store = :redis_cache_store, { url: ${url} } # with your other options` : isRider(client) ? `Redis.new(url: ${url})` : `url: ${url}`;
 	return `\`\`\`ruby\n# ${client.at.file}\n${line}\n\`\`\``;
 }
 const POLICY = { cache: " with `maxmemory-policy allkeys-lru`" };
@@ -9463,42 +9168,6 @@ function plain(client) {
 }
 const verifiesAnyway = (client, model) => before(model.gems["hiredis-client"], "0.30") && client.library !== "redis-store" && !before(model.gems.redis, "5");
 const known = (c) => `${c.workload} ${c.role ?? (/^[\w:$@]+$/.test(c.name) ? c.name : "")}`.trim();
-const BY_REDIS_RB = new Set([
-	"redis-rb",
-	"rails-cache",
-	"action-cable",
-	"kredis",
-	"sidekiq",
-	"redis-store",
-	"redis-session-store"
-]);
-function asksForTls(client) {
-	const ssl = client.options ? entry(client.options, "ssl") : void 0;
-	if (ssl?.kind === "literal" && ssl.value === true) return true;
-	return options(client.endpoint).some((v) => {
-		const start = v.kind === "concat" ? v.parts[0] : v;
-		return start?.kind === "literal" && String(start.value).startsWith("rediss://");
-	});
-}
-function* byDefault(model) {
-	const { redis } = model.gems;
-	if (!before(redis, "4.2")) return;
-	for (const client of model.clients) {
-		const params = client.options ? entry(client.options, "ssl_params") : void 0;
-		if (isRider(client) || !BY_REDIS_RB.has(client.library) || client.tlsVerify !== null || !asksForTls(client)) continue;
-		if (params && params.kind !== "absent" && !isNothing(params)) continue;
-		yield {
-			rule: id,
-			severity: "warning",
-			confidence: confidence([]),
-			message: `${capital(connection(client))} goes to ${addresses$1(client.endpoint)} over TLS, and redis ${redis} accepts any certificate where no \`ssl_params:\` are given: it verifies by default from 4.2 on.`,
-			advice: `Update redis to 4.2 or later, or ask for it:\n\n${fenced$1("ruby", "ssl_params: { verify_mode: OpenSSL::SSL::VERIFY_PEER }")}`,
-			at: client.urlAt ?? client.at,
-			related: [],
-			about: `certificates unverified by default for ${known(client)}`
-		};
-	}
-}
 const tlsVerifyNone = {
 	id,
 	severity: "error",
@@ -9507,7 +9176,7 @@ const tlsVerifyNone = {
 	title: "A TLS connection to Redis accepts any certificate",
 	why: `With \`OpenSSL::SSL::VERIFY_NONE\` the connection is encrypted, but to whoever answers: a machine between the app and Redis can present any certificate, read the password that the client sends first, and with it all jobs, sessions and cached pages.
 
-Heroku's Key-Value Store has self-signed certificates and its documentation asks for this setting, so on Heroku it is a note as long as the app stays there. Elsewhere (ElastiCache, Upstash, Redis Cloud, Render, …) certificates are signed by an authority, and the setting only takes the protection away. redis-rb verifies by default from 4.2; before, TLS without \`ssl_params:\` accepts any certificate as well (a warning).`,
+Heroku's Key-Value Store has self-signed certificates and its documentation asks for this setting, so on Heroku it is a note as long as the app stays there. Elsewhere (ElastiCache, Upstash, Redis Cloud, Render, …) certificates are signed by an authority, and the setting only takes the protection away. redis-rb verifies by default from 4.2.`,
 	fix: `Leave \`ssl_params\` out where the provider's certificate is signed by a public authority. Where it is the provider's own, name the authority:
 
 \`\`\`ruby
@@ -9520,7 +9189,6 @@ ssl_params: { ca_file: Rails.root.join("config/redis-ca.pem").to_s }
 		"https://docs.ruby-lang.org/en/3.4/OpenSSL/SSL/SSLContext.html#attribute-i-verify_mode"
 	],
 	*check(model) {
-		yield* byDefault(model);
 		const places = new Map();
 		for (const client of model.clients) {
 			if (client.tlsVerify !== "none" || isRider(client) || written(client) || plain(client) || verifiesAnyway(client, model)) continue;
@@ -9808,8 +9476,7 @@ function refused$1(client, model) {
 	}] : []).sort((a, b) => b.threads - a.threads);
 	if (!most || size >= demanded(most.threads, model)) return void 0;
 	const needed = demanded(most.threads, model);
-	const late = before(version, "6") && size > most.threads;
-	const why = hasCapsules(model) ? `\`size: ${size}\` is the size of each capsule's pool, and the capsule \`${most.name}\` has ${plural$1(most.threads, "thread")}. It raises \`ArgumentError\`, "Pool size too small for ${most.name}"` : `\`size: ${size}\` is less than the ${needed} connections that ${plural$1(most.threads, "thread")} and its own need. It raises \`${late ? "RuntimeError" : "ArgumentError"}\`, ${late ? "\"Redis connections is too small\"" : "\"pool is too small\""}`;
+	const why = hasCapsules(model) ? `\`size: ${size}\` is the size of each capsule's pool, and the capsule \`${most.name}\` has ${plural$1(most.threads, "thread")}. It raises \`ArgumentError\`, "Pool size too small for ${most.name}"` : `\`size: ${size}\` is less than the ${needed} connections that ${plural$1(most.threads, "thread")} and its own need. It raises \`ArgumentError\`, "pool is too small"`;
 	return {
 		rule: "undersized-pool",
 		severity: "error",

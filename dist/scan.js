@@ -1,6 +1,6 @@
 import { r as __toESM } from "./rolldown-runtime.js";
 import { $ as known$5, A as concat, B as ordered, C as atLeast, D as absent, E as numberIn$1, F as isNothing, G as unknown, H as record, I as list, J as options, K as show, L as literal, M as either, N as env, O as alwaysSet, P as firstOf, Q as isRider, R as made, U as setting$2, V as present$1, W as symbol, X as variables$2, Y as parts$4, Z as identity, _ as thresholds, et as contains, f as chains, g as thresholdNames, h as isThreshold, it as spanAt, j as constant$1, k as bounded, n as untold$2, nt as lineStarts, p as isLocalhost, q as entry, rt as place, t as rules, tt as fileSpan, w as before, z as nil } from "./rules.js";
-import { n as visible, r as UsageError } from "./visible.js";
+import { r as UsageError } from "./visible.js";
 import { a as failOnChoices, i as defaultGate, o as failScopeChoices, r as confidenceChoices, t as allFindings, u as version } from "./gate.js";
 import { n as suggestion, t as nearest } from "./nearest.js";
 import { n as inWords, t as diskRepo, u as thousands } from "./disk.js";
@@ -81,7 +81,7 @@ const SECRET = /:\/\/[^/\s]*@|[?&]password=/i;
 const ORG_NAME = /^org:[\w.-]{1,100}$/;
 const MOST_PROCESSES = 1e5;
 const keyAt$1 = (record, key) => record.keys?.get(key) ?? record.entries.get(key)?.at ?? record.at;
-function text$5(value) {
+function text$4(value) {
 	if (value.kind !== "literal" || value.value === null) return void 0;
 	if (typeof value.value === "boolean") return value.value ? "on" : "off";
 	return String(value.value).trim() || void 0;
@@ -105,7 +105,7 @@ function items$1(value, reading, wanted) {
 	return [];
 }
 function word(value, choices, reading) {
-	const found = text$5(value);
+	const found = text$4(value);
 	const choice = choices.find((c) => c === found);
 	if (choice === void 0) {
 		const list = choices.map((c) => `\`${c}\``).join(", ");
@@ -136,7 +136,7 @@ function ruleSetting(value, reading) {
 		...reading,
 		key: `${reading.key}: severity`
 	});
-	const reason = text$5(entry(value, "reason"));
+	const reason = text$4(entry(value, "reason"));
 	return severity && {
 		severity,
 		at: value.at,
@@ -146,7 +146,7 @@ function ruleSetting(value, reading) {
 function patterns(value, reading) {
 	const found = [];
 	for (const item of items$1(value, reading, "a list of path patterns such as `engines/legacy/**`")) {
-		const pattern = text$5(item);
+		const pattern = text$4(item);
 		const why = pattern === void 0 ? "must be text" : patternFault(pattern);
 		if (pattern === void 0 || why) reading.fault(item.at, `the pattern ${pattern === void 0 ? "" : `\`${pattern}\` `}in \`${reading.key}\` ${why}`);
 		else found.push({
@@ -167,15 +167,15 @@ function allowed(value, reading) {
 		"reason"
 	], reading)) return void 0;
 	const id = entry(value, "rule");
-	const rule = id.kind === "absent" ? "shared-instance" : ruleId(text$5(id) ?? "", id.at, reading);
-	const reason = text$5(entry(value, "reason"));
+	const rule = id.kind === "absent" ? "shared-instance" : ruleId(text$4(id) ?? "", id.at, reading);
+	const reason = text$4(entry(value, "reason"));
 	if (!reason) reading.fault(value.at, "an entry of `allow` needs a `reason`: who decided it, and why it is safe");
 	const named = items$1(entry(value, "workloads"), {
 		...reading,
 		key: "allow: workloads"
 	}, "a list of two workloads");
 	const workloads = named.flatMap((item) => {
-		const name = text$5(item) ?? "";
+		const name = text$4(item) ?? "";
 		if (Object.hasOwn(needs, name)) return [name];
 		reading.fault(item.at, `there is no workload \`${name}\`${suggestion(name, Object.keys(needs))}`);
 		return [];
@@ -189,14 +189,14 @@ function allowed(value, reading) {
 	} : void 0;
 }
 function serverName(value, reading) {
-	const name = text$5(value);
+	const name = text$4(value);
 	if (name === void 0) reading.fault(value.at, `\`${reading.key}\` must be a server's name such as \`shared-a\``);
-	else if (SECRET.test(name)) reading.fault(value.at, `\`${reading.key}\` is a URL with a password; take it out of the file and write a name such as \`shared-a\` instead`);
+	else if (SECRET.test(name)) reading.fault(value.at, `\`${reading.key}\` is a URL with a password: take it out of the file and write a name such as \`shared-a\` instead`);
 	else if (name.startsWith("org:") && !ORG_NAME.test(name)) reading.fault(value.at, `\`${reading.key}\` needs a name behind \`org:\`, such as \`org:shared-a\`: letters, digits, dots, dashes`);
 	else return name;
 }
 function slug(value, reading) {
-	const name = text$5(value);
+	const name = text$4(value);
 	const near = name === void 0 ? void 0 : nearest(name, platforms$1);
 	if (name === void 0 || !/^[a-z][a-z0-9-]*$/.test(name)) reading.fault(value.at, `\`${reading.key}\` must be one lower-case word such as \`heroku\``);
 	else if (near !== void 0 && near !== name) reading.fault(value.at, `there is no ${reading.key} \`${name}\`; did you mean \`${near}\`?`);
@@ -444,17 +444,10 @@ const redisClientFallback = (at) => ({
 	whenAbsent: localhost(at),
 	whenNil: localhost(at)
 });
-function sidekiqFallback(app, at) {
-	const provider = app.env.get("REDIS_PROVIDER");
-	const name = provider?.kind === "literal" && /^\w+$/.test(String(provider.value)) ? String(provider.value) : void 0;
-	const version = app.gems["sidekiq"];
-	const last = name !== void 0 && name !== "REDIS_URL" && !before(version, "7") && before(version, "7.2.2") ? localhost(at) : fromEnvironment(at);
-	const all = name === void 0 || name === "REDIS_URL" ? last : [env(name, at), ...last];
-	return {
-		whenAbsent: all,
-		whenNil: all
-	};
-}
+const sidekiqFallback = (at) => ({
+	whenAbsent: fromEnvironment(at),
+	whenNil: fromEnvironment(at)
+});
 const railsCacheFallback = (app, at) => ({
 	whenAbsent: before(app.gems["rails"], "7") ? redisFallback(app, at).whenNil : fromEnvironment(at),
 	whenNil: before(app.gems["rails"], "7") ? redisFallback(app, at).whenNil : fromEnvironment(at)
@@ -505,8 +498,6 @@ function fromParts(options) {
 	if (!given$2(host)) return void 0;
 	if (host.kind === "unknown" && variables$2(host).length === 0) return host;
 	const port = there$2(stated$1(options, "port"));
-	const whole = host.kind === "unknown" ? named$2(host) : host;
-	if (whole !== host && whole.kind === "env" && (!given$2(port) || variables$2(port).join() === whole.name)) return whole;
 	const scheme = stated$1(options, "ssl");
 	const secure = scheme.kind === "literal" && scheme.value === true;
 	const parts = [
@@ -525,13 +516,6 @@ function there$2(part) {
 function sentinels(options) {
 	const value = stated$1(options, "sentinels");
 	return (value.kind === "firstOf" || value.kind === "either" ? value.options : [value]).filter((o) => given$2(o) && !isNothing(o)).map((o) => named$2(o.kind === "list" ? hosts(o) : o));
-}
-function clusterNodes(options) {
-	const value = [stated$1(options, "cluster"), stated$1(options, "nodes")].find((v) => given$2(v) && !isNothing(v));
-	if (value?.kind !== "list") return value && named$2(value);
-	const all = value.items.map((item) => item.kind === "record" ? fromParts(item) ?? item : named$2(item));
-	const [only, ...others] = all;
-	return only && others.length === 0 ? only : list(all, value.at);
 }
 function stated$1(options, key) {
 	if (options.kind === "record") return options.entries.get(key) ?? absent(options.at);
@@ -564,8 +548,6 @@ function endpoint$1(options, fallback, requires = []) {
 		} : fallback, requires));
 		return ordered(inner.filter((v) => v.kind !== "firstOf" || v.options.length > 0), at);
 	}
-	const nodes = clusterNodes(options);
-	if (nodes) return cut(nodes, requires);
 	const first = sentinels(options);
 	const always = first.length > 0 && !conditional$1(stated$1(options, "sentinels"));
 	const url = entry(options, "url");
@@ -1160,7 +1142,7 @@ function declare(pattern, init, frame, parameter, hoisted = false) {
 	}
 	return names;
 }
-const text$4 = (x) => {
+const text$3 = (x) => {
 	const named = x;
 	return named.name ?? named.value ?? "";
 };
@@ -1177,12 +1159,12 @@ function importOf({ node, scope }) {
 	if (node.type === "TSImportEqualsDeclaration") {
 		const { id, moduleReference } = node;
 		const from = moduleReference.expression?.value;
-		if (from !== void 0) bindImport(scope, text$4(id), from, "*");
+		if (from !== void 0) bindImport(scope, text$3(id), from, "*");
 		return;
 	}
 	const { source, specifiers } = node;
 	for (const s of specifiers) {
-		const imported = s.type === "ImportSpecifier" ? text$4(s.imported) : s.type === "ImportDefaultSpecifier" ? "default" : "*";
+		const imported = s.type === "ImportSpecifier" ? text$3(s.imported) : s.type === "ImportDefaultSpecifier" ? "default" : "*";
 		bindImport(scope, s.local.name, source.value, imported);
 	}
 }
@@ -1221,11 +1203,11 @@ function exportOf(frame, g) {
 	for (const s of specifiers) {
 		if (s.type !== "ExportSpecifier") continue;
 		if (source) g.reexports.push({
-			name: text$4(s.exported),
+			name: text$3(s.exported),
 			from: source.value,
-			imported: text$4(s.local)
+			imported: text$3(s.local)
 		});
-		else put(text$4(s.exported), reference(text$4(s.local)));
+		else put(text$3(s.exported), reference(text$3(s.local)));
 	}
 }
 function dotted(node) {
@@ -1239,7 +1221,7 @@ function dotted(node) {
 		x = object;
 	}
 	if (x.type !== "Identifier" && x.type !== "ThisExpression") return void 0;
-	return [x.type === "ThisExpression" ? "this" : text$4(x), ...path].join(".");
+	return [x.type === "ThisExpression" ? "this" : text$3(x), ...path].join(".");
 }
 function name(value, as, g) {
 	let x = value ? bare$1(value) : void 0;
@@ -1778,14 +1760,14 @@ function ofBinding(binding, depth) {
 	if (known !== void 0) return known ?? void 0;
 	found$5.set(binding, null);
 	for (const source of binding.sources) {
-		const whole = nameOf$2(source.node, source.scope, depth + 1);
+		const whole = nameOf$1(source.node, source.scope, depth + 1);
 		if (whole?.from === void 0) continue;
 		const name = source.pick.reduce(within$2, whole);
 		found$5.set(binding, name);
 		return name;
 	}
 }
-function nameOf$2(expression, scope, depth) {
+function nameOf$1(expression, scope, depth) {
 	if (depth > MAX) return void 0;
 	const node = bare$1(expression);
 	switch (node.type) {
@@ -1801,7 +1783,7 @@ function nameOf$2(expression, scope, depth) {
 				const kept = lookup(`${node.object.type === "ThisExpression" ? "this" : node.object.name}.${key}`, scope);
 				if (kept) return ofBinding(kept, depth);
 			}
-			const object = nameOf$2(node.object, scope, depth + 1);
+			const object = nameOf$1(node.object, scope, depth + 1);
 			return object && within$2(object, key);
 		}
 		case "CallExpression":
@@ -1823,7 +1805,7 @@ function nameOf$2(expression, scope, depth) {
 }
 function calleeOf(node, scope, depth = 0) {
 	if (requiredBy(node) !== void 0) return void 0;
-	const name = nameOf$2(node.callee, scope, depth);
+	const name = nameOf$1(node.callee, scope, depth);
 	return name?.path === "*" ? {
 		...name,
 		path: "default"
@@ -2547,14 +2529,6 @@ const redisRb = {
 		const currents = currentOnes(app);
 		for (const call of sites(app, CONSTRUCTORS)) {
 			const client = clientOf(call, app);
-			const gem = client.library === "redis-client" ? "redis-client" : "redis";
-			if (app.loaded && app.gems[gem] === void 0) {
-				yield { gap: {
-					at: call.at,
-					why: `Gemfile.lock has no gem ${gem}, which ${call.path} belongs to: nothing connects there`
-				} };
-				continue;
-			}
 			yield { client: !/^[A-Z$]/.test(call.assignedTo ?? "") && currents.has(place(call.at)) ? {
 				...client,
 				name: "Redis.current",
@@ -3347,19 +3321,19 @@ function readProcfile(text, file) {
 const pairs$1 = (v) => v?.kind === "record" ? [...v.entries] : [];
 const listed = (v) => v?.kind === "list" ? v.items : [];
 const keyAt = (v, key) => v.kind === "record" ? v.keys?.get(key) ?? v.at : v.at;
-const text$3 = (v) => v?.kind === "literal" && v.value !== null && typeof v.value !== "boolean" ? String(v.value) : void 0;
+const text$2 = (v) => v?.kind === "literal" && v.value !== null && typeof v.value !== "boolean" ? String(v.value) : void 0;
 const settled$1 = (v) => v ? options(v).find((o) => o.kind === "literal") ?? v : void 0;
 const folderOf = (file) => file.includes("/") ? file.slice(0, file.lastIndexOf("/")) : "";
 const baseName$2 = (file) => file.slice(file.lastIndexOf("/") + 1);
 function command(name, v, env) {
-	const plain = text$3(v);
+	const plain = text$2(v);
 	if (plain !== void 0) return [{
 		name,
 		text: plain,
 		at: v.at,
 		env
 	}];
-	const words = listed(v).map(text$3);
+	const words = listed(v).map(text$2);
 	return words.length > 0 && words.every((w) => w !== void 0) ? [{
 		name,
 		text: JSON.stringify(words),
@@ -3506,22 +3480,22 @@ function join$3(...parts) {
 	return (parts[0]?.startsWith("/") ? "/" : "") + kept.join("/");
 }
 function interpolated(v) {
-	const plain = text$3(v);
+	const plain = text$2(v);
 	if (plain === void 0 || !plain.includes("$")) return v;
 	return readCommand(`V="${plain.split("$$").map((part) => part.replace(/[\\"`]/g, "\\$&")).join("\\$")}" x`, v.at)[0]?.env.get("V") ?? v;
 }
 function variable$2(name, v) {
 	if (v.kind === "firstOf" || v.kind === "concat") return [[name, v]];
-	return text$3(v) === void 0 || !/^[A-Za-z_]\w*$/.test(name) ? [] : [[name, interpolated(v)]];
+	return text$2(v) === void 0 || !/^[A-Za-z_]\w*$/.test(name) ? [] : [[name, interpolated(v)]];
 }
 const variables$1 = (v) => new Map([...pairs$1(v).flatMap(([name, value]) => variable$2(name, value)), ...listed(v).flatMap((item) => {
-	const [, name, value] = /^(\w+)=(.*)$/s.exec(text$3(item) ?? "") ?? [];
+	const [, name, value] = /^(\w+)=(.*)$/s.exec(text$2(item) ?? "") ?? [];
 	return name !== void 0 && value !== void 0 && item.kind === "literal" ? variable$2(name, literal(value, item.at)) : [];
 })]);
 const namedVariables = (v, name) => new Map(listed(v).flatMap((one) => {
 	const entries = new Map(pairs$1(one));
 	const value = entries.get("value");
-	return value ? variable$2(text$3(entries.get(name)) ?? "", value) : [];
+	return value ? variable$2(text$2(entries.get(name)) ?? "", value) : [];
 }));
 const CANDIDATE = /\.(?:ya?ml|json|toml|conf|config|tf|tfvars|tmpl|tpl)$|(?:^|\/)(?:Procfile[\w.-]*|Dockerfile[\w.-]*)$/;
 const NEVER = /(?:^|\/)(?:node_modules|\.git|\.yarn|locales?|i18n|fixtures|cassettes|vcr_cassettes|__snapshots__|swagger|openapi)\//;
@@ -3784,7 +3758,7 @@ function builtFrom(file, context, files) {
 }
 const ANYTHING = "\0";
 const filled = (port) => port.replace(/\$\{\w+(?::?-([^{}]*)|:?[?+][^{}]*)?\}|\$\w+/g, (_, fallback) => fallback || ANYTHING);
-const short = (port) => (port.kind === "record" ? `${text$3(entry(port, "host_ip")) ?? "0.0.0.0"}:${text$3(entry(port, "published")) ?? ""}:` : text$3(port)) ?? "";
+const short = (port) => (port.kind === "record" ? `${text$2(entry(port, "host_ip")) ?? "0.0.0.0"}:${text$2(entry(port, "published")) ?? ""}:` : text$2(port)) ?? "";
 function openTo$3(service) {
 	for (const port of listed(entry(service, "ports"))) {
 		const written = short(port);
@@ -3957,9 +3931,9 @@ const over$2 = (base, own) => record(new Map([...base.entries, ...own.entries]),
 function whole(name, service, file, services, files) {
 	if (service.kind !== "record") return service;
 	const extended = entry(service, "extends");
-	const from = text$3(extended) ?? text$3(entry(extended, "service"));
+	const from = text$2(extended) ?? text$2(entry(extended, "service"));
 	if (from !== void 0) {
-		const other = text$3(entry(extended, "file"));
+		const other = text$2(entry(extended, "file"));
 		const path = other === void 0 ? void 0 : join$3(folderOf(file), other);
 		const base = (path === void 0 ? services : servicesIn(files.yaml(path))).get(from);
 		return base?.kind === "record" ? over$2(base, service) : service;
@@ -3971,11 +3945,11 @@ function whole(name, service, file, services, files) {
 }
 function mounts(service, document, file) {
 	const table = [...listed(entry(service, "volumes")).map((v) => {
-		const [source, target] = v.kind === "record" ? [text$3(entry(v, "source")), text$3(entry(v, "target"))] : (text$3(v) ?? "").split(":");
+		const [source, target] = v.kind === "record" ? [text$2(entry(v, "source")), text$2(entry(v, "target"))] : (text$2(v) ?? "").split(":");
 		return [source, target];
 	}), ...listed(entry(service, "configs")).map((v) => {
-		const name = text$3(v) ?? text$3(entry(v, "source")) ?? "";
-		return [text$3(entry(entry(entry(document, "configs"), name), "file")), text$3(entry(v, "target")) ?? `/${name}`];
+		const name = text$2(v) ?? text$2(entry(v, "source")) ?? "";
+		return [text$2(entry(entry(entry(document, "configs"), name), "file")), text$2(entry(v, "target")) ?? `/${name}`];
 	})];
 	return (path) => {
 		for (const [source, target] of table) {
@@ -3986,7 +3960,7 @@ function mounts(service, document, file) {
 }
 function variablesOf$1(service, file, files) {
 	const given = entry(service, "env_file");
-	const read = (given.kind === "list" ? given.items : [given]).flatMap((v) => text$3(v) ?? text$3(entry(v, "path")) ?? []).flatMap((path) => {
+	const read = (given.kind === "list" ? given.items : [given]).flatMap((v) => text$2(v) ?? text$2(entry(v, "path")) ?? []).flatMap((path) => {
 		const found = join$3(folderOf(file), path);
 		const content = found === void 0 || !files.repo.has(found) ? void 0 : files.text(found);
 		return found === void 0 || content === void 0 ? [] : [...readDotenv(content, found)];
@@ -3996,16 +3970,16 @@ function variablesOf$1(service, file, files) {
 function found$4(name, service, file, files) {
 	const given = entry(service, "image");
 	const shown = settled$1(interpolated(given));
-	const direct = shown && text$3(shown) !== void 0 ? imageOf(text$3(shown) ?? "", given.at) : void 0;
+	const direct = shown && text$2(shown) !== void 0 ? imageOf(text$2(shown) ?? "", given.at) : void 0;
 	const own = ["entrypoint", "command"].flatMap((key) => command(name, entry(service, key), new Map()));
 	if (direct) return {
 		image: direct,
 		commands: own
 	};
 	const build = entry(service, "build");
-	const context = text$3(build) ?? text$3(entry(build, "context"));
+	const context = text$2(build) ?? text$2(entry(build, "context"));
 	const at = context === void 0 ? void 0 : join$3(folderOf(file), context);
-	const dockerfile = at === void 0 ? void 0 : join$3(at, text$3(entry(build, "dockerfile")) ?? "Dockerfile");
+	const dockerfile = at === void 0 ? void 0 : join$3(at, text$2(entry(build, "dockerfile")) ?? "Dockerfile");
 	const built = at === void 0 || dockerfile === void 0 || !files.repo.has(dockerfile) ? void 0 : builtFrom(dockerfile, at, files);
 	return built && {
 		image: built.image,
@@ -4024,13 +3998,13 @@ function* read$8(file, files) {
 	for (const [name, service] of all) {
 		const at = keyAt(entry(document, "services"), name);
 		const server = found$4(name, service, file, files);
-		const image = text$3(settled$1(entry(service, "image")));
+		const image = text$2(settled$1(entry(service, "image")));
 		if (!server) {
 			if (aside === void 0 && image !== void 0 && isUnreadKin(image)) yield { gap: {
 				at,
 				why: `the image ${image} is not known here`
 			} };
-			const count = text$3(entry(entry(service, "deploy"), "replicas")) ?? text$3(entry(service, "scale"));
+			const count = text$2(entry(entry(service, "deploy"), "replicas")) ?? text$2(entry(service, "scale"));
 			if (aside === void 0 && count !== void 0 && /^\d+$/.test(count)) yield { replicas: {
 				name,
 				count: Number(count)
@@ -4042,8 +4016,8 @@ function* read$8(file, files) {
 		if (aside === void 0) for (const gap of started?.gaps ?? []) yield { gap };
 		const hosts = [
 			name,
-			text$3(entry(service, "container_name")),
-			text$3(entry(service, "hostname"))
+			text$2(entry(service, "container_name")),
+			text$2(entry(service, "hostname"))
 		].flatMap((h) => h?.toLowerCase() ?? []);
 		const published = openTo$3(service);
 		const environment = server.image.vendor === "bitnami" ? bitnami(sets.get(name) ?? new Map(), files) : {};
@@ -4163,7 +4137,7 @@ function flyToml(file, files) {
 const flyFiles = (files) => candidates$1(files, FLY);
 function imageIn(document, file, files) {
 	const build = entry(document, "build");
-	const named = text$3(entry(build, "image"));
+	const named = text$2(entry(build, "image"));
 	if (named !== void 0) {
 		const image = imageOf(named, entry(build, "image").at);
 		return image && {
@@ -4174,7 +4148,7 @@ function imageIn(document, file, files) {
 		};
 	}
 	const folder = folderOf(file);
-	const dockerfile = [folder, text$3(entry(build, "dockerfile")) ?? "Dockerfile"].filter((p) => p !== "").join("/");
+	const dockerfile = [folder, text$2(entry(build, "dockerfile")) ?? "Dockerfile"].filter((p) => p !== "").join("/");
 	const built = files.repo.has(dockerfile) ? builtFrom(dockerfile, folder, files) : void 0;
 	return built && {
 		...built,
@@ -4189,7 +4163,7 @@ const fly = {
 			return document ? [{
 				file,
 				document,
-				app: text$3(entry(document, "app")) ?? baseName$2(folderOf(file))
+				app: text$2(entry(document, "app")) ?? baseName$2(folderOf(file))
 			}] : [];
 		});
 		const sets = new Map(documents.map(({ document, app }) => [app, variables$1(entry(document, "env"))]));
@@ -4197,7 +4171,7 @@ const fly = {
 			const found = imageIn(document, file, files);
 			if (!found) {
 				const where = entry(document, "primary_region");
-				const region = text$3(where);
+				const region = text$2(where);
 				if (aside(file, files) === void 0 && region !== void 0) yield { located: {
 					process: app,
 					region,
@@ -4242,7 +4216,7 @@ function clear(of) {
 const hostsOf$1 = (role) => role.kind === "list" ? role.items : listed(entry(role, "hosts"));
 function openTo$2(accessory) {
 	const port = entry(accessory, "port");
-	const plain = text$3(port);
+	const plain = text$2(port);
 	if (plain === void 0) return {};
 	return /^(?:127\.|10\.|192\.168\.|\[?::1)/.test(plain) ? {} : { openTo: declared(`0.0.0.0:${plain.split(":")[0]}`, port.at) };
 }
@@ -4261,11 +4235,11 @@ function* read$6(file, files) {
 			count
 		} };
 	}
-	const app = text$3(entry(document, "service")) ?? "";
+	const app = text$2(entry(document, "service")) ?? "";
 	for (const [name, accessory] of pairs$1(entry(document, "accessories"))) {
 		const at = keyAt(entry(document, "accessories"), name);
 		const given = entry(accessory, "image");
-		const shown = text$3(settled$1(interpolated(given))) ?? "";
+		const shown = text$2(settled$1(interpolated(given))) ?? "";
 		const image = imageOf(shown, given.at);
 		if (!image) {
 			if (why === void 0 && isUnreadKin(shown)) yield { gap: {
@@ -4274,7 +4248,7 @@ function* read$6(file, files) {
 			} };
 			continue;
 		}
-		const files_ = [...listed(entry(accessory, "files")), ...listed(entry(accessory, "volumes"))].map((v) => (text$3(v) ?? "").split(":"));
+		const files_ = [...listed(entry(accessory, "files")), ...listed(entry(accessory, "volumes"))].map((v) => (text$2(v) ?? "").split(":"));
 		const mounted = (path) => {
 			const source = files_.find(([, target]) => target === path)?.[0]?.replace(/\.erb$/, "");
 			return source === void 0 || !files.repo.has(files.path(source)) ? void 0 : files.path(source);
@@ -4288,8 +4262,8 @@ function* read$6(file, files) {
 		]);
 		const hosts = [
 			`${app}-${name}`,
-			text$3(entry(accessory, "service")) ?? "",
-			text$3(entry(accessory, "host")) ?? ""
+			text$2(entry(accessory, "service")) ?? "",
+			text$2(entry(accessory, "host")) ?? ""
 		].filter(Boolean);
 		yield { server: {
 			id: `kamal:${name}`,
@@ -5043,11 +5017,11 @@ function manifestsOf(files) {
 			continue;
 		}
 		for (const value of readYamlDocuments(content, file).values) {
-			const kind = text$3(entry(value, "kind")) ?? "";
+			const kind = text$2(entry(value, "kind")) ?? "";
 			all.push({
 				file,
 				kind,
-				name: text$3(entry(entry(value, "metadata"), "name")) ?? "",
+				name: text$2(entry(entry(value, "metadata"), "name")) ?? "",
 				value
 			});
 		}
@@ -5059,14 +5033,14 @@ const podOf = ({ kind, value }) => kind === "Pod" ? entry(value, "spec") : entry
 const configMap = (name, { all }) => all.find((m) => m.kind === "ConfigMap" && m.name === name)?.value;
 function variablesOf(container, manifests) {
 	const whole = listed(entry(container, "envFrom")).flatMap((from) => {
-		const map = configMap(text$3(entry(entry(from, "configMapRef"), "name")), manifests);
+		const map = configMap(text$2(entry(entry(from, "configMapRef"), "name")), manifests);
 		return map ? [...variables$1(entry(map, "data"))] : [];
 	});
 	const single = listed(entry(container, "env")).flatMap((one) => {
 		const key = entry(entry(one, "valueFrom"), "configMapKeyRef");
-		const map = configMap(text$3(entry(key, "name")), manifests);
-		const value = map && entry(entry(map, "data"), text$3(entry(key, "key")) ?? "");
-		return value && text$3(value) !== void 0 ? [[text$3(entry(one, "name")) ?? "", value]] : [];
+		const map = configMap(text$2(entry(key, "name")), manifests);
+		const value = map && entry(entry(map, "data"), text$2(entry(key, "key")) ?? "");
+		return value && text$2(value) !== void 0 ? [[text$2(entry(one, "name")) ?? "", value]] : [];
 	});
 	return new Map([
 		...whole,
@@ -5076,40 +5050,40 @@ function variablesOf(container, manifests) {
 }
 function mountedText(path, container, pod, manifests) {
 	for (const mount of listed(entry(container, "volumeMounts"))) {
-		const target = (text$3(entry(mount, "mountPath")) ?? "").replace(/\/$/, "");
+		const target = (text$2(entry(mount, "mountPath")) ?? "").replace(/\/$/, "");
 		if (path !== target && !path.startsWith(`${target}/`)) continue;
-		const volume = listed(entry(pod, "volumes")).find((v) => text$3(entry(v, "name")) === text$3(entry(mount, "name")));
+		const volume = listed(entry(pod, "volumes")).find((v) => text$2(entry(v, "name")) === text$2(entry(mount, "name")));
 		const from = volume && entry(volume, "configMap");
-		const map = from && configMap(text$3(entry(from, "name")), manifests);
+		const map = from && configMap(text$2(entry(from, "name")), manifests);
 		if (!map) continue;
-		const below = text$3(entry(mount, "subPath")) ?? path.slice(target.length + 1);
-		const key = listed(entry(from, "items")).find((i) => text$3(entry(i, "path")) === below);
-		const value = entry(entry(map, "data"), (key && text$3(entry(key, "key"))) ?? below);
-		if (text$3(value) !== void 0) return value;
+		const below = text$2(entry(mount, "subPath")) ?? path.slice(target.length + 1);
+		const key = listed(entry(from, "items")).find((i) => text$2(entry(i, "path")) === below);
+		const value = entry(entry(map, "data"), (key && text$2(entry(key, "key"))) ?? below);
+		if (text$2(value) !== void 0) return value;
 	}
 }
 function servicesOf(workload, { all }) {
-	const labels = new Map(pairs$1(entry(entry(entry(entry(workload.value, "spec"), "template"), "metadata"), "labels")).map(([k, v]) => [k, text$3(v)]));
+	const labels = new Map(pairs$1(entry(entry(entry(entry(workload.value, "spec"), "template"), "metadata"), "labels")).map(([k, v]) => [k, text$2(v)]));
 	return all.filter((m) => {
 		const selector = pairs$1(entry(entry(m.value, "spec"), "selector"));
-		return m.kind === "Service" && selector.length > 0 && selector.every(([k, v]) => labels.get(k) === text$3(v));
+		return m.kind === "Service" && selector.length > 0 && selector.every(([k, v]) => labels.get(k) === text$2(v));
 	});
 }
 function manifestAside({ file, value }, files) {
-	const namespace = text$3(entry(entry(value, "metadata"), "namespace"));
+	const namespace = text$2(entry(entry(value, "metadata"), "namespace"));
 	const named = namespace === void 0 ? void 0 : environmentIn(namespace);
 	return aside(file, files) ?? (named === void 0 || named === files.environment ? void 0 : `${file} puts it into the namespace ${namespace}`);
 }
 function openTo$1(services) {
 	for (const { value } of services) {
 		const spec = entry(value, "spec");
-		const type = text$3(entry(spec, "type"));
+		const type = text$2(entry(spec, "type"));
 		if (type === "NodePort" || type === "LoadBalancer" && listed(entry(spec, "loadBalancerSourceRanges")).length === 0) return { openTo: declared(`a Service of type ${type}`, keyAt(spec, "type")) };
 	}
 	return {};
 }
 const hostsOf = (services) => services.flatMap(({ name, value }) => {
-	const namespace = text$3(entry(entry(value, "metadata"), "namespace")) ?? "default";
+	const namespace = text$2(entry(entry(value, "metadata"), "namespace")) ?? "default";
 	return [
 		name,
 		`${name}.${namespace}`,
@@ -5121,7 +5095,7 @@ function* server(manifest, container, sets, files) {
 	const manifests = manifestsOf(files);
 	const { file, name, value } = manifest;
 	const given = entry(container, "image");
-	const shown = text$3(settled$1(given)) ?? "";
+	const shown = text$2(settled$1(given)) ?? "";
 	const image = imageOf(shown, given.at);
 	const why = manifestAside(manifest, files);
 	if (!image) {
@@ -5144,7 +5118,7 @@ function* server(manifest, container, sets, files) {
 		at: words[0]?.at ?? container.at
 	} : entry(container, "command"), new Map()), files, mounted, true);
 	const [conf] = mapped.values();
-	const read = conf && readRedisConf(text$3(conf) ?? "", conf.at.file).map((d) => ({
+	const read = conf && readRedisConf(text$2(conf) ?? "", conf.at.file).map((d) => ({
 		...d,
 		at: conf.at
 	}));
@@ -5182,7 +5156,7 @@ const kubernetes = {
 			sets.set(name, new Map([...sets.get(name) ?? [], ...variablesOf(container, manifests)]));
 		}
 		for (const workload of workloads) {
-			const count = text$3(entry(entry(workload.value, "spec"), "replicas"));
+			const count = text$2(entry(entry(workload.value, "spec"), "replicas"));
 			if (manifestAside(workload, files) === void 0 && count !== void 0 && Number(count) > 0) yield { replicas: {
 				name: workload.name,
 				count: Number(count)
@@ -5221,32 +5195,32 @@ function renderDefaults(plan) {
 }
 function openTo(service) {
 	for (const item of listed(entry(service, "ipAllowList"))) {
-		const source = text$3(entry(item, "source"));
+		const source = text$2(entry(item, "source"));
 		if (source === "0.0.0.0/0" || source === "::/0") return declared(source, item.at);
 	}
 }
 const renderServices = (v) => [...listed(entry(v, "services")).map((service) => ({ service })), ...listed(entry(v, "projects")).flatMap((project) => listed(entry(project, "environments")).flatMap((e) => listed(entry(e, "services")).map((service) => ({
 	service,
-	environment: text$3(entry(e, "name")) ?? ""
+	environment: text$2(entry(e, "name")) ?? ""
 }))))];
 function taken(service) {
 	return new Map(listed(entry(service, "envVars")).flatMap((one) => {
 		const from = entry(one, "fromService");
-		const property = text$3(entry(from, "property"));
+		const property = text$2(entry(from, "property"));
 		const name = entry(from, "name");
-		return text$3(name) !== void 0 && property !== void 0 && property !== "port" ? [[text$3(entry(one, "key")) ?? "", name]] : [];
+		return text$2(name) !== void 0 && property !== void 0 && property !== "port" ? [[text$2(entry(one, "key")) ?? "", name]] : [];
 	}));
 }
 function* read$5(file, files) {
 	const document = files.yaml(file);
 	if (!document) return;
 	const services = renderServices(document);
-	const nameOf = (service) => text$3(entry(service, "name")) ?? "service";
+	const nameOf = (service) => text$2(entry(service, "name")) ?? "service";
 	const sets = new Map(services.map(({ service }) => [nameOf(service), taken(service)]));
 	for (const { service, environment } of services) {
 		const name = nameOf(service);
-		const type = text$3(entry(service, "type"));
-		const count = text$3(entry(service, "numInstances")) ?? text$3(entry(entry(service, "scaling"), "maxInstances"));
+		const type = text$2(entry(service, "type"));
+		const count = text$2(entry(service, "numInstances")) ?? text$2(entry(entry(service, "scaling"), "maxInstances"));
 		const other = environment === void 0 ? void 0 : environmentIn(environment);
 		const why = aside(file, files) ?? (other === void 0 || other === files.environment ? void 0 : `${file} has it in the environment ${environment}`);
 		if (type !== "keyvalue" && type !== "redis") {
@@ -5255,7 +5229,7 @@ function* read$5(file, files) {
 				count: Number(count)
 			} };
 			const where = entry(service, "region");
-			const region = text$3(where);
+			const region = text$2(where);
 			if (why === void 0 && region !== void 0) yield { located: {
 				process: name,
 				region,
@@ -5276,11 +5250,11 @@ function* read$5(file, files) {
 		yield { server: {
 			id: `render:${name}`,
 			provider: "render",
-			...wiringWhere(sets, (_, value) => text$3(value) === name),
+			...wiringWhere(sets, (_, value) => text$2(value) === name),
 			file,
 			service: name,
 			at: keyAt(service, "name"),
-			facts: stacked([own, renderDefaults(text$3(settled$1(entry(service, "plan"))))]),
+			facts: stacked([own, renderDefaults(text$2(settled$1(entry(service, "plan"))))]),
 			...why !== void 0 && { aside: why }
 		} };
 	}
@@ -5299,7 +5273,7 @@ const heroku$1 = (v) => pairs$1(entry(v, "run")).flatMap(([name, run]) => {
 });
 const render$1 = (v) => renderServices(v).flatMap(({ service }) => {
 	const set = namedVariables(entry(service, "envVars"), "key");
-	return ["startCommand", "dockerCommand"].flatMap((key) => command(text$3(entry(service, "name")) ?? "service", entry(service, key), set));
+	return ["startCommand", "dockerCommand"].flatMap((key) => command(text$2(entry(service, "name")) ?? "service", entry(service, key), set));
 });
 const roles = (v) => pairs$1(entry(v, "servers")).flatMap(([role, server]) => command(role, entry(server, "cmd"), new Map([...clear(v), ...clear(server)])));
 const compose = (v) => pairs$1(entry(v, "services")).flatMap(([name, service]) => {
@@ -5431,7 +5405,7 @@ function commands(app, starts) {
 	const real = all.filter(isDeployed);
 	return (real.length > 0 ? real : all).slice(0, MOST$2);
 }
-function distinct$3(items, group, settings) {
+function distinct$2(items, group, settings) {
 	const best = new Map();
 	const seen = new Set();
 	const kept = [];
@@ -5539,7 +5513,7 @@ const delayedJob = {
 			item: found$3(s)
 		}));
 		const settings = (p) => [p.workers && identity(p.workers), ...p.queues ?? []].join(" ");
-		yield* distinct$3(items, () => "delayed_job", settings).map((process) => ({ process }));
+		yield* distinct$2(items, () => "delayed_job", settings).map((process) => ({ process }));
 		if (started.length === 0 && adapter) yield { process: {
 			kind: "delayed_job",
 			concurrency: literal(1, adapter.at),
@@ -5879,7 +5853,7 @@ const goodJob = {
 			...s && { started: s },
 			item: found$2(s, app, at)
 		}));
-		for (const process of distinct$3(items, () => "good_job", (p) => `${p.concurrency && identity(p.concurrency)} ${p.queues?.join(";")}`)) {
+		for (const process of distinct$2(items, () => "good_job", (p) => `${p.concurrency && identity(p.concurrency)} ${p.queues?.join(";")}`)) {
 			yield { process };
 			yield* unreadable("GoodJob's number of threads", process.concurrency);
 		}
@@ -5906,12 +5880,12 @@ function dependencies(folder, files) {
 		return document ? listed(entry(document, "dependencies")) : [];
 	});
 	return new Map(found.flatMap((d) => {
-		const name = text$3(entry(d, "name")) ?? "";
-		return CHARTS.has(name) ? [[text$3(entry(d, "alias")) ?? name, name]] : [];
+		const name = text$2(entry(d, "name")) ?? "";
+		return CHARTS.has(name) ? [[text$2(entry(d, "alias")) ?? name, name]] : [];
 	}));
 }
 function configured$1(v, before) {
-	return settingsOf$1(readRedisConf(text$3(settled$1(v)) ?? "", v.at.file).map((d) => ({
+	return settingsOf$1(readRedisConf(text$2(settled$1(v)) ?? "", v.at.file).map((d) => ({
 		...d,
 		at: v.at
 	})), before);
@@ -5923,7 +5897,7 @@ function settingsIn(values, files) {
 		entry(primary, "configuration"),
 		entry(primary, "configmap")
 	].reduce((s, v) => configured$1(v, s), new Map());
-	const flags = listed(entry(primary, "extraFlags")).flatMap((v) => text$3(v) ?? []);
+	const flags = listed(entry(primary, "extraFlags")).flatMap((v) => text$2(v) ?? []);
 	const [first] = listed(entry(primary, "extraFlags"));
 	if (!first) return settings;
 	const started = startedServer(command("flags", {
@@ -5937,7 +5911,7 @@ function factsIn(values, chart, files) {
 	const auth = fact$1(entry(entry(values, "auth"), "enabled"), asBoolean) ?? fact$1(entry(values, "usePassword"), asBoolean);
 	const tls = fact$1(entry(entry(values, "tls"), "enabled"), asBoolean);
 	const replicas = fact$1(entry(entry(values, "replica"), "replicaCount"), asNumber$1);
-	const alone = text$3(entry(values, "architecture")) === "standalone";
+	const alone = text$2(entry(values, "architecture")) === "standalone";
 	const keeps = fact$1(entry(entry(entry(values, "master"), "persistence"), "enabled"), asBoolean);
 	const noDisk = keeps && "value" in keeps && !keeps.value;
 	const own = {
@@ -5965,7 +5939,7 @@ function factsIn(values, chart, files) {
 	]);
 }
 function* setsIn(v, part) {
-	const set = new Map(pairs$1(v).filter(([name, inner]) => /^[A-Z][A-Z0-9_]+$/.test(name) && text$3(inner) !== void 0));
+	const set = new Map(pairs$1(v).filter(([name, inner]) => /^[A-Z][A-Z0-9_]+$/.test(name) && text$2(inner) !== void 0));
 	if (set.size > 0) yield [part, set];
 	for (const [name, inner] of pairs$1(v)) if (inner.kind === "record") yield* setsIn(inner, part === "" ? name : part);
 }
@@ -5974,7 +5948,7 @@ function* read$3(file, files) {
 	const known = dependencies(folder, files);
 	const document = files.yaml(file);
 	if (document?.kind !== "record") return;
-	const named = text$3(entry(files.yaml([folder, "Chart.yaml"].filter((p) => p !== "").join("/")) ?? document, "name"));
+	const named = text$2(entry(files.yaml([folder, "Chart.yaml"].filter((p) => p !== "").join("/")) ?? document, "name"));
 	const looksLike = (v) => pairs$1(v).some(([key]) => OWN_KEYS.includes(key));
 	const found = [...document.entries].filter(([key, v]) => v.kind === "record" && (known.has(key) || CHARTS.has(key) && looksLike(v)));
 	const itself = named !== void 0 && CHARTS.has(named) ? named : /(?:^|[.-])(redis|valkey)(?=[.-])/.exec(baseName$2(file))?.[1];
@@ -6086,7 +6060,7 @@ function* addOns(list, file, files) {
 	const why = aside(file, files);
 	const seen = new Map();
 	for (const item of listed(list)) {
-		const plan = text$3(item) ?? text$3(entry(item, "plan"));
+		const plan = text$2(item) ?? text$2(entry(item, "plan"));
 		const as = fact$1(entry(item, "as"), asText$1);
 		const found = plan === void 0 ? void 0 : addOn(plan, item.at, as && "value" in as ? as.value : void 0);
 		if (!found) continue;
@@ -6108,14 +6082,14 @@ function* addOns(list, file, files) {
 }
 function* formation(v, key) {
 	for (const [name, process] of pairs$1(v)) {
-		const count = Number(text$3(entry(process, key)) ?? NaN);
+		const count = Number(text$2(entry(process, key)) ?? NaN);
 		if (Number.isInteger(count) && count > 0) yield { replicas: {
 			name,
 			count
 		} };
 	}
 }
-const buildpack = (v) => (text$3(v) ?? text$3(entry(v, "url")) ?? "").replace(/^https?:\/\/(?:www\.)?github\.com\//, "");
+const buildpack = (v) => (text$2(v) ?? text$2(entry(v, "url")) ?? "").replace(/^https?:\/\/(?:www\.)?github\.com\//, "");
 function* parts(manifest) {
 	const packs = listed(entry(manifest, "buildpacks"));
 	const stack = entry(manifest, "stack");
@@ -6125,9 +6099,9 @@ function* parts(manifest) {
 		shown: names.join(", "),
 		at: keyAt(manifest, "buildpacks")
 	} };
-	if (/^(?:heroku-|container$)/.test(text$3(stack) ?? "")) yield { herokuPart: {
+	if (/^(?:heroku-|container$)/.test(text$2(stack) ?? "")) yield { herokuPart: {
 		what: "stack",
-		shown: text$3(stack) ?? "",
+		shown: text$2(stack) ?? "",
 		at: keyAt(manifest, "stack")
 	} };
 }
@@ -6228,7 +6202,7 @@ const scalingo = {
 		if (!manifest) return;
 		const why = aside(file, files);
 		for (const item of listed(entry(manifest, "addons"))) {
-			const [name = "", ...rest] = (text$3(item) ?? text$3(entry(item, "plan")) ?? "").split(":");
+			const [name = "", ...rest] = (text$2(item) ?? text$2(entry(item, "plan")) ?? "").split(":");
 			if (!/^(?:scalingo-)?(?:redis|valkey)(?:-|$)/.test(name)) continue;
 			yield { server: {
 				id: `scalingo:${name}`,
@@ -7084,10 +7058,10 @@ function nodeMemory(node, reserved) {
 const nodeClients = (node) => FEWER_CLIENTS[sizeOf(node)] ?? 65e3;
 function parameters(resource, configuration, type) {
 	const given = of(resource, "parameter_group_name");
-	const named = text$3(given);
-	const group = referred(given, configuration, [type]) ?? (named === void 0 ? void 0 : configuration.resources.find((r) => r.type === type && text$3(of(r, "name")) === named));
+	const named = text$2(given);
+	const group = referred(given, configuration, [type]) ?? (named === void 0 ? void 0 : configuration.resources.find((r) => r.type === type && text$2(of(r, "name")) === named));
 	if (group) return new Map(blocks(group, "parameter").flatMap((p) => {
-		const name = text$3(entry(p, "name"));
+		const name = text$2(entry(p, "name"));
 		return name === void 0 ? p.kind === "unknown" ? [["*", p]] : [] : [[name, entry(p, "value")]];
 	}));
 	return given.kind === "absent" || named?.startsWith("default.") ? new Map() : void 0;
@@ -7097,7 +7071,7 @@ function parameter(set, name, read) {
 	return fact$1(set.get(name), read) ?? (set.has("*") ? { refused: "its parameter group is not all known" } : void 0);
 }
 function because(resource) {
-	const named = text$3(of(resource, "parameter_group_name"));
+	const named = text$2(of(resource, "parameter_group_name"));
 	if (named !== void 0) return `${named} is a default group, which nobody can change`;
 	return of(resource, "parameter_group_name").kind === "absent" ? `it is the default of ${resource.type} without a parameter group` : "its parameter group leaves the default";
 }
@@ -7133,7 +7107,7 @@ function node(resource, configuration) {
 		replicas: derived(nodes, (n) => Math.max(0, n - 1)) ?? perShard,
 		failover: booleanIn(resource, "automatic_failover_enabled"),
 		snapshots: numberIn(resource, "snapshot_retention_limit"),
-		tls: derived(booleanIn(resource, "transit_encryption_enabled"), (on) => on ? text$3(of(resource, "transit_encryption_mode")) === "preferred" ? "optional" : "required" : "off"),
+		tls: derived(booleanIn(resource, "transit_encryption_enabled"), (on) => on ? text$2(of(resource, "transit_encryption_mode")) === "preferred" ? "optional" : "required" : "off"),
 		auth: token && declared(true, token.at),
 		region: region$1(resource, configuration),
 		zone: textIn(resource, "availability_zone")
@@ -7193,7 +7167,7 @@ function memorydb(resource, configuration) {
 		tls: byDefault("required", shown)
 	}]);
 }
-const isServer = (resource) => text$3(of(resource, "engine")) !== "memcached" && of(resource, "replication_group_id").kind === "absent";
+const isServer = (resource) => text$2(of(resource, "engine")) !== "memcached" && of(resource, "replication_group_id").kind === "absent";
 const AWS = {
 	aws_elasticache_replication_group: {
 		provider: "elasticache",
@@ -7479,7 +7453,7 @@ function upstash(resource) {
 }
 const herokuAddOn = (resource) => {
 	const plan = settled$1(of(resource, "plan"));
-	return plan ? addOn(text$3(plan) ?? "", plan.at) : void 0;
+	return plan ? addOn(text$2(plan) ?? "", plan.at) : void 0;
 };
 const PERSISTENCE = {
 	journal_snapshot: "aof+rdb",
@@ -7489,7 +7463,7 @@ const PERSISTENCE = {
 const cidr = (resource) => {
 	for (const item of blocks(resource, "ip_allow_list")) {
 		const block = item.kind === "record" ? item.entries.get("cidr_block") : void 0;
-		if (text$3(block) === "0.0.0.0/0") return {
+		if (text$2(block) === "0.0.0.0/0") return {
 			value: "0.0.0.0/0",
 			at: block?.at ?? item.at
 		};
@@ -7586,7 +7560,7 @@ const refersTo = (v, address) => v.kind === "constant" ? v.name === address || v
 const VARIABLE = /^[A-Z][A-Z0-9_]*$/;
 function* variablesIn(v) {
 	if (v.kind === "record") {
-		const name = (text$3(entry(v, "name")) ?? text$3(entry(v, "key")))?.replace(/^.*\//, "");
+		const name = (text$2(entry(v, "name")) ?? text$2(entry(v, "key")))?.replace(/^.*\//, "");
 		const value = entry(v, "value");
 		if (name !== void 0 && VARIABLE.test(name) && value.kind !== "absent") yield [name, value];
 		for (const [key, inner] of v.entries) if (VARIABLE.test(key)) yield [key, inner];
@@ -7610,7 +7584,7 @@ function wiringOf(server, { resources }) {
 const asideOf = (server, root, files) => aside(server.at.file, files) ?? (root === "" ? void 0 : aside(`${root}/`, files)?.replace(`${root}/`, root));
 function* runs(v) {
 	for (const key of ["image", "chart"]) {
-		const named = text$3(settled$1(v.kind === "record" ? entry(v, key) : void 0));
+		const named = text$2(settled$1(v.kind === "record" ? entry(v, key) : void 0));
 		if (named !== void 0 && (imageOf(named, v.at) !== void 0 || isUnreadKin(named))) yield key === "chart" ? `installs the chart ${named}` : `runs the image ${named}`;
 	}
 	for (const inner of parts$4(v)) yield* runs(inner);
@@ -7850,15 +7824,13 @@ function ownConcurrency(app, at) {
 const SERVER = /^Sidekiq\.(?:configure_server\{\}|default_configuration|configure_server\{\}\.default_capsule|default_configuration\.default_capsule)$/;
 const receiver = (call) => call.path.slice(0, call.path.lastIndexOf("."));
 const concurrencies = (app, on) => app.calls.filter((c) => {
-	const old = before(app.gems.sidekiq, "6.5");
-	if (c.path.endsWith(".concurrency=")) return !old && on.test(receiver(c));
-	if (!c.path.endsWith(".[]=") || c.memoised || c.args[0]?.kind !== "literal" || c.args[0].value !== "concurrency") return false;
-	const target = receiver(c).replace(/\.options$/, "");
-	if (target === receiver(c)) return !old && on.test(target);
-	return on.test(target) || target === "Sidekiq" && !atLeast(app.gems.sidekiq, "7");
+	if (c.path.endsWith(".concurrency=")) return on.test(receiver(c));
+	if (!c.path.endsWith(".[]=") || !on.test(receiver(c).replace(/\.options$/, ""))) return false;
+	return c.args[0]?.kind === "literal" && c.args[0].value === "concurrency";
 });
 function configured(app, on = SERVER) {
-	const calls = [...concurrencies(app, on), ...capsuleCalls(app).flatMap((c) => nameOf$1(c) === "default" ? inside(app, c, "concurrency") : [])];
+	if (before(app.gems.sidekiq, "6.5")) return void 0;
+	const calls = [...concurrencies(app, on), ...capsuleCalls(app).flatMap((c) => nameOf(c) === "default" ? inside(app, c, "concurrency") : [])];
 	const value = decided(calls, (c) => c.args.at(-1));
 	const last = calls.at(-1);
 	return value && last ? {
@@ -7867,7 +7839,7 @@ function configured(app, on = SERVER) {
 	} : void 0;
 }
 const capsuleCalls = (app) => app.calls.filter((c) => c.path.endsWith(".capsule") && SERVER.test(receiver(c)));
-const nameOf$1 = (call) => call.args[0] ? call.args[0].kind === "literal" ? String(call.args[0].value) : show(call.args[0]) : "";
+const nameOf = (call) => call.args[0] ? call.args[0].kind === "literal" ? String(call.args[0].value) : show(call.args[0]) : "";
 const inside = (app, capsule, setting) => app.calls.filter((c) => c.path.endsWith(`.capsule{}.${setting}=`) && c.inside.some((i) => i.at.file === capsule.at.file && i.at.start === capsule.at.start));
 function capsules(app, section, concurrency) {
 	if (app.gems.sidekiq !== void 0 && !atLeast(app.gems.sidekiq, "7.0.0")) return [];
@@ -7882,7 +7854,7 @@ function capsules(app, section, concurrency) {
 		});
 	}
 	for (const call of capsuleCalls(app)) {
-		const name = nameOf$1(call);
+		const name = nameOf(call);
 		const own = inside(app, call, "concurrency");
 		const value = decided(own, (c) => c.args[0]) ?? found.get(name)?.concurrency ?? concurrency;
 		if (name !== "default") found.set(name, {
@@ -7991,7 +7963,7 @@ function* processes$1(kind, app) {
 		p.workers && identity(p.workers),
 		...p.queues ?? []
 	].join(" ");
-	for (const process of distinct$3(items, () => kind.kind, settings)) {
+	for (const process of distinct$2(items, () => kind.kind, settings)) {
 		yield { process };
 		yield* unreadable(`${kind.title}'s concurrency`, process.concurrency);
 		yield* unreadable(`${kind.title}'s number of workers`, process.workers);
@@ -8050,7 +8022,7 @@ function at$2(made, clients) {
 	return same.length > 0 ? same : found;
 }
 function link(found, uses, calls) {
-	const all = through$1(distinct$2(uses));
+	const all = through$1(distinct$1(uses));
 	let clients = [...found];
 	const riders = [];
 	const own = [];
@@ -8076,7 +8048,7 @@ function link(found, uses, calls) {
 				name: use.name,
 				at: use.at,
 				holder: "library",
-				endpoint: together$2(sources)
+				endpoint: together$1(sources)
 			});
 			if (source.workload === "app" || !shared$1(source)) for (const s of sources) consumed.add(s);
 		} else if (taken.has(source) && source.workload !== use.workload) riders.push(rider(use, source));
@@ -8094,7 +8066,7 @@ function link(found, uses, calls) {
 				...last,
 				...named,
 				workload: use.workload,
-				endpoint: together$2(sources),
+				endpoint: together$1(sources),
 				prefix: use.prefix ?? last.prefix
 			};
 			clients = clients.filter((c) => !sources.includes(c));
@@ -8132,12 +8104,12 @@ function through$1(uses) {
 		};
 	}).filter((_use, i) => !passed.has(uses[i]));
 }
-const distinct$2 = (uses) => {
+const distinct$1 = (uses) => {
 	const seen = new Map();
 	for (const use of uses) seen.set(`${use.workload} ${use.role ?? ""} ${place(use.at)}`, use);
 	return [...seen.values()];
 };
-function together$2(sources) {
+function together$1(sources) {
 	const at = sources[0].at;
 	const endpoints = sources.map((s) => s.endpoint);
 	return new Set(endpoints.map((e) => identity(e.kind === "firstOf" ? e.options[0] ?? e : e))).size === 1 ? ordered(endpoints, at) : either(endpoints, at);
@@ -8284,7 +8256,7 @@ const webServers = {
 					item: process
 				};
 			});
-			for (const process of distinct$3(items, () => server.kind, () => "")) {
+			for (const process of distinct$2(items, () => server.kind, () => "")) {
 				yield { process };
 				yield* unreadable(`${server.title}'s number of processes`, process.workers);
 			}
@@ -8349,7 +8321,7 @@ const puma = {
 			...started && { started },
 			item: found$1(started, app)
 		}));
-		for (const { process, file } of distinct$3(items, (i) => i.file ?? "", settings$3)) {
+		for (const { process, file } of distinct$2(items, (i) => i.file ?? "", settings$3)) {
 			yield { process };
 			if (file && file !== defaultFile$1(app) && !app.calls.some((c) => c.at.file === file)) yield { gap: {
 				at: process.at,
@@ -9393,7 +9365,7 @@ const sessionStore = {
 const BLOCKS = {
 	"Sidekiq.configure_server{}": ["server"],
 	"Sidekiq.configure_client{}": ["client"],
-	"Sidekiq.configure_embed{}": ["server", "client"],
+	"Sidekiq.configure_embed{}": ["server"],
 	"Sidekiq.default_configuration": ["server", "client"],
 	Sidekiq: ["server", "client"]
 };
@@ -9414,7 +9386,7 @@ function client(role, options, at, requires, app) {
 		prefix: setting$1(options, "namespace"),
 		holder: "library",
 		...common(options),
-		endpoint: endpoint$1(options, sidekiqFallback(app, at), requires)
+		endpoint: endpoint$1(options, sidekiqFallback(at), requires)
 	};
 }
 function unconfigured(role, app) {
@@ -9442,10 +9414,6 @@ const sidekiq = {
 			call
 		})));
 		if (!(app.loaded ? GEMS.some((g) => app.loaded?.has(g)) : configured.length > 0)) return;
-		for (const call of distinct$1(app.calls.filter((c) => c.path === "Sidekiq::RedisConnection.create"))) yield { gap: {
-			at: call.at,
-			why: "Sidekiq::RedisConnection.create makes one more pool for Sidekiq, which is not counted"
-		} };
 		for (const role of ["server", "client"]) {
 			const own = configured.filter((c) => c.role === role);
 			const last = own.at(-1);
@@ -9473,7 +9441,6 @@ const sidekiq = {
 		}
 	}
 };
-const distinct$1 = (calls) => [...new Map(calls.map((c) => [place(c.at), c])).values()];
 const over$1 = (below, above) => below.kind === "record" && above.kind === "record" ? record(new Map([...below.entries, ...above.entries]), above.at, { keys: new Map([...below.keys ?? [], ...above.keys ?? []]) }) : above;
 const ROWS = [
 	{
@@ -9566,7 +9533,7 @@ function namedFile(v, app) {
 }
 function elsewhere(app) {
 	const by = (path) => app.calls.findLast((c) => c.path === path && (path !== "gem" || c.args[0]?.kind === "literal" && c.args[0].value === "sidekiq"));
-	return (by("Rails.application.config.active_job.queue_adapter=") ?? by("Sidekiq.configure_server") ?? by("gem"))?.at ?? fileSpan(defaultFile(app) ?? app.path("Gemfile.lock"));
+	return (by("Rails.application.config.active_job.queue_adapter=") ?? by("Sidekiq.configure_server") ?? by("gem"))?.at ?? fileSpan(app.path("Gemfile.lock"));
 }
 function found(started, app) {
 	const given = started ? flag(started, "-C", "--config") : parsedFile(app);
@@ -9635,7 +9602,7 @@ const sidekiqProcess = {
 			...s && { started: s },
 			item: found(s, app)
 		}));
-		for (const { process, gaps } of distinct$3(items, (i) => i.file, settings$1)) {
+		for (const { process, gaps } of distinct$2(items, (i) => i.file, settings$1)) {
 			yield { process };
 			yield* gaps;
 		}
@@ -9830,7 +9797,6 @@ const WORDS = [
 	"rate_limit(to:",
 	"rack::attack",
 	"cache.clear",
-	"cache.delete_matched",
 	"cache_store",
 	"connectionpool",
 	"queue_adapter",
@@ -9844,8 +9810,7 @@ const LIBRARIES = new Set([
 	"Redis::Cluster",
 	"Redis::Distributed",
 	"Redis::Store",
-	"Rollout",
-	"Rack::Attack"
+	"Rollout"
 ]);
 function detect(app, stated) {
 	const clients = [];
@@ -10685,25 +10650,18 @@ function choose(options, inOrder, at) {
 		options: kept,
 		at
 	};
-	return kept.length <= MOST_CHOICES ? choice : together$1(choice) ?? unknown("there are too many alternatives", at);
+	return kept.length <= MOST_CHOICES ? choice : together(choice) ?? unknown("there are too many alternatives", at);
 }
-function together$1(choice) {
+function together(choice) {
 	if (!choice.options.every((o) => o.kind === "hash")) return void 0;
 	const one = hash(choice.at);
 	one.open = spreadInto(one.data, one.keys, choice);
 	return one;
 }
-function laidOver(above, below) {
-	if (!below || above === below) return above;
-	if (above.kind === "absent") return below;
-	if (above.kind !== "firstOf" && above.kind !== "either") return above;
-	if (!above.options.some((o) => o.kind === "absent")) return above;
-	return choose(above.options.map((o) => o.kind === "absent" ? below : o), above.kind === "firstOf", above.at);
-}
 function spreadInto(data, keys, spread) {
 	if (isNothingRuby(spread)) return false;
 	if (spread.kind === "hash") {
-		for (const [k, v] of spread.data) data.set(k, laidOver(v, data.get(k)));
+		for (const [k, v] of spread.data) data.set(k, v);
 		for (const [k, at] of spread.keys) keys.set(k, at);
 		return spread.open;
 	}
@@ -11310,68 +11268,6 @@ function pathOf(r) {
 		default: return;
 	}
 }
-const DEFAULT = "attr_config ";
-const text$2 = (r) => r?.kind === "literal" && r.value !== null ? String(r.value) : void 0;
-const attrConfig = ({ m, f, args, at }) => {
-	if (f.self.kind !== "module") return void 0;
-	const of = f.self;
-	const named = args.positional.map((a) => [text$2(a), literal(null, at)]);
-	for (const [name, fallback] of [...named, ...args.keywords?.data ?? []]) {
-		if (name === void 0) continue;
-		const common = {
-			source: f.source,
-			namespace: of.name,
-			singleton: false
-		};
-		of.methods.set(name, {
-			...common,
-			name,
-			body: { reader: `@${name}` }
-		});
-		of.methods.set(`${name}=`, {
-			...common,
-			name: `${name}=`,
-			body: { writer: `@${name}` }
-		});
-		write(m, of.data, `${DEFAULT}${name}`, fallback);
-	}
-	return literal(null, at);
-};
-const settingsName = ({ m, f, name, args, at }) => {
-	const [given] = args.positional;
-	if (f.self.kind !== "module" || !given) return void 0;
-	write(m, f.self.data, name, given);
-	return literal(null, at);
-};
-function nameOf(of) {
-	const stated = text$2(of.data.get("config_name"));
-	if (stated !== void 0) return stated;
-	const [own = "", around = ""] = of.name.split("::").reverse();
-	return (own === "Config" ? around : own.replace(/Config$/, "")).replace(/([a-z\d])([A-Z])/g, "$1_$2").toLowerCase();
-}
-function isPopulated(m, object) {
-	const { data } = object.of;
-	const names = [...data.keys()].flatMap((k) => k.startsWith(DEFAULT) ? [k.slice(12)] : []);
-	if (names.length === 0) return false;
-	const name = nameOf(object.of);
-	const prefix = text$2(data.get("env_prefix")) ?? name.toUpperCase();
-	const whole = m.surroundings.yaml(`config/${name}.yml`);
-	const section = whole && entry(whole, m.surroundings.environment);
-	const file = section?.kind === "record" ? section : whole;
-	for (const attribute of names) {
-		if (object.data.has(`@${attribute}`)) continue;
-		const variable = env(`${prefix}_${attribute.toUpperCase()}`, object.at);
-		const written = file && entry(file, attribute);
-		const below = written && !isNothing(written) ? written : data.get(`${DEFAULT}${attribute}`);
-		write(m, object.data, `@${attribute}`, together(variable, below));
-	}
-	return true;
-}
-function together(variable, below) {
-	if (!below || isValue(below) && below.kind === "record") return below ? thaw(freeze(below)) : variable;
-	if (!isValue(below)) return below;
-	return isNothing(below) ? variable : below.kind === "literal" ? firstOf([variable, below], variable.at) : ordered([variable, below], variable.at);
-}
 const LONGEST = 160;
 const KERNEL = new Set([
 	"Integer",
@@ -11461,14 +11357,8 @@ const classVariable = {
 	read: (m, f, name, at) => m.globals.get(`${f.namespace} ${name}`) ?? literal(null, at),
 	write: (m, f, name, value) => write(m, m.globals, `${f.namespace} ${name}`, value)
 };
-function setElsewhere(m, name) {
-	if (m.missing.has(name)) return void 0;
-	m.missing.add(name);
-	for (const file of m.surroundings.defining(name)) m.surroundings.load(file);
-	return m.globals.get(name);
-}
 const globalVariable = {
-	read: (m, _f, name, at) => m.globals.get(name) ?? setElsewhere(m, name) ?? unknown(`nothing that was read sets ${name}`, at),
+	read: (m, _f, name, at) => m.globals.get(name) ?? unknown(`nothing that was read sets ${name}`, at),
 	write: (m, _f, name, value) => write(m, m.globals, name, value)
 };
 const constantVariable = {
@@ -11807,9 +11697,6 @@ const kernel = new Map([
 		reader: true,
 		writer: false
 	})],
-	["attr_config", attrConfig],
-	["config_name", settingsName],
-	["env_prefix", settingsName],
 	["class_attribute", accessors({
 		...classSide,
 		instance: true,
@@ -11937,7 +11824,6 @@ function emit(given, path) {
 	const call = {
 		path,
 		args: settled(given),
-		...given.args.keywords ? { keywords: true } : {},
 		...made ? { on: place(made.at) } : {},
 		inside: [...m.inside],
 		at,
@@ -11964,7 +11850,7 @@ const filtered = (receiver, keep, place) => {
 		const kept = keep(k, v);
 		if (kept) data.set(k, kept);
 	}
-	return hash(place, data, new Map([...receiver.keys].filter(([k]) => data.has(k))), receiver.open);
+	return hash(place, data, receiver.keys, receiver.open);
 };
 const compact = ({ receiver, at: place }) => {
 	if (receiver.kind === "array") return array(items(receiver).filter((i) => !isNothingRuby(i)), place);
@@ -12021,7 +11907,7 @@ const merging = ({ inPlace = false, reverse = false, deep = false }) => {
 				open ||= thawed.open;
 			} else open = spreadInto(data, keys, thawed) || open;
 		}
-		if (reverse) for (const [k, v] of own.data) data.set(k, laidOver(v, data.get(k)));
+		if (reverse) for (const [k, v] of own.data) data.set(k, v.kind === "absent" ? data.get(k) ?? v : v);
 		if (!inPlace) return hash(place, data, keys, open);
 		for (const [k, v] of data) if (own.data.get(k) !== v) write(m, own.data, k, v);
 		for (const [k, span] of keys) own.keys.set(k, span);
@@ -12032,7 +11918,7 @@ const merging = ({ inPlace = false, reverse = false, deep = false }) => {
 };
 const DEEPEST = 12;
 const deepMerge = (a, b, place, depth = 0) => {
-	if (a?.kind !== "hash" || b.kind !== "hash" || depth > DEEPEST) return laidOver(b, a);
+	if (a?.kind !== "hash" || b.kind !== "hash" || depth > DEEPEST) return b;
 	const data = new Map(a.data);
 	for (const [k, v] of b.data) data.set(k, deepMerge(data.get(k), v, place, depth + 1));
 	return hash(place, data, new Map([...a.keys, ...b.keys]), a.open || b.open);
@@ -12976,8 +12862,7 @@ function ownCall(m, f, name, args, at, nameAt) {
 	if (f.self.kind === "module" && name === "new") return construct(given);
 	const own = f.self.kind === "instance" || f.self.kind === "module" || isMain(f.self);
 	if (f.self.kind === "module" && APPLICATION.has(name) && isRailsApp(m, f.self)) return dispatch(m, f, made("Rails.application", [], at), name, args, at, nameAt);
-	if (f.self.kind === "module" && m.surroundings.libraries.has(f.self.name)) return library(given, `${f.self.name}.${name}`);
-	return own || pathOf(f.self) === void 0 ? library(given, own ? name : `.${name}`) : dispatch(m, f, f.self, name, args, at, nameAt);
+	return library(given, own ? name : `${pathOf(f.self) ?? ""}.${name}`);
 }
 const APPLICATION = new Set([
 	"config",
@@ -13001,7 +12886,7 @@ const MOST_EACH = 6;
 function dispatch(m, f, receiver, name, args, at, nameAt, safe = false) {
 	if (receiver.kind === "choice") {
 		if (receiver.options.length <= MOST_EACH) return onEach(m, f, receiver, name, args, at, nameAt);
-		const one = together$1(receiver);
+		const one = together(receiver);
 		if (one) return dispatch(m, f, one, name, args, at, nameAt);
 	}
 	const given = {
@@ -13065,7 +12950,6 @@ function construct(given) {
 	if (m.surroundings.libraries.has(receiver.name)) return library(given, `${receiver.name}.new`);
 	const parent = libraryAncestor(m, receiver);
 	const object = instantiate(m, receiver, args, at, run, f.reached);
-	if (isPopulated(m, object)) return object;
 	if (!parent || findMethod(m, object, "initialize")) return object;
 	return library(given, `${parent}.new`);
 }
@@ -13097,15 +12981,8 @@ function changes(add, [ors, ands, ops], find) {
 		const at = f.source.span(node);
 		const place = find(m, f, node, at);
 		if (!place) return literal(null, at);
-		const theirs = place.old.kind === "made";
-		const set = (value) => {
-			if (!theirs) place.set(value);
-			else assigning(m, place.name, true, () => {
-				place.set(value);
-				return value;
-			});
-		};
-		return orWrite(m, place.name, theirs ? literal(null, at) : place.old, () => run(m, f, node.value), set, at);
+		const old = place.old.kind === "made" ? literal(null, at) : place.old;
+		return orWrite(m, place.name, old, () => run(m, f, node.value), place.set, at);
 	});
 	add(ands, (m, f, node) => {
 		const at = f.source.span(node);
@@ -13761,8 +13638,7 @@ function rubyFiles(repo, files, path, options) {
 	let searches = 0;
 	let defined;
 	const searched = () => {
-		const others = candidates.filter((f) => f.startsWith(`${config}/`) || f.startsWith(lib) || !f.slice(start).replace(/^\//, "").includes("/"));
-		defined ??= definitions(repo, [...others, ...initializers]);
+		defined ??= definitions(repo, candidates.filter((f) => f.startsWith(`${config}/`) || f.startsWith(lib) || !f.slice(start).replace(/^\//, "").includes("/")));
 		return defined;
 	};
 	const inTurn = (found, constant) => {
@@ -13771,7 +13647,6 @@ function rubyFiles(repo, files, path, options) {
 		return kept && kept.length > 0 ? kept : void 0;
 	};
 	const defining = (constant) => {
-		if (constant.startsWith("$")) return initializers.filter((file) => assigns(repo, file, constant));
 		const exact = inTurn(named().get(underscore(constant)), constant);
 		if (exact) return exact;
 		const parent = constant.includes("::") ? inTurn(named().get(underscore(constant.slice(0, constant.lastIndexOf("::")))), constant) : void 0;
@@ -13797,10 +13672,6 @@ function rubyFiles(repo, files, path, options) {
 		defining,
 		required
 	};
-}
-function assigns(repo, file, global) {
-	const text = repo.read(file);
-	return typeof text === "string" && /^\$\w+$/.test(global) && new RegExp(`\\${global}\\s*(?:\\|\\|)?=(?![=~])`).test(text);
 }
 const DEFINITION = /(?:^|\s)(?:(?:class|module)\s+)?([A-Z]\w*)(?=\s*(?:\|\|=|=(?![=~])|<|$))/gm;
 const MOST_FILES = 4;
@@ -13893,7 +13764,6 @@ function readApp(repo, root, options) {
 		dependencies: lock?.dependencies ?? new Map(),
 		loaded,
 		calls,
-		env: new Map([...booted.machine.env].map(([name, value]) => [name, freeze(value)])),
 		settings: new Map([...booted.machine.settings].map(([name, value]) => [name, freeze(value)])),
 		failures,
 		get parsed() {
@@ -14455,7 +14325,6 @@ function openTree(paths, cwd) {
 		above: above(named.map((n) => [n.root, n.absolute]))
 	};
 }
-const noApp = ({ base }, more = "") => `There is no Rails app ${base === "." ? "here" : `below ${visible(base)}`}${more}.`;
 const MOST_CONFIG = 1048576;
 const MANY_FILES = 5e3;
 function onePath(positionals, command) {
@@ -14548,4 +14417,4 @@ async function scan(paths, values, io, live) {
 		...withBaseline(raw, baseline, looked(raw, only))
 	};
 }
-export { configFile as _, readBaselines as a, overlay as c, baselineOf as d, withBaseline as f, analyse as g, readConfiguration as h, onePath as i, without as l, loadParsers as m, gateOf as n, scan as o, writeBaseline as p, looked as r, noApp as s, chosen as t, baselineFile as u, emptyConfig as v };
+export { emptyConfig as _, readBaselines as a, without as c, withBaseline as d, writeBaseline as f, configFile as g, analyse as h, onePath as i, baselineFile as l, readConfiguration as m, gateOf as n, scan as o, loadParsers as p, looked as r, overlay as s, chosen as t, baselineOf as u };
