@@ -9,6 +9,7 @@ import { writeFileSafely } from '../write.ts'
 import type { Arguments } from './arguments.ts'
 import type { Io, Result } from './io.ts'
 import { onePath, type Scan, scan } from './scan.ts'
+import { noApp } from './tree.ts'
 
 const DEEDS = ['write', 'check', 'prune'] as const
 
@@ -68,7 +69,7 @@ export async function baseline(args: Arguments, io: Io): Promise<Result> {
         : `\`redline baseline\` can't \`${word}\`${suggestion(word, DEEDS)}`,
     )
   const scanned = await scan(onePath(rest, 'baseline'), args.values, io)
-  if (scanned.report.apps.length === 0) return { text: `There is no Rails app below ${visible(scanned.tree.base)}.\n`, code: exit.nothing }
+  if (scanned.report.apps.length === 0) return { text: `${noApp(scanned.tree)}\n`, code: exit.nothing }
   if (deed === 'check') return compare(scanned)
   const path = join(scanned.tree.folder, baselineFile)
   return partly(scanned) ?? (deed === 'write' ? write(scanned, path) : prune(scanned, path))

@@ -20,6 +20,7 @@ import { type Io, layout, type Result } from './io.ts'
 import { saltOf } from './salt.ts'
 import { readSavedAudit } from './saved.ts'
 import { type Scan, scan } from './scan.ts'
+import { noApp } from './tree.ts'
 
 /** The report with findings of at least the confidence that is wanted. */
 function confident(report: Report, gate: Gate): Report {
@@ -29,7 +30,7 @@ function confident(report: Report, gate: Gate): Report {
 
 function forPeople({ report, gate, stale, repo, tree }: Scan, args: Arguments, io: Io): string {
   if (report.apps.length === 0 && report.failures.length === 0 && !report.servers?.length && !report.gaps?.length)
-    return `There is no Rails app below ${visible(tree.base)}.\n`
+    return `${[noApp(tree), ...report.skipped.map(s => `  ${visible(s.root)} was left out: it is ${visible(s.why)}.`)].join('\n')}\n`
   const shown = confident(report, gate)
   const quiet = args.values.quiet ?? false
   const text = consoleReport(shown, {

@@ -13,7 +13,7 @@ import { writeFileSafely } from '../write.ts'
 import type { Arguments } from './arguments.ts'
 import type { Io, Result } from './io.ts'
 import { onePath, type Scan, scan } from './scan.ts'
-import { overlay } from './tree.ts'
+import { noApp, overlay } from './tree.ts'
 
 const BOM = '\ufeff'
 
@@ -63,7 +63,7 @@ function summary({ report: first }: Scan, { mended, refused, report, texts }: Re
 export async function fix(args: Arguments, io: Io): Promise<Result> {
   const scanned = await scan(onePath(args.positionals, 'fix'), args.values, io)
   const { report, repo, tree, again } = scanned
-  if (report.apps.length === 0) return { text: `There is no Rails app below ${visible(tree.base)}.\n`, code: exit.nothing }
+  if (report.apps.length === 0) return { text: `${noApp(tree)}\n`, code: exit.nothing }
   const unsafe = args.values.unsafe ?? false
   const done = repair({ report, unsafe, read: repo.read, again: texts => again(overlay(repo, texts)) })
   const code = report.failures.length > 0 ? exit.failed : exit.clean

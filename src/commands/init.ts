@@ -13,6 +13,7 @@ import { createFile } from '../write.ts'
 import type { Arguments } from './arguments.ts'
 import type { Io, Result } from './io.ts'
 import { onePath, scan } from './scan.ts'
+import { noApp } from './tree.ts'
 
 const workflowFile = '.github/workflows/redline.yml'
 
@@ -70,8 +71,7 @@ fail-on: error
 /** Runs `redline init`. Writes three files or, where one of them exists, none. */
 export async function init(args: Arguments, io: Io): Promise<Result> {
   const { report, tree } = await scan(onePath(args.positionals, 'init'), args.values, io)
-  if (report.apps.length === 0)
-    return { text: `There is no Rails app below ${visible(tree.base)}; nothing was written.\n`, code: exit.nothing }
+  if (report.apps.length === 0) return { text: `${noApp(tree, '; nothing was written')}\n`, code: exit.nothing }
   const there = [workflowFile, configFile, baselineFile].filter(f => lstatSync(join(tree.folder, f), { throwIfNoEntry: false }))
   if (there.length > 0)
     throw new UsageError(

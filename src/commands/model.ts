@@ -7,6 +7,7 @@ import { visible } from '../report/visible.ts'
 import type { Arguments } from './arguments.ts'
 import { type Io, layout, type Result } from './io.ts'
 import { onePath, scan } from './scan.ts'
+import { noApp } from './tree.ts'
 
 /** Several apps' texts, each under its folder. */
 const sections = (parts: readonly (readonly [root: string, text: string])[]): string =>
@@ -19,7 +20,7 @@ export async function model(args: Arguments, io: Io): Promise<Result> {
   const paint = layout(args.values, io)
   const { compare, format } = args.values
   const unowned = serverTable(report.servers ?? [], paint.width)
-  if (report.apps.length === 0) return { text: [`There is no Rails app below ${visible(tree.base)}.`, ...unowned, ''].join('\n'), code }
+  if (report.apps.length === 0) return { text: [noApp(tree), ...unowned, ''].join('\n'), code }
   if (compare !== undefined) {
     const others = new Map(again(repo, compare).apps.map(a => [a.root, a.model]))
     const parts = report.apps.flatMap(a => {

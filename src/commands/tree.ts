@@ -4,6 +4,7 @@ import { isAbsolute, relative, resolve, sep } from 'node:path'
 import { UsageError } from '../errors.ts'
 import type { Repo } from '../model/repo.ts'
 import { diskRepo, inWords } from '../read/disk.ts'
+import { visible } from '../report/visible.ts'
 import { type Above, configAbove } from './above.ts'
 
 export interface Tree {
@@ -129,3 +130,7 @@ export function openTree(paths: readonly string[], cwd: string): Tree {
   const repo = union(new Map(named.map(({ root, path, absolute }) => [root, open(path, absolute)])))
   return { repo, base: '.', folder: cwd, roots: named.map(n => n.root), above: above(named.map(n => [n.root, n.absolute])) }
 }
+
+/** What is said where no app was found; `more` before the full stop. */
+export const noApp = ({ base }: Pick<Tree, 'base'>, more = ''): string =>
+  `There is no Rails app ${base === '.' ? 'here' : `below ${visible(base)}`}${more}.`

@@ -7,6 +7,7 @@ import {
   entry,
   env,
   isNothing,
+  list,
   literal,
   ordered,
   setting,
@@ -41,8 +42,19 @@ export const redisFallback = (app: App, at: Value['at']): Fallback => ({
 /** redis-client never reads REDIS_URL. */
 export const redisClientFallback = (at: Value['at']): Fallback => ({ whenAbsent: localhost(at), whenNil: localhost(at) })
 
-/** Sidekiq fills a missing URL from the environment: before 7.2.2 too, where only REDIS_PROVIDER made a difference. */
-export const sidekiqFallback = (at: Value['at']): Fallback => ({ whenAbsent: fromEnvironment(at), whenNil: fromEnvironment(at) })
+/**
+ * Sidekiq fills a missing URL from the variable that REDIS_PROVIDER names, else from REDIS_URL; where the named one is
+ * unset 7.0 to 7.2.1 stop there. Source: sidekiq lib/sidekiq/redis_connection.rb at v6.5.12, v7.2.1, v7.2.2.
+ */
+export function sidekiqFallback(app: App, at: Value['at']): Fallback {
+  const provider = app.env.get('REDIS_PROVIDER')
+  const name = provider?.kind === 'literal' && /^\w+$/.test(String(provider.value)) ? String(provider.value) : undefined
+  const version = app.gems['sidekiq']
+  const alone = name !== undefined && name !== 'REDIS_URL' && !before(version, '7') && before(version, '7.2.2')
+  const last = alone ? localhost(at) : fromEnvironment(at)
+  const all = name === undefined || name === 'REDIS_URL' ? last : [env(name, at), ...last]
+  return { whenAbsent: all, whenNil: all }
+}
 
 /** The cache store drops a nil URL from Rails 7.0; before, it passed it on. Source: redis_cache_store.rb at v6.1.7.10, v7.0.10. */
 export const railsCacheFallback = (app: App, at: Value['at']): Fallback => ({
@@ -100,6 +112,9 @@ function fromParts(options: Value): Value | undefined {
   // Of a host that nothing tells, text around it tells no more.
   if (host.kind === 'unknown' && variables(host).length === 0) return host
   const port = there(stated(options, 'port'))
+  // Parts of one variable, as of `URI.parse(ENV["X"])`, are that variable.
+  const whole = host.kind === 'unknown' ? named(host) : host
+  if (whole !== host && whole.kind === 'env' && (!given(port) || variables(port).join() === whole.name)) return whole
   const scheme = stated(options, 'ssl')
   const secure = scheme.kind === 'literal' && scheme.value === true
   const parts = [
@@ -123,6 +138,15 @@ function sentinels(options: Value): readonly Value[] {
   const value = stated(options, 'sentinels')
   const all = value.kind === 'firstOf' || value.kind === 'either' ? value.options : [value]
   return all.filter(o => given(o) && !isNothing(o)).map(o => named(o.kind === 'list' ? hosts(o) : o))
+}
+
+/** The servers of a cluster: `cluster:` of redis-rb 4, `nodes:` of Redis::Cluster and redis-client. */
+function clusterNodes(options: Value): Value | undefined {
+  const value = [stated(options, 'cluster'), stated(options, 'nodes')].find(v => given(v) && !isNothing(v))
+  if (value?.kind !== 'list') return value && named(value)
+  const all = value.items.map(item => (item.kind === 'record' ? (fromParts(item) ?? item) : named(item)))
+  const [only, ...others] = all
+  return only && others.length === 0 ? only : list(all, value.at)
 }
 
 /** An entry that the files show; a hash that may hold more is taken to hold no more of these. */
@@ -182,6 +206,8 @@ export function endpoint(options: Value, fallback: Fallback, requires: readonly 
       at,
     )
   }
+  const nodes = clusterNodes(options)
+  if (nodes) return cut(nodes, requires)
   const first = sentinels(options)
   const always = first.length > 0 && !conditional(stated(options, 'sentinels'))
   const url = entry(options, 'url')

@@ -76,6 +76,7 @@ export const WORDS: readonly string[] = [
   'rate_limit(to:',
   'rack::attack',
   'cache.clear',
+  'cache.delete_matched',
   'cache_store',
   'connectionpool',
   'queue_adapter',
@@ -92,6 +93,7 @@ export const LIBRARIES: ReadonlySet<string> = new Set([
   'Redis::Distributed',
   'Redis::Store',
   'Rollout',
+  'Rack::Attack',
 ])
 
 /** What the team's configuration adds to the model. */

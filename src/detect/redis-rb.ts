@@ -187,6 +187,12 @@ export const redisRb: Detector = {
     const currents = currentOnes(app)
     for (const call of sites(app, CONSTRUCTORS)) {
       const client = clientOf(call, app)
+      const gem = client.library === 'redis-client' ? 'redis-client' : 'redis'
+      // Behind `if defined?(Redis)`, or left over: where the gem isn't in the bundle nothing connects.
+      if (app.loaded && app.gems[gem] === undefined) {
+        yield { gap: { at: call.at, why: `Gemfile.lock has no gem ${gem}, which ${call.path} belongs to: nothing connects there` } }
+        continue
+      }
       const local = !/^[A-Z$]/.test(call.assignedTo ?? '')
       yield { client: local && currents.has(place(call.at)) ? { ...client, name: 'Redis.current', holder: 'global' } : client }
     }

@@ -38,11 +38,11 @@ function elsewhere(app: App): Span {
   const by = (path: string) =>
     app.calls.findLast(c => c.path === path && (path !== 'gem' || (c.args[0]?.kind === 'literal' && c.args[0].value === 'sidekiq')))
   const call = by('Rails.application.config.active_job.queue_adapter=') ?? by('Sidekiq.configure_server') ?? by('gem')
-  return call?.at ?? fileSpan(app.path('Gemfile.lock'))
+  return call?.at ?? fileSpan(defaultFile(app) ?? app.path('Gemfile.lock'))
 }
 
 /**
- * Precedence: an initializer (6.5 and later), `-c`, the file's section, RAILS_MAX_THREADS, Sidekiq's default. Source:
+ * Precedence: an initializer, `-c`, the file's section, RAILS_MAX_THREADS, Sidekiq's default. Source:
  * sidekiq lib/sidekiq/cli.rb, fact sheet 1.5.
  */
 function found(started: Started | undefined, app: App): Found {

@@ -59,17 +59,23 @@ const SERVER =
   /^Sidekiq\.(?:configure_server\{\}|default_configuration|configure_server\{\}\.default_capsule|default_configuration\.default_capsule)$/
 const receiver = (call: Call): string => call.path.slice(0, call.path.lastIndexOf('.'))
 
-/** `concurrency=`, or the older `[:concurrency]=` and `options[:concurrency]=`, on what `on` accepts. */
+/**
+ * `concurrency=` and `[:concurrency]=` from 6.5 on, and `options[:concurrency]=` until 6.5, on what `on` accepts. Source:
+ * sidekiq lib/sidekiq/cli.rb and launcher.rb at v6.4.2, lib/sidekiq.rb at v6.5.12.
+ */
 const concurrencies = (app: App, on: RegExp): readonly Call[] =>
   app.calls.filter(c => {
-    if (c.path.endsWith('.concurrency=')) return on.test(receiver(c))
-    if (!c.path.endsWith('.[]=') || !on.test(receiver(c).replace(/\.options$/, ''))) return false
-    return c.args[0]?.kind === 'literal' && c.args[0].value === 'concurrency'
+    const old = before(app.gems.sidekiq, '6.5')
+    if (c.path.endsWith('.concurrency=')) return !old && on.test(receiver(c))
+    // Sidekiq's own number is there before, so `||=` changes nothing.
+    if (!c.path.endsWith('.[]=') || c.memoised || c.args[0]?.kind !== 'literal' || c.args[0].value !== 'concurrency') return false
+    const target = receiver(c).replace(/\.options$/, '')
+    if (target === receiver(c)) return !old && on.test(target)
+    return on.test(target) || (target === 'Sidekiq' && !atLeast(app.gems.sidekiq, '7'))
   })
 
-/** What an initializer sets, which wins over flags and files from 6.5 on. */
+/** What an initializer sets, which wins over flags and files: they are read before it runs. */
 export function configured(app: App, on: RegExp = SERVER): Said | undefined {
-  if (before(app.gems.sidekiq, '6.5')) return undefined
   const calls = [
     ...concurrencies(app, on),
     ...capsuleCalls(app).flatMap(c => (nameOf(c) === 'default' ? inside(app, c, 'concurrency') : [])),

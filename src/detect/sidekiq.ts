@@ -1,7 +1,7 @@
 /** Sidekiq's own connections: what `config.redis =` says for worker processes and for everything else. */
 import type { Call } from '../model/call.ts'
 import type { Client } from '../model/client.ts'
-import { fileSpan, type Span } from '../model/span.ts'
+import { fileSpan, place, type Span } from '../model/span.ts'
 import { record, type Value } from '../model/value.ts'
 import { before } from '../model/version.ts'
 import type { App } from '../read/app.ts'
@@ -15,7 +15,8 @@ type Role = 'server' | 'client'
 const BLOCKS: Readonly<Record<string, readonly Role[]>> = {
   'Sidekiq.configure_server{}': ['server'],
   'Sidekiq.configure_client{}': ['client'],
-  'Sidekiq.configure_embed{}': ['server'],
+  // The block is given the default configuration, which what pushes in that process reads as well. Source: sidekiq lib/sidekiq.rb at v7.0.0.
+  'Sidekiq.configure_embed{}': ['server', 'client'],
   'Sidekiq.default_configuration': ['server', 'client'],
   Sidekiq: ['server', 'client'],
 }
@@ -40,7 +41,7 @@ function client(role: Role, options: Value, at: Span, requires: Call['requires']
     prefix: setting(options, 'namespace'),
     holder: 'library',
     ...common(options),
-    endpoint: endpoint(options, sidekiqFallback(at), requires),
+    endpoint: endpoint(options, sidekiqFallback(app, at), requires),
   }
 }
 
@@ -68,6 +69,8 @@ export const sidekiq: Detector = {
     const configured = app.calls.flatMap(call => (rolesOf(call) ?? []).map(role => ({ role, call })))
     const loaded = app.loaded ? GEMS.some(g => app.loaded?.has(g)) : configured.length > 0
     if (!loaded) return
+    for (const call of distinct(app.calls.filter(c => c.path === 'Sidekiq::RedisConnection.create')))
+      yield { gap: { at: call.at, why: 'Sidekiq::RedisConnection.create makes one more pool for Sidekiq, which is not counted' } }
     for (const role of ['server', 'client'] as const) {
       const own = configured.filter(c => c.role === role)
       const last = own.at(-1)
@@ -92,6 +95,8 @@ export const sidekiq: Detector = {
     }
   },
 }
+
+const distinct = (calls: readonly Call[]): readonly Call[] => [...new Map(calls.map(c => [place(c.at), c])).values()]
 
 const over = (below: Value, above: Value): Value =>
   below.kind === 'record' && above.kind === 'record'

@@ -9,6 +9,8 @@ import type { Value } from './value.ts'
 export interface Call {
   readonly path: string
   readonly args: readonly Value[]
+  /** Whether the last of them is keywords, `**` among them, and no Hash. */
+  readonly keywords?: true
   /** Where the object was made that it is called on, as `place` has it; undefined where a constant or the main object answers. */
   readonly on?: string
   /** What the call's block returns, where it has one. */

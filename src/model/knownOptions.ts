@@ -22,46 +22,62 @@ const REDIS_4 = new Set(
 
 /** redis-client lib/redis_client/config.rb and sentinel_config.rb at v0.30.0. */
 const REDIS_CLIENT = new Set(
-  'url host port path username password db id timeout connect_timeout read_timeout write_timeout idle_timeout ssl ssl_params custom driver protocol client_implementation command_builder inherit_socket reconnect_attempts middlewares circuit_breaker driver_info sentinels sentinel_username sentinel_password role name extra_sentinels himport_auto_prepare'.split(
+  'url host port path username password db id timeout connect_timeout read_timeout write_timeout idle_timeout ssl ssl_params custom driver protocol client_implementation command_builder inherit_socket reconnect_attempts middlewares circuit_breaker driver_info sentinels sentinel_username sentinel_password role name extra_sentinels'.split(
     ' ',
   ),
 )
 
-/** sidekiq lib/sidekiq/redis_connection.rb and redis_client_adapter.rb at v6.5.12, v7.3.9, v8.1.7. */
-const SIDEKIQ = ['size', 'pool_timeout', 'pool_name', 'network_timeout', 'master_name', 'namespace', 'logger', 'nodes', 'cluster_safe']
+/** Keys that came later, with the version that has them first. */
+type Since = Readonly<Record<string, string>>
+
+/** `username` of redis 4: CHANGELOG.md 4.3.0. */
+const REDIS_4_SINCE: Since = { username: '4.3' }
+
+/** redis-client CHANGELOG.md 0.27.0. */
+const REDIS_CLIENT_SINCE: Since = { idle_timeout: '0.27', driver_info: '0.27' }
+
+/** sidekiq lib/sidekiq/redis_connection.rb and redis_client_adapter.rb at v6.5.12, v7.2.4, v7.3.9, v8.1.7. */
+const SIDEKIQ = ['size', 'pool_timeout', 'pool_name', 'network_timeout', 'namespace', 'logger']
+const SIDEKIQ_SINCE: Since = { master_name: '7', nodes: '7.3', cluster_safe: '7.3' }
 
 /** activesupport lib/active_support/cache.rb (UNIVERSAL_OPTIONS) and redis_cache_store.rb at v5.2 to v8.1. */
-const STORE = [
-  'namespace',
-  'compress',
-  'compress_threshold',
-  'compressor',
-  'coder',
-  'serializer',
-  'expires_in',
-  'expire_in',
-  'expired_in',
-  'race_condition_ttl',
-  'skip_nil',
-  'raw',
-  'max_key_size',
-  'error_handler',
-  'redis',
-]
+const STORE = ['namespace', 'compress', 'compress_threshold', 'expires_in', 'race_condition_ttl', 'error_handler', 'redis', 'client']
+const STORE_SINCE: Since = {
+  coder: '6.0',
+  expire_in: '7.0',
+  expired_in: '7.0',
+  skip_nil: '7.0',
+  compressor: '7.1',
+  serializer: '7.1',
+  raw: '7.2',
+  max_key_size: '8.1',
+}
 
 const joined = (keys: ReadonlySet<string>, more: readonly string[]): ReadonlySet<string> => new Set([...keys, ...more])
 
-/** What redis-rb takes; undefined where no version is locked. */
+/** The keys that a version has; one that isn't known has them all. */
+const since = (keys: Since, version: string | undefined): readonly string[] =>
+  Object.entries(keys).flatMap(([key, first]) => (before(version, first) ? [] : [key]))
+
+/** All keys but those that came after a version. */
+const without = (all: ReadonlySet<string>, keys: Since, version: string | undefined): ReadonlySet<string> =>
+  new Set([...all].filter(key => !before(version, keys[key] ?? '0')))
+
+const redisClientKeys = (gems: Gems): ReadonlySet<string> => without(REDIS_CLIENT, REDIS_CLIENT_SINCE, gems['redis-client'])
+
+/** What redis-rb takes; undefined where no version is locked. `himport_auto_prepare` came with redis 6. */
 function redisOptions(gems: Gems): KnownOptions | undefined {
   const version = gems['redis']
   if (version === undefined) return undefined
   return before(version, '5')
-    ? { keys: REDIS_4, unknown: 'ignored', by: `redis ${version}` }
-    : { keys: REDIS_CLIENT, unknown: 'raises', by: `redis ${version}` }
+    ? { keys: without(REDIS_4, REDIS_4_SINCE, version), unknown: 'ignored', by: `redis ${version}` }
+    : { keys: joined(redisClientKeys(gems), since({ himport_auto_prepare: '6' }, version)), unknown: 'raises', by: `redis ${version}` }
 }
 
 const redisClientOptions = (gems: Gems): KnownOptions | undefined =>
-  gems['redis-client'] === undefined ? undefined : { keys: REDIS_CLIENT, unknown: 'raises', by: `redis-client ${gems['redis-client']}` }
+  gems['redis-client'] === undefined
+    ? undefined
+    : { keys: redisClientKeys(gems), unknown: 'raises', by: `redis-client ${gems['redis-client']}` }
 
 /** How the Rails cache takes the size of its pool: `pool:` from 7.1, `pool_size:` and `pool_timeout:` until 7.1. */
 function poolKeys(rails: string): readonly string[] {
@@ -83,13 +99,16 @@ export function knownOptions(library: Library, gems: Gems): KnownOptions | undef
       const version = gems['sidekiq']
       if (version === undefined) return undefined
       const by = `Sidekiq ${version}`
+      const own = [...SIDEKIQ, ...since(SIDEKIQ_SINCE, version)]
       return before(version, '7')
-        ? { keys: joined(REDIS_4, SIDEKIQ), unknown: 'ignored', by }
-        : { keys: joined(REDIS_CLIENT, SIDEKIQ), unknown: 'raises', by }
+        ? { keys: joined(without(REDIS_4, REDIS_4_SINCE, gems['redis']), own), unknown: 'ignored', by }
+        : { keys: joined(redisClientKeys(gems), own), unknown: 'raises', by }
     }
     case 'rails-cache': {
       const driver = atLeast(rails, '8.2.0.alpha') ? redisClientOptions(gems) : redis
-      return rails === undefined || !driver ? undefined : { ...driver, keys: joined(driver.keys, [...STORE, ...poolKeys(rails), 'client']) }
+      return rails === undefined || !driver
+        ? undefined
+        : { ...driver, keys: joined(driver.keys, [...STORE, ...since(STORE_SINCE, rails), ...poolKeys(rails)]) }
     }
     case 'action-cable':
       // Rails 5 hands on a few keys and drops the rest.

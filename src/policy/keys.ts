@@ -134,7 +134,7 @@ function serverName(value: Value, reading: Reading): string | undefined {
   else if (SECRET.test(name))
     reading.fault(
       value.at,
-      `\`${reading.key}\` is a URL with a password: take it out of the file and write a name such as \`shared-a\` instead`,
+      `\`${reading.key}\` is a URL with a password; take it out of the file and write a name such as \`shared-a\` instead`,
     )
   else if (name.startsWith('org:') && !ORG_NAME.test(name))
     reading.fault(value.at, `\`${reading.key}\` needs a name behind \`org:\`, such as \`org:shared-a\`: letters, digits, dots, dashes`)

@@ -28,6 +28,8 @@ export interface App extends Files {
   readonly loaded: ReadonlySet<string> | undefined
   /** Calls into libraries in the order in which the app boots. */
   readonly calls: readonly Call[]
+  /** Variables that the code itself sets, or dotenv where it loads. */
+  readonly env: ReadonlyMap<string, Value>
   /** Settings as they stand after boot, by path such as `Rails.application.config.cache_store`. */
   readonly settings: ReadonlyMap<string, Value>
   /** Errors of Redline's own while files were evaluated. */
@@ -123,6 +125,7 @@ export function readApp(repo: Repo, root: string, options: AppOptions): App {
     dependencies: lock?.dependencies ?? new Map(),
     loaded,
     calls,
+    env: new Map([...booted.machine.env].map(([name, value]) => [name, freeze(value)])),
     settings: new Map([...booted.machine.settings].map(([name, value]) => [name, freeze(value)])),
     failures,
     get parsed() {

@@ -18,6 +18,7 @@ export interface RubyFiles {
   readonly relevant: readonly string[]
   /** Whether a file may be read because code names a constant of it: it mentions what matters, or it configures. */
   readonly matters: (file: string) => boolean
+  /** Files that define a constant, or set a global variable that is asked for before any does. */
   readonly defining: (constant: string) => readonly string[]
   readonly required: (feature: string, from: string | undefined) => string | undefined
 }
@@ -72,10 +73,11 @@ export function rubyFiles(repo: Repo, files: readonly string[], path: (below: st
   let searches = 0
   let defined: ReadonlyMap<string, readonly string[]> | undefined
   const searched = (): ReadonlyMap<string, readonly string[]> => {
-    defined ??= definitions(
-      repo,
-      candidates.filter(f => f.startsWith(`${config}/`) || f.startsWith(lib) || !f.slice(start).replace(/^\//, '').includes('/')),
+    // Initializers too: a block that a library keeps for later names what one behind it defines.
+    const others = candidates.filter(
+      f => f.startsWith(`${config}/`) || f.startsWith(lib) || !f.slice(start).replace(/^\//, '').includes('/'),
     )
+    defined ??= definitions(repo, [...others, ...initializers])
     return defined
   }
   /** Without initializers that only have the name: `config/initializers/redis.rb` defines no Redis, and runs in its turn. */
@@ -85,6 +87,7 @@ export function rubyFiles(repo: Repo, files: readonly string[], path: (below: st
     return kept && kept.length > 0 ? kept : undefined
   }
   const defining = (constant: string): readonly string[] => {
+    if (constant.startsWith('$')) return initializers.filter(file => assigns(repo, file, constant))
     const exact = inTurn(named().get(underscore(constant)), constant)
     if (exact) return exact
     // A constant inside a class: the class's file defines it, and reading that file has been tried first by its own name.
@@ -108,6 +111,12 @@ export function rubyFiles(repo: Repo, files: readonly string[], path: (below: st
   const libraries = [lib, `${config}/`]
   const matters = (file: string): boolean => mentioned.has(file) || libraries.some(l => file.startsWith(l))
   return { boot, relevant, matters, defining, required }
+}
+
+/** Whether a file seems to set a global variable. */
+function assigns(repo: Repo, file: string, global: string): boolean {
+  const text = repo.read(file)
+  return typeof text === 'string' && /^\$\w+$/.test(global) && new RegExp(`\\${global}\\s*(?:\\|\\|)?=(?![=~])`).test(text)
 }
 
 /** Where a constant of this name may be defined. */

@@ -29,8 +29,29 @@ const ELSEWHERE = /(?:^|\/)(?:spec|test|tests|features|db|script|scripts|bin|lib
 
 const isText = (v: Value | undefined): boolean => (v?.kind === 'literal' && typeof v.value === 'string') || v?.kind === 'concat'
 
+/** One of the commands as a call sends it; `via` is the method of a gem that does. */
+interface Sent {
+  readonly name: Command
+  readonly pattern?: Value
+  readonly sure: boolean
+  readonly via?: string
+}
+
+/**
+ * What methods of gems send. Source: kredis lib/kredis/namespace.rb at v1.8.0, redis-activesupport
+ * lib/active_support/cache/redis_store.rb at v5.3.0.
+ */
+function behind(call: Call, model: Model): Sent | undefined {
+  if (call.path === 'Kredis.clear_all') {
+    const apart = model.calls.some(c => c.path === 'Kredis.global_namespace=' || c.path === 'Kredis.namespace=')
+    return { name: apart ? 'KEYS' : 'FLUSHDB', sure: true, via: call.path }
+  }
+  const old = model.clients.some(c => c.name === 'Rails.cache' && c.library === 'redis-store')
+  return old && call.path === 'Rails.cache.delete_matched' ? { name: 'KEYS', sure: true, via: call.path } : undefined
+}
+
 /** Which of the commands a call sends, with its pattern; undefined for any other call. */
-function command(call: Call): { readonly name: Command; readonly pattern?: Value; readonly sure: boolean } | undefined {
+function command(call: Call): Sent | undefined {
   const named = NAMED_REDIS.exec(call.path)?.[1]
   const [first] = call.args
   // A hash has `keys` too, but takes no pattern there.
@@ -86,18 +107,19 @@ const EFFECT: Readonly<Record<Command, string>> = {
 }
 
 function finding(call: Call, model: Model): Finding | undefined {
-  const sent = command(call)
+  const sent = command(call) ?? behind(call, model)
   if (!sent || ELSEWHERE.test(call.at.file)) return undefined
-  const { name, pattern } = sent
+  const { name, pattern, via } = sent
   const inside = [call.namespace, call.method].filter(Boolean).join(call.singleton ? '.' : '#')
-  const fix = name === 'KEYS' ? fixOf(call, pattern, model) : undefined
+  const how = via ? `calls \`${via}\`, which sends` : 'sends'
+  const fix = name === 'KEYS' && !via ? fixOf(call, pattern, model) : undefined
   return {
     rule: id,
     severity: name === 'FLUSHALL' ? 'error' : 'warning',
     confidence: leastSure([confidence([]), ...(sent.sure ? [] : ['likely' as const])]),
-    message: `${inside ? `\`${inside}\`` : 'This code'} sends \`${name}${name === 'KEYS' && pattern && isText(pattern) ? ` ${written(pattern)}` : ''}\`, which ${EFFECT[name]}.`,
+    message: `${inside ? `\`${inside}\`` : 'This code'} ${how} \`${name}${name === 'KEYS' && pattern && isText(pattern) ? ` ${written(pattern)}` : ''}\`${via ? ' and' : ', which'} ${EFFECT[name]}.`,
     advice:
-      name === 'KEYS'
+      name === 'KEYS' && !via
         ? `Walk through the keys in steps, which lets others in between:\n\n${fenced('ruby', scan(call, pattern, model))}\n\nor keep the names in a set of their own and read that.`
         : 'Delete what this code owns: by a prefix with SCAN and UNLINK, or in a database (better a server) of its own.',
     at: call.nameAt,
@@ -115,7 +137,7 @@ export const dangerousCommand: Rule = {
   title: 'Application code sends KEYS, FLUSHDB or FLUSHALL',
   why: `Redis runs one command at a time. \`KEYS\` looks at every key of the database before it answers, whatever the pattern; all web requests, jobs and broadcasts wait for it. Redis' own documentation measures 40 ms for a million keys on a laptop; with tens of millions clients that wait one second fail. It works in development, where there are forty keys.
 
-\`FLUSHDB\` and \`FLUSHALL\` delete what other code, and other apps, have on the server. Tests, rake tasks, \`db/\` and \`bin/\` are not looked at.`,
+\`FLUSHDB\` and \`FLUSHALL\` delete what other code, and other apps, have on the server. \`Kredis.clear_all\` is FLUSHDB where Kredis has no namespace, and KEYS where it has one; \`delete_matched\` of the old \`:redis_store\` is KEYS. Tests, rake tasks, \`db/\` and \`bin/\` are not looked at.`,
   fix: `\`\`\`ruby
 redis.scan_each(match: "cart:*", count: 1000) { |key| redis.unlink(key) }
 \`\`\`

@@ -2,9 +2,13 @@
 import { place } from '../model/span.ts'
 import { cacheTimeout, hiredisVerify, sessionTls, sidekiqSize, unknownKeys, unreadKeys } from './ignored-option/checks.ts'
 import { examples } from './ignored-option/examples.ts'
+import { poolArguments } from './ignored-option/pool.ts'
+import { namedDatabases, sentinelUrl } from './ignored-option/urls.ts'
 import type { Rule } from './rule.ts'
 
 const id = 'ignored-option'
+
+const CHECKS = [unknownKeys, poolArguments, cacheTimeout, sidekiqSize, sentinelUrl, namedDatabases, unreadKeys, sessionTls, hiredisVerify]
 
 export const ignoredOption: Rule = {
   id,
@@ -12,7 +16,7 @@ export const ignoredOption: Rule = {
   since: '0.1.0',
   needs: ['code'],
   title: 'An option has no effect',
-  why: `Some options look right and do nothing. redis-rb up to 4, and Sidekiq up to 6 with it, drop keys they don't know. \`timeout:\` on \`:redis_cache_store\` loses to the three specific timeouts that Rails fills in (connect 20 s before Rails 7.1). Sidekiq reads no \`url:\`, \`redis:\` or \`namespace:\` from sidekiq.yml. Action Cable of Rails 5 hands five keys to Redis and drops the rest, \`ssl_params\` too. redis-store reads TLS options inside \`servers:\` only, and hiredis-client before 0.30.0 verifies certificates whatever \`verify_mode\` says.
+  why: `Some options look right and do nothing. redis-rb up to 4, and Sidekiq up to 6 with it, drop keys they don't know; so does connection_pool up to 2, which calls them \`size:\` and \`timeout:\`. \`timeout:\` on \`:redis_cache_store\` loses to the three specific timeouts that Rails fills in (connect 20 s before Rails 7.1). Sidekiq reads no \`url:\`, \`redis:\` or \`namespace:\` from sidekiq.yml. Action Cable of Rails 5 hands five keys to Redis and drops the rest, \`ssl_params\` too. redis-store reads TLS options inside \`servers:\` only, and hiredis-client before 0.30.0 verifies certificates whatever \`verify_mode\` says.
 
 Whoever wrote the option believes in it, and finds out on the day it was meant for. What is refused with an exception is the matter of invalid-option.`,
   fix: `\`\`\`ruby
@@ -28,7 +32,7 @@ config.cache_store = :redis_cache_store, { url: ENV["CACHE_URL"], connect_timeou
   ],
   *check(model) {
     const seen = new Set<string>()
-    for (const check of [unknownKeys, cacheTimeout, sidekiqSize, unreadKeys, sessionTls, hiredisVerify]) {
+    for (const check of CHECKS) {
       for (const ignored of check(model)) {
         const where = `${place(ignored.at)} ${ignored.about}`
         if (seen.has(where)) continue

@@ -41,6 +41,23 @@ function* cachePool(model: Model): Iterable<Pair> {
   }
 }
 
+/** Rails asks for redis 4.0.1 when it loads the cache store. Source: redis_cache_store.rb at v5.2.0 to v8.1.2. */
+function* cacheRedis(model: Model): Iterable<Pair> {
+  const { redis, rails } = model.gems
+  if (rails === undefined || atLeast(rails, '8.2.0.alpha') || !model.loaded || (redis !== undefined && atLeast(redis, '4.0.1'))) return
+  const client = model.clients.find(c => c.library === 'rails-cache' && !isRider(c))
+  // One of several stores may never be made.
+  if (!client || model.instead['cache'] !== undefined) return
+  yield {
+    first: 'redis',
+    second: 'rails',
+    severity: 'error',
+    client,
+    message: `${redis === undefined ? `rails ${rails} without the gem redis` : versions(model, 'rails', 'redis')}: the Redis cache store asks for redis 4.0.1 or later, so making the cache raises Gem::LoadError and the app does not boot.`,
+    advice: `${redis === undefined ? 'Put redis' : 'Update redis'} in the Gemfile:\n\n${fenced('ruby', `gem "redis", "${atLeast(rails, '7.0.4') ? '~> 5.4' : '~> 4.8'}"`)}`,
+  }
+}
+
 /** Sidekiq asks for `Redis::Connection.drivers`, gone in redis 5. Source: sidekiq lib/sidekiq/redis_connection.rb at v6.5.5, v6.5.6. */
 function* sidekiqSix(model: Model): Iterable<Pair> {
   const { sidekiq, redis } = model.gems
@@ -96,6 +113,7 @@ export const incompatibleGems: Rule = {
 
 - connection_pool 3 with the cache store of Rails before 8.0.5, and of 8.1.0 and 8.1.1: ArgumentError
 - connection_pool 3.0.0 and 3.0.1 with Sidekiq 7.0 to 8.0.9: ArgumentError
+- redis before 4.0.1 with the Redis cache store: Gem::LoadError
 - redis 5 with Sidekiq before 6.5.6: NameError
 - hiredis with redis 5: no error, and no use (note)
 
@@ -113,7 +131,7 @@ gem "connection_pool", "< 3"
     'https://github.com/rails/rails/blob/v8.0.2/activesupport/lib/active_support/cache/redis_cache_store.rb',
   ],
   *check(model) {
-    for (const pairs of [cachePool, sidekiqSix, poolName, hiredis]) {
+    for (const pairs of [cachePool, cacheRedis, sidekiqSix, poolName, hiredis]) {
       for (const { first, second, severity, message, advice, client } of pairs(model)) {
         const locked = (gem: string): Span | undefined => model.lockedAt?.get(gem)
         const other = locked(second)

@@ -1,8 +1,9 @@
 /** TLS to Redis without verifying whom one talks to. */
 import { type Client, isRider } from '../model/client.ts'
+import type { Finding } from '../model/finding.ts'
 import type { Model } from '../model/model.ts'
 import { place, type Span } from '../model/span.ts'
-import { entry, options } from '../model/value.ts'
+import { entry, isNothing, options } from '../model/value.ts'
 import { before } from '../model/version.ts'
 import { confidence } from './confidence.ts'
 import type { Rule } from './rule.ts'
@@ -34,6 +35,48 @@ const verifiesAnyway = (client: Client, model: Model): boolean =>
 /** A client by what doesn't move: its workload with its role, or with the name that the app gives it. */
 const known = (c: Client): string => `${c.workload} ${c.role ?? (/^[\w:$@]+$/.test(c.name) ? c.name : '')}`.trim()
 
+/** Clients that redis-rb connects. */
+const BY_REDIS_RB = new Set<Client['library']>([
+  'redis-rb',
+  'rails-cache',
+  'action-cable',
+  'kredis',
+  'sidekiq',
+  'redis-store',
+  'redis-session-store',
+])
+
+/** Whether the code asks for TLS, in a URL that it writes or with `ssl: true`. */
+function asksForTls(client: Client): boolean {
+  const ssl = client.options ? entry(client.options, 'ssl') : undefined
+  if (ssl?.kind === 'literal' && ssl.value === true) return true
+  return options(client.endpoint).some(v => {
+    const start = v.kind === 'concat' ? v.parts[0] : v
+    return start?.kind === 'literal' && String(start.value).startsWith('rediss://')
+  })
+}
+
+/** redis-rb up to 4.1 verifies only what `ssl_params:` asks for. Source: redis lib/redis/connection/ruby.rb at v4.1.3 and v4.2.0. */
+function* byDefault(model: Model): Iterable<Finding> {
+  const { redis } = model.gems
+  if (!before(redis, '4.2')) return
+  for (const client of model.clients) {
+    const params = client.options ? entry(client.options, 'ssl_params') : undefined
+    if (isRider(client) || !BY_REDIS_RB.has(client.library) || client.tlsVerify !== null || !asksForTls(client)) continue
+    if (params && params.kind !== 'absent' && !isNothing(params)) continue
+    yield {
+      rule: id,
+      severity: 'warning',
+      confidence: confidence([]),
+      message: `${capital(connection(client))} goes to ${addresses(client.endpoint)} over TLS, and redis ${redis} accepts any certificate where no \`ssl_params:\` are given: it verifies by default from 4.2 on.`,
+      advice: `Update redis to 4.2 or later, or ask for it:\n\n${fenced('ruby', 'ssl_params: { verify_mode: OpenSSL::SSL::VERIFY_PEER }')}`,
+      at: client.urlAt ?? client.at,
+      related: [],
+      about: `certificates unverified by default for ${known(client)}`,
+    }
+  }
+}
+
 export const tlsVerifyNone: Rule = {
   id,
   severity: 'error',
@@ -42,7 +85,7 @@ export const tlsVerifyNone: Rule = {
   title: 'A TLS connection to Redis accepts any certificate',
   why: `With \`OpenSSL::SSL::VERIFY_NONE\` the connection is encrypted, but to whoever answers: a machine between the app and Redis can present any certificate, read the password that the client sends first, and with it all jobs, sessions and cached pages.
 
-Heroku's Key-Value Store has self-signed certificates and its documentation asks for this setting, so on Heroku it is a note as long as the app stays there. Elsewhere (ElastiCache, Upstash, Redis Cloud, Render, …) certificates are signed by an authority, and the setting only takes the protection away. redis-rb verifies by default from 4.2.`,
+Heroku's Key-Value Store has self-signed certificates and its documentation asks for this setting, so on Heroku it is a note as long as the app stays there. Elsewhere (ElastiCache, Upstash, Redis Cloud, Render, …) certificates are signed by an authority, and the setting only takes the protection away. redis-rb verifies by default from 4.2; before, TLS without \`ssl_params:\` accepts any certificate as well (a warning).`,
   fix: `Leave \`ssl_params\` out where the provider's certificate is signed by a public authority. Where it is the provider's own, name the authority:
 
 \`\`\`ruby
@@ -55,6 +98,7 @@ ssl_params: { ca_file: Rails.root.join("config/redis-ca.pem").to_s }
     'https://docs.ruby-lang.org/en/3.4/OpenSSL/SSL/SSLContext.html#attribute-i-verify_mode',
   ],
   *check(model) {
+    yield* byDefault(model)
     const places = new Map<string, { readonly at: Span; readonly clients: Client[] }>()
     for (const client of model.clients) {
       if (client.tlsVerify !== 'none' || isRider(client) || written(client) || plain(client) || verifiesAnyway(client, model)) continue

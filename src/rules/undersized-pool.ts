@@ -106,9 +106,11 @@ function refused(client: Client, model: Model): Finding | undefined {
   const [most] = all
   if (!most || size >= demanded(most.threads, model)) return undefined
   const needed = demanded(most.threads, model)
+  // 5.2 counts the threads when the options are set, and the two more when it starts.
+  const late = before(version, '6') && size > most.threads
   const why = hasCapsules(model)
     ? `\`size: ${size}\` is the size of each capsule's pool, and the capsule \`${most.name}\` has ${plural(most.threads, 'thread')}. It raises \`ArgumentError\`, "Pool size too small for ${most.name}"`
-    : `\`size: ${size}\` is less than the ${needed} connections that ${plural(most.threads, 'thread')} and its own need. It raises \`ArgumentError\`, "pool is too small"`
+    : `\`size: ${size}\` is less than the ${needed} connections that ${plural(most.threads, 'thread')} and its own need. It raises \`${late ? 'RuntimeError' : 'ArgumentError'}\`, ${late ? '"Redis connections is too small"' : '"pool is too small"'}`
   return {
     rule: 'undersized-pool',
     severity: 'error',

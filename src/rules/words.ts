@@ -112,7 +112,13 @@ export function ruby(v: Value): string | undefined {
   const parts = options(v)
     .filter(o => !(o.kind === 'literal' && o.implied))
     .map(o =>
-      o.kind === 'env' ? `ENV["${o.name}"]` : o.kind === 'literal' && typeof o.value === 'string' ? JSON.stringify(o.value) : undefined,
+      o.kind === 'env'
+        ? o.whenUnset === 'raises'
+          ? `ENV.fetch("${o.name}")`
+          : `ENV["${o.name}"]`
+        : o.kind === 'literal' && typeof o.value === 'string'
+          ? JSON.stringify(o.value)
+          : undefined,
     )
   return parts.length === 0 || v.kind === 'either' || parts.includes(undefined) ? undefined : parts.join(' || ')
 }

@@ -1,10 +1,11 @@
 /** Whole small apps, each with one release of its gems: everything that Redline says of them. */
-import { readdirSync, readFileSync } from 'node:fs'
+import { existsSync, readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { describe, expect, test } from 'vitest'
 import { bundledFiles } from '../../src/report/bundle.ts'
 import { reportOn } from '../bundle.ts'
 import { linesOf } from './lines.ts'
+import { ROWS } from './rows.ts'
 
 const APPLICATION = 'require "rails/all"\n\nmodule Shop\n  class Application < Rails::Application\n  end\nend\n'
 
@@ -25,19 +26,23 @@ function lockfile(gems: string): string {
 
 interface App {
   readonly title: string
+  /** The rows of the fact sheet that it stands for. */
+  readonly rows: readonly string[]
   readonly files: ReadonlyMap<string, string>
   readonly expected: readonly string[]
 }
 
-/** `# title`, `gems: NAME VERSION, …`, the files, and behind `=== report` what is said of them. */
+/** `# title`, `gems: NAME VERSION, …`, `rows: SECTION ROW · …`, the files, and behind `=== report` what is said of them. */
 function readApp(text: string): App {
   const [bundle = '', expected] = text.split(/^=== report\n/m)
   const title = /^# (.+)/.exec(bundle)?.[1]
   const gems = /^gems: (.+)$/m.exec(bundle)?.[1]
-  if (!title || !gems || expected === undefined) throw new Error('it needs a title, a line of gems, and === report')
+  const rows = /^rows: (.+)$/m.exec(bundle)?.[1]
+  if (!title || !gems || !rows || expected === undefined) throw new Error('it needs a title, lines of gems and rows, and === report')
   const files = new Map(bundledFiles(bundle).map(({ path, text: content }) => [path, `${content}\n`]))
   return {
     title,
+    rows: rows.split(' · '),
     files: new Map([['config/application.rb', APPLICATION], ['Gemfile.lock', lockfile(gems)], ...files]),
     expected: expected.split('\n').filter(line => line !== ''),
   }
@@ -56,5 +61,12 @@ describe('whole apps', () => {
     expect([...linesOf(report)].sort()).toEqual([...expected].sort())
   })
 
-  test('all apps are seen', () => expect(apps.length).toBeGreaterThanOrEqual(30))
+  test('all apps are seen', () => expect(apps.length).toBeGreaterThanOrEqual(110))
+
+  test('every version row that something rests on has an app, and every app has its rows', () => {
+    const shown = new Set(apps.flatMap(a => a.rows))
+    expect(Object.keys(ROWS).filter(row => !shown.has(row))).toEqual([])
+    expect([...shown].filter(row => ROWS[row] === undefined)).toEqual([])
+    expect(Object.values(ROWS).filter(file => !existsSync(join(import.meta.dirname, '../../src', file)))).toEqual([])
+  })
 })

@@ -48,6 +48,10 @@ const says =
   (rule: string): Ask =>
   ({ findings }) => [...new Set(findings.filter(f => f.rule === rule).map(f => f.severity))]
 
+const advises =
+  (rule: string, words: RegExp): Ask =>
+  ({ findings }) => findings.filter(f => f.rule === rule).map(f => words.test(f.message))
+
 const NIL: Files = { 'config/initializers/redis.rb': 'REDIS = Redis.new(url: nil)\n' }
 const HOST: Files = { 'config/initializers/redis.rb': 'REDIS = Redis.new(host: "data.internal", port: 6380)\n' }
 const BARE: Files = { 'config/initializers/redis.rb': 'REDIS = Redis.new(db: 3)\n' }
@@ -62,6 +66,12 @@ const POOLED: Files = {
 }
 const NAMESPACED: Files = { 'config/initializers/sidekiq.rb': 'Sidekiq.configure_server { |c| c.redis = { namespace: "shop" } }\nSidekiq.configure_client { |c| c.redis = { namespace: "shop" } }\n' }
 const SMALL: Files = { ...JOBS, 'config/initializers/sidekiq.rb': 'Sidekiq.configure_server { |c| c.redis = { size: 8 } }\n', 'config/sidekiq.yml': ':concurrency: 8\n' }
+const NINE: Files = { 'config/initializers/sidekiq.rb': 'Sidekiq.configure_server { |c| c.redis = { size: 9 } }\n' }
+const CROWDED: Files = {
+  'config/environments/production.rb': 'Rails.application.configure do\n  config.cache_store = :redis_cache_store, { url: ENV.fetch("CACHE_URL") }\nend\n',
+  'config/sidekiq.yml': ':concurrency: 12\n',
+  Procfile: 'worker: bundle exec sidekiq\n',
+}
 const WEB: Files = { 'config/puma.rb': 'workers 3\n', Procfile: 'web: bundle exec puma -C config/puma.rb\n' }
 
 const LOCAL = 'redis://localhost:6379/0'
@@ -101,6 +111,12 @@ const ROWS: readonly (readonly [section: string, what: string, gems: string, fil
   ['5.1', 'Rails 7.1 pools 5', 'rails 7.1.6, redis 5.4.1', CACHE, pool('cache'), ['library', 5]],
   ['5.1', 'Rails 7.1 takes pool_size', 'rails 7.1.6, redis 5.4.1', SIZED, says('invalid-option'), []],
   ['5.1', 'Rails 7.2 hands it to redis 5, which refuses it', 'rails 7.2.3, redis 5.4.1', SIZED, says('invalid-option'), ['error']],
+  ['5.1', 'Rails 7.2.2 lets a full pool raise', 'rails 7.2.2, redis 5.4.1, sidekiq 7.3.9', CROWDED, advises('undersized-pool', /then raise/), [true]],
+  ['5.1', 'Rails 7.2.3 rescues it', 'rails 7.2.3, redis 5.4.1, sidekiq 7.3.9', CROWDED, advises('undersized-pool', /then raise/), [false]],
+  ['5.1', 'Rails 8.0.1 lets it raise', 'rails 8.0.1, redis 5.4.1, sidekiq 7.3.9', CROWDED, advises('undersized-pool', /then raise/), [true]],
+  ['5.1', 'Rails 8.0.2 rescues it', 'rails 8.0.2, redis 5.4.1, sidekiq 7.3.9', CROWDED, advises('undersized-pool', /then raise/), [false]],
+  ['1.4', 'Sidekiq 5.2 counts the two more when it starts', 'rails 5.2.8, redis 4.1.0, sidekiq 5.2.10', { ...SMALL, ...NINE }, advises('undersized-pool', /RuntimeError/), [true]],
+  ['1.4', 'Sidekiq 6.5 when the options are set', 'rails 6.1.7, redis 4.8.1, sidekiq 6.5.12', { ...SMALL, ...NINE }, advises('undersized-pool', /ArgumentError/), [true]],
   ['6.3', 'Rails 5.2 drops the timeouts of cable.yml', 'rails 5.2.8, redis 4.8.1', CABLE, app => client(app, 'cable').timeouts.connect, null],
   ['6.3', 'Rails 6.0 passes them', 'rails 6.0.6, redis 4.8.1', CABLE, app => setting(client(app, 'cable').timeouts.connect), 4],
   ['6.1', 'Rails 5.2 knows no shared section', 'rails 5.2.8, redis 4.8.1', CABLE, reaches('cable'), ['env:REDIS_URL', LOCAL]],

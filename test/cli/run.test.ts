@@ -95,7 +95,13 @@ test('what the repository has decided counts for an app below', async () => {
 })
 
 test('nothing to scan: exit 3 and a sentence', async () => {
-  expect(await redline('check', folder({ 'README.md': '' }))).toEqual({ code: 3, out: 'There is no Rails app below ..\n', err: '' })
+  expect(await redline('check', folder({ 'README.md': '' }))).toEqual({ code: 3, out: 'There is no Rails app here.\n', err: '' })
+  const dummy = 'module Dummy\n  class Application < Rails::Application\n  end\nend\n'
+  expect(await redline('check', folder({ 'spec/dummy/config/application.rb': dummy }))).toEqual({
+    code: 3,
+    out: 'There is no Rails app here.\n  spec/dummy was left out: it is an app for tests.\n',
+    err: '',
+  })
 })
 
 test('the gate: of flags, then of the file', async () => {

@@ -66,6 +66,12 @@ export const ROWS: readonly Example[] = [
   ['X = [File.exist?("config/x.rb"), File.file?("config/y.rb"), Pathname.new("config/x.rb").exist?]', '[true, false, true]'],
   ['X = ActiveSupport::ConfigurationFile.parse("config/redis.yml")', '{production: {url: $REDIS_URL}}'],
   ['X = Rails.application.config_for(:redis)[:url]', '$REDIS_URL'],
+  ['class RedisConfig < Anyway::Config\n  attr_config :url, pool: 5\nend\nX = RedisConfig.new.url', '$REDIS_URL'],
+  [
+    'class RedisConfig < Anyway::Config\n  config_name :store\n  attr_config :url, pool: 5\n  def half = pool\nend\nX = [RedisConfig.new.url, RedisConfig.new.half]',
+    '[$STORE_URL, $STORE_POOL or 5]',
+  ],
+  ['Rails.application.configure do\n  X = config_for(:redis)[:url]\nend', '$REDIS_URL'],
   ['X = Rails.application.encrypted("config/x.yml.enc").redis[:url]', 'credentials redis.url'],
   ['X = Rails.application.secrets.redis_url', 'setting redis_url'],
   ['X = Identity::Hostdata.config.redis_url', 'setting redis_url'],

@@ -83,6 +83,7 @@ const KEPT: readonly string[] = [
   'password: "#{ENV["X"]}"',
   'Redis.new(password: password, db: 3)',
   'Redis.new(password: redis_password)',
+  'Redis.new(password: REDIS_PASSWORD)',
   'password: @password',
   'password: -> { fetch }',
   'password: nil, token: short',

@@ -61,8 +61,17 @@ function changes<T extends Written>(
     const place = find(m, f, node, at)
     if (!place) return literal(null, at)
     // What a library keeps there isn't known to be there already.
-    const old = place.old.kind === 'made' ? literal(null, at) : place.old
-    return orWrite(m, place.name, old, () => run(m, f, node.value), place.set, at)
+    const theirs = place.old.kind === 'made'
+    const set = (value: Ruby): void => {
+      if (!theirs) place.set(value)
+      // A library that has a value already keeps it: whoever reads the call has to know.
+      else
+        assigning(m, place.name, true, () => {
+          place.set(value)
+          return value
+        })
+    }
+    return orWrite(m, place.name, theirs ? literal(null, at) : place.old, () => run(m, f, node.value), set, at)
   })
   add<T>(ands, (m, f, node) => {
     const at = f.source.span(node)

@@ -1,6 +1,7 @@
 /** Method calls: arguments, blocks, and who answers: a method of the app, a row of methods.ts, or a library. */
 import type { Span } from '../../model/span.ts'
 import { literal, made, unknown, type Value, variables } from '../../model/value.ts'
+import { isPopulated } from './anyway.ts'
 import { whichIs } from './condition.ts'
 import { type Arguments, findMethod, flat, instantiate, invoke, libraryAncestor, pathOf, withEarly } from './definitions.ts'
 import { isMain, run } from './evaluate.ts'
@@ -160,7 +161,10 @@ function ownCall(m: Machine, f: Frame, name: string, args: Arguments, at: Span, 
   const own = f.self.kind === 'instance' || f.self.kind === 'module' || isMain(f.self)
   if (f.self.kind === 'module' && APPLICATION.has(name) && isRailsApp(m, f.self))
     return dispatch(m, f, made('Rails.application', [], at), name, args, at, nameAt)
-  return library(given, own ? name : `${pathOf(f.self) ?? ''}.${name}`)
+  // A library's class that the app reopens answers in its own name: `cache.store =` in `class Rack::Attack`.
+  if (f.self.kind === 'module' && m.surroundings.libraries.has(f.self.name)) return library(given, `${f.self.name}.${name}`)
+  // In the block of a library `self` is the library's: `config_for` in `Rails.application.configure` is the application's.
+  return own || pathOf(f.self) === undefined ? library(given, own ? name : `.${name}`) : dispatch(m, f, f.self, name, args, at, nameAt)
 }
 
 /** What the application's class answers for the application. */
@@ -243,6 +247,7 @@ function construct(given: Given): Ruby {
   if (m.surroundings.libraries.has(receiver.name)) return library(given, `${receiver.name}.new`)
   const parent = libraryAncestor(m, receiver)
   const object = instantiate(m, receiver, args, at, run, f.reached)
+  if (isPopulated(m, object)) return object
   if (!parent || findMethod(m, object, 'initialize')) return object
   return library(given, `${parent}.new`)
 }

@@ -1,5 +1,6 @@
 /** Calls without a receiver that Ruby and Rails themselves answer: `require`, `attr_reader`, `Integer()`. */
 import { concat, literal, made, unknown, type Value } from '../../model/value.ts'
+import { attrConfig, settingsName } from './anyway.ts'
 import type { Row } from './call.ts'
 import { dispatch, runBlock } from './call.ts'
 import { alias } from './classes.ts'
@@ -117,6 +118,9 @@ export const kernel = new Map<string, Row>([
   ['cattr_accessor', accessors({ ...classSide, instance: true, reader: true, writer: true })],
   ['mattr_reader', accessors({ ...classSide, instance: true, reader: true, writer: false })],
   ['cattr_reader', accessors({ ...classSide, instance: true, reader: true, writer: false })],
+  ['attr_config', attrConfig],
+  ['config_name', settingsName],
+  ['env_prefix', settingsName],
   ['class_attribute', accessors({ ...classSide, instance: true, reader: true, writer: true })],
   ['thread_mattr_accessor', accessors({ ...classSide, instance: true, reader: true, writer: true })],
   ['include', includes(false)],

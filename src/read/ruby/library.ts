@@ -79,6 +79,7 @@ function emit(given: Given, path: string): OpenCall {
   const call: OpenCall = {
     path,
     args: settled(given),
+    ...(given.args.keywords ? { keywords: true } : {}),
     ...(made ? { on: place(made.at) } : {}),
     inside: [...m.inside],
     at,

@@ -45,11 +45,24 @@ export function together(choice: Choice): HashObject | undefined {
   return one
 }
 
+/** What a key holds once an entry that may not be there, as after `compact`, is laid over what it held before. */
+export function laidOver(above: Ruby, below: Ruby | undefined): Ruby {
+  if (!below || above === below) return above
+  if (above.kind === 'absent') return below
+  if (above.kind !== 'firstOf' && above.kind !== 'either') return above
+  if (!above.options.some(o => o.kind === 'absent')) return above
+  return choose(
+    above.options.map((o): Ruby => (o.kind === 'absent' ? below : o)),
+    above.kind === 'firstOf',
+    above.at,
+  )
+}
+
 /** Adds the entries of `**spread`; true where more may come than is known. */
 export function spreadInto(data: Map<string, Ruby>, keys: Map<string, Key>, spread: Ruby): boolean {
   if (isNothingRuby(spread)) return false
   if (spread.kind === 'hash') {
-    for (const [k, v] of spread.data) data.set(k, v)
+    for (const [k, v] of spread.data) data.set(k, laidOver(v, data.get(k)))
     for (const [k, at] of spread.keys) keys.set(k, at)
     return spread.open
   }

@@ -72,8 +72,16 @@ const classVariable: Variable = {
   read: (m, f, name, at) => m.globals.get(`${f.namespace} ${name}`) ?? literal(null, at),
   write: (m, f, name, value) => write(m, m.globals, `${f.namespace} ${name}`, value),
 }
+/** What an initializer sets that is read later on: a block may run long after the line that it stands on. */
+function setElsewhere(m: Machine, name: string): Ruby | undefined {
+  if (m.missing.has(name)) return undefined
+  m.missing.add(name)
+  for (const file of m.surroundings.defining(name)) m.surroundings.load(file)
+  return m.globals.get(name)
+}
+
 const globalVariable: Variable = {
-  read: (m, _f, name, at) => m.globals.get(name) ?? unknown(`nothing that was read sets ${name}`, at),
+  read: (m, _f, name, at) => m.globals.get(name) ?? setElsewhere(m, name) ?? unknown(`nothing that was read sets ${name}`, at),
   write: (m, _f, name, value) => write(m, m.globals, name, value),
 }
 const constantVariable: Variable = {

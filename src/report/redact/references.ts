@@ -17,8 +17,9 @@ const CLOSED = /^@{0,2}[A-Za-z_]\w*(?:(?:&?\.|::)\w+[?!]?)*(?:\[[^\]\n]{0,80}\]|
 const PATH = /^@{0,2}[A-Za-z_]\w*(?:(?:&?\.|::)[A-Za-z_]\w*[?!]?)+(?=$|[\s,;)}\]"'\\])/
 const KEEPERS = /pass|pwd|secret|token|key|cred|config|setting|option|opts|env|auth|redis|store|vault|param|data|app/i
 
-/** A variable that is called like what it holds: `password: redis_password`, `password: @password`. */
-const VARIABLE = /^(?:@{1,2}[a-z_]\w*|(?:[a-z]+_)+(?:password|passwd|pass|pwd|secret|token|key))(?=$|[\s,;)}\]"'\\])/
+/** A variable or constant that is called like what it holds: `password: redis_password`, `password: REDIS_PASSWORD`. */
+const VARIABLE =
+  /^(?:@{1,2}[a-z_]\w*|(?:[a-z]+_)+(?:password|passwd|pass|pwd|secret|token|key)|(?:[A-Z]+_)+(?:PASSWORD|PASSWD|PASS|PWD|SECRET|TOKEN|KEY))(?=$|[\s,;)}\]"'\\])/
 
 /**
  * Whether the text that follows a secret's name is a reference and no value. In a shell's `NAME=value` only a variable

@@ -25,7 +25,7 @@ export interface Ignored {
   readonly confidence: Confidence
 }
 
-const sure = (key: OptionKey, handed?: Pick<Configured, 'conditional'>): Confidence =>
+export const sure = (key: OptionKey, handed?: Pick<Configured, 'conditional'>): Confidence =>
   key.always && !handed?.conditional ? 'certain' : 'likely'
 
 /** The key, or the call with the key behind it. */
@@ -44,12 +44,14 @@ export function* unknownKeys(model: Model): Iterable<Ignored> {
     const known = knownOptions(library, model.gems)
     if (known?.unknown !== 'ignored') continue
     for (const key of optionKeys(hash)) {
-      if (known.keys.has(key.key) || HARMLESS.has(key.key) || key.value.kind === 'record') continue
-      const effect = EFFECT[key.key]
+      const section = key.value.kind === 'record'
+      // A hash within a hash is often one that the app reads by itself; nobody reads one in cable.yml.
+      if (known.keys.has(key.key) || HARMLESS.has(key.key) || (section && library !== 'action-cable')) continue
+      const effect = section ? 'it connects as if nothing were said' : EFFECT[key.key]
       yield {
         severity: effect ? 'warning' : 'note',
         ...placed(handed, key),
-        message: `\`${call}\` is given \`${key.key}: ${show(key.value)}\`, which ${known.by} drops without a word${effect ? `: ${effect}` : ''}. redis 5 raises ArgumentError on it.`,
+        message: `\`${call}\` is given \`${key.key}: ${section ? '…' : show(key.value)}\`, which ${known.by} drops without a word${effect ? `: ${effect}` : ''}. redis 5 raises ArgumentError on it.`,
         advice: insteadOf(library, key, hash),
         about: `${key.key} ignored by ${library}`,
         confidence: sure(key, handed),
@@ -68,6 +70,8 @@ const EFFECT: Readonly<Record<string, string>> = {
   verify_mode: 'certificates are verified by the default',
   ssl_verify_mode: 'certificates are verified by the default',
   expires_in: 'keys never expire by it',
+  username: 'it gives the password without a name',
+  master_name: 'the name of the master is the host of the URL',
   max_retries: 'commands are retried as often as `reconnect_attempts` says',
   retries: 'commands are retried as often as `reconnect_attempts` says',
 }

@@ -43,6 +43,20 @@ GEM
 `,
   },
   {
+    title: "A pool with the cache store's names for its size",
+    kind: 'bad',
+    files: `--- config/initializers/redis.rb
+STOCK_REDIS = ConnectionPool.new(pool_size: 12, timeout: 1) { Redis.new(url: ENV.fetch("STOCK_URL"), timeout: 1) } # <- the pool holds 5 connections
+--- Gemfile.lock
+GEM
+  remote: https://rubygems.org/
+  specs:
+    connection_pool (2.5.5)
+    rails (7.1.5)
+    redis (5.4.1)
+`,
+  },
+  {
     title: 'Options where they are read',
     kind: 'good',
     files: `--- config/environments/production.rb

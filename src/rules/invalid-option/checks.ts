@@ -2,37 +2,16 @@
 
 import { asRuby } from '../../model/asRuby.ts'
 import { type Client, isRider } from '../../model/client.ts'
-import { type Configured, cacheStores, configured, distinctCalls, isSidekiqRedis, keyPlace } from '../../model/configured.ts'
-import type { Confidence, Fix, Related } from '../../model/finding.ts'
+import { cacheStores, configured } from '../../model/configured.ts'
 import { knownOptions } from '../../model/knownOptions.ts'
 import type { Model } from '../../model/model.ts'
-import { type OptionKey, optionKey, optionKeys } from '../../model/optionKeys.ts'
+import { optionKey, optionKeys } from '../../model/optionKeys.ts'
 import { bracketed, writtenOptions } from '../../model/snippet.ts'
-import type { Span } from '../../model/span.ts'
 import { entry, isNothing, options, show, type Value } from '../../model/value.ts'
 import { atLeast, before } from '../../model/version.ts'
 import { addresses, fenced } from '../words.ts'
 import { insteadOf, poolFix } from './instead.ts'
-
-/** One refusal; the rule makes a finding of it. */
-export interface Refusal {
-  readonly at: Span
-  readonly related?: readonly Related[]
-  readonly message: string
-  readonly advice: string
-  readonly about: string
-  readonly confidence: Confidence
-  readonly fix?: Fix
-}
-
-const sure = (key: OptionKey, handed?: Pick<Configured, 'conditional'>): Confidence =>
-  key.always && !handed?.conditional ? 'certain' : 'likely'
-
-/** The key, or the call with the key behind it. */
-function placed(handed: Configured, key: OptionKey): { readonly at: Span; readonly related?: readonly Related[] } {
-  const at = keyPlace(handed, key)
-  return at === key.at ? { at } : { at, related: [{ at: key.at, role: `\`${key.key}:\` is written here` }] }
-}
+import { placed, type Refusal, sure } from './refusal.ts'
 
 /** Keys that the library doesn't know and raises on. */
 export function* unknownKeys(model: Model): Iterable<Refusal> {
@@ -56,56 +35,6 @@ export function* unknownKeys(model: Model): Iterable<Refusal> {
         ...(fix ? { fix } : {}),
       }
     }
-  }
-}
-
-const POOL = /^(?:ConnectionPool(?:::Wrapper)?\.(?:new|wrap)|Redis\.new|RedisClient\.)/
-
-/** What Sidekiq 7 took away. Source: sidekiq docs/7.0-Upgrade.md. */
-export function* sidekiqSeven(model: Model): Iterable<Refusal> {
-  const version = model.gems.sidekiq
-  if (!atLeast(version, '7')) return
-  for (const call of distinctCalls(model.calls.filter(isSidekiqRedis))) {
-    const [value] = call.args
-    if (call.path === 'Sidekiq.redis=') {
-      yield {
-        at: call.at,
-        message: `\`Sidekiq.redis =\` is gone in Sidekiq 7, and ${version} is locked: NoMethodError when this line runs.`,
-        advice: `Set it in both blocks:\n\n${fenced('ruby', 'Sidekiq.configure_server { |config| config.redis = { url: ENV["REDIS_URL"] } }\nSidekiq.configure_client { |config| config.redis = { url: ENV["REDIS_URL"] } }')}`,
-        about: 'Sidekiq.redis= refused by sidekiq',
-        confidence: call.conditional ? 'likely' : 'certain',
-      }
-      continue
-    }
-    if (value?.kind === 'made' && POOL.test(value.path)) {
-      const what = value.path.replace(/\..*/, '')
-      yield {
-        at: call.at,
-        message: `\`config.redis =\` is given a ${what}; Sidekiq ${version} takes a Hash only and makes its own pools: TypeError (no implicit conversion of ${what} into Hash) at boot.`,
-        advice: `Give it the options instead, without a pool:\n\n${fenced('ruby', 'config.redis = { url: ENV["REDIS_URL"] }')}`,
-        about: `${what} refused by sidekiq`,
-        confidence: call.conditional ? 'likely' : 'certain',
-      }
-    }
-    const namespace = optionKey(value, 'namespace')
-    if (namespace)
-      yield {
-        at: namespace.at,
-        message: `Sidekiq ${version} has no namespaces: \`namespace: ${show(namespace.value)}\` raises ArgumentError when a pool is made, in every process that pushes or runs jobs.`,
-        advice:
-          'Take `namespace:` out and give Sidekiq a server, or a database number, of its own. Jobs that wait under the old prefix have to be moved first: let the queues run empty, or rename the keys.',
-        about: 'namespace refused by sidekiq',
-        confidence: sure(namespace),
-      }
-    const protocol = optionKey(value, 'protocol')
-    if (protocol?.value.kind === 'literal' && protocol.value.value === 2 && atLeast(version, '7.1.5'))
-      yield {
-        at: protocol.at,
-        message: `Sidekiq ${version} speaks RESP3 only: \`protocol: 2\` raises RuntimeError ("Sidekiq 7+ does not support Redis protocol 2") when a pool is made.`,
-        advice: 'Take `protocol: 2` out.',
-        about: 'protocol refused by sidekiq',
-        confidence: sure(protocol),
-      }
   }
 }
 
@@ -202,12 +131,21 @@ export function* verifyModes(model: Model): Iterable<Refusal> {
 
 const given = (v: Value | undefined): boolean => v !== undefined && v.kind !== 'absent' && !isNothing(v)
 
-/** Drivers that the locked gems don't have. Source: redis-client lib/redis_client.rb, redis lib/redis/connection/hiredis.rb at v4.8.1. */
+/** Drivers that the locked gems don't have. Source: redis-client lib/redis_client.rb, redis CHANGELOG.md 5.0.0, redis lib/redis/connection/hiredis.rb at v4.8.1. */
 export function* drivers(model: Model): Iterable<Refusal> {
   for (const { library, call, options: hash } of configured(model)) {
     const driver = optionKey(hash, 'driver')
-    if (driver?.value.kind !== 'literal' || driver.value.value !== 'hiredis') continue
+    if (driver?.value.kind !== 'literal') continue
     const known = knownOptions(library, model.gems)
+    if (driver.value.value === 'synchrony' && known?.unknown === 'raises')
+      yield {
+        at: driver.at,
+        message: `\`${call}\` asks for the driver synchrony, which ${known.by} no longer has: ArgumentError (Unknown driver :synchrony) when the client is made.`,
+        advice: 'Take `driver:` out.',
+        about: `driver synchrony refused by ${library}`,
+        confidence: sure(driver),
+      }
+    if (driver.value.value !== 'hiredis') continue
     if (known?.unknown === 'raises' && model.gems['hiredis-client'] === undefined)
       yield {
         at: driver.at,

@@ -54,6 +54,27 @@ GEM
 `,
   },
   {
+    title: 'connection_pool 3, and what redis 5 has no longer',
+    kind: 'bad',
+    files: `--- config/initializers/redis.rb
+POOL_OPTIONS = { size: 12, timeout: 1 }.freeze
+STOCK_REDIS = ConnectionPool.new(POOL_OPTIONS) { Redis.new(url: ENV.fetch("STOCK_URL"), timeout: 1) } # <- takes keywords only: ArgumentError
+PRICE_REDIS = ConnectionPool.new(size: 12, pool_timeout: 1) { Redis.new(url: ENV.fetch("PRICE_URL"), timeout: 1) } # <- unknown keyword: :pool_timeout
+--- app/models/visit.rb
+class Visit
+  def self.count! = Redis.current.incr("visits") # <- gone in redis 5
+end
+--- Gemfile.lock
+GEM
+  remote: https://rubygems.org/
+  specs:
+    connection_pool (3.0.2)
+    rails (8.1.2)
+    redis (5.4.1)
+    redis-client (0.26.4)
+`,
+  },
+  {
     title: 'The same options on versions that take them',
     kind: 'good',
     files: `--- config/initializers/sidekiq.rb

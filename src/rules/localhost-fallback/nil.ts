@@ -6,7 +6,7 @@ import type { Model } from '../../model/model.ts'
 import { contains } from '../../model/span.ts'
 import { entry, isNothing, options, type Value } from '../../model/value.ts'
 import { confidence, leastSure } from '../confidence.ts'
-import { eachForItself, noneSet, subject, verb } from '../words.ts'
+import { eachForItself, fenced, noneSet, subject, verb } from '../words.ts'
 
 /** Whether the URL is nil, or becomes it where variables are unset: anything else may hold more than a URL, as sentinels do. */
 const mayBeNil = (url: Value): boolean => url.kind !== 'either' && options(url).every(o => o.kind === 'env' || isNothing(o))
@@ -29,18 +29,21 @@ function fixOf(client: Client, before: readonly { readonly value: Value }[]): Fi
   return { title: `let the app stop at boot where ${name} is not set`, safe: false, edits: [{ at, text: `ENV.fetch("${name}")` }] }
 }
 
-function advice(names: readonly string[]): string {
+function advice({ urlAt, options }: Client, names: readonly string[]): string {
   const [first] = names
+  const yaml = /\.ya?ml(?:\.erb)?$/.test((urlAt ?? options?.at)?.file ?? '')
+  const paste = (...lines: readonly string[]): string =>
+    yaml ? fenced('yaml', lines.map(l => `url: <%= ${l} %>`).join('\n')) : fenced('ruby', lines.map(l => `url: ${l}`).join('\n'))
   if (first === undefined)
-    return 'Name the variable, so that the app stops at boot where it is missing:\n\n```ruby\nurl: ENV.fetch("REDIS_URL")\n```'
-  return `Let the app stop at boot instead, or name the variable to fall back to:\n\n\`\`\`ruby\nurl: ENV.fetch("${first}")\nurl: ENV["${first}"].presence || ENV.fetch("REDIS_URL")\n\`\`\``
+    return `Name the variable, so that the app stops at boot where it is missing:\n\n${paste('ENV.fetch("REDIS_URL")')}`
+  return `Let the app stop at boot instead, or name the variable to fall back to:\n\n${paste(`ENV.fetch("${first}")`, `ENV["${first}"].presence || ENV.fetch("REDIS_URL")`)}`
 }
 
 /** The finding on one client, if any. Source: redis lib/redis.rb at v5.4.1, fact sheet 3.1. */
 export function nilUrl(client: Client, model: Model): Finding | undefined {
   const settings = client.options
   if (settings?.kind !== 'record' || settings.open || isRider(client)) return undefined
-  if (client.library === 'redis-client' || client.library === 'resque') return undefined
+  if (client.library === 'redis-client' || client.library === 'resque' || client.library === 'sidekiq') return undefined
   if (['sentinels', 'host', 'path', 'redis'].some(key => entry(settings, key).kind !== 'absent')) return undefined
   const url = entry(settings, 'url')
   if (!mayBeNil(url)) return undefined
@@ -61,7 +64,7 @@ export function nilUrl(client: Client, model: Model): Finding | undefined {
       // Without a lockfile redis-rb 5 is an assumption, on which the whole judgement rests.
       confidence: redis === undefined ? 'possible' : leastSure([confidence([client.options]), names.length > 0 ? 'likely' : 'certain']),
       message: sentence.charAt(0).toUpperCase() + sentence.slice(1),
-      advice: advice(names),
+      advice: advice(client, names),
       at: client.urlAt && contains(client.at, client.urlAt) ? client.urlAt : client.at,
       related: [],
       about: `${client.workload} url nil after ${before.flatMap(a => a.keys).join(', ') || 'nothing'}`,

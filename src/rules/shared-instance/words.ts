@@ -96,7 +96,9 @@ function code(client: Client, model: Model, variable: string, old: string): stri
   const fresh =
     client.name === 'Rack::Attack'
       ? `Rack::Attack.cache.store = ActiveSupport::Cache::RedisCacheStore.new(url: ${url})`
-      : `Redis.new(url: ${url})`
+      : client.workload === 'session'
+        ? `config.session_store :cache_store, cache: ActiveSupport::Cache::RedisCacheStore.new(url: ${url}) # with your other options`
+        : `Redis.new(url: ${url})`
   const paste = isRider(client) ? fenced('ruby', fresh) : snippet(client, model, { url: inYaml ? `<%= ${url} %>` : url })
   return paste.replace(/^```\w+\n/, start => `${start}# ${client.at.file}\n`)
 }

@@ -16,7 +16,7 @@ export const filtered = (
     const kept = keep(k, v)
     if (kept) data.set(k, kept)
   }
-  return hash(place, data, receiver.keys, receiver.open)
+  return hash(place, data, new Map([...receiver.keys].filter(([k]) => data.has(k))), receiver.open)
 }
 
 /** Without entries that are nil; one that may be nil may be absent afterwards. */

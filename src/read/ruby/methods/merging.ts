@@ -4,7 +4,7 @@ import type { Row } from '../call.ts'
 import { flat } from '../definitions.ts'
 import { apart } from '../hashes.ts'
 import { write } from '../machine.ts'
-import { spreadInto } from '../merge.ts'
+import { laidOver, spreadInto } from '../merge.ts'
 import { hash, isNothingRuby, type Ruby, thaw } from '../object.ts'
 
 /** `a.merge(b, c)`; in place for `merge!`, `a` winning for `reverse_merge`, nested for `deep_merge`. */
@@ -30,7 +30,7 @@ export const merging = ({ inPlace = false, reverse = false, deep = false }): Row
         open ||= thawed.open
       } else open = spreadInto(data, keys, thawed) || open
     }
-    if (reverse) for (const [k, v] of own.data) data.set(k, v.kind === 'absent' ? (data.get(k) ?? v) : v)
+    if (reverse) for (const [k, v] of own.data) data.set(k, laidOver(v, data.get(k)))
     if (!inPlace) return hash(place, data, keys, open)
     for (const [k, v] of data) if (own.data.get(k) !== v) write(m, own.data, k, v)
     for (const [k, span] of keys) own.keys.set(k, span)
@@ -44,7 +44,7 @@ export const merging = ({ inPlace = false, reverse = false, deep = false }): Row
 const DEEPEST = 12
 
 const deepMerge = (a: Ruby | undefined, b: Ruby, place: Value['at'], depth = 0): Ruby => {
-  if (a?.kind !== 'hash' || b.kind !== 'hash' || depth > DEEPEST) return b
+  if (a?.kind !== 'hash' || b.kind !== 'hash' || depth > DEEPEST) return laidOver(b, a)
   const data = new Map(a.data)
   for (const [k, v] of b.data) data.set(k, deepMerge(data.get(k), v, place, depth + 1))
   return hash(place, data, new Map([...a.keys, ...b.keys]), a.open || b.open)
