@@ -3,9 +3,10 @@ import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { liveOf, partsOfUrl, refusal } from '../../src/action/audit.ts'
+import { liveOf, refusal } from '../../src/action/audit.ts'
 import { readInputs } from '../../src/action/inputs.ts'
 import type { Runner } from '../../src/action/runner.ts'
+import { partsOfUrl } from '../../src/action/secrets.ts'
 import type { Context } from '../../src/github/context.ts'
 import { deadPort, fill, startServer, type TestServer } from '../audit/server.ts'
 import { client, model, value } from '../report/build.ts'
@@ -21,6 +22,10 @@ describe('an event', () => {
     ['pull_request', true, 'fork'],
     ['pull_request_target', false, 'stranger'],
     ['workflow_run', undefined, 'less trusted'],
+    ['issue_comment', undefined, 'runs by hand alone'],
+    ['pull_request_review', undefined, 'runs by hand alone'],
+    ['pull_request', undefined, 'does not say where'],
+    ['merge_group', undefined, undefined],
   ])('%s, fork %s: %s', (event, fork, why) => {
     if (why === undefined) expect(refusal(context(event, fork))).toBeUndefined()
     else expect(refusal(context(event, fork))).toContain(why)
@@ -82,16 +87,17 @@ describe('servers', () => {
   const inputs = (given: Readonly<Record<string, string>>) => readInputs(name => given[name] ?? '')
   const models = async () => [model({ clients: [client({ endpoint: value('$JOBS_URL') })] })]
   const none = async () => []
+  const no = () => false
   const url = (): string => `redis://127.0.0.1:${server.port}`
 
   it('are read where they are named, near or not', async () => {
-    const { live, unreached } = await liveOf(runner(), inputs({ 'redis-url': url() }), context('schedule'), none)
+    const { live, unreached } = await liveOf(runner(), inputs({ 'redis-url': url() }), context('schedule'), none, no)
     expect(live?.audit.servers.map(s => s.id)).toEqual(['REDIS_URL'])
     expect(unreached).toBe(false)
   })
 
   it('are passed over with a line where a variable alone names them and they are near', async () => {
-    const { live } = await liveOf(runner({ JOBS_URL: url() }), inputs({ audit: 'env' }), context('push'), models)
+    const { live } = await liveOf(runner({ JOBS_URL: url() }), inputs({ audit: 'env' }), context('push'), models, no)
     expect(live).toBeUndefined()
     expect(said.join('\n')).toContain('JOBS_URL is a server of this job and was not audited')
   })
@@ -102,6 +108,7 @@ describe('servers', () => {
       inputs({ audit: 'env', 'redis-urls': `JOBS_URL=${url()}` }),
       context('push'),
       models,
+      no,
     )
     expect(live?.audit.servers.map(s => s.names)).toEqual([['JOBS_URL']])
   })
@@ -112,15 +119,15 @@ describe('servers', () => {
       [{ audit: 'never', 'redis-url': url() }, context('schedule')],
       [{ audit: 'require', 'redis-url': url() }, context('pull_request', true)],
     ] as const)
-      expect(await liveOf(runner(), inputs(given), where, none)).toEqual({ unreached: false })
+      expect(await liveOf(runner(), inputs(given), where, none, no)).toEqual({ unreached: false })
     expect(said.join('\n')).toContain('No live server was read, because this pull request comes from a fork')
   })
 
   it('that do not answer are a warning, and fail where they are required', async () => {
     const dead = { 'redis-url': `redis://127.0.0.1:${await deadPort()}` }
-    expect((await liveOf(runner(), inputs(dead), context('schedule'), none)).unreached).toBe(false)
+    expect((await liveOf(runner(), inputs(dead), context('schedule'), none, no)).unreached).toBe(false)
     expect(said.join('\n')).toMatch(/^warning: REDIS_URL could not be reached/m)
-    expect((await liveOf(runner(), inputs({ ...dead, audit: 'require' }), context('schedule'), none)).unreached).toBe(true)
+    expect((await liveOf(runner(), inputs({ ...dead, audit: 'require' }), context('schedule'), none, no)).unreached).toBe(true)
     expect(said.join('\n')).toMatch(/^error: REDIS_URL could not be reached/m)
   })
 })
