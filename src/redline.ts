@@ -15,7 +15,7 @@ import type { Config } from './policy/config.ts'
 import { identify } from './policy/identity.ts'
 import { readIgnores } from './policy/ignores.ts'
 import { type Asked, describes, judge, unusedAllowances } from './policy/judge.ts'
-import { readApp } from './read/app.ts'
+import { type App, readApp } from './read/app.ts'
 import { findApps } from './read/apps.ts'
 import { type Files, openFiles } from './read/files.ts'
 import { rubyComments } from './read/ruby/comments.ts'
@@ -36,7 +36,11 @@ export interface AnalyseOptions {
   readonly now?: number
   /** An audit to join with the code, and the days after which it is stale; never where not said. */
   readonly live?: { readonly audit: AuditDocument; readonly maxAge?: number }
+  /** What was read of each app, by its root: who analyses the same tree again, with an audit, keeps it and reads nothing twice. */
+  readonly readings?: Readings
 }
+
+export type Readings = Map<string, { readonly app: App; readonly detected: ReturnType<typeof detect> }>
 
 /** Reads every Rails app of a repository, runs the rules, and lays the team's policy over what they found. */
 export function analyse(repo: Repo, options: AnalyseOptions): Report {
@@ -78,23 +82,10 @@ export function analyse(repo: Repo, options: AnalyseOptions): Report {
   const owned: readonly Fact[] = roots.length === 1 ? declared.facts : []
   const apps = roots.map(root => {
     const config = options.config(root)
-    const app = readApp(repo, root, {
-      environment: options.environment,
-      nested: roots,
-      words: WORDS,
-      libraries: LIBRARIES,
-      describes: file => describes(config, file),
-    })
-    const { platform, target, endpoints, processes, thresholds } = config
-    const { model: read, failures: inDetectors } = detect(app, {
-      platform,
-      target,
-      endpoints,
-      processes,
-      thresholds,
-      now: options.now ?? 0,
-      infrastructure: owned,
-    })
+    const reading = options.readings?.get(root) ?? readingOf(repo, root, roots, config, owned, options)
+    options.readings?.set(root, reading)
+    const { app, detected } = reading
+    const { model: read, failures: inDetectors } = detected
     const { model, ran } = withLive(read, roots.length === 1)
     failures.push(...app.failures, ...inDetectors, ...ran.failures)
     parsed += app.parsed
@@ -140,6 +131,20 @@ export function analyse(repo: Repo, options: AnalyseOptions): Report {
     findings: numbered.slice(from),
     seen: { files: repo.files().length, parsed },
   }
+}
+
+/** An app's files and the model that they come to. */
+function readingOf(
+  repo: Repo,
+  root: string,
+  nested: readonly string[],
+  config: Config,
+  owned: readonly Fact[],
+  { environment, now = 0 }: AnalyseOptions,
+): { readonly app: App; readonly detected: ReturnType<typeof detect> } {
+  const app = readApp(repo, root, { environment, nested, words: WORDS, libraries: LIBRARIES, describes: file => describes(config, file) })
+  const { platform, target, endpoints, processes, thresholds } = config
+  return { app, detected: detect(app, { platform, target, endpoints, processes, thresholds, now, infrastructure: owned }) }
 }
 
 /** Whether a rule ran, so that an ignore of one that did not is not called unused. */

@@ -3,15 +3,16 @@ import { resolve } from 'node:path'
 import { exit, UsageError } from '../errors.ts'
 import { type Api, ApiRefusal, openApi } from '../github/api.ts'
 import { type Context, readContext } from '../github/context.ts'
+import type { Model } from '../model/model.ts'
 import { consoleReport } from '../report/console.ts'
 import { version } from '../version.ts'
-import { type Analysis, analysis } from './analysis.ts'
-import { type Live, leaveAudit, liveOf, partsOfUrl } from './audit.ts'
+import { type Analysis, analysis, type Kept } from './analysis.ts'
+import { type Live, leaveAudit, liveOf } from './audit.ts'
 import { type Delivery, deliver } from './deliver.ts'
 import { type Inputs, readInputs } from './inputs.ts'
 import { published } from './publish.ts'
 import type { Runner } from './runner.ts'
-import { secretsOf } from './secrets.ts'
+import { partsOfUrl, secretsOf } from './secrets.ts'
 import { openTrees } from './trees.ts'
 
 const LOG_WIDTH = 120
@@ -46,11 +47,17 @@ async function checked(runner: Runner, inputs: Inputs, context: Context | undefi
   const folder = resolve(runner.env.GITHUB_WORKSPACE ?? '.')
   const trees = await openTrees({ context, api, source, folder, path: runner.env.PATH })
   const compares = context?.pull !== undefined || context?.groupBase !== undefined
-  const look = (live?: Live): Promise<Analysis> => analysis(trees, inputs.path, inputs.values, compares, context?.pull?.number, live)
-  const { live, unreached } = await liveOf(runner, inputs, context, async () => (await look()).report.apps.map(a => a.model))
+  const kept: Kept = new Map()
+  const look = (live?: Live): Promise<Analysis> => analysis(trees, inputs.path, inputs.values, compares, context?.pull?.number, kept, live)
+  let before: Promise<Analysis> | undefined
+  const models = async (): Promise<readonly Model[]> => {
+    before ??= look()
+    return (await before).report.apps.map(a => a.model)
+  }
+  const { live, unreached } = await liveOf(runner, inputs, context, models, trees.brings)
   const found = await look(live)
   const { changed, latest } = trees
-  return live || unreached ? { ...found, ...leaveAudit(runner, found, unreached), changed, latest } : { ...found, changed, latest }
+  return live || unreached ? { ...found, ...(await leaveAudit(runner, found, unreached)), changed, latest } : { ...found, changed, latest }
 }
 
 function log(runner: Runner, { report, source, unseen, document }: Analysis): void {

@@ -16,7 +16,7 @@ import { baselineFile, withBaseline } from '../policy/baseline.ts'
 import { type Config, configFile } from '../policy/config.ts'
 import { allFindings, defaultGate, type Gate, judgeRun } from '../policy/gate.ts'
 import { distrusted, loosened } from '../policy/loosened.ts'
-import { type AnalyseOptions, analyse } from '../redline.ts'
+import { type AnalyseOptions, analyse, type Readings } from '../redline.ts'
 import { documentOf } from '../report/json.ts'
 import { rules } from '../rules/index.ts'
 import { changedLines } from './changedLines.ts'
@@ -57,6 +57,9 @@ function below(repo: Repo, folder: string): Repo {
 /** Live servers that both trees are joined with, so that only what the change does is new. */
 type Live = AnalyseOptions['live']
 
+/** What was read of each tree, for an analysis of the same ones again: what was asked for then decides now too. */
+export type Kept = Map<Tree, { readonly readings: Readings; readonly asked: Asked }>
+
 interface Policy {
   readonly configuration: Configuration
   readonly baseline: ReadonlySet<string>
@@ -88,8 +91,16 @@ interface Scanned {
   readonly asked: Asked
 }
 
-function once(tree: Tree, folder: string, values: Values, trusted: Policy | undefined, live: Live): Scanned {
-  const { repo: all, asked } = noted(tree.repo())
+interface Run {
+  readonly folder: string
+  readonly values: Values
+  readonly live: Live
+  readonly kept: Kept
+}
+
+function once(tree: Tree, { folder, values, live, kept }: Run, trusted: Policy | undefined): Scanned & { readonly readings: Readings } {
+  const { repo: all, asked: now } = noted(tree.repo())
+  const { readings, asked } = kept.get(tree) ?? { readings: new Map(), asked: now }
   const whole = below(all, folder)
   const own = policyOf(whole, values)
   const policy = trusted ?? own
@@ -99,42 +110,39 @@ function once(tree: Tree, folder: string, values: Values, trusted: Policy | unde
     environment: values.env ?? 'production',
     base: '.',
     now: Date.now(),
+    readings,
     config: root => mixed(own.configuration.of(root), policy.configuration.of(root)),
     ...(only ? { only } : {}),
     ...(live ? { live } : {}),
   })
   own.configuration.check()
-  return { report: withBaseline(raw, policy.baseline, looked(raw, only)).report, repo, own, asked }
+  return { report: withBaseline(raw, policy.baseline, looked(raw, only)).report, repo, own, asked, readings }
 }
 
 /** Analyses a tree again until nothing that it needed was missing. Throws a UsageError where its policy files are at fault. */
-async function scanned(tree: Tree, folder: string, values: Values, trusted: Policy | undefined, live: Live): Promise<Scanned> {
-  for (let round = 0; round < MOST_ROUNDS; round += 1) {
+async function scanned(tree: Tree, run: Run, trusted: Policy | undefined): Promise<Scanned> {
+  for (let round = 1; ; round += 1) {
     await loadReaders(tree)
     try {
-      const found = once(tree, folder, values, trusted, live)
-      if (!(await tree.fetch())) return found
+      const found = once(tree, run, trusted)
+      if (round <= MOST_ROUNDS && (await tree.fetch())) continue
+      run.kept.set(tree, found)
+      return found
     } catch (error) {
       // A policy file that is not here yet reads as one that can't be read.
-      if (!(error instanceof UsageError && (await tree.fetch()))) throw error
+      if (!(error instanceof UsageError && round <= MOST_ROUNDS && (await tree.fetch()))) throw error
     }
   }
-  return once(tree, folder, values, trusted, live)
 }
 
 const inWords = (error: unknown): string => (error instanceof Error ? error.message : String(error))
 
 /** The base's report; where it can't be had, why. */
-async function baseOf(
-  trees: Trees,
-  folder: string,
-  values: Values,
-  live: Live,
-): Promise<Scanned | { readonly unread: string } | undefined> {
+async function baseOf(trees: Trees, run: Run): Promise<Scanned | { readonly unread: string } | undefined> {
   const { base } = trees
   if (!base || 'unread' in base) return base
   try {
-    return await scanned(base, folder, values, undefined, live)
+    return await scanned(base, run, undefined)
   } catch (error) {
     // A policy that is broken in the base is no policy; the head's own is read for itself.
     return { unread: error instanceof UsageError ? `its policy is at fault: ${error.message}` : inWords(error) }
@@ -146,22 +154,20 @@ const isPolicy = (path: string, named: string | undefined): boolean =>
   path === named || [configFile, baselineFile].some(name => path === name || path.endsWith(`/${name}`))
 
 /** Both reports; the base's is not made where nothing that the head's took is another there. */
-async function bothOf(
-  trees: Trees,
-  folder: string,
-  values: Values,
-  live: Live,
-): Promise<{ readonly base: Awaited<ReturnType<typeof baseOf>>; readonly head: Scanned }> {
+async function bothOf(trees: Trees, run: Run): Promise<{ readonly base: Awaited<ReturnType<typeof baseOf>>; readonly head: Scanned }> {
   const { base: tree } = trees
   const judged =
-    tree && !('unread' in tree) && trees.checkedOut && ![...(tree.beside?.differing ?? [configFile])].some(p => isPolicy(p, values.config))
+    tree &&
+    !('unread' in tree) &&
+    trees.checkedOut &&
+    ![...(tree.beside?.differing ?? [configFile])].some(p => isPolicy(p, run.values.config))
   if (!judged) {
-    const base = await baseOf(trees, folder, values, live)
-    return { base, head: await scanned(trees.head, folder, values, base && 'own' in base ? base.own : undefined, live) }
+    const base = await baseOf(trees, run)
+    return { base, head: await scanned(trees.head, run, base && 'own' in base ? base.own : undefined) }
   }
-  const head = await scanned(trees.head, folder, values, undefined, live)
+  const head = await scanned(trees.head, run, undefined)
   const same = await untouched(tree, head.asked, trees.head.repo()).catch(() => false)
-  return { head, base: same ? head : await baseOf(trees, folder, values, live) }
+  return { head, base: same ? head : await baseOf(trees, run) }
 }
 
 const counting = (report: Report): ReadonlySet<string> => new Set(allFindings(report).flatMap(f => (f.silenced ? [] : [f.identity])))
@@ -190,9 +196,10 @@ export async function analysis(
   values: Values,
   compares: boolean,
   pull: number | undefined,
+  kept: Kept,
   live?: Live,
 ): Promise<Analysis> {
-  const { base, head } = await bothOf(trees, folder, values, live)
+  const { base, head } = await bothOf(trees, { folder, values, live, kept })
   const trusted = base && 'own' in base ? base : undefined
   const ignored = trusted && new Set(allFindings(trusted.report).flatMap(f => (f.silenced?.by === 'ignore' ? [f.identity] : [])))
   const doubted = ignored ? distrusted(head.report, ignored) : { report: head.report, said: [] }

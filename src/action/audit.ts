@@ -1,9 +1,8 @@
 /** Live servers in a workflow: which may be read here, which are, and where the result lies for later steps. */
-import { mkdtempSync } from 'node:fs'
+import { mkdtempSync, realpathSync } from 'node:fs'
 import { tmpdir } from 'node:os'
-import { join, resolve } from 'node:path'
+import { isAbsolute, join, relative, resolve } from 'node:path'
 import { numberOf } from '../commands/audit/numbers.ts'
-import { readServers } from '../commands/audit/read.ts'
 import { asked, fromEnv, given, merged } from '../commands/audit/targets.ts'
 import { readSavedAudit } from '../commands/saved.ts'
 import { exit } from '../errors.ts'
@@ -15,44 +14,33 @@ import { findingsOf } from '../model/document.ts'
 import type { Model } from '../model/model.ts'
 import type { AnalyseOptions } from '../redline.ts'
 import { auditJson } from '../report/audit/json.ts'
-import { htmlPage } from '../report/html/page.ts'
 import { redact } from '../report/redact.ts'
 import { visible } from '../report/visible.ts'
 import { writeFileSafely } from '../write.ts'
 import type { Analysis } from './analysis.ts'
 import type { Inputs } from './inputs.ts'
 import type { Runner } from './runner.ts'
+import { isLoopback } from './secrets.ts'
+import type { Trees } from './trees.ts'
 
 export type Live = NonNullable<AnalyseOptions['live']>
 
 const MAX_AGE = 7
-const SHORTEST = 6
-const isLoopback = (host: string): boolean => /^(?:localhost|127(?:\.\d{1,3}){3}|::1|0\.0\.0\.0)$/.test(host)
 /** A host of one label is a service container, or a neighbour on the runner's own network. */
 const isNear = ({ places, path }: Target): boolean => path !== undefined || places.every(p => isLoopback(p.host) || !/[.:]/.test(p.host))
 
-/** Every part of a URL that the runner is to mask: the whole, user, password, host, each as written and decoded. */
-export function partsOfUrl(text: string): readonly string[] {
-  const url = text.replace(/^[A-Za-z_]\w*=/, '').trim()
-  const [, userinfo = '', where = ''] = /^[a-z][a-z0-9+.-]*:\/\/(?:(.*)@)?([^/?#]*)/is.exec(url) ?? []
-  const [user = '', ...rest] = userinfo.split(':')
-  const hosts = where.split(',').map(h => h.replace(/:\d+$/, ''))
-  const decoded = (part: string): string => {
-    try {
-      return decodeURIComponent(part)
-    } catch {
-      return part
-    }
-  }
-  const parts = [url, userinfo, user, rest.join(':'), ...hosts.filter(h => !isLoopback(h))]
-  return [...new Set(parts.flatMap(p => [p, decoded(p)]))].filter(p => p.length >= SHORTEST && p !== 'default')
-}
+/** Events that only people with a say in the repository start, or on code that was let in. A comment or a review anybody may write. */
+const TRUSTED = new Set(['schedule', 'push', 'workflow_dispatch', 'repository_dispatch', 'merge_group', 'pull_request'])
 
 /** Why no live server may be read on this event, as a sentence; undefined where it may. */
 export function refusal(context: Context | undefined): string | undefined {
   if (context?.pull?.fork) return 'this pull request comes from a fork, whose author must not reach your servers'
   if (context?.event === 'pull_request_target') return '`pull_request_target` runs with your secrets for a stranger’s code'
   if (context?.event === 'workflow_run') return '`workflow_run` publishes what a less trusted run saved'
+  if (!context || !TRUSTED.has(context.event))
+    return 'it is read on schedules, pushes, pull requests of this repository, merge queues and runs by hand alone'
+  // A pull request that the event does not describe may be anyone's.
+  if (context.event === 'pull_request' && !context.pull) return 'the event does not say where this pull request comes from'
   return undefined
 }
 
@@ -62,9 +50,28 @@ interface Found {
   readonly unreached: boolean
 }
 
-async function saved({ values }: Inputs, runner: Runner): Promise<Live | undefined> {
+/** A path in the workspace as git calls it, whatever links lead there; undefined for one outside of it, or of nothing. */
+function within(folder: string, file: string): string | undefined {
+  try {
+    const path = relative(realpathSync(folder), realpathSync(file))
+    return path.startsWith('..') || isAbsolute(path) ? undefined : path.replaceAll('\\', '/')
+  } catch {
+    return undefined
+  }
+}
+
+async function saved({ values }: Inputs, runner: Runner, context: Context | undefined, brings: Trees['brings']): Promise<Live | undefined> {
   if (values.live === undefined) return undefined
-  const audit = await readSavedAudit(resolve(runner.env.GITHUB_WORKSPACE ?? '.', values.live), redact(values.live))
+  const folder = resolve(runner.env.GITHUB_WORKSPACE ?? '.')
+  const file = resolve(folder, values.live)
+  const path = within(folder, file)
+  if (context?.pull && path !== undefined && brings(path)) {
+    runner.annotate('warning', `${visible(values.live)} is a file that this pull request brings itself, so it was not read as an audit.`, {
+      title: 'Redline',
+    })
+    return undefined
+  }
+  const audit = await readSavedAudit(file, redact(values.live))
   return { audit, maxAge: numberOf(values, 'live-max-age') ?? MAX_AGE }
 }
 
@@ -83,14 +90,18 @@ async function targetsOf(runner: Runner, inputs: Inputs, models: () => Promise<r
   return merged([...named, ...far.filter(t => !named.some(n => n.names.some(name => t.names.includes(name))))])
 }
 
-/** What of live servers joins the analysis: a saved audit, or what is read now. `models` analyses the head without them. */
+/**
+ * What of live servers joins the analysis: a saved audit, or what is read now. `models` analyses the head without them, `brings`
+ * tells whether a file of the checkout is the pull request's own.
+ */
 export async function liveOf(
   runner: Runner,
   inputs: Inputs,
   context: Context | undefined,
   models: () => Promise<readonly Model[]>,
+  brings: Trees['brings'],
 ): Promise<Found> {
-  const before = await saved(inputs, runner)
+  const before = await saved(inputs, runner, context, brings)
   const wanted = inputs.audit !== 'never' && (inputs.servers.length > 0 || inputs.audit !== 'auto')
   const why = refusal(context)
   if (wanted && why !== undefined)
@@ -105,6 +116,8 @@ export async function liveOf(
   const { values } = inputs
   const [keys, commands] = [numberOf(values, 'max-keys'), numberOf(values, 'max-commands')]
   const steps = new Map<string, number>()
+  // The client of Redis is loaded by those alone who read a server.
+  const { readServers } = await import('../commands/audit/read.ts')
   const audit = await readServers(targets, {
     trust: values['tls-fingerprint'] === undefined ? {} : { fingerprint: values['tls-fingerprint'] },
     claims: inputs.audit === 'env' ? claimsOf((await models()).flatMap(m => m.clients)) : [],
@@ -132,13 +145,14 @@ export async function liveOf(
 }
 
 /** Writes the audit where later steps find it, and says what it comes to. */
-export function leaveAudit(runner: Runner, found: Analysis, unreached: boolean): Pick<Analysis, 'code' | 'document'> {
+export async function leaveAudit(runner: Runner, found: Analysis, unreached: boolean): Promise<Pick<Analysis, 'code' | 'document'>> {
   const { document } = found
   const audit: AuditDocument | undefined = document.audit
   const code = unreached && found.code !== exit.failed ? exit.unreachable : found.code
   if (!audit) return { code, document }
   const folder = mkdtempSync(join(runner.env.RUNNER_TEMP || tmpdir(), 'redline-audit-'))
   const findings = findingsOf(document)
+  const { htmlPage } = await import('../report/html/page.ts')
   // The file alone is read again by `live`, so it holds no findings of code.
   writeFileSafely(join(folder, 'audit.json'), auditJson({ ...audit, findings: findings.filter(f => f.server !== undefined) }))
   writeFileSafely(join(folder, 'audit.html'), htmlPage(audit, { findings }))

@@ -3,7 +3,7 @@ import { mkdtempSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { type Api, ApiRefusal } from '../github/api.ts'
-import { keepComment } from '../github/comment.ts'
+import { type Commented, keepComment } from '../github/comment.ts'
 import { blobUrl, type Context, docsUrl, type PullRequest, runUrl } from '../github/context.ts'
 import { keepIssue } from '../github/issue.ts'
 import { suggest, suggestionsFor } from '../github/suggest.ts'
@@ -92,7 +92,7 @@ function speaks({ document, comparison, gate }: Delivery): boolean {
   return shown(added, gate).length + shown(mended, gate).length + (document.loosened?.length ?? 0) + document.failures.length > 0
 }
 
-async function postComment(delivery: Delivery): Promise<string | 'refused' | undefined> {
+async function postComment(delivery: Delivery): Promise<Commented | 'refused' | undefined> {
   const { inputs, context, api, document, comparison, pull, gate } = delivery
   if (!api || !context || !pull || !comparison || inputs.comment === 'never') return undefined
   const says = speaks(delivery)
@@ -113,20 +113,24 @@ async function postComment(delivery: Delivery): Promise<string | 'refused' | und
           : undefined,
     }),
   )
-  if (done === 'refused') return done
-  if (done.outcome === 'outdated')
+  if (done !== 'refused' && done.outcome === 'outdated')
     delivery.runner.log('The pull request has gone on, or a newer run has commented: this run leaves the comment as it is.')
-  return done.url
+  return done
 }
 
-async function postSuggestions(delivery: Delivery): Promise<void> {
-  const { inputs, api, comparison, pull, gate, source, changed } = delivery
-  if (!inputs.suggestions || inputs.comment === 'never' || !api || !comparison || !pull || !source || !changed) return
-  const mendable = worstItems(shown(comparison.added, gate)).filter(f => f.fix?.safe)
-  if (mendable.length === 0) return
+/** New findings with a fix that may be suggested. */
+function mendable({ inputs, api, comparison, gate }: Delivery): readonly FindingItem[] {
+  if (!inputs.suggestions || inputs.comment === 'never' || !api || !comparison) return []
+  return worstItems(shown(comparison.added, gate)).filter(f => f.fix?.safe)
+}
+
+async function postSuggestions(delivery: Delivery, remarks: number | undefined): Promise<void> {
+  const { inputs, api, pull, source, changed } = delivery
+  const findings = mendable(delivery)
+  if (findings.length === 0 || !api || !pull || !source || !changed) return
   await posting(delivery, 'suggestions', async () => {
-    const fitting = suggestionsFor(mendable, await changed(), source)
-    const at = { pull: pull.number, head: pull.head, author: inputs.commentAuthor }
+    const fitting = suggestionsFor(findings, await changed(), source)
+    const at = { pull: pull.number, head: pull.head, author: inputs.commentAuthor, remarks }
     return suggest(api, at, fitting, f => `**${f.rule}**: ${f.fix?.title.replace(/[^\w ,.:()'-]/g, '') ?? ''}`)
   })
 }
@@ -194,9 +198,11 @@ export async function deliver(delivery: Delivery): Promise<void> {
     const budget = SUMMARY_LIMIT - runner.summary.taken() - MARGIN
     runner.summary.write(summary(document, comparison, { ...words(delivery), budget }))
   }
-  const url = await postComment(delivery)
-  runner.output('comment-url', url === 'refused' ? '' : (url ?? ''))
+  // Asked before the comment, it names the head as well; what it is refused with is said when it is asked again.
+  if (mendable(delivery).length > 0) await delivery.changed?.().catch(() => [])
+  const posted = await postComment(delivery)
+  runner.output('comment-url', posted === 'refused' ? '' : (posted?.url ?? ''))
   // The same permission lets both through, and one notice says that it is missing.
-  if (url !== 'refused') await postSuggestions(delivery)
+  if (posted !== 'refused' && posted?.outcome !== 'outdated') await postSuggestions(delivery, posted?.remarks)
   await postIssue(delivery)
 }

@@ -41,6 +41,8 @@ export interface Trees {
   changed(): Promise<readonly ChangedFile[]>
   /** The pull request's head by the last answer that named it. */
   latest(): string | undefined
+  /** Whether git holds a checked-out file that the base does not hold the same: whoever wrote the change wrote it too. */
+  brings(path: string): boolean
 }
 
 const still = (repo: Repo, commit: string | null): Tree => ({ commit, repo: () => repo, fetch: async () => false, unseen: () => 0 })
@@ -123,7 +125,7 @@ async function baseOf(
 ): Promise<{ readonly commit: string; readonly files?: readonly ChangedFile[] }> {
   const { pull, groupBase, sha } = context
   if (!pull) return { commit: groupBase as string }
-  const head = there.git?.head()
+  const head = there.git?.head
   const [first, second, ...more] = head?.parents ?? []
   if (first && second && more.length === 0 && head?.id !== pull.head && (second === pull.head || head?.id === sha)) return { commit: first }
   if (!api) throw new Error(NO_TOKEN)
@@ -167,17 +169,23 @@ export async function openTrees({ context, api, source, folder, path }: TreesInp
     if (!api) throw new Error(`the checkout does not hold it and ${NO_TOKEN}`)
     return remote({ commit, tree: await fetchTree(api, commit), there, api, patches })
   }
-  const checkedOut = there.git?.head()?.id ?? context?.sha ?? null
+  const checkedOut = there.git?.head.id ?? context?.sha ?? null
   const nothing = async (): Promise<readonly ChangedFile[]> => []
   const overApi = source === 'api' && pull !== undefined
   const head = overApi ? await other(pull.head, nothing) : still(there.disk, checkedOut)
-  if (!context || (!pull && context.groupBase === undefined)) return { head, checkedOut: !overApi, base: undefined, changed, latest }
-  try {
-    // Over the API the checkout is the base, or nothing: what the change parted from counts.
-    const found = source === 'api' && pull && api ? await fetchMergeBase(api, pull.base, pull.head) : await baseOf(context, there, api)
-    if (found.files) asked = Promise.resolve(found.files)
-    return { head, checkedOut: !overApi, base: await other(found.commit, source === 'api' ? nothing : changed), changed, latest }
-  } catch (error) {
-    return { head, checkedOut: !overApi, base: { unread: inWords(error) }, changed, latest }
+  const base = !context || (!pull && context.groupBase === undefined) ? undefined : await beside(context)
+  const known = base && 'beside' in base ? base.beside?.ids : undefined
+  const brings = (path: string): boolean => there.ids.has(path) && known?.get(path) !== there.ids.get(path)
+  return { head, checkedOut: !overApi, base, changed, latest, brings }
+
+  async function beside(of: Context): Promise<Trees['base']> {
+    try {
+      // Over the API the checkout is the base, or nothing: what the change parted from counts.
+      const found = source === 'api' && pull && api ? await fetchMergeBase(api, pull.base, pull.head) : await baseOf(of, there, api)
+      if (found.files) asked = Promise.resolve(found.files)
+      return await other(found.commit, source === 'api' ? nothing : changed)
+    } catch (error) {
+      return { unread: inWords(error) }
+    }
   }
 }

@@ -22,8 +22,11 @@ export class ApiRefusal extends Error {
 }
 
 export interface Api {
-  /** A request such as `GET /repos/{owner}/{repo}/pulls/{pull_number}`; owner and repo are filled in. Throws an ApiRefusal. */
-  request(route: string, parameters?: Readonly<Record<string, unknown>>): Promise<Answer>
+  /**
+   * A request such as `GET /repos/{owner}/{repo}/pulls/{pull_number}`; owner and repo are filled in. Before it is tried again,
+   * `again` says whether it still is wanted. Throws an ApiRefusal.
+   */
+  request(route: string, parameters?: Readonly<Record<string, unknown>>, again?: () => Promise<boolean>): Promise<Answer>
   /** How many requests were made, without those for contents and for further pages. */
   spent(): number
   /** All pages of a list. */
@@ -85,7 +88,11 @@ export function openApi({ token, apiUrl, owner, repo, wait = sleep }: ApiOptions
 
   let spent = 0
 
-  async function request(route: string, parameters: Readonly<Record<string, unknown>> = {}): Promise<Answer> {
+  async function request(
+    route: string,
+    parameters: Readonly<Record<string, unknown>> = {},
+    again?: () => Promise<boolean>,
+  ): Promise<Answer> {
     if (!route.includes('/git/blobs/') && Number(parameters['page'] ?? 1) === 1) spent += 1
     for (let tried = 1; ; tried += 1) {
       if (until.patience <= 0) throw new ApiRefusal(0, `${route} was not asked, as GitHub has left too much unanswered`)
@@ -102,6 +109,7 @@ export function openApi({ token, apiUrl, owner, repo, wait = sleep }: ApiOptions
         if (pause === undefined || tried === TRIES || pause >= until.patience) throw refusal(route, failed)
         until.patience -= pause
         await wait(pause)
+        if (again && !(await again())) throw refusal(route, failed)
       }
     }
   }

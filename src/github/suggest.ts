@@ -80,18 +80,19 @@ function body(s: Suggestion, words: (finding: FindingItem) => string): string {
   return `${marker(s)}\n${words(s.finding)}\n\n${fence}suggestion\n${s.text}${s.text === '' ? '' : '\n'}${fence}\n`
 }
 
-/** Posts suggestions that no review of ours has made yet, in one review; resolves to their number. Throws an ApiRefusal. */
+/**
+ * Posts suggestions that no review of ours has made yet, in one review; resolves to their number. `remarks` is how many remarks on
+ * lines there are, where that is known: of none, none is ours. Throws an ApiRefusal.
+ */
 export async function suggest(
   api: Api,
-  at: { readonly pull: number; readonly head: string; readonly author: string },
+  at: { readonly pull: number; readonly head: string; readonly author: string; readonly remarks: number | undefined },
   suggestions: readonly Suggestion[],
   words: (finding: FindingItem) => string,
 ): Promise<number> {
   if (suggestions.length === 0) return 0
-  const there = (await api.all('GET /repos/{owner}/{repo}/pulls/{pull_number}/comments', { pull_number: at.pull })) as {
-    body?: string
-    user?: { login?: string } | null
-  }[]
+  const listed = at.remarks === 0 ? [] : await api.all('GET /repos/{owner}/{repo}/pulls/{pull_number}/comments', { pull_number: at.pull })
+  const there = listed as { body?: string; user?: { login?: string } | null }[]
   const made = there.filter(c => c.user?.login === at.author).map(c => c.body ?? '')
   const fresh = suggestions.filter(s => !made.some(b => b.startsWith(marker(s))))
   if (fresh.length === 0) return 0

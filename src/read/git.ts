@@ -10,7 +10,7 @@ export interface Commit {
 
 export interface Git {
   /** The checked-out commit; its parents are named even where a shallow clone doesn't hold them. */
-  head(): Commit | undefined
+  readonly head: Commit
   /** Path → blob id of all regular files of a commit; undefined where the clone doesn't hold its tree. */
   tree(commit: string): ReadonlyMap<string, string> | undefined
   /** Path → blob id of the regular files that were checked out. */
@@ -84,14 +84,14 @@ export function openGit(folder: string, path: string | undefined): Git | undefin
       return undefined
     }
   }
-  function head(): Commit | undefined {
-    const [line = ''] = run(['rev-parse', '--verify', 'HEAD^{commit}'])?.toString().split('\n') ?? []
-    const text = ID.test(line) ? run(['cat-file', 'commit', line])?.toString() : undefined
-    if (text === undefined) return undefined
-    const fields = text.slice(0, text.indexOf('\n\n')).split('\n')
-    return { id: line, parents: fields.flatMap(f => (f.startsWith('parent ') ? [f.slice('parent '.length)] : [])) }
+  // One process for both, and the raw object: it names the parents that a shallow clone cuts off.
+  const out = run(['cat-file', '--batch'], 'HEAD^{commit}\n')?.toString() ?? ''
+  const [, id = '', text = ''] = /^(\S+) commit \d+\n([\s\S]*?)\n\n/.exec(out) ?? []
+  if (!ID.test(id)) return undefined
+  const head: Commit = {
+    id,
+    parents: text.split('\n').flatMap(f => (f.startsWith('parent ') ? [f.slice('parent '.length)] : [])),
   }
-  if (!head()) return undefined
   return {
     head,
     tree(commit) {

@@ -1,7 +1,7 @@
 /** The one choke point before any sink: takes secrets out of text and leaves it readable. */
 import { maskPairs } from './redact/pairs.ts'
 import { maskTokens } from './redact/tokens.ts'
-import { maskEncodedUrls, maskUrls, passwordIn } from './redact/urls.ts'
+import { maskEncodedUrls, maskOddUrls, maskUrls, passwordIn } from './redact/urls.ts'
 
 /** What stands where a secret stood. */
 const MASK = '***'
@@ -39,7 +39,7 @@ export function redactor(secrets: readonly string[]): (text: string) => string {
     for (let round = 0; round < MOST_ROUNDS; round += 1) {
       const before = out
       for (const form of known) out = out.replaceAll(form, MASK)
-      out = maskPairs(maskUrls(maskEncodedUrls(maskTokens(out))))
+      out = maskPairs(maskOddUrls(maskUrls(maskEncodedUrls(maskTokens(out)))))
       if (out === before) return out
     }
     return out

@@ -17,7 +17,7 @@ describe('a pull request with a finding', () => {
       'GET /repos/octo-org/shop/issues/41/comments',
       'GET /repos/octo-org/shop/pulls/41',
       'POST /repos/octo-org/shop/issues/41/comments',
-      'GET /repos/octo-org/shop/issues/41/comments',
+      'GET /repos/octo-org/shop/pulls/41',
     ])
     const [comment] = comments()
     expect(first.outputs['comment-url']).toBe(`https://github.com/octo-org/shop/pull/41#issuecomment-${comment?.id}`)

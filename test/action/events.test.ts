@@ -1,5 +1,9 @@
 /** The same verdict wherever it runs: each event, forks, GitHub Enterprise Server, behind a proxy, on each Node. */
-import { describe, expect, it } from 'vitest'
+import { mkdtempSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { afterAll, describe, expect, it } from 'vitest'
+import { certificates } from '../live/certificates.ts'
 import { nodes } from '../nodes.ts'
 import { below, healthy, PRODUCTION, redisless, shared, withoutPrefix, withoutTimeout, withReadme, withSharedCache } from './apps.ts'
 import type { EventName } from './events.ts'
@@ -52,6 +56,38 @@ describe('GitHub Enterprise Server', () => {
     expect(verdict(result)).toEqual([1, 'fail', '1', '1'])
     expect(comments()).toHaveLength(1)
     expect(new Set(proxy.asked)).toEqual(new Set([`ghes.example.test:${github.port}`]))
+  })
+})
+
+describe('GitHub Enterprise Server behind TLS', () => {
+  const dir = mkdtempSync(join(tmpdir(), 'redline-tls-'))
+  afterAll(() => rmSync(dir, { recursive: true, force: true }))
+  const made = certificates(dir, { ghes: '20991231000000Z' })['ghes']
+  if (!made) throw new Error('no certificate was made')
+  const options = { prefix: '/api/v3', host: 'ghes.example.test', certificate: made }
+
+  it.each(['https_proxy', 'HTTPS_PROXY'])('is reached through a tunnel of the proxy that %s names', async name => {
+    const { github, run, comments } = await scene({ base: healthy, head: shared }, undefined, options)
+    const proxy = await startProxy(github.port)
+    const result = await run({ env: { [name]: proxy.url, NODE_EXTRA_CA_CERTS: made.ca } })
+    expect(verdict(result)).toEqual([1, 'fail', '1', '1'])
+    expect(comments()).toHaveLength(1)
+    expect(comments()[0]?.body).toContain(`https://ghes.example.test:${github.port}/octo-org/shop/blob/`)
+    // CONNECT names the host, and what is inside the tunnel nobody but the server reads.
+    expect(new Set(proxy.asked)).toEqual(new Set([`ghes.example.test:${github.port}`]))
+    expect(new Set(proxy.methods)).toEqual(new Set(['CONNECT']))
+    expect(result.stderr).toBe('')
+  })
+
+  it('whose authority is not known is one notice and the same exit code', async () => {
+    const { github, run } = await scene({ base: healthy, head: shared }, undefined, options)
+    const proxy = await startProxy(github.port)
+    const result = await run({ env: { https_proxy: proxy.url } })
+    expect([result.code, result.requests.length]).toEqual([1, 0])
+    const told = result.annotations.filter(a => a.name === 'notice').map(a => a.message)
+    expect(told).toHaveLength(1)
+    expect(told[0]).toMatch(/could not be posted: .*certificate/)
+    expect(result.stderr).toBe('')
   })
 })
 

@@ -176,8 +176,16 @@ describe('a suggestion', () => {
     expect(more).toEqual([])
     expect(suggestion).toMatchObject({ path: 'config/initializers/redis.rb', user: BOT, commit: at.commits.head })
     expect(suggestion?.body).toMatch(/```suggestion\n[\s\S]*timeout[\s\S]*\n```/)
-    await run()
+    const asked = (r: Result) =>
+      r.requests
+        .map(q => `${q.method} ${q.path.replace(/^\/repos\/[^/]+\/[^/]+/, '').replace(/[0-9a-f]{40}/, 'ID')}`)
+        .filter(q => !/blobs/.test(q))
+    // The core path's five, and the review.
+    const core = ['GET /git/trees/ID', 'GET /pulls/41/files', 'GET /issues/41/comments', 'POST /issues/41/comments', 'GET /pulls/41']
+    expect(asked(first)).toEqual([...core, 'POST /pulls/41/reviews'])
+    const second = await run()
     expect(at.state.reviews).toHaveLength(1)
+    expect(asked(second)).toEqual(['GET /git/trees/ID', 'GET /pulls/41/files', 'GET /issues/41/comments', 'GET /pulls/41/comments'])
   })
 
   it('is not made where the input says no', async () => {

@@ -7,13 +7,17 @@ export interface Proxy {
   readonly url: string
   /** `host:port`, as the programs behind it named them. */
   readonly asked: string[]
+  /** How it was asked, `CONNECT` for a tunnel. */
+  readonly methods: string[]
 }
 
 export async function startProxy(port: number): Promise<Proxy> {
   const asked: string[] = []
+  const methods: string[] = []
   const server = createServer((incoming, response) => {
     const { host, pathname, search } = new URL(incoming.url ?? '', 'http://nowhere.test')
     asked.push(host)
+    methods.push(incoming.method ?? '')
     const { method, headers } = incoming
     const onward = request({ host: '127.0.0.1', port, method, headers, path: `${pathname}${search}` }, answer => {
       response.writeHead(answer.statusCode ?? 502, answer.headers)
@@ -23,6 +27,7 @@ export async function startProxy(port: number): Promise<Proxy> {
   })
   server.on('connect', (incoming, socket) => {
     asked.push(incoming.url ?? '')
+    methods.push('CONNECT')
     const onward = connect(port, '127.0.0.1', () => {
       socket.write('HTTP/1.1 200 Connection Established\r\n\r\n')
       onward.pipe(socket)
@@ -35,5 +40,5 @@ export async function startProxy(port: number): Promise<Proxy> {
     server.close()
     server.closeAllConnections()
   })
-  return { url: `http://127.0.0.1:${(server.address() as AddressInfo).port}`, asked }
+  return { url: `http://127.0.0.1:${(server.address() as AddressInfo).port}`, asked, methods }
 }

@@ -15,7 +15,7 @@ import type { Repository } from './repository.ts'
 import { type GitHub, type ServerOptions, startServer } from './server.ts'
 
 /** Where the bundle is; another build can be tested by naming its folder. */
-const DIST = resolve(process.env['REDLINE_DIST'] ?? 'dist')
+export const DIST = resolve(process.env['REDLINE_DIST'] ?? 'dist')
 
 /** As long as the ones that GitHub gives out now, with their dots. */
 export const TOKEN = `ghs_${'a1B2'.repeat(20)}.${'c3-D4_'.repeat(30)}`
@@ -46,6 +46,8 @@ interface Run {
   readonly env?: Readonly<Record<string, string>>
   /** What stands in the step's summary already. */
   readonly summary?: string
+  /** Another build than the one under test: a copy of it that is broken somewhere. */
+  readonly dist?: string
   /** Milliseconds until the run is killed. */
   readonly timeout?: number
 }
@@ -99,7 +101,8 @@ let runs = 0
 /** Runs the Action once. Fails the test where a request breaks GitHub's description of its API. */
 export async function runAction(run: Run): Promise<Result> {
   const { at, github } = run
-  if (!existsSync(join(DIST, 'action.js'))) throw new Error(`${DIST} holds no action.js: npm run build`)
+  const dist = run.dist ?? DIST
+  if (!existsSync(join(dist, 'action.js'))) throw new Error(`${dist} holds no action.js: npm run build`)
   const name = run.event ?? 'pull_request'
   const happened = event(name, at, github.site)
   const temp = realpathSync(mkdtempSync(join(tmpdir(), 'redline-runner-')))
@@ -154,7 +157,7 @@ export async function runAction(run: Run): Promise<Result> {
   }
   const first = github.requests.length
   const started = performance.now()
-  const { code, stdout, stderr } = await finished(run.node ?? ACTIONS_NODE, join(DIST, 'action.js'), workspace, env, run.timeout ?? 60_000)
+  const { code, stdout, stderr } = await finished(run.node ?? ACTIONS_NODE, join(dist, 'action.js'), workspace, env, run.timeout ?? 60_000)
   const milliseconds = performance.now() - started
   expect(github.violations).toEqual([])
   const told = commands(stdout)

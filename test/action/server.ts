@@ -1,5 +1,7 @@
 /** Plays GitHub's REST API on loopback: keeps state, pages, refuses as GitHub does, fails on demand, and checks each request. */
+import { readFileSync } from 'node:fs'
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http'
+import { createServer as createSecureServer } from 'node:https'
 import type { AddressInfo } from 'node:net'
 import { text } from 'node:stream/consumers'
 import { type Handler, Refusal } from './api/call.ts'
@@ -67,6 +69,8 @@ export interface ServerOptions {
   /** The name under which the program under test knows the server, where it isn't an address. */
   readonly host?: string
   readonly tokens?: Readonly<Record<string, Token>>
+  /** Files of a certificate and its key: it speaks TLS then. */
+  readonly certificate?: { readonly cert: string; readonly key: string }
 }
 
 interface Sent {
@@ -90,15 +94,18 @@ export const secondaryLimit = (match: string, seconds: number, times?: number, s
 
 export async function startServer(state: State, options: ServerOptions = {}): Promise<GitHub> {
   const prefix = options.prefix ?? ''
-  const server = createServer((request, response) => {
+  const { certificate: files } = options
+  const certificate = files && { cert: readFileSync(files.cert), key: readFileSync(files.key) }
+  const listen = (request: IncomingMessage, response: ServerResponse): void => {
     answer(request, response).catch(error => {
       github.violations.push(`the test's server: ${(error as Error).stack}`)
       if (!response.headersSent) send(response, { status: 500, body: { message: 'Server Error' } })
     })
-  })
+  }
+  const server = certificate ? createSecureServer(certificate, listen) : createServer(listen)
   await new Promise<void>(done => server.listen(0, '127.0.0.1', done))
   const { port } = server.address() as AddressInfo
-  const origin = `http://${options.host ?? '127.0.0.1'}:${port}`
+  const origin = `http${certificate ? 's' : ''}://${options.host ?? '127.0.0.1'}:${port}`
   const github: GitHub = {
     site: { api: `${origin}${prefix}`, html: prefix ? origin : 'https://github.com' },
     port,

@@ -24,7 +24,7 @@ copy_extensions = copy
 commonName = supplied
 `
 
-/** Makes an authority in a folder, and for each name a certificate for 127.0.0.1, valid until a time such as `20200102000000Z`. */
+/** Makes an authority in a folder, and for each name a certificate for 127.0.0.1 and ghes.example.test, valid until a time such as `20200102000000Z`. */
 export function certificates(dir: string, ends: Readonly<Record<string, string>>): Readonly<Record<string, Certificates>> {
   writeFileSync(join(dir, 'ca.cnf'), CONFIG)
   writeFileSync(join(dir, 'index.txt'), '')
@@ -44,7 +44,7 @@ export function certificates(dir: string, ends: Readonly<Record<string, string>>
         '-subj',
         `/CN=${name}`,
         '-addext',
-        'subjectAltName=IP:127.0.0.1',
+        'subjectAltName=IP:127.0.0.1,DNS:ghes.example.test',
       )
       const authority = ['-config', 'ca.cnf', '-cert', 'ca.crt', '-keyfile', 'ca.key', '-batch', '-notext']
       openssl(dir, 'ca', ...authority, '-startdate', '20190101000000Z', '-enddate', end, '-in', `${name}.csr`, '-out', `${name}.crt`)

@@ -51,6 +51,18 @@ const MASKED: readonly (readonly [string, string])[] = [
   ['{"text":"password: ENV[\\"A\\"] || \\"hunter22\\""}', '{"text":"password: ENV[\\"A\\"] || \\"***\\""}'],
   ['password: "pre#{ENV["X"]}"', 'password: "***#{ENV["X"]}"'],
   ['Authorization: Bearer abc123def456', 'Authorization: Bearer ***'],
+  ['Authorization: token abcdef0123456789', 'Authorization: token ***'],
+  ['ACL SETUSER bob on >hunter22x ~* +get', 'ACL SETUSER bob on >*** ~* +get'],
+  ['redis://host:6379/0?auth=hunter22x&db=1', 'redis://host:6379/0?auth=***&db=1'],
+  ['redis://host:6379/0?db=1&password=hunter22x', 'redis://host:6379/0?db=1&password=***'],
+  ['redis://user: hunter22x@host:6379', 'redis://***@host:6379'],
+  ['{"url":"redis:\\/\\/u:hunter22x@host"}', '{"url":"redis:\\/\\/***@host"}'],
+  ['//user:hunter22x@host:6379', '//***@host:6379'],
+  ['redis%253A%252F%252Fu%253Ahunter22x%2540host', 'redis%253A%252F%252F***%2540host'],
+  ['redis://user:hunter%2540x%2F@host', 'redis://***@host'],
+  ['rediss://u:pa$$w^(x)[1]+.*@h', 'rediss://***@h'],
+  ['redis://redis:password@redis/0', 'redis://***@redis/0'],
+  ['eyJhbGciOiJIUzI1NiJ9.eyJzdWIiOiIxMjM0NTY3ODkwIn0.dozjgNryP4J3jVmNHl0w5N', '***'],
 ]
 
 const KEPT: readonly string[] = [
@@ -92,6 +104,9 @@ const KEPT: readonly string[] = [
   'The server answers AUTH with an error; requirepass is not set.',
   'shared-instance:0f3a9c 01234567-89ab-cdef-0123-456789abcdef',
   'a@b.example, c://, ://x',
+  'redis://localhost:6379 and mail a@b.example',
+  'redis://HOST:PORT/DB or `@x`',
+  'a comment // see: me@x',
 ]
 
 describe('redact', () => {

@@ -25,6 +25,10 @@ const SPACED =
 
 const BEARER = /\b(Bearer|Basic)([ \t]+)([A-Za-z0-9+/_.~=-]{8,})/g
 
+/** A scheme of its own in a header, and what `ACL SETUSER` gives a user. */
+const HEADER = /\b(Authorization["']?[ \t]{0,4}:[ \t]{0,4}["']?[A-Za-z]{1,20})([ \t]+)([A-Za-z0-9+/_.~=-]{8,})/gi
+const SETUSER = /(\bSETUSER[ \t][^\n>]{0,200}[ \t]>)(?!\*\*\*)[^\s"'`]+/gi
+
 /** Words that follow such a name in a sentence. */
 const PROSE =
   /^(?:a|an|and|are|as|at|be|by|command|commands|denied|error|failed|fails|for|from|has|if|in|is|it|no|not|on|only|or|required|set|that|the|to|was|when|which|with|without)[.,:;]?$/i
@@ -73,5 +77,7 @@ export function maskPairs(text: string): string {
       const rest = last === undefined ? '' : `${gap}${name === 'AUTH' && !isReference(last, name, true) ? '***' : last}`
       return `${name}${between}***${rest}`
     })
+    .replace(SETUSER, '$1***')
+    .replace(HEADER, (whole, kind: string, gap: string, value: string) => (/\d/.test(value) ? `${kind}${gap}***` : whole))
     .replace(BEARER, (whole, kind: string, gap: string, value: string) => (/\d/.test(value) ? `${kind}${gap}***` : whole))
 }

@@ -80,6 +80,22 @@ export function maskEncodedUrls(text: string): string {
   })
 }
 
+/** Credentials in a query whose name alone says little. */
+const IN_QUERY = /([?&](?:auth|pass|pwd)=)(?!\*\*\*)[^\s&#"'`<>]+/gi
+/** A password with blanks behind a user: YAML folds a URL over two lines so. What may be a port is none; nor does it cross a code span. */
+const WITH_BLANKS =
+  /\b((?:rediss?|valkeys?)(?:\+\w+)?:\/\/)[^\s/@:?#"'`<>]{0,60}:(?!\d{1,5}(?:[\s/?#"'`<>,;)\]}|]|$)|[#$%]\{|\*\*\*)[^\n@"`<>]{1,100}(?=@[\w[.-])/gi
+/** Slashes that JSON has escaped. */
+const ESCAPED = /([a-z][a-z0-9+.-]{0,24}:\\\/\\\/)(?!\*\*\*@)[^\s"'`<>]{1,300}(?=@)/gi
+/** A URL without its scheme. */
+const SCHEMELESS = /(?<![:\w/\\.-])(\/\/)(?!\*\*\*)[^\s/@:"'`<>]{0,60}:[^\s/@"'`<>]{1,200}(?=@[\w[])/g
+/** Percent-encoded twice. */
+const TWICE = /(%253A%252F%252F)(?!\*\*\*)[^\s"'<>&]{1,400}(?=%2540)/gi
+
+/** URLs in disguise: those that a reader puts together or a writer has escaped. */
+export const maskOddUrls = (text: string): string =>
+  [IN_QUERY, WITH_BLANKS, ESCAPED, SCHEMELESS, TWICE].reduce((out, form) => out.replace(form, '$1***'), text)
+
 /** The password of a URL, as a list; empty where the URL has none, undefined where the text is no URL with a user. */
 export function passwordIn(secret: string): readonly string[] | undefined {
   const userinfo = /^[a-z][a-z0-9+.-]*:\/\/(.*)@[^@]*$/is.exec(secret)?.[1]

@@ -22,6 +22,8 @@ function accepted(operation: string, state: State, params: Readonly<Record<strin
   if (!operation.startsWith('issues/'))
     return operation === 'repos/list-pull-requests-associated-with-commit' ? ['pull-requests'] : ['contents']
   const comment = state.comments.find(c => c.id === Number(params['comment_id']))
+  // What is not there is 404 to either.
+  if (params['comment_id'] !== undefined && !comment) return ['issues', 'pull-requests']
   const number = comment?.issue ?? Number(params['issue_number'])
   return state.pulls.has(number) ? ['issues', 'pull-requests'] : ['issues']
 }

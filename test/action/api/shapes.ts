@@ -103,6 +103,8 @@ export function pull(state: State, site: Site, p: Pull): Json {
     merge_commit_sha: p.merge,
     changed_files: p.files.length,
     commits: 1,
+    comments: state.comments.filter(c => c.issue === p.number).length,
+    review_comments: state.reviewComments.filter(c => c.pull === p.number).length,
   }
 }
 
