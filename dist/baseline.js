@@ -1,7 +1,8 @@
-import { i as exit, n as visible, r as UsageError } from "./visible.js";
+import { n as exit, t as UsageError } from "./errors.js";
 import { rt as place } from "./rules.js";
-import { f as writeBaseline, i as onePath, l as baselineFile, o as scan, u as baselineOf } from "./scan.js";
+import { c as baselineFile, d as writeBaseline, i as scan, l as baselineOf, n as onePath } from "./scan.js";
 import { n as suggestion } from "./nearest.js";
+import { n as visible } from "./visible.js";
 import { n as writeFileSafely } from "./write.js";
 import { join } from "node:path";
 const DEEDS = [

@@ -1,5 +1,5 @@
-import { n as visible } from "./visible.js";
 import { t as redact } from "./redact.js";
+import { n as visible } from "./visible.js";
 import { $ as known, E as numberIn, F as isNothing, J as options, K as show, Q as isRider, S as poolSize, l as sharing, rt as place, v as connections } from "./rules.js";
 import { i as glued } from "./width.js";
 import { r as needs } from "./workload.js";

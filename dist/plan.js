@@ -1,13 +1,14 @@
-import { i as exit, n as visible, r as UsageError } from "./visible.js";
-import { $ as known, F as isNothing, J as options, K as show, Q as isRider, X as variables$1, Z as identity, a as sizeSource, b as uses, c as asRuby, et as contains, f as chains, o as snippet, q as entry, r as crowd, rt as place$1, s as waits, v as connections, w as before$1, x as called, y as isWeb } from "./rules.js";
+import { n as exit, t as UsageError } from "./errors.js";
+import { $ as known, F as isNothing, J as options, K as show, Q as isRider, X as variables$1, Z as identity, a as sizeSource, b as uses, c as asRuby, et as contains, h as chains, o as snippet, q as entry, r as crowd, rt as place$1, s as waits, v as connections, w as before$1, x as called, y as isWeb } from "./rules.js";
 import { i as spokenFor, r as needs, t as conflict } from "./workload.js";
 import { n as applyEdits, t as unifiedDiff } from "./diff.js";
 import { n as meet } from "./overlap.js";
 import { t as redact } from "./redact.js";
-import { c as plural } from "./disk.js";
+import { r as plural } from "./tally.js";
+import { n as visible } from "./visible.js";
 import { n as writeFileSafely } from "./write.js";
 import { n as readSavedAudit } from "./saved.js";
-import { i as onePath, o as scan } from "./scan.js";
+import { i as scan, n as onePath } from "./scan.js";
 import { dirname, join, resolve } from "node:path";
 import { lstatSync, mkdirSync, readdirSync } from "node:fs";
 function databases(server, plan) {

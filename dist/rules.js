@@ -737,6 +737,96 @@ function connections(model, counts = () => true) {
 		};
 	});
 }
+const MOST_CHAINS = 64;
+const declaredAs = (name, declared) => Object.hasOwn(declared, name) ? declared[name] : void 0;
+const isLocalhost = (key) => /^localhost(?::|$)/.test(key);
+function serverOf(url) {
+	const text = url.trim();
+	const socket = /^unix:(?:\/\/)?(?:[^@/]*@)?(\/[^?#]*)/i.exec(text)?.[1] ?? (text.startsWith("/") ? text : void 0);
+	if (socket !== void 0) return `unix:${socket}`;
+	const rest = text.replace(/^[a-z][a-z0-9+.-]*:\/\//i, "");
+	const authority = rest.slice(0, Math.max(0, rest.search(/[/?#]|$/)));
+	const host = authority.slice(authority.lastIndexOf("@") + 1).toLowerCase();
+	if (!/^(?:\[[0-9a-f:.]+\]|[\w.-]+|[\w.-]*\0.+\0[\w.-]*)(?::(?:\d+|\0.+\0))?(?::\d+)?$/.test(host)) return void 0;
+	if (host.includes("\0")) return restore(host.replace(/:6379$/, ""), url);
+	const [, name = "", port = "6379"] = /^(\[.*\]|[^:]+)(?::([^:]+))?/.exec(host) ?? [];
+	return `${/^(?:127(?:\.\d+){3}|\[::1\]|localhost)$/.test(name) ? "localhost" : name}:${port}`;
+}
+function restore(lowered, original) {
+	let out = lowered;
+	for (const [, name = ""] of original.matchAll(/\0([^\0]+)\0/g)) out = out.replace(`\0${name.toLowerCase()}\0`, `{${name}}`);
+	return out.replace(/^\{([^{}]+)\}$/, "$1");
+}
+const serverKey = (name) => name.startsWith("env:") ? name : `server:${name}`;
+function keyOf(v, declared) {
+	switch (v.kind) {
+		case "literal": return typeof v.value === "string" ? serverOf(v.value) : void 0;
+		case "env": {
+			const server = declaredAs(v.name, declared);
+			return server === void 0 ? `env:${v.name}` : serverKey(server);
+		}
+		case "setting": return `${v.store}:${v.path}`;
+		case "concat": {
+			const named = v.parts.flatMap((part) => part.kind === "env" ? declaredAs(part.name, declared) ?? [] : [])[0];
+			if (named !== void 0) return serverKey(named);
+			const keys = v.parts.map((part) => part.kind === "literal" ? String(part.value) : keyOf(part, declared));
+			if (keys.some((key) => key === void 0)) return void 0;
+			return serverOf(keys.map((key, i) => v.parts[i]?.kind === "literal" ? key : `\0${key}\0`).join(""));
+		}
+		default: return;
+	}
+}
+function address(v, declared) {
+	return {
+		value: v,
+		keys: (v.kind === "list" ? v.items.map((item) => chains(item, declared)[0]?.[0]?.keys[0]) : [keyOf(v, declared)]).filter((key) => key !== void 0),
+		variables: variables(v)
+	};
+}
+function settled(v, declared) {
+	if (v.kind === "concat") return v.parts.every((part) => settled(part, declared));
+	return alwaysSet(v) || v.kind === "env" && declaredAs(v.name, declared) !== void 0;
+}
+function chains(v, declared) {
+	if (v.kind === "either") return v.options.flatMap((option) => chains(option, declared)).slice(0, MOST_CHAINS);
+	if (v.kind !== "firstOf") return [isNothing(v) ? [] : [address(v, declared)]];
+	let all = [[]];
+	for (const option of v.options) {
+		const next = chains(option, declared);
+		all = all.flatMap((chain) => {
+			const last = chain.at(-1);
+			return last && settled(last.value, declared) ? [chain] : next.map((tail) => [...chain, ...tail]);
+		}).slice(0, MOST_CHAINS);
+	}
+	return all;
+}
+const round = (n, digits) => Number(n.toFixed(digits));
+const count = (n) => String(Math.round(n)).replace(/\B(?=(?:\d{3})+$)/g, ",");
+const counted$1 = (n, one, several = `${one}s`) => `${count(n)} ${Math.round(n) === 1 ? one : several}`;
+const BYTES = [
+	"bytes",
+	"KB",
+	"MB",
+	"GB",
+	"TB"
+];
+function bytes(n) {
+	let [value, unit] = [n, 0];
+	while (value >= 1023.5 && unit < BYTES.length - 1) [value, unit] = [value / 1024, unit + 1];
+	return `${round(value, unit === 0 || value >= 100 ? 0 : value >= 10 ? 1 : 2)} ${BYTES[unit]}`;
+}
+const TIMES = [
+	[86400, "day"],
+	[3600, "hour"],
+	[60, "minute"]
+];
+function duration(seconds) {
+	const [size, unit] = TIMES.find(([s]) => seconds >= 2 * s) ?? [1, "second"];
+	if (size > 1) return counted$1(seconds / size, unit);
+	if (seconds >= 1) return `${round(seconds, seconds >= 10 ? 0 : 1)} ${round(seconds, 1) === 1 ? "second" : "seconds"}`;
+	return seconds >= .001 || seconds === 0 ? `${round(seconds * 1e3, seconds >= .01 ? 0 : 1)} ms` : "less than 1 ms";
+}
+const percent = (share) => `${Math.floor(share * 100 + 1e-9)} %`;
 const OURS = "project default";
 const DOCTOR = "MEMORY DOCTOR, redis/src/object.c at 7.4.1";
 const PROMETHEUS = "awesome-prometheus-alerts, rules for Redis and Sidekiq";
@@ -891,96 +981,6 @@ const thresholds = table;
 const thresholdNames = Object.keys(table);
 const isThreshold = (name) => Object.hasOwn(table, name);
 const threshold = (model, name) => model.thresholds?.[name] ?? table[name].default;
-const MOST_CHAINS = 64;
-const declaredAs = (name, declared) => Object.hasOwn(declared, name) ? declared[name] : void 0;
-const isLocalhost = (key) => /^localhost(?::|$)/.test(key);
-function serverOf(url) {
-	const text = url.trim();
-	const socket = /^unix:(?:\/\/)?(?:[^@/]*@)?(\/[^?#]*)/i.exec(text)?.[1] ?? (text.startsWith("/") ? text : void 0);
-	if (socket !== void 0) return `unix:${socket}`;
-	const rest = text.replace(/^[a-z][a-z0-9+.-]*:\/\//i, "");
-	const authority = rest.slice(0, Math.max(0, rest.search(/[/?#]|$/)));
-	const host = authority.slice(authority.lastIndexOf("@") + 1).toLowerCase();
-	if (!/^(?:\[[0-9a-f:.]+\]|[\w.-]+|[\w.-]*\0.+\0[\w.-]*)(?::(?:\d+|\0.+\0))?(?::\d+)?$/.test(host)) return void 0;
-	if (host.includes("\0")) return restore(host.replace(/:6379$/, ""), url);
-	const [, name = "", port = "6379"] = /^(\[.*\]|[^:]+)(?::([^:]+))?/.exec(host) ?? [];
-	return `${/^(?:127(?:\.\d+){3}|\[::1\]|localhost)$/.test(name) ? "localhost" : name}:${port}`;
-}
-function restore(lowered, original) {
-	let out = lowered;
-	for (const [, name = ""] of original.matchAll(/\0([^\0]+)\0/g)) out = out.replace(`\0${name.toLowerCase()}\0`, `{${name}}`);
-	return out.replace(/^\{([^{}]+)\}$/, "$1");
-}
-const serverKey = (name) => name.startsWith("env:") ? name : `server:${name}`;
-function keyOf(v, declared) {
-	switch (v.kind) {
-		case "literal": return typeof v.value === "string" ? serverOf(v.value) : void 0;
-		case "env": {
-			const server = declaredAs(v.name, declared);
-			return server === void 0 ? `env:${v.name}` : serverKey(server);
-		}
-		case "setting": return `${v.store}:${v.path}`;
-		case "concat": {
-			const named = v.parts.flatMap((part) => part.kind === "env" ? declaredAs(part.name, declared) ?? [] : [])[0];
-			if (named !== void 0) return serverKey(named);
-			const keys = v.parts.map((part) => part.kind === "literal" ? String(part.value) : keyOf(part, declared));
-			if (keys.some((key) => key === void 0)) return void 0;
-			return serverOf(keys.map((key, i) => v.parts[i]?.kind === "literal" ? key : `\0${key}\0`).join(""));
-		}
-		default: return;
-	}
-}
-function address(v, declared) {
-	return {
-		value: v,
-		keys: (v.kind === "list" ? v.items.map((item) => chains(item, declared)[0]?.[0]?.keys[0]) : [keyOf(v, declared)]).filter((key) => key !== void 0),
-		variables: variables(v)
-	};
-}
-function settled(v, declared) {
-	if (v.kind === "concat") return v.parts.every((part) => settled(part, declared));
-	return alwaysSet(v) || v.kind === "env" && declaredAs(v.name, declared) !== void 0;
-}
-function chains(v, declared) {
-	if (v.kind === "either") return v.options.flatMap((option) => chains(option, declared)).slice(0, MOST_CHAINS);
-	if (v.kind !== "firstOf") return [isNothing(v) ? [] : [address(v, declared)]];
-	let all = [[]];
-	for (const option of v.options) {
-		const next = chains(option, declared);
-		all = all.flatMap((chain) => {
-			const last = chain.at(-1);
-			return last && settled(last.value, declared) ? [chain] : next.map((tail) => [...chain, ...tail]);
-		}).slice(0, MOST_CHAINS);
-	}
-	return all;
-}
-const round = (n, digits) => Number(n.toFixed(digits));
-const count = (n) => String(Math.round(n)).replace(/\B(?=(?:\d{3})+$)/g, ",");
-const counted$1 = (n, one, several = `${one}s`) => `${count(n)} ${Math.round(n) === 1 ? one : several}`;
-const BYTES = [
-	"bytes",
-	"KB",
-	"MB",
-	"GB",
-	"TB"
-];
-function bytes(n) {
-	let [value, unit] = [n, 0];
-	while (value >= 1023.5 && unit < BYTES.length - 1) [value, unit] = [value / 1024, unit + 1];
-	return `${round(value, unit === 0 || value >= 100 ? 0 : value >= 10 ? 1 : 2)} ${BYTES[unit]}`;
-}
-const TIMES = [
-	[86400, "day"],
-	[3600, "hour"],
-	[60, "minute"]
-];
-function duration(seconds) {
-	const [size, unit] = TIMES.find(([s]) => seconds >= 2 * s) ?? [1, "second"];
-	if (size > 1) return counted$1(seconds / size, unit);
-	if (seconds >= 1) return `${round(seconds, seconds >= 10 ? 0 : 1)} ${round(seconds, 1) === 1 ? "second" : "seconds"}`;
-	return seconds >= .001 || seconds === 0 ? `${round(seconds * 1e3, seconds >= .01 ? 0 : 1)} ms` : "less than 1 ms";
-}
-const percent = (share) => `${Math.floor(share * 100 + 1e-9)} %`;
 const isName = (name) => /^[@$A-Za-z_][\w:.@$]*$/.test(name) && !name.startsWith("the ");
 const GENERIC = {
 	sidekiq: "Sidekiq",
@@ -9964,4 +9964,4 @@ ${LOCK$6}`
 	deadSet,
 	bigJob
 ];
-export { known$2 as $, concat as A, ordered$1 as B, atLeast as C, absent as D, numberIn as E, isNothing as F, unknown as G, record as H, list as I, options as J, show as K, literal as L, either as M, env as N, alwaysSet as O, firstOf as P, isRider as Q, made as R, poolSize as S, amount as T, setting$1 as U, present as V, symbol as W, variables as X, parts$1 as Y, identity as Z, thresholds as _, sizeSource as a, uses as b, asRuby as c, counted$1 as d, contains as et, chains as f, thresholdNames as g, isThreshold as h, reach$1 as i, spanAt as it, constant as j, bounded as k, sharing as l, serverOf as m, untold as n, lineStarts as nt, snippet as o, isLocalhost as p, entry as q, crowd$1 as r, place as rt, waits as s, rules as t, fileSpan as tt, count as u, connections as v, before as w, called as x, isWeb as y, nil as z };
+export { known$2 as $, concat as A, ordered$1 as B, atLeast as C, absent as D, numberIn as E, isNothing as F, unknown as G, record as H, list as I, options as J, show as K, literal as L, either as M, env as N, alwaysSet as O, firstOf as P, isRider as Q, made as R, poolSize as S, amount as T, setting$1 as U, present as V, symbol as W, variables as X, parts$1 as Y, identity as Z, serverOf as _, sizeSource as a, uses as b, asRuby as c, thresholdNames as d, contains as et, thresholds as f, isLocalhost as g, chains as h, reach$1 as i, spanAt as it, constant as j, bounded as k, sharing as l, counted$1 as m, untold as n, lineStarts as nt, snippet as o, count as p, entry as q, crowd$1 as r, place as rt, waits as s, rules as t, fileSpan as tt, isThreshold as u, connections as v, before as w, called as x, isWeb as y, nil as z };

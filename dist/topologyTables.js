@@ -1,5 +1,5 @@
-import { n as visible } from "./visible.js";
 import { t as redact } from "./redact.js";
+import { n as visible } from "./visible.js";
 import { $ as known } from "./rules.js";
 import { t as table } from "./table.js";
 import { s as wrap } from "./width.js";
