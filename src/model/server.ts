@@ -34,6 +34,8 @@ export interface Server {
     'runId' | 'hostClass' | 'endpoint' | 'partial' | 'keyspace' | 'sidekiq' | 'otherSidekiqs' | 'refused'
   > & {
     readonly takenAt: number
+    /** How many shards of a cluster it is: limits and what is used of them are those of the fullest. */
+    readonly shards?: number
   }
   /** Why it is listed and never judged, where it isn't production's: `docker-compose.yml does not say that it is for production`. */
   readonly aside?: string

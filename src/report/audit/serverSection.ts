@@ -114,6 +114,10 @@ function access(facts: Facts): string {
     .join(', ')
 }
 
+/** What a server is called: by its variables; a cluster's further shards by their number. */
+export const titleOf = ({ id, names }: AuditedServer): string =>
+  names.length === 0 || names.some(name => id !== name && id.startsWith(`${name}-`)) ? id : names.join(', ')
+
 /** The facts of a server. */
 export function serverSection(server: AuditedServer): Section {
   const { facts } = server
