@@ -1,8 +1,8 @@
 /** Who is connected, by kind. */
 import type { AuditedServer } from '../../model/audit.ts'
 import { known } from '../../model/fact.ts'
+import { bytes, count } from '../../model/figures.ts'
 import { first, type Section } from './section.ts'
-import { bytes, count } from './units.ts'
 
 const STATES: Readonly<Record<string, string>> = { blocked: 'waits for jobs', subscribed: 'subscribed', idle: 'idle for 5 min' }
 

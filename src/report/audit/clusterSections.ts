@@ -2,8 +2,8 @@
 import type { AuditDocument, AuditedServer } from '../../model/audit.ts'
 import type { Cluster } from '../../model/cluster.ts'
 import { known } from '../../model/fact.ts'
+import { briefly, bytes, count, duration, percent } from '../../model/figures.ts'
 import type { Section } from './section.ts'
-import { bytes, count, duration, percent } from './units.ts'
 
 const shown = (n: number | undefined, unit: (n: number) => string): string => (n === undefined ? '' : unit(n))
 const of = (part: number | undefined, whole: number | undefined, unit: (n: number) => string): string =>
@@ -22,7 +22,7 @@ function row(id: string, server: AuditedServer | undefined): readonly string[] {
     shown(known(facts.evictedKeys)?.value, count),
     of(known(facts.connectedClients)?.value, known(facts.maxclients)?.value, count),
     shown(known(facts.memFragmentationBytes)?.value, bytes),
-    shown(known(facts.roundTrip)?.value.p99, duration),
+    shown(known(facts.roundTrip)?.value.p99, briefly),
   ]
 }
 

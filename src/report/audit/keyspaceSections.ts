@@ -1,8 +1,8 @@
 /** What is stored on a server: by workload, by prefix, and the largest keys. */
 import type { AuditedServer, KeyGroup, Keyspace } from '../../model/audit.ts'
+import { bytes, count, duration, estimated, percent } from '../../model/figures.ts'
 import { needs, type Workload } from '../../model/workload.ts'
 import { first, type Section } from './section.ts'
-import { bytes, count, duration, estimated, percent } from './units.ts'
 
 export const workloadTitle = (workload: Workload | 'unclaimed'): string => (workload === 'unclaimed' ? 'Unclaimed' : needs[workload].title)
 

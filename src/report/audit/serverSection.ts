@@ -1,8 +1,8 @@
 /** The facts of a server as rows: what it is, what its memory, clients and persistence are like, and what they should make one think. */
 import type { AuditedServer } from '../../model/audit.ts'
 import { type Fact, type Facts, known } from '../../model/fact.ts'
+import { briefly, bytes, count, percent } from '../../model/figures.ts'
 import { listed, type Section } from './section.ts'
-import { bytes, count, duration, percent } from './units.ts'
 import { memory } from './verdict.ts'
 
 const ENGINES: Readonly<Record<string, string>> = { redis: 'Redis', valkey: 'Valkey', keydb: 'KeyDB', dragonfly: 'Dragonfly' }
@@ -21,7 +21,7 @@ function identity({ facts }: AuditedServer): string {
     [engine === undefined ? '' : (ENGINES[engine] ?? engine), told(facts.version, v => v)].filter(p => p !== '').join(' '),
     told(facts.role, r => r),
     value(facts.clusterMode) ? 'cluster mode' : '',
-    told(facts.uptime, s => `up ${duration(s)}`),
+    told(facts.uptime, s => `up ${briefly(s)}`),
   ]
   return parts.filter(p => p !== '').join(', ')
 }
@@ -82,7 +82,7 @@ function replication(facts: Facts): string {
   const links = value(facts.replicaLinks)
   if (links === undefined || links.length === 0) return value(facts.primaryLinkStatus) ?? ''
   const worst = links.reduce((a, b) => (b.lag > a.lag ? b : a))
-  return `${links.length} connected, the slowest ${duration(worst.lag)} and ${bytes(worst.lagBytes)} behind`
+  return `${links.length} connected, the slowest ${briefly(worst.lag)} and ${bytes(worst.lagBytes)} behind`
 }
 
 function errors(facts: Facts): string {
@@ -97,7 +97,7 @@ function slow(facts: Facts): string {
   const all = [...(value(facts.slowlog) ?? [])].sort((a, b) => b.seconds - a.seconds)
   return all
     .slice(0, 4)
-    .map(s => `${s.command.toUpperCase()} ${duration(s.seconds)}, ${duration(s.secondsAgo)} ago`)
+    .map(s => `${s.command.toUpperCase()} ${briefly(s.seconds)}, ${briefly(s.secondsAgo)} ago`)
     .join('; ')
 }
 
@@ -135,7 +135,7 @@ export function serverSection(server: AuditedServer): Section {
     ['Commands', told(facts.opsPerSecond, n => `${count(n)} a second`)],
     ['Errors', errors(facts)],
     ['Slow commands', slow(facts)],
-    ['Round trip', told(facts.roundTrip, r => `${duration(r.p50)}, at worst ${duration(r.p99)} (99 of 100 pings)`)],
+    ['Round trip', told(facts.roundTrip, r => `${briefly(r.p50)}, at worst ${briefly(r.p99)} (99 of 100 pings)`)],
     ['Access', access(facts)],
   ]
   return {

@@ -1,7 +1,7 @@
 /** Sidekiq's health: queues with depth and latency, its sets, its processes, and which jobs are large. */
 import type { AuditedServer, SidekiqState } from '../../model/audit.ts'
+import { briefly, bytes, count, duration, percent } from '../../model/figures.ts'
 import { first, type Section } from './section.ts'
-import { bytes, count, duration, percent } from './units.ts'
 
 /** The dead set keeps this many jobs (`dead_max_jobs`), whatever its age. */
 const DEAD_CAP = 10_000
@@ -44,7 +44,7 @@ function queues(s: SidekiqState, part: string, most: number): Section {
     rows: shown.map(q => [
       q.name,
       count(q.depth),
-      q.latency === undefined ? '' : duration(q.latency),
+      q.latency === undefined ? '' : briefly(q.latency),
       q.private === undefined ? '' : count(q.private),
       queueState(q),
     ]),
@@ -81,11 +81,11 @@ function processes(s: SidekiqState, part: string, most: number): Section {
       p.name,
       `${count(p.busy)} of ${count(p.concurrency)}`,
       p.queues.join(', '),
-      `${duration(p.beat)} ago`,
-      p.uptime === undefined ? '' : duration(p.uptime),
+      `${briefly(p.beat)} ago`,
+      p.uptime === undefined ? '' : briefly(p.uptime),
       p.rss === undefined ? '' : bytes(p.rss),
-      p.roundTrip === undefined ? '' : duration(p.roundTrip),
-      p.oldestJob === undefined ? '' : duration(p.oldestJob),
+      p.roundTrip === undefined ? '' : briefly(p.roundTrip),
+      p.oldestJob === undefined ? '' : briefly(p.oldestJob),
       processState(p),
     ]),
     ...(words !== '' && { note: words }),

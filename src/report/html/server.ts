@@ -2,7 +2,7 @@
 
 import type { AuditedServer, Keyspace, SidekiqState } from '../../model/audit.ts'
 import { known } from '../../model/fact.ts'
-import { counted } from '../../model/figures.ts'
+import { briefly, bytes, count, counted, percent } from '../../model/figures.ts'
 import { clientsSection } from '../audit/clientsSection.ts'
 import { keyspaceSections, workloadTitle } from '../audit/keyspaceSections.ts'
 import { refusedSection } from '../audit/openSections.ts'
@@ -10,7 +10,6 @@ import type { Section } from '../audit/section.ts'
 import { serverSection, titleOf } from '../audit/serverSection.ts'
 import { queueState, sidekiqStates } from '../audit/sidekiqSections.ts'
 import { sizingSection } from '../audit/sizingSection.ts'
-import { bytes, count, duration, percent } from '../audit/units.ts'
 import { type Verdict, verdictOf } from '../audit/verdict.ts'
 import { bars, type Row, stacked } from './bars.ts'
 import { esc, inline } from './escape.ts'
@@ -68,7 +67,7 @@ function queuePicture({ queues }: SidekiqState): string {
     'Queues',
     shown.map(q => {
       const said = alarm(q)
-      const wait = q.latency === undefined ? '' : `, waits ${duration(q.latency)}`
+      const wait = q.latency === undefined ? '' : `, waits ${briefly(q.latency)}`
       return {
         title: q.name,
         ...(said !== undefined && { alarm: said }),
