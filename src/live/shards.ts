@@ -18,7 +18,7 @@ const SUMS: readonly NumberFact[] = [
   'rdbChangesSinceLastSave',
 ]
 /** Of these the worst shard's counts: the highest, or of a hit rate the lowest. */
-const HIGHEST: readonly NumberFact[] = ['evictionExceededTime', 'expiredStalePercent', 'largestOutputBuffer', 'cachedScripts']
+const HIGHEST: readonly NumberFact[] = ['cpuShare', 'evictionExceededTime', 'expiredStalePercent', 'largestOutputBuffer', 'cachedScripts']
 /** Numbers that mean something beside each other alone. */
 const OF_CLIENTS = ['connectedClients', 'maxclients', 'blockedClients', 'clients'] as const
 const OF_FRAGMENTS = [

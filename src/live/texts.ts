@@ -66,6 +66,22 @@ function errors(info: Info, caused: ReadonlyMap<string, number>): Fact<Readonly<
   return live(Object.fromEntries(all.map(([name, n]) => [name, n - (caused.get(name) ?? 0)] as const).filter(([, n]) => n > 0)))
 }
 
+/** Seconds of processor since the server started: of the main thread from 6.2 on, before that of all of its threads. */
+export function cpuSeconds(info: Info): number | undefined {
+  const sum = (...fields: readonly string[]): number | undefined => {
+    const all = fields.flatMap(field => numberIn(info, field) ?? [])
+    return all.length === fields.length ? all.reduce((a, b) => a + b, 0) : undefined
+  }
+  return sum('used_cpu_sys_main_thread', 'used_cpu_user_main_thread') ?? sum('used_cpu_sys', 'used_cpu_user')
+}
+
+/** The mean since the server started; a young server's says nothing but that it started. */
+function cpuShare(info: Info): Fact<number> {
+  const [used, uptime] = [cpuSeconds(info), numberIn(info, 'uptime_in_seconds')]
+  if (used === undefined || uptime === undefined) return silent('used_cpu_user')
+  return { value: used / Math.max(1, uptime), source: 'live', because: 'it is the average since the server started' }
+}
+
 /** Replicas as their primary sees them, without their addresses. */
 function replicaLinks(info: Info): Fact<readonly ReplicaLink[]> {
   if (!info.has('role')) return silent('role')
@@ -94,6 +110,7 @@ export function textFacts(info: Info, caused: ReadonlyMap<string, number> = new 
     databaseKeys: live(databaseKeys(info)),
     commands: commands(info),
     errors: errors(info, caused),
+    cpuShare: cpuShare(info),
     replicaLinks: replicaLinks(info),
     ...(info.get('role') === 'slave' && { primaryLinkStatus: word(info, 'master_link_status') }),
     ...(zone && { zone: live(zone) }),

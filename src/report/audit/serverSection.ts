@@ -1,7 +1,7 @@
 /** The facts of a server as rows: what it is, what its memory, clients and persistence are like, and what they should make one think. */
 import type { AuditedServer } from '../../model/audit.ts'
 import { type Fact, type Facts, known } from '../../model/fact.ts'
-import { briefly, bytes, count, percent } from '../../model/figures.ts'
+import { briefly, bytes, count, counted, percent } from '../../model/figures.ts'
 import { listed, type Section } from './section.ts'
 import { memory } from './verdict.ts'
 
@@ -53,13 +53,61 @@ function clients(facts: Facts): string {
     value(facts.blockedClients),
   ]
   if (now === undefined) return ''
+  const monitors = (value(facts.clients) ?? []).filter(c => c.state === 'monitor').reduce((n, c) => n + c.count, 0)
   return [
     most ? `${count(now)} of ${count(most)} (${percent(now / most)})` : count(now),
-    blocked ? `${count(blocked)} wait for jobs` : '',
-    rejected ? `${count(rejected)} were turned away` : '',
+    blocked ? `${count(blocked)} ${blocked === 1 ? 'waits' : 'wait'} for jobs` : '',
+    rejected ? `${count(rejected)} ${rejected === 1 ? 'was' : 'were'} turned away` : '',
+    monitors > 0 ? `${counted(monitors, 'MONITOR')} running, which may halve its speed` : '',
   ]
     .filter(p => p !== '')
     .join(', ')
+}
+
+/** What waits to be sent to clients. */
+function buffers(facts: Facts): string {
+  const [largest, all, cut] = [value(facts.largestOutputBuffer), value(facts.memClientsNormal), value(facts.outputBufferDisconnections)]
+  return [
+    all === undefined ? '' : `${bytes(all)} for all clients`,
+    largest === undefined ? '' : largest > 0 ? `${bytes(largest)} waits for the slowest` : 'nothing waits to be sent',
+    cut ? `${counted(cut, 'client')} cut because theirs was full` : '',
+  ]
+    .filter(p => p !== '')
+    .join(', ')
+}
+
+function processor(facts: Facts): string {
+  const fact = known(facts.cpuShare)
+  if (!fact) return ''
+  const over = /counted over (\d+ seconds)/.exec(fact.because ?? '')?.[1]
+  return `${percent(fact.value)} of one, ${over === undefined ? 'on average since it started' : `over the ${over} of this audit, its own reading included`}`
+}
+
+/** Calls below which a percentile is chance. */
+const FEW_CALLS = 20
+
+/** The commands that take longest, by the server's own histogram; waiting in BRPOP is no part of it. */
+function slowest(facts: Facts): string {
+  return Object.entries(value(facts.commands) ?? {})
+    .flatMap(([name, c]) => (c.p99 !== undefined && c.calls >= FEW_CALLS ? [{ name, ...c, p99: c.p99 }] : []))
+    .sort((a, b) => b.p99 - a.p99)
+    .slice(0, 3)
+    .map(
+      c =>
+        `${c.name.toUpperCase().replace('|', ' ')} ${c.p50 === undefined ? '' : `${briefly(c.p50)}, `}at worst ${briefly(c.p99)} (99 of 100 calls)`,
+    )
+    .join('; ')
+}
+
+/** Latency events; a server that records none says nothing by having none. */
+function delays(facts: Facts): string {
+  const events = Object.entries(value(facts.latencyEvents) ?? {}).sort((a, b) => b[1] - a[1])
+  if (events.length > 0)
+    return events
+      .slice(0, 4)
+      .map(([name, worst]) => `${name} up to ${briefly(worst)}`)
+      .join(', ')
+  return value(facts.settings)?.['latency-monitor-threshold'] === '0' ? 'not recorded: `latency-monitor-threshold` is 0' : ''
 }
 
 const SAVING: Readonly<Record<string, string>> = {
@@ -127,14 +175,18 @@ export function serverSection(server: AuditedServer): Section {
     ['Memory', memoryRow(server)],
     ['Policy', told(facts.maxmemoryPolicy, p => p)],
     ['Evicted', evictions(facts)],
-    ['Hit rate', told(facts.hitRate, percent)],
+    ['Hit rate', told(facts.hitRate, rate => `${percent(rate)} of all lookups before this audit’s own`)],
     ['Fragmentation', fragmentation(facts)],
     ['Persistence', persistence(facts)],
     ['Replicas', replication(facts)],
     ['Clients', clients(facts)],
+    ['Buffers', buffers(facts)],
     ['Commands', told(facts.opsPerSecond, n => `${count(n)} a second`)],
+    ['Processor', processor(facts)],
     ['Errors', errors(facts)],
     ['Slow commands', slow(facts)],
+    ['Slowest kinds', slowest(facts)],
+    ['Delays', delays(facts)],
     ['Round trip', told(facts.roundTrip, r => `${briefly(r.p50)}, at worst ${briefly(r.p99)} (99 of 100 pings)`)],
     ['Access', access(facts)],
   ]
