@@ -92,10 +92,16 @@ const shardsOf = ({ entries, shards }: OneServer): readonly AuditedServer[] =>
   shards ? firstOfEach(entries, e => e.runId ?? e.endpoint) : entries.slice(0, 1)
 
 /** A server that files declare, with what was found on it; a live one alone where none declares it. */
-function serverOf(one: OneServer, names: readonly string[], declared: Server | undefined, takenAt: number): Server {
+function serverOf(one: OneServer, names: readonly string[], declared: Server | undefined, audit: AuditDocument): Server {
   const shards = shardsOf(one)
   const entry = { ...speaker(shards), ...sidekiqsOf(one.entries) }
-  const live = { ...liveOf(entry, takenAt), ...(shards.length > 1 && { shards: shards.length }) }
+  // Of a cluster each shard has changes of its own, which no rule could add up.
+  const since = shards.length > 1 ? undefined : audit.since?.servers.find(s => one.entries.some(e => e.id === s.id))
+  const live = {
+    ...liveOf(entry, Date.parse(audit.takenAt)),
+    ...(since && { since }),
+    ...(shards.length > 1 && { shards: shards.length }),
+  }
   // Which shard speaks changes from run to run; what they are called together doesn't.
   const id = one.entries.map(e => e.id).find(called => names.includes(called)) ?? entry.id
   if (declared)
@@ -142,7 +148,6 @@ function untold(one: OneServer, wanted: readonly string[], model: Model): Gap {
  * repository holds one app) servers that nothing in the code names are the app's as well.
  */
 export function join(model: Model, audit: AuditDocument, { alone }: { readonly alone: boolean }): Joined {
-  const takenAt = Date.parse(audit.takenAt)
   const wanted = asked(model.clients)
   const only = onlyVariable(model)
   const free = new Set(model.servers.filter(s => s.aside === undefined))
@@ -161,7 +166,7 @@ export function join(model: Model, audit: AuditDocument, { alone }: { readonly a
     if (declared) free.delete(declared)
     matched.push({ one, names, declared })
   }
-  const servers = matched.map(({ one, names, declared }) => ({ one, declared, server: serverOf(one, names, declared, takenAt) }))
+  const servers = matched.map(({ one, names, declared }) => ({ one, declared, server: serverOf(one, names, declared, audit) }))
   const byDeclared = new Map(servers.flatMap(s => (s.declared ? [[s.declared, s.server] as const] : [])))
   const called = servers.map(({ one, server }) => endpointsOf(server, one.sure, model.endpoints))
   return {

@@ -1,6 +1,6 @@
 /** A server's memory is nearly full, has no limit, or leaves no room for a fork. */
 import { known } from '../model/fact.ts'
-import { bytes, count, percent } from '../model/figures.ts'
+import { bytes, count, duration, percent } from '../model/figures.ts'
 import type { Finding } from '../model/finding.ts'
 import type { Model } from '../model/model.ts'
 import { residents } from '../model/residents.ts'
@@ -56,13 +56,22 @@ function* fullness(server: LiveServer, model: Model, used: number, limit: number
         ? `At 100 % it deletes keys with an expiry; once none are left, writes fail with \`OOM command not allowed\`, and ${failing(server, model)}.`
         : `${how === 'nothing' ? 'It evicts nothing (`noeviction`), so at 100 %' : 'Unless its policy, which it does not tell, lets it evict, at 100 %'} writes fail with \`OOM command not allowed\`, and ${failing(server, model)}.`
   const advice = `Give it more memory, or part what it holds: \`redline explain shared-instance\`. What can go at once is what nobody needs: \`redline explain expiry-missing\`.`
+  const soon = server.live.since?.fullInHours
+  const when = soon === undefined ? '' : ` At the rate since the last audit it is full in ${duration(soon * 3600)}.`
   if (share >= warning) {
     yield about('memory-headroom', server, {
       severity: share >= error ? 'error' : 'warning',
       confidence: how === undefined ? 'likely' : 'certain',
-      message: `${shardOf(server, 'fullest')} uses ${of} (${percent(share)}). ${then}${holders(server)}${room(server, limit - counted)}`,
+      message: `${shardOf(server, 'fullest')} uses ${of} (${percent(share)}).${when} ${then}${holders(server)}${room(server, limit - counted)}`,
       advice,
       about: 'fullness',
+    })
+  } else if (soon !== undefined && soon <= threshold(model, 'memory-headroom.hours')) {
+    yield about('memory-headroom', server, {
+      severity: 'warning',
+      message: `${shardOf(server, 'fullest')} uses ${of} (${percent(share)}), and at the rate since the last audit it is full in ${duration(soon * 3600)}. ${then}${holders(server)}`,
+      advice,
+      about: 'full soon',
     })
   } else if (peak / limit >= error && kept.length > 0) {
     yield about('memory-headroom', server, {
