@@ -42,10 +42,11 @@ export function duration(seconds: number): string {
   return seconds >= 0.001 || seconds === 0 ? `${tenths(seconds * 1000)} ms` : 'less than 1 ms'
 }
 
-/** The same in a cell: `41 d`, `20 h`, `21 min`, `4 s`, `0.9 ms`. */
+/** The same in a cell: `41 d`, `20 h`, `21 min`, `4 s`, `0.9 ms`, `4 µs`. */
 export function briefly(seconds: number): string {
   const [size, , unit] = TIMES.find(([s]) => seconds >= s) ?? [1, '', 's']
-  return seconds >= 1 || seconds === 0 ? `${tenths(seconds / size)} ${unit}` : `${tenths(seconds * 1000)} ms`
+  if (seconds >= 1 || seconds === 0) return `${tenths(seconds / size)} ${unit}`
+  return seconds < 0.0001 ? `${tenths(seconds * 1e6)} µs` : `${tenths(seconds * 1000)} ms`
 }
 
 /** A number that rests on a sample says between which others it is. */

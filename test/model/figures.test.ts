@@ -27,6 +27,7 @@ test.each([
   [duration(7200), '2 hours'],
   [duration(9.4 * 86_400), '9 days'],
   [briefly(0.0009), '0.9 ms'],
+  [briefly(0.0000042), '4.2 µs'],
   [briefly(71_000), '20 h'],
   [briefly(41 * 86_400), '41 d'],
   [estimated({ value: 2 * KB, low: 2 * KB, high: 2 * KB }, bytes), '2 KB'],

@@ -39,10 +39,19 @@ function fragmentation(facts: Facts): string {
   return `${ratio.toFixed(2)}${wasted === undefined ? '' : `, ${bytes(wasted)}`}`
 }
 
+const HOUR = 3600
+
+/** Over how many seconds a rate was counted; undefined for an average. */
+const counting = (because: string | undefined): string | undefined => /counted over (\d+ seconds)/.exec(because ?? '')?.[1]
+
 function evictions(facts: Facts): string {
-  const [total, rate] = [value(facts.evictedKeys), value(facts.evictionsPerHour)]
+  const [total, rate] = [value(facts.evictedKeys), known(facts.evictionsPerHour)]
   if (total === undefined) return ''
-  return `${count(total)} keys${rate ? `, ${count(rate)} an hour` : ''}`
+  const over = counting(rate?.because)
+  // An average over less than an hour is no rate by the hour.
+  const often = rate?.value && (over !== undefined || (value(facts.uptime) ?? 0) >= HOUR) ? rate.value : undefined
+  const now = over === undefined ? ' on average' : ` over the ${over} of this audit`
+  return `${count(total)} keys${often === undefined ? '' : `, ${count(often)} an hour${now}`}`
 }
 
 function clients(facts: Facts): string {
@@ -55,7 +64,7 @@ function clients(facts: Facts): string {
   if (now === undefined) return ''
   const monitors = (value(facts.clients) ?? []).filter(c => c.state === 'monitor').reduce((n, c) => n + c.count, 0)
   return [
-    most ? `${count(now)} of ${count(most)} (${percent(now / most)})` : count(now),
+    `${most ? `${count(now)} of ${count(most)} (${percent(now / most)})` : count(now)} with this audit’s own`,
     blocked ? `${count(blocked)} ${blocked === 1 ? 'waits' : 'wait'} for jobs` : '',
     rejected ? `${count(rejected)} ${rejected === 1 ? 'was' : 'were'} turned away` : '',
     monitors > 0 ? `${counted(monitors, 'MONITOR')} running, which may halve its speed` : '',
@@ -79,17 +88,19 @@ function buffers(facts: Facts): string {
 function processor(facts: Facts): string {
   const fact = known(facts.cpuShare)
   if (!fact) return ''
-  const over = /counted over (\d+ seconds)/.exec(fact.because ?? '')?.[1]
+  const over = counting(fact.because)
   return `${percent(fact.value)} of one, ${over === undefined ? 'on average since it started' : `over the ${over} of this audit, its own reading included`}`
 }
 
 /** Calls below which a percentile is chance. */
 const FEW_CALLS = 20
+/** Seconds below which no command is slow. */
+const WORTH_NAMING = 0.001
 
 /** The commands that take longest, by the server's own histogram; waiting in BRPOP is no part of it. */
 function slowest(facts: Facts): string {
   return Object.entries(value(facts.commands) ?? {})
-    .flatMap(([name, c]) => (c.p99 !== undefined && c.calls >= FEW_CALLS ? [{ name, ...c, p99: c.p99 }] : []))
+    .flatMap(([name, c]) => (c.p99 !== undefined && c.p99 >= WORTH_NAMING && c.calls >= FEW_CALLS ? [{ name, ...c, p99: c.p99 }] : []))
     .sort((a, b) => b.p99 - a.p99)
     .slice(0, 3)
     .map(
@@ -185,7 +196,7 @@ export function serverSection(server: AuditedServer): Section {
     ['Processor', processor(facts)],
     ['Errors', errors(facts)],
     ['Slow commands', slow(facts)],
-    ['Slowest kinds', slowest(facts)],
+    ['Slowest by kind', slowest(facts)],
     ['Delays', delays(facts)],
     ['Round trip', told(facts.roundTrip, r => `${briefly(r.p50)}, at worst ${briefly(r.p99)} (99 of 100 pings)`)],
     ['Access', access(facts)],

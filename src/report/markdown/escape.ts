@@ -35,8 +35,8 @@ const EITHER_OR = /^\p{L}+\/\p{L}+$/u
 /** What GitHub links by itself though it looks like a word: web hosts, issue and advisory numbers, commits. */
 const LINKED = /www\.|\p{L}\d*-\d|^ghsa-|(?<![\p{L}\p{N}])[0-9a-f]{7,40}(?![\p{L}\p{N}])/iu
 
-/** Between spaces these mean nothing: a sum's sign, a mark for a note, `<0.1`, which begins no tag. */
-const ALONE = /^(?:[=†‡]|<\d[\d.,]*)$/u
+/** Between spaces these mean nothing: a sum's sign, a mark for a note, `<0.1`, which begins no tag, a time of day. */
+const ALONE = /^(?:[=†‡]|<\d[\d.,]*|\d\d:\d\d)$/u
 
 const isPlain = (word: string): boolean => (PLAIN.test(word) || EITHER_OR.test(word) || ALONE.test(word)) && !LINKED.test(word)
 
