@@ -14,7 +14,7 @@ const threeDigits = (n: number): string => String(Number(n.toFixed(n >= 100 ? 0 
 /** `512 B`, `2.31 GB`; a KB is 1,024 bytes, as INFO's `used_memory_human` counts. */
 export function bytes(n: number): string {
   let [size, at] = [Math.abs(n), 0]
-  while (size >= 999.5 && at < SIZES.length - 1) [size, at] = [size / 1024, at + 1]
+  while (size >= 1023.5 && at < SIZES.length - 1) [size, at] = [size / 1024, at + 1]
   return `${n < 0 ? '-' : ''}${at === 0 ? String(Math.round(size)) : threeDigits(size)} ${SIZES[at]}`
 }
 
