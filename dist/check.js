@@ -1,13 +1,15 @@
-import { a as consoleReport, n as diffOf, r as joinedAudit, t as numberOf } from "./numbers.js";
+import { n as consoleReport, t as diffOf } from "./preview.js";
 import { c as judgeRun, n as atLeastAs, t as allFindings } from "./gate.js";
 import { n as hideHosts, t as saltOf } from "./salt.js";
-import { L as documentOf, R as json, r as summary, t as sarif } from "./sarif.js";
-import { c as plural } from "./disk.js";
+import { E as json, T as documentOf } from "./sizingSection.js";
+import { r as summary, t as sarif } from "./sarif.js";
+import { r as plural } from "./tally.js";
 import { n as visible } from "./visible.js";
 import { t as rules } from "./rules.js";
+import { n as joinedAudit, t as numberOf } from "./numbers.js";
 import { t as layout } from "./io.js";
 import { n as readSavedAudit } from "./saved.js";
-import { o as scan } from "./scan.js";
+import { i as scan } from "./scan.js";
 import { resolve } from "node:path";
 function confident(report, gate) {
 	const wanted = (findings) => findings.filter((f) => atLeastAs(f.confidence, gate.minConfidence));

@@ -1,7 +1,8 @@
 #!/usr/bin/env node
-import { i as exit, n as visible, r as UsageError, t as plainJson } from "./visible.js";
+import { n as exit, t as UsageError } from "./errors.js";
 import { n as redactAll, t as redact } from "./redact.js";
-import { u as version } from "./gate.js";
+import { n as visible, t as plainJson } from "./visible.js";
+import { t as version } from "./version.js";
 import { n as writeFileSafely } from "./write.js";
 import { i as options, n as commands, r as flagsOf, t as tuneEngine } from "./engine.js";
 import { n as suggestion, t as nearest } from "./nearest.js";

@@ -1,4 +1,4 @@
-import { i as exit, r as UsageError } from "./visible.js";
+import { n as exit, t as UsageError } from "./errors.js";
 import { n as suggestion } from "./nearest.js";
 import { t as explain$1 } from "./explain.js";
 import { t as rules } from "./rules.js";

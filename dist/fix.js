@@ -1,11 +1,13 @@
-import { i as exit, n as visible, r as UsageError } from "./visible.js";
+import { n as exit, t as UsageError } from "./errors.js";
 import { n as applyEdits, t as unifiedDiff } from "./diff.js";
 import { t as choose } from "./overlap.js";
 import { it as place } from "./rules.js";
 import { t as allFindings } from "./gate.js";
-import { c as plural, i as isWithin } from "./disk.js";
+import { i as isWithin } from "./disk.js";
+import { r as plural } from "./tally.js";
+import { n as visible } from "./visible.js";
 import { n as writeFileSafely } from "./write.js";
-import { i as onePath, o as scan, s as overlay } from "./scan.js";
+import { a as overlay, i as scan, n as onePath } from "./scan.js";
 import { dirname, join } from "node:path";
 import { lstatSync, readFileSync, realpathSync } from "node:fs";
 const MOST_ROUNDS = 50;

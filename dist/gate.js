@@ -1,5 +1,4 @@
-import { i as exit } from "./visible.js";
-const version = "0.1.0";
+import { n as exit } from "./errors.js";
 const failOnChoices = [
 	"error",
 	"warning",
@@ -62,4 +61,4 @@ function judgeRun(report, gate, base) {
 		failing
 	};
 }
-export { failOnChoices as a, judgeRun as c, defaultGate as i, milder as l, atLeastAs as n, failScopeChoices as o, confidenceChoices as r, fails as s, allFindings as t, version as u };
+export { failOnChoices as a, judgeRun as c, defaultGate as i, milder as l, atLeastAs as n, failScopeChoices as o, confidenceChoices as r, fails as s, allFindings as t };

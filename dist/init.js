@@ -1,8 +1,9 @@
-import { i as exit, n as visible, r as UsageError } from "./visible.js";
+import { n as exit, t as UsageError } from "./errors.js";
 import { X as variables } from "./rules.js";
-import { f as writeBaseline, g as configFile, i as onePath, l as baselineFile, o as scan, u as baselineOf } from "./scan.js";
-import { c as plural } from "./disk.js";
-import { u as version } from "./gate.js";
+import { c as baselineFile, d as writeBaseline, i as scan, l as baselineOf, m as configFile, n as onePath } from "./scan.js";
+import { r as plural } from "./tally.js";
+import { n as visible } from "./visible.js";
+import { t as version } from "./version.js";
 import { t as createFile } from "./write.js";
 import { join } from "node:path";
 import { lstatSync } from "node:fs";

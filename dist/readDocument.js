@@ -1,6 +1,7 @@
-import { n as visible, r as UsageError } from "./visible.js";
+import { t as UsageError } from "./errors.js";
 import { r as needs } from "./workload.js";
 import { n as redactAll } from "./redact.js";
+import { n as visible } from "./visible.js";
 function getEnumValues(entries) {
 	const numericValues = Object.values(entries).filter((v) => typeof v === "number");
 	return Object.entries(entries).filter(([k, _]) => numericValues.indexOf(+k) === -1).map(([_, v]) => v);

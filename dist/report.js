@@ -1,10 +1,13 @@
 import { t as compareReports } from "./reports.js";
-import { i as exit, n as visible, r as UsageError } from "./visible.js";
-import { R as json, d as code, f as sentence, n as sarifOfSeveral, r as summary, t as sarif, u as gfmTable, y as isSure, z as findingsOf } from "./sarif.js";
-import { i as defaultGate, s as fails, u as version } from "./gate.js";
+import { n as exit, t as UsageError } from "./errors.js";
+import { D as findingsOf, E as json, s as isSure } from "./sizingSection.js";
+import { i as defaultGate, s as fails } from "./gate.js";
 import { n as hideHosts, r as hostOf, t as saltOf } from "./salt.js";
-import { c as plural, u as thousands } from "./disk.js";
+import { d as code, f as sentence, n as sarifOfSeveral, r as summary, t as sarif, u as gfmTable } from "./sarif.js";
+import { a as thousands, r as plural } from "./tally.js";
+import { n as visible } from "./visible.js";
 import { t as rules } from "./rules.js";
+import { t as version } from "./version.js";
 import { t as readSaved } from "./saved.js";
 import { resolve } from "node:path";
 import { randomBytes } from "node:crypto";

@@ -1,4 +1,4 @@
-import { z as findingsOf } from "./sarif.js";
+import { D as findingsOf } from "./sizingSection.js";
 const CELLS = [
 	"server",
 	"pool",

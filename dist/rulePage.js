@@ -1,6 +1,6 @@
-import { n as visible } from "./visible.js";
 import { t as redact } from "./redact.js";
-import { _ as thresholds, g as thresholdNames } from "./rules.js";
+import { n as visible } from "./visible.js";
+import { d as thresholdNames, f as thresholds } from "./rules.js";
 import { s as wrap } from "./width.js";
 const CODE_INDENT = "    ";
 function blocks(markdown) {

@@ -1,4 +1,4 @@
-import { i as exit, r as UsageError } from "./visible.js";
+import { n as exit, t as UsageError } from "./errors.js";
 import { n as ruleList } from "./explain.js";
 import { t as docsPath } from "./rulePage.js";
 import { t as rules$1 } from "./rules.js";

@@ -1,5 +1,5 @@
-import { r as UsageError } from "./visible.js";
-import { i as reach, m as serverOf } from "./rules.js";
+import { t as UsageError } from "./errors.js";
+import { _ as serverOf, i as reach } from "./rules.js";
 import { createHmac } from "node:crypto";
 const DIGITS = 16;
 const HIDDEN = /^host-[0-9a-f]{16}\.(?:private|public)$/;

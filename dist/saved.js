@@ -1,4 +1,4 @@
-import { r as UsageError } from "./visible.js";
+import { t as UsageError } from "./errors.js";
 import { n as inWords } from "./disk.js";
 import { readFileSync, statSync } from "node:fs";
 async function readWith(path, name, read) {

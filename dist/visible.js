@@ -1,14 +1,3 @@
-var UsageError = class extends Error {
-	name = "UsageError";
-};
-const exit = {
-	clean: 0,
-	findings: 1,
-	usage: 2,
-	nothing: 3,
-	failed: 4,
-	unreachable: 5
-};
 const UNSAFE = /[\p{Cc}\u061c\u200b\u200e\u200f\u2028-\u202e\u2060-\u2069\ufeff\ufff9-\ufffb\u{e0000}-\u{e007f}]|\p{Cs}/gu;
 const NAMES = {
 	"\n": "\\n",
@@ -20,4 +9,4 @@ const NAMES = {
 const visible = (text) => text.replace(UNSAFE, (c) => NAMES[c] ?? `\\u{${(c.codePointAt(0) ?? 0).toString(16)}}`);
 const OBEYED = /[\x7f-\x9f\u061c\u200b\u200e\u200f\u2028-\u202e\u2060-\u2069\ufeff\ufff9-\ufffb]/g;
 const plainJson = (value) => JSON.stringify(value, null, 2).replace(OBEYED, (c) => `\\u${c.charCodeAt(0).toString(16).padStart(4, "0")}`);
-export { exit as i, visible as n, UsageError as r, plainJson as t };
+export { visible as n, plainJson as t };

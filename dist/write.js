@@ -1,4 +1,5 @@
-import { n as visible, r as UsageError } from "./visible.js";
+import { t as UsageError } from "./errors.js";
+import { n as visible } from "./visible.js";
 import { basename, dirname, join } from "node:path";
 import { randomBytes } from "node:crypto";
 import { closeSync, constants, fsyncSync, lstatSync, mkdirSync, openSync, renameSync, unlinkSync, writeFileSync } from "node:fs";

@@ -73,9 +73,9 @@ export const options = [
   {
     name: 'format',
     type: 'choice',
-    choices: ['markdown', 'json', 'sarif'],
+    choices: ['markdown', 'json', 'html', 'sarif'],
     default: 'markdown',
-    help: 'For a page, for programs, for code scanning',
+    help: 'For a page, for programs, as one file to look at (of an audit), for code scanning',
     commands: ['report'],
   },
   {

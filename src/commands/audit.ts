@@ -3,40 +3,30 @@ import { readFileSync, statSync } from 'node:fs'
 import { resolve } from 'node:path'
 import { compareAudits } from '../compare/audits.ts'
 import { exit, UsageError } from '../errors.ts'
-import { diffOf } from '../fix/preview.ts'
 import { claimsOf } from '../live/claims.ts'
 import { expectation } from '../live/expect.ts'
 import type { Trust } from '../live/trust.ts'
 import { fingerprints } from '../live/trust.ts'
 import type { AuditDocument } from '../model/audit.ts'
-import type { FindingItem } from '../model/document.ts'
-import { findingsOf } from '../model/document.ts'
-import type { Report } from '../model/report.ts'
 import { needs } from '../model/workload.ts'
 import type { Values } from '../options.ts'
-import { atLeastAs, defaultGate, type Gate, judgeRun } from '../policy/gate.ts'
+import { defaultGate, judgeRun } from '../policy/gate.ts'
 import { inWords } from '../read/disk.ts'
-import { asReport } from '../report/audit/asReport.ts'
-import { auditConsole } from '../report/audit/console.ts'
-import { auditJson } from '../report/audit/json.ts'
-import { auditMarkdown } from '../report/audit/markdown.ts'
-import { consoleReport } from '../report/console.ts'
-import { htmlPage } from '../report/html/page.ts'
-import { documentOf, json } from '../report/json.ts'
-import { summary } from '../report/markdown/summary.ts'
+import type { AnalyseOptions } from '../redline.ts'
+import { documentOf } from '../report/json.ts'
 import { redact } from '../report/redact.ts'
-import { sarif } from '../report/sarif.ts'
 import { visible } from '../report/visible.ts'
-import { rules } from '../rules/index.ts'
 import type { Arguments } from './arguments.ts'
 import { joinedAudit, withoutCode } from './audit/findings.ts'
 import { numberOf } from './audit/numbers.ts'
 import { progress } from './audit/progress.ts'
 import { readServers } from './audit/read.ts'
 import { asked, fromEnv, given, merged } from './audit/targets.ts'
-import { type Io, layout, type Result } from './io.ts'
+import { textOf } from './audit/texts.ts'
+import { chosen, gateOf } from './chosen.ts'
+import type { Io, Result } from './io.ts'
 import { readSavedAudit } from './saved.ts'
-import { chosen, gateOf, type Scan, scan } from './scan.ts'
+import type { Scan } from './scan.ts'
 
 const MOST_PEM = 1024 * 1024
 
@@ -76,46 +66,6 @@ async function completed(audit: AuditDocument, values: Values, io: Io, code: Sca
   }
 }
 
-interface Told {
-  readonly audit: AuditDocument
-  readonly report: Report
-  readonly code: Scan | undefined
-  readonly gate: Gate
-  readonly verdict: string
-}
-
-const sure =
-  (gate: Gate): ((f: FindingItem) => boolean) =>
-  f =>
-    atLeastAs(f.confidence, gate.minConfidence)
-
-function textOf({ audit, report, code, gate, verdict }: Told, args: Arguments, io: Io): string {
-  const document = documentOf(report, { verdict, ...(code && { diff: diffOf(code.repo), audit }) })
-  const findings = findingsOf(document).filter(sure(gate))
-  const { minConfidence, failOn } = gate
-  switch (args.values.format) {
-    case 'json':
-      return code ? json(document) : auditJson(audit)
-    case 'sarif':
-      return sarif(code ? document : asReport(audit, verdict), { rules, minConfidence, complete: args.values.complete ?? false })
-    case 'html':
-      return htmlPage(audit, { findings })
-    case 'markdown':
-      return code ? summary(document, undefined, { minConfidence, failOn }) : auditMarkdown(audit, findings, { minConfidence })
-    default: {
-      const quiet = args.values.quiet ?? false
-      const paint = layout(args.values, io)
-      const source = (file: string): string | undefined => {
-        const found = code?.repo.read(file)
-        return typeof found === 'string' ? found : undefined
-      }
-      if (audit.servers.length === 0 && !code) return ''
-      const servers = auditConsole(audit, { ...paint, quiet, findings: code ? undefined : findings })
-      return code ? `${consoleReport(report, { ...paint, quiet, source })}\n${servers}` : servers
-    }
-  }
-}
-
 /** Runs `redline audit`. Exit 5 where a server could not be reached, each with one sentence on standard error. */
 export async function audit(args: Arguments, io: Io): Promise<Result> {
   const { values, positionals } = args
@@ -124,11 +74,14 @@ export async function audit(args: Arguments, io: Io): Promise<Result> {
     throw new UsageError('`--from-env` audits what the code reads: name its folder with `--app PATH`')
   if (!values['from-env'] && positionals.length === 0)
     throw new UsageError('name a server, as in `redline audit REDIS_URL="$REDIS_URL"`, or use `--from-env --app .`')
+  // Who names no app pays for no parser and no detector.
+  const scanned = async (path: string, live?: AnalyseOptions['live']): Promise<Scan> =>
+    (await import('./scan.ts')).scan([path], values, io, live)
   const trust = trustOf(values, io.cwd)
   const [seconds, keys, commands] = [numberOf(values, 'max-seconds') ?? 600, numberOf(values, 'max-keys'), numberOf(values, 'max-commands')]
   const outageHours = numberOf(values, 'outage-hours') ?? 4
   const only = chosen(values)
-  const first = app === undefined ? undefined : await scan([app], values, io)
+  const first = app === undefined ? undefined : await scanned(app)
   const models = first?.report.apps.map(a => a.model) ?? []
   const found = values['from-env'] ? fromEnv(asked(models), io.env) : { targets: [], skipped: [] }
   const targets = merged([...given(positionals, io.env), ...found.targets])
@@ -147,7 +100,7 @@ export async function audit(args: Arguments, io: Io): Promise<Result> {
   })
   for (const { id, why } of read.unreached) io.stderr.write(`${redact(visible(`redline: ${id} could not be reached: ${why}`))}\n`)
   const whole = await completed(read, values, io, first)
-  const code = app === undefined ? undefined : await scan([app], values, io, { audit: whole })
+  const code = app === undefined ? undefined : await scanned(app, { audit: whole })
   const report = code?.report ?? withoutCode(whole, values.env ?? 'production', only)
   const gate = code?.gate ?? gateOf(values, {}, defaultGate)
   const outcome = judgeRun(report, gate)
@@ -165,7 +118,7 @@ export async function audit(args: Arguments, io: Io): Promise<Result> {
   const told: AuditDocument = code ? joinedAudit(whole, report) : { ...whole, findings: own.findings, notChecked: report.notChecked ?? [] }
   const hints = found.skipped
   return {
-    text: textOf({ audit: told, report, code, gate, verdict }, args, io),
+    text: await textOf({ audit: told, report, code, gate, verdict }, args, io),
     code: exitCode,
     ...(values.format === 'json' || values.format === 'sarif' ? { json: true } : {}),
     ...(hints.length > 0 && { hints }),

@@ -3,9 +3,13 @@ import { randomBytes } from 'node:crypto'
 import { resolve } from 'node:path'
 import { compareReports } from '../compare/reports.ts'
 import { exit, UsageError } from '../errors.ts'
+import type { AuditDocument } from '../model/audit.ts'
 import { findingsOf, type ReportDocument } from '../model/document.ts'
 import type { Values } from '../options.ts'
-import { defaultGate, fails, type Gate } from '../policy/gate.ts'
+import { atLeastAs, defaultGate, fails, type Gate } from '../policy/gate.ts'
+import { asReport } from '../report/audit/asReport.ts'
+import { auditJson } from '../report/audit/json.ts'
+import { auditMarkdown } from '../report/audit/markdown.ts'
 import { hideHosts } from '../report/hosts.ts'
 import { json } from '../report/json.ts'
 import { summary } from '../report/markdown/summary.ts'
@@ -18,7 +22,7 @@ import { version } from '../version.ts'
 import type { Arguments } from './arguments.ts'
 import type { Io, Result } from './io.ts'
 import { saltOf } from './salt.ts'
-import { readSaved } from './saved.ts'
+import { readSavedResult } from './saved.ts'
 
 /** Paths by what sets them apart: `results/shop/redline.json` and `results/blog/redline.json` are `shop` and `blog`. */
 export function shortNames(paths: readonly string[]): readonly string[] {
@@ -60,11 +64,27 @@ function codeOf(documents: readonly ReportDocument[], gate: Gate): number {
   if (gate.failOn === 'never') return exit.clean
   if (documents.some(d => d.failures.length > 0)) return exit.failed
   if (documents.some(d => findingsOf(d).some(f => fails(f, gate)))) return exit.findings
-  return documents.every(d => d.apps.length === 0) ? exit.nothing : exit.clean
+  if (documents.some(d => (d.audit?.unreached ?? []).length > 0)) return exit.unreachable
+  return documents.every(d => d.apps.length === 0 && !d.audit) ? exit.nothing : exit.clean
 }
 
-function one(document: ReportDocument, values: Values, gate: Gate): Result {
+/** An audit as a page to look at, by itself or with what the code adds. */
+async function page(document: ReportDocument, name: string, gate: Gate): Promise<string> {
+  const { audit } = document
+  if (!audit) throw new UsageError(`${name} holds no audit, and \`--format html\` shows nothing else: \`redline audit\` reads servers`)
+  const { htmlPage } = await import('../report/html/page.ts')
+  return htmlPage(audit, { findings: findingsOf(document).filter(f => atLeastAs(f.confidence, gate.minConfidence)) })
+}
+
+async function one(saved: ReportDocument | AuditDocument, name: string, values: Values, gate: Gate): Promise<Result> {
+  const document = saved.kind === 'redline-audit' ? asReport(saved) : saved
   const code = codeOf([document], gate)
+  if (values.format === 'html') return { text: await page(document, name, gate), code }
+  if (saved.kind === 'redline-audit' && values.format === 'json') return { text: auditJson(saved), code, json: true }
+  if (saved.kind === 'redline-audit' && values.format === 'markdown') {
+    const findings = saved.findings.filter(f => atLeastAs(f.confidence, gate.minConfidence))
+    return { text: auditMarkdown(saved, findings, { minConfidence: gate.minConfidence }), code }
+  }
   const comparison = document.comparedWith && compareReports(document)
   const { minConfidence } = gate
   if (values.format === 'json') return { text: json(document), code, json: true }
@@ -98,15 +118,17 @@ export async function report(args: Arguments, io: Io): Promise<Result> {
     minConfidence: args.values['min-confidence'] ?? defaultGate.minConfidence,
   }
   const [only] = paths
-  if (only === undefined) throw new UsageError('name what `redline check --format json --output FILE` wrote, one file or more')
-  if (paths.length === 1) return one(await readSaved(resolve(io.cwd, only), only), args.values, gate)
+  if (only === undefined)
+    throw new UsageError('name what `redline check --format json --output FILE` wrote (or `redline audit`), one file or more')
+  if (paths.length === 1) return await one(await readSavedResult(resolve(io.cwd, only), only), only, args.values, gate)
   const salt = saltOf(io.env) ?? randomBytes(32).toString('hex')
   const names = shortNames(paths)
   const saved: Saved[] = []
   const unread: { file: string; why: string }[] = []
   for (const [i, path] of paths.entries()) {
     try {
-      saved.push({ path, name: names[i] as string, document: await readSaved(resolve(io.cwd, path), path) })
+      const read = await readSavedResult(resolve(io.cwd, path), path)
+      saved.push({ path, name: names[i] as string, document: read.kind === 'redline-audit' ? asReport(read) : read })
     } catch (error) {
       if (!(error instanceof UsageError)) throw error
       unread.push({ file: path, why: visible(error.message.replace(`${path} `, '')) })

@@ -28,3 +28,7 @@ export const readSaved = (path: string, name: string): Promise<ReportDocument> =
 /** The audit in a file, by itself or in a report. Throws a UsageError where there is none. */
 export const readSavedAudit = (path: string, name: string): Promise<AuditDocument> =>
   readWith(path, name, (of, text) => of.readAudit(text, name))
+
+/** The report or the audit in a file. Throws a UsageError where there is neither. */
+export const readSavedResult = (path: string, name: string): Promise<ReportDocument | AuditDocument> =>
+  readWith(path, name, (of, text) => of.readResult(text, name))

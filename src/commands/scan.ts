@@ -10,14 +10,16 @@ import type { Values } from '../options.ts'
 import { baselineFile, readBaseline, withBaseline } from '../policy/baseline.ts'
 import type { Config } from '../policy/config.ts'
 import { defaultGate, type Gate } from '../policy/gate.ts'
-import { suggestion } from '../policy/nearest.ts'
 import { inWords } from '../read/disk.ts'
 import { type AnalyseOptions, analyse } from '../redline.ts'
 import { thousands } from '../report/tally.ts'
 import { rules } from '../rules/index.ts'
+import { chosen, gateOf } from './chosen.ts'
 import { readConfiguration } from './configuration.ts'
 import type { Io } from './io.ts'
 import { openTree, type Tree, without } from './tree.ts'
+
+export { chosen, gateOf } from './chosen.ts'
 
 export interface Scan {
   readonly tree: Tree
@@ -73,13 +75,6 @@ export function readBaselines(tree: Pick<Tree, 'repo' | 'roots'>, show: (file: s
   return found
 }
 
-/** The rules that `--only` names. */
-export function chosen(values: Values): readonly string[] | undefined {
-  const ids = rules.map(r => r.id)
-  for (const id of values.only ?? []) if (!ids.includes(id)) throw new UsageError(`there is no rule \`${id}\`${suggestion(id, ids)}`)
-  return values.only
-}
-
 /** Runs something that takes long, with a line on the terminal that goes away afterwards. */
 function withProgress<T>(repo: Repo, { stderr, stdout }: Io, quiet: boolean, work: () => T): T {
   const count = repo.files().length
@@ -97,13 +92,6 @@ export function looked(report: Report, only: readonly string[] | undefined): (ru
   const blind = new Set(report.apps.flatMap(a => a.notChecked.map(n => n.rule)))
   return rule => report.failures.length === 0 && (only?.includes(rule) ?? true) && !blind.has(rule)
 }
-
-/** The gate: what was said for this run, else what the root's configuration says, else the default. */
-export const gateOf = (values: Values, configured: Partial<Gate>, otherwise: Gate): Gate => ({
-  failOn: values['fail-on'] ?? configured.failOn ?? otherwise.failOn,
-  failScope: values['fail-scope'] ?? configured.failScope ?? otherwise.failScope,
-  minConfidence: values['min-confidence'] ?? configured.minConfidence ?? otherwise.minConfidence,
-})
 
 /** Reads the folders that a command was given. Throws a UsageError where they, or the team's files in them, are at fault. */
 export async function scan(paths: readonly string[], values: Values, io: Io, live?: AnalyseOptions['live']): Promise<Scan> {

@@ -1,4 +1,5 @@
 /** What files outside every app's folder declare: joined to the one app of a repository, else on its own. */
+import { bareModel } from '../model/bareModel.ts'
 import type { Gap } from '../model/finding.ts'
 import type { Model } from '../model/model.ts'
 import type { Failure } from '../model/report.ts'
@@ -56,24 +57,18 @@ export const serversOnly = (
     thresholds,
     now,
   }: Pick<Model, 'environment' | 'platform' | 'target' | 'endpoints' | 'thresholds' | 'now'>,
-): Model => ({
-  root: '.',
-  environment,
-  platform,
-  target,
-  endpoints,
-  ...(thresholds ? { thresholds } : {}),
-  now,
-  gems: {},
-  clients: [],
-  processes: [],
-  servers: facts.flatMap(f => ('server' in f ? [f.server] : [])),
-  located: facts.flatMap(f => ('located' in f ? [f.located] : [])),
-  herokuParts: facts.flatMap(f => ('herokuPart' in f ? [f.herokuPart] : [])),
-  consumers: [],
-  misplacedKeys: [],
-  calls: [],
-  gaps: facts.flatMap(f => ('gap' in f ? [f.gap] : [])),
-  settings: new Map(),
-  instead: {},
-})
+): Model =>
+  bareModel(
+    facts.flatMap(f => ('server' in f ? [f.server] : [])),
+    {
+      environment,
+      platform,
+      target,
+      endpoints,
+      ...(thresholds ? { thresholds } : {}),
+      now,
+      located: facts.flatMap(f => ('located' in f ? [f.located] : [])),
+      herokuParts: facts.flatMap(f => ('herokuPart' in f ? [f.herokuPart] : [])),
+      gaps: facts.flatMap(f => ('gap' in f ? [f.gap] : [])),
+    },
+  )

@@ -41,6 +41,8 @@ export interface Way {
 export interface Connection extends OpenServer, Greeting {
   /** What a reader must know of how it was reached. */
   readonly warnings: readonly string[]
+  /** Errors that the server has given this connection so far, by their first word, as it counts them itself. */
+  readonly caused: ReadonlyMap<string, number>
   close(): void
 }
 
@@ -91,6 +93,7 @@ export async function connect(way: Way, trust: Trust, limits: Limits = LIMITS): 
     close()
     return error instanceof Cut ? error : new Cut(whyCut(fault ?? error, way.tls))
   }
+  const caused = new Map<string, number>()
   let received = 0
   const counted = (chunk: Buffer): void => {
     received += chunk.length
@@ -115,6 +118,8 @@ export async function connect(way: Way, trust: Trust, limits: Limits = LIMITS): 
           reply.catch((error: unknown) => {
             const refused = refusalIn(error)
             if (refused === undefined) throw error
+            const [kind = ''] = refused.split(' ')
+            caused.set(kind, (caused.get(kind) ?? 0) + 1)
             return { refused }
           }),
         ),
@@ -137,6 +142,7 @@ export async function connect(way: Way, trust: Trust, limits: Limits = LIMITS): 
       database: way.database,
       clusterNode: way.clusterNode,
       warnings: trustWarning(way.tls, trust),
+      caused,
       ask: async (commands: readonly Command[]) => {
         for (const command of commands) assertReading(command)
         return await send(commands.map(([name, ...args]) => [...name.split(' '), ...args]))

@@ -10,6 +10,22 @@ const LONGEST = 200
 
 export const discreet = (name: string): string => name.replace(TELLING, '*').slice(0, LONGEST)
 
+/**
+ * The same for names that stand beside each other: those that would look alike are numbered in the order of their own
+ * names, `tenant-*`, `tenant-* (2)`.
+ */
+export function discreetly(names: Iterable<string>): ReadonlyMap<string, string> {
+  const seen = new Map<string, number>()
+  return new Map(
+    [...new Set(names)].sort().map(name => {
+      const shownAs = discreet(name)
+      const nth = (seen.get(shownAs) ?? 0) + 1
+      seen.set(shownAs, nth)
+      return [name, nth === 1 ? shownAs : `${shownAs} (${nth})`]
+    }),
+  )
+}
+
 /** Keys of Sidekiq that are called the same on every server, but for the queue's name and a namespace. */
 const FIXED = /^(?:.+:)?(?:queues|processes|schedule|retry|dead|stat:(?:processed|failed)(?::[\d-]+)?|queue:(?!sq\|).+)$/s
 

@@ -1,4 +1,6 @@
 /** Signs in to a server that was reached, and says who is asking. */
+import { isKnownBy } from './allowed.ts'
+import { parseInfo } from './info.ts'
 import { Cut } from './open.ts'
 import { isRefusal, type Reply, text } from './reply.ts'
 import { whyReply } from './why.ts'
@@ -56,14 +58,20 @@ export async function greet(send: Send, account: Account): Promise<Greeting> {
   if (asks === true && account.password === undefined) throw new Cut(whyReply('NOAUTH') ?? '')
   if (isRefusal(first) && /^DENIED|max number of clients/i.test(first.refused)) throw new Cut(whyReply(first.refused) ?? '')
   if (account.sentinel) return { noTouch: false, asksPassword: asks }
-  const [noTouch, select] = await send([
-    ['CLIENT', 'NO-TOUCH', 'ON'],
+  const [info, select] = await send([
+    ['INFO', 'server'],
     // READONLY lets a replica of a cluster answer; where there is no cluster it asks for database 0 or the one that was named.
     account.clusterNode ? ['READONLY'] : ['SELECT', account.database],
     ['CLIENT', 'SETNAME', CLIENT_NAME],
-    ['CLIENT', 'SETINFO', 'LIB-NAME', 'redline'],
   ])
   if (account.database > 0 && isRefusal(select))
     throw new Cut(`it has no database ${account.database}, or does not let this user select one`)
+  // A command that a server doesn't know counts among its errors, and an audit that runs every day would fill them.
+  const speaks = isRefusal(info) ? undefined : parseInfo(text(info) ?? '').get('redis_version')
+  if (speaks !== undefined && !isKnownBy(speaks, 'CLIENT NO-TOUCH')) return { noTouch: false, asksPassword: asks }
+  const [noTouch] = await send([
+    ['CLIENT', 'NO-TOUCH', 'ON'],
+    ['CLIENT', 'SETINFO', 'LIB-NAME', 'redline'],
+  ])
   return { noTouch: text(noTouch) === 'OK', asksPassword: asks }
 }

@@ -9,6 +9,8 @@ import type { Server } from '../model/server.ts'
 import { fileSpan } from '../model/span.ts'
 import { variables } from '../model/value.ts'
 import { distinct, type OneServer } from './sameServer.ts'
+import { keysOf } from './shardKeys.ts'
+import { factsOf } from './shards.ts'
 
 export interface Joined {
   readonly model: Model
@@ -64,19 +66,42 @@ const namesOf = (server: Server, model: Model): ReadonlySet<string> =>
     ...Object.entries(model.endpoints).flatMap(([name, called]) => (called === server.id ? [name] : [])),
   ])
 
-/** The keys of the entry that speaks, and of other shards the workloads that it has none of. */
-function keysOf({ entries: [first, ...others] }: OneServer): AuditedServer['keyspace'] {
-  const keyspace = first?.keyspace ?? null
-  if (!keyspace || !others.some(s => s.runId !== first?.runId)) return keyspace
-  const has = new Set(keyspace.workloads.map(w => w.workload))
-  const more = others.flatMap(s => s.keyspace?.workloads ?? []).filter(w => !has.has(w.workload) && has.add(w.workload))
-  return { ...keyspace, workloads: [...keyspace.workloads, ...more] }
+/** The first with each key. */
+const firstOfEach = <T>(all: readonly T[], key: (one: T) => string): readonly T[] => {
+  const seen = new Set<string>()
+  return all.filter(one => !seen.has(key(one)) && seen.add(key(one)))
 }
 
+/** The Sidekiqs that any entry found, each once, the main one of the first entry first. */
+function sidekiqsOf(entries: readonly AuditedServer[]): Pick<AuditedServer, 'sidekiq' | 'otherSidekiqs'> {
+  const found = entries.flatMap(e => [...(e.sidekiq ? [e.sidekiq] : []), ...(e.otherSidekiqs ?? [])])
+  const [sidekiq = null, ...others] = firstOfEach(found, s => `${s.database} ${s.namespace}`)
+  return { sidekiq, ...(others.length > 0 && { otherSidekiqs: others }) }
+}
+
+/** The entry that speaks for a server, with what its shards come to together. */
+function speaker(entries: readonly AuditedServer[]): AuditedServer {
+  const [first] = entries as [AuditedServer, ...AuditedServer[]]
+  if (entries.length === 1) return first
+  const partial = entries.find(e => e.partial !== null)?.partial ?? null
+  return { ...first, facts: factsOf(entries), keyspace: keysOf(entries.map(e => e.keyspace)), partial }
+}
+
+/** A cluster's shards each once, although two variables led to them; of any other server the entry that tells most. */
+const shardsOf = ({ entries, shards }: OneServer): readonly AuditedServer[] =>
+  shards ? firstOfEach(entries, e => e.runId ?? e.endpoint) : entries.slice(0, 1)
+
 /** A server that files declare, with what was found on it; a live one alone where none declares it. */
-function serverOf(one: OneServer, names: readonly string[], declared: Server | undefined, takenAt: number): Server {
-  const entry = one.entries[0] as AuditedServer
-  const live = { ...liveOf(entry, takenAt), keyspace: keysOf(one) }
+function serverOf(one: OneServer, names: readonly string[], declared: Server | undefined, audit: AuditDocument): Server {
+  const shards = shardsOf(one)
+  const entry = { ...speaker(shards), ...sidekiqsOf(one.entries) }
+  // Of a cluster each shard has changes of its own, which no rule could add up.
+  const since = shards.length > 1 ? undefined : audit.since?.servers.find(s => one.entries.some(e => e.id === s.id))
+  const live = {
+    ...liveOf(entry, Date.parse(audit.takenAt)),
+    ...(since && { since }),
+    ...(shards.length > 1 && { shards: shards.length }),
+  }
   // Which shard speaks changes from run to run; what they are called together doesn't.
   const id = one.entries.map(e => e.id).find(called => names.includes(called)) ?? entry.id
   if (declared)
@@ -123,7 +148,6 @@ function untold(one: OneServer, wanted: readonly string[], model: Model): Gap {
  * repository holds one app) servers that nothing in the code names are the app's as well.
  */
 export function join(model: Model, audit: AuditDocument, { alone }: { readonly alone: boolean }): Joined {
-  const takenAt = Date.parse(audit.takenAt)
   const wanted = asked(model.clients)
   const only = onlyVariable(model)
   const free = new Set(model.servers.filter(s => s.aside === undefined))
@@ -142,7 +166,7 @@ export function join(model: Model, audit: AuditDocument, { alone }: { readonly a
     if (declared) free.delete(declared)
     matched.push({ one, names, declared })
   }
-  const servers = matched.map(({ one, names, declared }) => ({ one, declared, server: serverOf(one, names, declared, takenAt) }))
+  const servers = matched.map(({ one, names, declared }) => ({ one, declared, server: serverOf(one, names, declared, audit) }))
   const byDeclared = new Map(servers.flatMap(s => (s.declared ? [[s.declared, s.server] as const] : [])))
   const called = servers.map(({ one, server }) => endpointsOf(server, one.sure, model.endpoints))
   return {

@@ -67,6 +67,7 @@ const keyTables = (reply: Reply | undefined): number =>
 export async function probe(open: Connection, probing: Probing): Promise<Probed> {
   const asked = probing.now() / 1000
   const info = await infoOf(open, probing.wait)
+  const caused = new Map(open.caused)
   const engine = engineOf(info, probing.hostClass)
   const refused: Refused[] = []
   const note = (refusal: Refused): { readonly refused: string } => {
@@ -132,7 +133,7 @@ export async function probe(open: Connection, probing: Probing): Promise<Probed>
         reason: `it has ${channels} channels, and listing more than ${MOST_CHANNELS} keeps a server busy`,
       })
   const recent = numberIn(info, 'client_recent_max_output_buffer') ?? numberIn(info, 'client_longest_output_list')
-  const texts = textFacts(info)
+  const texts = textFacts(info, caused)
   const percentiles = answers.has('LATENCY HISTOGRAM') ? told('LATENCY HISTOGRAM', histogram) : undefined
   const facts: Facts = {
     engine: engine.engine,

@@ -4,6 +4,7 @@ import { numberIn, parseInfo } from './info.ts'
 import type { OpenServer } from './open.ts'
 import type { Probed } from './probe.ts'
 import { text } from './reply.ts'
+import { cpuSeconds } from './texts.ts'
 
 /** Seconds below which a difference says nothing. */
 const SHORTEST = 10
@@ -18,11 +19,23 @@ function evictionsPerHour(first: number, last: number, between: number, uptime: 
   return { value: (first / Math.max(1, uptime)) * HOUR, source: 'live', because: 'it is the average since the server started' }
 }
 
+/** The facts with what the server is busy now, the audit's own questions included, where that can be told. */
+async function busy(open: OpenServer, { facts, info, asked }: Probed, now: () => number): Promise<Facts> {
+  const [before, between] = [cpuSeconds(info), now() / 1000 - asked]
+  if (before === undefined || between < SHORTEST) return facts
+  const [reply] = await open.ask([['INFO', 'cpu']])
+  const after = cpuSeconds(parseInfo(text(reply) ?? ''))
+  if (after === undefined || after < before) return facts
+  const because = `it was counted over ${Math.round(between)} seconds, in which the audit read too`
+  return { ...facts, cpuShare: { value: (after - before) / between, source: 'live', because } }
+}
+
 /** The facts with rates. Asks INFO once more where the audit took long enough for that to tell something. */
 export async function later(open: OpenServer, probed: Probed, now: () => number): Promise<Facts> {
-  const { facts, info } = probed
+  const { info } = probed
   const evicted = numberIn(info, 'evicted_keys')
-  if (evicted === undefined) return facts
+  if (evicted === undefined) return probed.facts
+  const facts = await busy(open, probed, now)
   const uptime = known(facts.uptime)?.value
   const between = now() / 1000 - probed.asked
   const [reply] = between >= SHORTEST ? await open.ask([['INFO', 'stats']]) : []

@@ -1,6 +1,7 @@
 /** Which audited servers are one server under several names. */
 import type { AuditedServer } from '../model/audit.ts'
 import { known } from '../model/fact.ts'
+import { areShards } from './clusters.ts'
 
 /** One server of the world: every audited entry that is it. */
 export interface OneServer {
@@ -10,6 +11,8 @@ export interface OneServer {
   readonly names: readonly string[]
   /** `run_id` proves it; equal addresses make it likely. `certain` of a single entry. */
   readonly sure: 'certain' | 'likely'
+  /** Set where the entries are a cluster's shards, of which each holds a part of the keys. */
+  readonly shards?: true
 }
 
 /**
@@ -19,10 +22,6 @@ export interface OneServer {
 const PROXIED = /upstash|redis.?cloud|redis.?enterprise|azure managed redis|memorystore|serverless/i
 
 const identifies = (s: AuditedServer): boolean => s.runId !== null && /^[0-9a-f]{40}$/i.test(s.runId) && !PROXIED.test(s.hostClass)
-
-/** Nodes of one cluster, of which each holds a part of the keys: one variable led to both. */
-const areShards = (a: AuditedServer, b: AuditedServer): boolean =>
-  [a, b].every(s => known(s.facts.clusterMode)?.value === true) && a.id !== b.id && a.names.some(name => b.names.includes(name))
 
 /** How two entries are one; undefined where nothing says so. */
 function same(a: AuditedServer, b: AuditedServer): OneServer['sure'] | undefined {
@@ -70,5 +69,6 @@ export function distinct(servers: readonly AuditedServer[]): readonly OneServer[
     entries: [...entries].sort((a, b) => fullness(b) - fullness(a) || (areShards(a, b) ? load(b) - load(a) : 0)),
     names: [...new Set(entries.flatMap(e => e.names))],
     sure,
+    ...(entries.some(a => entries.some(b => areShards(a, b))) && { shards: true as const }),
   }))
 }

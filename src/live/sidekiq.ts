@@ -1,6 +1,6 @@
 /** Sidekiq's state on a server: queues, sets, processes and what they weigh, by bounded reads of its own keys. */
 import type { SidekiqQueue, SidekiqState } from '../model/audit.ts'
-import { discreet } from './discreet.ts'
+import { discreet, discreetly } from './discreet.ts'
 import type { OpenServer } from './open.ts'
 import { count, list, type Reply, text } from './reply.ts'
 import { allJobs, type Collection, sampledBytes, weight } from './sidekiq/collections.ts'
@@ -52,6 +52,8 @@ async function privateQueues(
 }
 
 interface Queues {
+  /** What each queue is called in the report. */
+  readonly called: ReadonlyMap<string, string>
   readonly queues: readonly SidekiqQueue[]
   readonly lists: readonly Collection[]
 }
@@ -65,6 +67,7 @@ async function queuesOf(prefix: string, working: Processes, now: number, of: Rea
   )
   const held = await privateQueues(prefix, names, working.identities, of)
   const worked = new Set(working.live.flatMap(process => process.queues))
+  const called = discreetly([...names, ...worked])
   const queues: SidekiqQueue[] = []
   const lists: Collection[] = []
   names.forEach((name, i) => {
@@ -73,7 +76,7 @@ async function queuesOf(prefix: string, working: Processes, now: number, of: Rea
     const latency = age(text(last), now)
     const inHand = held.get(name) ?? 0
     queues.push({
-      name: discreet(name),
+      name: called.get(name) ?? discreet(name),
       depth,
       ...(latency !== undefined && { latency }),
       worked: worked.has(name),
@@ -81,7 +84,7 @@ async function queuesOf(prefix: string, working: Processes, now: number, of: Rea
     })
     lists.push({ key: `${prefix}queue:${name}`, sorted: false, elements: depth, seen: weight(last) })
   })
-  return { queues: queues.sort((a, b) => b.depth - a.depth || (a.name < b.name ? -1 : 1)), lists }
+  return { queues: queues.sort((a, b) => b.depth - a.depth || (a.name < b.name ? -1 : 1)), lists, called }
 }
 
 /** How far the first of a sorted set is overdue, in seconds; undefined for an empty one. */
@@ -93,7 +96,7 @@ function overdue(first: Reply | undefined, now: number): number | undefined {
 async function stateOf(prefix: string, database: number, reading: SidekiqReading, of: Reader): Promise<SidekiqState> {
   const { now } = reading
   const working = await processes(prefix, now, of)
-  const { queues, lists } = await queuesOf(prefix, working, now, of)
+  const { queues, lists, called } = await queuesOf(prefix, working, now, of)
   const sets = ['schedule', 'retry', 'dead'].map(name => `${prefix}${name}`)
   const cards = await of.ask(sets.map(key => ['ZCARD', key] as const))
   const firsts = await of.ask(sets.map(key => ['ZRANGE', key, 0, 0, 'WITHSCORES'] as const))
@@ -118,7 +121,7 @@ async function stateOf(prefix: string, database: number, reading: SidekiqReading
     retries: amount(cards[1]),
     dead: amount(cards[2]),
     ...(late.length > 0 && { overdue: Math.max(...late) }),
-    processes: working.live.map(process => ({ ...process, queues: process.queues.map(discreet) })),
+    processes: working.live.map(process => ({ ...process, queues: process.queues.map(name => called.get(name) ?? discreet(name)) })),
     stale: working.stale,
     processed: amount(processed),
     failed: amount(failed),

@@ -58,10 +58,28 @@ function commands(info: Info): Fact<Readonly<Record<string, CommandCalls>>> {
   return all.length === 0 ? silent('commandstats') : live(Object.fromEntries(all))
 }
 
-function errors(info: Info): Fact<Readonly<Record<string, number>>> {
+/** Error replies by kind since the server started, without those that the audit's own connection was given. */
+function errors(info: Info, caused: ReadonlyMap<string, number>): Fact<Readonly<Record<string, number>>> {
   const all = matching(info, /^errorstat_([A-Za-z]+)$/).map(([name, parts]) => [name, packedNumber(parts, 'count') ?? 0] as const)
   // From 6.2 on a server counts them; without the total, none counted says nothing.
-  return all.length === 0 && !info.has('total_error_replies') ? silent('errorstats') : live(Object.fromEntries(all))
+  if (all.length === 0 && !info.has('total_error_replies')) return silent('errorstats')
+  return live(Object.fromEntries(all.map(([name, n]) => [name, n - (caused.get(name) ?? 0)] as const).filter(([, n]) => n > 0)))
+}
+
+/** Seconds of processor since the server started: of the main thread from 6.2 on, before that of all of its threads. */
+export function cpuSeconds(info: Info): number | undefined {
+  const sum = (...fields: readonly string[]): number | undefined => {
+    const all = fields.flatMap(field => numberIn(info, field) ?? [])
+    return all.length === fields.length ? all.reduce((a, b) => a + b, 0) : undefined
+  }
+  return sum('used_cpu_sys_main_thread', 'used_cpu_user_main_thread') ?? sum('used_cpu_sys', 'used_cpu_user')
+}
+
+/** The mean since the server started; a young server's says nothing but that it started. */
+function cpuShare(info: Info): Fact<number> {
+  const [used, uptime] = [cpuSeconds(info), numberIn(info, 'uptime_in_seconds')]
+  if (used === undefined || uptime === undefined) return silent('used_cpu_user')
+  return { value: used / Math.max(1, uptime), source: 'live', because: 'it is the average since the server started' }
 }
 
 /** Replicas as their primary sees them, without their addresses. */
@@ -77,8 +95,8 @@ function replicaLinks(info: Info): Fact<readonly ReplicaLink[]> {
   )
 }
 
-/** Facts of INFO that are no single number. */
-export function textFacts(info: Info): Facts {
+/** Facts of INFO that are no single number; `caused` are the errors that asking has caused so far. */
+export function textFacts(info: Info, caused: ReadonlyMap<string, number> = new Map()): Facts {
   const zone = info.get('availability_zone')
   return {
     role: role(info),
@@ -91,7 +109,8 @@ export function textFacts(info: Info): Facts {
     hitRate: hitRate(info),
     databaseKeys: live(databaseKeys(info)),
     commands: commands(info),
-    errors: errors(info),
+    errors: errors(info, caused),
+    cpuShare: cpuShare(info),
     replicaLinks: replicaLinks(info),
     ...(info.get('role') === 'slave' && { primaryLinkStatus: word(info, 'master_link_status') }),
     ...(zone && { zone: live(zone) }),

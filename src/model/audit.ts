@@ -1,5 +1,6 @@
 /** An audit of live servers as plain data: what `audit --format json` writes and `check --live` reads. */
 import type { AuditChange } from './auditChange.ts'
+import type { Cluster } from './cluster.ts'
 import type { FindingItem } from './document.ts'
 import type { Expectation } from './expectation.ts'
 import type { Facts } from './fact.ts'
@@ -212,6 +213,8 @@ export interface AuditDocument {
   /** ISO 8601 in UTC. */
   readonly takenAt: string
   readonly servers: readonly AuditedServer[]
+  /** Clusters of which several shards were read. */
+  readonly clusters?: readonly Cluster[]
   /** Servers that could not be reached, each with one sentence. */
   readonly unreached: readonly { readonly id: string; readonly names: readonly string[]; readonly why: string }[]
   readonly findings: readonly FindingItem[]

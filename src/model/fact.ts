@@ -128,6 +128,8 @@ export interface Facts {
   readonly hitRate?: Fact<number>
   readonly totalCommands?: Fact<number>
   readonly opsPerSecond?: Fact<number>
+  /** What its main thread uses of one processor, 0 to 1 and more where other threads are counted too. */
+  readonly cpuShare?: Fact<number>
   /** Error replies by their first word: `OOM`, `NOSCRIPT`. */
   readonly errors?: Fact<Readonly<Record<string, number>>>
   readonly commands?: Fact<Readonly<Record<string, CommandCalls>>>

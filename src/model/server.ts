@@ -1,5 +1,6 @@
 /** A Redis server that files declare or that was audited. */
 import type { AuditedServer } from './audit.ts'
+import type { ServerChange } from './auditChange.ts'
 import type { Facts } from './fact.ts'
 import type { Span } from './span.ts'
 
@@ -34,6 +35,10 @@ export interface Server {
     'runId' | 'hostClass' | 'endpoint' | 'partial' | 'keyspace' | 'sidekiq' | 'otherSidekiqs' | 'refused'
   > & {
     readonly takenAt: number
+    /** What changed since an earlier audit, where one was given: how fast things go now, not since the server started. */
+    readonly since?: ServerChange
+    /** How many shards of a cluster it is: limits and what is used of them are those of the fullest. */
+    readonly shards?: number
   }
   /** Why it is listed and never judged, where it isn't production's: `docker-compose.yml does not say that it is for production`. */
   readonly aside?: string

@@ -23,6 +23,7 @@ const table = {
     help: 'Percent of `maxmemory` in use for an error',
     source: `Datadog's monitor and ${PROMETHEUS}`,
   },
+  'memory-headroom.hours': { default: 24, help: 'Hours until memory is full, by the growth between two audits', source: OURS },
   'memory-headroom.smallest': {
     default: 5,
     help: 'Megabytes in use below which nothing is judged',

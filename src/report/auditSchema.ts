@@ -18,6 +18,7 @@ import type {
   WorkloadKeys,
 } from '../model/audit.ts'
 import type { AuditChange, Change, ServerChange } from '../model/auditChange.ts'
+import type { Cluster, OfShard } from '../model/cluster.ts'
 import type { Check, Expectation } from '../model/expectation.ts'
 import { needs, type Workload } from '../model/workload.ts'
 import { facts } from './factsSchema.ts'
@@ -119,6 +120,30 @@ const server = named(
   }),
 )
 
+const ofShard = named('ofShard', object<OfShard>({ shard: text, value: number }))
+
+const cluster = object<Cluster>({
+  id: text,
+  names: listOf(1000, name),
+  shards: listOf(1000, text),
+  sums: object<Cluster['sums']>({
+    keys: maybe(number),
+    bytes: maybe(number),
+    usedMemory: maybe(number),
+    maxmemory: maybe(number),
+    connectedClients: maybe(number),
+    evictedKeys: maybe(number),
+    evictionsPerHour: maybe(number),
+    opsPerSecond: maybe(number),
+  }),
+  worst: object<Cluster['worst']>({
+    fullness: maybe(ofShard),
+    clients: maybe(ofShard),
+    fragmentation: maybe(ofShard),
+    roundTrip: maybe(ofShard),
+  }),
+})
+
 const changing = { before: number, now: number, perHour: maybe(number) }
 const change = named('change', object<Change>(changing))
 
@@ -175,6 +200,7 @@ export const auditSchema = named(
     tool: object<AuditDocument['tool']>({ name, version: name }),
     takenAt: matching(/^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}:\d{2}(?:\.\d{1,9})?Z$/, 40),
     servers: listOf(1000, server),
+    clusters: maybe(listOf(1000, cluster)),
     unreached: listOf(1000, object<AuditDocument['unreached'][number]>({ id: text, names: listOf(1000, name), why: text })),
     findings: listOf(10_000, finding),
     notChecked: listOf(10_000, object<AuditDocument['notChecked'][number]>({ rule: ruleId, why: text, allow: text })),

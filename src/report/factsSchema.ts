@@ -75,6 +75,7 @@ export const facts = named(
     hitRate: number_,
     totalCommands: number_,
     opsPerSecond: number_,
+    cpuShare: number_,
     errors: fact(record(amount)),
     commands: fact(record(calls)),
     connectedClients: number_,

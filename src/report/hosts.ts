@@ -1,6 +1,7 @@
 /** Takes the names of servers out of a report that leaves its repository, so that equal ones can still be told. */
 import { createHmac } from 'node:crypto'
 import { serverOf } from '../model/address.ts'
+import type { AuditedServer } from '../model/audit.ts'
 import type { FindingItem, ReportDocument } from '../model/document.ts'
 import { reach } from '../model/written.ts'
 
@@ -66,8 +67,13 @@ const escaped = (text: string): string => text.replace(/[.*+?^${}()|[\]\\]/g, '\
  * quote the repository's files, which may name anything: they are left out.
  */
 export function hideHosts(document: ReportDocument, salt: string): ReportDocument {
-  const { apps, findings, comparedWith, ...rest } = document
-  const plain = { ...rest, apps: apps.map(a => ({ ...a, findings: a.findings.map(unquoted) })), findings: findings.map(unquoted) }
+  const { apps, findings, comparedWith, audit, ...rest } = document
+  const plain = {
+    ...(audit && { audit: { ...audit, findings: audit.findings.map(unquoted) } }),
+    ...rest,
+    apps: apps.map(a => ({ ...a, findings: a.findings.map(unquoted) })),
+    findings: findings.map(unquoted),
+  }
   const names = namesIn(plain)
   const hash = (text: string): string => createHmac('sha256', salt).update(text).digest('hex').slice(0, DIGITS)
   const any = [...names.keys()].sort((a, b) => b.length - a.length || (a < b ? -1 : 1)).map(escaped)
@@ -83,9 +89,17 @@ export function hideHosts(document: ReportDocument, salt: string): ReportDocumen
     const hidden = mapped(f, hide)
     return hidden.about === f.about ? hidden : { ...hidden, identity: `${f.rule}:${hash(f.identity)}` }
   }
+  /** Who has the salt can still tell that two reports are about one server, and nobody which process that is. */
+  const server = (s: AuditedServer): AuditedServer => ({
+    ...mapped(s, hide),
+    runId: s.runId && createHmac('sha256', salt).update(s.runId).digest('hex').slice(0, s.runId.length),
+  })
   const base = comparedWith && { commit: comparedWith.commit, ...(comparedWith.unread && { unread: hide(comparedWith.unread) }) }
   return {
     ...mapped(rest, hide),
+    ...(plain.audit && {
+      audit: { ...mapped(plain.audit, hide), servers: plain.audit.servers.map(server), findings: plain.audit.findings.map(finding) },
+    }),
     apps: plain.apps.map(({ findings: own, ...app }) => ({ ...mapped(app, hide), findings: own.map(finding) })),
     findings: plain.findings.map(finding),
     ...(base && { comparedWith: { ...base, ...(comparedWith.report && { report: hideHosts(comparedWith.report, salt) }) } }),

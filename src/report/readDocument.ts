@@ -121,3 +121,9 @@ export function readAudit(json: string, name = 'the audit'): AuditDocument {
   if ((raw as { readonly kind?: unknown } | null)?.kind !== REPORT.kind) return checked(raw, name, AUDIT)
   return checked(raw, name, REPORT).audit ?? fail(name, 'holds a report without an audit: `redline audit --app` writes one with both')
 }
+
+/** Either of the two, as the text says itself. */
+export function readResult(json: string, name = 'the result'): ReportDocument | AuditDocument {
+  const raw = rawOf(json, name)
+  return (raw as { readonly kind?: unknown } | null)?.kind === AUDIT.kind ? checked(raw, name, AUDIT) : checked(raw, name, REPORT)
+}

@@ -124,6 +124,10 @@ function deployment(server: Server, limit: Known<number>, model: Model): Finding
   }
 }
 
+/** Each node of a cluster has clients and a limit of its own. */
+const whose = (server: Server): string =>
+  server.live?.shards === undefined ? titled(server) : `the busiest of the ${server.live.shards} shards of ${titled(server)}`
+
 function counted(server: Server, limit: Known<number>, model: Model): Finding | undefined {
   const clients = known(server.facts.connectedClients)
   if (!clients || limit.value === 0) return undefined
@@ -140,7 +144,7 @@ function counted(server: Server, limit: Known<number>, model: Model): Finding | 
     rule: 'connection-limit',
     severity: percent >= threshold(model, 'connection-limit.error') ? 'error' : 'warning',
     confidence: 'certain',
-    message: `${capital(titled(server))} has ${count(clients.value)} clients of ${count(limit.value)} that it allows (${Math.floor(percent)} %): beyond the limit each new connection is refused with ${REFUSED}.${who}`,
+    message: `${capital(whose(server))} has ${count(clients.value)} clients of ${count(limit.value)} that it allows (${Math.floor(percent)} %): beyond the limit each new connection is refused with ${REFUSED}.${who}`,
     advice:
       'Idle clients of processes that are gone can be cut by the server (`CONFIG SET timeout 300`, where clients reconnect). Else smaller pools, fewer processes, or a larger plan.',
     at,

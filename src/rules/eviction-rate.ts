@@ -6,7 +6,7 @@ import type { Model } from '../model/model.ts'
 import { threshold } from '../model/thresholds.ts'
 import { examples } from './eviction-rate/examples.ts'
 import { about, type LiveServer, liveServers, name } from './live/server.ts'
-import { evictions, evicts, figure, keepers, names, perSecond, rate, sinceStart, writes } from './live/state.ts'
+import { evictions, evicts, figure, keepers, lately, names, perSecond, rate, sinceStart, writes } from './live/state.ts'
 import type { Rule } from './rule.ts'
 
 /** What was lost before the policy was mended. What a policy that evicts does to jobs and sessions is the matter of eviction-policy. */
@@ -24,8 +24,9 @@ function* losses(server: LiveServer, model: Model): Iterable<Finding> {
 
 /** A cache that is too small throws away what it will be asked for. */
 function* pressure(server: LiveServer, model: Model, evicted: number): Iterable<Finding> {
+  const since = lately(server, 'evictedKeys')
   const measured = figure(server.facts.evictionsPerHour)
-  const each = measured === undefined ? perSecond(server, evicted) : measured / 3600
+  const each = since ?? (measured === undefined ? perSecond(server, evicted) : measured / 3600)
   if (each === undefined || each < threshold(model, 'eviction-rate.per-second')) return
   const written = writes(server)
   const share = written !== undefined && written > 0 ? evicted / written : undefined
@@ -34,7 +35,7 @@ function* pressure(server: LiveServer, model: Model, evicted: number): Iterable<
   const fewHits = hits !== undefined && hits * 100 < threshold(model, 'eviction-rate.hit-rate')
   const limit = figure(server.facts.maxmemory)
   const words = [
-    `${name(server)} evicts ${rate(each)}${measured === undefined ? '' : ' now'} (${count(evicted)} keys ${sinceStart(server)})`,
+    `${name(server)} evicts ${rate(each)}${since !== undefined ? ' since the last audit' : measured === undefined ? '' : ' now'} (${count(evicted)} keys ${sinceStart(server)})`,
     ...(muchOfWrites && share !== undefined ? [`${percent(share)} of what is written goes before it expires`] : []),
     ...(hits === undefined ? [] : [`${percent(hits)} of lookups find their key`]),
   ]

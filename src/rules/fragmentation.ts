@@ -4,7 +4,7 @@ import { bytes, percent } from '../model/figures.ts'
 import type { Finding } from '../model/finding.ts'
 import type { Model } from '../model/model.ts'
 import { threshold } from '../model/thresholds.ts'
-import { about, type LiveServer, liveServers, name } from './live/server.ts'
+import { about, type LiveServer, liveServers, name, shardOf } from './live/server.ts'
 import { figure, isLoading } from './live/state.ts'
 import type { Rule } from './rule.ts'
 
@@ -44,7 +44,7 @@ function* judge(server: LiveServer, model: Model, ratio: number, used: number): 
     const [words, advice] = kind(server)
     yield about('fragmentation', server, {
       severity: 'warning',
-      message: `${name(server)} uses ${bytes(used)} and holds ${bytes(used + over)} of its machine's memory (ratio ${ratio.toFixed(2)}): ${words}. \`maxmemory\` doesn't count it, so the machine runs out first.`,
+      message: `${shardOf(server, 'worst')} uses ${bytes(used)} and holds ${bytes(used + over)} of its machine's memory (ratio ${ratio.toFixed(2)}): ${words}. \`maxmemory\` doesn't count it, so the machine runs out first.`,
       advice,
       about: 'fragmentation',
     })
@@ -59,10 +59,16 @@ function* judge(server: LiveServer, model: Model, ratio: number, used: number): 
   }
 }
 
+/** What is used by the machine that the ratio is of: of a cluster that isn't the fullest shard. */
+function inUse({ live, facts }: LiveServer, ratio: number | undefined): number {
+  const resident = figure(facts.usedMemoryRss)
+  return live.shards !== undefined && resident !== undefined && ratio ? resident / ratio : (figure(facts.usedMemory) ?? 0)
+}
+
 function* check(model: Model): Iterable<Finding> {
   for (const server of liveServers(model)) {
     const ratio = figure(server.facts.memFragmentationRatio)
-    const used = figure(server.facts.usedMemory) ?? 0
+    const used = inUse(server, ratio)
     const uptime = figure(server.facts.uptime) ?? Number.POSITIVE_INFINITY
     if (ratio === undefined || ratio <= 0 || uptime < FRESH || isLoading(server)) continue
     yield* judge(server, model, ratio, used)

@@ -1,12 +1,12 @@
 /** A server's memory is nearly full, has no limit, or leaves no room for a fork. */
 import { known } from '../model/fact.ts'
-import { bytes, count, percent } from '../model/figures.ts'
+import { bytes, count, duration, percent } from '../model/figures.ts'
 import type { Finding } from '../model/finding.ts'
 import type { Model } from '../model/model.ts'
 import { residents } from '../model/residents.ts'
 import { threshold } from '../model/thresholds.ts'
 import { needs } from '../model/workload.ts'
-import { about, type LiveServer, liveServers, name } from './live/server.ts'
+import { about, type LiveServer, liveServers, name, shardOf } from './live/server.ts'
 import { evicts, figure, isLoading, isManaged, keepers, names } from './live/state.ts'
 import { examples } from './memory-headroom/examples.ts'
 import type { Rule } from './rule.ts'
@@ -20,7 +20,8 @@ function holders(server: LiveServer): string {
   const all = [...(server.live.keyspace?.workloads ?? [])].sort((a, b) => b.bytes.value - a.bytes.value).slice(0, 2)
   const large = all.filter(w => w.bytes.value > 0)
   const called = large.map(w => `${w.workload === 'unclaimed' ? 'keys that nobody claims' : GENERIC[w.workload]} (${bytes(w.bytes.value)})`)
-  return called.length > 0 ? ` Most of it is ${listed(called)}.` : ''
+  if (called.length === 0) return ''
+  return server.live.shards === undefined ? ` Most of it is ${listed(called)}.` : ` All shards together hold mostly ${listed(called)}.`
 }
 
 /** How many more jobs fit into what is left, by the size of those there. */
@@ -55,18 +56,27 @@ function* fullness(server: LiveServer, model: Model, used: number, limit: number
         ? `At 100 % it deletes keys with an expiry; once none are left, writes fail with \`OOM command not allowed\`, and ${failing(server, model)}.`
         : `${how === 'nothing' ? 'It evicts nothing (`noeviction`), so at 100 %' : 'Unless its policy, which it does not tell, lets it evict, at 100 %'} writes fail with \`OOM command not allowed\`, and ${failing(server, model)}.`
   const advice = `Give it more memory, or part what it holds: \`redline explain shared-instance\`. What can go at once is what nobody needs: \`redline explain expiry-missing\`.`
+  const soon = server.live.since?.fullInHours
+  const when = soon === undefined ? '' : ` At the rate since the last audit it is full in ${duration(soon * 3600)}.`
   if (share >= warning) {
     yield about('memory-headroom', server, {
       severity: share >= error ? 'error' : 'warning',
       confidence: how === undefined ? 'likely' : 'certain',
-      message: `${name(server)} uses ${of} (${percent(share)}). ${then}${holders(server)}${room(server, limit - counted)}`,
+      message: `${shardOf(server, 'fullest')} uses ${of} (${percent(share)}).${when} ${then}${holders(server)}${room(server, limit - counted)}`,
       advice,
       about: 'fullness',
+    })
+  } else if (soon !== undefined && soon <= threshold(model, 'memory-headroom.hours')) {
+    yield about('memory-headroom', server, {
+      severity: 'warning',
+      message: `${shardOf(server, 'fullest')} uses ${of} (${percent(share)}), and at the rate since the last audit it is full in ${duration(soon * 3600)}. ${then}${holders(server)}`,
+      advice,
+      about: 'full soon',
     })
   } else if (peak / limit >= error && kept.length > 0) {
     yield about('memory-headroom', server, {
       severity: 'note',
-      message: `${name(server)} uses ${of} (${percent(share)}), but has been at ${bytes(peak)} (${percent(peak / limit)}). ${then}`,
+      message: `${shardOf(server, 'fullest')} uses ${of} (${percent(share)}), but has been at ${bytes(peak)} (${percent(peak / limit)}). ${then}`,
       advice,
       about: 'peak',
     })
@@ -95,7 +105,7 @@ function* forks(server: LiveServer, model: Model, used: number): Iterable<Findin
   if (used / machine < threshold(model, 'memory-headroom.fork') / 100) return
   yield about('memory-headroom', server, {
     severity: 'warning',
-    message: `${name(server)} uses ${bytes(used)} of its machine's ${bytes(machine)} (${percent(used / machine)}) and saves to disk (${persistence}): while it does, each page that is written is copied, up to twice the memory. Then the save fails, or the kernel kills Redis.`,
+    message: `${shardOf(server, 'fullest')} uses ${bytes(used)} of its machine's ${bytes(machine)} (${percent(used / machine)}) and saves to disk (${persistence}): while it does, each page that is written is copied, up to twice the memory. Then the save fails, or the kernel kills Redis.`,
     advice:
       'A larger machine, or a smaller `maxmemory`; and see that `vm.overcommit_memory` is 1 on the machine, else the fork itself is refused.',
     about: 'fork',

@@ -7,7 +7,7 @@ import { residents } from '../model/residents.ts'
 import { threshold } from '../model/thresholds.ts'
 import { needs } from '../model/workload.ts'
 import { about, type LiveServer, liveServers, name } from './live/server.ts'
-import { evicts, figure, perSecond, rate, sinceStart } from './live/state.ts'
+import { evicts, figure, lately, perSecond, rate, sinceStart } from './live/state.ts'
 import type { Rule } from './rule.ts'
 import { FULL } from './shared-instance/words.ts'
 import { listed } from './words.ts'
@@ -32,13 +32,16 @@ function* check(model: Model): Iterable<Finding> {
     const limit = figure(server.facts.maxmemory) ?? 0
     // The counter never goes down: what happened once, on a server that has room again, is over.
     // Under a policy that takes any key it happens for a moment, while nothing was evicted fast enough.
-    const still = evicts(server) !== 'any' && (limit === 0 || used / limit >= threshold(model, 'memory-headroom.warning') / 100)
+    const still =
+      (lately(server, 'oomErrors') ?? 0) > 0 ||
+      (evicts(server) !== 'any' && (limit === 0 || used / limit >= threshold(model, 'memory-headroom.warning') / 100))
     const kinds = residents(server, model).map(r => needs[r.workload].kind)
     const [first] = kinds.flatMap(kind => FULL[kind] ?? [])
-    const each = perSecond(server, refused)
+    const since = lately(server, 'oomErrors')
+    const each = since ?? perSecond(server, refused)
     yield about('refused-writes', server, {
       severity: still ? 'error' : 'warning',
-      message: `${name(server)} refused ${counted(refused, 'write')} ${sinceStart(server)}${each === undefined ? '' : ` (${rate(each)})`} with \`OOM command not allowed when used memory > 'maxmemory'\`${first ? `: while that is so, ${first}` : ''}.${commands(server)}${still ? '' : evicts(server) === 'any' ? ' It evicts, so that each time there is soon room again.' : ' There is room again now.'}`,
+      message: `${name(server)} refused ${counted(refused, 'write')} ${sinceStart(server)}${each === undefined ? '' : ` (${since === 0 ? 'none' : rate(each)}${since === undefined ? '' : ' since the last audit'})`} with \`OOM command not allowed when used memory > 'maxmemory'\`${first ? `: while that is so, ${first}` : ''}.${commands(server)}${still ? '' : evicts(server) === 'any' ? ' It evicts, so that each time there is soon room again.' : ' There is room again now.'}`,
       advice:
         'More memory, or less in it: `redline explain memory-headroom`. What could not be pushed is nowhere but in the error tracker: look for `OOM command not allowed` there.',
       about: 'refused writes',

@@ -5,7 +5,7 @@ import type { Finding } from '../model/finding.ts'
 import type { Model } from '../model/model.ts'
 import { threshold } from '../model/thresholds.ts'
 import { about, type LiveServer, liveServers, name } from './live/server.ts'
-import { figure, perSecond, rate, sinceStart } from './live/state.ts'
+import { figure, lately, perSecond, rate, sinceStart } from './live/state.ts'
 import type { Rule } from './rule.ts'
 import { listed } from './words.ts'
 
@@ -17,13 +17,14 @@ function crowd(server: LiveServer): string {
 }
 
 function* rejected(server: LiveServer, model: Model, total: number): Iterable<Finding> {
-  const each = perSecond(server, total)
+  const since = lately(server, 'rejectedConnections')
+  const each = since ?? perSecond(server, total)
   const most = figure(server.facts.maxclients)
   const open = figure(server.facts.connectedClients)
   const often = each !== undefined && each * 60 > threshold(model, 'rejected-connections.per-minute')
   yield about('rejected-connections', server, {
     severity: often ? 'error' : 'warning',
-    message: `${name(server)} turned ${counted(total, 'connection')} away ${sinceStart(server)}${often && each !== undefined ? `, ${rate(each)} on average` : ''}, because all${most === undefined ? '' : ` ${count(most)}`} that \`maxclients\` allows were open${open === undefined ? '' : ` (now ${count(open)} are)`}. Who is turned away reads \`ERR max number of clients reached\` and raises, in a request or a job.${crowd(server)}`,
+    message: `${name(server)} turned ${counted(total, 'connection')} away ${sinceStart(server)}${often && each !== undefined ? `, ${rate(each)} ${since === undefined ? 'on average' : 'since the last audit'}` : ''}, because all${most === undefined ? '' : ` ${count(most)}`} that \`maxclients\` allows were open${open === undefined ? '' : ` (now ${count(open)} are)`}. Who is turned away reads \`ERR max number of clients reached\` and raises, in a request or a job.${crowd(server)}`,
     advice:
       'Open fewer: `redline model` shows how many connections each process opens, and pools should be no larger than the threads that share them. Connections that nobody uses any more end where the server has a `timeout`:\n\n```\nCONFIG SET timeout 300\n```',
     about: 'rejected connections',

@@ -49,7 +49,7 @@ end
       title: 'Thousands of retries',
       kind: 'bad',
       files: `--- audit.yml
-- id: REDIS_URL # <- 5,204 jobs on \`$REDIS_URL\` failed and wait to be tried again, 2 % of what it does in a day
+- id: REDIS_URL # <- 5,204 jobs on \`$REDIS_URL\` failed and wait to be tried again, 2.1 % of what it does in a day
   sidekiq:
     retries: 5204
     perDay: 240000

@@ -4,7 +4,9 @@ import { describe, expect, test } from 'vitest'
 import type { Io } from '../../src/commands/io.ts'
 import { shortNames } from '../../src/commands/report.ts'
 import { run } from '../../src/commands/run.ts'
+import { auditJson } from '../../src/report/audit/json.ts'
 import { documentOf, json } from '../../src/report/json.ts'
+import { audit, findings, monolith } from '../report/audit/servers.ts'
 import { appReport, cable, cache, finding, HERE, model, report, sidekiq, value } from '../report/build.ts'
 import { compared, numbered } from '../report/saved.ts'
 import { shop } from '../report/shop.ts'
@@ -30,6 +32,9 @@ const results = folder.bind(null, {
   'b.json': far([sidekiq('server', { endpoint: value(`${FAR}/3`) })]),
   'broken.json': '{',
   'other.json': '{"kind":"redline-audit"}',
+  'audit.json': auditJson(audit([monolith], { findings })),
+  'gone.json': auditJson(audit([], { unreached: [{ id: 'GONE', names: ['GONE'], why: 'nothing listens at its address' }] })),
+  'both.json': json({ ...documentOf(shop), audit: audit([monolith]) }),
 })
 
 test('a saved result as a page, as code scanning takes it, and as itself', async () => {
@@ -45,6 +50,30 @@ test('a saved result as a page, as code scanning takes it, and as itself', async
   expect(JSON.parse(again.out)).toEqual(documentOf(shop, { verdict: 'fail' }))
 })
 
+test.each([
+  ['audit.json', 'markdown', /^### Redis audit: 2 errors[\s\S]*`REDIS_URL`: Split it/],
+  ['audit.json', 'html', /^<!doctype html>[\s\S]*Memory by workload/],
+  ['audit.json', 'sarif', /"ruleId": "eviction-policy"/],
+  ['audit.json', 'json', /"kind": "redline-audit"/],
+  ['both.json', 'html', /^<!doctype html>[\s\S]*shared-instance/],
+])('the audit in %s as %s', async (file, format, says) => {
+  const root = results()
+  const { code, out, err } = await redline(['report', file, '--format', format], root)
+  expect([code, err]).toEqual([0, ''])
+  expect(out).toMatch(says)
+})
+
+test('an audit as JSON is what it was', async () => {
+  const { out } = await redline(['report', 'audit.json', '--format', 'json'], results())
+  expect(JSON.parse(out)).toEqual(audit([monolith], { findings }))
+})
+
+test('of several results one may be an audit', async () => {
+  const { code, out } = await redline(['report', 'audit.json', 'shop.json', '--format', 'sarif'], results())
+  expect(code).toBe(0)
+  expect(out).toContain('eviction-policy')
+})
+
 test('of a pull request it tells what is new', async () => {
   const { out } = await redline(['report', 'pull.json', '--format', 'sarif'], results())
   expect(JSON.parse(out).runs[0].results.map((r: { baselineState: string }) => r.baselineState)).toEqual(['unchanged', 'new'])
@@ -55,7 +84,8 @@ test.each<[readonly string[], string]>([
   [['nowhere.json'], 'nowhere.json does not exist'],
   [['.'], '. is no regular file'],
   [['broken.json'], 'broken.json is no JSON'],
-  [['other.json'], 'other.json holds a `redline-audit`, not a report'],
+  [['other.json'], 'other.json is no valid audit'],
+  [['shop.json', '--format', 'html'], 'shop.json holds no audit'],
   [['broken.json', 'nowhere.json'], 'broken.json is no JSON\nnowhere.json does not exist'],
   [['shop.json', '--format', 'console'], "can't be `console`"],
 ])('report %j is wrong use: exit 2', async (args, message) => {
@@ -76,6 +106,10 @@ test.each<[string, number]>([
   ['clean.json empty.json --fail-on error', 0],
   ['clean.json shop.json --fail-on error', 1],
   ['clean.json broken.json', 4],
+  ['audit.json', 0],
+  ['audit.json --fail-on error', 1],
+  ['gone.json --fail-on error', 5],
+  ['audit.json clean.json --fail-on error', 1],
 ])('report %s exits with %i', async (line, code) => {
   expect((await redline(['report', ...line.split(' ')], results())).code).toBe(code)
 })

@@ -7,9 +7,11 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { UsageError } from '../../src/errors.ts'
 import { connect, LIMITS, type Way } from '../../src/live/connect.ts'
 import { known } from '../../src/model/fact.ts'
+import { readAudit } from '../../src/report/readDocument.ts'
 import { audit, auditOf, whyNot } from './ask.ts'
 import { bed, type Certificates, type Running, until } from './bed.ts'
 import { certificates } from './certificates.ts'
+import { program } from './program.ts'
 
 const servers = bed()
 const dir = mkdtempSync(join(tmpdir(), 'redline-tls-'))
@@ -150,6 +152,19 @@ it('a cluster is audited node by node, and one that is down is named', async () 
   expect(all.map(server => server.id)).toEqual(['REDIS_URL', 'REDIS_URL-2', 'REDIS_URL-3'])
   expect(new Set(all.map(server => server.runId)).size).toBe(3)
   expect(all.every(server => known(server.facts.clusterMode)?.value === true)).toBe(true)
+  for (let i = 0; i < 30; i += 1)
+    for (const node of nodes)
+      await node.admin.call('SET', `cache:${i}`, 'x').catch((refused: Error) => expect(refused.message).toMatch(/^MOVED/))
+  const told = await program(['audit', `REDIS_URL=${url}`, '--format', 'json'])
+  expect(told.err).toBe('')
+  const document = readAudit(told.out)
+  const [cluster] = document.clusters ?? []
+  expect(cluster).toMatchObject({ id: 'REDIS_URL', shards: ['REDIS_URL', 'REDIS_URL-2', 'REDIS_URL-3'], sums: { keys: 30 } })
+  expect(cluster?.sums.bytes).toBe(document.servers.reduce((n, s) => n + (s.keyspace?.closure.sum ?? 0), 0))
+  expect(cluster?.shards).toContain(cluster?.worst.roundTrip?.shard)
+  const { out } = await program(['audit', `REDIS_URL=${url}`])
+  expect(out).toMatch(/REDIS_URL: a cluster of 3 shards\n[^\n]*\n +REDIS_URL +\d+ [\s\S]*\n +together +30 /)
+  expect(out).toMatch(/── REDIS_URL-3 ──/)
   const alone = await auditOf(`redis://127.0.0.1:${nodes[0]?.port}`)
   expect(alone.warnings.join()).toMatch(/one node of a cluster/)
   await nodes[2]?.stop()

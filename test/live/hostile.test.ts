@@ -2,7 +2,7 @@
 import { execFile } from 'node:child_process'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { run } from '../../src/commands/run.ts'
-import { discreet, discreetKey } from '../../src/live/discreet.ts'
+import { discreet, discreetKey, discreetly } from '../../src/live/discreet.ts'
 import { readAudit } from '../../src/report/readDocument.ts'
 import { answering, array, bulk, infoServer } from './answers.ts'
 import { audit, auditOf, options } from './ask.ts'
@@ -95,6 +95,13 @@ it.each([
   ['redis-rb 4.8.1', 'redis-rb 4.8.1'],
   ['lib(user@host)', 'lib(*)'],
 ])('%s is shown as %s', (name, shown) => expect(discreet(name)).toBe(shown))
+
+it('keeps apart what would look alike, the same in every order', () => {
+  const names = ['tenant-7777777', 'default', 'tenant-1234567', 'alice@example.com']
+  const wanted = { 'alice@example.com': '*', default: 'default', 'tenant-1234567': 'tenant-*', 'tenant-7777777': 'tenant-* (2)' }
+  expect(Object.fromEntries(discreetly(names))).toEqual(wanted)
+  expect(Object.fromEntries(discreetly([...names, ...names].reverse()))).toEqual(wanted)
+})
 
 it.each([
   ['queues', 'queues'],

@@ -1,14 +1,16 @@
 /** Code and audit as one model: whose server is whose, which facts win, and what two names of one server mean. */
 import { describe, expect, it } from 'vitest'
 import { aged, staleDay } from '../../src/live/aged.ts'
+import { clusters } from '../../src/live/clusters.ts'
 import { join } from '../../src/live/join.ts'
 import { distinct } from '../../src/live/sameServer.ts'
-import type { AuditedServer } from '../../src/model/audit.ts'
+import type { AuditedServer, SidekiqState } from '../../src/model/audit.ts'
+import type { Facts } from '../../src/model/fact.ts'
 import type { Model } from '../../src/model/model.ts'
 import { residents } from '../../src/model/residents.ts'
 import type { Server } from '../../src/model/server.ts'
 import { sharedInstance } from '../../src/rules/shared-instance.ts'
-import { audit, monolith, queue, silent } from '../report/audit/servers.ts'
+import { audit, MB, monolith, queue, silent } from '../report/audit/servers.ts'
 import { client, HERE, model, spot, value } from '../report/build.ts'
 
 const jobs = client({ workload: 'sidekiq', role: 'server', library: 'sidekiq', name: 'Sidekiq', endpoint: value('$SIDEKIQ_URL') })
@@ -75,18 +77,101 @@ describe('a server of the audit', () => {
     expect(both.servers[0]?.facts.maxmemory).toMatchObject({ refused: expect.any(String) })
   })
 
-  it('is one where several entries are the shards of a cluster, and the fullest of them speaks', () => {
-    const clusterMode = { value: true, source: 'live' } as const
-    const shard = (id: string, usedMemory: number): AuditedServer =>
+  describe('is one where several entries are the shards of a cluster', () => {
+    const live = <T>(value: T) => ({ value, source: 'live' }) as const
+    const shard = (id: string, usedMemory: number, more: Facts = {}): AuditedServer =>
       named(queue, id, {
         names: ['SIDEKIQ_URL'],
-        runId: id.at(-1)?.repeat(40) ?? '',
+        runId: (/\d$/.exec(id)?.[0] ?? '1').repeat(40),
         endpoint: id,
-        facts: { ...queue.facts, clusterMode, usedMemory: { value: usedMemory, source: 'live' } },
+        facts: {
+          ...queue.facts,
+          clusterMode: live(true),
+          usedMemory: live(usedMemory),
+          maxmemory: live(100 * MB),
+          evictedKeys: live(10),
+          connectedClients: live(20),
+          maxclients: live(100),
+          errors: live({ OOM: 1 }),
+          databaseKeys: live([{ database: 0, keys: 100, expires: 50 }]),
+          memFragmentationBytes: live(2),
+          ...more,
+        },
       })
-    const { model: both, taken } = joined(app, [shard('SIDEKIQ_URL', 1), shard('SIDEKIQ_URL-2', 7e6), shard('SIDEKIQ_URL-3', 2)])
-    expect(both.servers.map(s => [s.id, s.facts.usedMemory])).toEqual([['SIDEKIQ_URL', { value: 7e6, source: 'live' }]])
-    expect([...taken].sort()).toEqual(['SIDEKIQ_URL', 'SIDEKIQ_URL-2', 'SIDEKIQ_URL-3'])
+    const shards = [
+      shard('SIDEKIQ_URL', 10 * MB, { connectedClients: live(95), slowlog: live([{ command: 'keys', seconds: 1, secondsAgo: 5 }]) }),
+      shard('SIDEKIQ_URL-2', 80 * MB, { evictedKeys: live(7), memFragmentationBytes: live(1), hitRate: live(0.9) }),
+      shard('SIDEKIQ_URL-3', 20 * MB, {
+        memFragmentationBytes: live(300 * MB),
+        memFragmentationRatio: live(3),
+        rdbLastSaveStatus: live('err'),
+        hitRate: live(0.2),
+        roundTrip: live({ p50: 0.4, p99: 0.9 }),
+      }),
+    ]
+
+    it('of which the fullest speaks for limits, all for counts, and the worst for what is worst', () => {
+      const { model: both, taken } = joined(app, shards)
+      expect(both.servers.map(s => s.id)).toEqual(['SIDEKIQ_URL'])
+      const [{ facts, live: of }] = both.servers as [Server]
+      const values = Object.fromEntries(Object.entries(facts).map(([name, fact]) => [name, 'value' in fact ? fact.value : undefined]))
+      expect(values).toMatchObject({
+        usedMemory: 80 * MB,
+        maxmemory: 100 * MB,
+        evictedKeys: 27,
+        connectedClients: 95,
+        maxclients: 100,
+        errors: { OOM: 3 },
+        databaseKeys: [{ database: 0, keys: 300, expires: 150 }],
+        memFragmentationRatio: 3,
+        memFragmentationBytes: 300 * MB,
+        rdbLastSaveStatus: 'err',
+        hitRate: 0.2,
+        roundTrip: { p50: 0.4, p99: 0.9 },
+        slowlog: [{ command: 'keys', seconds: 1, secondsAgo: 5 }],
+      })
+      expect(of?.shards).toBe(3)
+      expect(of?.keyspace).toMatchObject({ scanned: 243, total: 243, closure: { sum: 180 * MB, usedMemory: 360 * MB } })
+      expect(of?.keyspace?.workloads.map(w => [w.workload, w.keys.value, w.bytes.value])).toEqual([['sidekiq', 243, 180 * MB]])
+      expect([...taken].sort()).toEqual(['SIDEKIQ_URL', 'SIDEKIQ_URL-2', 'SIDEKIQ_URL-3'])
+    })
+
+    it('each of which counts once although two variables led to it', () => {
+      const again = shards.map(s => ({ ...s, id: s.id.replace('SIDEKIQ', 'CACHE'), names: ['CACHE_URL'] }))
+      const { model: both } = joined(app, [...shards, ...again])
+      expect(both.servers.map(s => [s.names, s.live?.shards, s.facts.evictedKeys])).toEqual([
+        [['SIDEKIQ_URL', 'CACHE_URL'], 3, { value: 27, source: 'live' }],
+      ])
+    })
+
+    it('and stand in the document beside each other, with sums and the worst by name', () => {
+      const [cluster] = clusters([named(queue, 'OTHER'), ...shards])
+      expect(cluster).toMatchObject({
+        id: 'SIDEKIQ_URL',
+        shards: ['SIDEKIQ_URL', 'SIDEKIQ_URL-2', 'SIDEKIQ_URL-3'],
+        sums: { keys: 300, bytes: 180 * MB, usedMemory: 110 * MB, maxmemory: 300 * MB, connectedClients: 135, evictedKeys: 27 },
+        worst: {
+          fullness: { shard: 'SIDEKIQ_URL-2', value: 0.8 },
+          clients: { shard: 'SIDEKIQ_URL', value: 0.95 },
+          fragmentation: { shard: 'SIDEKIQ_URL-3', value: 300 * MB },
+          roundTrip: { shard: 'SIDEKIQ_URL-3', value: 0.9 },
+        },
+      })
+      expect(clusters([named(queue, 'A'), named(queue, 'B')])).toEqual([])
+    })
+  })
+
+  it('has every Sidekiq that one of its entries found', () => {
+    const state = queue.sidekiq as SidekiqState
+    const first = named(queue, 'SIDEKIQ_URL', { otherSidekiqs: [{ ...state, database: 2 }] })
+    const second = { ...first, id: 'CACHE_URL', names: ['CACHE_URL'], otherSidekiqs: [{ ...state, namespace: 'shop' }] }
+    const { model: both } = joined(app, [first, second])
+    const [server] = both.servers
+    expect([server?.live?.sidekiq, ...(server?.live?.otherSidekiqs ?? [])].map(s => [s?.database, s?.namespace])).toEqual([
+      [0, ''],
+      [2, ''],
+      [0, 'shop'],
+    ])
   })
 
   it('is none that is listed and never judged', () => {

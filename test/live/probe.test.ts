@@ -91,6 +91,23 @@ describe('a real server', () => {
     expect(JSON.stringify(server)).not.toMatch(/secret-value|127\.0\.0\.1|4711/)
   })
 
+  it('has no errors of our own among those that it counted, and gets none for being too old', async () => {
+    const { admin } = redis
+    await admin.call('ACL', 'SETUSER', 'asker', 'on', '>asker-word', '~*', '&*', '+@all', '-client|list')
+    await admin.call('CONFIG', 'RESETSTAT')
+    await admin.call('LPUSH', 'a', 'x').catch(() => {})
+    const errors = async (to: string): Promise<unknown> => known((await auditOf(to)).facts.errors)?.value
+    const counted = async (): Promise<string> => String(await admin.call('INFO', 'errorstats'))
+    expect(await errors(url())).toEqual({ WRONGTYPE: 1 })
+    expect(await counted()).not.toMatch(/errorstat_ERR/)
+    // Who gives a password knocks without it first, and a user may be refused something: the server counts that.
+    await admin.call('ACL', 'SETUSER', 'default', 'resetpass', '>default-word')
+    const asker = `redis://asker:asker-word@127.0.0.1:${redis.port}`
+    expect(await errors(asker)).toEqual({ WRONGTYPE: 1 })
+    expect(await counted()).toMatch(/errorstat_NOAUTH:count=1/)
+    await admin.call('ACL', 'SETUSER', 'default', 'nopass')
+  })
+
   it('counts only from the second time on what an audit does in 50 ms', async () => {
     await auditOf(url())
     const times: number[] = []

@@ -3,8 +3,10 @@ import { Redis } from 'ioredis'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { aclLine, readings } from '../../src/live/allowed.ts'
 import { known } from '../../src/model/fact.ts'
+import { readAudit } from '../../src/report/readDocument.ts'
 import { auditOf } from './ask.ts'
 import { bed, type Running, until } from './bed.ts'
+import { program } from './program.ts'
 
 const servers = bed()
 let redis: Running
@@ -33,14 +35,35 @@ async function seenDuring(run: () => Promise<unknown>): Promise<readonly (readon
   return seen.filter(words => words[0]?.toLowerCase() !== 'echo')
 }
 
+const listed = new Set<string>([...readings, 'AUTH'])
+const nameOf = ([first = '', second = '']: readonly string[]): string => {
+  const two = `${first} ${second}`.toUpperCase()
+  return listed.has(two) ? two : first.toUpperCase()
+}
+
+const digest = async (): Promise<string> => String(await redis.admin.call('DEBUG', 'DIGEST'))
+
+/** How long each key was not used, in seconds, once it is two for all of them. */
+async function idleTimes(): Promise<ReadonlyMap<string, number>> {
+  const keys = (await redis.admin.keys('*')).sort()
+  const idle = async (): Promise<ReadonlyMap<string, number>> =>
+    new Map(await Promise.all(keys.map(async key => [key, Number(await redis.admin.call('OBJECT', 'IDLETIME', key))] as const)))
+  // Idle times count in seconds: reads show once every key has some.
+  await until(async () => [...(await idle()).values()].every(seconds => seconds >= 2))
+  return await idle()
+}
+
+/** Keys whose idle time began anew since `before`. */
+async function reset(before: ReadonlyMap<string, number>): Promise<readonly string[]> {
+  const after = await Promise.all(
+    [...before].map(async ([key, was]) => [key, was, Number(await redis.admin.call('OBJECT', 'IDLETIME', key))] as const),
+  )
+  return after.filter(([, was, is]) => is < was).map(([key]) => key)
+}
+
 describe('an audit', () => {
   it('sends what is on its list and nothing else', async () => {
     const seen = await seenDuring(() => auditOf(url, { jobs: true }))
-    const listed = new Set<string>([...readings, 'AUTH'])
-    const nameOf = ([first = '', second = '']: readonly string[]): string => {
-      const two = `${first} ${second}`.toUpperCase()
-      return listed.has(two) ? two : first.toUpperCase()
-    }
     expect(seen.length).toBeGreaterThan(100)
     expect([...new Set(seen.map(nameOf))].filter(name => !listed.has(name))).toEqual([])
     // Each part of it was watched: the facts, Sidekiq's state, and its jobs.
@@ -69,7 +92,6 @@ describe('an audit', () => {
   })
 
   it('leaves the data as it was', async () => {
-    const digest = async (): Promise<string> => String(await redis.admin.call('DEBUG', 'DIGEST'))
     const before = await digest()
     expect(before).not.toMatch(/^0+$/)
     await auditOf(url, { jobs: true })
@@ -84,20 +106,14 @@ describe('an audit', () => {
 
   it('leaves idle times alone under allkeys-lru, except those of Sidekiq, which it names', async () => {
     await redis.admin.call('CONFIG', 'SET', 'maxmemory-policy', 'allkeys-lru')
-    const keys = (await redis.admin.keys('*')).sort()
-    const idle = async (): Promise<ReadonlyMap<string, number>> =>
-      new Map(await Promise.all(keys.map(async key => [key, Number(await redis.admin.call('OBJECT', 'IDLETIME', key))] as const)))
-    // Idle times count in seconds: reads show once every key has some.
-    await until(async () => [...(await idle()).values()].every(seconds => seconds >= 2))
-    const before = await idle()
+    const before = await idleTimes()
     const server = await auditOf(url)
-    const after = await idle()
-    const reset = keys.filter(key => (after.get(key) ?? 0) < (before.get(key) ?? 0))
-    expect(reset.length).toBeGreaterThan(3)
+    const touched = await reset(before)
+    expect(touched.length).toBeGreaterThan(3)
     const named = new Set(server.keyspace?.readByName)
     // Names of a process's keys hold that of its host.
-    expect(reset.filter(key => !named.has(key) && !named.has(key.replace(/\d+/g, '*')))).toEqual([])
-    expect(reset).not.toContain('users:1')
+    expect(touched.filter(key => !named.has(key) && !named.has(key.replace(/\d+/g, '*')))).toEqual([])
+    expect(touched).not.toContain('users:1')
     await redis.admin.call('CONFIG', 'SET', 'maxmemory-policy', 'noeviction')
     expect((await auditOf(url)).keyspace?.readByName).toEqual([])
   })
@@ -116,5 +132,52 @@ describe('an audit', () => {
     const before = await count()
     await auditOf(url)
     expect((await count()) - before).toBe(1)
+  })
+})
+
+/** The same promises of what users start: nothing of it may lie in how a test asks. */
+describe('the built program', () => {
+  const found = async (...args: readonly string[]) => {
+    const ran = await program(['audit', ...args, '--format', 'json'])
+    expect([ran.code, ran.err]).toEqual([1, ''])
+    return readAudit(ran.out).servers[0]
+  }
+
+  it('sends what is on its list and nothing else, and writes nothing', async () => {
+    const before = await digest()
+    const seen = await seenDuring(() => found(`REDIS_URL=${url}`, '--jobs'))
+    expect(before).not.toMatch(/^0+$/)
+    expect(await digest()).toBe(before)
+    const names = new Set(seen.map(nameOf))
+    expect([...names].filter(name => !listed.has(name))).toEqual([])
+    expect(names).toEqual(new Set([...names, 'INFO', 'MEMORY USAGE', 'SCAN', 'LLEN', 'LRANGE', 'ZRANGE', 'SSCAN']))
+    // MONITOR doesn't show what administers: the server's own counts do.
+    await redis.admin.call('CONFIG', 'RESETSTAT')
+    await found(`REDIS_URL=${url}`, '--jobs')
+    const stats = String(await redis.admin.call('INFO', 'commandstats'))
+    const counted = [...stats.matchAll(/^cmdstat_([^:]+):/gm)].map(([, name = '']) => name.toUpperCase().replace('|', ' '))
+    expect(counted.filter(name => !listed.has(name) && name !== 'CONFIG RESETSTAT')).toEqual([])
+    expect(counted).toEqual(expect.arrayContaining(['CONFIG GET', 'CLIENT LIST']))
+  })
+
+  it('works for a user with the documented ACL', async () => {
+    const [, , name = '', ...rules] = aclLine('7.0').split(' ')
+    await redis.admin.call('ACL', 'SETUSER', name, ...rules.map(rule => (rule === '>PASSWORD' ? '>a-password' : rule)))
+    const server = await found(`REDIS_URL=redis://${name}:a-password@127.0.0.1:${redis.port}`)
+    expect(server?.refused).toEqual([])
+    expect(server?.sidekiq?.queues.length).toBeGreaterThan(0)
+    const log = (await redis.admin.call('ACL', 'LOG')) as unknown[]
+    expect(log).toEqual([])
+  })
+
+  it('leaves idle times alone under allkeys-lru, except those of Sidekiq, which it names', async () => {
+    await redis.admin.call('CONFIG', 'SET', 'maxmemory-policy', 'allkeys-lru')
+    const before = await idleTimes()
+    const server = await found(`REDIS_URL=${url}`)
+    const touched = await reset(before)
+    const named = new Set(server?.keyspace?.readByName)
+    expect(touched.length).toBeGreaterThan(3)
+    expect(touched.filter(key => !named.has(key) && !named.has(key.replace(/\d+/g, '*')))).toEqual([])
+    await redis.admin.call('CONFIG', 'SET', 'maxmemory-policy', 'noeviction')
   })
 })

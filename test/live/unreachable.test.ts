@@ -101,9 +101,7 @@ describe('an audit that is interrupted keeps what it has', () => {
   it('waits a little for a server that is busy', async () => {
     let times = 0
     const pauses: number[] = []
-    server = await answering(
-      infoServer(INFO, words => (words[0] === 'INFO' && ++times < 3 ? error('LOADING Redis is loading') : undefined)),
-    )
+    server = await answering(infoServer(INFO, words => (words[1] === 'ALL' && ++times < 3 ? error('LOADING Redis is loading') : undefined)))
     await auditOf(`redis://127.0.0.1:${server.port}`, { ...options, limits, wait: async ms => void pauses.push(ms) })
     expect(pauses.slice(0, 2)).toEqual([100, 400])
   })

@@ -1,12 +1,14 @@
 import { expect, test } from 'vitest'
-import { bytes, count, counted, duration, percent } from '../../src/model/figures.ts'
+import { briefly, bytes, count, counted, duration, estimated, percent } from '../../src/model/figures.ts'
 
 const KB = 1024
 
 test.each([
-  [bytes(0), '0 bytes'],
-  [bytes(512), '512 bytes'],
+  [bytes(0), '0 B'],
+  [bytes(512), '512 B'],
+  [bytes(1023.4), '1023 B'],
   [bytes(1023.6), '1 KB'],
+  [bytes(-5 * KB ** 2), '-5 MB'],
   [bytes(1.5 * KB), '1.5 KB'],
   [bytes(98.4 * KB ** 2), '98.4 MB'],
   [bytes(999.6 * KB ** 2), '1000 MB'],
@@ -24,10 +26,19 @@ test.each([
   [duration(7199), '120 minutes'],
   [duration(7200), '2 hours'],
   [duration(9.4 * 86_400), '9 days'],
+  [briefly(0.0009), '0.9 ms'],
+  [briefly(0.0000042), '4.2 µs'],
+  [briefly(71_000), '20 h'],
+  [briefly(41 * 86_400), '41 d'],
+  [estimated({ value: 2 * KB, low: 2 * KB, high: 2 * KB }, bytes), '2 KB'],
+  [estimated({ value: 2 * KB, low: KB, high: 3 * KB }, bytes), '2 KB (1 KB to 3 KB)'],
   [count(999), '999'],
   [count(1204311), '1,204,311'],
   [counted(1, 'key'), '1 key'],
   [counted(12401, 'process', 'processes'), '12,401 processes'],
+  [percent(0), '0 %'],
+  [percent(0.0004), '<0.1 %'],
+  [percent(0.029), '2.9 %'],
   [percent(0.29), '29 %'],
   [percent(0.999), '99 %'],
   [percent(1), '100 %'],

@@ -1,14 +1,16 @@
 import { describe, expect, test } from 'vitest'
 import type { Client } from '../../src/model/client.ts'
-import type { ReportDocument } from '../../src/model/document.ts'
+import type { FindingItem, ReportDocument } from '../../src/model/document.ts'
 import { either } from '../../src/model/value.ts'
 import { hideHosts } from '../../src/report/hosts.ts'
 import { documentOf } from '../../src/report/json.ts'
 import { organisation } from '../../src/report/organisation.ts'
 import { organisationMarkdown } from '../../src/report/organisationMarkdown.ts'
+import { audit, findings, monolith } from './audit/servers.ts'
 import { appReport, cable, cache, client, finding, HERE, model, report, sidekiq, value } from './build.ts'
 import { numbered } from './saved.ts'
 
+const disagreement = { server: 'REDIS_URL', fact: 'maxmemory', live: '1', declared: 'redis://queue.acme.io:6380/0' }
 const SALT = 'a salt of more than 16 characters'
 const tool = { name: 'redline', version: '9.8.7' }
 
@@ -137,6 +139,21 @@ describe('host names', () => {
     const hidden = hideHosts(both, SALT)
     expect(hidden.comparedWith?.report?.apps).toEqual(hidden.apps)
   })
+})
+
+test('an audit that a report holds is hidden alike', () => {
+  const told = [
+    { ...(findings[0] as FindingItem), message: 'It is declared as redis://queue.acme.io:6380.', advice: 'cat config/redis.yml' },
+  ]
+  const held = { ...documentOf(report()), audit: { ...audit([monolith]), findings: told, disagreements: [disagreement] } }
+  const hidden = hideHosts(held, SALT)
+  const again = hideHosts(held, 'another salt of 16 characters')
+  expect(JSON.stringify(hidden)).not.toMatch(/acme|config\/redis|8c1f6d3a9b2e4f70/)
+  expect(hidden.audit?.findings[0]?.message).toMatch(/host-[0-9a-f]{16}\.public/)
+  // The same server is the same under one salt, and another under another.
+  const runIds = [hideHosts(held, SALT), again].map(d => d.audit?.servers[0]?.runId)
+  expect(runIds[0]).toMatch(/^[0-9a-f]{40}$/)
+  expect(runIds).toEqual([hidden.audit?.servers[0]?.runId, expect.not.stringMatching(runIds[0] ?? '')])
 })
 
 test('the worst repository stands first, each with what it connects to', () => {

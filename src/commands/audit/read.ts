@@ -2,6 +2,7 @@
 import { randomBytes } from 'node:crypto'
 import { auditTarget, type Unreached } from '../../live/audit.ts'
 import type { CodeClaim } from '../../live/claims.ts'
+import { clusters } from '../../live/clusters.ts'
 import { readKeyspace } from '../../live/keyspace.ts'
 import { sizing } from '../../live/sizing.ts'
 import type { Target } from '../../live/target.ts'
@@ -58,5 +59,16 @@ export async function readServers(targets: readonly Target[], reading: Reading):
   } finally {
     reading.progress.done()
   }
-  return { schema: 1, kind: 'redline-audit', tool: { name: 'redline', version }, takenAt, servers, unreached, findings: [], notChecked: [] }
+  const found = clusters(servers)
+  return {
+    schema: 1,
+    kind: 'redline-audit',
+    tool: { name: 'redline', version },
+    takenAt,
+    servers,
+    ...(found.length > 0 && { clusters: found }),
+    unreached,
+    findings: [],
+    notChecked: [],
+  }
 }

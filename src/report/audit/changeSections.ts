@@ -1,9 +1,9 @@
 /** What changed since an earlier audit, and whether servers are ready for what they are meant for, as tables. */
 import type { AuditDocument } from '../../model/audit.ts'
 import type { Change, ServerChange } from '../../model/auditChange.ts'
+import { bytes, count, duration } from '../../model/figures.ts'
 import { workloadTitle } from './keyspaceSections.ts'
 import type { Section } from './section.ts'
-import { bytes, count, duration } from './units.ts'
 
 type Row = readonly [what: string, change: Change | undefined, unit: (n: number) => string]
 

@@ -1,8 +1,8 @@
 /** Who is connected, by kind. */
 import type { AuditedServer } from '../../model/audit.ts'
 import { known } from '../../model/fact.ts'
+import { bytes, count } from '../../model/figures.ts'
 import { first, type Section } from './section.ts'
-import { bytes, count } from './units.ts'
 
 const STATES: Readonly<Record<string, string>> = { blocked: 'waits for jobs', subscribed: 'subscribed', idle: 'idle for 5 min' }
 
@@ -26,7 +26,8 @@ export function clientsSection(server: AuditedServer, most = 10): Section | unde
       { head: 'Databases', wraps: true },
     ],
     rows: shown.map(c => [
-      [c.name, c.library].filter(p => p !== '').join(', ') || 'says nothing of itself',
+      [c.name, c.library].filter(p => p !== '').join(', ') ||
+        (c.state === 'replica' ? 'a replica of this server' : 'says nothing of itself'),
       STATES[c.state] ?? c.state,
       count(c.count),
       c.output > 0 ? bytes(c.output) : '',

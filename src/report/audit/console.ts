@@ -11,10 +11,11 @@ import { visible } from '../visible.ts'
 import { displayWidth } from '../width.ts'
 import { expectedSections, sinceSections } from './changeSections.ts'
 import { clientsSection } from './clientsSection.ts'
+import { clusterSections } from './clusterSections.ts'
 import { keyspaceSections } from './keyspaceSections.ts'
 import { disagreementSection, notCheckedSection, refusedSection, unreachedSection } from './openSections.ts'
 import type { Section } from './section.ts'
-import { serverSection } from './serverSection.ts'
+import { serverSection, titleOf } from './serverSection.ts'
 import { sidekiqSections } from './sidekiqSections.ts'
 import { sizingSection } from './sizingSection.ts'
 import { type Verdict, verdictOf } from './verdict.ts'
@@ -69,7 +70,7 @@ const painted = ({ word }: Verdict, paint: Palette): ((text: string) => string) 
   word === 'Fits' ? paint.good : word === 'Not known' ? paint.bold : paint.severity.error
 
 function heading(server: AuditedServer, { width, paint }: Layout): readonly string[] {
-  const name = clean(server.names.join(', ') || server.id)
+  const name = clean(titleOf(server))
   const line = '─'.repeat(Math.max(3, Math.min(width, WIDEST_TEXT) - displayWidth(name) - 4))
   return [`${paint.dim('──')} ${paint.bold(name)} ${paint.dim(line)}`]
 }
@@ -110,7 +111,7 @@ function summary({ servers, unreached, notChecked }: AuditDocument, findings: re
 export function auditConsole(audit: AuditDocument, { color, width: given, findings: all, quiet = false }: AuditConsoleOptions): string {
   const layout: Layout = { width: Math.max(NARROWEST, given), paint: palette(color) }
   const findings = all && worstItems(all.filter(f => !f.silenced))
-  const aside = [...expectedSections(audit), ...(quiet ? [] : sinceSections(audit))]
+  const aside = [...expectedSections(audit), ...clusterSections(audit), ...(quiet ? [] : sinceSections(audit))]
   const open = [unreachedSection(audit), disagreementSection(audit), quiet ? undefined : notCheckedSection(audit)]
   const blocks = [
     ...(findings ?? []).map(f => findingLines(f, layout)),

@@ -1,8 +1,8 @@
 /** What is stored on a server: by workload, by prefix, and the largest keys. */
 import type { AuditedServer, KeyGroup, Keyspace } from '../../model/audit.ts'
+import { bytes, count, duration, estimated, percent } from '../../model/figures.ts'
 import { needs, type Workload } from '../../model/workload.ts'
 import { first, type Section } from './section.ts'
-import { bytes, count, duration, estimated, percent } from './units.ts'
 
 export const workloadTitle = (workload: Workload | 'unclaimed'): string => (workload === 'unclaimed' ? 'Unclaimed' : needs[workload].title)
 
@@ -109,8 +109,14 @@ function prefixes({ prefixes }: Keyspace, most: number): Section {
   }
 }
 
+/** Elements of a collection that MEMORY USAGE weighs; the others are taken to be alike. */
+const WEIGHED = 10_000
+
 function biggest({ biggest }: Keyspace, most: number): Section {
-  const { shown, note } = first(biggest, most, 'keys')
+  const { shown, note: more } = first(biggest, most, 'keys')
+  const guessed = shown.some(k => k.elements !== undefined && k.elements > WEIGHED)
+  const how = `A key with more than ${count(WEIGHED)} elements is sized by its first ${count(WEIGHED)} (a list by as many of its blocks): where those behind are larger or smaller, so is it.`
+  const note = [more, ...(guessed ? [how] : [])].filter(part => part !== undefined).join('. ') || undefined
   return {
     id: 'biggest',
     title: 'Largest keys',

@@ -10,10 +10,11 @@ import { redactAll } from '../redact.ts'
 import { plural } from '../tally.ts'
 import { expectedSections, sinceSections } from './changeSections.ts'
 import { clientsSection } from './clientsSection.ts'
+import { clusterSections } from './clusterSections.ts'
 import { keyspaceSections } from './keyspaceSections.ts'
 import { disagreementSection, notCheckedSection, refusedSection, unreachedSection } from './openSections.ts'
 import type { Section } from './section.ts'
-import { serverSection } from './serverSection.ts'
+import { serverSection, titleOf } from './serverSection.ts'
 import { sidekiqSections } from './sidekiqSections.ts'
 import { sizingSection } from './sizingSection.ts'
 import { verdictOf } from './verdict.ts'
@@ -46,7 +47,7 @@ const there = (all: readonly (Section | undefined)[]): readonly Section[] => all
 /** A server: its verdict open, everything else in folds. */
 function serverParts(server: AuditedServer, detail: boolean): readonly string[] {
   const { word, sentence: said } = verdictOf(server)
-  const head = `${MARKS[word]} ${code(server.names.join(', ') || server.id)}: ${sentence(said)}`
+  const head = `${MARKS[word]} ${code(titleOf(server))}: ${sentence(said)}`
   const partial = server.partial === null ? [] : [`Not all of it was read, because ${sentence(server.partial)}.`]
   if (!detail) return [head, ...partial]
   const sections = [
@@ -68,6 +69,7 @@ export function auditPart(given: AuditDocument, detail: boolean): string {
   const audit = redactAll(given)
   const parts = [
     `**Live servers**, read on ${sentence(audit.takenAt.slice(0, 16).replace('T', ' '))} UTC`,
+    ...clusterSections(audit).map(open),
     ...audit.servers.flatMap(s => serverParts(s, detail)),
     ...(detail ? expectedSections(audit).map(open) : []),
     ...(detail ? sinceSections(audit).map(folded) : []),

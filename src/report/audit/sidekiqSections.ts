@@ -1,7 +1,7 @@
 /** Sidekiq's health: queues with depth and latency, its sets, its processes, and which jobs are large. */
 import type { AuditedServer, SidekiqState } from '../../model/audit.ts'
+import { briefly, bytes, count, duration, percent } from '../../model/figures.ts'
 import { first, type Section } from './section.ts'
-import { bytes, count, duration, percent } from './units.ts'
 
 /** The dead set keeps this many jobs (`dead_max_jobs`), whatever its age. */
 const DEAD_CAP = 10_000
@@ -27,12 +27,12 @@ export function queueState(q: SidekiqState['queues'][number]): string {
   return q.worked ? 'worked on' : 'empty'
 }
 
-function queues(s: SidekiqState, most: number): Section {
+function queues(s: SidekiqState, part: string, most: number): Section {
   const sorted = [...s.queues].sort((a, b) => Number(a.worked) - Number(b.worked) || b.depth - a.depth)
   const { shown, note } = first(sorted, most, 'queues')
   return {
     id: 'queues',
-    title: 'Sidekiq',
+    title: `Sidekiq${part}`,
     lead: lead(s),
     columns: [
       { head: 'Queue' },
@@ -44,7 +44,7 @@ function queues(s: SidekiqState, most: number): Section {
     rows: shown.map(q => [
       q.name,
       count(q.depth),
-      q.latency === undefined ? '' : duration(q.latency),
+      q.latency === undefined ? '' : briefly(q.latency),
       q.private === undefined ? '' : count(q.private),
       queueState(q),
     ]),
@@ -57,7 +57,7 @@ function processState(p: SidekiqState['processes'][number]): string {
   return p.quiet ? 'quiet: takes no new jobs' : ''
 }
 
-function processes(s: SidekiqState, most: number): Section {
+function processes(s: SidekiqState, part: string, most: number): Section {
   const { shown, note } = first(s.processes, most, 'processes')
   const stale =
     s.stale > 0 ? `Without a heartbeat in \`processes\`: ${count(s.stale)}, which ${s.stale === 1 ? 'was' : 'were'} killed.` : ''
@@ -65,7 +65,7 @@ function processes(s: SidekiqState, most: number): Section {
   const words = [none, stale, note ?? ''].filter(p => p !== '').join(' ')
   return {
     id: 'processes',
-    title: 'Sidekiq’s processes',
+    title: `Sidekiq’s processes${part}`,
     columns: [
       { head: 'Process' },
       { head: 'Busy', right: true },
@@ -81,22 +81,22 @@ function processes(s: SidekiqState, most: number): Section {
       p.name,
       `${count(p.busy)} of ${count(p.concurrency)}`,
       p.queues.join(', '),
-      `${duration(p.beat)} ago`,
-      p.uptime === undefined ? '' : duration(p.uptime),
+      `${briefly(p.beat)} ago`,
+      p.uptime === undefined ? '' : briefly(p.uptime),
       p.rss === undefined ? '' : bytes(p.rss),
-      p.roundTrip === undefined ? '' : duration(p.roundTrip),
-      p.oldestJob === undefined ? '' : duration(p.oldestJob),
+      p.roundTrip === undefined ? '' : briefly(p.roundTrip),
+      p.oldestJob === undefined ? '' : briefly(p.oldestJob),
       processState(p),
     ]),
     ...(words !== '' && { note: words }),
   }
 }
 
-function classes(s: SidekiqState, most: number): Section {
+function classes(s: SidekiqState, part: string, most: number): Section {
   const { shown, note } = first(s.classes ?? [], most, 'classes')
   return {
     id: 'classes',
-    title: 'Jobs by class',
+    title: `Jobs by class${part}`,
     columns: [
       { head: 'Class', wraps: true },
       { head: 'Jobs', right: true },
@@ -108,10 +108,22 @@ function classes(s: SidekiqState, most: number): Section {
   }
 }
 
-/** The sections on Sidekiq; none where it keeps nothing here. */
-export function sidekiqSections({ sidekiq }: AuditedServer, most = 12): readonly Section[] {
-  if (!sidekiq) return []
-  return [queues(sidekiq, most), processes(sidekiq, most), classes(sidekiq, most)].filter(
-    s => s.rows.length > 0 || s.lead !== undefined || s.note !== undefined,
-  )
+/** Which of several Sidekiqs it is: `, database 1`, `, the namespace shop in database 0`. */
+const partOf = ({ namespace, database }: SidekiqState): string =>
+  namespace === '' ? `, database ${database}` : `, the namespace ${namespace} in database ${database}`
+
+/** Each Sidekiq of a server with its sections; none where it keeps nothing here. */
+export function sidekiqStates(
+  { sidekiq, otherSidekiqs = [] }: AuditedServer,
+  most = 12,
+): readonly { readonly state: SidekiqState; readonly sections: readonly Section[] }[] {
+  const all = [...(sidekiq ? [sidekiq] : []), ...otherSidekiqs]
+  return all.map(state => {
+    const part = all.length > 1 ? partOf(state) : ''
+    const sections = [queues(state, part, most), processes(state, part, most), classes(state, part, most)]
+    return { state, sections: sections.filter(s => s.rows.length > 0 || s.lead !== undefined || s.note !== undefined) }
+  })
 }
+
+/** The sections on each Sidekiq of a server. */
+export const sidekiqSections = (server: AuditedServer): readonly Section[] => sidekiqStates(server).flatMap(s => s.sections)

@@ -1,8 +1,8 @@
 /** How large each server must be: per group of workloads that may share one, with what the numbers rest on. */
 import type { AuditedServer, Size } from '../../model/audit.ts'
+import { bytes, duration, estimated } from '../../model/figures.ts'
 import { workloadTitle } from './keyspaceSections.ts'
 import { listed, type Section } from './section.ts'
-import { bytes, duration, estimated } from './units.ts'
 
 const row = (size: Size): readonly string[] => [
   listed(size.workloads.map(workloadTitle)),

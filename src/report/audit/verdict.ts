@@ -1,10 +1,10 @@
 /** What the article asks of a server, in one sentence: too small, fits, or split. */
 import type { AuditedServer } from '../../model/audit.ts'
 import { known } from '../../model/fact.ts'
+import { bytes, count, duration, percent } from '../../model/figures.ts'
 import { type Fit, fitOf, workloadsOn } from '../../model/fit.ts'
 import { needs, type Workload } from '../../model/workload.ts'
 import { listed } from './section.ts'
-import { bytes, count, duration, percent } from './units.ts'
 
 export interface Verdict {
   readonly word: 'Split' | 'Too small' | 'Fits' | 'Not known'

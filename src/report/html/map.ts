@@ -1,10 +1,10 @@
 /** The topology as a picture: which workload keeps how much on which server, and who is only suspected there by the code. */
 import type { AuditedServer } from '../../model/audit.ts'
 import { known } from '../../model/fact.ts'
+import { bytes } from '../../model/figures.ts'
 import { fitOf, workloadsOn } from '../../model/fit.ts'
 import type { Workload } from '../../model/workload.ts'
 import { workloadTitle } from '../audit/keyspaceSections.ts'
-import { bytes } from '../audit/units.ts'
 import { clip } from '../width.ts'
 import { esc } from './escape.ts'
 

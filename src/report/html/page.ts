@@ -2,6 +2,7 @@
 import type { AuditDocument } from '../../model/audit.ts'
 import type { FindingItem } from '../../model/document.ts'
 import { expectedSections, sinceSections } from '../audit/changeSections.ts'
+import { clusterSections } from '../audit/clusterSections.ts'
 import { disagreementSection, notCheckedSection, unreachedSection } from '../audit/openSections.ts'
 import type { Section } from '../audit/section.ts'
 import { verdictOf } from '../audit/verdict.ts'
@@ -70,6 +71,7 @@ export function htmlPage(given: AuditDocument, { findings: found }: HtmlOptions)
   const parts = [
     overview(audit),
     cardOf('Findings', findings.map(findingCard).join('\n')),
+    cardOf('Clusters', sections(clusterSections(audit))),
     ...audit.servers.map(serverCard),
     cardOf('Ready for what it is meant for?', sections(expectedSections(audit))),
     cardOf('What changed', sections(sinceSections(audit))),

@@ -2,15 +2,14 @@
 
 import type { AuditedServer, Keyspace, SidekiqState } from '../../model/audit.ts'
 import { known } from '../../model/fact.ts'
-import { counted } from '../../model/figures.ts'
+import { briefly, bytes, count, counted, percent } from '../../model/figures.ts'
 import { clientsSection } from '../audit/clientsSection.ts'
 import { keyspaceSections, workloadTitle } from '../audit/keyspaceSections.ts'
 import { refusedSection } from '../audit/openSections.ts'
 import type { Section } from '../audit/section.ts'
-import { serverSection } from '../audit/serverSection.ts'
-import { queueState, sidekiqSections } from '../audit/sidekiqSections.ts'
+import { serverSection, titleOf } from '../audit/serverSection.ts'
+import { queueState, sidekiqStates } from '../audit/sidekiqSections.ts'
 import { sizingSection } from '../audit/sizingSection.ts'
-import { bytes, count, duration, percent } from '../audit/units.ts'
 import { type Verdict, verdictOf } from '../audit/verdict.ts'
 import { bars, type Row, stacked } from './bars.ts'
 import { esc, inline } from './escape.ts'
@@ -68,7 +67,7 @@ function queuePicture({ queues }: SidekiqState): string {
     'Queues',
     shown.map(q => {
       const said = alarm(q)
-      const wait = q.latency === undefined ? '' : `, waits ${duration(q.latency)}`
+      const wait = q.latency === undefined ? '' : `, waits ${briefly(q.latency)}`
       return {
         title: q.name,
         ...(said !== undefined && { alarm: said }),
@@ -113,9 +112,9 @@ const folded = (section: Section | undefined): string =>
 
 /** The parts with a picture each. */
 function parts(server: AuditedServer): readonly string[] {
-  const { keyspace, sidekiq } = server
+  const { keyspace } = server
   const keyed = new Map(keyspaceSections(server, 50).map(s => [s.id, s]))
-  const sections = new Map(sidekiqSections(server, 100).map(s => [s.id, s]))
+  const sidekiqs = sidekiqStates(server, 100).map(({ state, sections }) => ({ state, sections: new Map(sections.map(s => [s.id, s])) }))
   const part = (of: ReadonlyMap<string, Section>, id: string, picture: (s: Section) => string, wide = false): string => {
     const section = of.get(id)
     if (section === undefined) return ''
@@ -136,12 +135,12 @@ function parts(server: AuditedServer): readonly string[] {
     keyspace ? part(keyed, 'workloads', () => memoryPicture(keyspace), true) : '',
     keyspace ? part(keyed, 'prefixes', () => prefixPicture(keyspace)) : '',
     keyspace && timed ? pictured({ ...expirySection(timed) }, expiry(keyspace)) : '',
-    sidekiq ? part(sections, 'queues', () => queuePicture(sidekiq)) : '',
+    ...sidekiqs.map(({ state, sections }) => part(sections, 'queues', () => queuePicture(state))),
     clients === undefined ? '' : pictured(clients, clientPicture(server, clients)),
     sizes === undefined ? '' : openSection(sizes).replace('class="part"', 'class="part wide"'),
-    open('processes', sections),
+    ...sidekiqs.map(({ sections }) => open('processes', sections)),
     open('biggest', keyed),
-    open('classes', sections),
+    ...sidekiqs.map(({ sections }) => open('classes', sections)),
   ].filter(p => p !== '')
 }
 
@@ -164,7 +163,7 @@ export function serverCard(server: AuditedServer): string {
   const where = facts.rows.find(([name]) => name === 'Server')?.[1] ?? ''
   const partial = server.partial === null ? '' : `<p class="note">Not all of it was read, because ${inline(server.partial)}.</p>`
   return `<article class="card">
-<div class="head"><h2>${esc(server.names.join(', ') || server.id)}</h2><span class="chip ${CHIPS[word]}">${word}</span><span class="soft">${esc([where, server.hostClass].filter(p => p !== '').join(' · '))}</span></div>
+<div class="head"><h2>${esc(titleOf(server))}</h2><span class="chip ${CHIPS[word]}">${word}</span><span class="soft">${esc([where, server.hostClass].filter(p => p !== '').join(' · '))}</span></div>
 <p class="verdict">${inline(sentence)}</p>${partial}
 ${tiles(server)}
 <div class="parts">${parts(server).join('\n')}</div>

@@ -1,9 +1,9 @@
 /** A server's few numbers that decide: memory, policy, evictions, clients, the longest wait of a queue, the hit rate. */
 import type { AuditedServer } from '../../model/audit.ts'
 import { known } from '../../model/fact.ts'
+import { briefly, bytes, count, percent } from '../../model/figures.ts'
 import { workloadsOn } from '../../model/fit.ts'
 import { needs } from '../../model/workload.ts'
-import { bytes, count, duration, percent } from '../audit/units.ts'
 import { gauge } from './bars.ts'
 import { esc } from './escape.ts'
 
@@ -73,7 +73,7 @@ function waitTile({ sidekiq }: AuditedServer): Tile | undefined {
   const worst = waiting.reduce((a, b) => ((b.latency ?? 0) > (a.latency ?? 0) ? b : a))
   return {
     name: 'Longest wait',
-    value: worst.latency === undefined ? 'not known' : duration(worst.latency),
+    value: worst.latency === undefined ? 'not known' : briefly(worst.latency),
     small: `${worst.name}; ${count(waiting.reduce((n, q) => n + q.depth, 0))} jobs in all`,
   }
 }

@@ -35,7 +35,10 @@ const EITHER_OR = /^\p{L}+\/\p{L}+$/u
 /** What GitHub links by itself though it looks like a word: web hosts, issue and advisory numbers, commits. */
 const LINKED = /www\.|\p{L}\d*-\d|^ghsa-|(?<![\p{L}\p{N}])[0-9a-f]{7,40}(?![\p{L}\p{N}])/iu
 
-const isPlain = (word: string): boolean => (PLAIN.test(word) || EITHER_OR.test(word)) && !LINKED.test(word)
+/** Between spaces these mean nothing: a sum's sign, a mark for a note, `<0.1`, which begins no tag, a time of day. */
+const ALONE = /^(?:[=†‡]|<\d[\d.,]*|\d\d:\d\d)$/u
+
+const isPlain = (word: string): boolean => (PLAIN.test(word) || EITHER_OR.test(word) || ALONE.test(word)) && !LINKED.test(word)
 
 const count = (text: string, char: string): number => text.split(char).length - 1
 
@@ -113,7 +116,7 @@ export const markdown = (all: readonly Token[]): string =>
     .map(t => (t.kind === 'code' ? code(t.value) : line(t.value)))
     .join('')
     .replace(/^(\d+)(?=[.)])/, '$1\\')
-    .replace(/^[-+]/, '\\$&')
+    .replace(/^[-+=]/, '\\$&')
 
 const ENTITIES: Readonly<Record<string, string>> = { '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;' }
 const entities = (text: string): string => text.replace(/[&<>"]/g, c => ENTITIES[c] as string)

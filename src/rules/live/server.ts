@@ -30,6 +30,10 @@ export const sidekiqs = (model: Model): readonly LiveServer[] =>
 export const name = (server: LiveServer): string =>
   `${server.names.length > 0 ? serverLabel(server) : `\`${server.id}\``}${server.part === undefined ? '' : ` (${server.part})`}`
 
+/** Whose a number is that means one machine: ``The fullest of the 3 shards of `$REDIS_URL` ``; of what is no cluster the server's. */
+export const shardOf = (server: LiveServer, which: 'fullest' | 'worst' | 'busiest'): string =>
+  server.live.shards === undefined ? name(server) : `The ${which} of the ${server.live.shards} shards of ${name(server)}`
+
 type Said = Pick<Finding, 'severity' | 'message' | 'about'> & Partial<Pick<Finding, 'advice' | 'confidence'>>
 
 /** A finding about a live server: it has no place in a file, but the one where the server is declared belongs to it. */

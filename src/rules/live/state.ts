@@ -47,6 +47,12 @@ export function perSecond(server: LiveServer, total: number): number | undefined
   return uptime !== undefined && uptime > 0 ? total / uptime : undefined
 }
 
+/** Events a second since the last audit, where two were compared; undefined where they weren't, or the server restarted. */
+export const lately = (server: LiveServer, of: 'evictedKeys' | 'rejectedConnections' | 'oomErrors'): number | undefined => {
+  const perHour = server.live.since?.[of]?.perHour
+  return perHour === undefined ? undefined : Math.max(0, perHour) / 3600
+}
+
 export const residentName = ({ workload, clients: [first] }: Resident): string => (first ? subject(first) : GENERIC[workload])
 
 /** The workloads on a server that must lose nothing to eviction. */

@@ -3,31 +3,11 @@ import { describe, expect, it } from 'vitest'
 import { asReport } from '../../../src/report/audit/asReport.ts'
 import { auditConsole } from '../../../src/report/audit/console.ts'
 import { auditMarkdown, auditPart } from '../../../src/report/audit/markdown.ts'
-import { bytes, count, duration, percent } from '../../../src/report/audit/units.ts'
 import { verdictOf } from '../../../src/report/audit/verdict.ts'
 import { sarif } from '../../../src/report/sarif.ts'
 import { displayWidth } from '../../../src/report/width.ts'
 import { rules } from '../../../src/rules/index.ts'
-import { audit, findings, GB, MB, monolith, queue, silent, whole } from './servers.ts'
-
-describe('units', () => {
-  it.each([
-    [bytes(0), '0 B'],
-    [bytes(1023), '1 KB'],
-    [bytes(2.31 * GB), '2.31 GB'],
-    [bytes(999.6 * MB), '0.98 GB'],
-    [bytes(-5 * MB), '-5 MB'],
-    [percent(0.924), '92 %'],
-    [percent(0.0004), '<0.1 %'],
-    [percent(0), '0 %'],
-    [count(1_204_311.4), '1,204,311'],
-    [duration(0.0009), '0.9 ms'],
-    [duration(71_000), '20 h'],
-    [duration(41 * 86_400), '41 d'],
-  ])('%s is %s', (is, wanted) => {
-    expect(is).toBe(wanted)
-  })
-})
+import { audit, findings, GB, monolith, queue, silent, whole } from './servers.ts'
 
 describe('the verdict', () => {
   const withFacts = (facts: object) => ({ ...queue, facts: { ...queue.facts, ...facts } })

@@ -1,0 +1,259 @@
+import { t as UsageError } from "./errors.js";
+import { n as suggestion } from "./nearest.js";
+import { $ as known, X as variables, g as isLocalhost, h as chains, n as untold$1, t as rules, tt as fileSpan } from "./rules.js";
+import { createHash } from "node:crypto";
+const PROXIED = /upstash|redis.?cloud|redis.?enterprise|azure managed redis|memorystore|serverless/i;
+const identifies = (s) => s.runId !== null && /^[0-9a-f]{40}$/i.test(s.runId) && !PROXIED.test(s.hostClass);
+const areShards = (a, b) => [a, b].every((s) => known(s.facts.clusterMode)?.value === true) && a.id !== b.id && a.names.some((name) => b.names.includes(name));
+function same(a, b) {
+	if (areShards(a, b)) return "certain";
+	if (identifies(a) && identifies(b)) {
+		if (a.runId === b.runId) return "certain";
+		return a.endpoint === b.endpoint ? "likely" : void 0;
+	}
+	return a.endpoint === b.endpoint && a.endpoint !== "" ? "likely" : void 0;
+}
+const fullness = (s) => (s.keyspace ? 2 : 0) + (s.partial === null ? 1 : 0);
+function load({ facts }) {
+	const [used, limit] = [known(facts.usedMemory)?.value ?? 0, known(facts.maxmemory)?.value ?? 0];
+	return limit > 0 ? used / limit : 0;
+}
+function distinct(servers) {
+	const groups = [];
+	for (const server of servers) {
+		const [first, ...others] = groups.flatMap((group) => {
+			const ways = group.entries.flatMap((entry) => same(entry, server) ?? []);
+			return ways.length > 0 ? [{
+				group,
+				sure: ways.includes("certain") ? "certain" : "likely"
+			}] : [];
+		});
+		if (!first) {
+			groups.push({
+				entries: [server],
+				sure: "certain"
+			});
+			continue;
+		}
+		first.group.entries.push(server);
+		if (first.sure === "likely") first.group.sure = "likely";
+		for (const { group, sure } of others) {
+			first.group.entries.push(...group.entries);
+			if (sure === "likely" || group.sure === "likely") first.group.sure = "likely";
+			groups.splice(groups.indexOf(group), 1);
+		}
+	}
+	return groups.map(({ entries, sure }) => ({
+		entries: [...entries].sort((a, b) => fullness(b) - fullness(a) || (areShards(a, b) ? load(b) - load(a) : 0)),
+		names: [...new Set(entries.flatMap((e) => e.names))],
+		sure
+	}));
+}
+const fact = (facts, key) => facts[key];
+function agrees(key, live, declared) {
+	if (key === "version") return `${String(live)}.`.startsWith(`${String(declared).replace(/\.x$/, "")}.`);
+	if (typeof live === "number" && typeof declared === "number") return Math.abs(live - declared) <= Math.abs(declared) * .05;
+	return JSON.stringify(live) === JSON.stringify(declared);
+}
+const shown = (value) => typeof value === "object" ? JSON.stringify(value) : String(value);
+function merged(key, live, declared) {
+	if ("refused" in live) return declared && "value" in declared ? declared : live;
+	if (!declared || "refused" in declared || declared.source === "live" || agrees(key, live.value, declared.value)) return live;
+	const { value, source, at } = declared;
+	return {
+		...live,
+		against: {
+			value: shown(value),
+			source,
+			...at && { at }
+		}
+	};
+}
+function mergeFacts(live, declared) {
+	const over = Object.keys(live).map((key) => [key, merged(key, fact(live, key), fact(declared, key))]);
+	return {
+		...declared,
+		...Object.fromEntries(over)
+	};
+}
+const liveOf = (s, takenAt) => ({
+	runId: s.runId,
+	hostClass: s.hostClass,
+	endpoint: s.endpoint,
+	partial: s.partial,
+	keyspace: s.keyspace,
+	sidekiq: s.sidekiq,
+	...s.otherSidekiqs && { otherSidekiqs: s.otherSidekiqs },
+	refused: s.refused,
+	takenAt
+});
+const namesOf = (server, model) => new Set([
+	...server.names,
+	...(server.wiring ?? []).map((w) => w.name),
+	...Object.entries(model.endpoints).flatMap(([name, called]) => called === server.id ? [name] : [])
+]);
+function keysOf({ entries: [first, ...others] }) {
+	const keyspace = first?.keyspace ?? null;
+	if (!keyspace || !others.some((s) => s.runId !== first?.runId)) return keyspace;
+	const has = new Set(keyspace.workloads.map((w) => w.workload));
+	const more = others.flatMap((s) => s.keyspace?.workloads ?? []).filter((w) => !has.has(w.workload) && has.add(w.workload));
+	return {
+		...keyspace,
+		workloads: [...keyspace.workloads, ...more]
+	};
+}
+function serverOf(one, names, declared, takenAt) {
+	const entry = one.entries[0];
+	const live = {
+		...liveOf(entry, takenAt),
+		keyspace: keysOf(one)
+	};
+	const id = one.entries.map((e) => e.id).find((called) => names.includes(called)) ?? entry.id;
+	if (declared) return {
+		...declared,
+		names: [...new Set([...declared.names, ...names])],
+		facts: mergeFacts(entry.facts, declared.facts),
+		declared: declared.facts,
+		live
+	};
+	return {
+		id,
+		provider: entry.hostClass,
+		names,
+		file: "",
+		service: id,
+		at: fileSpan(""),
+		facts: entry.facts,
+		live
+	};
+}
+const asked = (clients) => [...new Set(clients.flatMap((c) => variables(c.endpoint)))];
+function onlyVariable(model) {
+	const keys = model.clients.flatMap((c) => chains(c.endpoint, {}).flatMap((chain) => chain.flatMap((address) => address.keys)));
+	const [first, ...more] = new Set(keys.filter((key) => !isLocalhost(key)));
+	return more.length === 0 && first?.startsWith("env:") && !first.includes("{") ? first.slice(4) : void 0;
+}
+function untold(one, wanted, model) {
+	const at = model.clients[0]?.at ?? fileSpan(model.root === "." ? "Gemfile" : `${model.root}/Gemfile`);
+	const id = one.entries[0].id;
+	const [first] = wanted;
+	return {
+		at,
+		why: first ? `the audited ${id} has no name and the app reads ${wanted.length} variables (${wanted.slice(0, 5).join(", ")}): pass \`${first}=URL\` to say which it is` : `the audited ${id} has no name and the app reads no variable for its Redis: what was found on it is told by itself`
+	};
+}
+function join(model, audit, { alone }) {
+	const takenAt = Date.parse(audit.takenAt);
+	const wanted = asked(model.clients);
+	const only = onlyVariable(model);
+	const free = new Set(model.servers.filter((s) => s.aside === void 0));
+	const gaps = [];
+	const matched = [];
+	for (const one of distinct(audit.servers)) {
+		const unnamed = one.names.length === 0;
+		if (unnamed && only === void 0) {
+			if (model.clients.length > 0) gaps.push(untold(one, wanted, model));
+			if (alone) matched.push({
+				one,
+				names: [],
+				declared: void 0
+			});
+			continue;
+		}
+		const names = unnamed ? [only] : one.names;
+		const declared = [...free].find((s) => names.some((name) => namesOf(s, model).has(name)));
+		if (!declared && !names.some((name) => wanted.includes(name)) && !alone) continue;
+		if (declared) free.delete(declared);
+		matched.push({
+			one,
+			names,
+			declared
+		});
+	}
+	const servers = matched.map(({ one, names, declared }) => ({
+		one,
+		declared,
+		server: serverOf(one, names, declared, takenAt)
+	}));
+	const byDeclared = new Map(servers.flatMap((s) => s.declared ? [[s.declared, s.server]] : []));
+	const called = servers.map(({ one, server }) => endpointsOf(server, one.sure, model.endpoints));
+	return {
+		model: {
+			...model,
+			servers: [...model.servers.map((s) => byDeclared.get(s) ?? s), ...servers.flatMap(({ declared, server }) => declared ? [] : [server])],
+			endpoints: Object.assign({}, model.endpoints, ...called),
+			presumed: servers.flatMap(({ one }, i) => one.sure === "likely" ? [...new Set(Object.values(called[i] ?? {}))].map((name) => name.startsWith("env:") ? name : `server:${name}`) : []),
+			gaps: [...model.gaps, ...gaps]
+		},
+		gaps,
+		taken: new Set(matched.flatMap(({ one }) => one.entries.map((e) => e.id)))
+	};
+}
+function endpointsOf(server, sure, stated) {
+	const own = (name) => Object.hasOwn(stated, name) ? stated[name] : void 0;
+	const first = server.names.map(own).find((name) => name !== void 0);
+	return Object.fromEntries(server.names.map((name) => [name, (sure === "likely" ? own(name) : void 0) ?? first ?? `env:${server.names[0]}`]));
+}
+const bareModel = (servers, around) => ({
+	root: ".",
+	gems: {},
+	clients: [],
+	processes: [],
+	servers,
+	consumers: [],
+	misplacedKeys: [],
+	calls: [],
+	gaps: [],
+	settings: new Map(),
+	instead: {},
+	...around
+});
+const HEX_DIGITS = 16;
+const identityOf = (rule, about) => `${rule}:${createHash("sha256").update(`${rule}\n${about}`).digest("hex").slice(0, HEX_DIGITS)}`;
+function identify(findings) {
+	const seen = new Map();
+	return findings.map((finding) => {
+		const identity = identityOf(finding.rule, finding.about);
+		const count = (seen.get(identity) ?? 0) + 1;
+		seen.set(identity, count);
+		return {
+			...finding,
+			identity: count === 1 ? identity : `${identity}:${count}`
+		};
+	});
+}
+const isIdentity = (text) => /^[a-z][a-z0-9-]*:[0-9a-f]{16}(:[1-9][0-9]*)?$/.test(text);
+function runRules(rules, model) {
+	const findings = [];
+	const notChecked = [];
+	const failures = [];
+	for (const rule of rules) {
+		const { blind, gaps } = untold$1(rule, model);
+		notChecked.push(...gaps);
+		if (blind) continue;
+		try {
+			findings.push(...rule.check(model));
+		} catch (error) {
+			failures.push({
+				part: `rule ${rule.id}`,
+				error: error instanceof Error ? error.stack ?? error.message : String(error)
+			});
+		}
+	}
+	return {
+		findings,
+		notChecked,
+		failures
+	};
+}
+function chosen(values) {
+	const ids = rules.map((r) => r.id);
+	for (const id of values.only ?? []) if (!ids.includes(id)) throw new UsageError(`there is no rule \`${id}\`${suggestion(id, ids)}`);
+	return values.only;
+}
+const gateOf = (values, configured, otherwise) => ({
+	failOn: values["fail-on"] ?? configured.failOn ?? otherwise.failOn,
+	failScope: values["fail-scope"] ?? configured.failScope ?? otherwise.failScope,
+	minConfidence: values["min-confidence"] ?? configured.minConfidence ?? otherwise.minConfidence
+});
+export { isIdentity as a, identify as i, gateOf as n, bareModel as o, runRules as r, join as s, chosen as t };

@@ -1,0 +1,2 @@
+import "./chosen.js";
+export { i as scan } from "./scan.js";

@@ -1,0 +1,1084 @@
+import { n as redactAll } from "./redact.js";
+import { $ as known } from "./rules.js";
+import { o as unglued } from "./width.js";
+import { t as docsPath } from "./rulePage.js";
+import { a as thousands, i as tally, o as worstFirst, t as allFindings } from "./tally.js";
+import { r as needs, t as conflict } from "./workload.js";
+import { a as processRows, n as serverItem, r as clientRows, t as inventory } from "./inventory.js";
+const findingsOf = (report) => [...report.apps.flatMap((a) => a.findings), ...report.findings];
+const start = (at) => `${at.file}:${at.line}:${at.column}`;
+const end = (at) => `${at.file}:${at.endLine}:${at.endColumn}`;
+const related = ({ at, role }) => ({
+	at: start(at),
+	role
+});
+function fix(of, diff) {
+	return {
+		title: of.title,
+		safe: of.safe,
+		edits: of.edits.map(({ at, text }) => ({
+			at: start(at),
+			endAt: end(at),
+			start: at.start,
+			end: at.end,
+			text
+		})),
+		...diff !== void 0 && { diff }
+	};
+}
+function finding(f, options) {
+	return {
+		rule: f.rule,
+		severity: f.severity,
+		confidence: f.confidence,
+		message: f.message,
+		...f.advice !== void 0 && { advice: f.advice },
+		...f.at.file !== "" && {
+			at: start(f.at),
+			endAt: end(f.at)
+		},
+		related: f.related.map(related),
+		about: f.about,
+		identity: f.identity,
+		...f.server !== void 0 && { server: f.server },
+		...f.silenced && { silenced: {
+			by: f.silenced.by,
+			reason: f.silenced.reason
+		} },
+		...f.stale !== void 0 && { stale: f.stale },
+		...f.fix && { fix: fix(f.fix, options.diff?.(f.fix)) },
+		docs: docsPath(f.rule)
+	};
+}
+const gap = ({ at, why }) => ({
+	at: start(at),
+	why
+});
+const plain = (row) => Object.fromEntries(Object.entries(row).map(([key, cell]) => [key, typeof cell === "string" ? unglued(cell) : cell]));
+const endpoints = (all) => Object.fromEntries(Object.entries(all).flatMap(([variable, name]) => name.startsWith("org:") ? [[variable, name.slice(4)]] : []));
+const app = (a, options) => ({
+	root: a.root,
+	platform: a.model.platform,
+	target: a.model.target,
+	...Object.values(a.model.endpoints).some((name) => name.startsWith("org:")) && { endpoints: endpoints(a.model.endpoints) },
+	inventory: inventory(a.model),
+	topology: {
+		clients: clientRows(a.model).map(plain),
+		processes: processRows(a.model).map(plain)
+	},
+	findings: worstFirst(a.findings).map((f) => finding(f, options)),
+	gaps: a.gaps.map(gap),
+	notChecked: a.notChecked.map(({ rule, why, allow }) => ({
+		rule,
+		why,
+		allow
+	}))
+});
+function documentOf(report, options = {}) {
+	const count = tally(allFindings(report));
+	return redactAll({
+		schema: 1,
+		kind: "redline-report",
+		tool: {
+			name: "redline",
+			version: report.version
+		},
+		base: report.base,
+		...options.repository !== void 0 && { repository: options.repository },
+		...options.pull !== void 0 && { pull: options.pull },
+		...options.commit !== void 0 && { commit: options.commit },
+		apps: report.apps.map((a) => app(a, options)),
+		servers: (report.servers ?? []).map(serverItem),
+		...report.gaps && report.gaps.length > 0 && { gaps: report.gaps.map(gap) },
+		findings: worstFirst(report.findings).map((f) => finding(f, options)),
+		skipped: report.skipped.map(({ root, why }) => ({
+			root,
+			why
+		})),
+		failures: report.failures.map(({ part, error }) => ({
+			part,
+			error
+		})),
+		...options.gate !== void 0 && { gate: options.gate },
+		...options.loosened !== void 0 && { loosened: options.loosened },
+		summary: {
+			...options.verdict !== void 0 && { verdict: options.verdict },
+			errors: count.error,
+			warnings: count.warning,
+			notes: count.note,
+			silenced: count.silenced,
+			gaps: report.apps.reduce((n, a) => n + a.gaps.length, report.gaps?.length ?? 0),
+			notChecked: report.apps.reduce((n, a) => n + a.notChecked.length, 0),
+			files: report.seen.files,
+			parsed: report.seen.parsed
+		},
+		...options.audit !== void 0 && { audit: options.audit },
+		...options.comparedWith !== void 0 && { comparedWith: options.comparedWith }
+	});
+}
+const json = (document) => `${JSON.stringify(document, null, 2)}\n`;
+function listed(items) {
+	const last = items.at(-1);
+	return items.length > 1 ? `${items.slice(0, -1).join(", ")} and ${last}` : last ?? "";
+}
+function first(all, most, noun) {
+	const more = all.length - most;
+	return more > 0 ? {
+		shown: all.slice(0, most),
+		note: `and ${more} more ${noun}; --format json lists all`
+	} : { shown: all };
+}
+const SIZES = [
+	"B",
+	"KB",
+	"MB",
+	"GB",
+	"TB",
+	"PB"
+];
+const short = (n) => {
+	const digits = n >= 100 ? 0 : n >= 10 ? 1 : 2;
+	return String(Number(n.toFixed(digits)));
+};
+function bytes(n) {
+	let [size, at] = [Math.abs(n), 0];
+	while (size >= 999.5 && at < SIZES.length - 1) {
+		size /= 1024;
+		at += 1;
+	}
+	return `${n < 0 ? "-" : ""}${at === 0 ? String(Math.round(size)) : short(size)} ${SIZES[at]}`;
+}
+function percent(share) {
+	const n = share * 100;
+	if (n > 0 && n < .1) return "<0.1 %";
+	return `${Math.abs(n) < 10 ? Number(n.toFixed(1)) : Math.round(n)} %`;
+}
+const count = (n) => thousands(Math.round(n));
+const tenths = (n) => String(Number(n.toFixed(n >= 10 ? 0 : 1)));
+const STEPS = [
+	[86400, "d"],
+	[3600, "h"],
+	[60, "min"]
+];
+function duration(seconds) {
+	for (const [size, unit] of STEPS) if (seconds >= size) return `${tenths(seconds / size)} ${unit}`;
+	if (seconds >= 1 || seconds === 0) return `${tenths(seconds)} s`;
+	return `${tenths(seconds * 1e3)} ms`;
+}
+function estimated(of, unit) {
+	return of.low === of.value && of.high === of.value ? unit(of.value) : `${unit(of.value)} (${unit(of.low)} to ${unit(of.high)})`;
+}
+const workloadTitle = (workload) => workload === "unclaimed" ? "Unclaimed" : needs[workload].title;
+const METHODS = {
+	exact: "Every key was measured",
+	strata: "Every name was read and some of each kind measured; between which numbers the sizes lie stands beside them",
+	sample: "A part of the keys was read; between which numbers the sizes lie stands beside them"
+};
+const untimed = (group) => group.untimed ? percent(group.untimed.value) : "";
+const marked = (group, text) => group.skewed ? `${text} †` : group.few ? `${text} ‡` : text;
+function reading(keyspace) {
+	const { closure, method, scanned, total, ended, seconds } = keyspace;
+	const all = scanned >= total ? count(total) : `${count(scanned)} of ${count(total)}`;
+	const share = closure.usedMemory > 0 ? `, ${percent(closure.sum / closure.usedMemory)} of the ${bytes(closure.usedMemory)} in use` : "";
+	return [`${METHODS[method]}: ${all} keys in ${duration(seconds)}${ended === void 0 ? "" : `, no more because ${ended}`}.`, `Together they take ${bytes(closure.sum)}${share}; the rest is the server’s own: tables, buffers, fragmentation.`].join(" ");
+}
+const MOST_NAMES = 20;
+function readByName({ readByName: names }) {
+	const more = names.length - MOST_NAMES;
+	return names.slice(0, MOST_NAMES).join(", ") + (more > 0 ? ` and ${more} more (--format json lists all)` : "");
+}
+function notes(keyspace) {
+	return [
+		keyspace.workloads.some((w) => w.skewed) ? "† One key is more than a fifth of what was sampled: the interval can’t be trusted." : "",
+		[...keyspace.workloads, ...keyspace.prefixes].some((w) => w.few && !w.skewed) ? "‡ Fewer than 30 of them were measured: too few to say." : "",
+		keyspace.sizeless === void 0 ? "" : `How large keys are was not asked, because ${keyspace.sizeless}.`,
+		keyspace.values ? "" : "Values were not looked into, so that eviction order stays as it is: names alone decide whose a key is.",
+		keyspace.readByName.length === 0 ? "" : `Read by name, which resets the idle time of these keys: ${readByName(keyspace)}.`
+	].filter((p) => p !== "").join(" ");
+}
+function byWorkload(keyspace) {
+	const sum = keyspace.workloads.reduce((n, w) => n + w.bytes.value, 0);
+	const rows = [...keyspace.workloads].sort((a, b) => b.bytes.value - a.bytes.value).map((w) => [
+		workloadTitle(w.workload),
+		estimated(w.keys, count),
+		marked(w, estimated(w.bytes, bytes)),
+		sum > 0 ? percent(w.bytes.value / sum) : "",
+		untimed(w),
+		w.sizes ? bytes(w.sizes.p50) : "",
+		w.sizes ? bytes(w.sizes.max) : "",
+		w.workload === "unclaimed" ? "" : w.told
+	]);
+	const note = notes(keyspace);
+	return {
+		id: "workloads",
+		title: "Memory by workload",
+		lead: reading(keyspace),
+		columns: [
+			{ head: "Workload" },
+			{
+				head: "Keys",
+				right: true
+			},
+			{
+				head: "Bytes",
+				right: true
+			},
+			{
+				head: "Share",
+				right: true
+			},
+			{
+				head: "Never expires",
+				right: true
+			},
+			{
+				head: "Median",
+				right: true
+			},
+			{
+				head: "Largest",
+				right: true
+			},
+			{
+				head: "Told by",
+				wraps: true
+			}
+		],
+		rows,
+		...note !== "" && { note }
+	};
+}
+const databases = (all) => all.some((k) => k.database !== 0);
+function prefixes({ prefixes }, most) {
+	const { shown, note } = first(prefixes, most, "prefixes");
+	return {
+		id: "prefixes",
+		title: "Biggest prefixes",
+		columns: [
+			{
+				head: "Prefix",
+				wraps: true
+			},
+			{ head: "Workload" },
+			{
+				head: "Keys",
+				right: true
+			},
+			{
+				head: "Bytes",
+				right: true
+			},
+			{
+				head: "Never expires",
+				right: true
+			},
+			{
+				head: "Database",
+				right: true
+			}
+		],
+		rows: shown.map((p) => [
+			p.prefix,
+			workloadTitle(p.workload),
+			estimated(p.keys, count),
+			marked(p, estimated(p.bytes, bytes)),
+			untimed(p),
+			databases(prefixes) ? String(p.database) : ""
+		]),
+		...note !== void 0 && { note }
+	};
+}
+function biggest({ biggest }, most) {
+	const { shown, note } = first(biggest, most, "keys");
+	return {
+		id: "biggest",
+		title: "Largest keys",
+		columns: [
+			{
+				head: "Key",
+				wraps: true
+			},
+			{ head: "Workload" },
+			{ head: "Type" },
+			{
+				head: "Bytes",
+				right: true
+			},
+			{
+				head: "Elements",
+				right: true
+			},
+			{
+				head: "Database",
+				right: true
+			}
+		],
+		rows: shown.map((k) => [
+			k.name,
+			workloadTitle(k.workload),
+			k.type,
+			bytes(k.bytes),
+			k.elements === void 0 ? "" : count(k.elements),
+			databases(biggest) ? String(k.database) : ""
+		]),
+		...note !== void 0 && { note }
+	};
+}
+function keyspaceSections({ keyspace }, most = 10) {
+	if (!keyspace) return [];
+	return [
+		byWorkload(keyspace),
+		prefixes(keyspace, most),
+		biggest(keyspace, most)
+	].filter((s) => s.rows.length > 0);
+}
+const signed = (n, unit) => n > 0 ? `+${unit(n)}` : n < 0 ? `-${unit(-n)}` : unit(0);
+function rowsOf(s) {
+	return [
+		[
+			"Memory",
+			s.usedMemory,
+			bytes
+		],
+		[
+			"Keys",
+			s.keys,
+			count
+		],
+		...s.workloads.map((w) => [
+			`${workloadTitle(w.workload)}, bytes`,
+			w,
+			bytes
+		]),
+		[
+			"Evicted keys",
+			s.evictedKeys,
+			count
+		],
+		[
+			"Expired keys",
+			s.expiredKeys,
+			count
+		],
+		[
+			"Writes refused (OOM)",
+			s.oomErrors,
+			count
+		],
+		[
+			"Connections refused",
+			s.rejectedConnections,
+			count
+		],
+		[
+			"Commands",
+			s.commands,
+			count
+		],
+		...s.queues.map((q) => [
+			`Queue ${q.name}`,
+			q,
+			count
+		]),
+		[
+			"Scheduled",
+			s.scheduled,
+			count
+		],
+		[
+			"To retry",
+			s.retries,
+			count
+		],
+		[
+			"Dead",
+			s.dead,
+			count
+		],
+		[
+			"Jobs processed",
+			s.processed,
+			count
+		],
+		[
+			"Jobs failed",
+			s.failed,
+			count
+		]
+	].flatMap(([what, change, unit]) => change === void 0 || change.before === 0 && change.now === 0 ? [] : [[
+		what,
+		unit(change.before),
+		unit(change.now),
+		change.perHour === void 0 ? "" : signed(change.perHour, unit)
+	]]);
+}
+function full(s) {
+	if (s.restarted !== void 0) return `Counters are not compared, because ${s.restarted}.`;
+	return s.fullInHours === void 0 ? void 0 : `At this rate it is full in ${duration(s.fullInHours * 3600)}.`;
+}
+function sinceSections({ since }) {
+	if (!since) return [];
+	const gone = [...since.added.length > 0 ? [`New: ${since.added.join(", ")}.`] : [], ...since.gone.length > 0 ? [`Not audited any more: ${since.gone.join(", ")}.`] : []];
+	return since.servers.map((s, i) => {
+		const lead = full(s);
+		return {
+			id: "since",
+			title: `${s.id} since ${since.since.slice(0, 16).replace("T", " ")} UTC, ${duration(since.seconds)} ago`,
+			...lead !== void 0 && { lead },
+			columns: [
+				{ head: "What" },
+				{
+					head: "Before",
+					right: true
+				},
+				{
+					head: "Now",
+					right: true
+				},
+				{
+					head: "An hour",
+					right: true
+				}
+			],
+			rows: rowsOf(s),
+			...i === since.servers.length - 1 && gone.length > 0 && { note: gone.join(" ") }
+		};
+	});
+}
+const PURPOSES = {
+	jobs: "jobs",
+	cache: "a cache",
+	cable: "Action Cable"
+};
+const expectedSections = ({ expected }) => (expected ?? []).map((e) => ({
+	id: "expected",
+	title: `${e.server} as a server for ${PURPOSES[e.purpose]}: ${e.ready ? "ready" : "not ready"}`,
+	columns: [
+		{ head: "Check" },
+		{ head: "State" },
+		{
+			head: "Wanted",
+			wraps: true
+		},
+		{
+			head: "Found",
+			wraps: true
+		},
+		{
+			head: "To do",
+			wraps: true
+		}
+	],
+	rows: e.checks.map((c) => [
+		c.what,
+		c.state,
+		c.wanted,
+		c.found,
+		c.state === "ready" ? "" : c.advice ?? ""
+	])
+}));
+function refusedSection({ refused }) {
+	if (refused.length === 0) return void 0;
+	return {
+		id: "refused",
+		title: "Refused commands",
+		columns: [
+			{ head: "Command" },
+			{
+				head: "Reason",
+				wraps: true
+			},
+			{
+				head: "What would allow it",
+				wraps: true
+			}
+		],
+		rows: refused.map((r) => [
+			r.command,
+			r.reason,
+			r.allow ?? ""
+		])
+	};
+}
+function notCheckedSection({ notChecked }) {
+	if (notChecked.length === 0) return void 0;
+	return {
+		id: "not-checked",
+		title: "Not checked",
+		columns: [
+			{ head: "Rule" },
+			{
+				head: "Because",
+				wraps: true
+			},
+			{
+				head: "What would allow it",
+				wraps: true
+			}
+		],
+		rows: notChecked.map((n) => [
+			n.rule,
+			n.why,
+			n.allow
+		])
+	};
+}
+function unreachedSection({ unreached }) {
+	if (unreached.length === 0) return void 0;
+	return {
+		id: "unreached",
+		title: "Not reached",
+		columns: [{ head: "Server" }, {
+			head: "Because",
+			wraps: true
+		}],
+		rows: unreached.map((u) => [u.id, u.why])
+	};
+}
+function disagreementSection({ disagreements = [] }) {
+	if (disagreements.length === 0) return void 0;
+	return {
+		id: "disagreements",
+		title: "Code and server disagree",
+		columns: [
+			{ head: "Server" },
+			{ head: "Fact" },
+			{ head: "The server says" },
+			{ head: "The files say" },
+			{ head: "Where" }
+		],
+		rows: disagreements.map((d) => [
+			d.server,
+			d.fact,
+			d.live,
+			d.declared,
+			d.at ?? ""
+		])
+	};
+}
+const FULL = .9;
+function workloadsOn(server) {
+	const found = [...server.keyspace?.workloads ?? []].filter((w) => w.keys.value > 0).sort((a, b) => b.bytes.value - a.bytes.value).flatMap((w) => w.workload === "unclaimed" ? [] : [w.workload]);
+	const channels = known(server.facts.channels)?.value;
+	return [...new Set([
+		...found,
+		...server.sidekiq ? ["sidekiq"] : [],
+		...(channels?.cable ?? 0) > 0 ? ["cable"] : [],
+		...(channels?.anycable ?? 0) > 0 ? ["anycable"] : []
+	])];
+}
+function clash(workloads) {
+	for (const [i, a] of workloads.entries()) for (const b of workloads.slice(i + 1)) if (conflict(a, b) === "error") return needs[a].kind === "cache" ? [a, b] : [b, a];
+}
+function fitOf(server) {
+	const { facts } = server;
+	const [used, limit] = [known(facts.usedMemory)?.value, known(facts.maxmemory)?.value];
+	const evicted = known(facts.evictedKeys)?.value;
+	const refusedWrites = known(facts.errors)?.value["OOM"];
+	const fullness = used !== void 0 && limit !== void 0 && limit > 0 ? used / limit : void 0;
+	const told = {
+		...fullness !== void 0 && { fullness },
+		...evicted !== void 0 && { evicted },
+		...refusedWrites !== void 0 && { refusedWrites }
+	};
+	const on = workloadsOn(server);
+	const pair = clash(on);
+	if (pair) return {
+		verdict: "split",
+		pair,
+		...told
+	};
+	const onlyCache = on.length > 0 && on.every((w) => needs[w].eviction !== "never");
+	if ((refusedWrites ?? 0) > 0 || !onlyCache && ((evicted ?? 0) > 0 || (fullness ?? 0) >= FULL)) return {
+		verdict: "small",
+		...told
+	};
+	const { sizing } = server;
+	if (sizing?.verdict === "too small") return {
+		verdict: "small",
+		wanted: sizing.split.reduce((sum, size) => sum + size.wanted.value, 0),
+		...told
+	};
+	if (fullness !== void 0) return {
+		verdict: "fits",
+		...told
+	};
+	return {
+		verdict: "unknown",
+		why: used === void 0 ? "the server does not tell how much memory it uses" : limit === 0 ? "it has no `maxmemory`: the memory of its machine is the limit" : "the server does not tell its limit",
+		...told
+	};
+}
+const WORDS = {
+	split: "Split",
+	small: "Too small",
+	fits: "Fits",
+	unknown: "Not known"
+};
+const lower = (workload) => ({
+	cache: "the cache",
+	session: "sessions",
+	"rate-limit": "rate limits",
+	lock: "locks",
+	"feature-flag": "feature flags",
+	app: "application data"
+})[workload] ?? needs[workload].title;
+function memory(server) {
+	const [used, limit] = [known(server.facts.usedMemory)?.value, known(server.facts.maxmemory)?.value];
+	if (used === void 0) return void 0;
+	return limit ? `${bytes(used)} of ${bytes(limit)} (${percent(used / limit)})` : bytes(used);
+}
+function sizeOf(server, workload) {
+	const group = server.keyspace?.workloads.find((w) => w.workload === workload);
+	return group ? ` (${bytes(group.bytes.value)})` : "";
+}
+function under(policy, jobs) {
+	if (policy === void 0) return "one policy can’t suit both";
+	if (policy === "noeviction") return "under `noeviction` a full cache makes every write fail";
+	if (policy.startsWith("volatile-")) return `under \`${policy}\` what never expires fills the memory until writes fail`;
+	return `under \`${policy}\` ${needs[jobs].kind === "jobs" ? "queued jobs are deleted" : `${lower(jobs)} are deleted`} when memory is short`;
+}
+function evictions$1(server) {
+	const [evicted, uptime] = [known(server.facts.evictedKeys)?.value ?? 0, known(server.facts.uptime)?.value];
+	return evicted > 0 ? `it has deleted ${count(evicted)} keys${uptime ? ` in ${duration(uptime)}` : ""}` : "";
+}
+const sentence = (parts) => {
+	const text = parts.filter((p) => p !== "").join("; ");
+	return `${text.charAt(0).toUpperCase()}${text.slice(1)}.`;
+};
+function verdictOf(server) {
+	const fit = fitOf(server);
+	const word = WORDS[fit.verdict];
+	const policy = known(server.facts.maxmemoryPolicy)?.value;
+	const used = memory(server);
+	const full = fit.refusedWrites ? `${count(fit.refusedWrites)} writes were refused for lack of memory` : "";
+	switch (fit.verdict) {
+		case "split": {
+			const [a, b] = fit.pair;
+			const size = (fit.fullness ?? 0) >= .9 && used ? `it is too small besides, ${used} used` : "";
+			return {
+				word,
+				sentence: sentence([
+					`split it: ${lower(a)}${sizeOf(server, a)} and ${lower(b)}${sizeOf(server, b)} share this server, and ${under(policy, b)}`,
+					evictions$1(server),
+					full,
+					size
+				])
+			};
+		}
+		case "small": return {
+			word,
+			sentence: sentence([
+				`too small: ${used ? `${used} used` : "it is full"}`,
+				evictions$1(server),
+				full,
+				fit.wanted === void 0 ? "" : `with its peak and an outage it should have ${bytes(fit.wanted)}`
+			])
+		};
+		case "fits": {
+			const on = workloadsOn(server);
+			const what = on.length > 0 ? `${listed(on.map(lower))} with ` : "";
+			return {
+				word,
+				sentence: sentence([`fits: ${what}${used ?? ""} used`, evictions$1(server)])
+			};
+		}
+		default: return {
+			word,
+			sentence: sentence([`whether it fits is not known: ${fit.why ?? ""}${used ? `; ${used} used` : ""}`])
+		};
+	}
+}
+const SEVERITY = {
+	error: 0,
+	warning: 1,
+	note: 2
+};
+const CONFIDENCE = {
+	certain: 0,
+	likely: 1,
+	possible: 2
+};
+function placeOf(at) {
+	const found = /:(\d{1,9}):(\d{1,9})$/.exec(at ?? "");
+	if (!found || at === void 0 || found.index === 0) return void 0;
+	return {
+		file: at.slice(0, found.index),
+		line: Math.max(1, Number(found[1])),
+		column: Math.max(1, Number(found[2]))
+	};
+}
+function fromRoot(base, file) {
+	const folder = base.replaceAll("\\", "/").replace(/^(?:\.\/+)+/, "").replace(/\/+$/, "");
+	return folder !== "" && folder !== "." && !/^(?:\/|[A-Za-z]:|\.\.(?:\/|$))/.test(folder) && !file.startsWith("/") ? `${folder}/${file}` : file;
+}
+const text = (a, b) => a < b ? -1 : a > b ? 1 : 0;
+function worstItems(findings) {
+	return findings.map((f) => ({
+		f,
+		place: placeOf(f.at)
+	})).sort((a, b) => SEVERITY[a.f.severity] - SEVERITY[b.f.severity] || CONFIDENCE[a.f.confidence] - CONFIDENCE[b.f.confidence] || text(a.place?.file ?? "", b.place?.file ?? "") || (a.place?.line ?? 0) - (b.place?.line ?? 0) || (a.place?.column ?? 0) - (b.place?.column ?? 0) || text(a.f.rule, b.f.rule) || text(a.f.identity, b.f.identity)).map(({ f }) => f);
+}
+const isSure = (finding, least = "likely") => CONFIDENCE[finding.confidence] <= CONFIDENCE[least];
+const STATES = {
+	blocked: "waits for jobs",
+	subscribed: "subscribed",
+	idle: "idle for 5 min"
+};
+function clientsSection(server, most = 10) {
+	const all = known(server.facts.clients)?.value ?? [];
+	if (all.length === 0) return void 0;
+	const { shown, note } = first([...all].sort((a, b) => b.count - a.count), most, "kinds");
+	return {
+		id: "clients",
+		title: "Clients by kind",
+		columns: [
+			{
+				head: "Client",
+				wraps: true
+			},
+			{ head: "State" },
+			{
+				head: "Count",
+				right: true
+			},
+			{
+				head: "Largest buffer",
+				right: true
+			},
+			{
+				head: "Databases",
+				wraps: true
+			}
+		],
+		rows: shown.map((c) => [
+			[c.name, c.library].filter((p) => p !== "").join(", ") || "says nothing of itself",
+			STATES[c.state] ?? c.state,
+			count(c.count),
+			c.output > 0 ? bytes(c.output) : "",
+			c.databases.join(", ")
+		]),
+		...note !== void 0 && { note }
+	};
+}
+const ENGINES = {
+	redis: "Redis",
+	valkey: "Valkey",
+	keydb: "KeyDB",
+	dragonfly: "Dragonfly"
+};
+function told(fact, words) {
+	if (!fact) return "";
+	return "refused" in fact ? `not known: ${fact.refused}` : words(fact.value);
+}
+const value = (fact) => known(fact)?.value;
+function identity({ facts }) {
+	const engine = value(facts.engine);
+	return [
+		[engine === void 0 ? "" : ENGINES[engine] ?? engine, told(facts.version, (v) => v)].filter((p) => p !== "").join(" "),
+		told(facts.role, (r) => r),
+		value(facts.clusterMode) ? "cluster mode" : "",
+		told(facts.uptime, (s) => `up ${duration(s)}`)
+	].filter((p) => p !== "").join(", ");
+}
+function memoryRow(server) {
+	const peak = value(server.facts.usedMemoryPeak);
+	const limit = value(server.facts.maxmemory);
+	return [
+		memory(server) ?? "",
+		limit === 0 ? "no limit of its own" : "",
+		peak === void 0 ? "" : `peak ${bytes(peak)}`
+	].filter((p) => p !== "").join(", ");
+}
+function fragmentation(facts) {
+	const [ratio, wasted] = [value(facts.memFragmentationRatio), value(facts.memFragmentationBytes)];
+	if (ratio === void 0) return "";
+	return `${ratio.toFixed(2)}${wasted === void 0 ? "" : `, ${bytes(wasted)}`}`;
+}
+function evictions(facts) {
+	const [total, rate] = [value(facts.evictedKeys), value(facts.evictionsPerHour)];
+	if (total === void 0) return "";
+	return `${count(total)} keys${rate ? `, ${count(rate)} an hour` : ""}`;
+}
+function clients(facts) {
+	const [now, most, rejected, blocked] = [
+		value(facts.connectedClients),
+		value(facts.maxclients),
+		value(facts.rejectedConnections),
+		value(facts.blockedClients)
+	];
+	if (now === void 0) return "";
+	return [
+		most ? `${count(now)} of ${count(most)} (${percent(now / most)})` : count(now),
+		blocked ? `${count(blocked)} wait for jobs` : "",
+		rejected ? `${count(rejected)} were turned away` : ""
+	].filter((p) => p !== "").join(", ");
+}
+const SAVING = {
+	aof: "append-only file",
+	rdb: "snapshots",
+	"aof+rdb": "append-only file and snapshots",
+	none: "none: a restart loses everything"
+};
+function persistence(facts) {
+	const bad = [
+		value(facts.rdbLastSaveStatus) === "err" ? "the last snapshot failed" : "",
+		value(facts.aofLastWriteStatus) === "err" ? "the last write to the append-only file failed" : "",
+		value(facts.aofLastRewriteStatus) === "err" ? "the last rewrite of the append-only file failed" : ""
+	].filter((p) => p !== "");
+	return [told(facts.persistence, (p) => SAVING[p] ?? p), ...bad].filter((p) => p !== "").join("; ");
+}
+function replication(facts) {
+	const links = value(facts.replicaLinks);
+	if (links === void 0 || links.length === 0) return value(facts.primaryLinkStatus) ?? "";
+	const worst = links.reduce((a, b) => b.lag > a.lag ? b : a);
+	return `${links.length} connected, the slowest ${duration(worst.lag)} and ${bytes(worst.lagBytes)} behind`;
+}
+function errors(facts) {
+	return Object.entries(value(facts.errors) ?? {}).sort((a, b) => b[1] - a[1]).slice(0, 6).map(([kind, n]) => `${kind} ${count(n)}`).join(", ");
+}
+function slow(facts) {
+	return [...value(facts.slowlog) ?? []].sort((a, b) => b.seconds - a.seconds).slice(0, 4).map((s) => `${s.command.toUpperCase()} ${duration(s.seconds)}, ${duration(s.secondsAgo)} ago`).join("; ");
+}
+function access(facts) {
+	const tls = told(facts.tls, (t) => ({
+		off: "no TLS",
+		required: "TLS",
+		optional: "TLS and plain text"
+	})[t]);
+	const user = value(facts.aclUser);
+	return [
+		tls,
+		value(facts.auth) === false ? "no password" : "",
+		user === void 0 ? "" : `as user ${user}`,
+		told(facts.openTo, (to) => `open to ${to}`)
+	].filter((p) => p !== "").join(", ");
+}
+function serverSection(server) {
+	const { facts } = server;
+	return {
+		id: "server",
+		title: "Server",
+		columns: [{ head: "Fact" }, {
+			head: "Value",
+			wraps: true
+		}],
+		rows: [
+			["Server", identity(server)],
+			["Where", server.hostClass],
+			["Memory", memoryRow(server)],
+			["Policy", told(facts.maxmemoryPolicy, (p) => p)],
+			["Evicted", evictions(facts)],
+			["Hit rate", told(facts.hitRate, percent)],
+			["Fragmentation", fragmentation(facts)],
+			["Persistence", persistence(facts)],
+			["Replicas", replication(facts)],
+			["Clients", clients(facts)],
+			["Commands", told(facts.opsPerSecond, (n) => `${count(n)} a second`)],
+			["Errors", errors(facts)],
+			["Slow commands", slow(facts)],
+			["Round trip", told(facts.roundTrip, (r) => `${duration(r.p50)}, at worst ${duration(r.p99)} (99 of 100 pings)`)],
+			["Access", access(facts)]
+		].filter(([, text]) => text !== ""),
+		...server.warnings.length > 0 && { note: `${listed(server.warnings.map((w) => w.charAt(0).toUpperCase() + w.slice(1)))}.` }
+	};
+}
+const DEAD_CAP = 1e4;
+function overdue(seconds) {
+	if (seconds === void 0) return "";
+	return seconds > 0 ? `the next is overdue by ${duration(seconds)}` : `the next is due in ${duration(-seconds)}`;
+}
+function lead(s) {
+	const due = overdue(s.overdue);
+	const failed = s.processed > 0 ? ` (${percent(s.failed / s.processed)})` : "";
+	return [`${count(s.scheduled)} scheduled and ${count(s.retries)} to retry${due ? `, ${due}` : ""}; ${count(s.dead)} dead of at most ${count(DEAD_CAP)}.`, `${count(s.processed)} processed in all${s.perDay === void 0 ? "" : `, ${count(s.perDay)} a day`}; ${count(s.failed)} failed${failed}.`].join(" ");
+}
+function queueState(q) {
+	if (q.depth > 0 && !q.worked) return "no process works on it";
+	if (q.latency !== void 0 && q.latency > 60) return "late";
+	return q.worked ? "worked on" : "empty";
+}
+function queues(s, most) {
+	const { shown, note } = first([...s.queues].sort((a, b) => Number(a.worked) - Number(b.worked) || b.depth - a.depth), most, "queues");
+	return {
+		id: "queues",
+		title: "Sidekiq",
+		lead: lead(s),
+		columns: [
+			{ head: "Queue" },
+			{
+				head: "Depth",
+				right: true
+			},
+			{
+				head: "Latency",
+				right: true
+			},
+			{
+				head: "In hand",
+				right: true
+			},
+			{
+				head: "State",
+				wraps: true
+			}
+		],
+		rows: shown.map((q) => [
+			q.name,
+			count(q.depth),
+			q.latency === void 0 ? "" : duration(q.latency),
+			q.private === void 0 ? "" : count(q.private),
+			queueState(q)
+		]),
+		...note !== void 0 && { note }
+	};
+}
+function processState(p) {
+	if (p.beat > 60) return `no heartbeat since ${duration(p.beat)}`;
+	return p.quiet ? "quiet: takes no new jobs" : "";
+}
+function processes(s, most) {
+	const { shown, note } = first(s.processes, most, "processes");
+	const stale = s.stale > 0 ? `Without a heartbeat in \`processes\`: ${count(s.stale)}, which ${s.stale === 1 ? "was" : "were"} killed.` : "";
+	const words = [
+		s.processes.length === 0 ? "No process is alive." : "",
+		stale,
+		note ?? ""
+	].filter((p) => p !== "").join(" ");
+	return {
+		id: "processes",
+		title: "Sidekiq’s processes",
+		columns: [
+			{ head: "Process" },
+			{
+				head: "Busy",
+				right: true
+			},
+			{
+				head: "Queues",
+				wraps: true
+			},
+			{
+				head: "Heartbeat",
+				right: true
+			},
+			{
+				head: "Up",
+				right: true
+			},
+			{
+				head: "Memory",
+				right: true
+			},
+			{
+				head: "Round trip",
+				right: true
+			},
+			{
+				head: "Oldest job",
+				right: true
+			},
+			{
+				head: "State",
+				wraps: true
+			}
+		],
+		rows: shown.map((p) => [
+			p.name,
+			`${count(p.busy)} of ${count(p.concurrency)}`,
+			p.queues.join(", "),
+			`${duration(p.beat)} ago`,
+			p.uptime === void 0 ? "" : duration(p.uptime),
+			p.rss === void 0 ? "" : bytes(p.rss),
+			p.roundTrip === void 0 ? "" : duration(p.roundTrip),
+			p.oldestJob === void 0 ? "" : duration(p.oldestJob),
+			processState(p)
+		]),
+		...words !== "" && { note: words }
+	};
+}
+function classes(s, most) {
+	const { shown, note } = first(s.classes ?? [], most, "classes");
+	return {
+		id: "classes",
+		title: "Jobs by class",
+		columns: [
+			{
+				head: "Class",
+				wraps: true
+			},
+			{
+				head: "Jobs",
+				right: true
+			},
+			{
+				head: "Bytes",
+				right: true
+			},
+			{
+				head: "Largest",
+				right: true
+			}
+		],
+		rows: shown.map((c) => [
+			c.name,
+			count(c.jobs),
+			bytes(c.bytes),
+			bytes(c.largest)
+		]),
+		...note !== void 0 && { note }
+	};
+}
+function sidekiqSections({ sidekiq }, most = 12) {
+	if (!sidekiq) return [];
+	return [
+		queues(sidekiq, most),
+		processes(sidekiq, most),
+		classes(sidekiq, most)
+	].filter((s) => s.rows.length > 0 || s.lead !== void 0 || s.note !== void 0);
+}
+const row = (size) => [
+	listed(size.workloads.map(workloadTitle)),
+	estimated(size.now, bytes),
+	estimated(size.peak, bytes),
+	size.headroom.value > 0 ? estimated(size.headroom, bytes) : "",
+	bytes(size.wanted.value),
+	size.wanted.high > size.wanted.value * 1.05 ? bytes(size.wanted.high) : ""
+];
+function sizingSection({ sizing }) {
+	if (!sizing || sizing.split.length === 0) return void 0;
+	const hours = duration(sizing.outageHours * 3600);
+	return {
+		id: "sizing",
+		title: sizing.split.length > 1 ? `Sizes after the split, into ${sizing.split.length} servers` : "Size",
+		columns: [
+			{
+				head: "For",
+				wraps: true
+			},
+			{
+				head: "Now",
+				right: true
+			},
+			{
+				head: "Peak",
+				right: true
+			},
+			{
+				head: `Jobs of ${hours} without workers`,
+				right: true
+			},
+			{
+				head: "maxmemory",
+				right: true
+			},
+			{
+				head: "At most",
+				right: true
+			}
+		],
+		rows: sizing.split.map(row),
+		note: `A quarter is added for buffers and copies.${sizing.from === void 0 ? " How fast jobs come in was not told." : ` Jobs come in as ${sizing.from}.`}`
+	};
+}
+export { duration as C, findingsOf as D, json as E, count as S, documentOf as T, expectedSections as _, clientsSection as a, workloadTitle as b, placeOf as c, fitOf as d, workloadsOn as f, unreachedSection as g, refusedSection as h, serverSection as i, worstItems as l, notCheckedSection as m, queueState as n, fromRoot as o, disagreementSection as p, sidekiqSections as r, isSure as s, sizingSection as t, verdictOf as u, sinceSections as v, percent as w, bytes as x, keyspaceSections as y };

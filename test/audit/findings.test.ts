@@ -1,0 +1,72 @@
+/** Servers without code: the short way gives what the analyser makes of a repository without a file. */
+import { describe, expect, it } from 'vitest'
+import { withoutCode } from '../../src/commands/audit/findings.ts'
+import type { AuditedServer } from '../../src/model/audit.ts'
+import type { ServerChange } from '../../src/model/auditChange.ts'
+import type { Repo } from '../../src/model/repo.ts'
+import { emptyConfig } from '../../src/policy/config.ts'
+import { analyse } from '../../src/redline.ts'
+import { audit, monolith, queue, whole } from '../report/audit/servers.ts'
+
+const nothing: Repo = { files: () => [], has: () => false, read: () => ({ refused: 'does not exist' }), mentioning: () => [] }
+
+it.each([[undefined], [['eviction-policy', 'big-job']]] as const)('servers alone, with the rules %s', only => {
+  const long = analyse(nothing, {
+    environment: 'production',
+    base: '.',
+    config: () => emptyConfig,
+    now: Date.parse(whole.takenAt),
+    live: { audit: whole },
+    ...(only && { only }),
+  })
+  expect(long.findings.length).toBeGreaterThan(only ? 0 : 8)
+  expect(long.notChecked?.length).toBeGreaterThan(0)
+  expect(withoutCode(whole, 'production', only)).toEqual(long)
+})
+
+describe('with an earlier audit', () => {
+  const live = <T>(value: T) => ({ value, source: 'live' }) as const
+  const cacheAlone = {
+    ...monolith,
+    sidekiq: null,
+    facts: { ...monolith.facts, channels: live({ cable: 0, anycable: 0, other: 0 }), clients: live([]) },
+    keyspace: monolith.keyspace && { ...monolith.keyspace, workloads: monolith.keyspace.workloads.slice(0, 1) },
+  }
+  const change = (perHour: number) => ({ before: 0, now: 1, perHour })
+  const said = (server: AuditedServer, rule: string, more: Partial<ServerChange> = {}): readonly string[] => {
+    const since = { since: '2026-11-28T06:12:44.120Z', seconds: 86_400, added: [], gone: [] }
+    const both = audit([server], { since: { ...since, servers: [{ id: server.id, queues: [], workloads: [], ...more }] } })
+    return withoutCode(both, 'production', [rule]).findings.map(f => `${f.severity}: ${f.message}`)
+  }
+
+  it('evictions count as often as they happen now', () => {
+    expect(said(cacheAlone, 'eviction-rate')).toEqual([])
+    expect(said(cacheAlone, 'eviction-rate', { evictedKeys: change(72_000) })).toEqual([
+      expect.stringContaining('evicts 20 a second since the last audit (1,204,311 keys'),
+    ])
+  })
+
+  it('connections that were turned away are an error by how many there are now', () => {
+    expect(said(monolith, 'rejected-connections')[0]).toMatch(/^warning: /)
+    expect(said(monolith, 'rejected-connections', { rejectedConnections: change(600) })[0]).toMatch(
+      /^error: .* turned 318 connections away .*, 600 an hour since the last audit/,
+    )
+  })
+
+  it('writes are still refused where they were refused since, whatever room there is', () => {
+    const roomy = { ...queue, facts: { ...queue.facts, errors: live({ OOM: 12 }) } }
+    expect(said(roomy, 'refused-writes')[0]).toMatch(/^warning: .* There is room again now\.$/)
+    expect(said(roomy, 'refused-writes', { oomErrors: change(60) })[0]).toMatch(/^error: .*\(60 an hour since the last audit\)/)
+    expect(said(roomy, 'refused-writes', { oomErrors: change(0) })[0]).toMatch(/^warning: .*\(none since the last audit\)/)
+  })
+
+  it('memory that is full within a day is a warning', () => {
+    expect(said(queue, 'memory-headroom')).toEqual([])
+    expect(said(queue, 'memory-headroom', { fullInHours: 25 })).toEqual([])
+    expect(said(queue, 'memory-headroom', { fullInHours: 5 })).toEqual([
+      expect.stringMatching(
+        /^warning: `\$SIDEKIQ_URL` uses .* of 1 GB \(11 %\), and at the rate since the last audit it is full in 5 hours\. It evicts nothing/,
+      ),
+    ])
+  })
+})
