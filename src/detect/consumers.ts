@@ -6,7 +6,7 @@ import type { App } from '../read/app.ts'
 import { byPath } from './byPath.ts'
 import type { Detector, Fact } from './detector.ts'
 import { optionsOf } from './options.ts'
-import { constructors } from './redis-rb.ts'
+import { constructors, unwrapped } from './redis-rb.ts'
 
 interface Row {
   readonly calls: readonly string[]
@@ -72,7 +72,8 @@ export const consumers: Detector = {
     for (const row of ROWS) {
       for (const call of byPath(app, row.calls)) {
         if (row.chosen?.(app) === false) continue
-        const value = row.takes ? row.takes(call) : call.args.at(-1)
+        const given = row.takes ? row.takes(call) : call.args.at(-1)
+        const value = given && unwrapped(given, app)
         if (value && constructors(value).length > 0) yield { use: { workload: row.workload, name: row.name, at: call.at, value } }
       }
     }
