@@ -29,12 +29,19 @@ function holding(client: Client, model: Model): CacheStore | undefined {
   })
 }
 
+/** Whether a client of another library reads the variable: its URL then has no path of redis-store's, as far as one sees. */
+const plainElsewhere = (v: Value, model: Model): boolean =>
+  v.kind === 'env' &&
+  model.clients.some(c => c.library !== 'redis-store' && options(c.endpoint).some(o => o.kind === 'env' && o.name === v.name))
+
+/** Alternatives of a redis-store's URL that are not in the files. */
+const unseen = (c: Client): readonly Value[] => (c.library === 'redis-store' ? options(c.endpoint).filter(v => v.kind !== 'literal') : [])
+
 /** A namespace may stand where the files don't show: in options that hold more, or in the path of a redis-store URL. */
-function mayHaveNamespace(c: Client): boolean {
+function mayHaveNamespace(c: Client, model: Model): boolean {
   if (c.options?.kind !== 'record' || c.options.open) return true
-  return (
-    c.library === 'redis-store' && options(c.endpoint).some(v => v.kind !== 'literal' || /^\w+:\/\/[^/]*\/[^/]*\/./.test(String(v.value)))
-  )
+  const written = options(c.endpoint).some(v => v.kind === 'literal' && /^\w+:\/\/[^/]*\/[^/]*\/./.test(String(v.value)))
+  return (c.library === 'redis-store' && written) || unseen(c).some(v => !plainElsewhere(v, model))
 }
 
 interface Victim extends Meeting {
@@ -102,7 +109,7 @@ function message(cache: Client, found: readonly Victim[], calls: readonly Call[]
 function* judge(cache: Client, model: Model): Iterable<Finding> {
   const store = holding(cache, model)
   const isStore = store !== undefined || cache.name === 'Rails.cache' || (STORES.has(cache.library) && !isRider(cache))
-  if (cache.workload !== 'cache' || !isStore || cache.prefix !== null || mayHaveNamespace(cache)) return
+  if (cache.workload !== 'cache' || !isStore || cache.prefix !== null || mayHaveNamespace(cache, model)) return
   const found = victims(cache, model)
   const calls = cache.name === 'Rails.cache' || store ? clears(model) : []
   if (found.length === 0 && calls.length === 0) return
@@ -112,7 +119,7 @@ function* judge(cache: Client, model: Model): Iterable<Finding> {
   yield {
     rule: id,
     severity: found.length === 0 ? 'note' : found.some(v => severity(v) === 'error') ? 'error' : 'warning',
-    confidence: leastSure([confidence(values), ...sure]),
+    confidence: leastSure([confidence(values), ...sure, ...(unseen(cache).length > 0 ? (['likely'] as const) : [])]),
     message: message(cache, found, calls),
     advice: `Give the cache a namespace: clearing it then deletes its own keys only. The first deployment with it starts with an empty cache.\n\n${fenced('ruby', written(cache, store))}`,
     at: store?.at ?? cache.at,
