@@ -1918,9 +1918,12 @@ function holding(client, model) {
 		return given !== void 0 && inside(given.value);
 	});
 }
-function mayHaveNamespace(c) {
+const plainElsewhere = (v, model) => v.kind === "env" && model.clients.some((c) => c.library !== "redis-store" && options(c.endpoint).some((o) => o.kind === "env" && o.name === v.name));
+const unseen = (c) => c.library === "redis-store" ? options(c.endpoint).filter((v) => v.kind !== "literal") : [];
+function mayHaveNamespace(c, model) {
 	if (c.options?.kind !== "record" || c.options.open) return true;
-	return c.library === "redis-store" && options(c.endpoint).some((v) => v.kind !== "literal" || /^\w+:\/\/[^/]*\/[^/]*\/./.test(String(v.value)));
+	const written = options(c.endpoint).some((v) => v.kind === "literal" && /^\w+:\/\/[^/]*\/[^/]*\/./.test(String(v.value)));
+	return c.library === "redis-store" && written || unseen(c).some((v) => !plainElsewhere(v, model));
 }
 function victims(cache, model) {
 	const found = new Map();
@@ -1990,7 +1993,7 @@ function message$1(cache, found, calls) {
 function* judge$6(cache, model) {
 	const store = holding(cache, model);
 	const isStore = store !== void 0 || cache.name === "Rails.cache" || STORES.has(cache.library) && !isRider(cache);
-	if (cache.workload !== "cache" || !isStore || cache.prefix !== null || mayHaveNamespace(cache)) return;
+	if (cache.workload !== "cache" || !isStore || cache.prefix !== null || mayHaveNamespace(cache, model)) return;
 	const found = victims(cache, model);
 	const calls = cache.name === "Rails.cache" || store ? clears(model) : [];
 	if (found.length === 0 && calls.length === 0) return;
@@ -2000,7 +2003,11 @@ function* judge$6(cache, model) {
 	yield {
 		rule: id$6,
 		severity: found.length === 0 ? "note" : found.some((v) => severity(v) === "error") ? "error" : "warning",
-		confidence: leastSure([confidence(values), ...sure]),
+		confidence: leastSure([
+			confidence(values),
+			...sure,
+			...unseen(cache).length > 0 ? ["likely"] : []
+		]),
 		message: message$1(cache, found, calls),
 		advice: `Give the cache a namespace: clearing it then deletes its own keys only. The first deployment with it starts with an empty cache.\n\n${fenced$1("ruby", written$5(cache, store))}`,
 		at: store?.at ?? cache.at,
@@ -5915,7 +5922,8 @@ function finding$4(group, model) {
 	const { client, value, at, preferred } = first;
 	const clients = group.map((w) => w.client);
 	const subjects = [...new Set(clients.map(subject))];
-	const names = deciding(preferred);
+	const before = group.flatMap((w) => w.preferred);
+	const names = deciding(before);
 	const url = String(value.value);
 	const fix = group.every((w) => place(w.client.endpoint.at) === place(client.endpoint.at)) ? withoutDefault(first) : void 0;
 	const said = subjects.length > 1 || verb(client, "connects", "connect") === "connect" ? "connect" : "connects";
@@ -5927,8 +5935,8 @@ function finding$4(group, model) {
 			first.always ? "likely" : "possible",
 			confidence([value])
 		]),
-		message: `As long as ${unset(preferred)}, ${few(subjects)} ${said} to \`${url}\` in ${model.environment}, and nothing says that a setting is missing. ${eachForItself(client)}${elsewhere(names, model)}`,
-		advice: advice$3(names, first, model),
+		message: `As long as ${unset(before)}, ${few(subjects)} ${said} to \`${url}\` in ${model.environment}, and nothing says that a setting is missing. ${eachForItself(client)}${elsewhere(names, model)}`,
+		advice: advice$3(deciding(preferred), first, model),
 		at,
 		related: clients.filter((c) => c.at.file !== at.file || c.at.line !== at.line).map((c) => ({
 			at: c.at,
@@ -7598,27 +7606,32 @@ function* built(model) {
 		for (const value of options(url)) {
 			const host = hostVariable(value);
 			if (!host) continue;
-			const known = seen.get(place(value.at));
-			if (known && !known.clients.includes(client)) known.clients.push(client);
-			if (!known) seen.set(place(value.at), {
+			const known = seen.get(place(value.at)) ?? {
 				value,
-				...host,
-				clients: [client]
-			});
+				hosts: [],
+				clients: []
+			};
+			if (!known.clients.includes(client)) known.clients.push(client);
+			if (!known.hosts.some((h) => h.name === host.name)) known.hosts.push(host);
+			seen.set(place(value.at), known);
 		}
 	}
-	for (const { value, name, setting, clients } of seen.values()) {
+	for (const { value, hosts, clients } of seen.values()) {
 		const names = [...new Set(clients.map(subject))];
-		const what = setting ? `the setting \`${name}\`` : named([name]);
+		const one = hosts.length === 1;
+		const what = listed(hosts.map((h) => h.setting ? `the setting \`${h.name}\`` : named([h.name])));
+		const built = one ? "the host in" : "the hosts in";
+		const by = one ? "a URL that always begins with" : "URLs that always begin with";
+		const can = one ? "the host can be set" : "the hosts can be set";
 		yield {
 			rule: "plaintext-url",
 			severity: "note",
 			confidence: confidence([value]),
-			message: `${capital(listed(names))} ${names.length > 1 ? "connect" : verb(clients[0], "connects", "connect")} to the host in ${what} by a URL that always begins with \`redis://\`: the host can be set, TLS can't, so a server that asks for it (Heroku's and most hosted ones do) can't be used, and elsewhere the traffic stays readable.`,
+			message: `${capital(listed(names))} ${names.length > 1 ? "connect" : verb(clients[0], "connects", "connect")} to ${built} ${what} by ${by} \`redis://\`: ${can}, TLS can't, so a server that asks for it (Heroku's and most hosted ones do) can't be used, and elsewhere the traffic stays readable.`,
 			advice: `Take a whole URL, which carries scheme, user and password:\n\n\`\`\`ruby\nENV.fetch("REDIS_URL")\n\`\`\``,
 			at: value.at,
 			related: others(clients, value.at),
-			about: `${workloads(clients)} built on ${setting ? "setting" : "env"}:${name}`
+			about: `${workloads(clients)} built on ${hosts.map((h) => `${h.setting ? "setting" : "env"}:${h.name}`).join("+")}`
 		};
 	}
 }
@@ -9205,12 +9218,13 @@ ssl_params: { ca_file: Rails.root.join("config/redis-ca.pem").to_s }
 			const both = clients.some((c) => c.role === "server") && clients.some((c) => c.role === "client");
 			const names = [...new Set(clients.map((c) => both ? subject(c) : connection(c)))];
 			const servers = [...new Set(clients.map((c) => addresses$1(c.endpoint)).filter((text) => text !== "" && !text.includes("unknown")))];
+			const goes = names.length === 1 ? verb(clients[0], "goes", "go") : "go";
 			const to = servers.length > 0 ? ` to ${listed(servers)}` : "";
 			yield {
 				rule: id,
 				severity: onHeroku ? "note" : "error",
 				confidence: confidence([]),
-				message: `${capital(listed(names))} ${names.length === 1 ? "goes" : "go"}${to} with \`VERIFY_NONE\`: whoever stands between the app and Redis can answer with a certificate of their own and read the password and the data.${onHeroku ? " Heroku's certificates are self-signed, so it is needed as long as the app stays there." : ""}`,
+				message: `${capital(listed(names))} ${goes}${to} with \`VERIFY_NONE\`: whoever stands between the app and Redis can answer with a certificate of their own and read the password and the data.${onHeroku ? " Heroku's certificates are self-signed, so it is needed as long as the app stays there." : ""}`,
 				advice: onHeroku ? "Keep it on Heroku. Take it out on the day the app moves to a provider whose certificates are signed." : `Take \`verify_mode\` out, or name the provider's authority if its certificate is not signed by a public one:\n\n${fenced$1("ruby", "ssl_params: { ca_file: Rails.root.join(\"config/redis-ca.pem\").to_s }")}\n\nIf this runs on Heroku, say so in .redline.yml (\`platform: heroku\`): there it is needed.`,
 				at,
 				related: clients.filter((c) => c.at.file !== at.file || c.at.line !== at.line).map((c) => ({

@@ -34,7 +34,11 @@ const NAMES: readonly (readonly [RegExp, Workload])[] = [
   [/throttl|rate_?limit|rack_?attack|limiter/i, 'rate-limit'],
   [/(^|[_:/.])(re)?d?locks?($|[_:/.])|redlock|mutex|semaphore/i, 'lock'],
   [/(^|[_:/.])sessions?($|[_:/.])/i, 'session'],
-  [/(^|[_:/.])caches?($|[_:/.])/i, 'cache'],
+  // A FileCacheMaintainer looks after files: the word counts at the end, or before one for where a cache is kept.
+  [
+    /(^|[_:/.])caches?($|[:/.]|_(?:redis|stores?|clients?|pools?|conn\w*|db|urls?|server|backend|service|manager|adapter)($|[_:/.]))/i,
+    'cache',
+  ],
   [/flipper|rollout|feature_?flags?/i, 'feature-flag'],
 ]
 

@@ -127,10 +127,13 @@ const RULES = new Set([
   'Allow2Ban.filter',
 ])
 
+const setsStore = (call: Call): boolean =>
+  call.path === 'Rack::Attack.cache.store=' || (/^(?:self\.)?cache\.store=$/.test(call.path) && call.namespace.startsWith('Rack::Attack'))
+
 /** rack-attack counts in `Rails.cache` unless told otherwise. Source: rack-attack lib/rack/attack/cache.rb at v6.8.0. */
 function* rackAttack(app: App): Iterable<Fact> {
   if (app.loaded && !app.loaded.has('rack-attack')) return
-  if (app.calls.some(c => c.path === 'Rack::Attack.cache.store=')) return
+  if (app.calls.some(setsStore)) return
   const rule = app.calls.find(c => RULES.has(c.path) && (c.path.includes('::') || c.namespace === 'Rack::Attack'))
   if (rule) yield { use: { workload: 'rate-limit', name: 'Rack::Attack', at: rule.at, value: made('Rails.cache', [], rule.at) } }
 }

@@ -80,7 +80,8 @@ const clears = (model: Model): readonly Call[] => {
 function fixOf(cache: Client, store: CacheStore | undefined): Fix | undefined {
   if (!store && (isRider(cache) || !STORES.has(cache.library))) return undefined
   const first = optionKeys(store ? store.options : cache.options)[0]
-  if (!first || !contains(store?.at ?? cache.at, first.at)) return undefined
+  // What is written before the options, an address, takes no key beside it.
+  if (!first || (first.key === 'url' && cache.library === 'redis-store') || !contains(store?.at ?? cache.at, first.at)) return undefined
   const start = { ...first.at, end: first.at.start, endLine: first.at.line, endColumn: first.at.column }
   return { title: 'give the cache a namespace', safe: false, edits: [{ at: start, text: 'namespace: "cache", ' }] }
 }
