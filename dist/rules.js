@@ -1961,7 +1961,7 @@ const clears = (model) => {
 function fixOf$3(cache, store) {
 	if (!store && (isRider(cache) || !STORES.has(cache.library))) return void 0;
 	const first = optionKeys(store ? store.options : cache.options)[0];
-	if (!first || !contains(store?.at ?? cache.at, first.at)) return void 0;
+	if (!first || first.key === "url" && cache.library === "redis-store" || !contains(store?.at ?? cache.at, first.at)) return void 0;
 	return {
 		title: "give the cache a namespace",
 		safe: false,
@@ -2391,12 +2391,14 @@ function isClosed(client, call, model) {
 	return inClass(call, model).some((c) => CLOSING.test(c.path) && (client.holder === "instance" || c.method === call.method));
 }
 const isSingleton = (call, model) => inClass(call, model).some((c) => c.path === "include" && c.args.some((a) => a.kind === "constant" && a.name === "Singleton"));
+const HARMLESS$1 = /^(?:Forwardable|SingleForwardable|ActiveSupport::Concern|ActiveModel::|ActiveJob::|Dry::|T::)/;
+const isOwnReceiver = (call, model) => inClass(call, model).some((c) => c.path === "module_function" || c.path === "extend" && c.method === void 0 && !c.args.every((a) => a.kind === "constant" && HARMLESS$1.test(a.name)));
 function isRepeated(client, calls, model) {
 	const [call] = calls;
 	if (!call || RUNS_ONCE.test(client.at.file)) return false;
 	if (calls.some((c) => c.reached || keptElsewhere(c) || /^[A-Z$]|^@@/.test(c.assignedTo ?? ""))) return false;
 	if (isClosed(client, call, model)) return false;
-	return client.holder === "call" ? true : SHORT_LIVED.test(client.at.file) && !isSingleton(call, model);
+	return client.holder === "call" ? true : SHORT_LIVED.test(client.at.file) && !isSingleton(call, model) && !isOwnReceiver(call, model);
 }
 const inBlock = (client, calls) => client.pooling === "pool" && calls.length > 0;
 function finding$7(client, model) {

@@ -2512,7 +2512,7 @@ const NAMES$1 = [
 	[/throttl|rate_?limit|rack_?attack|limiter/i, "rate-limit"],
 	[/(^|[_:/.])(re)?d?locks?($|[_:/.])|redlock|mutex|semaphore/i, "lock"],
 	[/(^|[_:/.])sessions?($|[_:/.])/i, "session"],
-	[/(^|[_:/.])caches?($|[_:/.])/i, "cache"],
+	[/(^|[_:/.])caches?($|[:/.]|_(?:redis|stores?|clients?|pools?|conn\w*|db|urls?|server|backend|service|manager|adapter)($|[_:/.]))/i, "cache"],
 	[/flipper|rollout|feature_?flags?/i, "feature-flag"]
 ];
 const snake = (name) => name.replace(/([a-z\d])([A-Z])/g, "$1_$2");
@@ -2807,9 +2807,14 @@ const ROWS$2 = [
 		name: "Stoplight"
 	},
 	{
-		calls: ["Rack::Attack.cache.store=", "Rack::Attack::Cache.store="],
+		calls: [
+			"Rack::Attack.cache.store=",
+			"Rack::Attack::Cache.store=",
+			"cache.store="
+		],
 		workload: "rate-limit",
-		name: "Rack::Attack"
+		name: "Rack::Attack",
+		of: /^Rack::Attack/
 	},
 	{
 		calls: ["Rack::MiniProfiler.config.storage_options="],
@@ -2822,7 +2827,7 @@ const consumers = {
 	id: "consumers",
 	*detect(app) {
 		for (const row of ROWS$2) for (const call of byPath(app, row.calls)) {
-			if (row.chosen?.(app) === false) continue;
+			if (row.chosen?.(app) === false || /^[a-z]/.test(call.path) && !row.of?.test(call.namespace)) continue;
 			const given = row.takes ? row.takes(call) : call.args.at(-1);
 			const value = given && unwrapped(given, app);
 			if (value && constructors(value).length > 0) yield { use: {
@@ -5806,7 +5811,7 @@ const gemClients = {
 	*detect(app) {
 		for (const row of ROWS$1) {
 			if (row.chosen?.(app) === false) continue;
-			for (const call of byPath(app, row.calls)) {
+			for (const call of sites(app, new Set(row.calls))) {
 				const value = row.given(call);
 				if (!value || constructors(value).length > 0) continue;
 				for (const options of servers(value)) yield { client: client$3(row, options, call.at, app) };
@@ -9339,9 +9344,10 @@ const RULES = new Set([
 	"Fail2Ban.filter",
 	"Allow2Ban.filter"
 ]);
+const setsStore = (call) => call.path === "Rack::Attack.cache.store=" || /^(?:self\.)?cache\.store=$/.test(call.path) && call.namespace.startsWith("Rack::Attack");
 function* rackAttack(app) {
 	if (app.loaded && !app.loaded.has("rack-attack")) return;
-	if (app.calls.some((c) => c.path === "Rack::Attack.cache.store=")) return;
+	if (app.calls.some(setsStore)) return;
 	const rule = app.calls.find((c) => RULES.has(c.path) && (c.path.includes("::") || c.namespace === "Rack::Attack"));
 	if (rule) yield { use: {
 		workload: "rate-limit",
@@ -11707,7 +11713,7 @@ function extendObject(m, given) {
 	const known = m.extensions.get(path) ?? [];
 	m.extensions.set(path, [...known, ...modules.filter((a) => !known.includes(a))]);
 }
-const includes = (extend) => ({ m, f, args, at }) => {
+const includes = (extend) => ({ m, f, args }) => {
 	if (extend && f.self.kind === "made") return extendObject(m, args.positional);
 	if (f.self.kind !== "module") return void 0;
 	for (const a of args.positional) {
@@ -11722,7 +11728,6 @@ const includes = (extend) => ({ m, f, args, at }) => {
 			scope: f.namespace
 		});
 	}
-	return extend ? literal(null, at) : void 0;
 };
 const stop = ({ m, at }) => {
 	const value = unknown("the app stops here", at);
@@ -11803,7 +11808,6 @@ const kernel = new Map([
 			if (method) f.self.singletons.set(name, method);
 		}
 		if (args.positional.length === 0) write(m, f.self.data, "module_function", literal(true, at));
-		return literal(null, at);
 	}],
 	["private", ({ args, at }) => args.positional[0] ?? literal(null, at)],
 	["protected", ({ args, at }) => args.positional[0] ?? literal(null, at)],

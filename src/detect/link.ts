@@ -68,7 +68,31 @@ export function link(found: readonly Client[], uses: readonly Use[], calls: read
       taken.add(claimed)
     }
   }
-  return [...clients.filter(c => !consumed.has(c)), ...own, ...riders]
+  return once([...clients.filter(c => !consumed.has(c)), ...own, ...riders])
+}
+
+/** A global by its name and all that it is made with. */
+const sameGlobal = (c: Client): string | undefined =>
+  c.holder === 'global' && c.ridesOn === undefined
+    ? [c.name, c.workload, identity(c.endpoint), ...[c.options, c.poolSize, c.prefix].map(v => (v ? identity(v) : ''))].join('\0')
+    : undefined
+
+/** An initializer of the app's own before one of an engine, and those before what a server's configuration runs. */
+const rank = (c: Client): number => (/(?:^|\/)config\/initializers\//.test(c.at.file) ? 0 : 1000) + c.at.file.split('/').length
+
+/** A global that forked workers or an engine make again with the same options is one client, where the app makes it. */
+function once(clients: readonly Client[]): readonly Client[] {
+  const kept = new Map<string, Client>()
+  for (const c of clients) {
+    const key = sameGlobal(c)
+    const known = key === undefined ? undefined : kept.get(key)
+    if (key !== undefined && (!known || rank(c) < rank(known))) kept.set(key, c)
+  }
+  const instead = (c: Client): Client => kept.get(sameGlobal(c) ?? '') ?? c
+  const places = new Map(clients.map(c => [place(c.at), place(instead(c).at)] as const))
+  return clients
+    .filter(c => instead(c) === c)
+    .map(c => (c.ridesOn === undefined ? c : { ...c, ridesOn: places.get(c.ridesOn) ?? c.ridesOn }))
 }
 
 /** The pool that is handed over, which need not be the one that another with the same block was made with. */
