@@ -456,7 +456,7 @@ const resqueFallback = (at) => ({
 	whenAbsent: localhost(at),
 	whenNil: localhost(at)
 });
-const given$2 = (v) => v.kind !== "absent";
+const given$3 = (v) => v.kind !== "absent";
 function named$2(v) {
 	if (v.kind === "firstOf") return ordered(v.options.map(named$2), v.at);
 	if (v.kind === "either") return either(v.options.map(named$2), v.at);
@@ -493,9 +493,9 @@ function completed$1(given, fallback) {
 }
 function fromParts(options) {
 	const path = stated$1(options, "path");
-	if (given$2(path)) return concat([literal("unix://", path.at), path], path.at);
+	if (given$3(path)) return concat([literal("unix://", path.at), path], path.at);
 	const host = there$2(stated$1(options, "host"));
-	if (!given$2(host)) return void 0;
+	if (!given$3(host)) return void 0;
 	if (host.kind === "unknown" && variables$2(host).length === 0) return host;
 	const port = there$2(stated$1(options, "port"));
 	const scheme = stated$1(options, "ssl");
@@ -504,18 +504,18 @@ function fromParts(options) {
 		literal(secure ? "rediss://" : "redis://", host.at),
 		host,
 		literal(":", host.at),
-		given$2(port) ? port : literal(6379, host.at)
+		given$3(port) ? port : literal(6379, host.at)
 	];
 	return concat(parts, host.at);
 }
 function there$2(part) {
 	if (part.kind !== "either") return part;
-	const set = part.options.filter(given$2);
+	const set = part.options.filter(given$3);
 	return set.length > 0 ? either(set, part.at) : part;
 }
 function sentinels(options) {
 	const value = stated$1(options, "sentinels");
-	return (value.kind === "firstOf" || value.kind === "either" ? value.options : [value]).filter((o) => given$2(o) && !isNothing(o)).map((o) => named$2(o.kind === "list" ? hosts(o) : o));
+	return (value.kind === "firstOf" || value.kind === "either" ? value.options : [value]).filter((o) => given$3(o) && !isNothing(o)).map((o) => named$2(o.kind === "list" ? hosts(o) : o));
 }
 function stated$1(options, key) {
 	if (options.kind === "record") return options.entries.get(key) ?? absent(options.at);
@@ -526,14 +526,14 @@ function stated$1(options, key) {
 const hosts = (value) => {
 	const [first] = value.items;
 	const host = first && entry(first, "host");
-	return host && given$2(host) ? concat([
+	return host && given$3(host) ? concat([
 		literal("redis://", value.at),
 		host,
 		literal(":26379", value.at)
 	], value.at) : value;
 };
 function withoutMasterName(url) {
-	const kept = (url.kind === "firstOf" || url.kind === "either" ? url.options.map(withoutMasterName) : [url]).filter((o) => !namesMaster(o) && given$2(o));
+	const kept = (url.kind === "firstOf" || url.kind === "either" ? url.options.map(withoutMasterName) : [url]).filter((o) => !namesMaster(o) && given$3(o));
 	return kept.length === 0 ? absent(url.at) : url.kind === "either" ? either(kept, url.at) : ordered(kept, url.at);
 }
 const namesMaster = (v) => v.kind === "literal" && typeof v.value === "string" && /^rediss?:\/\/\w*master\w*\/?$/.test(v.value) || v.kind === "concat" && variables$2(v).some((name) => /MASTER|SENTINEL/.test(name));
@@ -553,8 +553,8 @@ function endpoint$1(options, fallback, requires = []) {
 	const url = entry(options, "url");
 	const parts = fromParts(options);
 	const own = first.length > 0 ? withoutMasterName(url) : url;
-	const rest = always ? absent(at) : given$2(own) ? completed$1(own, fallback) : parts ?? ordered(fallback.whenAbsent, at);
-	return cut(first.length === 0 ? rest : ordered([...first, rest].filter(given$2), at), requires);
+	const rest = always ? absent(at) : given$3(own) ? completed$1(own, fallback) : parts ?? ordered(fallback.whenAbsent, at);
+	return cut(first.length === 0 ? rest : ordered([...first, rest].filter(given$3), at), requires);
 }
 function cut(value, requires) {
 	if (value.kind !== "firstOf") return value;
@@ -1037,7 +1037,7 @@ function chart(root) {
 	for (const resolve of g.later) resolve();
 	return g;
 }
-function keyOf$1(key, computed) {
+function keyOf$2(key, computed) {
 	const named = key;
 	if (key.type === "StringLiteral" || key.type === "NumericLiteral") return String(named.value);
 	return !computed && key.type === "Identifier" ? named.name : void 0;
@@ -1091,7 +1091,7 @@ function* targets(pattern, way) {
 					};
 					continue;
 				}
-				const key = keyOf$1(property.key, property.computed);
+				const key = keyOf$2(property.key, property.computed);
 				for (const { name, target } of targets(property.value, { pick: [...way.pick, key ?? ""] })) yield {
 					name,
 					target: key === void 0 ? void 0 : target
@@ -1215,7 +1215,7 @@ function dotted(node) {
 	let x = node;
 	while (x.type === "MemberExpression") {
 		const { object, property, computed } = x;
-		const key = keyOf$1(property, computed);
+		const key = keyOf$2(property, computed);
 		if (key === void 0 || path.length > 8) return void 0;
 		path.unshift(key);
 		x = object;
@@ -1264,7 +1264,7 @@ function assignment(frame, g) {
 		}
 	} else if (node.type === "ClassProperty" || node.type === "ObjectProperty") {
 		const { key, computed, value } = node;
-		const as = keyOf$1(key, computed ?? false);
+		const as = keyOf$2(key, computed ?? false);
 		if (as === void 0 || !value) return;
 		name(value, node.type === "ClassProperty" ? `this.${as}` : as, g);
 		if (node.type === "ClassProperty") member$1(`this.${as}`, {
@@ -1417,7 +1417,7 @@ function object$1(node, place, r) {
 			if (!spread(entries, keys, r.of(property.argument, place))) open = true;
 			continue;
 		}
-		let key = keyOf$1(property.key, property.computed ?? false);
+		let key = keyOf$2(property.key, property.computed ?? false);
 		if (key === void 0) {
 			const computed = r.of(property.key, place);
 			if (computed.kind === "literal") key = String(computed.value);
@@ -1777,7 +1777,7 @@ function nameOf$1(expression, scope, depth) {
 		}
 		case "MemberExpression":
 		case "OptionalMemberExpression": {
-			const key = keyOf$1(node.property, node.computed);
+			const key = keyOf$2(node.property, node.computed);
 			if (key === void 0) return void 0;
 			if (node.object.type === "ThisExpression" || node.object.type === "Identifier" && GLOBAL$1.has(node.object.name)) {
 				const kept = lookup(`${node.object.type === "ThisExpression" ? "this" : node.object.name}.${key}`, scope);
@@ -1835,7 +1835,7 @@ function local$1(callee, place, r) {
 function method(node, name, place, r) {
 	const callee = bare$1(node.callee);
 	if (callee.type !== "MemberExpression" && callee.type !== "OptionalMemberExpression") return void 0;
-	const key = keyOf$1(callee.property, callee.computed);
+	const key = keyOf$2(callee.property, callee.computed);
 	if (key === void 0 || callee.object.type === "Super") return void 0;
 	const at = r.at(node);
 	if (name?.from !== void 0 && !name.path.includes("()") && !name.from.startsWith(".")) return void 0;
@@ -1927,8 +1927,8 @@ const MOST_WORK = 4e4;
 function memberExpression(node, place, r) {
 	const at = r.at(node);
 	const on = bare$1(node.object);
-	if (on.type === "MetaProperty" && keyOf$1(node.property, node.computed) === "env") return made("import.meta.env", [], at);
-	let key = keyOf$1(node.property, node.computed);
+	if (on.type === "MetaProperty" && keyOf$2(node.property, node.computed) === "env") return made("import.meta.env", [], at);
+	let key = keyOf$2(node.property, node.computed);
 	if (key === void 0 && node.property.type !== "PrivateName") {
 		const computed = r.of(node.property, place);
 		if (computed.kind === "literal") key = String(computed.value);
@@ -2429,6 +2429,90 @@ function index$1(app) {
 	return paths;
 }
 const byPath = (app, paths) => paths.flatMap((path) => index$1(app).get(path) ?? []);
+const LIBRARIES$1 = [
+	"redis",
+	"redis-client",
+	"redis-namespace",
+	"redis-store"
+];
+const KNOWN$1 = new Set([
+	...LIBRARIES$1,
+	"redis-actionpack",
+	"redis-activesupport",
+	"redis-rack",
+	"redis-rack-cache",
+	"redis-rails",
+	"redis-session-store",
+	"redis-cluster-client",
+	"redis-clustering",
+	"redis-client-namespace",
+	"redis-prescription",
+	"hiredis",
+	"hiredis-client",
+	"brpoplpush-redis_script",
+	"sidekiq",
+	"sidekiq-pro",
+	"sidekiq-ent",
+	"sidekiq-scheduler",
+	"sidekiq-cron",
+	"sidekiq-unique-jobs",
+	"sidekiq-throttled",
+	"sidekiq-limit_fetch",
+	"sidekiq-rate-limiter",
+	"sidekiq-failures",
+	"sidekiq-grouping",
+	"sidekiq-batch",
+	"sidekiq-alive",
+	"sidekiq_alive",
+	"sidekiq-bulk",
+	"congestion",
+	"resque",
+	"resque-scheduler",
+	"resque-pool",
+	"resque-web",
+	"kredis",
+	"redlock",
+	"suo",
+	"mario-redis-lock",
+	"activejob-uniqueness",
+	"activejob-traffic_control",
+	"anycable",
+	"anycable-core",
+	"anycable-rails",
+	"anycable-rails-core",
+	"flipper-redis",
+	"geocoder",
+	"searchkick",
+	"ratelimit",
+	"prorate",
+	"throttling",
+	"rack-mini-profiler",
+	"remote_lock",
+	"stimulus_reflex"
+]);
+const bare = (name) => name.replace(/[^a-z\d]/gi, "").toLowerCase();
+const isOf = (gem, path) => {
+	const constant = /^(?:[A-Z]\w*)(?:::[A-Z]\w*)*/.exec(path)?.[0];
+	if (constant === void 0) return false;
+	const steps = constant.split("::");
+	return steps.some((_s, i) => bare(steps.slice(0, i + 1).join("")) === bare(gem));
+};
+function redisGems(app) {
+	const found = [];
+	for (const [name, dependencies] of app.dependencies) {
+		const library = LIBRARIES$1.find((l) => dependencies.includes(l));
+		if (library === void 0 || KNOWN$1.has(name) || !app.loaded?.has(name)) continue;
+		if (name === "modis" && app.loaded.has("rpush-redis")) continue;
+		found.push({
+			name,
+			library,
+			calls: app.calls.filter((c) => isOf(name, c.path))
+		});
+	}
+	return found;
+}
+const SETTING = /\.(?:redis|redis_url|redis_options|redis_config|redis_params|redis_opts)=$/;
+const settingsOf$1 = (gem) => gem.calls.filter((c) => SETTING.test(c.path) && c.args.length === 1);
 const CONSTRUCTORS = new Map([
 	["Redis.new", "redis-rb"],
 	["Redis.connect", "redis-rb"],
@@ -2453,7 +2537,7 @@ const NAMES$1 = [
 	[/throttl|rate_?limit|rack_?attack|limiter/i, "rate-limit"],
 	[/(^|[_:/.])(re)?d?locks?($|[_:/.])|redlock|mutex|semaphore/i, "lock"],
 	[/(^|[_:/.])sessions?($|[_:/.])/i, "session"],
-	[/(^|[_:/.])caches?($|[_:/.])/i, "cache"],
+	[/(^|[_:/.])caches?($|[:/.]|_(?:redis|stores?|clients?|pools?|conn\w*|db|urls?|server|backend|service|manager|adapter)($|[_:/.]))/i, "cache"],
 	[/flipper|rollout|feature_?flags?/i, "feature-flag"]
 ];
 const snake = (name) => name.replace(/([a-z\d])([A-Z])/g, "$1_$2");
@@ -2478,6 +2562,11 @@ function borrowed(value, app) {
 	const asked = app.calls.find((c) => c.path.startsWith(`${path}.`) && place(c.at) === place(value.at));
 	const client = app.calls.find((c) => c.path === path && place(c.at) === asked?.on);
 	return client ? withUrl(client.args, client.at) : value;
+}
+function onlyAsked(call, app) {
+	const answers = app.calls.filter((c) => c.on === place(call.at)).flatMap((c) => /\._?client$/.test(c.path) ? app.calls.filter((a) => a.on === place(c.at)) : [c]);
+	if (answers.length === 0 || !answers.every((a) => ANSWERS.test(a.path))) return false;
+	return !app.calls.some((c) => c.path !== "Redis.current=" && c.args.some((a) => a.kind === "made" && !ANSWERS.test(a.path) && constructors(a).some((m) => place(m.at) === place(call.at)))) && redisGems(app).length === 0;
 }
 function clientOf(call, app) {
 	const library = CONSTRUCTORS.get(call.path) ?? "redis-rb";
@@ -2523,6 +2612,16 @@ function constructors(value, depth = 0) {
 		default: return [];
 	}
 }
+function unwrapped(value, app) {
+	if (value.kind !== "made") return value;
+	if (value.path !== "Redis::Namespace.new.redis") return {
+		...value,
+		args: value.args.map((a) => unwrapped(a, app))
+	};
+	const taken = app.calls.find((c) => c.path === value.path && place(c.at) === place(value.at));
+	const namespaced = app.calls.find((c) => c.path === "Redis::Namespace.new" && place(c.at) === taken?.on);
+	return namespaced ? made(namespaced.path, namespaced.args, namespaced.at) : value;
+}
 const STORES = new Set([
 	"ActiveSupport::Cache::RedisCacheStore.new",
 	"ActiveSupport::Cache::RedisStore.new",
@@ -2553,6 +2652,7 @@ const redisRb = {
 	*detect(app) {
 		const currents = currentOnes(app);
 		for (const call of sites(app, CONSTRUCTORS)) {
+			if (onlyAsked(call, app)) continue;
 			const client = clientOf(call, app);
 			yield { client: !/^[A-Z$]/.test(call.assignedTo ?? "") && currents.has(place(call.at)) ? {
 				...client,
@@ -2732,9 +2832,14 @@ const ROWS$2 = [
 		name: "Stoplight"
 	},
 	{
-		calls: ["Rack::Attack.cache.store=", "Rack::Attack::Cache.store="],
+		calls: [
+			"Rack::Attack.cache.store=",
+			"Rack::Attack::Cache.store=",
+			"cache.store="
+		],
 		workload: "rate-limit",
-		name: "Rack::Attack"
+		name: "Rack::Attack",
+		of: /^Rack::Attack/
 	},
 	{
 		calls: ["Rack::MiniProfiler.config.storage_options="],
@@ -2747,8 +2852,9 @@ const consumers = {
 	id: "consumers",
 	*detect(app) {
 		for (const row of ROWS$2) for (const call of byPath(app, row.calls)) {
-			if (row.chosen?.(app) === false) continue;
-			const value = row.takes ? row.takes(call) : call.args.at(-1);
+			if (row.chosen?.(app) === false || /^[a-z]/.test(call.path) && !row.of?.test(call.namespace)) continue;
+			const given = row.takes ? row.takes(call) : call.args.at(-1);
+			const value = given && unwrapped(given, app);
 			if (value && constructors(value).length > 0) yield { use: {
 				workload: row.workload,
 				name: row.name,
@@ -3592,7 +3698,7 @@ const asBytes = (s) => {
 	const size = UNITS[unit.toLowerCase()];
 	return number === void 0 || size === void 0 ? void 0 : Number(number) * size;
 };
-function settingsOf$1(directives, before = new Map()) {
+function settingsOf(directives, before = new Map()) {
 	const settings = new Map(before);
 	let saves = [];
 	for (const { name, args, at } of directives) if (name === "save") {
@@ -3834,7 +3940,7 @@ function readConf(file, files, mounted, depth = 0) {
 	let settings = new Map();
 	for (const directive of readRedisConf(files.text(file) ?? "", file)) {
 		if (directive.name !== "include") {
-			settings = settingsOf$1([directive], settings);
+			settings = settingsOf([directive], settings);
 			continue;
 		}
 		const [path = ""] = directive.args;
@@ -5150,7 +5256,7 @@ function* server(manifest, container, sets, files) {
 	const started = flags && read ? {
 		...flags,
 		gaps: [],
-		settings: new Map([...settingsOf$1(read), ...flags.settings])
+		settings: new Map([...settingsOf(read), ...flags.settings])
 	} : flags;
 	if (why === void 0) for (const gap of started?.gaps ?? []) yield { gap };
 	const services = servicesOf(manifest, manifests);
@@ -5359,7 +5465,7 @@ function* read$4(app) {
 			env: new Map([
 				...env ?? [],
 				...i.env,
-				...given$1(i)
+				...given$2(i)
 			]),
 			name,
 			rank: of
@@ -5386,7 +5492,7 @@ function* read$4(app) {
 	const scripts = purposeful.filter((f) => SCRIPT.test(below$1(f, app)) && (SHELL.test(f) || !baseName$1(f).includes(".") && below$1(f, app).includes("/")));
 	for (const file of mentioning(scripts)) if (SHELL.test(file) || text(file).startsWith("#!")) for (const i of readScript(text(file), file)) yield {
 		...i,
-		env: new Map([...i.env, ...given$1(i)]),
+		env: new Map([...i.env, ...given$2(i)]),
 		name: baseName$1(file),
 		rank: rank("scripts")
 	};
@@ -5397,7 +5503,7 @@ function* read$4(app) {
 		at: e.at
 	})));
 }
-const given$1 = (i) => i.program !== "rake" && i.program !== "rails" ? [] : i.args.flatMap((a) => {
+const given$2 = (i) => i.program !== "rake" && i.program !== "rails" ? [] : i.args.flatMap((a) => {
 	const [, name, value] = /^([A-Z]\w*)=(.*)$/s.exec(a.kind === "literal" ? String(a.value) : "") ?? [];
 	return name === void 0 || value === void 0 ? [] : [[name, literal(value, a.at)]];
 });
@@ -5477,7 +5583,7 @@ function counted(v) {
 	const named = options.some((o) => o.kind === "env");
 	return firstOf(named ? options.filter((o) => o.kind !== "unknown") : options, v.at);
 }
-const isSettled = (v) => alwaysSet(v) || v.kind === "unknown" || v.kind === "firstOf" && v.options.at(-1)?.kind === "unknown";
+const isSettled = (v) => alwaysSet(v) || v.kind === "unknown" || v.kind === "made" && v.path.endsWith(".to_i") || v.kind === "firstOf" && v.options.at(-1)?.kind === "unknown";
 const orElse = (v, fallback) => {
 	if (!v || isNothing(v)) return fallback;
 	return isSettled(v) ? v : firstOf([v, fallback], v.at);
@@ -5546,90 +5652,6 @@ const delayedJob = {
 		} };
 	}
 };
-const LIBRARIES$1 = [
-	"redis",
-	"redis-client",
-	"redis-namespace",
-	"redis-store"
-];
-const KNOWN$1 = new Set([
-	...LIBRARIES$1,
-	"redis-actionpack",
-	"redis-activesupport",
-	"redis-rack",
-	"redis-rack-cache",
-	"redis-rails",
-	"redis-session-store",
-	"redis-cluster-client",
-	"redis-clustering",
-	"redis-client-namespace",
-	"redis-prescription",
-	"hiredis",
-	"hiredis-client",
-	"brpoplpush-redis_script",
-	"sidekiq",
-	"sidekiq-pro",
-	"sidekiq-ent",
-	"sidekiq-scheduler",
-	"sidekiq-cron",
-	"sidekiq-unique-jobs",
-	"sidekiq-throttled",
-	"sidekiq-limit_fetch",
-	"sidekiq-rate-limiter",
-	"sidekiq-failures",
-	"sidekiq-grouping",
-	"sidekiq-batch",
-	"sidekiq-alive",
-	"sidekiq_alive",
-	"sidekiq-bulk",
-	"congestion",
-	"resque",
-	"resque-scheduler",
-	"resque-pool",
-	"resque-web",
-	"kredis",
-	"redlock",
-	"suo",
-	"mario-redis-lock",
-	"activejob-uniqueness",
-	"activejob-traffic_control",
-	"anycable",
-	"anycable-core",
-	"anycable-rails",
-	"anycable-rails-core",
-	"flipper-redis",
-	"geocoder",
-	"searchkick",
-	"ratelimit",
-	"prorate",
-	"throttling",
-	"rack-mini-profiler",
-	"remote_lock",
-	"stimulus_reflex"
-]);
-const bare = (name) => name.replace(/[^a-z\d]/gi, "").toLowerCase();
-const isOf = (gem, path) => {
-	const constant = /^(?:[A-Z]\w*)(?:::[A-Z]\w*)*/.exec(path)?.[0];
-	if (constant === void 0) return false;
-	const steps = constant.split("::");
-	return steps.some((_s, i) => bare(steps.slice(0, i + 1).join("")) === bare(gem));
-};
-function redisGems(app) {
-	const found = [];
-	for (const [name, dependencies] of app.dependencies) {
-		const library = LIBRARIES$1.find((l) => dependencies.includes(l));
-		if (library === void 0 || KNOWN$1.has(name) || !app.loaded?.has(name)) continue;
-		if (name === "modis" && app.loaded.has("rpush-redis")) continue;
-		found.push({
-			name,
-			library,
-			calls: app.calls.filter((c) => isOf(name, c.path))
-		});
-	}
-	return found;
-}
-const SETTING = /\.(?:redis|redis_url|redis_options|redis_config|redis_params|redis_opts)=$/;
-const settingsOf = (gem) => gem.calls.filter((c) => SETTING.test(c.path) && c.args.length === 1);
 const last = (call) => call.args.at(-1);
 const first = (call) => call.args[0];
 const redisConfig = (options) => {
@@ -5791,7 +5813,7 @@ function* flipper(app) {
 	}, record(new Map([["url", ordered([env("FLIPPER_REDIS_URL", at), absent(at)], at)]]), at), at, app) };
 }
 function* configured$2(app) {
-	for (const gem of redisGems(app)) for (const call of settingsOf(gem)) {
+	for (const gem of redisGems(app)) for (const call of settingsOf$1(gem)) {
 		const [value] = call.args;
 		if (!value || ROWS$1.some((row) => row.calls.includes(call.path)) || constructors(value).length > 0) continue;
 		const name = call.path.replace(/\.(?:configure|config|setup)\b.*|\.\w+=$/, "");
@@ -5814,7 +5836,7 @@ const gemClients = {
 	*detect(app) {
 		for (const row of ROWS$1) {
 			if (row.chosen?.(app) === false) continue;
-			for (const call of byPath(app, row.calls)) {
+			for (const call of sites(app, new Set(row.calls))) {
 				const value = row.given(call);
 				if (!value || constructors(value).length > 0) continue;
 				for (const options of servers(value)) yield { client: client$3(row, options, call.at, app) };
@@ -5890,7 +5912,7 @@ const CHARTS = new Set([
 	"redis-cluster",
 	"valkey-cluster"
 ]);
-const OWN_KEYS = [
+const OWN_KEYS$1 = [
 	"architecture",
 	"auth",
 	"master",
@@ -5910,7 +5932,7 @@ function dependencies(folder, files) {
 	}));
 }
 function configured$1(v, before) {
-	return settingsOf$1(readRedisConf(text$2(settled$1(v)) ?? "", v.at.file).map((d) => ({
+	return settingsOf(readRedisConf(text$2(settled$1(v)) ?? "", v.at.file).map((d) => ({
 		...d,
 		at: v.at
 	})), before);
@@ -5974,7 +5996,7 @@ function* read$3(file, files) {
 	const document = files.yaml(file);
 	if (document?.kind !== "record") return;
 	const named = text$2(entry(files.yaml([folder, "Chart.yaml"].filter((p) => p !== "").join("/")) ?? document, "name"));
-	const looksLike = (v) => pairs$1(v).some(([key]) => OWN_KEYS.includes(key));
+	const looksLike = (v) => pairs$1(v).some(([key]) => OWN_KEYS$1.includes(key));
 	const found = [...document.entries].filter(([key, v]) => v.kind === "record" && (known.has(key) || CHARTS.has(key) && looksLike(v)));
 	const itself = named !== void 0 && CHARTS.has(named) ? named : /(?:^|[.-])(redis|valkey)(?=[.-])/.exec(baseName$2(file))?.[1];
 	const all = found.length > 0 || itself === void 0 || !looksLike(document) ? found : [[itself, document]];
@@ -6558,7 +6580,7 @@ function conditional(node, scope) {
 	const decided = literalOf$1(test());
 	return decided === void 0 ? either([yes(), no()], at) : decided === true ? yes() : no();
 }
-function keyOf(node, scope) {
+function keyOf$1(node, scope) {
 	const [only] = node.children;
 	if (node.children.length === 1 && only?.type === "variable_expr") return textOf$1(only);
 	const found = literalOf$1(evaluate(node, scope));
@@ -6570,7 +6592,7 @@ function object(node, scope) {
 	let open = false;
 	for (const one of node.children.filter((c) => c.type === "object_elem")) {
 		const [key, value] = one.children;
-		const name = key && keyOf(key, scope);
+		const name = key && keyOf$1(key, scope);
 		if (!key || !value || name === void 0) open = true;
 		else {
 			entries.set(name, evaluate(value, scope));
@@ -7780,17 +7802,20 @@ function entries(file, environment) {
 	const common = [...file.entries].filter(([, v]) => v.kind !== "record");
 	return new Map([...common, ...own.kind === "record" ? own.entries : []]);
 }
+const fileOf$2 = (app, named = []) => [...named, ...FILES$2].map(app.path).find((f) => app.files.includes(f));
+const hasPool = (app) => app.loaded?.has("resque-pool") === true && fileOf$2(app) !== void 0;
 const startsPool = (i) => i.program === "resque-pool" || runsTask(i, /^resque:pool$/);
 const resquePool = {
 	id: "resque-pool",
 	*detect(app) {
 		const [started] = commands(app, startsPool);
-		if (!started || !loads(app, "resque-pool")) return;
-		const given = flag(started, "-c", "--config");
-		const file = [...given?.kind === "literal" ? [String(given.value).replace(/^\.\//, "")] : [], ...FILES$2].map(app.path).find((f) => app.files.includes(f));
+		if (!loads(app, "resque-pool") || !started && !hasPool(app)) return;
+		const given = started && flag(started, "-c", "--config");
+		const named = given?.kind === "literal" ? [String(given.value).replace(/^\.\//, "")] : [];
+		const file = fileOf$2(app, named);
 		const whole = file === void 0 ? void 0 : app.yaml(file);
 		const pools = whole ? [...entries(whole, app.environment)].filter(([, v]) => !isNothing(v)) : [];
-		if (pools.length === 0) {
+		if (pools.length === 0 && started) {
 			yield { process: {
 				kind: "resque",
 				name: started.name,
@@ -7803,11 +7828,11 @@ const resquePool = {
 			} };
 		}
 		for (const [queues, count] of pools) {
-			const workers = counted(withVariables(count, started.env));
+			const workers = counted(withVariables(count, started?.env ?? new Map()));
 			const at = (whole?.kind === "record" ? whole.keys?.get(queues) : void 0) ?? count.at;
 			yield { process: {
 				kind: "resque",
-				name: started.name,
+				...started && { name: started.name },
 				workers,
 				queues: queues.split(",").map((q) => q.trim()),
 				at
@@ -8000,18 +8025,36 @@ const jobProcesses = {
 		for (const kind of KINDS$1.filter((k) => loads(app, k.gem))) {
 			yield* processes$1(kind, app);
 			const isStarted = (s) => kind.starts(s) || kind.kind === "resque" && startsPool(s);
+			if (kind.kind === "resque" && hasPool(app)) continue;
 			if (commands(app, isStarted).length === 0) yield* notStarted(app, kind.kind, kind.title);
 		}
 	}
+};
+const given$1 = (app) => {
+	const table = new Map();
+	for (const { path, args, at } of app.calls) {
+		const [key, value] = args;
+		if (path !== "Kredis::Connections.connections.[]=" || key?.kind !== "literal" || !value || constructors(value).length === 0) continue;
+		table.set(String(key.value), { use: {
+			workload: "kredis",
+			name: `Kredis ${String(key.value)}`,
+			at,
+			value
+		} });
+	}
+	return table;
 };
 const kredis = {
 	id: "kredis",
 	*detect(app) {
 		if (app.loaded && !app.loaded.has("kredis")) return;
+		const table = given$1(app);
+		yield* table.values();
 		const use = app.calls.find((c) => c.path.startsWith("Kredis.") || c.path.startsWith("kredis_"));
 		if (!use) return;
 		const folder = `${app.path("config/redis")}/`;
-		const files = app.files.filter((f) => f.startsWith(folder) && f.endsWith(".yml"));
+		const nameOf = (file) => file.slice(folder.length, -4);
+		const files = app.files.filter((f) => f.startsWith(folder) && f.endsWith(".yml") && !table.has(nameOf(f)));
 		const version = app.gems["redis"];
 		const client = (options, at, name) => ({ client: {
 			workload: "kredis",
@@ -8031,9 +8074,9 @@ const kredis = {
 			const value = app.yaml(file);
 			const options = value && section(value, app.environment, { shared: "deep" });
 			if (!options) continue;
-			yield client(options, options.kind === "record" ? options.keys?.get("url") ?? options.at : options.at, `Kredis ${file.slice(folder.length, -4)}`);
+			yield client(options, options.kind === "record" ? options.keys?.get("url") ?? options.at : options.at, `Kredis ${nameOf(file)}`);
 		}
-		if (files.length === 0) {
+		if (files.length === 0 && table.size === 0) {
 			const at = use.at;
 			yield client(record(new Map([["url", absent(at)], ["timeout", literal(1, at)]]), at), at, "Kredis");
 		}
@@ -8068,6 +8111,7 @@ function link(found, uses, calls) {
 		if (use.role) {
 			own.push({
 				...source,
+				...pooled(use.value),
 				workload: use.workload,
 				role: use.role,
 				name: use.name,
@@ -8089,6 +8133,7 @@ function link(found, uses, calls) {
 			};
 			const claimed = {
 				...last,
+				...pooled(use.value),
 				...named,
 				workload: use.workload,
 				endpoint: together$1(sources),
@@ -8104,6 +8149,15 @@ function link(found, uses, calls) {
 		...own,
 		...riders
 	];
+}
+function pooled(value) {
+	if (value.kind !== "made" || !POOLS.has(value.path)) return {};
+	const pool = optionsOf(value.args, value.at);
+	return {
+		pooling: "pool",
+		poolSize: setting$1(pool, "size"),
+		poolTimeout: setting$1(pool, "timeout")
+	};
 }
 function placesIn(value, into = new Set()) {
 	if (value.kind === "made") into.add(place(value.at));
@@ -8253,9 +8307,17 @@ function running(app) {
 	const loaded = SERVERS$1.filter((s) => app.loaded !== void 0 && loads(app, s.kind));
 	const named = SERVERS$1.filter((s) => loads(app, s.kind) && commands(app, starts$2(s)).length > 0);
 	if (named.length > 0) return named;
-	if (loads(app, "puma") && commands(app, startsPuma).some(isDeployed)) return [];
 	const restarted = SERVERS$1.filter((s) => app.gems[`capistrano-${s.kind}`] !== void 0);
+	if ((loads(app, "puma") ? commands(app, startsPuma).filter(isDeployed) : []).some((s) => restarted.length === 0 || s.program.startsWith("puma"))) return [];
 	return [...loaded.filter((s) => s.kind === "passenger" || fileOf$1(s, app) !== void 0), ...restarted].slice(0, 1);
+}
+function restartedAt(server, app) {
+	const gem = `capistrano-${server.kind}`;
+	const capfile = app.path("Capfile");
+	const text = app.files.includes(capfile) ? app.text(capfile) : void 0;
+	const line = new RegExp(`^[ \\t]*require[ (]+["']capistrano[/-]${server.kind}["']`, "m").exec(text ?? "");
+	if (text !== void 0 && line) return spanAt(capfile, lineStarts(text), line.index, line.index + line[0].length);
+	return app.calls.find((c) => c.path === "gem" && c.args[0]?.kind === "literal" && c.args[0].value === gem)?.at ?? app.lockedAt.get(gem);
 }
 const hasOtherServer = (app) => running(app).length > 0;
 const webServers = {
@@ -8266,7 +8328,7 @@ const webServers = {
 			const items = (started.length > 0 ? started : [void 0]).map((s) => {
 				const file = fileOf$1(server, app, s);
 				const calls = app.calls.filter((c) => c.at.file === file && c.path === server.setting);
-				const at = calls.at(-1)?.at ?? s?.at ?? fileSpan(file ?? app.path("Gemfile.lock"));
+				const at = calls.at(-1)?.at ?? s?.at ?? (file ? void 0 : restartedAt(server, app)) ?? fileSpan(file ?? app.path("Gemfile.lock"));
 				const given = s && flag(s, ...server.flags);
 				const workers = counted(withVariables(orElse(given ?? decided(calls, (c) => c.args[0]), server.workers(at)), s?.env ?? new Map()));
 				const process = {
@@ -9170,7 +9232,7 @@ function client$1(options, at, app) {
 		pooling: "none",
 		poolSize: null,
 		poolTimeout: null,
-		prefix: setting$1(options, "namespace"),
+		prefix: laidOver(app, options) ?? setting$1(options, "namespace"),
 		holder: "library",
 		...common(options),
 		endpoint: endpoint$1(options, resqueFallback(at))
@@ -9180,6 +9242,10 @@ const optionsFrom = (value, at) => {
 	if (value.kind === "record" || value.kind === "unknown") return value;
 	return value.kind === "made" ? notInFiles(value) : record(new Map([["url", address(value)]]), at);
 };
+function laidOver(app, given) {
+	const places = new Set(constructors(given).map((m) => place(m.at)));
+	return app.calls.findLast((c) => c.path === "Resque.redis.namespace=" || c.path.endsWith(".namespace=") && c.on !== void 0 && places.has(c.on))?.args[0];
+}
 const resque = {
 	id: "resque",
 	*detect(app) {
@@ -9191,7 +9257,8 @@ const resque = {
 				workload: "resque",
 				name: "Resque",
 				at: call.at,
-				value
+				value,
+				prefix: laidOver(app, value) ?? null
 			} };
 			else yield { client: client$1(optionsFrom(value, call.at), call.at, app) };
 			return;
@@ -9208,13 +9275,18 @@ const firstOfEach = (calls) => {
 };
 const ADMIN = new Set("ping info config dbsize client time lastsave memory slowlog role with then redis _client reconnect close quit connected? namespace id".split(" "));
 const commandOf = (call) => call.path.slice(call.path.lastIndexOf(".") + 1);
-function onlyAsks(call, app) {
-	const commands = app.calls.filter((c) => c.inside.some((i) => i.at.file === call.at.file && i.at.start === call.at.start) && /^Sidekiq\.redis(_pool\.with)?\{\}\.[a-z_]+$/.test(c.path)).map((c) => {
+const OWN_KEYS = /^(?:queue:|(?:queues|schedule|retry|dead|processes)$|stat:)/;
+const isOwnKey = (key) => {
+	const start = key?.kind === "concat" ? key.parts[0] : key;
+	return start?.kind === "literal" && OWN_KEYS.test(String(start.value));
+};
+function noData(call, app) {
+	const within = app.calls.filter((c) => c.inside.some((i) => i.at.file === call.at.file && i.at.start === call.at.start) && /^Sidekiq\.redis(_pool\.with)?\{\}\.[a-z_]+$/.test(c.path));
+	return within.length > 0 && within.every((c) => {
 		const name = commandOf(c);
-		const [first] = c.args;
-		return name === "call" && first?.kind === "literal" ? String(first.value).toLowerCase() : name;
+		const [first, ...rest] = name === "call" ? c.args : [void 0, ...c.args];
+		return ADMIN.has(first?.kind === "literal" ? String(first.value).toLowerCase() : name) || isOwnKey(rest[0]);
 	});
-	return commands.length > 0 && commands.every((name) => ADMIN.has(name));
 }
 const OF_ITS_OWN = new Set([
 	"lock",
@@ -9231,7 +9303,7 @@ const THROUGH = [{
 const riders = {
 	id: "riders",
 	*detect(app) {
-		const direct = app.calls.filter((c) => (c.path === "Sidekiq.redis" || c.path === "Sidekiq.redis_pool.with") && !forJobs(c) && !onlyAsks(c, app));
+		const direct = app.calls.filter((c) => (c.path === "Sidekiq.redis" || c.path === "Sidekiq.redis_pool.with") && !forJobs(c) && !noData(c, app));
 		for (const call of firstOfEach(direct)) {
 			const name = call.namespace || call.at.file;
 			const workload = workloadByName(call.namespace.split("::").at(-1));
@@ -9297,9 +9369,10 @@ const RULES = new Set([
 	"Fail2Ban.filter",
 	"Allow2Ban.filter"
 ]);
+const setsStore = (call) => call.path === "Rack::Attack.cache.store=" || /^(?:self\.)?cache\.store=$/.test(call.path) && call.namespace.startsWith("Rack::Attack");
 function* rackAttack(app) {
 	if (app.loaded && !app.loaded.has("rack-attack")) return;
-	if (app.calls.some((c) => c.path === "Rack::Attack.cache.store=")) return;
+	if (app.calls.some(setsStore)) return;
 	const rule = app.calls.find((c) => RULES.has(c.path) && (c.path.includes("::") || c.namespace === "Rack::Attack"));
 	if (rule) yield { use: {
 		workload: "rate-limit",
@@ -9491,6 +9564,13 @@ const ROWS = [
 		unless: /^Congestion\.(redis|default_options)=$/
 	},
 	{
+		gems: ["sidekiq-grouping"],
+		workload: "app",
+		name: "sidekiq-grouping",
+		calls: /^Sidekiq::Grouping::/,
+		options: ["batch_flush_size", "batch_flush_interval"]
+	},
+	{
 		gems: ["sidekiq-rate-limiter"],
 		workload: "rate-limit",
 		name: "sidekiq-rate-limiter",
@@ -9525,14 +9605,15 @@ const ROWS = [
 	}
 ];
 const isMiddleware = (call, constant) => /\.(add|prepend|insert_before|insert_after)$/.test(call.path) && call.args.some((a) => a.kind === "constant" && constant.test(a.name));
+const hasOption = (call, names) => call.path === "sidekiq_options" && call.args.some((a) => a.kind === "record" && names.some((n) => a.entries.has(n)));
 const asked$1 = (app, gem) => app.calls.find((c) => c.path === "gem" && c.args[0]?.kind === "literal" && c.args[0].value === gem);
 const sidekiqPlugins = {
 	id: "sidekiq-plugins",
 	*detect(app) {
-		for (const { gems, workload, name, calls, middleware, byItself, unless } of ROWS) {
+		for (const { gems, workload, name, calls, options = [], middleware, byItself, unless } of ROWS) {
 			const gem = app.loaded ? gems.find((g) => app.loaded?.has(g)) : gems[0];
 			if (gem === void 0 || unless && app.calls.some((c) => unless.test(c.path))) continue;
-			const at = (app.calls.find((c) => calls.test(c.path)) ?? app.calls.find((c) => middleware && isMiddleware(c, middleware)))?.at ?? (app.loaded && byItself?.(app) ? asked$1(app, gem)?.at ?? app.lockedAt.get(gem) : void 0);
+			const at = (app.calls.find((c) => calls.test(c.path)) ?? app.calls.find((c) => hasOption(c, options) || middleware && isMiddleware(c, middleware)))?.at ?? (app.loaded && byItself?.(app) ? asked$1(app, gem)?.at ?? app.lockedAt.get(gem) : void 0);
 			if (at) yield { use: {
 				workload,
 				name,
@@ -9557,6 +9638,8 @@ function namedFile(v, app) {
 	return app.path(path.startsWith("/") ? path.slice(path.lastIndexOf("/config/") + 1) : path);
 }
 function elsewhere(app) {
+	const file = defaultFile(app);
+	if (file) return fileSpan(file);
 	const by = (path) => app.calls.findLast((c) => c.path === path && (path !== "gem" || c.args[0]?.kind === "literal" && c.args[0].value === "sidekiq"));
 	return (by("Rails.application.config.active_job.queue_adapter=") ?? by("Sidekiq.configure_server") ?? by("gem"))?.at ?? fileSpan(app.path("Gemfile.lock"));
 }
@@ -9723,7 +9806,7 @@ const unread = {
 			} };
 		}
 		for (const gem of redisGems(app)) {
-			if (named.has(gem.name) || settingsOf(gem).length > 0 || gem.calls.some((c) => c.args.some((a) => constructors(a).length > 0))) continue;
+			if (named.has(gem.name) || settingsOf$1(gem).length > 0 || gem.calls.some((c) => c.args.some((a) => constructors(a).length > 0))) continue;
 			const why = `the gem ${gem.name} depends on ${gem.library}, and where it connects is not read`;
 			yield { gap: {
 				at: placeOf(gem.name, app),
@@ -9825,7 +9908,8 @@ const WORDS = [
 	"cache_store",
 	"connectionpool",
 	"queue_adapter",
-	"createconsumer"
+	"createconsumer",
+	"batch_flush_"
 ];
 const LIBRARIES = new Set([
 	"Redis",
@@ -10574,7 +10658,11 @@ function freeze(r, depth = 0, left = { parts: MOST_FROZEN }) {
 }
 function thaw(v) {
 	switch (v.kind) {
-		case "record": return hash(v.at, new Map([...v.entries].map(([k, x]) => [k, thaw(x)])), new Map(v.keys ?? []), v.open ?? false);
+		case "record": {
+			const whole = hash(v.at, new Map([...v.entries].map(([k, x]) => [k, thaw(x)])), new Map(v.keys ?? []), v.open ?? false);
+			if (v.settings !== void 0) whole.settings = v.settings;
+			return whole;
+		}
 		case "list": return array(v.items.map(thaw), v.at);
 		case "firstOf":
 		case "either": {
@@ -10591,6 +10679,8 @@ function thaw(v) {
 }
 const isNothingRuby = (r) => isValue(r) && isNothing(r);
 const alternatives = (r) => r.kind === "choice" || r.kind === "firstOf" || r.kind === "either" ? r.options.flatMap(alternatives) : [r];
+const unnamed = (of, key, at) => of.settings === void 0 ? void 0 : setting$2("settings", of.settings === "" ? key : `${of.settings}.${key}`, at);
+const keyOf = (of, name, at) => of.data.get(name.replace(/\?$/, "")) ?? (/^\w+$/.test(name) ? unnamed(of, name, at) : void 0);
 const nilIfAbsent = (r) => r.kind === "absent" ? literal(null, r.at) : r;
 function truth(r) {
 	switch (r.kind) {
@@ -11650,7 +11740,7 @@ function extendObject(m, given) {
 	const known = m.extensions.get(path) ?? [];
 	m.extensions.set(path, [...known, ...modules.filter((a) => !known.includes(a))]);
 }
-const includes = (extend) => ({ m, f, args, at }) => {
+const includes = (extend) => ({ m, f, args }) => {
 	if (extend && f.self.kind === "made") return extendObject(m, args.positional);
 	if (f.self.kind !== "module") return void 0;
 	for (const a of args.positional) {
@@ -11665,7 +11755,6 @@ const includes = (extend) => ({ m, f, args, at }) => {
 			scope: f.namespace
 		});
 	}
-	return extend ? literal(null, at) : void 0;
 };
 const stop = ({ m, at }) => {
 	const value = unknown("the app stops here", at);
@@ -11746,7 +11835,6 @@ const kernel = new Map([
 			if (method) f.self.singletons.set(name, method);
 		}
 		if (args.positional.length === 0) write(m, f.self.data, "module_function", literal(true, at));
-		return literal(null, at);
 	}],
 	["private", ({ args, at }) => args.positional[0] ?? literal(null, at)],
 	["protected", ({ args, at }) => args.positional[0] ?? literal(null, at)],
@@ -11970,7 +12058,7 @@ const at = (given) => {
 		if (name === void 0) return unknown("the key is computed", given.at);
 		const found = receiver.data.get(name);
 		if (!found && name === given.m.surroundings.environment && isByEnvironment(receiver)) return unknown(`${receiver.at.file} has no section for ${name}`, given.at);
-		return found ?? (receiver.open ? unknown(`the hash has keys that the files do not name`, given.at) : absent(given.at));
+		return found ?? unnamed(receiver, name, given.at) ?? (receiver.open ? unknown(`the hash has keys that the files do not name`, given.at) : absent(given.at));
 	}
 	if (receiver.kind === "array") {
 		const index = name === void 0 ? NaN : Number(name);
@@ -12540,14 +12628,15 @@ function named(value, path) {
 		const entries = new Map([...value.entries].map(([k, v]) => [k, named(v, path === "" ? k : `${path}.${k}`)]));
 		return {
 			...value,
-			entries
+			entries,
+			settings: path
 		};
 	}
 	if (value.kind === "literal" && typeof value.value === "number") return {
 		...value,
 		setting: path
 	};
-	if (variables$2(value).length > 0 || value.kind !== "literal" || typeof value.value !== "string") return value;
+	if (variables$2(value).length > 0 || value.kind !== "literal" || typeof value.value === "boolean") return value;
 	return ordered([setting$2("settings", path, value.at), value], value.at);
 }
 const credentials = ({ at }) => setting$2("credentials", "", at);
@@ -12940,7 +13029,10 @@ function dispatch(m, f, receiver, name, args, at, nameAt, safe = false) {
 		const value = row?.(given);
 		if (value) return value;
 	}
-	if (receiver.kind === "hash" && args.positional.length === 0 && receiver.data.has(name.replace(/\?$/, ""))) return receiver.data.get(name.replace(/\?$/, ""));
+	if (receiver.kind === "hash" && args.positional.length === 0) {
+		const key = keyOf(receiver, name, at);
+		if (key) return key;
+	}
 	if (receiver.kind === "module" && name === "new") return construct(given);
 	if (path !== void 0) return library(given, `${path}.${name}`);
 	if (!safe) assumeSet(m, receiver);
@@ -13468,7 +13560,8 @@ means(DefinedNode, (m, f, node) => {
 	if (value instanceof InstanceVariableReadNode) return literal(holder(m, f).has(field(f, value.name)), at);
 	const name = pathName(value);
 	if (name === void 0) return unknown("it depends on what is loaded", at);
-	return candidates(name, f.namespace).some((c) => m.constants.has(c)) ? literal(true, at) : unknown(`it depends on whether ${name} is loaded`, at);
+	const known = candidates(name, f.namespace).some((c) => m.constants.has(c)) || m.surroundings.defines?.(name);
+	return known === void 0 ? unknown(`it depends on whether ${name} is loaded`, at) : literal(known, at);
 });
 means(CallNode, callNode);
 means(YieldNode, (m, f, node) => {
@@ -13760,6 +13853,7 @@ function readApp(repo, root, options) {
 			yaml: (below) => yaml(path(below)),
 			environment: options.environment
 		}),
+		defines: (name) => name === "PhusionPassenger" && lock ? Boolean(gems["passenger"] ?? gems["capistrano-passenger"]) : void 0,
 		refuse,
 		failed: (file, error) => failures.push({
 			part: `reading ${file}`,

@@ -1,12 +1,13 @@
 /**
  * `npm run corpus -- LABELS CHECKOUTS`: runs the built analyser over real Rails apps and scores what it says.
  *   npm run corpus -- LABELS CHECKOUTS [--record] [--name NAME] [--seconds N] [--verbose]
- * For each LABELS/<name>.json the app lies in CHECKOUTS/<name>; nothing is fetched. The scorer's table is compared with
+ * For each LABELS/<name>.json the app lies in CHECKOUTS/<name>; nothing is fetched. An app that isn't there is named and left
+ * out of the table; one that could not be analysed counts as missed in all. The scorer's table is compared with
  * the one in docs/corpus.md, which --record writes there; --name keeps several sets of labels apart. Exit 1 where an app
  * could not be measured.
  */
 import { spawnSync } from 'node:child_process'
-import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { copyFileSync, existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { basename, join, resolve } from 'node:path'
 import { parseArgs } from 'node:util'
@@ -122,7 +123,11 @@ for (const app of apps) {
   console.log(`${((performance.now() - started) / 1000).toFixed(1).padStart(6)} s  ${app}${wrong ? `: ${wrong}` : ''}`)
 }
 
-const scorer = spawnSync(process.execPath, [join(HERE, 'score.js'), labels, results, ...(verbose ? ['--verbose'] : [])], {
+const there = join(results, 'labels')
+mkdirSync(there)
+for (const app of apps.filter(name => existsSync(join(checkouts, name))))
+  copyFileSync(join(labels, `${app}.json`), join(there, `${app}.json`))
+const scorer = spawnSync(process.execPath, [join(HERE, 'score.js'), there, results, ...(verbose ? ['--verbose'] : [])], {
   encoding: 'utf8',
 })
 const at = scorer.stdout.search(/^measure +hit\/total/m)

@@ -6,7 +6,7 @@ import type { App } from '../read/app.ts'
 import { byPath } from './byPath.ts'
 import type { Detector, Fact } from './detector.ts'
 import { optionsOf } from './options.ts'
-import { constructors } from './redis-rb.ts'
+import { constructors, unwrapped } from './redis-rb.ts'
 
 interface Row {
   readonly calls: readonly string[]
@@ -14,6 +14,8 @@ interface Row {
   readonly name: string
   /** What the call is handed; all its arguments where not said. */
   readonly takes?: (call: Call) => Value | undefined
+  /** The class that a call of a short name has to stand in. */
+  readonly of?: RegExp
   /** Whether the gem is told to use Redis at all, where that is said elsewhere. */
   readonly chosen?: (app: App) => boolean
 }
@@ -62,7 +64,12 @@ const ROWS: readonly Row[] = [
   { calls: ['Ratelimit.new'], workload: 'rate-limit', name: 'Ratelimit', takes: key('redis') },
   { calls: ['Prorate::Throttle.new'], workload: 'rate-limit', name: 'Prorate', takes: key('redis') },
   { calls: ['Stoplight::DataStore::Redis.new'], workload: 'app', name: 'Stoplight' },
-  { calls: ['Rack::Attack.cache.store=', 'Rack::Attack::Cache.store='], workload: 'rate-limit', name: 'Rack::Attack' },
+  {
+    calls: ['Rack::Attack.cache.store=', 'Rack::Attack::Cache.store=', 'cache.store='],
+    workload: 'rate-limit',
+    name: 'Rack::Attack',
+    of: /^Rack::Attack/,
+  },
   { calls: ['Rack::MiniProfiler.config.storage_options='], workload: 'app', name: 'rack-mini-profiler', chosen: profilerOnRedis },
 ]
 
@@ -71,8 +78,9 @@ export const consumers: Detector = {
   *detect(app: App): Iterable<Fact> {
     for (const row of ROWS) {
       for (const call of byPath(app, row.calls)) {
-        if (row.chosen?.(app) === false) continue
-        const value = row.takes ? row.takes(call) : call.args.at(-1)
+        if (row.chosen?.(app) === false || (/^[a-z]/.test(call.path) && !row.of?.test(call.namespace))) continue
+        const given = row.takes ? row.takes(call) : call.args.at(-1)
+        const value = given && unwrapped(given, app)
         if (value && constructors(value).length > 0) yield { use: { workload: row.workload, name: row.name, at: call.at, value } }
       }
     }

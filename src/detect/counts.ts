@@ -30,9 +30,12 @@ export function counted(v: Value): Value {
   return firstOf(named ? options.filter(o => o.kind !== 'unknown') : options, v.at)
 }
 
-/** Whether a default stands behind a value, or a computed one whose place nothing else takes. */
+/** Whether a default stands behind a value, or a computed one whose place nothing else takes; `.to_i` of nothing is 0. */
 const isSettled = (v: Value): boolean =>
-  alwaysSet(v) || v.kind === 'unknown' || (v.kind === 'firstOf' && v.options.at(-1)?.kind === 'unknown')
+  alwaysSet(v) ||
+  v.kind === 'unknown' ||
+  (v.kind === 'made' && v.path.endsWith('.to_i')) ||
+  (v.kind === 'firstOf' && v.options.at(-1)?.kind === 'unknown')
 
 /** A setting with what applies where it is nil or not there. */
 export const orElse = (v: Value | undefined, fallback: Value): Value => {

@@ -6,13 +6,12 @@ import { absent, options as alternatives, entry, env, isNothing, literal, ordere
 import type { Workload } from '../model/workload.ts'
 import type { App } from '../read/app.ts'
 import { section } from '../read/section.ts'
-import { byPath } from './byPath.ts'
 import { profilerOnRedis } from './consumers.ts'
 import type { Detector, Fact } from './detector.ts'
 import { endpoint, redisFallback } from './endpoint.ts'
 import { common, setting } from './options.ts'
 import { redisGems, settingsOf } from './redis-gems.ts'
-import { constructors } from './redis-rb.ts'
+import { constructors, sites } from './redis-rb.ts'
 
 interface Row {
   readonly calls: readonly string[]
@@ -156,7 +155,7 @@ export const gemClients: Detector = {
   *detect(app: App): Iterable<Fact> {
     for (const row of ROWS) {
       if (row.chosen?.(app) === false) continue
-      for (const call of byPath(app, row.calls)) {
+      for (const call of sites(app, new Set(row.calls))) {
         const value = row.given(call)
         if (!value || constructors(value).length > 0) continue
         for (const options of servers(value)) yield { client: client(row, options, call.at, app) }

@@ -81,6 +81,7 @@ export const WORDS: readonly string[] = [
   'connectionpool',
   'queue_adapter',
   'createconsumer',
+  'batch_flush_',
 ]
 
 /** Classes that detectors look for: an app that reopens one doesn't make it its own. */

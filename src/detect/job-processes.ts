@@ -7,7 +7,7 @@ import { commands, distinct, loads, notStarted, runsTask, words } from './comman
 import { counted, decided, orElse, unreadable, withVariables } from './counts.ts'
 import type { Detector, Fact } from './detector.ts'
 import type { Started } from './invocations.ts'
-import { startsPool } from './resque-pool.ts'
+import { hasPool, startsPool } from './resque-pool.ts'
 import { said } from './sidekiq-settings.ts'
 
 type At = Value['at']
@@ -124,6 +124,7 @@ export const jobProcesses: Detector = {
     for (const kind of KINDS.filter(k => loads(app, k.gem))) {
       yield* processes(kind, app)
       const isStarted = (s: Started): boolean => kind.starts(s) || (kind.kind === 'resque' && startsPool(s))
+      if (kind.kind === 'resque' && hasPool(app)) continue
       if (commands(app, isStarted).length === 0) yield* notStarted(app, kind.kind, kind.title)
     }
   },

@@ -4,8 +4,8 @@ import type { Client } from '../model/client.ts'
 import { contains, place } from '../model/span.ts'
 import { either, identity, type Made, ordered, parts, type Value } from '../model/value.ts'
 import type { Use } from './detector.ts'
-import { withUrl } from './options.ts'
-import { constructors, workloadByName } from './redis-rb.ts'
+import { optionsOf, setting, withUrl } from './options.ts'
+import { constructors, POOLS, workloadByName } from './redis-rb.ts'
 
 /** A client that the whole app can reach by name keeps its own place; others belong to whoever they are handed to. */
 const shared = (client: Client): boolean => client.holder === 'constant' || client.holder === 'global' || client.holder === 'class'
@@ -41,6 +41,7 @@ export function link(found: readonly Client[], uses: readonly Use[], calls: read
     if (use.role) {
       own.push({
         ...source,
+        ...pooled(use.value),
         workload: use.workload,
         role: use.role,
         name: use.name,
@@ -54,13 +55,51 @@ export function link(found: readonly Client[], uses: readonly Use[], calls: read
     else {
       const last = sources.at(-1) ?? source
       const named = shared(source) ? { name: source.name, holder: source.holder } : { name: use.name, holder: 'library' as const }
-      const claimed: Client = { ...last, ...named, workload: use.workload, endpoint: together(sources), prefix: use.prefix ?? last.prefix }
+      const claimed: Client = {
+        ...last,
+        ...pooled(use.value),
+        ...named,
+        workload: use.workload,
+        endpoint: together(sources),
+        prefix: use.prefix ?? last.prefix,
+      }
       clients = clients.filter(c => !sources.includes(c))
       clients.push(claimed)
       taken.add(claimed)
     }
   }
-  return [...clients.filter(c => !consumed.has(c)), ...own, ...riders]
+  return once([...clients.filter(c => !consumed.has(c)), ...own, ...riders])
+}
+
+/** A global by its name and all that it is made with. */
+const sameGlobal = (c: Client): string | undefined =>
+  c.holder === 'global' && c.ridesOn === undefined
+    ? [c.name, c.workload, identity(c.endpoint), ...[c.options, c.poolSize, c.prefix].map(v => (v ? identity(v) : ''))].join('\0')
+    : undefined
+
+/** An initializer of the app's own before one of an engine, and those before what a server's configuration runs. */
+const rank = (c: Client): number => (/(?:^|\/)config\/initializers\//.test(c.at.file) ? 0 : 1000) + c.at.file.split('/').length
+
+/** A global that forked workers or an engine make again with the same options is one client, where the app makes it. */
+function once(clients: readonly Client[]): readonly Client[] {
+  const kept = new Map<string, Client>()
+  for (const c of clients) {
+    const key = sameGlobal(c)
+    const known = key === undefined ? undefined : kept.get(key)
+    if (key !== undefined && (!known || rank(c) < rank(known))) kept.set(key, c)
+  }
+  const instead = (c: Client): Client => kept.get(sameGlobal(c) ?? '') ?? c
+  const places = new Map(clients.map(c => [place(c.at), place(instead(c).at)] as const))
+  return clients
+    .filter(c => instead(c) === c)
+    .map(c => (c.ridesOn === undefined ? c : { ...c, ridesOn: places.get(c.ridesOn) ?? c.ridesOn }))
+}
+
+/** The pool that is handed over, which need not be the one that another with the same block was made with. */
+function pooled(value: Value): Partial<Client> {
+  if (value.kind !== 'made' || !POOLS.has(value.path)) return {}
+  const pool = optionsOf(value.args, value.at)
+  return { pooling: 'pool', poolSize: setting(pool, 'size'), poolTimeout: setting(pool, 'timeout') }
 }
 
 /** All objects inside a value, by place. */

@@ -143,6 +143,19 @@ const foreign = (store: Store): Value | undefined => {
     : undefined
 }
 
+/** A cache that controllers have to themselves: `config.action_controller.cache_store =`, `PagesController.cache_store =`. */
+const OF_CONTROLLERS = /^(?:Rails\.application\.config\.action_controller|ActionController::Base|(?:\w+::)*\w+Controller)\.cache_store=$/
+
+function* ofControllers(app: App): Iterable<Fact> {
+  const calls = app.calls.filter(c => c.reached && OF_CONTROLLERS.test(c.path))
+  for (const call of new Map(calls.map(c => [place(c.at), c])).values()) {
+    const value = call.args.at(-1)
+    const name = call.path.includes('action_controller') ? 'ActionController' : call.path.slice(0, -'.cache_store='.length)
+    for (const store of value ? stores(value) : [])
+      if (REDIS.has(store.name) && !handed(store)) yield { client: cacheClient(store, call, app, name, 'library') }
+  }
+}
+
 export const railsCache: Detector = {
   id: 'rails-cache',
   *detect(app: App): Iterable<Fact> {
@@ -181,6 +194,7 @@ export const railsCache: Detector = {
         }
       else yield { client: cacheClient(store, at, app, 'Rails.cache', 'library') }
     }
+    yield* ofControllers(app)
     if (!value) yield { instead: ['cache', 'file_store'] }
     for (const call of sites(app, STORES)) {
       if (configured.some(c => contains(c, call.at)) || configured.some(c => contains(call.at, c))) continue

@@ -2,12 +2,13 @@
 import type { Call } from '../model/call.ts'
 import type { Client, Library } from '../model/client.ts'
 import { place } from '../model/span.ts'
-import { absent, entry, identity, type Made, record, type Value } from '../model/value.ts'
+import { absent, entry, identity, type Made, made, record, type Value } from '../model/value.ts'
 import type { Workload } from '../model/workload.ts'
 import type { App } from '../read/app.ts'
 import type { Detector, Fact } from './detector.ts'
 import { endpoint, redisClientFallback, redisFallback } from './endpoint.ts'
 import { common, holderOf, optionsOf, setting, withUrl } from './options.ts'
+import { redisGems } from './redis-gems.ts'
 
 /** Calls that make something that opens connections. */
 export const CONSTRUCTORS: ReadonlyMap<string, Library> = new Map([
@@ -26,14 +27,18 @@ export const CONSTRUCTORS: ReadonlyMap<string, Library> = new Map([
   ['RedisClient.cluster.new_pool', 'redis-client'],
 ])
 
-const POOLS = new Set(['ConnectionPool.new', 'ConnectionPool::Wrapper.new', 'ConnectionPool.wrap'])
+export const POOLS: ReadonlySet<string> = new Set(['ConnectionPool.new', 'ConnectionPool::Wrapper.new', 'ConnectionPool.wrap'])
 
 /** What a name says about the data behind it, where nothing else does. */
 const NAMES: readonly (readonly [RegExp, Workload])[] = [
   [/throttl|rate_?limit|rack_?attack|limiter/i, 'rate-limit'],
   [/(^|[_:/.])(re)?d?locks?($|[_:/.])|redlock|mutex|semaphore/i, 'lock'],
   [/(^|[_:/.])sessions?($|[_:/.])/i, 'session'],
-  [/(^|[_:/.])caches?($|[_:/.])/i, 'cache'],
+  // A FileCacheMaintainer looks after files: the word counts at the end, or before one for where a cache is kept.
+  [
+    /(^|[_:/.])caches?($|[:/.]|_(?:redis|stores?|clients?|pools?|conn\w*|db|urls?|server|backend|service|manager|adapter)($|[_:/.]))/i,
+    'cache',
+  ],
   [/flipper|rollout|feature_?flags?/i, 'feature-flag'],
 ]
 
@@ -69,6 +74,22 @@ export function borrowed(value: Value | undefined, app: App): Value | undefined 
   const asked = app.calls.find(c => c.path.startsWith(`${path}.`) && place(c.at) === place(value.at))
   const client = app.calls.find(c => c.path === path && place(c.at) === asked?.on)
   return client ? withUrl(client.args, client.at) : value
+}
+
+/**
+ * Whether a client is only asked for its options, which another then connects with: it connects at its first command, so
+ * it never does. Not told where it has a name that unread gems may call it by, as they do `Redis.current`.
+ */
+function onlyAsked(call: Call, app: App): boolean {
+  const own = app.calls.filter(c => c.on === place(call.at))
+  const answers = own.flatMap(c => (/\._?client$/.test(c.path) ? app.calls.filter(a => a.on === place(c.at)) : [c]))
+  if (answers.length === 0 || !answers.every(a => ANSWERS.test(a.path))) return false
+  const handed = app.calls.some(
+    c =>
+      c.path !== 'Redis.current=' &&
+      c.args.some(a => a.kind === 'made' && !ANSWERS.test(a.path) && constructors(a).some(m => place(m.at) === place(call.at))),
+  )
+  return !handed && redisGems(app).length === 0
 }
 
 /** The client that a constructor's call makes. */
@@ -143,6 +164,15 @@ export function constructors(value: Value, depth = 0): readonly Made[] {
   }
 }
 
+/** The client that a namespace was laid over, where code takes it out again: `$redis.redis` of `Redis::Namespace.new`. */
+export function unwrapped(value: Value, app: App): Value {
+  if (value.kind !== 'made') return value
+  if (value.path !== 'Redis::Namespace.new.redis') return { ...value, args: value.args.map(a => unwrapped(a, app)) }
+  const taken = app.calls.find(c => c.path === value.path && place(c.at) === place(value.at))
+  const namespaced = app.calls.find(c => c.path === 'Redis::Namespace.new' && place(c.at) === taken?.on)
+  return namespaced ? made(namespaced.path, namespaced.args, namespaced.at) : value
+}
+
 /** Cache stores, which are made like clients. */
 export const STORES = new Set([
   'ActiveSupport::Cache::RedisCacheStore.new',
@@ -186,6 +216,7 @@ export const redisRb: Detector = {
   *detect(app: App): Iterable<Fact> {
     const currents = currentOnes(app)
     for (const call of sites(app, CONSTRUCTORS)) {
+      if (onlyAsked(call, app)) continue
       const client = clientOf(call, app)
       const gem = client.library === 'redis-client' ? 'redis-client' : 'redis'
       // Behind `if defined?(Redis)`, or left over: where the gem isn't in the bundle nothing connects.

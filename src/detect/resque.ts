@@ -1,6 +1,6 @@
 /** Resque's connection: `Resque.redis =`, or its own default. */
 import type { Client } from '../model/client.ts'
-import type { Span } from '../model/span.ts'
+import { place, type Span } from '../model/span.ts'
 import { absent, options as alternatives, concat, literal, record, type Value } from '../model/value.ts'
 import type { App } from '../read/app.ts'
 import type { Detector, Fact } from './detector.ts'
@@ -28,7 +28,7 @@ function client(options: Value, at: Span, app: App): Client {
     pooling: 'none',
     poolSize: null,
     poolTimeout: null,
-    prefix: setting(options, 'namespace'),
+    prefix: laidOver(app, options) ?? setting(options, 'namespace'),
     holder: 'library',
     ...common(options),
     endpoint: endpoint(options, resqueFallback(at)),
@@ -41,6 +41,14 @@ const optionsFrom = (value: Value, at: Span): Value => {
   return value.kind === 'made' ? notInFiles(value) : record(new Map([['url', address(value)]]), at)
 }
 
+/** `Resque.redis.namespace = "shop"`: Resque lays a namespace over whatever it was given. Source: resque lib/resque/data_store.rb. */
+function laidOver(app: App, given: Value): Value | undefined {
+  const places = new Set(constructors(given).map(m => place(m.at)))
+  return app.calls.findLast(
+    c => c.path === 'Resque.redis.namespace=' || (c.path.endsWith('.namespace=') && c.on !== undefined && places.has(c.on)),
+  )?.args[0]
+}
+
 export const resque: Detector = {
   id: 'resque',
   *detect(app: App): Iterable<Fact> {
@@ -48,7 +56,8 @@ export const resque: Detector = {
     if (app.loaded ? !app.loaded.has('resque') : !call) return
     const [value] = call?.args ?? []
     if (call && value) {
-      if (constructors(value).length > 0) yield { use: { workload: 'resque', name: 'Resque', at: call.at, value } }
+      if (constructors(value).length > 0)
+        yield { use: { workload: 'resque', name: 'Resque', at: call.at, value, prefix: laidOver(app, value) ?? null } }
       else yield { client: client(optionsFrom(value, call.at), call.at, app) }
       return
     }

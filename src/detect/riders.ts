@@ -1,7 +1,7 @@
 /** Workloads that use another's connection: through `Sidekiq.redis`, `Rails.cache`, or a gem's default store. */
 import type { Call } from '../model/call.ts'
 import { place } from '../model/span.ts'
-import { entry, list, made } from '../model/value.ts'
+import { entry, list, made, type Value } from '../model/value.ts'
 import type { Workload } from '../model/workload.ts'
 import type { App } from '../read/app.ts'
 import type { Detector, Fact } from './detector.ts'
@@ -25,19 +25,29 @@ const ADMIN = new Set(
 )
 const commandOf = (call: Call): string => call.path.slice(call.path.lastIndexOf('.') + 1)
 
-/** Whether the block of a call only asks the server how it is, as health checks do. */
-function onlyAsks(call: Call, app: App): boolean {
+/** Sidekiq's own keys. Source: sidekiq lib/sidekiq/api.rb and lib/sidekiq/client.rb at v8.1.7. */
+const OWN_KEYS = /^(?:queue:|(?:queues|schedule|retry|dead|processes)$|stat:)/
+
+const isOwnKey = (key: Value | undefined): boolean => {
+  const start = key?.kind === 'concat' ? key.parts[0] : key
+  return start?.kind === 'literal' && OWN_KEYS.test(String(start.value))
+}
+
+/** Whether the block of a call only asks the server how it is, as health checks do, or counts and moves jobs. */
+function noData(call: Call, app: App): boolean {
   const within = app.calls.filter(
     c =>
       c.inside.some(i => i.at.file === call.at.file && i.at.start === call.at.start) &&
       /^Sidekiq\.redis(_pool\.with)?\{\}\.[a-z_]+$/.test(c.path),
   )
-  const commands = within.map(c => {
-    const name = commandOf(c)
-    const [first] = c.args
-    return name === 'call' && first?.kind === 'literal' ? String(first.value).toLowerCase() : name
-  })
-  return commands.length > 0 && commands.every(name => ADMIN.has(name))
+  return (
+    within.length > 0 &&
+    within.every(c => {
+      const name = commandOf(c)
+      const [first, ...rest] = name === 'call' ? c.args : [undefined, ...c.args]
+      return ADMIN.has(first?.kind === 'literal' ? String(first.value).toLowerCase() : name) || isOwnKey(rest[0])
+    })
+  )
 }
 
 /** A class named Cache that isn't Rails', or one that manages sessions of work, keeps data of the app on another's server. */
@@ -53,7 +63,7 @@ export const riders: Detector = {
   id: 'riders',
   *detect(app: App): Iterable<Fact> {
     const direct = app.calls.filter(
-      c => (c.path === 'Sidekiq.redis' || c.path === 'Sidekiq.redis_pool.with') && !forJobs(c) && !onlyAsks(c, app),
+      c => (c.path === 'Sidekiq.redis' || c.path === 'Sidekiq.redis_pool.with') && !forJobs(c) && !noData(c, app),
     )
     for (const call of firstOfEach(direct)) {
       const name = call.namespace || call.at.file
@@ -117,10 +127,13 @@ const RULES = new Set([
   'Allow2Ban.filter',
 ])
 
+const setsStore = (call: Call): boolean =>
+  call.path === 'Rack::Attack.cache.store=' || (/^(?:self\.)?cache\.store=$/.test(call.path) && call.namespace.startsWith('Rack::Attack'))
+
 /** rack-attack counts in `Rails.cache` unless told otherwise. Source: rack-attack lib/rack/attack/cache.rb at v6.8.0. */
 function* rackAttack(app: App): Iterable<Fact> {
   if (app.loaded && !app.loaded.has('rack-attack')) return
-  if (app.calls.some(c => c.path === 'Rack::Attack.cache.store=')) return
+  if (app.calls.some(setsStore)) return
   const rule = app.calls.find(c => RULES.has(c.path) && (c.path.includes('::') || c.namespace === 'Rack::Attack'))
   if (rule) yield { use: { workload: 'rate-limit', name: 'Rack::Attack', at: rule.at, value: made('Rails.cache', [], rule.at) } }
 }

@@ -13,6 +13,8 @@ interface Row {
   readonly name: string
   /** Calls that show that it is in use, the best place first. */
   readonly calls: RegExp
+  /** Options of a worker that show it. */
+  readonly options?: readonly string[]
   /** Middleware that shows it, by its constant. */
   readonly middleware?: RegExp
   /** Whether it is in use as soon as it is loaded. */
@@ -41,6 +43,14 @@ const ROWS: readonly Row[] = [
     unless: /^Congestion\.(redis|default_options)=$/,
   },
   {
+    // Source: sidekiq-grouping README.md and lib/sidekiq/grouping/redis.rb at v1.3.0.
+    gems: ['sidekiq-grouping'],
+    workload: 'app',
+    name: 'sidekiq-grouping',
+    calls: /^Sidekiq::Grouping::/,
+    options: ['batch_flush_size', 'batch_flush_interval'],
+  },
+  {
     gems: ['sidekiq-rate-limiter'],
     workload: 'rate-limit',
     name: 'sidekiq-rate-limiter',
@@ -67,16 +77,20 @@ const ROWS: readonly Row[] = [
 const isMiddleware = (call: Call, constant: RegExp): boolean =>
   /\.(add|prepend|insert_before|insert_after)$/.test(call.path) && call.args.some(a => a.kind === 'constant' && constant.test(a.name))
 
+const hasOption = (call: Call, names: readonly string[]): boolean =>
+  call.path === 'sidekiq_options' && call.args.some(a => a.kind === 'record' && names.some(n => a.entries.has(n)))
+
 const asked = (app: App, gem: string): Call | undefined =>
   app.calls.find(c => c.path === 'gem' && c.args[0]?.kind === 'literal' && c.args[0].value === gem)
 
 export const sidekiqPlugins: Detector = {
   id: 'sidekiq-plugins',
   *detect(app: App): Iterable<Fact> {
-    for (const { gems, workload, name, calls, middleware, byItself, unless } of ROWS) {
+    for (const { gems, workload, name, calls, options = [], middleware, byItself, unless } of ROWS) {
       const gem = app.loaded ? gems.find(g => app.loaded?.has(g)) : gems[0]
       if (gem === undefined || (unless && app.calls.some(c => unless.test(c.path)))) continue
-      const call = app.calls.find(c => calls.test(c.path)) ?? app.calls.find(c => middleware && isMiddleware(c, middleware))
+      const call =
+        app.calls.find(c => calls.test(c.path)) ?? app.calls.find(c => hasOption(c, options) || (middleware && isMiddleware(c, middleware)))
       const at = call?.at ?? (app.loaded && byItself?.(app) ? (asked(app, gem)?.at ?? app.lockedAt.get(gem)) : undefined)
       if (at) yield { use: { workload, name, at, value: made('Sidekiq.redis', [], at) } }
     }

@@ -33,8 +33,10 @@ function namedFile(v: Value, app: App): string | undefined {
   return app.path(path.startsWith('/') ? path.slice(path.lastIndexOf('/config/') + 1) : path)
 }
 
-/** The line that makes Sidekiq the app's: its initializer, the queue adapter, the gem. */
+/** What makes Sidekiq the app's: its file, the queue adapter, its initializer, the gem. */
 function elsewhere(app: App): Span {
+  const file = defaultFile(app)
+  if (file) return fileSpan(file)
   const by = (path: string) =>
     app.calls.findLast(c => c.path === path && (path !== 'gem' || (c.args[0]?.kind === 'literal' && c.args[0].value === 'sidekiq')))
   const call = by('Rails.application.config.active_job.queue_adapter=') ?? by('Sidekiq.configure_server') ?? by('gem')

@@ -1,6 +1,6 @@
 /** Web servers besides Puma: Unicorn, Pitchfork, Falcon, Passenger, Thin. */
 import type { Process } from '../model/process.ts'
-import { fileSpan } from '../model/span.ts'
+import { fileSpan, lineStarts, type Span, spanAt } from '../model/span.ts'
 import { literal, unknown, type Value } from '../model/value.ts'
 import type { App } from '../read/app.ts'
 import { flag, type Invocation } from '../read/command.ts'
@@ -101,10 +101,23 @@ function running(app: App): readonly Server[] {
   const loaded = SERVERS.filter(s => app.loaded !== undefined && loads(app, s.kind))
   const named = SERVERS.filter(s => loads(app, s.kind) && commands(app, starts(s)).length > 0)
   if (named.length > 0) return named
-  if (loads(app, 'puma') && commands(app, startsPuma).some(isDeployed)) return []
-  // Capistrano restarts what the machines run; which gem it is told to restart says which server that is.
+  // Capistrano restarts what the machines run; which gem it is told to restart says which server that is. Beside it a
+  // Procfile's `rails server` is for development; one that names Puma is not.
   const restarted = SERVERS.filter(s => app.gems[`capistrano-${s.kind}`] !== undefined)
+  const pumas = loads(app, 'puma') ? commands(app, startsPuma).filter(isDeployed) : []
+  if (pumas.some(s => restarted.length === 0 || s.program.startsWith('puma'))) return []
   return [...loaded.filter(s => s.kind === 'passenger' || fileOf(s, app) !== undefined), ...restarted].slice(0, 1)
+}
+
+/** Where Capistrano is told to restart a server: the line of the Capfile that requires its gem, else the Gemfile's. */
+function restartedAt(server: Server, app: App): Span | undefined {
+  const gem = `capistrano-${server.kind}`
+  const capfile = app.path('Capfile')
+  const text = app.files.includes(capfile) ? app.text(capfile) : undefined
+  const line = new RegExp(`^[ \\t]*require[ (]+["']capistrano[/-]${server.kind}["']`, 'm').exec(text ?? '')
+  if (text !== undefined && line) return spanAt(capfile, lineStarts(text), line.index, line.index + line[0].length)
+  const named = app.calls.find(c => c.path === 'gem' && c.args[0]?.kind === 'literal' && c.args[0].value === gem)
+  return named?.at ?? app.lockedAt.get(gem)
 }
 
 /** Whether another server than Puma serves the app, by a command or by choice. */
@@ -118,7 +131,7 @@ export const webServers: Detector = {
       const items = (started.length > 0 ? started : [undefined]).map(s => {
         const file = fileOf(server, app, s)
         const calls = app.calls.filter(c => c.at.file === file && c.path === server.setting)
-        const at = calls.at(-1)?.at ?? s?.at ?? fileSpan(file ?? app.path('Gemfile.lock'))
+        const at = calls.at(-1)?.at ?? s?.at ?? (file ? undefined : restartedAt(server, app)) ?? fileSpan(file ?? app.path('Gemfile.lock'))
         const given = s && flag(s, ...server.flags)
         const workers = counted(withVariables(orElse(given ?? decided(calls, c => c.args[0]), server.workers(at)), s?.env ?? new Map()))
         const process: Process = { kind: server.kind, ...(s && { name: s.name }), threads: server.threads(at, s), workers, at }

@@ -61,6 +61,8 @@ export type RecordValue = {
   readonly entries: ReadonlyMap<string, Value>
   readonly open?: true
   readonly keys?: ReadonlyMap<string, Key>
+  /** The path of a settings store that stands here: a key that its files don't name is a setting too. */
+  readonly settings?: string
   readonly at: Span
 }
 export type ListValue = { readonly kind: 'list'; readonly items: readonly Value[]; readonly at: Span }

@@ -84,6 +84,8 @@ export function readApp(repo: Repo, root: string, options: AppOptions): App {
     defining: ruby.defining,
     required: ruby.required,
     constant: name => settingsConstant(name, { gems, yaml: below => yaml(path(below)), environment: options.environment }),
+    // Passenger defines it in what it serves, so it is there where something names Passenger.
+    defines: name => (name === 'PhusionPassenger' && lock ? Boolean(gems['passenger'] ?? gems['capistrano-passenger']) : undefined),
     refuse,
     failed: (file, error) =>
       failures.push({ part: `reading ${file}`, error: error instanceof Error ? (error.stack ?? error.message) : String(error) }),

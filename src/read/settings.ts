@@ -34,15 +34,15 @@ function over(below: Value, above: Value): Value {
 }
 
 /**
- * Values under their setting's name: a stated text gets the setting before it, since the store may override it; a number
- * remains one, with the setting's name.
+ * Values under their setting's name: a stated text, or a key left empty, gets the setting before it, since the store may
+ * override it; a number remains one, with the setting's name.
  */
 export function named(value: Value, path: string): Value {
   if (value.kind === 'record') {
     const entries = new Map([...value.entries].map(([k, v]) => [k, named(v, path === '' ? k : `${path}.${k}`)] as const))
-    return { ...value, entries }
+    return { ...value, entries, settings: path }
   }
   if (value.kind === 'literal' && typeof value.value === 'number') return { ...value, setting: path }
-  if (variables(value).length > 0 || value.kind !== 'literal' || typeof value.value !== 'string') return value
+  if (variables(value).length > 0 || value.kind !== 'literal' || typeof value.value === 'boolean') return value
   return ordered([setting('settings', path, value.at), value], value.at)
 }

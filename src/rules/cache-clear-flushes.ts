@@ -30,12 +30,19 @@ function holding(client: Client, model: Model): CacheStore | undefined {
   })
 }
 
+/** Whether a client of another library reads the variable: its URL then has no path of redis-store's, as far as one sees. */
+const plainElsewhere = (v: Value, model: Model): boolean =>
+  v.kind === 'env' &&
+  model.clients.some(c => c.library !== 'redis-store' && options(c.endpoint).some(o => o.kind === 'env' && o.name === v.name))
+
+/** Alternatives of a redis-store's URL that are not in the files. */
+const unseen = (c: Client): readonly Value[] => (c.library === 'redis-store' ? options(c.endpoint).filter(v => v.kind !== 'literal') : [])
+
 /** A namespace may stand where the files don't show: in options that hold more, or in the path of a redis-store URL. */
-function mayHaveNamespace(c: Client): boolean {
+function mayHaveNamespace(c: Client, model: Model): boolean {
   if (c.options?.kind !== 'record' || c.options.open) return true
-  return (
-    c.library === 'redis-store' && options(c.endpoint).some(v => v.kind !== 'literal' || /^\w+:\/\/[^/]*\/[^/]*\/./.test(String(v.value)))
-  )
+  const written = options(c.endpoint).some(v => v.kind === 'literal' && /^\w+:\/\/[^/]*\/[^/]*\/./.test(String(v.value)))
+  return (c.library === 'redis-store' && written) || unseen(c).some(v => !plainElsewhere(v, model))
 }
 
 interface Victim extends Meeting {
@@ -74,7 +81,8 @@ const clears = (model: Model): readonly Call[] => {
 function fixOf(cache: Client, store: CacheStore | undefined): Fix | undefined {
   if (!store && (isRider(cache) || !STORES.has(cache.library))) return undefined
   const first = optionKeys(store ? store.options : cache.options)[0]
-  if (!first || !contains(store?.at ?? cache.at, first.at)) return undefined
+  // What is written before the options, an address, takes no key beside it.
+  if (!first || (first.key === 'url' && cache.library === 'redis-store') || !contains(store?.at ?? cache.at, first.at)) return undefined
   const start = { ...first.at, end: first.at.start, endLine: first.at.line, endColumn: first.at.column }
   return { title: 'give the cache a namespace', safe: false, edits: [{ at: start, text: 'namespace: "cache", ' }] }
 }
@@ -104,7 +112,7 @@ function message(cache: Client, found: readonly Victim[], calls: readonly Call[]
 function* judge(cache: Client, model: Model): Iterable<Finding> {
   const store = holding(cache, model)
   const isStore = store !== undefined || cache.name === 'Rails.cache' || (STORES.has(cache.library) && !isRider(cache))
-  if (cache.workload !== 'cache' || !isStore || cache.prefix !== null || mayHaveNamespace(cache)) return
+  if (cache.workload !== 'cache' || !isStore || cache.prefix !== null || mayHaveNamespace(cache, model)) return
   const found = victims(cache, model)
   const calls = cache.name === 'Rails.cache' || store ? clears(model) : []
   if (found.length === 0 && calls.length === 0) return
@@ -114,7 +122,7 @@ function* judge(cache: Client, model: Model): Iterable<Finding> {
   yield {
     rule: id,
     severity: found.length === 0 ? 'note' : found.some(v => severity(v) === 'error') ? 'error' : 'warning',
-    confidence: leastSure([confidence(values), ...sure]),
+    confidence: leastSure([confidence(values), ...sure, ...(unseen(cache).length > 0 ? (['likely'] as const) : [])]),
     message: message(cache, found, calls),
     advice: `Give the cache a namespace: clearing it then deletes its own keys only. The first deployment with it starts with an empty cache.\n\n${written(cache, store, model)}`,
     at: store?.at ?? cache.at,

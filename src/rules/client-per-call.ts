@@ -35,6 +35,17 @@ function isClosed(client: Client, call: Call, model: Model): boolean {
 const isSingleton = (call: Call, model: Model): boolean =>
   inClass(call, model).some(c => c.path === 'include' && c.args.some(a => a.kind === 'constant' && a.name === 'Singleton'))
 
+/** Modules that a class extends and stays one that makes objects. */
+const HARMLESS = /^(?:Forwardable|SingleForwardable|ActiveSupport::Concern|ActiveModel::|ActiveJob::|Dry::|T::)/
+
+/** Whether a module may be its own receiver (`extend self`, or a library's word for it): what it keeps then lives as long as it. */
+const isOwnReceiver = (call: Call, model: Model): boolean =>
+  inClass(call, model).some(
+    c =>
+      c.path === 'module_function' ||
+      (c.path === 'extend' && c.method === undefined && !c.args.every(a => a.kind === 'constant' && HARMLESS.test(a.name))),
+  )
+
 /** Whether a call may happen as often as there are requests or jobs, as far as the files tell. */
 function isRepeated(client: Client, calls: readonly Call[], model: Model): boolean {
   const [call] = calls
@@ -42,7 +53,7 @@ function isRepeated(client: Client, calls: readonly Call[], model: Model): boole
   // What something reached while booting is made once: its object is kept by whoever made it.
   if (calls.some(c => c.reached || keptElsewhere(c) || /^[A-Z$]|^@@/.test(c.assignedTo ?? ''))) return false
   if (isClosed(client, call, model)) return false
-  return client.holder === 'call' ? true : SHORT_LIVED.test(client.at.file) && !isSingleton(call, model)
+  return client.holder === 'call' ? true : SHORT_LIVED.test(client.at.file) && !isSingleton(call, model) && !isOwnReceiver(call, model)
 }
 
 const inBlock = (client: Client, calls: readonly Call[]): boolean => client.pooling === 'pool' && calls.length > 0

@@ -66,7 +66,9 @@ function finding(group: readonly Written[], model: Model): Finding | undefined {
   const { client, value, at, preferred } = first
   const clients = group.map(w => w.client)
   const subjects = [...new Set(clients.map(subject))]
-  const names = deciding(preferred)
+  // Each client has a chain of its own before the common default: none of all their variables may be set.
+  const before = group.flatMap(w => w.preferred)
+  const names = deciding(before)
   const url = String(value.value)
   const fix = group.every(w => place(w.client.endpoint.at) === place(client.endpoint.at)) ? withoutDefault(first) : undefined
   const said = subjects.length > 1 || verb(client, 'connects', 'connect') === 'connect' ? 'connect' : 'connects'
@@ -74,8 +76,8 @@ function finding(group: readonly Written[], model: Model): Finding | undefined {
     rule: 'localhost-fallback',
     severity: names.some(n => Object.hasOwn(model.wired ?? {}, n)) ? 'note' : 'warning',
     confidence: leastSure(['likely', first.always ? 'likely' : 'possible', confidence([value])]),
-    message: `As long as ${unset(preferred)}, ${few(subjects)} ${said} to \`${url}\` in ${model.environment}, and nothing says that a setting is missing. ${eachForItself(client)}${elsewhere(names, model)}`,
-    advice: advice(names, first, model),
+    message: `As long as ${unset(before)}, ${few(subjects)} ${said} to \`${url}\` in ${model.environment}, and nothing says that a setting is missing. ${eachForItself(client)}${elsewhere(names, model)}`,
+    advice: advice(deciding(preferred), first, model),
     at,
     related: clients.filter(c => c.at.file !== at.file || c.at.line !== at.line).map(c => ({ at: c.at, role: connection(c) })),
     about: `${workloads(clients)} after ${[...new Set(preferred.flatMap(a => a.keys))].join(', ') || 'unknown'}`,

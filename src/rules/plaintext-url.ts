@@ -51,8 +51,13 @@ function* literals(model: Model): Iterable<Finding> {
   }
 }
 
+interface Host {
+  readonly name: string
+  readonly setting: boolean
+}
+
 /** The host in text that begins with `redis://`, where a variable gives it. */
-function hostVariable(v: Value): { readonly name: string; readonly setting: boolean } | undefined {
+function hostVariable(v: Value): Host | undefined {
   if (v.kind !== 'concat') return undefined
   const text = v.parts.map((p, i) => (p.kind === 'literal' ? String(p.value) : `\0${i}\0`)).join('')
   const index = /^redis:\/\/(?:[^@/]*@)?\0(\d+)\0/i.exec(text)?.[1]
@@ -63,30 +68,35 @@ function hostVariable(v: Value): { readonly name: string; readonly setting: bool
 
 /** `"redis://#{ENV["REDIS_HOST"]}"`: another host can be set, TLS can't. */
 function* built(model: Model): Iterable<Finding> {
-  const seen = new Map<string, { readonly value: Value; readonly name: string; readonly setting: boolean; readonly clients: Client[] }>()
+  const seen = new Map<string, { readonly value: Value; readonly hosts: Host[]; readonly clients: Client[] }>()
   for (const client of model.clients) {
     const url = client.options && entry(client.options, 'url')
     if (isRider(client) || !url || isEncrypted(client)) continue
     for (const value of options(url)) {
       const host = hostVariable(value)
       if (!host) continue
-      const known = seen.get(place(value.at))
-      if (known && !known.clients.includes(client)) known.clients.push(client)
-      if (!known) seen.set(place(value.at), { value, ...host, clients: [client] })
+      const known = seen.get(place(value.at)) ?? { value, hosts: [], clients: [] }
+      if (!known.clients.includes(client)) known.clients.push(client)
+      if (!known.hosts.some(h => h.name === host.name)) known.hosts.push(host)
+      seen.set(place(value.at), known)
     }
   }
-  for (const { value, name, setting, clients } of seen.values()) {
+  for (const { value, hosts, clients } of seen.values()) {
     const names = [...new Set(clients.map(subject))]
-    const what = setting ? `the setting \`${name}\`` : named([name])
+    const one = hosts.length === 1
+    const what = listed(hosts.map(h => (h.setting ? `the setting \`${h.name}\`` : named([h.name]))))
+    const built = one ? 'the host in' : 'the hosts in'
+    const by = one ? 'a URL that always begins with' : 'URLs that always begin with'
+    const can = one ? 'the host can be set' : 'the hosts can be set'
     yield {
       rule: 'plaintext-url',
       severity: 'note',
       confidence: confidence([value]),
-      message: `${capital(listed(names))} ${names.length > 1 ? 'connect' : verb(clients[0] as Client, 'connects', 'connect')} to the host in ${what} by a URL that always begins with \`redis://\`: the host can be set, TLS can't, so a server that asks for it (Heroku's and most hosted ones do) can't be used, and elsewhere the traffic stays readable.`,
+      message: `${capital(listed(names))} ${names.length > 1 ? 'connect' : verb(clients[0] as Client, 'connects', 'connect')} to ${built} ${what} by ${by} \`redis://\`: ${can}, TLS can't, so a server that asks for it (Heroku's and most hosted ones do) can't be used, and elsewhere the traffic stays readable.`,
       advice: `Take a whole URL, which carries scheme, user and password:\n\n\`\`\`ruby\nENV.fetch("REDIS_URL")\n\`\`\``,
       at: value.at,
       related: others(clients, value.at),
-      about: `${workloads(clients)} built on ${setting ? 'setting' : 'env'}:${name}`,
+      about: `${workloads(clients)} built on ${hosts.map(h => `${h.setting ? 'setting' : 'env'}:${h.name}`).join('+')}`,
     }
   }
 }

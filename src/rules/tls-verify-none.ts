@@ -7,7 +7,7 @@ import { entry, isNothing, options } from '../model/value.ts'
 import { before } from '../model/version.ts'
 import { confidence } from './confidence.ts'
 import type { Rule } from './rule.ts'
-import { addresses, capital, connection, fenced, listed, subject } from './words.ts'
+import { addresses, capital, connection, fenced, listed, subject, verb } from './words.ts'
 
 const id = 'tls-verify-none'
 
@@ -112,12 +112,13 @@ ssl_params: { ca_file: Rails.root.join("config/redis-ca.pem").to_s }
       const both = clients.some(c => c.role === 'server') && clients.some(c => c.role === 'client')
       const names = [...new Set(clients.map(c => (both ? subject(c) : connection(c))))]
       const servers = [...new Set(clients.map(c => addresses(c.endpoint)).filter(text => text !== '' && !text.includes('unknown')))]
+      const goes = names.length === 1 ? verb(clients[0] as Client, 'goes', 'go') : 'go'
       const to = servers.length > 0 ? ` to ${listed(servers)}` : ''
       yield {
         rule: id,
         severity: onHeroku ? 'note' : 'error',
         confidence: confidence([]),
-        message: `${capital(listed(names))} ${names.length === 1 ? 'goes' : 'go'}${to} with \`VERIFY_NONE\`: whoever stands between the app and Redis can answer with a certificate of their own and read the password and the data.${onHeroku ? " Heroku's certificates are self-signed, so it is needed as long as the app stays there." : ''}`,
+        message: `${capital(listed(names))} ${goes}${to} with \`VERIFY_NONE\`: whoever stands between the app and Redis can answer with a certificate of their own and read the password and the data.${onHeroku ? " Heroku's certificates are self-signed, so it is needed as long as the app stays there." : ''}`,
         advice: onHeroku
           ? 'Keep it on Heroku. Take it out on the day the app moves to a provider whose certificates are signed.'
           : `Take \`verify_mode\` out, or name the provider's authority if its certificate is not signed by a public one:\n\n${fenced('ruby', 'ssl_params: { ca_file: Rails.root.join("config/redis-ca.pem").to_s }')}\n\nIf this runs on Heroku, say so in .redline.yml (\`platform: heroku\`): there it is needed.`,

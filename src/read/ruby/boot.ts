@@ -20,6 +20,8 @@ export interface BootFiles {
   readonly required: (feature: string, from: string | undefined) => string | undefined
   /** A constant that a settings gem defines, as the files it reads have it. */
   readonly constant: (name: string) => Value | undefined
+  /** Whether a server or gem that defines a constant is there, where the lockfile tells. */
+  readonly defines?: (name: string) => boolean | undefined
   readonly refuse: (file: string, why: string) => void
   /** Takes note of an error of Redline's own while a file was evaluated; the others go on. */
   readonly failed: (file: string, error: unknown) => void

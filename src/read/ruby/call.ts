@@ -11,7 +11,7 @@ import { canonical, library } from './library.ts'
 import { assumeSet, enter, leave, type Machine, write } from './machine.ts'
 import { choose, together } from './merge.ts'
 import { methods } from './methods.ts'
-import { type Choice, type Frame, freeze, type HashObject, isNothingRuby, isValue, items, type Module, type Ruby } from './object.ts'
+import { type Choice, type Frame, freeze, type HashObject, isNothingRuby, isValue, items, keyOf, type Module, type Ruby } from './object.ts'
 import { bind } from './parameters.ts'
 import * as n from './parse.ts'
 import { passedOn } from './variables.ts'
@@ -203,8 +203,10 @@ export function dispatch(m: Machine, f: Frame, receiver: Ruby, name: string, arg
     if (value) return value
   }
   // Settings objects answer to the names of their keys.
-  if (receiver.kind === 'hash' && args.positional.length === 0 && receiver.data.has(name.replace(/\?$/, '')))
-    return receiver.data.get(name.replace(/\?$/, '')) as Ruby
+  if (receiver.kind === 'hash' && args.positional.length === 0) {
+    const key = keyOf(receiver, name, at)
+    if (key) return key
+  }
   if (receiver.kind === 'module' && name === 'new') return construct(given)
   if (path !== undefined) return library(given, `${path}.${name}`)
   if (!safe) assumeSet(m, receiver)

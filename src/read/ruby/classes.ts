@@ -1,9 +1,10 @@
 /** Classes, modules and methods as code defines them, and `super`. Part of evaluate.ts's table. */
 import type { Span } from '../../model/span.ts'
-import { literal, symbol, unknown } from '../../model/value.ts'
+import { constant, literal, symbol, unknown } from '../../model/value.ts'
 import { evaluateArguments } from './call.ts'
-import { candidates, findMethod, inherit, invoke, lineage, openModule } from './definitions.ts'
+import { candidates, findMethod, inherit, invoke, libraryAncestor, lineage, openModule } from './definitions.ts'
 import { type Means, pathName, run } from './evaluate.ts'
+import { library } from './library.ts'
 import type { Machine } from './machine.ts'
 import type { Frame, Method, Module, Ruby } from './object.ts'
 import * as n from './parse.ts'
@@ -68,6 +69,13 @@ export function classes(means: Means): void {
       const method = (f.singleton ? module.singletons : module.methods).get(f.method ?? '')
       if (method) return invoke(m, method, f.self, args, at, run, f.reached)
     }
+    // What a subclass hands a library's constructor makes one of the library's.
+    const name = of && f.method === 'initialize' ? libraryAncestor(m, of) : undefined
+    if (name !== undefined && m.surroundings.libraries.has(name))
+      return library(
+        { m, f, receiver: constant(name, at), name: 'new', args: args ?? { positional: [], open: false }, at, nameAt: at },
+        `${name}.new`,
+      )
     return unknown(`${f.method ?? 'the method'} of a library is not followed`, at)
   }
   means(n.SuperNode, parent)

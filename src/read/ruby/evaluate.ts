@@ -152,9 +152,8 @@ means(n.DefinedNode, (m, f, node) => {
   if (value instanceof n.InstanceVariableReadNode) return literal(holder(m, f).has(field(f, value.name)), at)
   const name = pathName(value)
   if (name === undefined) return unknown('it depends on what is loaded', at)
-  return candidates(name, f.namespace).some(c => m.constants.has(c))
-    ? literal(true, at)
-    : unknown(`it depends on whether ${name} is loaded`, at)
+  const known = candidates(name, f.namespace).some(c => m.constants.has(c)) || m.surroundings.defines?.(name)
+  return known === undefined ? unknown(`it depends on whether ${name} is loaded`, at) : literal(known, at)
 })
 
 means(n.CallNode, callNode)

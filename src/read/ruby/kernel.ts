@@ -82,7 +82,7 @@ function extendObject(m: Machine, given: readonly Ruby[]): undefined {
 
 const includes =
   (extend: boolean): Row =>
-  ({ m, f, args, at }) => {
+  ({ m, f, args }) => {
     if (extend && f.self.kind === 'made') return extendObject(m, args.positional)
     if (f.self.kind !== 'module') return undefined
     for (const a of args.positional) {
@@ -91,7 +91,7 @@ const includes =
       else if (name && !extend) inherit(m, f.self, name, f.namespace)
       else if (name && !f.self.extended.some(e => e.name === name)) f.self.extended.push({ name, scope: f.namespace })
     }
-    return extend ? literal(null, at) : undefined
+    return undefined
   }
 
 const stop: Row = ({ m, at }) => {
@@ -135,7 +135,7 @@ export const kernel = new Map<string, Row>([
         if (method) f.self.singletons.set(name, method)
       }
       if (args.positional.length === 0) write(m, f.self.data, 'module_function', literal(true, at))
-      return literal(null, at)
+      return undefined
     },
   ],
   ['private', ({ args, at }) => args.positional[0] ?? literal(null, at)],

@@ -22,6 +22,8 @@ export interface Surroundings {
   load(file: string): void
   /** A constant that a settings gem defines, as the files it reads have it. */
   constant(name: string): Value | undefined
+  /** Whether a server or gem that defines a constant is there, where the lockfile tells. */
+  defines?(name: string): boolean | undefined
   /** Whether the app has a file, named from its folder or as the repository names it. */
   exists(path: string): boolean
   /** What this Rails makes of the `shared` section of a file that `config_for` reads; the newest way where not said. */

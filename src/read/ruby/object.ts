@@ -1,7 +1,20 @@
 /** What Ruby code handles while it is evaluated: values, and the objects that code can change. */
 import type { Key } from '../../model/key.ts'
 import type { Span } from '../../model/span.ts'
-import { bounded, constant, either, isNothing, list, literal, made, ordered, record, unknown, type Value } from '../../model/value.ts'
+import {
+  bounded,
+  constant,
+  either,
+  isNothing,
+  list,
+  literal,
+  made,
+  ordered,
+  record,
+  setting,
+  unknown,
+  type Value,
+} from '../../model/value.ts'
 import type { Arguments } from './definitions.ts'
 import type { Node } from './parse.ts'
 
@@ -14,6 +27,8 @@ export interface HashObject {
   readonly keys: Map<string, Key>
   /** More keys may come from something not understood. Once so, on whatever branch, it stays. */
   open: boolean
+  /** The path of a settings store that stands here: a key that its files don't name is a setting too. */
+  settings?: string
   readonly at: Span
 }
 
@@ -180,8 +195,11 @@ export function freeze(r: Ruby, depth = 0, left = { parts: MOST_FROZEN }): Value
 /** Objects that code may change, from a value that a reader made. */
 export function thaw(v: Value): Ruby {
   switch (v.kind) {
-    case 'record':
-      return hash(v.at, new Map([...v.entries].map(([k, x]) => [k, thaw(x)])), new Map(v.keys ?? []), v.open ?? false)
+    case 'record': {
+      const whole = hash(v.at, new Map([...v.entries].map(([k, x]) => [k, thaw(x)])), new Map(v.keys ?? []), v.open ?? false)
+      if (v.settings !== undefined) whole.settings = v.settings
+      return whole
+    }
     case 'list':
       return array(v.items.map(thaw), v.at)
     case 'firstOf':
@@ -199,6 +217,14 @@ export const isNothingRuby = (r: Ruby): boolean => isValue(r) && isNothing(r)
 /** Alternatives of an object or value, in order. */
 export const alternatives = (r: Ruby): readonly Ruby[] =>
   r.kind === 'choice' || r.kind === 'firstOf' || r.kind === 'either' ? r.options.flatMap(alternatives) : [r]
+
+/** A key that the files of a settings store don't name; undefined for any other hash. */
+export const unnamed = (of: HashObject, key: string, at: Span): Value | undefined =>
+  of.settings === undefined ? undefined : setting('settings', of.settings === '' ? key : `${of.settings}.${key}`, at)
+
+/** What a settings object answers to the name of a key: `.redis`, `.redis?`. */
+export const keyOf = (of: HashObject, name: string, at: Span): Ruby | undefined =>
+  of.data.get(name.replace(/\?$/, '')) ?? (/^\w+$/.test(name) ? unnamed(of, name, at) : undefined)
 
 /** `nil` where a key is missing, as Ruby's `[]` has it. */
 export const nilIfAbsent = (r: Ruby): Ruby => (r.kind === 'absent' ? literal(null, r.at) : r)

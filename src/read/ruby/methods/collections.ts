@@ -6,7 +6,7 @@ import { truth } from '../condition.ts'
 import { flat } from '../definitions.ts'
 import { keyName } from '../hashes.ts'
 import { goesOn, write } from '../machine.ts'
-import { array, freeze, type HashObject, isNothingRuby, isValue, items, nilIfAbsent, type Ruby, test } from '../object.ts'
+import { array, freeze, type HashObject, isNothingRuby, isValue, items, nilIfAbsent, type Ruby, test, unnamed } from '../object.ts'
 import { compact, compactInPlace, filtered } from './compacting.ts'
 import { merging } from './merging.ts'
 
@@ -24,7 +24,11 @@ const at = (given: Given): Ruby | undefined => {
     const found = receiver.data.get(name)
     if (!found && name === given.m.surroundings.environment && isByEnvironment(receiver))
       return unknown(`${receiver.at.file} has no section for ${name}`, given.at)
-    return found ?? (receiver.open ? unknown(`the hash has keys that the files do not name`, given.at) : absent(given.at))
+    return (
+      found ??
+      unnamed(receiver, name, given.at) ??
+      (receiver.open ? unknown(`the hash has keys that the files do not name`, given.at) : absent(given.at))
+    )
   }
   if (receiver.kind === 'array') {
     const index = name === undefined ? Number.NaN : Number(name)
