@@ -91,8 +91,14 @@ function completed(given: Value, fallback: Fallback): Value {
   return ordered([...all, ...fallback.whenNil], url.at)
 }
 
-/** A URL from `host:`, `port:` and `path:`; undefined where there is none of them. */
-function fromParts(options: Value): Value | undefined {
+/** Whether a host may turn out to be nil, which a client takes for one that isn't told. */
+const mayBeNil = (host: Value): boolean => {
+  const last = host.kind === 'firstOf' ? host.options.at(-1) : host
+  return last !== undefined && ((last.kind === 'env' && last.whenUnset === 'nil') || isNothing(last))
+}
+
+/** A URL from `host:`, `port:` and `path:`, and the library's own where the host is nil; undefined where there is none of them. */
+function fromParts(options: Value, fallback: Fallback): Value | undefined {
   const path = stated(options, 'path')
   if (given(path)) return concat([literal('unix://', path.at), path], path.at)
   const host = there(stated(options, 'host'))
@@ -108,8 +114,15 @@ function fromParts(options: Value): Value | undefined {
     literal(':', host.at),
     given(port) ? port : literal(6379, host.at),
   ]
-  return concat(parts, host.at)
+  const whole = concat(parts, host.at)
+  return mayBeNil(host) ? ordered([whole, ...fallback.whenNil.map(v => onPort(v, port))], host.at) : whole
 }
+
+/** The library's localhost on the port that is told. */
+const onPort = (v: Value, port: Value): Value =>
+  v.kind === 'literal' && v.implied && port.kind === 'literal' && !isNothing(port)
+    ? { ...literal(`redis://localhost:${port.value}/0`, v.at), implied: true }
+    : v
 
 /** A part of an address without the branches that don't set it: those set none of its parts. */
 function there(part: Value): Value {
@@ -185,7 +198,7 @@ export function endpoint(options: Value, fallback: Fallback, requires: readonly 
   const first = sentinels(options)
   const always = first.length > 0 && !conditional(stated(options, 'sentinels'))
   const url = entry(options, 'url')
-  const parts = fromParts(options)
+  const parts = fromParts(options, fallback)
   const own = first.length > 0 ? withoutMasterName(url) : url
   const rest = always ? absent(at) : given(own) ? completed(own, fallback) : (parts ?? ordered(fallback.whenAbsent, at))
   const whole = first.length === 0 ? rest : ordered([...first, rest].filter(given), at)
