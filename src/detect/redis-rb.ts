@@ -7,6 +7,7 @@ import type { Workload } from '../model/workload.ts'
 import type { App } from '../read/app.ts'
 import type { Detector, Fact } from './detector.ts'
 import { endpoint, redisClientFallback, redisFallback } from './endpoint.ts'
+import { oneOfSeveral } from './oneOfSeveral.ts'
 import { common, holderOf, optionsOf, setting, withUrl } from './options.ts'
 
 /** Calls that make something that opens connections. */
@@ -150,9 +151,12 @@ export const STORES = new Set([
   'ActiveSupport::Cache.lookup_store',
 ])
 
+/** The call that makes what is kept: the client, or the pool around it. */
+const kept = (call: Call): Call => call.inside.findLast(c => POOLS.has(c.path)) ?? call
+
 /** What keeps the object that a call makes, or the pool around it, under a name that the whole app can reach. */
 const keptAs = (call: Call): string | undefined => {
-  const name = (call.inside.findLast(c => POOLS.has(c.path)) ?? call).assignedTo
+  const name = kept(call).assignedTo
   return /^[A-Z$]/.test(name ?? '') ? name : undefined
 }
 
@@ -185,8 +189,8 @@ export const redisRb: Detector = {
   id: 'redis-rb',
   *detect(app: App): Iterable<Fact> {
     const currents = currentOnes(app)
-    for (const call of sites(app, CONSTRUCTORS)) {
-      const client = clientOf(call, app)
+    const made = sites(app, CONSTRUCTORS).map(call => ({ call, kept: kept(call), client: clientOf(call, app) }))
+    for (const { call, client } of oneOfSeveral(made)) {
       const local = !/^[A-Z$]/.test(call.assignedTo ?? '')
       yield { client: local && currents.has(place(call.at)) ? { ...client, name: 'Redis.current', holder: 'global' } : client }
     }

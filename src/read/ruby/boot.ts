@@ -64,7 +64,13 @@ export function boot(files: BootFiles): Boot {
 
   /** Runs code as on no branch: a file that is read on demand is read in full. */
   function apart(file: string, work: () => Ruby): Ruby {
-    const kept = { branches: m.branches.splice(0), targets: m.targets.splice(0), inside: m.inside.splice(0), assumed: m.assumed.splice(0) }
+    const kept = {
+      branches: m.branches.splice(0),
+      sides: m.sides.splice(0),
+      targets: m.targets.splice(0),
+      inside: m.inside.splice(0),
+      assumed: m.assumed.splice(0),
+    }
     const { stopped, depth } = m
     const trail = m.trail.length
     const active = new Map(m.active)
@@ -81,7 +87,8 @@ export function boot(files: BootFiles): Boot {
     }
     m.stopped = stopped
     m.depth = depth
-    for (const name of ['branches', 'targets', 'inside', 'assumed'] as const) m[name].splice(0, m[name].length, ...(kept[name] as never[]))
+    for (const name of ['branches', 'sides', 'targets', 'inside', 'assumed'] as const)
+      m[name].splice(0, m[name].length, ...(kept[name] as never[]))
     return result
   }
 

@@ -1,7 +1,7 @@
 /** The state of an evaluation: what is defined, what changed, which branch it is on, and how much work is left. */
 import type { Call } from '../../model/call.ts'
 import type { Gap } from '../../model/finding.ts'
-import type { Span } from '../../model/span.ts'
+import { place, type Span } from '../../model/span.ts'
 import { absent, env, type Value, variables } from '../../model/value.ts'
 import { asTest, truth } from './condition.ts'
 import { merge } from './merge.ts'
@@ -54,6 +54,8 @@ export interface Machine {
   readonly inside: OpenCall[]
   /** Branches on things that the files don't tell; each names variables of which one must be set. */
   readonly branches: (readonly (readonly string[])[])[]
+  /** The same branches by their place and side, outermost first. */
+  readonly sides: string[]
   /** Variables on whose value code called a method that `nil` doesn't have. */
   readonly assumed: (readonly string[])[]
   /** What the value under evaluation is being assigned to, outermost first. */
@@ -97,6 +99,7 @@ export const machine = (surroundings: Surroundings): Machine => ({
   narrowed: new WeakMap(),
   inside: [],
   branches: [],
+  sides: [],
   assumed: [],
   targets: [],
   active: new Map(),
@@ -156,11 +159,13 @@ export function branch(m: Machine, frame: Frame, condition: Ruby, yes: () => Rub
     const mark = m.trail.length
     const assumed = m.assumed.length
     m.branches.push(needed(condition, holds))
+    m.sides.push(`${place(at)} ${holds}`)
     const value = side()
     const { stopped } = m
     m.stopped = undefined
     const written = undo(m, mark)
     m.branches.pop()
+    m.sides.pop()
     m.assumed.length = assumed
     return { value: stopped && stopped.how !== 'raise' ? stopped.value : value, stopped: stopped?.how, written }
   }
