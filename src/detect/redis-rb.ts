@@ -33,7 +33,8 @@ const POOLS = new Set(['ConnectionPool.new', 'ConnectionPool::Wrapper.new', 'Con
 const NAMES: readonly (readonly [RegExp, Workload])[] = [
   [/throttl|rate_?limit|rack_?attack|limiter/i, 'rate-limit'],
   [/(^|[_:/.])(re)?d?locks?($|[_:/.])|redlock|mutex|semaphore/i, 'lock'],
-  [/(^|[_:/.])sessions?($|[_:/.])/i, 'session'],
+  // `RedisSessions` and `SessionStore` hold the visitors' sessions; `CallSessions` and `LoginSession` something of the app's own.
+  [/(^|[:/.]|(^|[_:/.])(redis|valkey|user|web|http|rack|rails|app|the)_)sessions?($|[_:/.])/i, 'session'],
   [/(^|[_:/.])caches?($|[_:/.])/i, 'cache'],
   [/flipper|rollout|feature_?flags?/i, 'feature-flag'],
 ]

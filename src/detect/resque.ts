@@ -1,6 +1,6 @@
 /** Resque's connection: `Resque.redis =`, or its own default. */
 import type { Client } from '../model/client.ts'
-import type { Span } from '../model/span.ts'
+import { place, type Span } from '../model/span.ts'
 import { absent, options as alternatives, concat, literal, record, type Value } from '../model/value.ts'
 import type { App } from '../read/app.ts'
 import type { Detector, Fact } from './detector.ts'
@@ -41,6 +41,16 @@ const optionsFrom = (value: Value, at: Span): Value => {
   return value.kind === 'made' ? notInFiles(value) : record(new Map([['url', address(value)]]), at)
 }
 
+/** `Resque.redis.namespace = "shop:jobs"`, which is set on the connection afterwards. */
+function namespace(value: Value, app: App): Value | undefined {
+  const given = new Set(constructors(value).map(m => place(m.at)))
+  const set = app.calls.findLast(
+    c =>
+      /^Resque\.redis(?:\.redis)?\.namespace=$/.test(c.path) || (c.path.endsWith('.namespace=') && c.on !== undefined && given.has(c.on)),
+  )
+  return set?.args[0]
+}
+
 export const resque: Detector = {
   id: 'resque',
   *detect(app: App): Iterable<Fact> {
@@ -48,8 +58,13 @@ export const resque: Detector = {
     if (app.loaded ? !app.loaded.has('resque') : !call) return
     const [value] = call?.args ?? []
     if (call && value) {
-      if (constructors(value).length > 0) yield { use: { workload: 'resque', name: 'Resque', at: call.at, value } }
-      else yield { client: client(optionsFrom(value, call.at), call.at, app) }
+      const prefix = namespace(value, app)
+      if (constructors(value).length > 0)
+        yield { use: { workload: 'resque', name: 'Resque', at: call.at, value, ...(prefix ? { prefix } : {}) } }
+      else {
+        const own = client(optionsFrom(value, call.at), call.at, app)
+        yield { client: prefix ? { ...own, prefix } : own }
+      }
       return
     }
     const adapter = app.calls.findLast(

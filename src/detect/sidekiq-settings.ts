@@ -56,7 +56,7 @@ export function ownConcurrency(app: App, at: Span): Value {
 }
 
 const SERVER =
-  /^Sidekiq\.(?:configure_server\{\}|default_configuration|configure_server\{\}\.default_capsule|default_configuration\.default_capsule)$/
+  /^Sidekiq(?:\.(?:configure_server\{\}|default_configuration|configure_server\{\}\.default_capsule|default_configuration\.default_capsule))?$/
 const receiver = (call: Call): string => call.path.slice(0, call.path.lastIndexOf('.'))
 
 /** `concurrency=`, or the older `[:concurrency]=` and `options[:concurrency]=`, on what `on` accepts. */
@@ -67,11 +67,14 @@ const concurrencies = (app: App, on: RegExp): readonly Call[] =>
     return c.args[0]?.kind === 'literal' && c.args[0].value === 'concurrency'
   })
 
-/** What an initializer sets, which wins over flags and files from 6.5 on. */
+/**
+ * What an initializer sets, which wins over flags and files: from 6.5 on by `concurrency =`, before by the options
+ * themselves. Source: sidekiq lib/sidekiq/cli.rb at v3.2.5 and v6.4.2, whose launcher reads `Sidekiq.options`.
+ */
 export function configured(app: App, on: RegExp = SERVER): Said | undefined {
-  if (before(app.gems.sidekiq, '6.5')) return undefined
+  const old = before(app.gems.sidekiq, '6.5')
   const calls = [
-    ...concurrencies(app, on),
+    ...concurrencies(app, on).filter(c => !old || c.path.endsWith('.options.[]=')),
     ...capsuleCalls(app).flatMap(c => (nameOf(c) === 'default' ? inside(app, c, 'concurrency') : [])),
   ]
   const value = decided(calls, c => c.args.at(-1))
