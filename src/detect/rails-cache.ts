@@ -125,8 +125,8 @@ function cacheClient(store: Store, call: Pick<Call, 'at' | 'requires'>, app: App
 
 /** What a store was handed under `redis:`. */
 const given = (store: Store): Value | undefined => {
-  const value = entry(optionsOf(store.args, store.at), 'redis')
-  return value.kind === 'absent' || isNothing(value) ? undefined : value
+  // A hash that may hold more is taken to hold no such object.
+  return setting(optionsOf(store.args, store.at), 'redis') ?? undefined
 }
 
 /** The same, where that is a client or pool made elsewhere. */
