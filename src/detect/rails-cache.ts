@@ -2,7 +2,7 @@
 import type { Call } from '../model/call.ts'
 import type { Client } from '../model/client.ts'
 import { contains, place, type Span } from '../model/span.ts'
-import { absent, options as alternatives, entry, isNothing, list, literal, record, unknown, type Value, variables } from '../model/value.ts'
+import { absent, options as alternatives, entry, list, literal, record, unknown, type Value, variables } from '../model/value.ts'
 import { atLeast, before } from '../model/version.ts'
 import type { App } from '../read/app.ts'
 import type { Detector, Fact } from './detector.ts'

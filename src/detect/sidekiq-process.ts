@@ -4,7 +4,7 @@ import { fileSpan, type Span } from '../model/span.ts'
 import { env, identity, literal, options, show, unknown, type Value } from '../model/value.ts'
 import type { App } from '../read/app.ts'
 import { flag } from '../read/command.ts'
-import { commands, distinct, loads, words } from './commands.ts'
+import { commands, distinct, loads, runsTask, words } from './commands.ts'
 import { counted, orElse, unreadable, withVariables } from './counts.ts'
 import type { Detector, Fact } from './detector.ts'
 import type { Started } from './invocations.ts'
@@ -98,7 +98,9 @@ function* embedded(app: App): Iterable<Fact> {
   yield* unreadable("embedded Sidekiq's concurrency", concurrency)
 }
 
-const starts = (s: Started): boolean => PROGRAMS.has(s.program) && !words(s).includes('stop')
+/** Itself, or a rake task that is named after it. */
+const starts = (s: Started): boolean =>
+  (PROGRAMS.has(s.program) && !words(s).includes('stop')) || runsTask(s, /^sidekiq(?::(?:start|run|work))?$/)
 
 /** Whether anything but the gem speaks of Sidekiq: a gem that is only there for another one starts nothing. */
 const isUsed = (app: App): boolean =>
