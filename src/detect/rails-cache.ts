@@ -188,7 +188,10 @@ export const railsCache: Detector = {
       const [store] = stores({ kind: 'made', path, args: call.args, at: call.at })
       if (!store || !REDIS.has(store.name)) continue
       const given = handed(store)
-      const named = call.assignedTo && /^[A-Z$@]/.test(call.assignedTo) ? call.assignedTo : `the cache at ${place(call.at)}`
+      const named =
+        call.assignedTo && /^[A-Z$@]/.test(call.assignedTo) && !call.assignedTo.includes('{}')
+          ? call.assignedTo
+          : `the cache at ${place(call.at)}`
       if (given)
         yield {
           use: { workload: 'cache', name: named, at: call.at, value: given, prefix: setting(optionsOf(store.args, store.at), 'namespace') },
