@@ -42,7 +42,7 @@ function endpointItem(v: Value): readonly string[] {
   if (isNothing(v)) return []
   switch (v.kind) {
     case 'literal':
-      return [redact(String(v.value))]
+      return v.value === '' ? [] : [redact(String(v.value))]
     case 'env':
       return [`env:${v.name}`]
     case 'setting':
