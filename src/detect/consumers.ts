@@ -12,6 +12,8 @@ interface Row {
   readonly calls: readonly string[]
   readonly workload: Workload
   readonly name: string
+  /** The class that the call stands in, where it names no receiver. */
+  readonly within?: string
   /** What the call is handed; all its arguments where not said. */
   readonly takes?: (call: Call) => Value | undefined
   /** Whether the gem is told to use Redis at all, where that is said elsewhere. */
@@ -63,6 +65,7 @@ const ROWS: readonly Row[] = [
   { calls: ['Prorate::Throttle.new'], workload: 'rate-limit', name: 'Prorate', takes: key('redis') },
   { calls: ['Stoplight::DataStore::Redis.new'], workload: 'app', name: 'Stoplight' },
   { calls: ['Rack::Attack.cache.store=', 'Rack::Attack::Cache.store='], workload: 'rate-limit', name: 'Rack::Attack' },
+  { calls: ['cache.store='], within: 'Rack::Attack', workload: 'rate-limit', name: 'Rack::Attack' },
   { calls: ['Rack::MiniProfiler.config.storage_options='], workload: 'app', name: 'rack-mini-profiler', chosen: profilerOnRedis },
 ]
 
@@ -71,7 +74,7 @@ export const consumers: Detector = {
   *detect(app: App): Iterable<Fact> {
     for (const row of ROWS) {
       for (const call of byPath(app, row.calls)) {
-        if (row.chosen?.(app) === false) continue
+        if (row.chosen?.(app) === false || (row.within !== undefined && row.within !== call.namespace)) continue
         const value = row.takes ? row.takes(call) : call.args.at(-1)
         if (value && constructors(value).length > 0) yield { use: { workload: row.workload, name: row.name, at: call.at, value } }
       }

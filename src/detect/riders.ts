@@ -120,7 +120,7 @@ const RULES = new Set([
 /** rack-attack counts in `Rails.cache` unless told otherwise. Source: rack-attack lib/rack/attack/cache.rb at v6.8.0. */
 function* rackAttack(app: App): Iterable<Fact> {
   if (app.loaded && !app.loaded.has('rack-attack')) return
-  if (app.calls.some(c => c.path === 'Rack::Attack.cache.store=')) return
+  if (app.calls.some(c => c.path === 'Rack::Attack.cache.store=' || (c.path === 'cache.store=' && c.namespace === 'Rack::Attack'))) return
   const rule = app.calls.find(c => RULES.has(c.path) && (c.path.includes('::') || c.namespace === 'Rack::Attack'))
   if (rule) yield { use: { workload: 'rate-limit', name: 'Rack::Attack', at: rule.at, value: made('Rails.cache', [], rule.at) } }
 }
