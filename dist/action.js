@@ -1,21 +1,30 @@
 import { n as __require, r as __toESM, t as __commonJSMin } from "./rolldown-runtime.js";
-import { i as exit, n as visible, r as UsageError } from "./visible.js";
-import { a as consoleReport, n as diffOf, r as joinedAudit, t as numberOf } from "./numbers.js";
-import { c as judgeRun, i as defaultGate, l as milder, n as atLeastAs, s as fails, t as allFindings, u as version } from "./gate.js";
-import { a as readBaselines, c as without, d as withBaseline, g as configFile, h as analyse, l as baselineFile, m as readConfiguration, n as gateOf, p as loadParsers, r as looked, t as chosen } from "./scan.js";
+import { n as exit, t as UsageError } from "./errors.js";
+import { n as consoleReport, t as diffOf } from "./preview.js";
+import { t as version } from "./version.js";
+import { n as joinedAudit, t as numberOf } from "./numbers.js";
+import { c as analyse, d as withBaseline, h as configFile, l as baselineFile, m as readConfiguration, p as loadParsers, r as readBaselines, s as without, t as looked } from "./scan.js";
 import { t as compareReports } from "./reports.js";
-import { _ as thresholds, h as isThreshold, it as place, t as rules$1 } from "./rules.js";
-import { L as documentOf, R as json, a as commentSteps, b as placeOf, c as least, i as viewOf, o as fitted, r as summary$1, s as body$1, t as sarif, v as fromRoot, x as worstItems, y as isSure, z as findingsOf } from "./sarif.js";
+import { c as judgeRun, i as defaultGate, l as milder, n as atLeastAs, s as fails, t as allFindings } from "./gate.js";
+import { Z as place, f as thresholds, t as rules$1, u as isThreshold } from "./rules.js";
+import { n as json, r as findingsOf, t as documentOf } from "./json.js";
 import { t as unifiedDiff } from "./diff.js";
-import { a as asked, c as merged, i as readServers, n as auditJson, o as fromEnv, r as claimsOf, s as given, t as htmlPage } from "./page.js";
+import { a as merged, n as fromEnv, r as given, t as asked } from "./targets.js";
 import { n as readSavedAudit, t as readSaved } from "./saved.js";
+import { n as gateOf, t as chosen } from "./chosen.js";
+import { t as claimsOf } from "./claims.js";
+import { t as auditJson } from "./json2.js";
 import { t as redact } from "./redact.js";
+import { n as visible } from "./visible.js";
 import { n as writeFileSafely } from "./write.js";
-import { a as scannedOf, c as plural, r as textOf, t as diskRepo } from "./disk.js";
+import { C as worstItems, S as placeOf, b as fromRoot, x as isSure } from "./sizingSection.js";
+import { r as plural } from "./tally.js";
+import { a as commentSteps, c as least, i as viewOf, o as fitted, r as summary$1, s as body$1, t as sarif } from "./sarif.js";
 import { i as options, t as tuneEngine } from "./engine.js";
-import { join, resolve } from "node:path";
+import { a as scannedOf, r as textOf, t as diskRepo } from "./disk.js";
+import { isAbsolute, join, relative, resolve } from "node:path";
 import { createHash } from "node:crypto";
-import { existsSync, mkdtempSync, readFileSync, statSync } from "node:fs";
+import { existsSync, mkdtempSync, readFileSync, realpathSync, statSync } from "node:fs";
 import * as os$1 from "os";
 import os, { EOL } from "os";
 import * as crypto from "crypto";
@@ -18057,7 +18066,7 @@ function openApi({ token, apiUrl, owner, repo, wait = sleep }) {
 		};
 	}
 	let spent = 0;
-	async function request(route, parameters = {}) {
+	async function request(route, parameters = {}, again) {
 		if (!route.includes("/git/blobs/") && Number(parameters["page"] ?? 1) === 1) spent += 1;
 		for (let tried = 1;; tried += 1) {
 			if (until.patience <= 0) throw new ApiRefusal(0, `${route} was not asked, as GitHub has left too much unanswered`);
@@ -18072,6 +18081,7 @@ function openApi({ token, apiUrl, owner, repo, wait = sleep }) {
 				if (pause === void 0 || tried === TRIES || pause >= until.patience) throw refusal$1(route, failed);
 				until.patience -= pause;
 				await wait(pause);
+				if (again && !await again()) throw refusal$1(route, failed);
 			}
 		}
 	}
@@ -18409,8 +18419,12 @@ const mixed = (facts, policy) => ({
 	exclude: policy.exclude,
 	allow: policy.allow
 });
-function once(tree, folder, values, trusted, live) {
-	const { repo: all, asked } = noted(tree.repo());
+function once(tree, { folder, values, live, kept }, trusted) {
+	const { repo: all, asked: now } = noted(tree.repo());
+	const { readings, asked } = kept.get(tree) ?? {
+		readings: new Map(),
+		asked: now
+	};
 	const whole = below(all, folder);
 	const own = policyOf(whole, values);
 	const policy = trusted ?? own;
@@ -18420,6 +18434,7 @@ function once(tree, folder, values, trusted, live) {
 		environment: values.env ?? "production",
 		base: ".",
 		now: Date.now(),
+		readings,
 		config: (root) => mixed(own.configuration.of(root), policy.configuration.of(root)),
 		...only ? { only } : {},
 		...live ? { live } : {}
@@ -18429,45 +18444,47 @@ function once(tree, folder, values, trusted, live) {
 		report: withBaseline(raw, policy.baseline, looked(raw, only)).report,
 		repo,
 		own,
-		asked
+		asked,
+		readings
 	};
 }
-async function scanned(tree, folder, values, trusted, live) {
-	for (let round = 0; round < MOST_ROUNDS; round += 1) {
+async function scanned(tree, run, trusted) {
+	for (let round = 1;; round += 1) {
 		await loadReaders(tree);
 		try {
-			const found = once(tree, folder, values, trusted, live);
-			if (!await tree.fetch()) return found;
+			const found = once(tree, run, trusted);
+			if (round <= MOST_ROUNDS && await tree.fetch()) continue;
+			run.kept.set(tree, found);
+			return found;
 		} catch (error) {
-			if (!(error instanceof UsageError && await tree.fetch())) throw error;
+			if (!(error instanceof UsageError && round <= MOST_ROUNDS && await tree.fetch())) throw error;
 		}
 	}
-	return once(tree, folder, values, trusted, live);
 }
 const inWords$1 = (error) => error instanceof Error ? error.message : String(error);
-async function baseOf$1(trees, folder, values, live) {
+async function baseOf$1(trees, run) {
 	const { base } = trees;
 	if (!base || "unread" in base) return base;
 	try {
-		return await scanned(base, folder, values, void 0, live);
+		return await scanned(base, run, void 0);
 	} catch (error) {
 		return { unread: error instanceof UsageError ? `its policy is at fault: ${error.message}` : inWords$1(error) };
 	}
 }
 const isPolicy = (path, named) => path === named || [".redline.yml", ".redline-baseline"].some((name) => path === name || path.endsWith(`/${name}`));
-async function bothOf(trees, folder, values, live) {
+async function bothOf(trees, run) {
 	const { base: tree } = trees;
-	if (!(tree && !("unread" in tree) && trees.checkedOut && ![...tree.beside?.differing ?? [".redline.yml"]].some((p) => isPolicy(p, values.config)))) {
-		const base = await baseOf$1(trees, folder, values, live);
+	if (!(tree && !("unread" in tree) && trees.checkedOut && ![...tree.beside?.differing ?? [".redline.yml"]].some((p) => isPolicy(p, run.values.config)))) {
+		const base = await baseOf$1(trees, run);
 		return {
 			base,
-			head: await scanned(trees.head, folder, values, base && "own" in base ? base.own : void 0, live)
+			head: await scanned(trees.head, run, base && "own" in base ? base.own : void 0)
 		};
 	}
-	const head = await scanned(trees.head, folder, values, void 0, live);
+	const head = await scanned(trees.head, run, void 0);
 	return {
 		head,
-		base: await untouched(tree, head.asked, trees.head.repo()).catch(() => false) ? head : await baseOf$1(trees, folder, values, live)
+		base: await untouched(tree, head.asked, trees.head.repo()).catch(() => false) ? head : await baseOf$1(trees, run)
 	};
 }
 const counting = (report) => new Set(allFindings(report).flatMap((f) => f.silenced ? [] : [f.identity]));
@@ -18479,8 +18496,13 @@ function changes(base, head) {
 	});
 	return [...new Set(head.report.apps.map((a) => a.root).concat(".").flatMap((root) => [...loosened(of(base, root), of(head, root))]))];
 }
-async function analysis(trees, folder, values, compares, pull, live) {
-	const { base, head } = await bothOf(trees, folder, values, live);
+async function analysis(trees, folder, values, compares, pull, kept, live) {
+	const { base, head } = await bothOf(trees, {
+		folder,
+		values,
+		live,
+		kept
+	});
 	const trusted = base && "own" in base ? base : void 0;
 	const ignored = trusted && new Set(allFindings(trusted.report).flatMap((f) => f.silenced?.by === "ignore" ? [f.identity] : []));
 	const doubted = ignored ? distrusted(head.report, ignored) : {
@@ -18525,40 +18547,86 @@ async function analysis(trees, folder, values, compares, pull, live) {
 		unseen: trees.base && "unseen" in trees.base ? trees.base.unseen() : 0
 	};
 }
-const MAX_AGE = 7;
-const SHORTEST$1 = 6;
+const SHORTEST = 6;
 const isLoopback = (host) => /^(?:localhost|127(?:\.\d{1,3}){3}|::1|0\.0\.0\.0)$/.test(host);
-const isNear = ({ places, path }) => path !== void 0 || places.every((p) => isLoopback(p.host) || !/[.:]/.test(p.host));
-function partsOfUrl(text) {
-	const url = text.replace(/^[A-Za-z_]\w*=/, "").trim();
-	const [, userinfo = "", where = ""] = /^[a-z][a-z0-9+.-]*:\/\/(?:(.*)@)?([^/?#]*)/is.exec(url) ?? [];
-	const [user = "", ...rest] = userinfo.split(":");
-	const hosts = where.split(",").map((h) => h.replace(/:\d+$/, ""));
-	const decoded = (part) => {
-		try {
-			return decodeURIComponent(part);
-		} catch {
-			return part;
-		}
-	};
-	const parts = [
+const decoded = (text) => {
+	try {
+		return decodeURIComponent(text);
+	} catch {
+		return text;
+	}
+};
+const addresses = (text) => text.split(/(?=\b[a-z][a-z0-9+.-]*:\/\/)/i).flatMap((piece) => {
+	const whole = piece.trim().replace(/[\s,;]+$/, "");
+	return /^[a-z][a-z0-9+.-]*:\/\//i.test(whole) ? [whole, /^[^\s"'`<>]*/.exec(whole)?.[0] ?? ""] : [];
+});
+const userinfoOf = (url) => /^[^/]*:\/\/(.*)@/s.exec(url)?.[1] ?? "";
+const inQuery = (url) => [...url.matchAll(/[?&](?:[\w-]*(?:password|passwd|secret|token)|auth|pass)=([^&#\s"']*)/gi)].map((m) => m[1]);
+const secretParts = (text) => addresses(text).flatMap((url) => {
+	const [userinfo, query] = [userinfoOf(url), inQuery(url)];
+	const password = userinfo.slice(userinfo.indexOf(":") + 1);
+	return userinfo === "" && query.length === 0 ? [] : [
 		url,
 		userinfo,
-		user,
-		rest.join(":"),
-		...hosts.filter((h) => !isLoopback(h))
+		password,
+		...query
 	];
-	return [...new Set(parts.flatMap((p) => [p, decoded(p)]))].filter((p) => p.length >= SHORTEST$1 && p !== "default");
+});
+const HOLDS_PASSWORD = /PASSWORD$|PASSWD$/i;
+const maskable = (parts) => [...new Set(parts.flatMap((part) => [part, decoded(part)]))].filter((part) => part.length >= SHORTEST);
+function secretsOf(env, token) {
+	const parts = Object.entries(env).flatMap(([name, value = ""]) => HOLDS_PASSWORD.test(name) ? [value, ...secretParts(value)] : secretParts(value));
+	return maskable([token, ...parts]);
 }
+function partsOfUrl(text) {
+	const url = text.replace(/^[A-Za-z_]\w*=/, "").trim();
+	const userinfo = userinfoOf(url);
+	const [user = ""] = userinfo.split(":");
+	const [where = ""] = (userinfo === "" ? url.replace(/^[^/]*:\/\//, "") : url.slice(url.lastIndexOf("@") + 1)).split(/[/?#]/);
+	const shown = where.split(",").map((host) => host.replace(/:\d+$/, "").replace(/^\[(.*)\]$/, "$1")).filter((host) => !isLoopback(host));
+	return maskable([
+		url,
+		...secretParts(url),
+		user,
+		...shown
+	]).filter((part) => part !== "default");
+}
+const MAX_AGE = 7;
+const isNear = ({ places, path }) => path !== void 0 || places.every((p) => isLoopback(p.host) || !/[.:]/.test(p.host));
+const TRUSTED = new Set([
+	"schedule",
+	"push",
+	"workflow_dispatch",
+	"repository_dispatch",
+	"merge_group",
+	"pull_request"
+]);
 function refusal(context) {
 	if (context?.pull?.fork) return "this pull request comes from a fork, whose author must not reach your servers";
 	if (context?.event === "pull_request_target") return "`pull_request_target` runs with your secrets for a stranger’s code";
 	if (context?.event === "workflow_run") return "`workflow_run` publishes what a less trusted run saved";
+	if (!context || !TRUSTED.has(context.event)) return "it is read on schedules, pushes, pull requests of this repository, merge queues and runs by hand alone";
+	if (context.event === "pull_request" && !context.pull) return "the event does not say where this pull request comes from";
 }
-async function saved({ values }, runner) {
+function within(folder, file) {
+	try {
+		const path = relative(realpathSync(folder), realpathSync(file));
+		return path.startsWith("..") || isAbsolute(path) ? void 0 : path.replaceAll("\\", "/");
+	} catch {
+		return;
+	}
+}
+async function saved({ values }, runner, context, brings) {
 	if (values.live === void 0) return void 0;
+	const folder = resolve(runner.env.GITHUB_WORKSPACE ?? ".");
+	const file = resolve(folder, values.live);
+	const path = within(folder, file);
+	if (context?.pull && path !== void 0 && brings(path)) {
+		runner.annotate("warning", `${visible(values.live)} is a file that this pull request brings itself, so it was not read as an audit.`, { title: "Redline" });
+		return;
+	}
 	return {
-		audit: await readSavedAudit(resolve(runner.env.GITHUB_WORKSPACE ?? ".", values.live), redact(values.live)),
+		audit: await readSavedAudit(file, redact(values.live)),
 		maxAge: numberOf(values, "live-max-age") ?? MAX_AGE
 	};
 }
@@ -18574,8 +18642,8 @@ async function targetsOf(runner, inputs, models) {
 	});
 	return merged([...named, ...far.filter((t) => !named.some((n) => n.names.some((name) => t.names.includes(name))))]);
 }
-async function liveOf(runner, inputs, context, models) {
-	const before = await saved(inputs, runner);
+async function liveOf(runner, inputs, context, models, brings) {
+	const before = await saved(inputs, runner, context, brings);
 	const wanted = inputs.audit !== "never" && (inputs.servers.length > 0 || inputs.audit !== "auto");
 	const why = refusal(context);
 	if (wanted && why !== void 0) runner.annotate("notice", `No live server was read, because ${why}. The verdict on the code stands.`, { title: "Redline" });
@@ -18595,6 +18663,7 @@ async function liveOf(runner, inputs, context, models) {
 	const { values } = inputs;
 	const [keys, commands] = [numberOf(values, "max-keys"), numberOf(values, "max-commands")];
 	const steps = new Map();
+	const { readServers } = await import("./read2.js");
 	const audit = await readServers(targets, {
 		trust: values["tls-fingerprint"] === void 0 ? {} : { fingerprint: values["tls-fingerprint"] },
 		claims: inputs.audit === "env" ? claimsOf((await models()).flatMap((m) => m.clients)) : [],
@@ -18622,7 +18691,7 @@ async function liveOf(runner, inputs, context, models) {
 		unreached: required && audit.unreached.length > 0
 	};
 }
-function leaveAudit(runner, found, unreached) {
+async function leaveAudit(runner, found, unreached) {
 	const { document } = found;
 	const audit = document.audit;
 	const code = unreached && found.code !== exit.failed ? exit.unreachable : found.code;
@@ -18632,6 +18701,7 @@ function leaveAudit(runner, found, unreached) {
 	};
 	const folder = mkdtempSync(join(runner.env.RUNNER_TEMP || tmpdir(), "redline-audit-"));
 	const findings = findingsOf(document);
+	const { htmlPage } = await import("./page2.js");
 	writeFileSafely(join(folder, "audit.json"), auditJson({
 		...audit,
 		findings: findings.filter((f) => f.server !== void 0)
@@ -18670,46 +18740,118 @@ function read(body) {
 	};
 }
 const newer = (a, b) => a.id > b.id || a.id === b.id && a.attempt > b.attempt;
-async function mine({ api, pull, author, key }) {
-	return (await api.all("GET /repos/{owner}/{repo}/issues/{issue_number}/comments", { issue_number: pull })).flatMap((c) => {
-		const marker = c.user?.login === author ? read(c.body ?? "") : void 0;
-		return marker?.key === hashed(key) ? [{
-			id: c.id,
-			body: c.body ?? "",
-			url: c.html_url ?? "",
-			marker
-		}] : [];
-	}).sort((a, b) => a.id - b.id);
+async function look({ api, pull, author, key }) {
+	const found = await api.all("GET /repos/{owner}/{repo}/issues/{issue_number}/comments", { issue_number: pull });
+	return {
+		own: found.flatMap((c) => {
+			const marker = c.user?.login === author ? read(c.body ?? "") : void 0;
+			return marker?.key === hashed(key) ? [{
+				id: c.id,
+				body: c.body ?? "",
+				url: c.html_url ?? "",
+				marker
+			}] : [];
+		}).sort((a, b) => a.id - b.id),
+		all: found.length
+	};
 }
-async function settle(api, there, ours) {
-	const [kept, ...extra] = there;
-	if (!kept) return;
-	const newest = [...there, ...ours ? [ours] : []].reduce((a, b) => newer(b.marker.run, a.marker.run) ? b : a);
-	if (newer(newest.marker.run, kept.marker.run)) await api.request("PATCH /repos/{owner}/{repo}/issues/comments/{comment_id}", {
-		comment_id: kept.id,
-		body: newest.body
-	});
-	for (const { id } of extra) try {
+async function removed(api, id) {
+	try {
 		await api.request("DELETE /repos/{owner}/{repo}/issues/comments/{comment_id}", { comment_id: id });
 	} catch (error) {
 		if (!(error instanceof ApiRefusal && error.status === 404)) throw error;
 	}
 }
+async function settle(api, there, ours) {
+	const [kept, ...extra] = there;
+	if (!kept) return;
+	const newest = [...there, ...ours ? [ours] : []].reduce((a, b) => newer(b.marker.run, a.marker.run) ? b : a);
+	if (newer(newest.marker.run, kept.marker.run)) try {
+		await api.request("PATCH /repos/{owner}/{repo}/issues/comments/{comment_id}", {
+			comment_id: kept.id,
+			body: newest.body
+		});
+	} catch (error) {
+		if (error instanceof ApiRefusal && error.status === 404) return settle(api, extra, ours);
+		throw error;
+	}
+	for (const { id } of extra) await removed(api, id);
+}
 const MOST_REQUESTS = 5;
-async function outdated({ api, pull, head, latest, run }, left) {
-	if (latest !== void 0 && latest !== head) return true;
-	if (run.attempt === 1 && (latest !== void 0 || api.spent() + 1 + left > MOST_REQUESTS)) return false;
+async function standing({ api, pull }) {
 	try {
 		const { data } = await api.request("GET /repos/{owner}/{repo}/pulls/{pull_number}", { pull_number: pull });
-		return typeof data?.head?.sha === "string" && data.head.sha !== head;
+		const whole = (value) => typeof value === "number" ? value : void 0;
+		return {
+			head: typeof data?.head?.sha === "string" ? data.head.sha : void 0,
+			comments: whole(data?.comments),
+			remarks: whole(data?.review_comments)
+		};
 	} catch (error) {
-		if (error instanceof ApiRefusal) return false;
+		if (error instanceof ApiRefusal) return {
+			head: void 0,
+			comments: void 0,
+			remarks: void 0
+		};
 		throw error;
 	}
 }
+const isPast = (head, input) => head !== void 0 && head !== input.head;
+async function written(input, route, parameters) {
+	let past = false;
+	try {
+		return await input.api.request(route, parameters, async () => {
+			past = isPast((await standing(input)).head, input);
+			return !past;
+		});
+	} catch (error) {
+		if (past) return "outdated";
+		if (error instanceof ApiRefusal && error.status === 404 && route.startsWith("PATCH")) return "gone";
+		throw error;
+	}
+}
+async function withdraw(input, id) {
+	const { own } = await look(input);
+	if (!own.some((c) => newer(c.marker.run, input.run))) {
+		await removed(input.api, id);
+		return;
+	}
+	await settle(input.api, own);
+	return own[0]?.url;
+}
+async function create(input, ours, all, looked) {
+	const { api, pull } = input;
+	const posted = await written(input, "POST /repos/{owner}/{repo}/issues/{issue_number}/comments", {
+		issue_number: pull,
+		body: ours.body
+	});
+	if (typeof posted === "string") return { outcome: "outdated" };
+	const { id, html_url: url } = posted.data;
+	const { head, comments, remarks } = await standing(input);
+	if (!looked && isPast(head, input)) {
+		const left = await withdraw(input, id);
+		return {
+			outcome: "outdated",
+			...left !== void 0 && { url: left }
+		};
+	}
+	const told = remarks !== void 0 && { remarks };
+	if (comments === all + 1) return {
+		outcome: "created",
+		url,
+		...told
+	};
+	const { own } = await look(input);
+	await settle(api, own, ours);
+	return {
+		outcome: "created",
+		url: own[0]?.url ?? url,
+		...told
+	};
+}
 async function keepComment(input) {
-	const { api, pull, run, found } = input;
-	const before = await mine(input);
+	const { api, run, found } = input;
+	const { own: before, all } = await look(input);
 	const [first] = before;
 	const latest = before.reduce((m, c) => !m || newer(c.marker.run, m.run) ? c.marker : m, void 0);
 	const url = first && { url: first.url };
@@ -18739,7 +18881,9 @@ async function keepComment(input) {
 			...url
 		};
 	}
-	if (await outdated(input, first ? 1 : 2)) return {
+	const asks = first !== void 0 || run.attempt > 1 || api.spent() + 3 <= MOST_REQUESTS;
+	const now = isPast(input.latest, input) || !asks ? input.latest : (await standing(input)).head;
+	if (isPast(now, input)) return {
 		outcome: "outdated",
 		...url
 	};
@@ -18753,29 +18897,23 @@ async function keepComment(input) {
 			hash
 		}
 	};
-	if (first) {
-		await api.request("PATCH /repos/{owner}/{repo}/issues/comments/{comment_id}", {
-			comment_id: first.id,
-			body: ours.body
-		});
-		await settle(api, [{
-			...first,
-			...ours
-		}, ...before.slice(1)]);
-		return {
-			outcome: "updated",
-			url: first.url
-		};
-	}
-	const { data } = await api.request("POST /repos/{owner}/{repo}/issues/{issue_number}/comments", {
-		issue_number: pull,
+	if (!first) return create(input, ours, all, now !== void 0);
+	const changed = await written(input, "PATCH /repos/{owner}/{repo}/issues/comments/{comment_id}", {
+		comment_id: first.id,
 		body: ours.body
 	});
-	const now = await mine(input);
-	await settle(api, now, ours);
+	if (changed === "outdated") return {
+		outcome: "outdated",
+		...url
+	};
+	if (changed === "gone") return create(input, ours, all - 1, true);
+	await settle(api, [{
+		...first,
+		...ours
+	}, ...before.slice(1)]);
 	return {
-		outcome: "created",
-		url: now[0]?.url ?? data?.html_url
+		outcome: "updated",
+		url: first.url
 	};
 }
 const MOST_PAGES = 10;
@@ -18869,7 +19007,7 @@ function body(s, words) {
 }
 async function suggest(api, at, suggestions, words) {
 	if (suggestions.length === 0) return 0;
-	const made = (await api.all("GET /repos/{owner}/{repo}/pulls/{pull_number}/comments", { pull_number: at.pull })).filter((c) => c.user?.login === at.author).map((c) => c.body ?? "");
+	const made = (at.remarks === 0 ? [] : await api.all("GET /repos/{owner}/{repo}/pulls/{pull_number}/comments", { pull_number: at.pull })).filter((c) => c.user?.login === at.author).map((c) => c.body ?? "");
 	const fresh = suggestions.filter((s) => !made.some((b) => b.startsWith(marker(s))));
 	if (fresh.length === 0) return 0;
 	await api.request("POST /repos/{owner}/{repo}/pulls/{pull_number}/reviews", {
@@ -19031,21 +19169,24 @@ async function postComment(delivery) {
 			...was !== void 0 && { was }
 		}) : void 0
 	}));
-	if (done === "refused") return done;
-	if (done.outcome === "outdated") delivery.runner.log("The pull request has gone on, or a newer run has commented: this run leaves the comment as it is.");
-	return done.url;
+	if (done !== "refused" && done.outcome === "outdated") delivery.runner.log("The pull request has gone on, or a newer run has commented: this run leaves the comment as it is.");
+	return done;
 }
-async function postSuggestions(delivery) {
-	const { inputs, api, comparison, pull, gate, source, changed } = delivery;
-	if (!inputs.suggestions || inputs.comment === "never" || !api || !comparison || !pull || !source || !changed) return;
-	const mendable = worstItems(shown(comparison.added, gate)).filter((f) => f.fix?.safe);
-	if (mendable.length === 0) return;
+function mendable({ inputs, api, comparison, gate }) {
+	if (!inputs.suggestions || inputs.comment === "never" || !api || !comparison) return [];
+	return worstItems(shown(comparison.added, gate)).filter((f) => f.fix?.safe);
+}
+async function postSuggestions(delivery, remarks) {
+	const { inputs, api, pull, source, changed } = delivery;
+	const findings = mendable(delivery);
+	if (findings.length === 0 || !api || !pull || !source || !changed) return;
 	await posting(delivery, "suggestions", async () => {
-		const fitting = suggestionsFor(mendable, await changed(), source);
+		const fitting = suggestionsFor(findings, await changed(), source);
 		const at = {
 			pull: pull.number,
 			head: pull.head,
-			author: inputs.commentAuthor
+			author: inputs.commentAuthor,
+			remarks
 		};
 		return suggest(api, at, fitting, (f) => `**${f.rule}**: ${f.fix?.title.replace(/[^\w ,.:()'-]/g, "") ?? ""}`);
 	});
@@ -19108,9 +19249,10 @@ async function deliver(delivery) {
 			budget
 		}));
 	}
-	const url = await postComment(delivery);
-	runner.output("comment-url", url === "refused" ? "" : url ?? "");
-	if (url !== "refused") await postSuggestions(delivery);
+	if (mendable(delivery).length > 0) await delivery.changed?.().catch(() => []);
+	const posted = await postComment(delivery);
+	runner.output("comment-url", posted === "refused" ? "" : posted?.url ?? "");
+	if (posted !== "refused" && posted?.outcome !== "outdated") await postSuggestions(delivery, posted?.remarks);
 	await postIssue(delivery);
 }
 const inputOptions = [...[
@@ -19298,23 +19440,6 @@ async function published(runner, inputs, context, api) {
 		pull
 	};
 }
-const SHORTEST = 6;
-const decoded = (text) => {
-	try {
-		return decodeURIComponent(text);
-	} catch {
-		return text;
-	}
-};
-function partsOf(text) {
-	const [, userinfo = ""] = /^[a-z][a-z0-9+.-]*:\/\/(.*)@/is.exec(text.trim()) ?? [];
-	if (userinfo === "") return [];
-	return [userinfo, userinfo.slice(userinfo.indexOf(":") + 1)].flatMap((part) => [part, decoded(part)]);
-}
-function secretsOf(env, token) {
-	const all = [token, ...Object.values(env).flatMap((value) => partsOf(value ?? ""))];
-	return [...new Set(all)].filter((secret) => secret.length >= SHORTEST);
-}
 const AT_ONCE = 8;
 async function fetchTree(api, commit) {
 	const { data } = await api.request("GET /repos/{owner}/{repo}/git/trees/{tree_sha}", {
@@ -19437,26 +19562,14 @@ function openGit(folder, path) {
 			return;
 		}
 	};
-	function head() {
-		const [line = ""] = run([
-			"rev-parse",
-			"--verify",
-			"HEAD^{commit}"
-		])?.toString().split("\n") ?? [];
-		const text = ID.test(line) ? run([
-			"cat-file",
-			"commit",
-			line
-		])?.toString() : void 0;
-		if (text === void 0) return void 0;
-		return {
-			id: line,
-			parents: text.slice(0, text.indexOf("\n\n")).split("\n").flatMap((f) => f.startsWith("parent ") ? [f.slice(7)] : [])
-		};
-	}
-	if (!head()) return void 0;
+	const out = run(["cat-file", "--batch"], "HEAD^{commit}\n")?.toString() ?? "";
+	const [, id = "", text = ""] = /^(\S+) commit \d+\n([\s\S]*?)\n\n/.exec(out) ?? [];
+	if (!ID.test(id)) return void 0;
 	return {
-		head,
+		head: {
+			id,
+			parents: text.split("\n").flatMap((f) => f.startsWith("parent ") ? [f.slice(7)] : [])
+		},
 		tree(commit) {
 			if (!ID.test(commit)) return void 0;
 			const out = run([
@@ -19549,7 +19662,7 @@ const inWords = (error) => error instanceof Error ? error.message : String(error
 async function baseOf(context, there, api) {
 	const { pull, groupBase, sha } = context;
 	if (!pull) return { commit: groupBase };
-	const head = there.git?.head();
+	const head = there.git?.head;
 	const [first, second, ...more] = head?.parents ?? [];
 	if (first && second && more.length === 0 && head?.id !== pull.head && (second === pull.head || head?.id === sha)) return { commit: first };
 	if (!api) throw new Error(NO_TOKEN);
@@ -19591,35 +19704,29 @@ async function openTrees({ context, api, source, folder, path }) {
 			patches
 		});
 	};
-	const checkedOut = there.git?.head()?.id ?? context?.sha ?? null;
+	const checkedOut = there.git?.head.id ?? context?.sha ?? null;
 	const nothing = async () => [];
 	const overApi = source === "api" && pull !== void 0;
 	const head = overApi ? await other(pull.head, nothing) : still(there.disk, checkedOut);
-	if (!context || !pull && context.groupBase === void 0) return {
+	const base = !context || !pull && context.groupBase === void 0 ? void 0 : await beside(context);
+	const known = base && "beside" in base ? base.beside?.ids : void 0;
+	const brings = (path) => there.ids.has(path) && known?.get(path) !== there.ids.get(path);
+	return {
 		head,
 		checkedOut: !overApi,
-		base: void 0,
+		base,
 		changed,
-		latest
+		latest,
+		brings
 	};
-	try {
-		const found = source === "api" && pull && api ? await fetchMergeBase(api, pull.base, pull.head) : await baseOf(context, there, api);
-		if (found.files) asked = Promise.resolve(found.files);
-		return {
-			head,
-			checkedOut: !overApi,
-			base: await other(found.commit, source === "api" ? nothing : changed),
-			changed,
-			latest
-		};
-	} catch (error) {
-		return {
-			head,
-			checkedOut: !overApi,
-			base: { unread: inWords(error) },
-			changed,
-			latest
-		};
+	async function beside(of) {
+		try {
+			const found = source === "api" && pull && api ? await fetchMergeBase(api, pull.base, pull.head) : await baseOf(of, there, api);
+			if (found.files) asked = Promise.resolve(found.files);
+			return await other(found.commit, source === "api" ? nothing : changed);
+		} catch (error) {
+			return { unread: inWords(error) };
+		}
 	}
 }
 const LOG_WIDTH = 120;
@@ -19650,13 +19757,19 @@ async function checked(runner, inputs, context, api) {
 		path: runner.env.PATH
 	});
 	const compares = context?.pull !== void 0 || context?.groupBase !== void 0;
-	const look = (live) => analysis(trees, inputs.path, inputs.values, compares, context?.pull?.number, live);
-	const { live, unreached } = await liveOf(runner, inputs, context, async () => (await look()).report.apps.map((a) => a.model));
+	const kept = new Map();
+	const look = (live) => analysis(trees, inputs.path, inputs.values, compares, context?.pull?.number, kept, live);
+	let before;
+	const models = async () => {
+		before ??= look();
+		return (await before).report.apps.map((a) => a.model);
+	};
+	const { live, unreached } = await liveOf(runner, inputs, context, models, trees.brings);
 	const found = await look(live);
 	const { changed, latest } = trees;
 	return live || unreached ? {
 		...found,
-		...leaveAudit(runner, found, unreached),
+		...await leaveAudit(runner, found, unreached),
 		changed,
 		latest
 	} : {

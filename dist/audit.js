@@ -1,18 +1,19 @@
-import { C as atLeast, et as known, t as rules } from "./rules.js";
-import { i as exit, n as visible, r as UsageError } from "./visible.js";
-import { a as consoleReport, i as withoutCode, n as diffOf, r as joinedAudit, t as numberOf } from "./numbers.js";
-import { a as asked$1, c as merged, i as readServers, l as fingerprints, n as auditJson, o as fromEnv, r as claimsOf, s as given, t as htmlPage } from "./page.js";
-import { A as sinceSections, D as refusedSection, E as notCheckedSection, L as documentOf, O as unreachedSection, R as json, S as verdictOf, T as disagreementSection, _ as clientsSection, g as serverSection, h as sidekiqSections, j as keyspaceSections, k as expectedSections, l as auditMarkdown, p as sizingSection, r as summary$1, t as sarif, x as worstItems, z as findingsOf } from "./sarif.js";
+import { c as known } from "./figures.js";
+import { n as exit, t as UsageError } from "./errors.js";
+import { t as claimsOf } from "./claims.js";
+import { x as atLeast } from "./rules.js";
+import { n as fingerprints, t as readServers } from "./read.js";
 import { r as needs } from "./workload.js";
-import { c as judgeRun, i as defaultGate, n as atLeastAs } from "./gate.js";
-import { c as plural, n as inWords } from "./disk.js";
-import { n as redactAll, t as redact } from "./redact.js";
-import { n as palette, t as table } from "./table.js";
-import { o as prose } from "./rulePage.js";
-import { r as displayWidth } from "./width.js";
-import { t as layout } from "./io.js";
+import { c as judgeRun, i as defaultGate } from "./gate.js";
+import { n as inWords } from "./disk.js";
+import { t as documentOf } from "./json.js";
+import { t as redact } from "./redact.js";
+import { n as visible } from "./visible.js";
+import { n as joinedAudit, r as withoutCode, t as numberOf } from "./numbers.js";
+import { a as merged, n as fromEnv, r as given, t as asked$1 } from "./targets.js";
+import { n as textOf } from "./texts.js";
+import { n as gateOf, t as chosen } from "./chosen.js";
 import { n as readSavedAudit } from "./saved.js";
-import { n as gateOf, o as scan, t as chosen } from "./scan.js";
 import { resolve } from "node:path";
 import { readFileSync, statSync } from "node:fs";
 const SHORTEST = 60;
@@ -185,143 +186,6 @@ function expectation(server, { purpose, sidekiq, bytes }) {
 		checks
 	};
 }
-function asReport(audit, verdict) {
-	const count = (severity) => audit.findings.filter((f) => !f.silenced && f.severity === severity).length;
-	return redactAll({
-		schema: 1,
-		kind: "redline-report",
-		tool: audit.tool,
-		base: ".",
-		apps: [],
-		servers: [],
-		findings: audit.findings,
-		skipped: [],
-		failures: [],
-		audit,
-		summary: {
-			...verdict !== void 0 && { verdict },
-			errors: count("error"),
-			warnings: count("warning"),
-			notes: count("note"),
-			silenced: audit.findings.filter((f) => f.silenced).length,
-			gaps: audit.unreached.length,
-			notChecked: audit.notChecked.length,
-			files: 0,
-			parsed: 0
-		}
-	});
-}
-const NARROWEST = 60;
-const WIDEST_TEXT = 100;
-const clean = (text) => visible(redact(text));
-function findingLines(f, { width, paint }) {
-	const sure = f.confidence === "certain" ? "" : paint.dim(` (${f.confidence})`);
-	const room = {
-		width: Math.min(width, WIDEST_TEXT),
-		paint,
-		indent: "  "
-	};
-	return [
-		`${paint.severity[f.severity](f.severity)}  ${paint.bold(clean(f.rule))}${sure}  ${paint.path(clean(f.at ?? f.server ?? ""))}`,
-		...prose(f.message, room),
-		...f.advice === void 0 ? [] : ["", ...prose(f.advice, room)]
-	];
-}
-function sectionLines(section, { width, paint }) {
-	const room = {
-		width: Math.min(width, WIDEST_TEXT),
-		paint,
-		indent: "  "
-	};
-	const columns = section.columns.map((c) => section.id === "server" ? {
-		...c,
-		head: ""
-	} : c);
-	const rows = section.rows.map((row) => row.map(clean));
-	const lines = rows.length > 0 ? table(columns, rows, {
-		width,
-		indent: "  ",
-		lead: 1,
-		head: paint.dim
-	}) : [];
-	const body = section.id === "server" ? lines.slice(1) : lines;
-	return [
-		paint.bold(clean(section.title)),
-		...section.lead === void 0 ? [] : prose(section.lead, room),
-		...body,
-		...section.note === void 0 ? [] : prose(section.note, room).map(paint.dim)
-	];
-}
-const stacked = (blocks) => blocks.filter((b) => b.length > 0).flatMap((block, i) => i === 0 ? block : ["", ...block]);
-const painted = ({ word }, paint) => word === "Fits" ? paint.good : word === "Not known" ? paint.bold : paint.severity.error;
-function heading(server, { width, paint }) {
-	const name = clean(server.names.join(", ") || server.id);
-	const line = "─".repeat(Math.max(3, Math.min(width, WIDEST_TEXT) - displayWidth(name) - 4));
-	return [`${paint.dim("──")} ${paint.bold(name)} ${paint.dim(line)}`];
-}
-function serverLines(server, layout, quiet) {
-	const { paint, width } = layout;
-	const verdict = verdictOf(server);
-	const said = prose(verdict.sentence, {
-		width: Math.min(width, WIDEST_TEXT),
-		paint
-	}).map((line, i) => i === 0 ? painted(verdict, paint)(line) : line);
-	const partial = server.partial === null ? [] : prose(`Not all of it was read, because ${server.partial}.`, {
-		width,
-		paint
-	});
-	if (quiet) return [heading(server, layout), [...said, ...partial]];
-	const sections = [
-		serverSection(server),
-		...keyspaceSections(server),
-		sizingSection(server),
-		...sidekiqSections(server),
-		clientsSection(server),
-		refusedSection(server)
-	];
-	return [
-		heading(server, layout),
-		[...said, ...partial],
-		...sections.flatMap((s) => s ? [sectionLines(s, layout)] : [])
-	];
-}
-function summary({ servers, unreached, notChecked }, findings, paint) {
-	const found = [
-		"error",
-		"warning",
-		"note"
-	].flatMap((severity) => {
-		const n = (findings ?? []).filter((f) => f.severity === severity).length;
-		return n > 0 ? [paint.severity[severity](plural(n, severity))] : [];
-	});
-	return [
-		...findings === void 0 ? [] : [found.length > 0 ? found.join(", ") : "No findings"],
-		`${plural(servers.length, "server")} audited`,
-		...unreached.length > 0 ? [`${plural(unreached.length, "server")} not reached`] : [],
-		...notChecked.length > 0 ? [`${plural(notChecked.length, "rule")} not checked`] : []
-	].join(" · ");
-}
-function auditConsole(audit, { color, width: given, findings: all, quiet = false }) {
-	const layout = {
-		width: Math.max(NARROWEST, given),
-		paint: palette(color)
-	};
-	const findings = all && worstItems(all.filter((f) => !f.silenced));
-	const aside = [...expectedSections(audit), ...quiet ? [] : sinceSections(audit)];
-	const open = [
-		unreachedSection(audit),
-		disagreementSection(audit),
-		quiet ? void 0 : notCheckedSection(audit)
-	];
-	const blocks = [
-		...(findings ?? []).map((f) => findingLines(f, layout)),
-		...aside.map((s) => sectionLines(s, layout)),
-		...audit.servers.flatMap((s) => serverLines(s, layout, quiet)),
-		...open.flatMap((s) => s ? [sectionLines(s, layout)] : []),
-		[summary(audit, findings, layout.paint)]
-	];
-	return `${stacked(blocks).join("\n")}\n`;
-}
 const BAR = 24;
 const MILESTONES = 4;
 function progress({ stderr, stdout, env }, quiet) {
@@ -389,55 +253,12 @@ async function completed(audit, values, io, code) {
 		...wanted && { expected: audit.servers.map((s) => expectation(s, wanted)) }
 	};
 }
-const sure = (gate) => (f) => atLeastAs(f.confidence, gate.minConfidence);
-function textOf({ audit, report, code, gate, verdict }, args, io) {
-	const document = documentOf(report, {
-		verdict,
-		...code && {
-			diff: diffOf(code.repo),
-			audit
-		}
-	});
-	const findings = findingsOf(document).filter(sure(gate));
-	const { minConfidence, failOn } = gate;
-	switch (args.values.format) {
-		case "json": return code ? json(document) : auditJson(audit);
-		case "sarif": return sarif(code ? document : asReport(audit, verdict), {
-			rules,
-			minConfidence,
-			complete: args.values.complete ?? false
-		});
-		case "html": return htmlPage(audit, { findings });
-		case "markdown": return code ? summary$1(document, void 0, {
-			minConfidence,
-			failOn
-		}) : auditMarkdown(audit, findings, { minConfidence });
-		default: {
-			const quiet = args.values.quiet ?? false;
-			const paint = layout(args.values, io);
-			const source = (file) => {
-				const found = code?.repo.read(file);
-				return typeof found === "string" ? found : void 0;
-			};
-			if (audit.servers.length === 0 && !code) return "";
-			const servers = auditConsole(audit, {
-				...paint,
-				quiet,
-				findings: code ? void 0 : findings
-			});
-			return code ? `${consoleReport(report, {
-				...paint,
-				quiet,
-				source
-			})}\n${servers}` : servers;
-		}
-	}
-}
 async function audit(args, io) {
 	const { values, positionals } = args;
 	const { app } = values;
 	if (values["from-env"] && app === void 0) throw new UsageError("`--from-env` audits what the code reads: name its folder with `--app PATH`");
 	if (!values["from-env"] && positionals.length === 0) throw new UsageError("name a server, as in `redline audit REDIS_URL=\"$REDIS_URL\"`, or use `--from-env --app .`");
+	const scanned = async (path, live) => (await import("./scan2.js")).scan([path], values, io, live);
 	const trust = trustOf(values, io.cwd);
 	const [seconds, keys, commands] = [
 		numberOf(values, "max-seconds") ?? 600,
@@ -446,7 +267,7 @@ async function audit(args, io) {
 	];
 	const outageHours = numberOf(values, "outage-hours") ?? 4;
 	const only = chosen(values);
-	const first = app === void 0 ? void 0 : await scan([app], values, io);
+	const first = app === void 0 ? void 0 : await scanned(app);
 	const models = first?.report.apps.map((a) => a.model) ?? [];
 	const found = values["from-env"] ? fromEnv(asked$1(models), io.env) : {
 		targets: [],
@@ -469,7 +290,7 @@ async function audit(args, io) {
 	});
 	for (const { id, why } of read.unreached) io.stderr.write(`${redact(visible(`redline: ${id} could not be reached: ${why}`))}\n`);
 	const whole = await completed(read, values, io, first);
-	const code = app === void 0 ? void 0 : await scan([app], values, io, { audit: whole });
+	const code = app === void 0 ? void 0 : await scanned(app, { audit: whole });
 	const report = code?.report ?? withoutCode(whole, values.env ?? "production", only);
 	const gate = code?.gate ?? gateOf(values, {}, defaultGate);
 	const outcome = judgeRun(report, gate);
@@ -484,7 +305,7 @@ async function audit(args, io) {
 	};
 	const hints = found.skipped;
 	return {
-		text: textOf({
+		text: await textOf({
 			audit: told,
 			report,
 			code,

@@ -1,7 +1,8 @@
-import { i as exit, n as visible, r as UsageError } from "./visible.js";
-import { it as place } from "./rules.js";
-import { f as writeBaseline, i as onePath, l as baselineFile, o as scan, u as baselineOf } from "./scan.js";
+import { n as exit, t as UsageError } from "./errors.js";
+import { Z as place } from "./rules.js";
+import { a as noApp, f as writeBaseline, i as scan, l as baselineFile, n as onePath, u as baselineOf } from "./scan.js";
 import { n as suggestion } from "./nearest.js";
+import { n as visible } from "./visible.js";
 import { n as writeFileSafely } from "./write.js";
 import { join } from "node:path";
 const DEEDS = [
@@ -54,7 +55,7 @@ async function baseline(args, io) {
 	if (!deed) throw new UsageError(word === void 0 ? "say what to do: `redline baseline write`, `check` or `prune`" : `\`redline baseline\` can't \`${word}\`${suggestion(word, DEEDS)}`);
 	const scanned = await scan(onePath(rest, "baseline"), args.values, io);
 	if (scanned.report.apps.length === 0) return {
-		text: `There is no Rails app below ${visible(scanned.tree.base)}.\n`,
+		text: `${noApp(scanned.tree)}\n`,
 		code: exit.nothing
 	};
 	if (deed === "check") return compare(scanned);

@@ -1,7 +1,7 @@
 import { n as consoleReport, t as diffOf } from "./preview.js";
 import { c as judgeRun, n as atLeastAs, t as allFindings } from "./gate.js";
 import { n as hideHosts, t as saltOf } from "./salt.js";
-import { E as json, T as documentOf } from "./sizingSection.js";
+import { n as json, t as documentOf } from "./json.js";
 import { r as summary, t as sarif } from "./sarif.js";
 import { r as plural } from "./tally.js";
 import { n as visible } from "./visible.js";
@@ -9,7 +9,7 @@ import { t as rules } from "./rules.js";
 import { n as joinedAudit, t as numberOf } from "./numbers.js";
 import { t as layout } from "./io.js";
 import { n as readSavedAudit } from "./saved.js";
-import { i as scan } from "./scan.js";
+import { a as noApp, i as scan } from "./scan.js";
 import { resolve } from "node:path";
 function confident(report, gate) {
 	const wanted = (findings) => findings.filter((f) => atLeastAs(f.confidence, gate.minConfidence));
@@ -23,7 +23,7 @@ function confident(report, gate) {
 	};
 }
 function forPeople({ report, gate, stale, repo, tree }, args, io) {
-	if (report.apps.length === 0 && report.failures.length === 0 && !report.servers?.length && !report.gaps?.length) return `There is no Rails app below ${visible(tree.base)}.\n`;
+	if (report.apps.length === 0 && report.failures.length === 0 && !report.servers?.length && !report.gaps?.length) return `${[noApp(tree), ...report.skipped.map((s) => `  ${visible(s.root)} was left out: it is ${visible(s.why)}.`)].join("\n")}\n`;
 	const shown = confident(report, gate);
 	const quiet = args.values.quiet ?? false;
 	const text = consoleReport(shown, {

@@ -1,10 +1,12 @@
 import { t as UsageError } from "./errors.js";
 import { n as suggestion } from "./nearest.js";
-import { $ as known, X as variables, g as isLocalhost, h as chains, n as untold$1, t as rules, tt as fileSpan } from "./rules.js";
+import { Y as fileSpan, m as isLocalhost, n as untold$1, p as chains, t as rules } from "./rules.js";
+import { c as known } from "./figures.js";
+import { r as variables } from "./parts.js";
+import { r as factsOf, t as areShards } from "./clusters.js";
 import { createHash } from "node:crypto";
 const PROXIED = /upstash|redis.?cloud|redis.?enterprise|azure managed redis|memorystore|serverless/i;
 const identifies = (s) => s.runId !== null && /^[0-9a-f]{40}$/i.test(s.runId) && !PROXIED.test(s.hostClass);
-const areShards = (a, b) => [a, b].every((s) => known(s.facts.clusterMode)?.value === true) && a.id !== b.id && a.names.some((name) => b.names.includes(name));
 function same(a, b) {
 	if (areShards(a, b)) return "certain";
 	if (identifies(a) && identifies(b)) {
@@ -46,8 +48,81 @@ function distinct(servers) {
 	return groups.map(({ entries, sure }) => ({
 		entries: [...entries].sort((a, b) => fullness(b) - fullness(a) || (areShards(a, b) ? load(b) - load(a) : 0)),
 		names: [...new Set(entries.flatMap((e) => e.names))],
-		sure
+		sure,
+		...entries.some((a) => entries.some((b) => areShards(a, b))) && { shards: true }
 	}));
+}
+const MOST_PREFIXES = 50;
+const MOST_BIGGEST = 20;
+const plus = (a, b) => ({
+	value: a.value + b.value,
+	low: a.low + b.low,
+	high: a.high + b.high
+});
+function shared(a, b) {
+	if (!a.untimed || !b.untimed) return a.untimed ?? b.untimed;
+	const all = a.keys.value + b.keys.value;
+	if (all === 0) return a.untimed;
+	const [x, y] = [a.untimed, b.untimed];
+	const mean = (of) => (x[of] * a.keys.value + y[of] * b.keys.value) / all;
+	return {
+		value: mean("value"),
+		low: mean("low"),
+		high: mean("high")
+	};
+}
+function merged$1(a, b) {
+	const larger = b.keys.value > a.keys.value ? b : a;
+	const untimed = shared(a, b);
+	const max = Math.max(a.sizes?.max ?? 0, b.sizes?.max ?? 0);
+	return {
+		...larger,
+		keys: plus(a.keys, b.keys),
+		bytes: plus(a.bytes, b.bytes),
+		...untimed && { untimed },
+		...larger.sizes && { sizes: {
+			...larger.sizes,
+			max
+		} },
+		...(a.skewed ?? b.skewed) && { skewed: true }
+	};
+}
+function byName(all, name) {
+	const found = new Map();
+	for (const one of all) {
+		const before = found.get(name(one));
+		found.set(name(one), before ? merged$1(before, one) : one);
+	}
+	return [...found.values()];
+}
+const METHODS = [
+	"exact",
+	"strata",
+	"sample"
+];
+function keysOf(all) {
+	const read = all.filter((k) => k !== null);
+	const [first] = read;
+	if (!first || read.length === 1) return first ?? null;
+	const sum = (of) => read.reduce((n, k) => n + of(k), 0);
+	const ended = read.find((k) => k.ended !== void 0)?.ended;
+	return {
+		...first,
+		method: METHODS[Math.max(...read.map((k) => METHODS.indexOf(k.method)))] ?? first.method,
+		scanned: sum((k) => k.scanned),
+		total: sum((k) => k.total),
+		...ended !== void 0 && { ended },
+		workloads: byName(read.flatMap((k) => k.workloads), (w) => w.workload),
+		prefixes: byName(read.flatMap((k) => k.prefixes), (p) => `${p.database} ${p.workload} ${p.prefix}`).toSorted((a, b) => b.bytes.value - a.bytes.value).slice(0, MOST_PREFIXES),
+		biggest: read.flatMap((k) => k.biggest).sort((a, b) => b.bytes - a.bytes).slice(0, MOST_BIGGEST),
+		closure: {
+			sum: sum((k) => k.closure.sum),
+			usedMemory: sum((k) => k.closure.usedMemory)
+		},
+		readByName: [...new Set(read.flatMap((k) => k.readByName))].sort(),
+		values: read.every((k) => k.values),
+		seconds: Math.max(...read.map((k) => k.seconds))
+	};
 }
 const fact = (facts, key) => facts[key];
 function agrees(key, live, declared) {
@@ -92,21 +167,41 @@ const namesOf = (server, model) => new Set([
 	...(server.wiring ?? []).map((w) => w.name),
 	...Object.entries(model.endpoints).flatMap(([name, called]) => called === server.id ? [name] : [])
 ]);
-function keysOf({ entries: [first, ...others] }) {
-	const keyspace = first?.keyspace ?? null;
-	if (!keyspace || !others.some((s) => s.runId !== first?.runId)) return keyspace;
-	const has = new Set(keyspace.workloads.map((w) => w.workload));
-	const more = others.flatMap((s) => s.keyspace?.workloads ?? []).filter((w) => !has.has(w.workload) && has.add(w.workload));
+const firstOfEach = (all, key) => {
+	const seen = new Set();
+	return all.filter((one) => !seen.has(key(one)) && seen.add(key(one)));
+};
+function sidekiqsOf(entries) {
+	const found = entries.flatMap((e) => [...e.sidekiq ? [e.sidekiq] : [], ...e.otherSidekiqs ?? []]);
+	const [sidekiq = null, ...others] = firstOfEach(found, (s) => `${s.database} ${s.namespace}`);
 	return {
-		...keyspace,
-		workloads: [...keyspace.workloads, ...more]
+		sidekiq,
+		...others.length > 0 && { otherSidekiqs: others }
 	};
 }
-function serverOf(one, names, declared, takenAt) {
-	const entry = one.entries[0];
+function speaker(entries) {
+	const [first] = entries;
+	if (entries.length === 1) return first;
+	const partial = entries.find((e) => e.partial !== null)?.partial ?? null;
+	return {
+		...first,
+		facts: factsOf(entries),
+		keyspace: keysOf(entries.map((e) => e.keyspace)),
+		partial
+	};
+}
+const shardsOf = ({ entries, shards }) => shards ? firstOfEach(entries, (e) => e.runId ?? e.endpoint) : entries.slice(0, 1);
+function serverOf(one, names, declared, audit) {
+	const shards = shardsOf(one);
+	const entry = {
+		...speaker(shards),
+		...sidekiqsOf(one.entries)
+	};
+	const since = shards.length > 1 ? void 0 : audit.since?.servers.find((s) => one.entries.some((e) => e.id === s.id));
 	const live = {
-		...liveOf(entry, takenAt),
-		keyspace: keysOf(one)
+		...liveOf(entry, Date.parse(audit.takenAt)),
+		...since && { since },
+		...shards.length > 1 && { shards: shards.length }
 	};
 	const id = one.entries.map((e) => e.id).find((called) => names.includes(called)) ?? entry.id;
 	if (declared) return {
@@ -143,7 +238,6 @@ function untold(one, wanted, model) {
 	};
 }
 function join(model, audit, { alone }) {
-	const takenAt = Date.parse(audit.takenAt);
 	const wanted = asked(model.clients);
 	const only = onlyVariable(model);
 	const free = new Set(model.servers.filter((s) => s.aside === void 0));
@@ -173,7 +267,7 @@ function join(model, audit, { alone }) {
 	const servers = matched.map(({ one, names, declared }) => ({
 		one,
 		declared,
-		server: serverOf(one, names, declared, takenAt)
+		server: serverOf(one, names, declared, audit)
 	}));
 	const byDeclared = new Map(servers.flatMap((s) => s.declared ? [[s.declared, s.server]] : []));
 	const called = servers.map(({ one, server }) => endpointsOf(server, one.sure, model.endpoints));
@@ -223,6 +317,12 @@ function identify(findings) {
 	});
 }
 const isIdentity = (text) => /^[a-z][a-z0-9-]*:[0-9a-f]{16}(:[1-9][0-9]*)?$/.test(text);
+const CABLE_YML = /(?:^|\/)config\/cable\.ya?ml$/;
+const asUsed = (finding, model) => model.cableIdle && CABLE_YML.test(finding.at.file) ? {
+	...finding,
+	severity: "note",
+	message: `${finding.message} Nothing in the app broadcasts or subscribes, so this matters only once something does.`
+} : finding;
 function runRules(rules, model) {
 	const findings = [];
 	const notChecked = [];
@@ -232,7 +332,7 @@ function runRules(rules, model) {
 		notChecked.push(...gaps);
 		if (blind) continue;
 		try {
-			findings.push(...rule.check(model));
+			for (const finding of rule.check(model)) findings.push(asUsed(finding, model));
 		} catch (error) {
 			failures.push({
 				part: `rule ${rule.id}`,

@@ -1,32 +1,6 @@
-import { $ as rank } from "./rules.js";
 import { relative, sep } from "node:path";
 import { closeSync, constants, fstatSync, openSync, readSync, readdirSync, realpathSync, statSync } from "node:fs";
 import { isUtf8 } from "node:buffer";
-const SEVERITY = {
-	error: 0,
-	warning: 1,
-	note: 2
-};
-const CONFIDENCE = {
-	certain: 0,
-	likely: 1,
-	possible: 2
-};
-const text = (a, b) => a < b ? -1 : a > b ? 1 : 0;
-const worstFirst = (findings) => [...findings].sort((a, b) => SEVERITY[a.severity] - SEVERITY[b.severity] || CONFIDENCE[a.confidence] - CONFIDENCE[b.confidence] || rank(a.rule) - rank(b.rule) || text(a.at.file, b.at.file) || a.at.start - b.at.start || text(a.rule, b.rule) || text(a.identity, b.identity));
-const counted = (findings) => worstFirst(findings.filter((f) => !f.silenced));
-const allFindings = (report) => [...report.apps.flatMap((app) => app.findings), ...report.findings];
-function tally(findings) {
-	const count = (severity) => findings.filter((f) => !f.silenced && f.severity === severity).length;
-	return {
-		error: count("error"),
-		warning: count("warning"),
-		note: count("note"),
-		silenced: findings.filter((f) => f.silenced).length
-	};
-}
-const thousands = (n) => String(n).replace(/\B(?=(?:\d{3})+$)/g, ",");
-const plural = (n, word) => `${thousands(n)} ${word}${n === 1 ? "" : "s"}`;
 const NOWHERE = new Set(".git .hg .svn .bundle .yarn .pnpm-store .cache .terraform .idea .vscode .venv .next .turbo node_modules bower_components".split(" "));
 const BELOW = {
 	vendor: new Set([
@@ -249,4 +223,4 @@ function diskRepo(root) {
 		refusals: () => listing().refused
 	};
 }
-export { scannedOf as a, plural as c, worstFirst as d, isWithin as i, tally as l, inWords as n, allFindings as o, textOf as r, counted as s, diskRepo as t, thousands as u };
+export { scannedOf as a, isWithin as i, inWords as n, textOf as r, diskRepo as t };

@@ -223,10 +223,11 @@ const options = [
 		choices: [
 			"markdown",
 			"json",
+			"html",
 			"sarif"
 		],
 		default: "markdown",
-		help: "For a page, for programs, for code scanning",
+		help: "For a page, for programs, as one file to look at (of an audit), for code scanning",
 		commands: ["report"]
 	},
 	{

@@ -1,5 +1,6 @@
 import { n as palette, t as table } from "./table.js";
-import { i as needsInWords, n as leaving, o as prose, r as limitsOf } from "./rulePage.js";
+import { n as prose } from "./prose.js";
+import { i as needsInWords, n as leaving, r as limitsOf } from "./rulePage.js";
 const AUDIT = "audit.yml";
 const fileTitle = ({ path }) => path === AUDIT ? "What an audit found" : path;
 function bundledFiles(bundle) {

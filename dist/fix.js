@@ -1,13 +1,13 @@
 import { n as exit, t as UsageError } from "./errors.js";
 import { n as applyEdits, t as unifiedDiff } from "./diff.js";
 import { t as choose } from "./overlap.js";
-import { it as place } from "./rules.js";
+import { Z as place } from "./rules.js";
 import { t as allFindings } from "./gate.js";
 import { i as isWithin } from "./disk.js";
 import { r as plural } from "./tally.js";
 import { n as visible } from "./visible.js";
 import { n as writeFileSafely } from "./write.js";
-import { a as overlay, i as scan, n as onePath } from "./scan.js";
+import { a as noApp, i as scan, n as onePath, o as overlay } from "./scan.js";
 import { dirname, join } from "node:path";
 import { lstatSync, readFileSync, realpathSync } from "node:fs";
 const MOST_ROUNDS = 50;
@@ -109,7 +109,7 @@ async function fix(args, io) {
 	const scanned = await scan(onePath(args.positionals, "fix"), args.values, io);
 	const { report, repo, tree, again } = scanned;
 	if (report.apps.length === 0) return {
-		text: `There is no Rails app below ${visible(tree.base)}.\n`,
+		text: `${noApp(tree)}\n`,
 		code: exit.nothing
 	};
 	const unsafe = args.values.unsafe ?? false;

@@ -1,6 +1,6 @@
 import { n as exit, t as UsageError } from "./errors.js";
-import { X as variables } from "./rules.js";
-import { c as baselineFile, d as writeBaseline, i as scan, l as baselineOf, m as configFile, n as onePath } from "./scan.js";
+import { r as variables } from "./parts.js";
+import { a as noApp, f as writeBaseline, h as configFile, i as scan, l as baselineFile, n as onePath, u as baselineOf } from "./scan.js";
 import { r as plural } from "./tally.js";
 import { n as visible } from "./visible.js";
 import { t as version } from "./version.js";
@@ -56,7 +56,7 @@ fail-on: error
 async function init(args, io) {
 	const { report, tree } = await scan(onePath(args.positionals, "init"), args.values, io);
 	if (report.apps.length === 0) return {
-		text: `There is no Rails app below ${visible(tree.base)}; nothing was written.\n`,
+		text: `${noApp(tree, "; nothing was written")}\n`,
 		code: exit.nothing
 	};
 	const there = [

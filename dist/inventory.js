@@ -1,7 +1,9 @@
-import { n as visible } from "./visible.js";
 import { t as redact } from "./redact.js";
-import { E as numberIn, F as isNothing, J as options, K as show, Q as isRider, S as poolSize, et as known, it as place, l as sharing, v as connections } from "./rules.js";
+import { n as visible } from "./visible.js";
+import { N as isNothing, W as show, Z as place, b as poolSize, g as connections, l as sharing, q as isRider, w as numberIn } from "./rules.js";
 import { i as glued } from "./width.js";
+import { c as known } from "./figures.js";
+import { t as options } from "./parts.js";
 import { r as needs } from "./workload.js";
 const clean = (text) => visible(redact(text));
 const SEVERAL = new Set([
@@ -239,7 +241,7 @@ const unique = (items) => [...new Set(items)];
 function endpointItem(v) {
 	if (isNothing(v)) return [];
 	switch (v.kind) {
-		case "literal": return [redact(String(v.value))];
+		case "literal": return v.value === "" ? [] : [redact(String(v.value))];
 		case "env": return [`env:${v.name}`];
 		case "setting": return [settingItem(v) ?? unknownItem(v)];
 		case "list": return v.items.flatMap(endpoint);
@@ -257,7 +259,11 @@ function endpointItem(v) {
 		default: return [unknownItem(v)];
 	}
 }
-const endpoint = (v) => unique(options(v).flatMap(endpointItem));
+function endpoint(v) {
+	const items = unique(options(v).flatMap(endpointItem));
+	return items.filter((item, i) => !items.slice(0, i).some((before) => isBuilt(before) && before.startsWith(`${item}+env:`)));
+}
+const isBuilt = (item) => /^env:\w+\+env:\w+$/.test(item);
 const isEither = (v) => v.kind === "either" || v.kind === "firstOf" && v.options.some(isEither);
 function scalar(v, asText) {
 	if (isNothing(v) && !(v.kind === "literal" && v.value === false)) return null;

@@ -1,5 +1,5 @@
 import { n as exit } from "./errors.js";
-import { K as show, Q as isRider, l as sharing } from "./rules.js";
+import { W as show, l as sharing, q as isRider } from "./rules.js";
 import { t as redact } from "./redact.js";
 import { n as palette, t as table } from "./table.js";
 import { o as title, t as inventory } from "./inventory.js";
@@ -7,7 +7,7 @@ import { n as visible } from "./visible.js";
 import { r as needs } from "./workload.js";
 import { n as processTable, r as serverTable, t as clientTable } from "./topologyTables.js";
 import { t as layout } from "./io.js";
-import { i as scan, n as onePath } from "./scan.js";
+import { a as noApp, i as scan, n as onePath } from "./scan.js";
 const NONE = "not there";
 const clean$1 = (text) => visible(redact(text));
 const shown = (v) => v === void 0 || v === null || v.kind === "absent" ? "not set" : clean$1(show(v));
@@ -166,7 +166,7 @@ async function model(args, io) {
 	const unowned = serverTable(report.servers ?? [], paint.width);
 	if (report.apps.length === 0) return {
 		text: [
-			`There is no Rails app below ${visible(tree.base)}.`,
+			noApp(tree),
 			...unowned,
 			""
 		].join("\n"),

@@ -1,13 +1,16 @@
-import { i as exit, n as visible, r as UsageError } from "./visible.js";
-import { F as isNothing, J as options, K as show, Q as isRider, X as variables$1, Z as identity, a as sizeSource, b as uses, c as asRuby, et as known, f as chains, it as place$1, o as snippet, q as entry, r as crowd, s as waits, tt as contains, v as connections, w as before$1, x as called, y as isWeb } from "./rules.js";
+import { n as exit, t as UsageError } from "./errors.js";
+import { G as entry, J as contains, K as identity, N as isNothing, S as before$1, W as show, Z as place$1, _ as isWeb, a as sizeSource, c as asRuby, g as connections, o as snippet, p as chains, q as isRider, r as crowd$1, s as waits, v as uses, y as called } from "./rules.js";
+import { r as variables$1, t as options } from "./parts.js";
 import { i as spokenFor, r as needs, t as conflict } from "./workload.js";
 import { n as applyEdits, t as unifiedDiff } from "./diff.js";
 import { n as meet } from "./overlap.js";
+import { c as known } from "./figures.js";
 import { t as redact } from "./redact.js";
-import { c as plural } from "./disk.js";
+import { r as plural } from "./tally.js";
+import { n as visible } from "./visible.js";
 import { n as writeFileSafely } from "./write.js";
 import { n as readSavedAudit } from "./saved.js";
-import { i as onePath, o as scan } from "./scan.js";
+import { i as scan, n as onePath } from "./scan.js";
 import { dirname, join, resolve } from "node:path";
 import { lstatSync, mkdirSync, readdirSync } from "node:fs";
 function databases(server, plan) {
@@ -77,7 +80,11 @@ function firstVariable(client) {
 	return heads.size === 1 ? only : void 0;
 }
 const writtenAlternatives = (endpoint) => options(endpoint).filter((o) => !(o.kind === "literal" && o.implied));
-const place = (client) => `${client.workload}\n${writtenAlternatives(client.endpoint).map(identity).join("\n")}`;
+function place(client) {
+	const written = writtenAlternatives(client.endpoint);
+	const preferred = client.endpoint.kind === "firstOf" && written[0]?.kind === "env" ? written.slice(0, 1) : written;
+	return `${client.workload}\n${preferred.map(identity).join("\n")}`;
+}
 const inCapitals = (name) => name.replace(/([a-z\d])([A-Z])/g, "$1_$2").replace(/[^A-Za-z\d]+/g, "_").replace(/^_+|_+$/g, "").toUpperCase();
 function freshName(client, used) {
 	const word = WORDS[client.workload] ?? inCapitals(client.workload);
@@ -161,17 +168,49 @@ const processVariables = (plan) => plan.model.processes.map((process) => ({
 	name: nameOf$1(process),
 	assignments: plan.assignments.filter((a) => uses(a.client, process, plan.model))
 })).filter((p) => p.assignments.length > 0);
-const before = ({ client }) => writtenAlternatives(client.endpoint).map(show).join(" or ") || "what the library does by itself";
+function services(plan, reserved) {
+	const byName = new Map();
+	for (const p of processVariables(plan)) byName.set(p.name, [...byName.get(p.name) ?? [], p]);
+	const taken = new Set(reserved);
+	return [...byName].flatMap(([name, [first, ...others]]) => {
+		if (!first) return [];
+		const own = slug(name);
+		let key = own;
+		for (let n = 2; taken.has(key); n++) key = `${own}-${n}`;
+		taken.add(key);
+		return [{
+			key,
+			process: first.process,
+			variables: new Map([first, ...others].flatMap((p) => p.assignments.map((a) => [a.variable, a.server])))
+		}];
+	});
+}
+function before({ client }) {
+	const shown = writtenAlternatives(client.endpoint).map(show);
+	const named = shown.filter((s) => !s.includes("unknown ("));
+	if (named.length < shown.length) return [...named, "an address that the code puts together"].join(" or ");
+	return named.join(" or ") || "what the library does by itself";
+}
 const pushing = (plan) => [...new Set(processVariables(plan).filter((p) => p.process.kind !== "sidekiq" && p.process.kind !== "resque" && p.assignments.some((a) => a.server === "jobs")).map((p) => p.name))];
 const webs = (model) => model.processes.filter(isWeb);
 const workers = (model) => model.processes.filter((p) => p.kind === "sidekiq" || p.kind === "resque");
-const command = ({ kind }) => kind === "sidekiq" ? "bundle exec sidekiq" : kind === "puma" ? "bundle exec puma -C config/puma.rb" : kind === "resque" ? "bundle exec rake resque:work" : `bundle exec ${slug(kind)}`;
+const COMMANDS = {
+	puma: "bundle exec puma -C config/puma.rb",
+	resque: "bundle exec rake resque:work",
+	good_job: "bundle exec good_job start",
+	solid_queue: "bin/jobs",
+	delayed_job: "bundle exec rake jobs:work",
+	karafka: "bundle exec karafka server",
+	clockwork: "bundle exec clockwork clock.rb",
+	sneakers: "bundle exec rake sneakers:run"
+};
+const command = ({ kind }) => COMMANDS[kind] ?? `bundle exec ${plain(kind)}`;
 const MIB$1 = 1024 ** 2;
 const container = (s) => `redis-${s.name}`;
 const password = (s) => `${s.name.toUpperCase()}_REDIS_PASSWORD`;
 const memory = (s) => s.fit.size?.name ?? "256mb";
 function redisConf(s) {
-	const measured = s.need.bytes === null ? "Not measured: RUNBOOK.md says what to measure and how." : `${bytes(s.need.bytes)} needed${s.need.bound ? ", which is what today's plan can hold: not measured" : ""}.`;
+	const measured = s.need.bytes === null ? "Not measured, so this is only a place to start: RUNBOOK.md says what to measure and how." : `${bytes(s.need.bytes)} needed${s.need.bound ? ", which is what today's plan can hold: not measured" : ""}.`;
 	const kept = s.persistent ? `# Jobs and data must survive a restart: at most the last second is lost.
 appendonly yes
 appendfsync everysec
@@ -186,7 +225,7 @@ protected-mode yes
 tcp-keepalive 300
 timeout 0
 
-# ${measured} The machine must have twice that where an append-only file is kept.
+# ${measured}${s.persistent ? "\n# The container has twice this: writing the append-only file anew copies what changes meanwhile." : ""}
 maxmemory ${memory(s)}
 maxmemory-policy ${s.policy}
 
@@ -211,23 +250,19 @@ ${s.persistent ? `      - ${container(s)}:/data\n` : ""}    mem_limit: ${Math.ce
       retries: 5
 `;
 function processes$1(plan) {
-	const taken = new Set();
-	return processVariables(plan).map(({ name, assignments }) => {
-		const key = slug(name);
-		if (taken.has(key)) return "";
-		taken.add(key);
-		const variables = new Map(assignments.map((a) => [a.variable, a.server]));
+	return services(plan, plan.servers.map(container)).map(({ key, variables }) => {
 		const lines = [...variables].map(([variable, server]) => {
 			const s = plan.servers.find((p) => p.name === server);
 			return `      ${variable}: redis://:\${${password(s)}}@${container(s)}:6379/${databases(s, plan).get(variable) ?? 0}\n`;
 		});
 		const needed = [...new Set(variables.values())].map((server) => `      redis-${server}:\n        condition: service_healthy\n`);
-		return `  ${key}:
+		return `  ${quoted$1(key)}:
     environment:
 ${lines.join("")}    depends_on:
 ${needed.join("")}`;
-	}).filter((text) => text !== "").join("\n");
+	}).join("\n");
 }
+const quoted$1 = (key) => /^(?:true|false|yes|no|on|off|null|y|n)$/.test(key) ? `"${key}"` : key;
 function compose(plan, app) {
 	const volumes = plan.servers.filter((s) => s.persistent).map((s) => `  ${container(s)}:\n`);
 	const text = `# Redis servers of ${plain(app)}. Written by redline plan. Lay it over the app's own file:
@@ -571,6 +606,7 @@ const MENDED = [
 	"misplaced-key",
 	"cable-prefix",
 	"missing-timeout",
+	"loose-timeout",
 	"undersized-pool",
 	"missing-pool-timeout",
 	"cache-clear-flushes"
@@ -609,7 +645,7 @@ function inHash(hash, size, text) {
 	return stretch ? [...limit, between(key, stretch.start, stretch.end, size)] : [];
 }
 function pool(client, model, text) {
-	const found = crowd(client, model);
+	const found = crowd$1(client, model);
 	if (!found) return [];
 	const size = sizeSource(client.poolSize, found.needed);
 	if (client.library === "rails-cache") {
@@ -793,7 +829,15 @@ function bare(client, variable, text) {
 	if (/:redis_cache_store$/.test(call)) return [between(client.at, client.at.end, client.at.end, `, { url: ${url} }`)];
 	return [];
 }
-const ways = (client, variable, text) => client.library === "ioredis" || client.library === "node-redis" ? [] : all(client, variable, text);
+function section$1(client, variable, text, environment) {
+	const url = withFallback(client, variable);
+	const source = text(client.at.file);
+	if (client.library !== "action-cable" || url === void 0 || source === void 0 || !isYaml(client.at.file)) return [];
+	if (new RegExp(`^["']?${environment}\\b`, "m").test(source)) return [];
+	const more = `${source === "" || source.endsWith("\n") ? "" : "\n"}\n${environment}:\n  adapter: redis\n  url: <%= ${url} %>\n`;
+	return [between(client.at, source.length, source.length, more)];
+}
+const ways = (client, variable, text, environment) => client.library === "ioredis" || client.library === "node-redis" ? [] : [...all(client, variable, text), section$1(client, variable, text, environment)].filter((edits) => edits.length > 0);
 const all = (client, variable, text) => [
 	inYaml,
 	atKey,
@@ -801,7 +845,7 @@ const all = (client, variable, text) => [
 	handed("splat"),
 	among,
 	bare
-].map((way) => way(client, variable, text)).filter((edits) => edits.length > 0);
+].map((way) => way(client, variable, text));
 const routes = (client) => chains(client.endpoint, {}).map((chain) => chain.filter((a) => !(a.value.kind === "literal" && (a.value.implied || a.value.value === null))).map((a) => a.keys.length > 0 ? a.keys.join("+") : identity(a.value)).join("\n")).sort();
 function moved(before, after, variable) {
 	const [old, now] = [routes(before), routes(after)];
@@ -824,7 +868,7 @@ function only(i, all) {
 	};
 }
 const INITIALIZERS = {
-	sidekiq: (url) => `redis = { url: ${url} }
+	sidekiq: (url, missing) => missing.length === 1 ? `Sidekiq.configure_${missing[0]} { |config| config.redis = { url: ${url} } }\n` : `redis = { url: ${url} }
 
 Sidekiq.configure_server { |config| config.redis = redis }
 Sidekiq.configure_client { |config| config.redis = redis }
@@ -832,15 +876,18 @@ Sidekiq.configure_client { |config| config.redis = redis }
 	resque: (url) => `Resque.redis = Redis.new(url: ${url})
 `
 };
+const hasAddress = (client) => client.options?.kind === "record" && client.options.entries.has("url");
 function initialized(bench, draft, i, all) {
 	const { client, variable } = all[i];
-	const now = connecting(draft.looked.model)[i];
+	const clients = connecting(draft.looked.model);
+	const now = clients[i];
 	const write = INITIALIZERS[client.library];
 	const url = withFallback(now, variable);
 	const file = `${draft.looked.model.root === "." ? "" : `${draft.looked.model.root}/`}config/initializers/${client.library}_redis.rb`;
-	if (!write || url === void 0 || client.options?.kind === "record" && client.options.entries.has("url") && client.library !== "resque") return void 0;
+	if (!write || url === void 0 || hasAddress(client) && client.library !== "resque") return void 0;
 	if (textIn(bench, draft, file) !== void 0 || /config\/initializers\//.test(now.at.file)) return void 0;
-	const text = `# ${client.workload === "resque" ? "Resque" : "Sidekiq"} has a server of its own once ${variable} is set.\n${write(url)}`;
+	const missing = clients.filter((c, n) => all[n]?.variable === variable && !hasAddress(c)).flatMap((c) => c.role ?? []);
+	const text = `# ${client.workload === "resque" ? "Resque" : "Sidekiq"} has a server of its own once ${variable} is set.\n${write(url, [...new Set(missing)])}`;
 	const keep = (before, after) => {
 		const [was, is] = [connecting(before.model), connecting(after.model)];
 		const own = (n) => all[n]?.variable === variable;
@@ -859,7 +906,7 @@ const everyone = (all) => (before, after) => {
 function atOnce(bench, draft, all) {
 	const clients = connecting(draft.looked.model);
 	const text = (file) => textIn(bench, draft, file);
-	const edits = all.flatMap(({ variable, fresh }, i) => fresh ? ways(clients[i], variable, text)[0] ?? [] : []);
+	const edits = all.flatMap(({ variable, fresh }, i) => fresh ? ways(clients[i], variable, text, draft.looked.model.environment)[0] ?? [] : []);
 	return attempt(bench, draft, distinct(edits), everyone(all));
 }
 function wire(bench, first, all) {
@@ -875,7 +922,7 @@ function wire(bench, first, all) {
 		const client = connecting(draft.looked.model)[i];
 		if (!fresh || !client || isFirst(client, variable)) continue;
 		const text = (file) => textIn(bench, draft, file);
-		const done = ways(client, variable, text).reduce((found, edits) => found ?? attempt(bench, draft, edits, only(i, all)), void 0) ?? initialized(bench, draft, i, all);
+		const done = ways(client, variable, text, draft.looked.model.environment).reduce((found, edits) => found ?? attempt(bench, draft, edits, only(i, all)), void 0) ?? initialized(bench, draft, i, all);
 		if (done) draft = done;
 		else left.push(assignment);
 	}
@@ -1000,6 +1047,53 @@ function sizeFor(target, bytes, connections) {
 		next: ladder[at + 1]
 	};
 }
+const ASSUMED = 1.3;
+const AHEAD = 90;
+const SHORTEST = 1;
+const MOST = 2;
+function trend(workloads, servers, { since }) {
+	const rates = (since?.servers ?? []).filter((s) => servers.includes(s.id)).flatMap((s) => s.workloads.filter((w) => workloads.some((x) => x === w.workload)).flatMap((w) => w.perHour === void 0 ? [] : [w.perHour]));
+	return since && rates.length > 0 ? {
+		perDay: rates.reduce((a, b) => a + b, 0) * 24,
+		days: since.seconds / 86400
+	} : null;
+}
+const days = (n) => `${number(n)} ${n === 1 ? "day" : "days"}`;
+function measured({ perDay, days: apart }, now, unsure) {
+	const grew = `${bytes(Math.abs(perDay))} a day ${perDay < 0 ? "less" : "more"} between two audits ${days(apart)} apart`;
+	if (apart < SHORTEST) return {
+		factor: 1,
+		why: "the two audits are less than a day apart, which shows no trend"
+	};
+	if (Math.abs(perDay) * apart <= unsure) return {
+		factor: 1,
+		why: `${grew}, which is within what the measurement is off by`
+	};
+	return {
+		factor: 1 + perDay * AHEAD / now,
+		why: `${grew}, for ${AHEAD} days to come`
+	};
+}
+function growth(found, peak, now, unsure, evicts) {
+	const own = found && now > 0 ? measured(found, now, unsure) : void 0;
+	const capped = own && evicts && own.factor > MOST ? {
+		factor: MOST,
+		why: `${own.why}; twofold at most, because it evicts when it is full`
+	} : own;
+	const highest = Math.min(peak, MOST);
+	if (capped && capped.factor >= Math.max(ASSUMED, highest)) return {
+		factor: capped.factor,
+		why: `growth: ${capped.why}`
+	};
+	const beside = capped ? `; measured: ${capped.why}` : "";
+	return highest > ASSUMED ? {
+		factor: highest,
+		why: `the highest use against the present one${beside}`
+	} : {
+		factor: ASSUMED,
+		why: `growth, assumed${beside || ": an audit with `--since` an earlier one measures it"}`
+	};
+}
 const add = (all) => ({
 	value: all.reduce((n, e) => n + e.value, 0),
 	low: all.reduce((n, e) => n + e.low, 0),
@@ -1044,6 +1138,7 @@ function measure(workloads, audit) {
 		rest,
 		fragmentation: Math.max(...holding.map(fragmentation)),
 		peak: Math.max(...holding.map(peakOf)),
+		trend: trend(workloads, holding.map((s) => s.id), audit),
 		evicted: holding.reduce((n, s) => n + (known(s.facts.evictedKeys)?.value ?? 0), 0),
 		jobs: sidekiq.length === 0 ? null : {
 			waiting: sidekiq.reduce((n, s) => n + s.queues.reduce((q, x) => q + x.depth, 0) + s.scheduled + s.retries + s.dead, 0),
@@ -1053,11 +1148,10 @@ function measure(workloads, audit) {
 		partial: holding.flatMap((s) => s.partial === null ? [] : [s.partial])
 	};
 }
-function visitors(audit) {
-	const all = (audit?.servers ?? []).map((s) => known(s.facts.channels)?.value.cable).filter((n) => n !== void 0);
-	return all.length > 0 ? all.reduce((a, b) => a + b, 0) : null;
+function channels(audit) {
+	const all = (audit?.servers ?? []).map((s) => known(s.facts.channels)?.value).filter((n) => n !== void 0);
+	return all.length > 0 ? all.reduce((n, c) => n + c.cable, 0) : null;
 }
-const GROWTH = 1.3;
 const OUTAGE = {
 	hours: 4,
 	peak: 3,
@@ -1106,7 +1200,7 @@ function present(model, audit) {
 		why: listed(why)
 	} : void 0;
 }
-function opened(model, clients) {
+function opened$1(model, clients) {
 	let typical = 0;
 	let most = 0;
 	for (const { copies, shares } of connections(model)) for (const share of shares) {
@@ -1152,10 +1246,11 @@ function need(group, clients, model, audit) {
 		steps.push(`tables and buffers that no key accounts for: ${bytes(found.rest)}`);
 	}
 	if (found && sum > 0) {
-		const growth = Math.max(GROWTH, Math.min(found.peak, 2));
-		const why = growth > GROWTH ? "the highest use against the present one" : "growth, assumed";
-		steps.push(`× ${number(growth)} (${why}) × ${number(found.fragmentation)} (fragmentation${found.fragmentation === 1 ? ", none or too little to judge" : ""})`);
-		sum *= growth * found.fragmentation;
+		const own = found.workloads.map((w) => w.bytes);
+		const [now, unsure] = [own.reduce((n, e) => n + e.value, 0), own.reduce((n, e) => n + e.high - e.low, 0)];
+		const { factor, why } = growth(found.trend, found.peak, now, unsure, group.policy !== "noeviction");
+		steps.push(`× ${number(factor)} (${why}) × ${number(found.fragmentation)} (fragmentation${found.fragmentation === 1 ? ", none or too little to judge" : ""})`);
+		sum *= factor * found.fragmentation;
 	}
 	if (found && found.evicted > 0) steps.push(`${number(found.evicted)} keys were evicted since the server started: what was measured is what fitted, and a cache would use more`);
 	if (kinds.has("jobs")) {
@@ -1174,11 +1269,12 @@ function need(group, clients, model, audit) {
 		bound: bounded,
 		steps,
 		missing,
-		connections: opened(model, clients)
+		connections: opened$1(model, clients)
 	};
 }
 const endpointsOf = (assignments) => Object.fromEntries(assignments.map((a) => [a.variable, a.server]));
 const hostOf = (rider, model) => model.clients.find((c) => !isRider(c) && (place$1(c.at) === rider.ridesOn || c.name === rider.ridesOn));
+const opened = (model) => connections(model).reduce((n, p) => n + p.typical, 0);
 function makePlan({ to, model, findings, audit, bench: open }) {
 	const { groups, assignments } = assign(model);
 	const bench = open(endpointsOf(assignments));
@@ -1207,6 +1303,17 @@ function makePlan({ to, model, findings, audit, bench: open }) {
 		};
 	});
 	const left = patched.looked.findings;
+	const crowded = findings.some((f) => f.rule === "connection-limit") ? {
+		before: opened(model),
+		after: opened(after)
+	} : null;
+	const rules = [...new Set(findings.map((f) => f.rule))].sort();
+	const count = (all, rule) => all.filter((f) => f.rule === rule).length;
+	const fewer = rules.map((rule) => ({
+		rule,
+		gone: count(findings, rule) - count(left, rule),
+		left: count(left, rule)
+	})).filter((f) => f.gone > 0 && f.left > 0);
 	return {
 		to,
 		model,
@@ -1214,19 +1321,22 @@ function makePlan({ to, model, findings, audit, bench: open }) {
 		servers,
 		assignments,
 		patched,
-		mends: [...new Set(findings.map((f) => f.rule))].filter((r) => !left.some((f) => f.rule === r)).sort(),
-		left
+		mends: rules.filter((r) => count(left, r) === 0),
+		fewer,
+		left,
+		crowded
 	};
 }
 const redlineYml = (plan) => `# Put this into .redline.yml when the variables are set in production: until then it would not be true.
 target: ${plan.to}
 endpoints:
 ${Object.entries(endpointsOf(plan.assignments)).map(([variable, server]) => `  ${variable}: ${server}\n`).join("")}`;
+const keyOf = (s) => `redis-${s.name}`;
 const service = (s, app) => {
 	const { size, next } = s.fit;
 	return `  # ${size && s.need.bytes !== null ? `${bytes(s.need.bytes)} needed${s.need.bound ? " (not measured: what today's plan can hold)" : ""}; the next one up is ${next?.name ?? "not sold"}${size.unsure ? `; ${size.unsure}` : ""}` : "not measured: RUNBOOK.md says what to measure and how. Plans can be raised, never lowered"}
   - type: keyvalue
-    name: ${slug(app)}-${s.name}
+    name: ${slug(app)}-${keyOf(s)}
     plan: ${size?.name ?? "starter"}
     region: oregon
     maxmemoryPolicy: ${s.policy}
@@ -1236,22 +1346,19 @@ const service = (s, app) => {
 const variable = (name, server, app) => `      - key: ${name}
         fromService:
           type: keyvalue
-          name: ${slug(app)}-${server}
+          name: ${slug(app)}-${keyOf({ name: server })}
           property: connectionString
 `;
 function processes(plan, app) {
-	return processVariables(plan).map(({ process, name, assignments }) => {
-		const variables = new Map(assignments.map((a) => [a.variable, a.server]));
-		return `  # Adjust the commands to what the app is built and started with.
+	return services(plan, plan.servers.map(keyOf)).map(({ key, process, variables }) => `  # Adjust the commands to what the app is built and started with.
   - type: ${isWeb(process) ? "web" : "worker"}
-    name: ${slug(app)}-${slug(name)}
+    name: ${slug(app)}-${key}
     runtime: ruby
     region: oregon
     buildCommand: bundle install
     startCommand: ${command(process)}
     envVars:
-${[...variables].map(([v, s]) => variable(v, s, app)).join("")}`;
-	}).join("\n");
+${[...variables].map(([v, s]) => variable(v, s, app)).join("")}`).join("\n");
 }
 const render = (plan, app) => new Map([["render.yaml", `# Redis of ${plain(app)} on Render. Written by redline plan.
 
@@ -1275,7 +1382,7 @@ function server(s, app) {
 # ${titleOf(s)}.
 resource "aws_elasticache_replication_group" "${s.name}" {
   replication_group_id       = "\${var.name}-${s.name}"
-  description                = ${quoted(`${app}: ${titleOf(s)}`)}
+  description                = ${quoted(`${plain(app).slice(0, MOST_NAME)}, ${titleOf(s)}`)}
   engine                     = "valkey"
   engine_version             = var.engine_version
   node_type                  = var.${s.name}_node_type
@@ -1293,7 +1400,8 @@ resource "aws_elasticache_replication_group" "${s.name}" {
 }
 `;
 }
-const titleOf = (s) => `${s.name} for ${listed(s.workloads.map((w) => w === "app" ? "application data" : w))}`;
+const MOST_NAME = 60;
+const titleOf = (s) => `${s.name}: ${listed(s.workloads.map((w) => needs[w].title))}`;
 const header = (app, what) => `# ${what} of ${plain(app)}. Written by redline plan; the sizes and their arithmetic are in RUNBOOK.md.\n\n`;
 const cpu = (type) => /xlarge$/.test(type ?? "") ? {
 	metric: "EngineCPUUtilization",
@@ -1375,6 +1483,11 @@ variable "${s.name}_auth_token" {
 }
 `;
 }
+const VALKEY = {
+	version: "8.1",
+	family: "valkey8",
+	provider: "5.73"
+};
 const variables = (plan, app) => `variable "name" {
   type        = string
   description = "Begins the name of everything here"
@@ -1384,13 +1497,13 @@ const variables = (plan, app) => `variable "name" {
 variable "engine_version" {
   type        = string
   description = "The version of Valkey"
-  default     = "8.0"
+  default     = "${VALKEY.version}"
 }
 
 variable "parameter_family" {
   type        = string
-  description = "The parameter family of that version"
-  default     = "valkey8"
+  description = "The parameter family of that version: 8.0 to 8.2 have this one"
+  default     = "${VALKEY.family}"
 }
 
 variable "subnet_group_name" {
@@ -1422,7 +1535,7 @@ const versions = `terraform {
   required_providers {
     aws = {
       source  = "hashicorp/aws"
-      version = ">= 5.70"
+      version = ">= ${VALKEY.provider}"
     }
   }
 }
@@ -1473,19 +1586,14 @@ const afterDiagram = (plan) => drawn([...plan.assignments.map((a) => ({
 const javascript = (variable) => `\`\`\`js\nprocess.env.${variable} ?? process.env.REDIS_URL // what stands there now\n\`\`\``;
 function manual(plan) {
 	const { patched, model } = plan;
-	const wiring = patched.unwired.map(({ client, variable, server }) => {
+	const wiring = patched.unwired.map(({ client, variable }) => {
 		const url = withFallback(client, variable);
 		const node = client.library === "ioredis" || client.library === "node-redis";
 		const yaml = /\.ya?ml/.test(client.at.file);
 		const source = url ?? `ENV["${variable}"].presence || …`;
 		return {
 			at: place$1(client.at),
-			what: `${called(client)} (now ${code(before({
-				client,
-				variable,
-				server,
-				fresh: true
-			}))}) is to ask for ${code(variable)} first. It could not be changed mechanically: its address is put together in a way that no single edit parts from others.`,
+			what: `${called(client)} (now ${code(before({ client }))}) is to ask for ${code(variable)} first. It could not be changed mechanically: its address is put together in a way that no single edit parts from others.`,
 			paste: node ? javascript(variable) : snippet(client, model, { url: yaml ? `<%= ${source} %>` : source })
 		};
 	});
@@ -1514,11 +1622,12 @@ function backOff({ model }) {
 		spread: 6
 	};
 }
+const WHAT_CHANNELS_ARE = "That is a number of channels, not of visitors: a visitor has one of its own where the connection says `identified_by`, and one more for each stream, but a stream that all visitors share counts once. Your load balancer knows how many WebSockets are open; divide that by the same seconds.";
 function wave(plan) {
 	const { client, words, spread } = backOff(plan);
-	const measured = visitors(plan.audit);
+	const subscribed = channels(plan.audit);
 	const each = (n) => `${number(n)} connections: about ${number(Math.ceil(n / spread))} a second for ${number(spread)} s`;
-	const numbers = measured !== null && measured > 0 ? `${each(measured)} (${number(measured)} channels were subscribed when the audit looked, which is at least one a connection).` : `${each(1e3)}; ${each(1e4)}. How many there are now nobody measured: \`redline audit\` counts the channels, your load balancer the open WebSockets.`;
+	const numbers = subscribed !== null && subscribed > 0 ? `When the audit looked, ${number(subscribed)} ${subscribed === 1 ? "channel was" : "channels were"} subscribed. If each is one visitor's, that is ${each(subscribed)}. ${WHAT_CHANNELS_ARE}` : `${each(1e3)}; ${each(1e4)}. How many there are now nobody measured: your load balancer knows how many WebSockets are open.`;
 	return [
 		`When web processes restart, every WebSocket drops and every browser comes back: ${client} makes ${words}.`,
 		numbers,
@@ -1544,7 +1653,7 @@ function fates(plan) {
 	const anew = [
 		...plan.servers.some((s) => s.name === "cache") ? ["the cache"] : [],
 		"heartbeats and statistics",
-		"locks and counters of limits, which expire",
+		"locks and counters of limits (they expire)",
 		...plan.assignments.some((a) => a.client.workload === "cable") ? ["Action Cable's subscriptions"] : []
 	];
 	return `Moved: jobs. Copied: ${data.length > 0 ? listed(data) : "nothing else"}. Left behind and made anew: ${listed(anew)}.`;
@@ -1624,14 +1733,21 @@ function cutover(plan) {
 	if (variables.length === 0) return void 0;
 	return plan.servers.some((s) => s.name === "jobs") ? jobs(plan, variables) : plainMove(plan, variables);
 }
+const FROM_HEROKU = {
+	elasticache: "ElastiCache has no public address: the dynos reach it over a private network only (a Private Space with peering or a VPN), or the app itself moves to AWS first. Settle that before anything else.",
+	render: "Services of Render's own region alone reach these servers by the address that `fromService` gives; a dyno does not. So the app's processes move to Render in the same cutover, and `move_jobs.rb` runs there. Settle that before anything else.",
+	compose: "The containers are reached on the host's own network alone; a dyno does not reach them. So the app's processes move to that host in the same cutover, and `move_jobs.rb` runs there. Settle that before anything else."
+};
+const hasBlueprint = ({ model }) => model.platform === "render" || model.servers.some((s) => /(?:^|\/)render\.ya?ml$/.test(s.file));
 function order(plan) {
+	const containers = plan.servers.map((s) => `redis-${s.name}`);
 	return {
 		title: "Order the servers",
 		steps: [
-			plan.to === "elasticache" ? "Fill in `terraform/variables.tf` and apply it. In a subnet that the app reaches, in the zones where it runs." : plan.to === "render" ? "Put `render.yaml` into the repository, adjust the commands, and let Render create the services. Plans can be raised later, never lowered." : "Put `compose.redis.production.yaml` and `redis/` beside your own file, and the passwords into `.env`.",
-			...plan.to === "elasticache" && plan.model.platform === "heroku" ? ["ElastiCache has no public address: the dynos reach it over a private network only (a Private Space with peering or a VPN), or the app itself moves to AWS first. Settle that before anything else."] : [],
+			...plan.to === "elasticache" ? ["Fill in `terraform/variables.tf` and apply it: subnets that the app reaches, in the zones where it runs."] : plan.to === "render" ? [hasBlueprint(plan) ? "Add the `keyvalue` services of the plan's `render.yaml` to the blueprint that the repository has, and let Render create them. Plans can be raised later, never lowered." : "Put `render.yaml` into the repository, adjust the commands, and let Render create the services. Plans can be raised later, never lowered.", "Leave the `envVars` of the processes out for now: a blueprint sets them as soon as it is synced. Each goes in when a step below sets it."] : ["Put `compose.redis.production.yaml` and `redis/` beside your own file, and the passwords into `.env`.", `Start the servers alone: what stands under \`environment:\` sets the variables of a process as soon as it is started anew. Take out what no step below has set yet.${fenced(`docker compose -f compose.yaml -f compose.redis.production.yaml up -d ${containers.join(" ")}`)}`],
+			...plan.model.platform === "heroku" ? [FROM_HEROKU[plan.to]] : [],
 			...plan.servers.flatMap((s) => s.need.missing.length > 0 ? [`Measure before you order **${s.name}** (see above): ${listed(s.need.missing)}.`] : []),
-			`Write down the addresses. Set none of the new variables yet.`
+			plan.to === "elasticache" ? "Write down the addresses. Set none of the new variables yet." : "Set none of the new variables yet."
 		]
 	};
 }
@@ -1656,6 +1772,13 @@ function staging(plan) {
 	};
 }
 const named = (plan) => plan.model.clients.some((c, i) => c.workload === "cache" && c.prefix === null && (plan.patched.looked.model.clients[i]?.prefix ?? null) !== null);
+function crowd({ crowded }) {
+	if (!crowded) return [];
+	const { before, after } = crowded;
+	const more = after > before ? `, ${number(after)} with the pools of the patch` : "";
+	const or = after > before ? ", or leave the pools' sizes out of the patch until the variables are set" : "";
+	return [`Today's server allows fewer connections than the app may open, with this patch or without it, and \`redline check\` says so (\`connection-limit\`) until the variables are set: ${number(before)} with every thread busy${more}. Take a larger plan for the time of the move${or}.`];
+}
 function prepare(plan) {
 	const [first] = plan.patched.patches;
 	return {
@@ -1664,6 +1787,7 @@ function prepare(plan) {
 			first?.name === "1-variables.patch" ? `\`git apply patches/1-variables.patch\`, review, deploy. No new variable is set, so nothing moves: ${names([...new Set(plan.assignments.filter((a) => a.fresh).map((a) => a.variable))])} fall back to what the app reads today.` : "The code reads variables of its own already; there is nothing to patch before the move.",
 			...plan.patched.unwired.length > 0 ? ["Make the changes of \"By hand\", and deploy them too."] : [],
 			...named(plan) ? ["The cache gets a namespace, so it starts empty with this deployment: do it at a quiet hour."] : [],
+			...crowd(plan),
 			"Run it for a day. Roll back by reverting the patch."
 		]
 	};
@@ -1862,7 +1986,7 @@ redline audit ${names.map((n) => `${n}="$${n}"`).join(" ")} --format json --outp
 redline plan --to ${plan.to} --live audit.json --output DIR
 \`\`\`
 
-It reads only, and says of each workload how many bytes it has, with an interval. Run it twice some days apart to see what grows.
+It reads only, and says of each workload how many bytes it has, with an interval. Some days later again, with \`--since audit.json\` and another \`--output\`: a plan from that one counts with what grew.
 `;
 }
 const section = ({ title, steps, plain: words = [] }, n) => `## ${n}. ${title}\n\n${words.map((w) => `${w}\n\n`).join("")}${steps.map((s) => `- [ ] ${s}`).join("\n")}\n`;
@@ -1873,9 +1997,10 @@ function byHand(plan) {
 }
 function left(plan) {
 	const mends = plan.mends.length > 0 ? `With patches and declarations \`redline check\` finds nothing any more of ${listed(plan.mends.map(code))}.` : "";
+	const fewer = plan.fewer.length > 0 ? `Of ${listed(plan.fewer.map((f) => `${code(f.rule)} ${f.gone} of ${f.gone + f.left}`))} findings are gone.` : "";
 	const rest = plan.left.map((f) => `- ${f.severity} ${code(f.rule)} at ${code(place$1(f.at))}`);
-	const riders = plan.servers.flatMap((s) => s.riders.map((r) => `- ${needs[r.workload].title} at ${code(place$1(r.at))} ${r.workload === "app" ? "stays" : "stay"} on a connection of ${s.name}, and moves with it`));
-	return `## What this plan mends, and what it leaves\n\n${mends}\n\n${rest.length > 0 ? `Left for you:\n\n${rest.join("\n")}\n` : "Nothing else is found.\n"}${riders.length > 0 ? `\nWithout a connection of their own:\n\n${[...new Set(riders)].join("\n")}\n` : ""}`;
+	const riders = plan.servers.flatMap((s) => s.riders.map((r) => `- ${needs[r.workload].title} (${code(place$1(r.at))}): on a connection of ${s.name}, with which it moves`));
+	return `## What this plan mends, and what it leaves\n\n${[mends, fewer].filter((t) => t !== "").join(" ")}\n\n${rest.length > 0 ? `Left for you:\n\n${rest.join("\n")}\n` : "Nothing else is found.\n"}${riders.length > 0 ? `\nWithout a connection of their own:\n\n${[...new Set(riders)].join("\n")}\n` : ""}`;
 }
 function runbook(plan, app) {
 	const told = plan.audit ? `the code and an audit of ${plain(plan.audit.takenAt)}` : "the code alone, without an audit";

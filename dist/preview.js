@@ -1,9 +1,9 @@
 import { t as redact } from "./redact.js";
 import { n as visible } from "./visible.js";
-import { rt as place } from "./rules.js";
+import { Z as place } from "./rules.js";
 import { n as palette } from "./table.js";
 import { a as pad, n as clipStart, r as displayWidth, s as wrap, t as clip } from "./width.js";
-import { o as prose } from "./rulePage.js";
+import { n as prose } from "./prose.js";
 import { n as processTable, r as serverTable, t as clientTable } from "./topologyTables.js";
 import { a as thousands, i as tally, n as counted, r as plural, t as allFindings } from "./tally.js";
 import { p as byReason } from "./sarif.js";

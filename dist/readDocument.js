@@ -1917,6 +1917,7 @@ const facts = named("facts", object({
 	hitRate: number_,
 	totalCommands: number_,
 	opsPerSecond: number_,
+	cpuShare: number_,
 	errors: fact(record(amount)),
 	commands: fact(record(calls)),
 	connectedClients: number_,
@@ -2153,6 +2154,31 @@ const server$1 = named("auditedServer", object({
 	})),
 	warnings: listOf(1e3, text)
 }));
+const ofShard = named("ofShard", object({
+	shard: text,
+	value: number
+}));
+const cluster = object({
+	id: text,
+	names: listOf(1e3, name),
+	shards: listOf(1e3, text),
+	sums: object({
+		keys: maybe(number),
+		bytes: maybe(number),
+		usedMemory: maybe(number),
+		maxmemory: maybe(number),
+		connectedClients: maybe(number),
+		evictedKeys: maybe(number),
+		evictionsPerHour: maybe(number),
+		opsPerSecond: maybe(number)
+	}),
+	worst: object({
+		fullness: maybe(ofShard),
+		clients: maybe(ofShard),
+		fragmentation: maybe(ofShard),
+		roundTrip: maybe(ofShard)
+	})
+});
 const changing = {
 	before: number,
 	now: number,
@@ -2220,6 +2246,7 @@ const auditSchema = named("audit", object({
 	}),
 	takenAt: matching(/^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}:\d{2}(?:\.\d{1,9})?Z$/, 40),
 	servers: listOf(1e3, server$1),
+	clusters: maybe(listOf(1e3, cluster)),
 	unreached: listOf(1e3, object({
 		id: text,
 		names: listOf(1e3, name),
@@ -2497,4 +2524,8 @@ function readAudit(json, name = "the audit") {
 	if (raw?.kind !== REPORT.kind) return checked(raw, name, AUDIT);
 	return checked(raw, name, REPORT).audit ?? fail(name, "holds a report without an audit: `redline audit --app` writes one with both");
 }
-export { MOST_BYTES, readAudit, readDocument };
+function readResult(json, name = "the result") {
+	const raw = rawOf(json, name);
+	return raw?.kind === AUDIT.kind ? checked(raw, name, AUDIT) : checked(raw, name, REPORT);
+}
+export { MOST_BYTES, readAudit, readDocument, readResult };

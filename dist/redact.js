@@ -4,7 +4,7 @@ const CODE = /^(?:ENV\b|Rails\b|self\b|->|lambda\b|%[wWiIqQ]?[[({<]|[[({]|#(?:$|
 const CLOSED = /^@{0,2}[A-Za-z_]\w*(?:(?:&?\.|::)\w+[?!]?)*(?:\[[^\]\n]{0,80}\]|\([^)\n]{0,120}\))(?![\w])/;
 const PATH = /^@{0,2}[A-Za-z_]\w*(?:(?:&?\.|::)[A-Za-z_]\w*[?!]?)+(?=$|[\s,;)}\]"'\\])/;
 const KEEPERS = /pass|pwd|secret|token|key|cred|config|setting|option|opts|env|auth|redis|store|vault|param|data|app/i;
-const VARIABLE = /^(?:@{1,2}[a-z_]\w*|(?:[a-z]+_)+(?:password|passwd|pass|pwd|secret|token|key))(?=$|[\s,;)}\]"'\\])/;
+const VARIABLE = /^(?:@{1,2}[a-z_]\w*|(?:[a-z]+_)+(?:password|passwd|pass|pwd|secret|token|key)|(?:[A-Z]+_)+(?:PASSWORD|PASSWD|PASS|PWD|SECRET|TOKEN|KEY))(?=$|[\s,;)}\]"'\\])/;
 function isReference(text, name, shell = false) {
 	const word = /^[^\s,;)}\]"'\\]*/.exec(text)?.[0] ?? "";
 	if (word === "" || ELSEWHERE.test(word)) return true;
@@ -18,6 +18,8 @@ const INSTEAD = new RegExp(`(${NAME})([\\w-]{0,40}(?:\\\\?["'])?[\\])]?(?:\\.\\w
 const ELSE = new RegExp(`(${NAME})(\\\\?["']?[ \\t]{0,4}(?:=>|:)[ \\t]{0,4}(?:<%=[ \\t]{0,4}|(?:<%=[ \\t]{0,4})?[A-Za-z_@][^\\n,;|?]{1,120}(?:\\|\\||\\?)[ \\t]{0,4})\\\\?["'])([^"'\\\\\\n]+)`, "gi");
 const SPACED = /\b(requirepass|masterauth|auth-pass[ \t]+\S+|redis-cli[^\n|;&]{0,200}?[ \t](?:-a|--pass)|AUTH)([ \t]+\\?["']?)([^\s"'\\]+)(?:([ \t]+)([^\s"'\\]+)(?=\\?["']?[ \t]*$))?/gm;
 const BEARER = /\b(Bearer|Basic)([ \t]+)([A-Za-z0-9+/_.~=-]{8,})/g;
+const HEADER = /\b(Authorization["']?[ \t]{0,4}:[ \t]{0,4}["']?[A-Za-z]{1,20})([ \t]+)([A-Za-z0-9+/_.~=-]{8,})/gi;
+const SETUSER = /(\bSETUSER[ \t][^\n>]{0,200}[ \t]>)(?!\*\*\*)[^\s"'`]+/gi;
 const PROSE = /^(?:a|an|and|are|as|at|be|by|command|commands|denied|error|failed|fails|for|from|has|if|in|is|it|no|not|on|only|or|required|set|that|the|to|was|when|which|with|without)[.,:;]?$/i;
 const secret = (name, value) => /^(?:pass|pwd|requirepass|masterauth|rediscli)/i.test(name) || value.length >= 12 && /\d/.test(value);
 const fallback = (whole, name, between, value) => isText(value) && secret(name, value) ? `${name}${between}***` : whole;
@@ -37,7 +39,7 @@ function maskPairs(text) {
 	}).replace(INSTEAD, fallback).replace(ELSE, fallback).replace(SPACED, (whole, name, between, first, gap, last) => {
 		if (PROSE.test(first) || isReference(first, name, true) || /^[=:]/.test(first)) return whole;
 		return `${name}${between}***${last === void 0 ? "" : `${gap}${name === "AUTH" && !isReference(last, name, true) ? "***" : last}`}`;
-	}).replace(BEARER, (whole, kind, gap, value) => /\d/.test(value) ? `${kind}${gap}***` : whole);
+	}).replace(SETUSER, "$1***").replace(HEADER, (whole, kind, gap, value) => /\d/.test(value) ? `${kind}${gap}***` : whole).replace(BEARER, (whole, kind, gap, value) => /\d/.test(value) ? `${kind}${gap}***` : whole);
 }
 const TOKENS = [
 	/(?<![A-Za-z0-9])gh[pousr]_[A-Za-z0-9_.-]{20,}/g,
@@ -141,6 +143,18 @@ function maskEncodedUrls(text) {
 		return maskUrls(url) === url ? whole : `${whole.slice(0, 9)}***${token.slice(last)}`;
 	});
 }
+const IN_QUERY = /([?&](?:auth|pass|pwd)=)(?!\*\*\*)[^\s&#"'`<>]+/gi;
+const WITH_BLANKS = /\b((?:rediss?|valkeys?)(?:\+\w+)?:\/\/)[^\s/@:?#"'`<>]{0,60}:(?!\d{1,5}(?:[\s/?#"'`<>,;)\]}|]|$)|[#$%]\{|\*\*\*)[^\n@"`<>]{1,100}(?=@[\w[.-])/gi;
+const ESCAPED = /([a-z][a-z0-9+.-]{0,24}:\\\/\\\/)(?!\*\*\*@)[^\s"'`<>]{1,300}(?=@)/gi;
+const SCHEMELESS = /(?<![:\w/\\.-])(\/\/)(?!\*\*\*)[^\s/@:"'`<>]{0,60}:[^\s/@"'`<>]{1,200}(?=@[\w[])/g;
+const TWICE = /(%253A%252F%252F)(?!\*\*\*)[^\s"'<>&]{1,400}(?=%2540)/gi;
+const maskOddUrls = (text) => [
+	IN_QUERY,
+	WITH_BLANKS,
+	ESCAPED,
+	SCHEMELESS,
+	TWICE
+].reduce((out, form) => out.replace(form, "$1***"), text);
 function passwordIn(secret) {
 	const userinfo = /^[a-z][a-z0-9+.-]*:\/\/(.*)@[^@]*$/is.exec(secret)?.[1];
 	if (userinfo === void 0) return void 0;
@@ -173,7 +187,7 @@ function redactor(secrets) {
 		for (let round = 0; round < MOST_ROUNDS; round += 1) {
 			const before = out;
 			for (const form of known) out = out.replaceAll(form, MASK);
-			out = maskPairs(maskUrls(maskEncodedUrls(maskTokens(out))));
+			out = maskPairs(maskOddUrls(maskUrls(maskEncodedUrls(maskTokens(out)))));
 			if (out === before) return out;
 		}
 		return out;

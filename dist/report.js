@@ -1,14 +1,17 @@
 import { t as compareReports } from "./reports.js";
 import { n as exit, t as UsageError } from "./errors.js";
-import { D as findingsOf, E as json, s as isSure } from "./sizingSection.js";
-import { i as defaultGate, s as fails } from "./gate.js";
+import { n as json, r as findingsOf } from "./json.js";
+import { i as defaultGate, n as atLeastAs, s as fails } from "./gate.js";
+import { t as asReport } from "./asReport.js";
+import { t as auditJson } from "./json2.js";
+import { d as code, f as sentence, l as auditMarkdown, n as sarifOfSeveral, r as summary, t as sarif, u as gfmTable } from "./sarif.js";
 import { n as hideHosts, r as hostOf, t as saltOf } from "./salt.js";
-import { d as code, f as sentence, n as sarifOfSeveral, r as summary, t as sarif, u as gfmTable } from "./sarif.js";
+import { x as isSure } from "./sizingSection.js";
 import { a as thousands, r as plural } from "./tally.js";
 import { n as visible } from "./visible.js";
 import { t as rules } from "./rules.js";
 import { t as version } from "./version.js";
-import { t as readSaved } from "./saved.js";
+import { r as readSavedResult } from "./saved.js";
 import { resolve } from "node:path";
 import { randomBytes } from "node:crypto";
 const byText = (a, b) => a < b ? -1 : a > b ? 1 : 0;
@@ -200,10 +203,34 @@ function codeOf(documents, gate) {
 	if (gate.failOn === "never") return exit.clean;
 	if (documents.some((d) => d.failures.length > 0)) return exit.failed;
 	if (documents.some((d) => findingsOf(d).some((f) => fails(f, gate)))) return exit.findings;
-	return documents.every((d) => d.apps.length === 0) ? exit.nothing : exit.clean;
+	if (documents.some((d) => (d.audit?.unreached ?? []).length > 0)) return exit.unreachable;
+	return documents.every((d) => d.apps.length === 0 && !d.audit) ? exit.nothing : exit.clean;
 }
-function one(document, values, gate) {
+async function page(document, name, gate) {
+	const { audit } = document;
+	if (!audit) throw new UsageError(`${name} holds no audit, and \`--format html\` shows nothing else: \`redline audit\` reads servers`);
+	const { htmlPage } = await import("./page2.js");
+	return htmlPage(audit, { findings: findingsOf(document).filter((f) => atLeastAs(f.confidence, gate.minConfidence)) });
+}
+async function one(saved, name, values, gate) {
+	const document = saved.kind === "redline-audit" ? asReport(saved) : saved;
 	const code = codeOf([document], gate);
+	if (values.format === "html") return {
+		text: await page(document, name, gate),
+		code
+	};
+	if (saved.kind === "redline-audit" && values.format === "json") return {
+		text: auditJson(saved),
+		code,
+		json: true
+	};
+	if (saved.kind === "redline-audit" && values.format === "markdown") {
+		const findings = saved.findings.filter((f) => atLeastAs(f.confidence, gate.minConfidence));
+		return {
+			text: auditMarkdown(saved, findings, { minConfidence: gate.minConfidence }),
+			code
+		};
+	}
 	const comparison = document.comparedWith && compareReports(document);
 	const { minConfidence } = gate;
 	if (values.format === "json") return {
@@ -270,17 +297,18 @@ async function report(args, io) {
 		minConfidence: args.values["min-confidence"] ?? defaultGate.minConfidence
 	};
 	const [only] = paths;
-	if (only === void 0) throw new UsageError("name what `redline check --format json --output FILE` wrote, one file or more");
-	if (paths.length === 1) return one(await readSaved(resolve(io.cwd, only), only), args.values, gate);
+	if (only === void 0) throw new UsageError("name what `redline check --format json --output FILE` wrote (or `redline audit`), one file or more");
+	if (paths.length === 1) return await one(await readSavedResult(resolve(io.cwd, only), only), only, args.values, gate);
 	const salt = saltOf(io.env) ?? randomBytes(32).toString("hex");
 	const names = shortNames(paths);
 	const saved = [];
 	const unread = [];
 	for (const [i, path] of paths.entries()) try {
+		const read = await readSavedResult(resolve(io.cwd, path), path);
 		saved.push({
 			path,
 			name: names[i],
-			document: await readSaved(resolve(io.cwd, path), path)
+			document: read.kind === "redline-audit" ? asReport(read) : read
 		});
 	} catch (error) {
 		if (!(error instanceof UsageError)) throw error;

@@ -1,4 +1,4 @@
-import { D as findingsOf } from "./sizingSection.js";
+import { r as findingsOf } from "./json.js";
 const CELLS = [
 	"server",
 	"pool",

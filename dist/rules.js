@@ -1,3 +1,5 @@
+import { a as duration, c as known$2, i as counted$1, n as bytes, r as count, s as percent } from "./figures.js";
+import { n as parts$2, r as variables, t as options } from "./parts.js";
 import { i as spokenFor, n as lower, r as needs, t as conflict } from "./workload.js";
 const place = (at) => `${at.file}:${at.line}:${at.column}`;
 function lineStarts(text) {
@@ -38,61 +40,6 @@ const fileSpan = (file) => ({
 	endColumn: 1
 });
 const contains = (outer, inner) => outer.file === inner.file && outer.start <= inner.start && inner.end <= outer.end;
-const known$2 = (fact) => fact && "value" in fact ? fact : void 0;
-const RANKED = [
-	"shared-instance",
-	"eviction-policy",
-	"cache-clear-flushes",
-	"dangerous-command",
-	"refused-writes",
-	"persistence",
-	"single-node-for-jobs",
-	"cluster-mode-for-sidekiq",
-	"db-number-isolation",
-	"misplaced-key",
-	"cable-adapter",
-	"invalid-option",
-	"incompatible-gems",
-	"sidekiq-client-server-mismatch",
-	"blank-env",
-	"heroku-variable",
-	"open-server",
-	"plaintext-url",
-	"tls-verify-none",
-	"memory-headroom",
-	"connection-limit",
-	"rejected-connections",
-	"undersized-pool",
-	"eviction-rate",
-	"expiry-missing",
-	"replica-lag",
-	"loose-timeout",
-	"missing-timeout",
-	"missing-pool-timeout",
-	"unpooled-client",
-	"client-per-call",
-	"slow-commands",
-	"latency",
-	"queue-latency",
-	"overdue-schedule",
-	"stale-process",
-	"retry-set",
-	"dead-set",
-	"big-job",
-	"big-key",
-	"fragmentation",
-	"cable-prefix",
-	"hard-coded-url",
-	"localhost-fallback",
-	"ignored-option",
-	"version-end-of-life",
-	"image-tag",
-	"cross-zone",
-	"heroku-leftovers",
-	"unused-ignore"
-];
-const RANKS = new Map(RANKED.map((rule, at) => [rule, at]));
-const rank = (rule) => RANKS.get(rule) ?? RANKED.length;
 const isRider = (client) => client.ridesOn !== void 0;
 const identities = new WeakMap();
 function identity(v) {
@@ -124,35 +71,13 @@ function written$6(v) {
 		case "unknown": return `unknown(${v.why})${(v.from ?? []).map(identity).join(",")}`;
 	}
 }
-const options = (v) => v.kind === "firstOf" || v.kind === "either" ? v.options.flatMap(options) : [v];
-function variables(v) {
-	const names = new Set();
-	const visit = (x) => {
-		if (x.kind === "env") names.add(x.name);
-		for (const inner of parts$1(x)) visit(inner);
-	};
-	visit(v);
-	return [...names];
-}
-function parts$1(v) {
-	switch (v.kind) {
-		case "firstOf":
-		case "either": return v.options;
-		case "concat": return v.parts;
-		case "record": return [...v.entries.values()];
-		case "list": return v.items;
-		case "made": return v.block ? [...v.args, v.block] : v.args;
-		case "unknown": return v.from ?? [];
-		default: return [];
-	}
-}
 const isLeaf = (v) => v.kind === "literal" || v.kind === "env" || v.kind === "setting" || v.kind === "constant" || v.kind === "absent";
 const weights = new WeakMap();
 function weight$2(v) {
 	if (isLeaf(v)) return 1;
 	const known = weights.get(v);
 	if (known !== void 0) return known;
-	const sum = Math.max(1, parts$1(v).reduce((n, inner) => Math.min(n + weight$2(inner), 1e4), 0));
+	const sum = Math.max(1, parts$2(v).reduce((n, inner) => Math.min(n + weight$2(inner), 1e4), 0));
 	weights.set(v, sum);
 	return sum;
 }
@@ -161,7 +86,7 @@ function size$1(v) {
 	if (isLeaf(v)) return 1;
 	const known = sizes.get(v);
 	if (known !== void 0) return known;
-	const sum = parts$1(v).reduce((n, inner) => Math.min(n + size$1(inner), 1e5), 1);
+	const sum = parts$2(v).reduce((n, inner) => Math.min(n + size$1(inner), 1e5), 1);
 	sizes.set(v, sum);
 	return sum;
 }
@@ -260,7 +185,7 @@ function unknown(why, at, from = []) {
 		if (sources.size >= MOST_OPTIONS || depth > 12 || seen.has(v)) return;
 		seen.add(v);
 		if (v.kind === "env" || v.kind === "setting") sources.set(identity(v), v);
-		else for (const inner of parts$1(v)) visit(inner, depth + 1);
+		else for (const inner of parts$2(v)) visit(inner, depth + 1);
 	};
 	for (const v of from) visit(v, 0);
 	return sources.size > 0 ? {
@@ -370,6 +295,7 @@ function concat(parts, at) {
 		at
 	};
 }
+const PLATFORM = /(?:^|\/)Procfile[^/]*$|\.(?:json|toml)$|(?:^|\/)(?:render|heroku|deploy|(?:docker-)?compose)[^/]*\.ya?ml$/;
 function numberIn(v) {
 	if (v.kind !== "literal" || typeof v.value === "boolean" || v.value === null) return void 0;
 	if (typeof v.value === "number") return v.value;
@@ -379,11 +305,15 @@ function amount(v) {
 	if (!v || isNothing(v)) return void 0;
 	const alternatives = v.kind === "either" ? [] : options(v);
 	const variable = alternatives.find((o) => o.kind === "env");
-	const number = alternatives.map(numberIn).findLast((n) => n !== void 0) ?? null;
-	return variable?.kind === "env" ? {
+	const last = alternatives.findLast((o) => numberIn(o) !== void 0);
+	const number = (last && numberIn(last)) ?? null;
+	if (variable?.kind !== "env") return { number };
+	const setIn = last && last.at.file !== variable.at.file && PLATFORM.test(last.at.file) ? last.at.file : void 0;
+	return {
 		number,
-		variable: variable.name
-	} : { number };
+		variable: variable.name,
+		...setIn !== void 0 && { setIn }
+	};
 }
 const segments = (version) => (version.match(/\d+|[a-z]+/gi) ?? []).map((s) => /^\d+$/.test(s) ? Number(s) : s);
 function compareVersions(a, b) {
@@ -571,13 +501,14 @@ function use(client) {
 		resque: "pushes a job"
 	}[client.workload] ?? "uses it";
 }
-const round$1 = (n) => String(Math.round(n * 100) / 100);
-const seconds = (n) => n === Number.POSITIVE_INFINITY ? "no limit" : `${round$1(n)} s`;
+const round = (n) => String(Math.round(n * 100) / 100);
+const seconds = (n) => n === Number.POSITIVE_INFINITY ? "no limit" : `${round(n)} s`;
 const KINDS$1 = {
 	anycable: "AnyCable",
 	good_job: "GoodJob",
 	solid_queue: "Solid Queue",
-	delayed_job: "Delayed Job"
+	delayed_job: "Delayed Job",
+	"resque-scheduler": "resque-scheduler"
 };
 const kindTitle = (kind) => KINDS$1[kind] ?? kind.charAt(0).toUpperCase() + kind.slice(1);
 const plural$1 = (n, word) => `${n} ${word}${n === 1 ? "" : "s"}`;
@@ -592,7 +523,7 @@ const WEB = new Set([
 	"iodine"
 ]);
 const isWeb = (process) => WEB.has(process.kind);
-const holds = (v, client, depth = 0) => depth < 8 && (v.kind === "made" && contains(v.at, client.at) || parts$1(v).some((inner) => holds(inner, client, depth + 1)));
+const holds = (v, client, depth = 0) => depth < 8 && (v.kind === "made" && contains(v.at, client.at) || parts$2(v).some((inner) => holds(inner, client, depth + 1)));
 function calledElsewhere(client, model) {
 	const made = model.calls.find((c) => place(c.at) === place(client.at));
 	const places = new Set([place(client.at), ...(made?.inside ?? []).map((c) => place(c.at))]);
@@ -603,10 +534,11 @@ const onlyWeb = (client, model) => client.workload === "session" || countsReques
 function uses(client, process, model) {
 	if (client.usedBy && !client.usedBy.some((kind) => kind === process.kind || kind === process.name)) return false;
 	if (!client.usedBy && (client.library === "ioredis" || client.library === "node-redis")) return false;
+	if (process.kind === "resque-scheduler" && client.workload !== "resque") return false;
 	if (client.role) return client.role === "server" === (process.kind === "sidekiq");
 	return !onlyWeb(client, model) || isWeb(process);
 }
-function byDefault(process, model) {
+function byDefault$1(process, model) {
 	if (process.kind === "puma") return {
 		number: model.gems["puma"] === void 0 || atLeast(model.gems["puma"], "5") ? 5 : 16,
 		values: [],
@@ -621,7 +553,7 @@ function byDefault(process, model) {
 function own(process, model) {
 	const value = process.kind === "sidekiq" ? process.concurrency : process.threads ?? process.concurrency;
 	const given = amount(value);
-	if (!value || !given) return byDefault(process, model);
+	if (!value || !given) return byDefault$1(process, model);
 	return given.number === null ? void 0 : {
 		number: given.number,
 		values: [value],
@@ -660,7 +592,7 @@ const orElse = (given, fallback, words) => {
 	};
 	if (given.number !== null) return given.variable ? {
 		number: given.number,
-		assumed: `$${given.variable} unset`
+		assumed: `$${given.variable} ${given.setIn ? `as ${given.setIn} sets it` : "unset"}`
 	} : { number: given.number };
 	return {
 		number: fallback,
@@ -791,6 +723,69 @@ function connections(model, counts = () => true) {
 		};
 	});
 }
+const MOST_CHAINS = 64;
+const declaredAs = (name, declared) => Object.hasOwn(declared, name) ? declared[name] : void 0;
+const isLocalhost = (key) => /^localhost(?::|$)/.test(key);
+function serverOf(url) {
+	const text = url.trim();
+	const socket = /^unix:(?:\/\/)?(?:[^@/]*@)?(\/[^?#]*)/i.exec(text)?.[1] ?? (text.startsWith("/") ? text : void 0);
+	if (socket !== void 0) return `unix:${socket}`;
+	const rest = text.replace(/^[a-z][a-z0-9+.-]*:\/\//i, "");
+	const authority = rest.slice(0, Math.max(0, rest.search(/[/?#]|$/)));
+	const host = authority.slice(authority.lastIndexOf("@") + 1).toLowerCase();
+	if (!/^(?:\[[0-9a-f:.]+\]|[\w.-]+|[\w.-]*\0.+\0[\w.-]*)(?::(?:\d+|\0.+\0))?(?::\d+)?$/.test(host)) return void 0;
+	if (host.includes("\0")) return restore(host.replace(/:6379$/, ""), url);
+	const [, name = "", port = "6379"] = /^(\[.*\]|[^:]+)(?::([^:]+))?/.exec(host) ?? [];
+	return `${/^(?:127(?:\.\d+){3}|\[::1\]|localhost)$/.test(name) ? "localhost" : name}:${port}`;
+}
+function restore(lowered, original) {
+	let out = lowered;
+	for (const [, name = ""] of original.matchAll(/\0([^\0]+)\0/g)) out = out.replace(`\0${name.toLowerCase()}\0`, `{${name}}`);
+	return out.replace(/^\{([^{}]+)\}$/, "$1");
+}
+const serverKey = (name) => name.startsWith("env:") ? name : `server:${name}`;
+function keyOf(v, declared) {
+	switch (v.kind) {
+		case "literal": return typeof v.value === "string" ? serverOf(v.value) : void 0;
+		case "env": {
+			const server = declaredAs(v.name, declared);
+			return server === void 0 ? `env:${v.name}` : serverKey(server);
+		}
+		case "setting": return `${v.store}:${v.path}`;
+		case "concat": {
+			const named = v.parts.flatMap((part) => part.kind === "env" ? declaredAs(part.name, declared) ?? [] : [])[0];
+			if (named !== void 0) return serverKey(named);
+			const keys = v.parts.map((part) => part.kind === "literal" ? String(part.value) : keyOf(part, declared));
+			if (keys.some((key) => key === void 0)) return void 0;
+			return serverOf(keys.map((key, i) => v.parts[i]?.kind === "literal" ? key : `\0${key}\0`).join(""));
+		}
+		default: return;
+	}
+}
+function address(v, declared) {
+	return {
+		value: v,
+		keys: (v.kind === "list" ? v.items.map((item) => chains(item, declared)[0]?.[0]?.keys[0]) : [keyOf(v, declared)]).filter((key) => key !== void 0),
+		variables: variables(v)
+	};
+}
+function settled(v, declared) {
+	if (v.kind === "concat") return v.parts.every((part) => settled(part, declared));
+	return alwaysSet(v) || v.kind === "env" && declaredAs(v.name, declared) !== void 0;
+}
+function chains(v, declared) {
+	if (v.kind === "either") return v.options.flatMap((option) => chains(option, declared)).slice(0, MOST_CHAINS);
+	if (v.kind !== "firstOf") return [isNothing(v) ? [] : [address(v, declared)]];
+	let all = [[]];
+	for (const option of v.options) {
+		const next = chains(option, declared);
+		all = all.flatMap((chain) => {
+			const last = chain.at(-1);
+			return last && settled(last.value, declared) ? [chain] : next.map((tail) => [...chain, ...tail]);
+		}).slice(0, MOST_CHAINS);
+	}
+	return all;
+}
 const OURS = "project default";
 const DOCTOR = "MEMORY DOCTOR, redis/src/object.c at 7.4.1";
 const PROMETHEUS = "awesome-prometheus-alerts, rules for Redis and Sidekiq";
@@ -804,6 +799,11 @@ const table = {
 		default: 90,
 		help: "Percent of `maxmemory` in use for an error",
 		source: `Datadog's monitor and ${PROMETHEUS}`
+	},
+	"memory-headroom.hours": {
+		default: 24,
+		help: "Hours until memory is full, by the growth between two audits",
+		source: OURS
 	},
 	"memory-headroom.smallest": {
 		default: 5,
@@ -945,96 +945,6 @@ const thresholds = table;
 const thresholdNames = Object.keys(table);
 const isThreshold = (name) => Object.hasOwn(table, name);
 const threshold = (model, name) => model.thresholds?.[name] ?? table[name].default;
-const MOST_CHAINS = 64;
-const declaredAs = (name, declared) => Object.hasOwn(declared, name) ? declared[name] : void 0;
-const isLocalhost = (key) => /^localhost(?::|$)/.test(key);
-function serverOf(url) {
-	const text = url.trim();
-	const socket = /^unix:(?:\/\/)?(?:[^@/]*@)?(\/[^?#]*)/i.exec(text)?.[1] ?? (text.startsWith("/") ? text : void 0);
-	if (socket !== void 0) return `unix:${socket}`;
-	const rest = text.replace(/^[a-z][a-z0-9+.-]*:\/\//i, "");
-	const authority = rest.slice(0, Math.max(0, rest.search(/[/?#]|$/)));
-	const host = authority.slice(authority.lastIndexOf("@") + 1).toLowerCase();
-	if (!/^(?:\[[0-9a-f:.]+\]|[\w.-]+|[\w.-]*\0.+\0[\w.-]*)(?::(?:\d+|\0.+\0))?(?::\d+)?$/.test(host)) return void 0;
-	if (host.includes("\0")) return restore(host.replace(/:6379$/, ""), url);
-	const [, name = "", port = "6379"] = /^(\[.*\]|[^:]+)(?::([^:]+))?/.exec(host) ?? [];
-	return `${/^(?:127(?:\.\d+){3}|\[::1\]|localhost)$/.test(name) ? "localhost" : name}:${port}`;
-}
-function restore(lowered, original) {
-	let out = lowered;
-	for (const [, name = ""] of original.matchAll(/\0([^\0]+)\0/g)) out = out.replace(`\0${name.toLowerCase()}\0`, `{${name}}`);
-	return out.replace(/^\{([^{}]+)\}$/, "$1");
-}
-const serverKey = (name) => name.startsWith("env:") ? name : `server:${name}`;
-function keyOf(v, declared) {
-	switch (v.kind) {
-		case "literal": return typeof v.value === "string" ? serverOf(v.value) : void 0;
-		case "env": {
-			const server = declaredAs(v.name, declared);
-			return server === void 0 ? `env:${v.name}` : serverKey(server);
-		}
-		case "setting": return `${v.store}:${v.path}`;
-		case "concat": {
-			const named = v.parts.flatMap((part) => part.kind === "env" ? declaredAs(part.name, declared) ?? [] : [])[0];
-			if (named !== void 0) return serverKey(named);
-			const keys = v.parts.map((part) => part.kind === "literal" ? String(part.value) : keyOf(part, declared));
-			if (keys.some((key) => key === void 0)) return void 0;
-			return serverOf(keys.map((key, i) => v.parts[i]?.kind === "literal" ? key : `\0${key}\0`).join(""));
-		}
-		default: return;
-	}
-}
-function address(v, declared) {
-	return {
-		value: v,
-		keys: (v.kind === "list" ? v.items.map((item) => chains(item, declared)[0]?.[0]?.keys[0]) : [keyOf(v, declared)]).filter((key) => key !== void 0),
-		variables: variables(v)
-	};
-}
-function settled(v, declared) {
-	if (v.kind === "concat") return v.parts.every((part) => settled(part, declared));
-	return alwaysSet(v) || v.kind === "env" && declaredAs(v.name, declared) !== void 0;
-}
-function chains(v, declared) {
-	if (v.kind === "either") return v.options.flatMap((option) => chains(option, declared)).slice(0, MOST_CHAINS);
-	if (v.kind !== "firstOf") return [isNothing(v) ? [] : [address(v, declared)]];
-	let all = [[]];
-	for (const option of v.options) {
-		const next = chains(option, declared);
-		all = all.flatMap((chain) => {
-			const last = chain.at(-1);
-			return last && settled(last.value, declared) ? [chain] : next.map((tail) => [...chain, ...tail]);
-		}).slice(0, MOST_CHAINS);
-	}
-	return all;
-}
-const round = (n, digits) => Number(n.toFixed(digits));
-const count = (n) => String(Math.round(n)).replace(/\B(?=(?:\d{3})+$)/g, ",");
-const counted$1 = (n, one, several = `${one}s`) => `${count(n)} ${Math.round(n) === 1 ? one : several}`;
-const BYTES = [
-	"bytes",
-	"KB",
-	"MB",
-	"GB",
-	"TB"
-];
-function bytes(n) {
-	let [value, unit] = [n, 0];
-	while (value >= 1023.5 && unit < BYTES.length - 1) [value, unit] = [value / 1024, unit + 1];
-	return `${round(value, unit === 0 || value >= 100 ? 0 : value >= 10 ? 1 : 2)} ${BYTES[unit]}`;
-}
-const TIMES = [
-	[86400, "day"],
-	[3600, "hour"],
-	[60, "minute"]
-];
-function duration(seconds) {
-	const [size, unit] = TIMES.find(([s]) => seconds >= 2 * s) ?? [1, "second"];
-	if (size > 1) return counted$1(seconds / size, unit);
-	if (seconds >= 1) return `${round(seconds, seconds >= 10 ? 0 : 1)} ${round(seconds, 1) === 1 ? "second" : "seconds"}`;
-	return seconds >= .001 || seconds === 0 ? `${round(seconds * 1e3, seconds >= .01 ? 0 : 1)} ms` : "less than 1 ms";
-}
-const percent = (share) => `${Math.floor(share * 100 + 1e-9)} %`;
 const isName = (name) => /^[@$A-Za-z_][\w:.@$]*$/.test(name) && !name.startsWith("the ");
 const GENERIC = {
 	sidekiq: "Sidekiq",
@@ -1092,7 +1002,7 @@ const serverLabel = ({ id, names }) => names.length > 0 ? named(names) : `\`${id
 const addresses$1 = (endpoint) => options(endpoint).filter((o) => !(o.kind === "literal" && o.implied)).map((o) => `\`${o.kind === "literal" && typeof o.value === "string" ? o.value : show(o)}\``).join(" or ");
 const declaredName = (variable) => variable.toLowerCase().split("_").filter((word) => !/^(?:redis|rails|url|uri|tls|server|host|port|address|provider|sentinels?|)$/.test(word)).join("-") || "main";
 function ruby(v) {
-	const parts = options(v).filter((o) => !(o.kind === "literal" && o.implied)).map((o) => o.kind === "env" ? `ENV["${o.name}"]` : o.kind === "literal" && typeof o.value === "string" ? JSON.stringify(o.value) : void 0);
+	const parts = options(v).filter((o) => !(o.kind === "literal" && o.implied)).map((o) => o.kind === "env" ? o.whenUnset === "raises" ? `ENV.fetch("${o.name}")` : `ENV["${o.name}"]` : o.kind === "literal" && typeof o.value === "string" ? JSON.stringify(o.value) : void 0);
 	return parts.length === 0 || v.kind === "either" || parts.includes(void 0) ? void 0 : parts.join(" || ");
 }
 const cannotConnect = (client) => client.library === "node-redis" || client.library === "ioredis" ? "ECONNREFUSED" : client.library === "redis-client" || client.library === "sidekiq" && !(client.version !== void 0 && !atLeast(client.version, "7")) ? "RedisClient::CannotConnectError" : "Redis::CannotConnectError";
@@ -1127,6 +1037,7 @@ const sidekiqs = (model) => liveServers(model).flatMap((server) => [server, ...(
 	part: partOf(state)
 }))]);
 const name = (server) => `${server.names.length > 0 ? serverLabel(server) : `\`${server.id}\``}${server.part === void 0 ? "" : ` (${server.part})`}`;
+const shardOf = (server, which) => server.live.shards === void 0 ? name(server) : `The ${which} of the ${server.live.shards} shards of ${name(server)}`;
 const about = (rule, server, said) => ({
 	rule,
 	confidence: "certain",
@@ -1308,7 +1219,7 @@ function skipping(model) {
 	const visit = (v, depth) => {
 		if (depth > 8) return;
 		if (v.kind === "env" && v.skipsBlank && !found.has(v.name)) found.set(v.name, v.at);
-		for (const inner of parts$1(v)) visit(inner, depth + 1);
+		for (const inner of parts$2(v)) visit(inner, depth + 1);
 	};
 	for (const client of model.clients) visit(client.endpoint, 0);
 	return found;
@@ -1668,9 +1579,9 @@ GEM
 		}
 	]
 };
-const PATH = /^[a-z][a-z0-9+.-]*:\/\/[^/?#]*\/+(\d+)(?:[/?#]|$)/i;
+const PATH$1 = /^[a-z][a-z0-9+.-]*:\/\/[^/?#]*\/+(\d+)(?:[/?#]|$)/i;
 function inUrl(url) {
-	if (url.kind === "literal" && typeof url.value === "string") return Number(PATH.exec(url.value)?.[1] ?? 0);
+	if (url.kind === "literal" && typeof url.value === "string") return Number(PATH$1.exec(url.value)?.[1] ?? 0);
 	if (url.kind !== "concat") return void 0;
 	const [first, last] = [url.parts[0], url.parts.at(-1)];
 	if (last?.kind === "literal") {
@@ -2049,7 +1960,11 @@ function limit(client, which, model) {
 	const value = client.timeouts[which];
 	const { options } = client;
 	if (value) {
-		const key = options && entry(options, `${which}_timeout`).kind !== "absent" ? `${which}_timeout` : "timeout";
+		const key = [
+			`${which}_timeout`,
+			"timeout",
+			"network_timeout"
+		].find((k) => options && entry(options, k).kind !== "absent") ?? "timeout";
 		const given = amount(value);
 		if (!given || given.number === null) return {
 			from: "unknown",
@@ -2134,8 +2049,19 @@ function writtenOptions(options, at, leave = []) {
 	return [...options.entries].filter(([key, value]) => value.kind !== "absent" && !leave.includes(key) && /^[a-z_]\w*$/.test(key)).sort(([a], [b]) => Number(b === "url") - Number(a === "url")).map(([key]) => `${key}: ${optionSource(options, key, at) ?? "…"}`);
 }
 const ownOptions = (client) => pairs$1(client, {});
+const parts$1 = (client) => client.options && !isNothing(entry(client.options, "url")) ? [
+	"host",
+	"port",
+	"path"
+] : [
+	"host",
+	"port",
+	"path",
+	"username",
+	"password"
+];
 function pairs$1(client, added, leave = []) {
-	const replaced = [...Object.keys(added), ...added["url"] === void 0 ? [] : ["host", "port"]];
+	const replaced = [...Object.keys(added), ...added["url"] === void 0 ? [] : parts$1(client)];
 	const own = client.options?.kind === "record" ? writtenOptions(client.options, client.at, [...replaced, ...leave]) : [];
 	const more = mayHoldMore(client.options) || client.options !== void 0 && client.options.kind !== "record" ? ["…"] : [];
 	const put = Object.entries(added).map(([key, source]) => `${key}: ${source}`);
@@ -2174,7 +2100,7 @@ function poolHash(client, model) {
 		at: around.at
 	} : void 0;
 }
-function poolOptions(client, model, added) {
+function poolOptions$1(client, model, added) {
 	const hash = poolHash(client, model);
 	const own = (key, value) => {
 		const source = added[key] ?? (hash && optionSource(hash.options, key, hash.at)) ?? (value ? asRuby(value) : void 0);
@@ -2202,7 +2128,7 @@ function snippet(client, model, added, pool) {
 			return fenced("ruby", `Sidekiq.configure_${client.role ?? "server"} do |config|\n${indented(bracketed("config.redis = ", whole, ["{", "}"]))}\nend`);
 		}
 		case "rails-cache": {
-			const sized = pool ? poolOptions(client, model, pool) : [];
+			const sized = pool ? poolOptions$1(client, model, pool) : [];
 			const whole = pairs$1(client, pool ? {
 				...added,
 				...before(client.version, "7.1") ? prefixed(sized) : { pool: `{ ${sized.join(", ")} }` }
@@ -2220,7 +2146,7 @@ function snippet(client, model, added, pool) {
 		case "redis-store": {
 			const [url, ...rest] = pairs$1(client, {
 				...added,
-				...pool ? prefixed(poolOptions(client, model, pool)) : {}
+				...pool ? prefixed(poolOptions$1(client, model, pool)) : {}
 			});
 			const address = url?.startsWith("url: ") ? [url.slice(5)] : [];
 			if (client.workload === "session") return fenced("ruby", bracketed("servers: ", url ? [url, ...rest] : rest, ["{", "}"]));
@@ -2241,7 +2167,7 @@ function snippet(client, model, added, pool) {
 			const made = client.library === "redis-client" ? "RedisClient.new" : "Redis.new";
 			const inner = bracketed(made, pairs$1(client, added), ["(", ")"]);
 			const one = inner === `${made}()` ? made : inner;
-			const pooled = pool ? poolOptions(client, model, pool) : client.pooling === "pool" ? poolOptions(client, model, {}) : void 0;
+			const pooled = pool ? poolOptions$1(client, model, pool) : client.pooling === "pool" ? poolOptions$1(client, model, {}) : void 0;
 			if (!pooled) return fenced("ruby", `${assignment(client, model)}${one}`);
 			if (client.library === "redis-client") return fenced("ruby", `${assignment(client, model)}${one.replace("RedisClient.new", "RedisClient.config")}.new_pool(${pooled.join(", ")})`);
 			const around = `${assignment(client, model)}${poolClass(client, model)}.new${pooled.length > 0 ? `(${pooled.join(", ")})` : ""}`;
@@ -2254,15 +2180,18 @@ const id$6 = "cache-clear-flushes";
 const STORES = new Set(["rails-cache", "redis-store"]);
 function holding(client, model) {
 	if (client.workload !== "cache" || STORES.has(client.library)) return void 0;
-	const inside = (v) => v.kind === "made" && (contains(v.at, client.at) || place(v.at) === place(client.at)) || parts$1(v).some(inside);
+	const inside = (v) => v.kind === "made" && (contains(v.at, client.at) || place(v.at) === place(client.at)) || parts$2(v).some(inside);
 	return cacheStores(model).find((s) => {
 		const given = optionKey(s.options, "redis");
 		return given !== void 0 && inside(given.value);
 	});
 }
-function mayHaveNamespace(c) {
+const plainElsewhere = (v, model) => v.kind === "env" && model.clients.some((c) => c.library !== "redis-store" && options(c.endpoint).some((o) => o.kind === "env" && o.name === v.name));
+const unseen = (c) => c.library === "redis-store" ? options(c.endpoint).filter((v) => v.kind !== "literal") : [];
+function mayHaveNamespace(c, model) {
 	if (c.options?.kind !== "record" || c.options.open) return true;
-	return c.library === "redis-store" && options(c.endpoint).some((v) => v.kind !== "literal" || /^\w+:\/\/[^/]*\/[^/]*\/./.test(String(v.value)));
+	const written = options(c.endpoint).some((v) => v.kind === "literal" && /^\w+:\/\/[^/]*\/[^/]*\/./.test(String(v.value)));
+	return c.library === "redis-store" && written || unseen(c).some((v) => !plainElsewhere(v, model));
 }
 function victims(cache, model) {
 	const found = new Map();
@@ -2300,7 +2229,7 @@ const clears = (model) => {
 function fixOf$3(cache, store) {
 	if (!store && (isRider(cache) || !STORES.has(cache.library))) return void 0;
 	const first = optionKeys(store ? store.options : cache.options)[0];
-	if (!first || !contains(store?.at ?? cache.at, first.at)) return void 0;
+	if (!first || first.key === "url" && cache.library === "redis-store" || !contains(store?.at ?? cache.at, first.at)) return void 0;
 	return {
 		title: "give the cache a namespace",
 		safe: false,
@@ -2333,7 +2262,7 @@ function message$1(cache, found, calls) {
 function* judge$6(cache, model) {
 	const store = holding(cache, model);
 	const isStore = store !== void 0 || cache.name === "Rails.cache" || STORES.has(cache.library) && !isRider(cache);
-	if (cache.workload !== "cache" || !isStore || cache.prefix !== null || mayHaveNamespace(cache)) return;
+	if (cache.workload !== "cache" || !isStore || cache.prefix !== null || mayHaveNamespace(cache, model)) return;
 	const found = victims(cache, model);
 	const calls = cache.name === "Rails.cache" || store ? clears(model) : [];
 	if (found.length === 0 && calls.length === 0) return;
@@ -2343,7 +2272,11 @@ function* judge$6(cache, model) {
 	yield {
 		rule: id$6,
 		severity: found.length === 0 ? "note" : found.some((v) => severity(v) === "error") ? "error" : "warning",
-		confidence: leastSure([confidence(values), ...sure]),
+		confidence: leastSure([
+			confidence(values),
+			...sure,
+			...unseen(cache).length > 0 ? ["likely"] : []
+		]),
 		message: message$1(cache, found, calls),
 		advice: `Give the cache a namespace: clearing it then deletes its own keys only. The first deployment with it starts with an empty cache.\n\n${written$5(cache, store, model)}`,
 		at: store?.at ?? cache.at,
@@ -2443,12 +2376,14 @@ function isClosed(client, call, model) {
 	return inClass(call, model).some((c) => CLOSING.test(c.path) && (client.holder === "instance" || c.method === call.method));
 }
 const isSingleton = (call, model) => inClass(call, model).some((c) => c.path === "include" && c.args.some((a) => a.kind === "constant" && a.name === "Singleton"));
+const HARMLESS$1 = /^(?:Forwardable|SingleForwardable|ActiveSupport::Concern|ActiveModel::|ActiveJob::|Dry::|T::)/;
+const isOwnReceiver = (call, model) => inClass(call, model).some((c) => c.path === "module_function" || c.path === "extend" && c.method === void 0 && !c.args.every((a) => a.kind === "constant" && HARMLESS$1.test(a.name)));
 function isRepeated(client, calls, model) {
 	const [call] = calls;
 	if (!call || RUNS_ONCE.test(client.at.file)) return false;
 	if (calls.some((c) => c.reached || keptElsewhere(c) || /^[A-Z$]|^@@/.test(c.assignedTo ?? ""))) return false;
 	if (isClosed(client, call, model)) return false;
-	return client.holder === "call" ? true : SHORT_LIVED.test(client.at.file) && !isSingleton(call, model);
+	return client.holder === "call" ? true : SHORT_LIVED.test(client.at.file) && !isSingleton(call, model) && !isOwnReceiver(call, model);
 }
 const inBlock = (client, calls) => client.pooling === "pool" && calls.length > 0;
 function finding$7(client, model) {
@@ -3001,6 +2936,7 @@ function deployment(server, limit, model) {
 		...liveName(server)
 	};
 }
+const whose = (server) => server.live?.shards === void 0 ? titled(server) : `the busiest of the ${server.live.shards} shards of ${titled(server)}`;
 function counted(server, limit, model) {
 	const clients = known$2(server.facts.connectedClients);
 	if (!clients || limit.value === 0) return void 0;
@@ -3013,7 +2949,7 @@ function counted(server, limit, model) {
 		rule: "connection-limit",
 		severity: percent >= threshold(model, "connection-limit.error") ? "error" : "warning",
 		confidence: "certain",
-		message: `${capital(titled(server))} has ${count(clients.value)} clients of ${count(limit.value)} that it allows (${Math.floor(percent)} %): beyond the limit each new connection is refused with ${REFUSED}.${who}`,
+		message: `${capital(whose(server))} has ${count(clients.value)} clients of ${count(limit.value)} that it allows (${Math.floor(percent)} %): beyond the limit each new connection is refused with ${REFUSED}.${who}`,
 		advice: "Idle clients of processes that are gone can be cut by the server (`CONFIG SET timeout 300`, where clients reconnect). Else smaller pools, fewer processes, or a larger plan.",
 		at,
 		related: [],
@@ -3157,6 +3093,18 @@ const NAMES = {
 };
 const ELSEWHERE = /(?:^|\/)(?:spec|test|tests|features|db|script|scripts|bin|lib\/tasks|tasks)\/|\.rake$|Rakefile$/;
 const isText$1 = (v) => v?.kind === "literal" && typeof v.value === "string" || v?.kind === "concat";
+function behind(call, model) {
+	if (call.path === "Kredis.clear_all") return {
+		name: model.calls.some((c) => c.path === "Kredis.global_namespace=" || c.path === "Kredis.namespace=") ? "KEYS" : "FLUSHDB",
+		sure: true,
+		via: call.path
+	};
+	return model.clients.some((c) => c.name === "Rails.cache" && c.library === "redis-store") && call.path === "Rails.cache.delete_matched" ? {
+		name: "KEYS",
+		sure: true,
+		via: call.path
+	} : void 0;
+}
 function command(call) {
 	const named = NAMED_REDIS.exec(call.path)?.[1];
 	const [first] = call.args;
@@ -3233,17 +3181,18 @@ const EFFECT$1 = {
 	FLUSHALL: "deletes every key of every database on that server, other apps' too"
 };
 function finding$6(call, model) {
-	const sent = command(call);
+	const sent = command(call) ?? behind(call, model);
 	if (!sent || ELSEWHERE.test(call.at.file)) return void 0;
-	const { name, pattern } = sent;
+	const { name, pattern, via } = sent;
 	const inside = [call.namespace, call.method].filter(Boolean).join(call.singleton ? "." : "#");
-	const fix = name === "KEYS" ? fixOf$2(call, pattern, model) : void 0;
+	const how = via ? `calls \`${via}\`, which sends` : "sends";
+	const fix = name === "KEYS" && !via ? fixOf$2(call, pattern, model) : void 0;
 	return {
 		rule: id$5,
 		severity: name === "FLUSHALL" ? "error" : "warning",
 		confidence: leastSure([confidence([]), ...sent.sure ? [] : ["likely"]]),
-		message: `${inside ? `\`${inside}\`` : "This code"} sends \`${name}${name === "KEYS" && pattern && isText$1(pattern) ? ` ${written$4(pattern)}` : ""}\`, which ${EFFECT$1[name]}.`,
-		advice: name === "KEYS" ? `Walk through the keys in steps, which lets others in between:\n\n${fenced$1("ruby", scan(call, pattern, model))}\n\nor keep the names in a set of their own and read that.` : "Delete what this code owns: by a prefix with SCAN and UNLINK, or in a database (better a server) of its own.",
+		message: `${inside ? `\`${inside}\`` : "This code"} ${how} \`${name}${name === "KEYS" && pattern && isText$1(pattern) ? ` ${written$4(pattern)}` : ""}\`${via ? " and" : ", which"} ${EFFECT$1[name]}.`,
+		advice: name === "KEYS" && !via ? `Walk through the keys in steps, which lets others in between:\n\n${fenced$1("ruby", scan(call, pattern, model))}\n\nor keep the names in a set of their own and read that.` : "Delete what this code owns: by a prefix with SCAN and UNLINK, or in a database (better a server) of its own.",
 		at: call.nameAt,
 		related: [],
 		about: `${name} in ${inside || "code outside of classes"}`,
@@ -3258,7 +3207,7 @@ const dangerousCommand = {
 	title: "Application code sends KEYS, FLUSHDB or FLUSHALL",
 	why: `Redis runs one command at a time. \`KEYS\` looks at every key of the database before it answers, whatever the pattern; all web requests, jobs and broadcasts wait for it. Redis' own documentation measures 40 ms for a million keys on a laptop; with tens of millions clients that wait one second fail. It works in development, where there are forty keys.
 
-\`FLUSHDB\` and \`FLUSHALL\` delete what other code, and other apps, have on the server. Tests, rake tasks, \`db/\` and \`bin/\` are not looked at.`,
+\`FLUSHDB\` and \`FLUSHALL\` delete what other code, and other apps, have on the server. \`Kredis.clear_all\` is FLUSHDB where Kredis has no namespace, and KEYS where it has one; \`delete_matched\` of the old \`:redis_store\` is KEYS. Tests, rake tasks, \`db/\` and \`bin/\` are not looked at.`,
 	fix: `\`\`\`ruby
 redis.scan_each(match: "cart:*", count: 1000) { |key| redis.unlink(key) }
 \`\`\`
@@ -3334,6 +3283,7 @@ function number(client, model) {
 function* missing$1(server, model) {
 	const count = known$2(server.facts.databases);
 	const cluster = known$2(server.facts.clusterMode);
+	if (cluster?.value && known$2(server.facts.engine)?.value === "valkey" && atLeast(known$2(server.facts.version)?.value, "9")) return;
 	const fact = cluster?.value ? cluster : count;
 	const has = cluster?.value ? 1 : count?.value;
 	if (!fact || has === void 0) return;
@@ -3372,7 +3322,7 @@ function* parted(model) {
 			rule: "db-number-isolation",
 			severity: "note",
 			confidence: "likely",
-			message: `Database numbers part ${few([...new Set(clients.map((c) => `${subject(c)} (${number(c, model)})`))])} on ${serverName(key)}. They part names and nothing else: memory, eviction policy, CPU, \`FLUSHALL\` and pub/sub belong to the server, and clusters, Redis Cloud, Upstash and Memorystore for Valkey have only database 0.`,
+			message: `Database numbers part ${few([...new Set(clients.map((c) => `${subject(c)} (${number(c, model)})`))])} on ${serverName(key)}. They part names and nothing else: memory, eviction policy, CPU, \`FLUSHALL\` and pub/sub belong to the server, and clusters before Valkey 9, Redis Cloud, Upstash and Memorystore for Valkey have only database 0.`,
 			advice: "Where that is enough, nothing is to do. Before a move to a server with one database, part them by a prefix (`namespace:`), or by a URL each.",
 			at: first.db?.at.file === first.at.file ? first.db.at : first.at,
 			related: clients.filter((c) => place(c.at) !== place(first.at)).map((c) => ({
@@ -3393,7 +3343,7 @@ const dbNumberIsolation = {
 	since: "0.1.0",
 	needs: ["code"],
 	title: "Database numbers that the server does not have, or that part nothing",
-	why: "A stock server has 16 numbered databases. Redis Cloud, Upstash, Memorystore for Valkey, Azure Managed Redis and everything in cluster mode have only number 0, Scalingo has five: there a client that selects another number cannot connect. Where the numbers exist they part the names of keys and nothing else. A pair that must not share a server at all is told by `shared-instance`; for others different numbers are a note, because they break with a move.",
+	why: "A stock server has 16 numbered databases. Redis Cloud, Upstash, Memorystore for Valkey, Azure Managed Redis and clusters before Valkey 9 have only number 0, Scalingo has five: there a client that selects another number cannot connect. Where the numbers exist they part the names of keys and nothing else. A pair that must not share a server at all is told by `shared-instance`; for others different numbers are a note, because they break with a move.",
 	fix: "A prefix for each use, or a server of its own where the needs differ.",
 	sources: [
 		"https://redis.io/docs/latest/commands/select/",
@@ -3712,7 +3662,7 @@ function terraform(server, settings) {
 	if (policy === void 0) return void 0;
 	switch (type) {
 		case "aws_elasticache_replication_group":
-		case "aws_elasticache_cluster": return fence("hcl", `resource "aws_elasticache_parameter_group" "${name}" {\n  name   = "${name}"\n  family = "${family(server)}"\n\n  parameter {\n    name  = "maxmemory-policy"\n    value = "${policy}"\n  }\n}\n\n# in ${server.service}\nparameter_group_name = aws_elasticache_parameter_group.${name}.name`);
+		case "aws_elasticache_cluster": return fence("hcl", `resource "aws_elasticache_parameter_group" "${name}" {\n  name   = "${name.replaceAll("_", "-").toLowerCase()}"\n  family = "${family(server)}"\n\n  parameter {\n    name  = "maxmemory-policy"\n    value = "${policy}"\n  }\n}\n\n# in ${type}.${name}\nparameter_group_name = aws_elasticache_parameter_group.${name}.name`);
 		case "google_redis_instance":
 		case "google_redis_cluster": return fence("hcl", `redis_configs = {\n  "maxmemory-policy" = "${policy}"\n}`);
 		case "google_memorystore_instance": return fence("hcl", `engine_configs = {\n  "maxmemory-policy" = "${policy}"\n}`);
@@ -3970,6 +3920,10 @@ function perSecond(server, total) {
 	const uptime = figure(server.facts.uptime);
 	return uptime !== void 0 && uptime > 0 ? total / uptime : void 0;
 }
+const lately = (server, of) => {
+	const perHour = server.live.since?.[of]?.perHour;
+	return perHour === void 0 ? void 0 : Math.max(0, perHour) / 3600;
+};
 const residentName = ({ workload, clients: [first] }) => first ? subject(first) : GENERIC[workload];
 const keepers = (server, model) => residents(server, model).filter((r) => r.confidence !== "possible" && needs[r.workload].eviction === "never");
 const names = (all) => listed([...new Set(all.map(residentName))]);
@@ -3993,8 +3947,9 @@ function* losses(server, model) {
 	});
 }
 function* pressure(server, model, evicted) {
+	const since = lately(server, "evictedKeys");
 	const measured = figure(server.facts.evictionsPerHour);
-	const each = measured === void 0 ? perSecond(server, evicted) : measured / 3600;
+	const each = since ?? (measured === void 0 ? perSecond(server, evicted) : measured / 3600);
 	if (each === void 0 || each < threshold(model, "eviction-rate.per-second")) return;
 	const written = writes(server);
 	const share = written !== void 0 && written > 0 ? evicted / written : void 0;
@@ -4003,7 +3958,7 @@ function* pressure(server, model, evicted) {
 	const fewHits = hits !== void 0 && hits * 100 < threshold(model, "eviction-rate.hit-rate");
 	const limit = figure(server.facts.maxmemory);
 	const words = [
-		`${name(server)} evicts ${rate(each)}${measured === void 0 ? "" : " now"} (${count(evicted)} keys ${sinceStart(server)})`,
+		`${name(server)} evicts ${rate(each)}${since !== void 0 ? " since the last audit" : measured === void 0 ? "" : " now"} (${count(evicted)} keys ${sinceStart(server)})`,
 		...muchOfWrites && share !== void 0 ? [`${percent(share)} of what is written goes before it expires`] : [],
 		...hits === void 0 ? [] : [`${percent(hits)} of lookups find their key`]
 	];
@@ -4205,7 +4160,7 @@ function* judge$3(server, model, ratio, used) {
 		const [words, advice] = kind(server);
 		yield about("fragmentation", server, {
 			severity: "warning",
-			message: `${name(server)} uses ${bytes(used)} and holds ${bytes(used + over)} of its machine's memory (ratio ${ratio.toFixed(2)}): ${words}. \`maxmemory\` doesn't count it, so the machine runs out first.`,
+			message: `${shardOf(server, "worst")} uses ${bytes(used)} and holds ${bytes(used + over)} of its machine's memory (ratio ${ratio.toFixed(2)}): ${words}. \`maxmemory\` doesn't count it, so the machine runs out first.`,
 			advice,
 			about: "fragmentation"
 		});
@@ -4216,10 +4171,14 @@ function* judge$3(server, model, ratio, used) {
 		about: "swapping"
 	});
 }
+function inUse({ live, facts }, ratio) {
+	const resident = figure(facts.usedMemoryRss);
+	return live.shards !== void 0 && resident !== void 0 && ratio ? resident / ratio : figure(facts.usedMemory) ?? 0;
+}
 function* check$22(model) {
 	for (const server of liveServers(model)) {
 		const ratio = figure(server.facts.memFragmentationRatio);
-		const used = figure(server.facts.usedMemory) ?? 0;
+		const used = inUse(server, ratio);
 		const uptime = figure(server.facts.uptime) ?? Number.POSITIVE_INFINITY;
 		if (ratio === void 0 || ratio <= 0 || uptime < FRESH || isLoading(server)) continue;
 		yield* judge$3(server, model, ratio, used);
@@ -4309,7 +4268,7 @@ function written$3(model) {
 	return model.clients.filter((client) => !isRider(client)).flatMap((client) => {
 		const all = chains(client.endpoint, model.endpoints);
 		const ranks = (v) => all.map((chain) => chain.findIndex((a) => same(a.value, v)));
-		return all.flatMap((chain) => chain.flatMap((address, i) => (address.value.kind === "list" ? parts$1(address.value) : [address.value]).filter(isWritten).flatMap((value) => {
+		return all.flatMap((chain) => chain.flatMap((address, i) => (address.value.kind === "list" ? parts$2(address.value) : [address.value]).filter(isWritten).flatMap((value) => {
 			const key = serverOf(String(value.value));
 			if (key === void 0) return [];
 			const always = ranks(address.value).every((rank) => rank === i);
@@ -4576,7 +4535,7 @@ const weight$1 = (model, isAlone) => model.target === null ? "note" : isAlone ? 
 const elsewhere$1 = (model) => model.target === null ? "On any other platform" : `On ${model.target}`;
 function places(v, name) {
 	if (v.kind === "env") return v.name === name ? v.at : void 0;
-	for (const inner of parts$1(v)) {
+	for (const inner of parts$2(v)) {
 		const found = places(inner, name);
 		if (found) return found;
 	}
@@ -4622,7 +4581,7 @@ function hosts(v, depth = 0) {
 		text: v.value,
 		at: v.at
 	}];
-	return parts$1(v).flatMap((inner) => hosts(inner, depth + 1));
+	return parts$2(v).flatMap((inner) => hosts(inner, depth + 1));
 }
 const SETTINGS = [["Rails.application.config.action_cable.allowed_request_origins", "a page from any other host is refused with “Request origin not allowed”, and its subscriptions never connect"], ["Rails.application.config.action_cable.url", "the page tells browsers to connect there"]];
 function* addresses(model) {
@@ -4715,51 +4674,64 @@ ${LOCK$4}`
 	]
 };
 const REDIS_4 = new Set("url scheme host port path username password db timeout connect_timeout read_timeout write_timeout id driver inherit_socket reconnect_attempts reconnect_delay reconnect_delay_max logger tcp_keepalive ssl ssl_params role sentinels connector cluster replica fixed_hostname thread_safe".split(" "));
-const REDIS_CLIENT = new Set("url host port path username password db id timeout connect_timeout read_timeout write_timeout idle_timeout ssl ssl_params custom driver protocol client_implementation command_builder inherit_socket reconnect_attempts middlewares circuit_breaker driver_info sentinels sentinel_username sentinel_password role name extra_sentinels himport_auto_prepare".split(" "));
+const REDIS_CLIENT = new Set("url host port path username password db id timeout connect_timeout read_timeout write_timeout idle_timeout ssl ssl_params custom driver protocol client_implementation command_builder inherit_socket reconnect_attempts middlewares circuit_breaker driver_info sentinels sentinel_username sentinel_password role name extra_sentinels".split(" "));
+const REDIS_4_SINCE = { username: "4.3" };
+const REDIS_CLIENT_SINCE = {
+	idle_timeout: "0.27",
+	driver_info: "0.27"
+};
 const SIDEKIQ$2 = [
 	"size",
 	"pool_timeout",
 	"pool_name",
 	"network_timeout",
-	"master_name",
 	"namespace",
-	"logger",
-	"nodes",
-	"cluster_safe"
+	"logger"
 ];
+const SIDEKIQ_SINCE = {
+	master_name: "7",
+	nodes: "7.3",
+	cluster_safe: "7.3"
+};
 const STORE = [
 	"namespace",
 	"compress",
 	"compress_threshold",
-	"compressor",
-	"coder",
-	"serializer",
 	"expires_in",
-	"expire_in",
-	"expired_in",
 	"race_condition_ttl",
-	"skip_nil",
-	"raw",
-	"max_key_size",
 	"error_handler",
-	"redis"
+	"redis",
+	"client"
 ];
+const STORE_SINCE = {
+	coder: "6.0",
+	expire_in: "7.0",
+	expired_in: "7.0",
+	skip_nil: "7.0",
+	compressor: "7.1",
+	serializer: "7.1",
+	raw: "7.2",
+	max_key_size: "8.1"
+};
 const joined = (keys, more) => new Set([...keys, ...more]);
+const since = (keys, version) => Object.entries(keys).flatMap(([key, first]) => before(version, first) ? [] : [key]);
+const without = (all, keys, version) => new Set([...all].filter((key) => !before(version, keys[key] ?? "0")));
+const redisClientKeys = (gems) => without(REDIS_CLIENT, REDIS_CLIENT_SINCE, gems["redis-client"]);
 function redisOptions(gems) {
 	const version = gems["redis"];
 	if (version === void 0) return void 0;
 	return before(version, "5") ? {
-		keys: REDIS_4,
+		keys: without(REDIS_4, REDIS_4_SINCE, version),
 		unknown: "ignored",
 		by: `redis ${version}`
 	} : {
-		keys: REDIS_CLIENT,
+		keys: joined(redisClientKeys(gems), since({ himport_auto_prepare: "6" }, version)),
 		unknown: "raises",
 		by: `redis ${version}`
 	};
 }
 const redisClientOptions = (gems) => gems["redis-client"] === void 0 ? void 0 : {
-	keys: REDIS_CLIENT,
+	keys: redisClientKeys(gems),
 	unknown: "raises",
 	by: `redis-client ${gems["redis-client"]}`
 };
@@ -4782,12 +4754,13 @@ function knownOptions(library, gems) {
 			const version = gems["sidekiq"];
 			if (version === void 0) return void 0;
 			const by = `Sidekiq ${version}`;
+			const own = [...SIDEKIQ$2, ...since(SIDEKIQ_SINCE, version)];
 			return before(version, "7") ? {
-				keys: joined(REDIS_4, SIDEKIQ$2),
+				keys: joined(without(REDIS_4, REDIS_4_SINCE, gems["redis"]), own),
 				unknown: "ignored",
 				by
 			} : {
-				keys: joined(REDIS_CLIENT, SIDEKIQ$2),
+				keys: joined(redisClientKeys(gems), own),
 				unknown: "raises",
 				by
 			};
@@ -4798,8 +4771,8 @@ function knownOptions(library, gems) {
 				...driver,
 				keys: joined(driver.keys, [
 					...STORE,
-					...poolKeys(rails),
-					"client"
+					...since(STORE_SINCE, rails),
+					...poolKeys(rails)
 				])
 			};
 		}
@@ -4882,12 +4855,13 @@ function* unknownKeys$1(model) {
 		const known = knownOptions(library, model.gems);
 		if (known?.unknown !== "ignored") continue;
 		for (const key of optionKeys(hash)) {
-			if (known.keys.has(key.key) || HARMLESS.has(key.key) || key.value.kind === "record") continue;
-			const effect = EFFECT[key.key];
+			const section = key.value.kind === "record";
+			if (known.keys.has(key.key) || HARMLESS.has(key.key) || section && library !== "action-cable") continue;
+			const effect = section ? "it connects as if nothing were said" : EFFECT[key.key];
 			yield {
 				severity: effect ? "warning" : "note",
 				...placed$1(handed, key),
-				message: `\`${call}\` is given \`${key.key}: ${show(key.value)}\`, which ${known.by} drops without a word${effect ? `: ${effect}` : ""}. redis 5 raises ArgumentError on it.`,
+				message: `\`${call}\` is given \`${key.key}: ${section ? "…" : show(key.value)}\`, which ${known.by} drops without a word${effect ? `: ${effect}` : ""}. redis 5 raises ArgumentError on it.`,
 				advice: insteadOf(library, key, hash),
 				about: `${key.key} ignored by ${library}`,
 				confidence: sure$1(key, handed)
@@ -4904,6 +4878,8 @@ const EFFECT = {
 	verify_mode: "certificates are verified by the default",
 	ssl_verify_mode: "certificates are verified by the default",
 	expires_in: "keys never expire by it",
+	username: "it gives the password without a name",
+	master_name: "the name of the master is the host of the URL",
 	max_retries: "commands are retried as often as `reconnect_attempts` says",
 	retries: "commands are retried as often as `reconnect_attempts` says"
 };
@@ -5046,6 +5022,20 @@ GEM
 `
 	},
 	{
+		title: "A pool with the cache store's names for its size",
+		kind: "bad",
+		files: `--- config/initializers/redis.rb
+STOCK_REDIS = ConnectionPool.new(pool_size: 12, timeout: 1) { Redis.new(url: ENV.fetch("STOCK_URL"), timeout: 1) } # <- the pool holds 5 connections
+--- Gemfile.lock
+GEM
+  remote: https://rubygems.org/
+  specs:
+    connection_pool (2.5.5)
+    rails (7.1.5)
+    redis (5.4.1)
+`
+	},
+	{
 		title: "Options where they are read",
 		kind: "good",
 		files: `--- config/environments/production.rb
@@ -5068,14 +5058,161 @@ GEM
 `
 	}
 ];
+const POOLS = {
+	"ConnectionPool.new": [],
+	"ConnectionPool::Wrapper.new": ["pool"]
+};
+const KEYS = [
+	"size",
+	"timeout",
+	"auto_reload_after_fork",
+	"name"
+];
+const poolOptions = (model) => distinctCalls(model.calls).flatMap((call) => {
+	const more = POOLS[call.path];
+	const options = call.args.at(-1);
+	if (!more || options?.kind !== "record" || !model.clients.some((c) => contains(call.at, c.at) || place(c.at) === place(call.at))) return [];
+	return [{
+		call,
+		name: call.path,
+		options,
+		known: new Set([...KEYS, ...more]),
+		asHash: !call.keywords
+	}];
+});
+const sure = (key, handed) => key.always && !handed?.conditional ? "certain" : "likely";
+function placed(handed, key) {
+	const at = keyPlace(handed, key);
+	return at === key.at ? { at } : {
+		at,
+		related: [{
+			at: key.at,
+			role: `\`${key.key}:\` is written here`
+		}]
+	};
+}
+const poolKey = (key) => key.replace(/^pool_/, "");
+function* poolArguments$1(model) {
+	const version = model.gems["connection_pool"];
+	if (!atLeast(version, "3")) return;
+	for (const { call, name, options, known, asHash } of poolOptions(model)) {
+		if (asHash) {
+			yield {
+				at: call.at,
+				message: `\`${name}\` is given a Hash, and connection_pool ${version} takes keywords only: ArgumentError (wrong number of arguments) when the pool is made.`,
+				advice: `Spread it with two stars, \`${name}(**options) { … }\`, or write the keywords: ${fencedKeys(name, options)}`,
+				about: `a Hash refused by ${name}`,
+				confidence: call.conditional ? "likely" : "certain"
+			};
+			continue;
+		}
+		for (const key of optionKeys(options)) {
+			if (known.has(key.key)) continue;
+			const written = asRuby(key.value) ?? "…";
+			const meant = poolKey(key.key);
+			yield {
+				at: keyPlace({ at: call.at }, key),
+				message: `\`${name}\` is given \`${key.key}:\`, which connection_pool ${version} does not take: ArgumentError (unknown keyword: :${key.key}) when the pool is made.`,
+				advice: known.has(meant) ? `Write \`${meant}: ${written}\`.` : `Take \`${key.key}:\` out.`,
+				about: `${key.key} refused by ${name}`,
+				confidence: sure(key, call)
+			};
+		}
+	}
+}
+function fencedKeys(name, options) {
+	const keys = optionKeys(options).map((k) => `${poolKey(k.key)}: ${asRuby(k.value) ?? "…"}`);
+	return `\n\n${fenced$1("ruby", `${name}(${keys.join(", ")}) { … }`)}`;
+}
+const DEFAULTS = {
+	size: "the pool holds 5 connections",
+	timeout: "a thread waits up to 5 s for a connection"
+};
+function* poolArguments(model) {
+	const version = model.gems["connection_pool"];
+	if (!before(version, "3")) return;
+	for (const { call, name, options, known } of poolOptions(model)) {
+		const keys = optionKeys(options);
+		for (const key of keys) {
+			const meant = poolKey(key.key);
+			const effect = keys.some((k) => k.key === meant) ? void 0 : DEFAULTS[meant];
+			if (known.has(key.key)) continue;
+			yield {
+				severity: effect ? "warning" : "note",
+				at: keyPlace({ at: call.at }, key),
+				message: `\`${name}\` is given \`${key.key}: ${show(key.value)}\`, which connection_pool ${version} drops without a word${effect ? `: ${effect}` : ""}. connection_pool 3 raises ArgumentError on it.`,
+				advice: known.has(meant) ? `Write \`${meant}: ${asRuby(key.value) ?? "…"}\`.` : `Take \`${key.key}:\` out.`,
+				about: `${key.key} ignored by ${name}`,
+				confidence: sure$1(key, call)
+			};
+		}
+	}
+}
+function* sentinelUrl(model) {
+	const version = model.gems.sidekiq;
+	if (!atLeast(version, "7") || !before(version, "7.3")) return;
+	for (const { library, options: hash } of configured(model)) {
+		const url = library === "sidekiq" && optionKey(hash, "sentinels") ? optionKey(hash, "url") : void 0;
+		if (!url || isNothing(url.value)) continue;
+		yield {
+			severity: "warning",
+			at: url.at,
+			message: `\`url:\` beside \`sentinels:\` has no effect: Sidekiq ${version} drops it, and with it the master's name, the password, the database and TLS that the URL holds. Sidekiq 7.3 reads it.`,
+			advice: `Write the parts by themselves, or update Sidekiq:\n\n${fenced$1("ruby", "config.redis = { name: \"mymaster\", sentinels: […], password: ENV[\"REDIS_PASSWORD\"], db: 0 }")}`,
+			about: "url beside sentinels ignored by sidekiq",
+			confidence: url.always ? "certain" : "likely"
+		};
+	}
+}
+const OLD = new Set([
+	"redis-rb",
+	"rails-cache",
+	"action-cable",
+	"kredis",
+	"sidekiq"
+]);
+const PATH = /^rediss?:\/\/[^/?#]*\/([^?#]+)/;
+const database$2 = (path) => Number.parseInt(/^\d+/.exec(path)?.[0] ?? "0", 10);
+function* namedDatabases$1(model) {
+	const { redis } = model.gems;
+	if (!before(redis, "5")) return;
+	const seen = new Set();
+	for (const client of model.clients) {
+		if (isRider(client) || !OLD.has(client.library) || client.library === "sidekiq" && atLeast(model.gems.sidekiq, "7")) continue;
+		for (const url of options(client.endpoint)) {
+			const path = url.kind === "literal" ? PATH.exec(String(url.value))?.[1] : void 0;
+			if (path === void 0 || /^\d+\/?$/.test(path) || seen.has(url)) continue;
+			seen.add(url);
+			yield {
+				severity: "warning",
+				at: client.urlAt ?? client.at,
+				message: `${client.name} is given ${show(url)}, and redis ${redis} reads of the path "${path}" a database number alone: it uses database ${database$2(path)}, and keys have no prefix. redis 5 raises ArgumentError.`,
+				advice: "Keep the number alone. A namespace in the path is the form of redis-store; elsewhere wrap the client: `Redis::Namespace.new(\"name\", redis: client)`.",
+				about: `path ${path} ignored by ${client.library}`,
+				confidence: options(client.endpoint).length > 1 ? "likely" : "certain"
+			};
+		}
+	}
+}
 const id$4 = "ignored-option";
+const CHECKS$1 = [
+	unknownKeys$1,
+	poolArguments,
+	cacheTimeout,
+	sidekiqSize,
+	sentinelUrl,
+	namedDatabases$1,
+	unreadKeys,
+	sessionTls,
+	hiredisVerify
+];
 const ignoredOption = {
 	id: id$4,
 	severity: "warning",
 	since: "0.1.0",
 	needs: ["code"],
 	title: "An option has no effect",
-	why: `Some options look right and do nothing. redis-rb up to 4, and Sidekiq up to 6 with it, drop keys they don't know. \`timeout:\` on \`:redis_cache_store\` loses to the three specific timeouts that Rails fills in (connect 20 s before Rails 7.1). Sidekiq reads no \`url:\`, \`redis:\` or \`namespace:\` from sidekiq.yml. Action Cable of Rails 5 hands five keys to Redis and drops the rest, \`ssl_params\` too. redis-store reads TLS options inside \`servers:\` only, and hiredis-client before 0.30.0 verifies certificates whatever \`verify_mode\` says.
+	why: `Some options look right and do nothing. redis-rb up to 4, and Sidekiq up to 6 with it, drop keys they don't know; so does connection_pool up to 2, which calls them \`size:\` and \`timeout:\`. \`timeout:\` on \`:redis_cache_store\` loses to the three specific timeouts that Rails fills in (connect 20 s before Rails 7.1). Sidekiq reads no \`url:\`, \`redis:\` or \`namespace:\` from sidekiq.yml. Action Cable of Rails 5 hands five keys to Redis and drops the rest, \`ssl_params\` too. redis-store reads TLS options inside \`servers:\` only, and hiredis-client before 0.30.0 verifies certificates whatever \`verify_mode\` says.
 
 Whoever wrote the option believes in it, and finds out on the day it was meant for. What is refused with an exception is the matter of invalid-option.`,
 	fix: `\`\`\`ruby
@@ -5091,14 +5228,7 @@ config.cache_store = :redis_cache_store, { url: ENV["CACHE_URL"], connect_timeou
 	],
 	*check(model) {
 		const seen = new Set();
-		for (const check of [
-			unknownKeys$1,
-			cacheTimeout,
-			sidekiqSize,
-			unreadKeys,
-			sessionTls,
-			hiredisVerify
-		]) for (const ignored of check(model)) {
+		for (const check of CHECKS$1) for (const ignored of check(model)) {
 			const where = `${place(ignored.at)} ${ignored.about}`;
 			if (seen.has(where)) continue;
 			seen.add(where);
@@ -5311,6 +5441,20 @@ function* cachePool(model) {
 		advice: `Update Rails to ${floor} or later, or hold connection_pool back in the Gemfile:\n\n${fenced$1("ruby", "gem \"connection_pool\", \"< 3\"")}`
 	};
 }
+function* cacheRedis(model) {
+	const { redis, rails } = model.gems;
+	if (rails === void 0 || atLeast(rails, "8.2.0.alpha") || !model.loaded || redis !== void 0 && atLeast(redis, "4.0.1")) return;
+	const client = model.clients.find((c) => c.library === "rails-cache" && !isRider(c));
+	if (!client || model.instead["cache"] !== void 0) return;
+	yield {
+		first: "redis",
+		second: "rails",
+		severity: "error",
+		client,
+		message: `${redis === void 0 ? `rails ${rails} without the gem redis` : versions(model, "rails", "redis")}: the Redis cache store asks for redis 4.0.1 or later, so making the cache raises Gem::LoadError and the app does not boot.`,
+		advice: `${redis === void 0 ? "Put redis" : "Update redis"} in the Gemfile:\n\n${fenced$1("ruby", `gem "redis", "${atLeast(rails, "7.0.4") ? "~> 5.4" : "~> 4.8"}"`)}`
+	};
+}
 function* sidekiqSix(model) {
 	const { sidekiq, redis } = model.gems;
 	if (!before(sidekiq, "6.5.6") || !atLeast(redis, "5")) return;
@@ -5360,6 +5504,7 @@ const incompatibleGems = {
 
 - connection_pool 3 with the cache store of Rails before 8.0.5, and of 8.1.0 and 8.1.1: ArgumentError
 - connection_pool 3.0.0 and 3.0.1 with Sidekiq 7.0 to 8.0.9: ArgumentError
+- redis before 4.0.1 with the Redis cache store: Gem::LoadError
 - redis 5 with Sidekiq before 6.5.6: NameError
 - hiredis with redis 5: no error, and no use (note)
 
@@ -5379,6 +5524,7 @@ gem "connection_pool", "< 3"
 	*check(model) {
 		for (const pairs of [
 			cachePool,
+			cacheRedis,
 			sidekiqSix,
 			poolName,
 			hiredis
@@ -5459,17 +5605,6 @@ GEM
 		}
 	]
 };
-const sure = (key, handed) => key.always && !handed?.conditional ? "certain" : "likely";
-function placed(handed, key) {
-	const at = keyPlace(handed, key);
-	return at === key.at ? { at } : {
-		at,
-		related: [{
-			at: key.at,
-			role: `\`${key.key}:\` is written here`
-		}]
-	};
-}
 function* unknownKeys(model) {
 	for (const handed of configured(model)) {
 		const { library, call, options: hash } = handed;
@@ -5488,50 +5623,6 @@ function* unknownKeys(model) {
 				...fix ? { fix } : {}
 			};
 		}
-	}
-}
-const POOL = /^(?:ConnectionPool(?:::Wrapper)?\.(?:new|wrap)|Redis\.new|RedisClient\.)/;
-function* sidekiqSeven(model) {
-	const version = model.gems.sidekiq;
-	if (!atLeast(version, "7")) return;
-	for (const call of distinctCalls(model.calls.filter(isSidekiqRedis))) {
-		const [value] = call.args;
-		if (call.path === "Sidekiq.redis=") {
-			yield {
-				at: call.at,
-				message: `\`Sidekiq.redis =\` is gone in Sidekiq 7, and ${version} is locked: NoMethodError when this line runs.`,
-				advice: `Set it in both blocks:\n\n${fenced$1("ruby", "Sidekiq.configure_server { |config| config.redis = { url: ENV[\"REDIS_URL\"] } }\nSidekiq.configure_client { |config| config.redis = { url: ENV[\"REDIS_URL\"] } }")}`,
-				about: "Sidekiq.redis= refused by sidekiq",
-				confidence: call.conditional ? "likely" : "certain"
-			};
-			continue;
-		}
-		if (value?.kind === "made" && POOL.test(value.path)) {
-			const what = value.path.replace(/\..*/, "");
-			yield {
-				at: call.at,
-				message: `\`config.redis =\` is given a ${what}; Sidekiq ${version} takes a Hash only and makes its own pools: TypeError (no implicit conversion of ${what} into Hash) at boot.`,
-				advice: `Give it the options instead, without a pool:\n\n${fenced$1("ruby", "config.redis = { url: ENV[\"REDIS_URL\"] }")}`,
-				about: `${what} refused by sidekiq`,
-				confidence: call.conditional ? "likely" : "certain"
-			};
-		}
-		const namespace = optionKey(value, "namespace");
-		if (namespace) yield {
-			at: namespace.at,
-			message: `Sidekiq ${version} has no namespaces: \`namespace: ${show(namespace.value)}\` raises ArgumentError when a pool is made, in every process that pushes or runs jobs.`,
-			advice: "Take `namespace:` out and give Sidekiq a server, or a database number, of its own. Jobs that wait under the old prefix have to be moved first: let the queues run empty, or rename the keys.",
-			about: "namespace refused by sidekiq",
-			confidence: sure(namespace)
-		};
-		const protocol = optionKey(value, "protocol");
-		if (protocol?.value.kind === "literal" && protocol.value.value === 2 && atLeast(version, "7.1.5")) yield {
-			at: protocol.at,
-			message: `Sidekiq ${version} speaks RESP3 only: \`protocol: 2\` raises RuntimeError ("Sidekiq 7+ does not support Redis protocol 2") when a pool is made.`,
-			advice: "Take `protocol: 2` out.",
-			about: "protocol refused by sidekiq",
-			confidence: sure(protocol)
-		};
 	}
 }
 const isText = (v) => v?.kind === "env" || v?.kind === "concat" || v?.kind === "literal" && typeof v.value === "string";
@@ -5615,8 +5706,16 @@ const given$1 = (v) => v !== void 0 && v.kind !== "absent" && !isNothing(v);
 function* drivers(model) {
 	for (const { library, call, options: hash } of configured(model)) {
 		const driver = optionKey(hash, "driver");
-		if (driver?.value.kind !== "literal" || driver.value.value !== "hiredis") continue;
+		if (driver?.value.kind !== "literal") continue;
 		const known = knownOptions(library, model.gems);
+		if (driver.value.value === "synchrony" && known?.unknown === "raises") yield {
+			at: driver.at,
+			message: `\`${call}\` asks for the driver synchrony, which ${known.by} no longer has: ArgumentError (Unknown driver :synchrony) when the client is made.`,
+			advice: "Take `driver:` out.",
+			about: `driver synchrony refused by ${library}`,
+			confidence: sure(driver)
+		};
+		if (driver.value.value !== "hiredis") continue;
 		if (known?.unknown === "raises" && model.gems["hiredis-client"] === void 0) yield {
 			at: driver.at,
 			message: `\`${call}\` asks for the driver hiredis, which ${known.by} takes from the gem hiredis-client, and that is not in Gemfile.lock: ArgumentError (Unknown driver :hiredis) when the client is made.`,
@@ -5688,6 +5787,27 @@ GEM
 `
 	},
 	{
+		title: "connection_pool 3, and what redis 5 has no longer",
+		kind: "bad",
+		files: `--- config/initializers/redis.rb
+POOL_OPTIONS = { size: 12, timeout: 1 }.freeze
+STOCK_REDIS = ConnectionPool.new(POOL_OPTIONS) { Redis.new(url: ENV.fetch("STOCK_URL"), timeout: 1) } # <- takes keywords only: ArgumentError
+PRICE_REDIS = ConnectionPool.new(size: 12, pool_timeout: 1) { Redis.new(url: ENV.fetch("PRICE_URL"), timeout: 1) } # <- unknown keyword: :pool_timeout
+--- app/models/visit.rb
+class Visit
+  def self.count! = Redis.current.incr("visits") # <- gone in redis 5
+end
+--- Gemfile.lock
+GEM
+  remote: https://rubygems.org/
+  specs:
+    connection_pool (3.0.2)
+    rails (8.1.2)
+    redis (5.4.1)
+    redis-client (0.26.4)
+`
+	},
+	{
 		title: "The same options on versions that take them",
 		kind: "good",
 		files: `--- config/initializers/sidekiq.rb
@@ -5709,14 +5829,141 @@ GEM
 `
 	}
 ];
+function* redisCurrent(model) {
+	const version = model.gems.redis;
+	if (!atLeast(version, "5")) return;
+	const [first, ...others] = distinctCalls(model.calls.filter((c) => /^Redis\.current(?:=$|\.|$)/.test(c.path))).filter((c, i, all) => !all.some((o, j) => j < i && (contains(o.at, c.at) || contains(c.at, o.at))));
+	if (!first) return;
+	const times = others.length > 0 ? ` here and in ${others.length} other ${others.length === 1 ? "place" : "places"}` : "";
+	yield {
+		at: first.at,
+		related: others.slice(0, 5).map((c) => ({
+			at: c.at,
+			role: "`Redis.current` here too"
+		})),
+		message: `\`Redis.current\` is gone in redis 5, and ${version} is locked: NoMethodError${times} whenever this runs.`,
+		advice: `Keep a client, or a pool, of your own:\n\n${fenced$1("ruby", "REDIS = ConnectionPool::Wrapper.new(size: 5, timeout: 1) { Redis.new(url: ENV.fetch(\"REDIS_URL\"), timeout: 1) }")}`,
+		about: "Redis.current refused by redis-rb",
+		confidence: first.conditional ? "possible" : "certain"
+	};
+}
+function* deleteMatched(model) {
+	if (!model.clients.some((c) => c.name === "Rails.cache" && c.library === "rails-cache")) return;
+	for (const call of distinctCalls(model.calls.filter((c) => c.path === "Rails.cache.delete_matched"))) {
+		const [pattern] = call.args;
+		if (!(pattern?.kind === "constant" && pattern.name === "Regexp" || pattern?.kind === "made" && pattern.path === "Regexp.new")) continue;
+		yield {
+			at: call.at,
+			message: "`Rails.cache.delete_matched` is given a Regexp, and the Redis cache store takes glob patterns only: ArgumentError (\"Only Redis glob strings are supported\") whenever this runs.",
+			advice: `Write the pattern as Redis has it:\n\n${fenced$1("ruby", "Rails.cache.delete_matched(\"views/products/*\")")}`,
+			about: "delete_matched with a Regexp refused by rails-cache",
+			confidence: "certain"
+		};
+	}
+}
+const POOL = /^(?:ConnectionPool(?:::Wrapper)?\.(?:new|wrap)|Redis\.new|RedisClient\.)/;
+function* sidekiqSeven(model) {
+	const version = model.gems.sidekiq;
+	if (!atLeast(version, "7")) return;
+	for (const call of distinctCalls(model.calls.filter(isSidekiqRedis))) {
+		const [value] = call.args;
+		if (call.path === "Sidekiq.redis=") {
+			yield {
+				at: call.at,
+				message: `\`Sidekiq.redis =\` is gone in Sidekiq 7, and ${version} is locked: NoMethodError when this line runs.`,
+				advice: `Set it in both blocks:\n\n${fenced$1("ruby", "Sidekiq.configure_server { |config| config.redis = { url: ENV[\"REDIS_URL\"] } }\nSidekiq.configure_client { |config| config.redis = { url: ENV[\"REDIS_URL\"] } }")}`,
+				about: "Sidekiq.redis= refused by sidekiq",
+				confidence: call.conditional ? "likely" : "certain"
+			};
+			continue;
+		}
+		if (value?.kind === "made" && POOL.test(value.path)) {
+			const what = value.path.replace(/\..*/, "");
+			yield {
+				at: call.at,
+				message: `\`config.redis =\` is given a ${what}; Sidekiq ${version} takes a Hash only and makes its own pools: TypeError (no implicit conversion of ${what} into Hash) at boot.`,
+				advice: `Give it the options instead, without a pool:\n\n${fenced$1("ruby", "config.redis = { url: ENV[\"REDIS_URL\"] }")}`,
+				about: `${what} refused by sidekiq`,
+				confidence: call.conditional ? "likely" : "certain"
+			};
+		}
+		const namespace = optionKey(value, "namespace");
+		if (namespace) yield {
+			at: namespace.at,
+			message: `Sidekiq ${version} has no namespaces: \`namespace: ${show(namespace.value)}\` raises ArgumentError when a pool is made, in every process that pushes or runs jobs.`,
+			advice: "Take `namespace:` out and give Sidekiq a server, or a database number, of its own. Jobs that wait under the old prefix have to be moved first: let the queues run empty, or rename the keys.",
+			about: "namespace refused by sidekiq",
+			confidence: sure(namespace)
+		};
+		const protocol = optionKey(value, "protocol");
+		if (protocol?.value.kind === "literal" && protocol.value.value === 2 && atLeast(version, "7.1.5")) yield {
+			at: protocol.at,
+			message: `Sidekiq ${version} speaks RESP3 only: \`protocol: 2\` raises RuntimeError ("Sidekiq 7+ does not support Redis protocol 2") when a pool is made.`,
+			advice: "Take `protocol: 2` out.",
+			about: "protocol refused by sidekiq",
+			confidence: sure(protocol)
+		};
+		const nodes = optionKey(value, "nodes");
+		if (nodes && !optionKey(value, "cluster_safe") && atLeast(version, "7.3")) yield {
+			at: nodes.at,
+			message: `Sidekiq ${version} does not run on Redis Cluster: \`nodes:\` raises RuntimeError (":nodes not allowed, Sidekiq is not safe to run on Redis Cluster") when a pool is made.`,
+			advice: `Give Sidekiq a server of its own, outside of the cluster:\n\n${fenced$1("ruby", "config.redis = { url: ENV.fetch(\"SIDEKIQ_REDIS_URL\") }")}`,
+			about: "nodes refused by sidekiq",
+			confidence: sure(nodes)
+		};
+	}
+}
+function* sidekiqProc(model) {
+	const version = model.gems.sidekiq;
+	if (!atLeast(version, "5")) return;
+	for (const call of distinctCalls(model.calls.filter(isSidekiqRedis))) {
+		const [value] = call.args;
+		if (value?.kind !== "made" || !/^(?:lambda|proc|Proc\.new)$/.test(value.path)) continue;
+		yield {
+			at: call.at,
+			message: `\`config.redis =\` is given a Proc; Sidekiq ${version} takes a Hash${before(version, "7") ? " or a ConnectionPool" : ""}: ${before(version, "7") ? "NoMethodError" : "TypeError (no implicit conversion of Proc into Hash)"} at boot.`,
+			advice: `Give it the options:\n\n${fenced$1("ruby", "config.redis = { url: ENV[\"REDIS_URL\"] }")}`,
+			about: "Proc refused by sidekiq",
+			confidence: call.conditional ? "likely" : "certain"
+		};
+	}
+}
+function* sidekiqNamespace(model) {
+	const version = model.gems.sidekiq;
+	if (!before(version, "7") || model.gems["redis-namespace"] !== void 0) return;
+	for (const call of distinctCalls(model.calls.filter(isSidekiqRedis))) {
+		const namespace = optionKey(call.args[0], "namespace");
+		if (!namespace || isNothing(namespace.value)) continue;
+		yield {
+			at: namespace.at,
+			message: `\`namespace: ${show(namespace.value)}\` needs the gem redis-namespace, and Gemfile.lock has none: Sidekiq ${version} logs that and exits, and with it each process that pushes or runs jobs.`,
+			advice: `Put it in the Gemfile, or take \`namespace:\` out where no jobs wait under it:\n\n${fenced$1("ruby", "gem \"redis-namespace\"")}`,
+			about: "namespace without redis-namespace refused by sidekiq",
+			confidence: sure(namespace)
+		};
+	}
+}
 const id$2 = "invalid-option";
+const CHECKS = [
+	sidekiqSeven,
+	sidekiqProc,
+	sidekiqNamespace,
+	unknownKeys,
+	poolArguments$1,
+	cacheStore,
+	namedDatabases,
+	verifyModes,
+	drivers,
+	redisCurrent,
+	deleteMatched
+];
 const invalidOption = {
 	id: id$2,
 	severity: "error",
 	since: "0.1.0",
 	needs: ["code"],
 	title: "The locked version refuses an option",
-	why: `redis-rb up to 4 ignores options that it does not know; redis-rb 5, redis-client and with it Sidekiq 7 and later raise ArgumentError. Sidekiq 7 also refuses what older ones took: a ConnectionPool (TypeError), \`namespace:\` (ArgumentError), \`Sidekiq.redis =\` (NoMethodError). Rails 7.1 makes the cache's pool itself, and from 7.2 takes its size as \`pool: { size: … }\` only.
+	why: `redis-rb up to 4 ignores options that it does not know; redis-rb 5, redis-client and with it Sidekiq 7 and later raise ArgumentError. Sidekiq 7 also refuses what older ones took: a ConnectionPool (TypeError), \`namespace:\` (ArgumentError), \`Sidekiq.redis =\` (NoMethodError). Rails 7.1 makes the cache's pool itself, and from 7.2 takes its size as \`pool: { size: … }\` only. connection_pool 3 takes keywords only, and redis 5 has no \`Redis.current\`.
 
 Most of these are raised late, when the first connection is made: the app boots, and the first job or the first cached page fails. They come with an upgrade of a gem and not with a change of the code, so no review sees them. What is accepted and does nothing is the matter of ignored-option. Without a lockfile nothing is said.`,
 	fix: `\`\`\`ruby
@@ -5734,14 +5981,7 @@ config.cache_store = :redis_cache_store, { url: ENV.fetch("CACHE_URL"), pool: { 
 	],
 	*check(model) {
 		const seen = new Set();
-		for (const check of [
-			sidekiqSeven,
-			unknownKeys,
-			cacheStore,
-			namedDatabases,
-			verifyModes,
-			drivers
-		]) for (const refusal of check(model)) {
+		for (const check of CHECKS) for (const refusal of check(model)) {
 			const where = `${place(refusal.at)} ${refusal.about}`;
 			if (seen.has(where)) continue;
 			seen.add(where);
@@ -5892,15 +6132,17 @@ function fixOf$1(client, before) {
 		}]
 	};
 }
-function advice$4(names) {
+function advice$4({ urlAt, options }, names) {
 	const [first] = names;
-	if (first === void 0) return "Name the variable, so that the app stops at boot where it is missing:\n\n```ruby\nurl: ENV.fetch(\"REDIS_URL\")\n```";
-	return `Let the app stop at boot instead, or name the variable to fall back to:\n\n\`\`\`ruby\nurl: ENV.fetch("${first}")\nurl: ENV["${first}"].presence || ENV.fetch("REDIS_URL")\n\`\`\``;
+	const yaml = /\.ya?ml(?:\.erb)?$/.test((urlAt ?? options?.at)?.file ?? "");
+	const paste = (...lines) => yaml ? fenced$1("yaml", lines.map((l) => `url: <%= ${l} %>`).join("\n")) : fenced$1("ruby", lines.map((l) => `url: ${l}`).join("\n"));
+	if (first === void 0) return `Name the variable, so that the app stops at boot where it is missing:\n\n${paste("ENV.fetch(\"REDIS_URL\")")}`;
+	return `Let the app stop at boot instead, or name the variable to fall back to:\n\n${paste(`ENV.fetch("${first}")`, `ENV["${first}"].presence || ENV.fetch("REDIS_URL")`)}`;
 }
 function nilUrl(client, model) {
 	const settings = client.options;
 	if (settings?.kind !== "record" || settings.open || isRider(client)) return void 0;
-	if (client.library === "redis-client" || client.library === "resque") return void 0;
+	if (client.library === "redis-client" || client.library === "resque" || client.library === "sidekiq") return void 0;
 	if ([
 		"sentinels",
 		"host",
@@ -5924,7 +6166,7 @@ function nilUrl(client, model) {
 			severity: "warning",
 			confidence: redis === void 0 ? "possible" : leastSure([confidence([client.options]), names.length > 0 ? "likely" : "certain"]),
 			message: sentence.charAt(0).toUpperCase() + sentence.slice(1),
-			advice: advice$4(names),
+			advice: advice$4(client, names),
 			at: client.urlAt && contains(client.at, client.urlAt) ? client.urlAt : client.at,
 			related: [],
 			about: `${client.workload} url nil after ${before.flatMap((a) => a.keys).join(", ") || "nothing"}`,
@@ -5974,7 +6216,8 @@ function finding$4(group, model) {
 	const { client, value, at, preferred } = first;
 	const clients = group.map((w) => w.client);
 	const subjects = [...new Set(clients.map(subject))];
-	const names = deciding(preferred);
+	const before = group.flatMap((w) => w.preferred);
+	const names = deciding(before);
 	const url = String(value.value);
 	const fix = group.every((w) => place(w.client.endpoint.at) === place(client.endpoint.at)) ? withoutDefault(first) : void 0;
 	const said = subjects.length > 1 || verb(client, "connects", "connect") === "connect" ? "connect" : "connects";
@@ -5986,8 +6229,8 @@ function finding$4(group, model) {
 			first.always ? "likely" : "possible",
 			confidence([value])
 		]),
-		message: `As long as ${unset(preferred)}, ${few(subjects)} ${said} to \`${url}\` in ${model.environment}, and nothing says that a setting is missing. ${eachForItself(client)}${elsewhere(names, model)}`,
-		advice: advice$3(names, first, model),
+		message: `As long as ${unset(before)}, ${few(subjects)} ${said} to \`${url}\` in ${model.environment}, and nothing says that a setting is missing. ${eachForItself(client)}${elsewhere(names, model)}`,
+		advice: advice$3(deciding(preferred), first, model),
 		at,
 		related: clients.filter((c) => c.at.file !== at.file || c.at.line !== at.line).map((c) => ({
 			at: c.at,
@@ -6375,7 +6618,7 @@ function fresh(client, model) {
 function code(client, model, variable, old) {
 	const url = `ENV["${variable}"].presence || ${old}`;
 	const inYaml = client.library === "action-cable" || client.library === "kredis";
-	const fresh = client.name === "Rack::Attack" ? `Rack::Attack.cache.store = ActiveSupport::Cache::RedisCacheStore.new(url: ${url})` : `Redis.new(url: ${url})`;
+	const fresh = client.name === "Rack::Attack" ? `Rack::Attack.cache.store = ActiveSupport::Cache::RedisCacheStore.new(url: ${url})` : client.workload === "session" ? `config.session_store :cache_store, cache: ActiveSupport::Cache::RedisCacheStore.new(url: ${url}) # with your other options` : `Redis.new(url: ${url})`;
 	return (isRider(client) ? fenced$1("ruby", fresh) : snippet(client, model, { url: inYaml ? `<%= ${url} %>` : url })).replace(/^```\w+\n/, (start) => `${start}# ${client.at.file}\n`);
 }
 const POLICY = { cache: " with `maxmemory-policy allkeys-lru`" };
@@ -6406,7 +6649,8 @@ function advice$2(pair, mover, stayer, severity, model) {
 const MB = 2 ** 20;
 function holders(server) {
 	const called = [...server.live.keyspace?.workloads ?? []].sort((a, b) => b.bytes.value - a.bytes.value).slice(0, 2).filter((w) => w.bytes.value > 0).map((w) => `${w.workload === "unclaimed" ? "keys that nobody claims" : GENERIC[w.workload]} (${bytes(w.bytes.value)})`);
-	return called.length > 0 ? ` Most of it is ${listed(called)}.` : "";
+	if (called.length === 0) return "";
+	return server.live.shards === void 0 ? ` Most of it is ${listed(called)}.` : ` All shards together hold mostly ${listed(called)}.`;
 }
 function room(server, left) {
 	const { sidekiq } = server.live;
@@ -6430,16 +6674,24 @@ function* fullness(server, model, used, limit) {
 	const of = `${bytes(counted)} of its \`maxmemory\` of ${bytes(limit)}`;
 	const then = how === "any" ? `At 100 % it begins to delete keys, and ${names(kept)} must lose none.` : how === "timed" ? `At 100 % it deletes keys with an expiry; once none are left, writes fail with \`OOM command not allowed\`, and ${failing(server, model)}.` : `${how === "nothing" ? "It evicts nothing (`noeviction`), so at 100 %" : "Unless its policy, which it does not tell, lets it evict, at 100 %"} writes fail with \`OOM command not allowed\`, and ${failing(server, model)}.`;
 	const advice = `Give it more memory, or part what it holds: \`redline explain shared-instance\`. What can go at once is what nobody needs: \`redline explain expiry-missing\`.`;
+	const soon = server.live.since?.fullInHours;
+	const when = soon === void 0 ? "" : ` At the rate since the last audit it is full in ${duration(soon * 3600)}.`;
 	if (share >= warning) yield about("memory-headroom", server, {
 		severity: share >= error ? "error" : "warning",
 		confidence: how === void 0 ? "likely" : "certain",
-		message: `${name(server)} uses ${of} (${percent(share)}). ${then}${holders(server)}${room(server, limit - counted)}`,
+		message: `${shardOf(server, "fullest")} uses ${of} (${percent(share)}).${when} ${then}${holders(server)}${room(server, limit - counted)}`,
 		advice,
 		about: "fullness"
 	});
+	else if (soon !== void 0 && soon <= threshold(model, "memory-headroom.hours")) yield about("memory-headroom", server, {
+		severity: "warning",
+		message: `${shardOf(server, "fullest")} uses ${of} (${percent(share)}), and at the rate since the last audit it is full in ${duration(soon * 3600)}. ${then}${holders(server)}`,
+		advice,
+		about: "full soon"
+	});
 	else if (peak / limit >= error && kept.length > 0) yield about("memory-headroom", server, {
 		severity: "note",
-		message: `${name(server)} uses ${of} (${percent(share)}), but has been at ${bytes(peak)} (${percent(peak / limit)}). ${then}`,
+		message: `${shardOf(server, "fullest")} uses ${of} (${percent(share)}), but has been at ${bytes(peak)} (${percent(peak / limit)}). ${then}`,
 		advice,
 		about: "peak"
 	});
@@ -6463,7 +6715,7 @@ function* forks(server, model, used) {
 	if (used / machine < threshold(model, "memory-headroom.fork") / 100) return;
 	yield about("memory-headroom", server, {
 		severity: "warning",
-		message: `${name(server)} uses ${bytes(used)} of its machine's ${bytes(machine)} (${percent(used / machine)}) and saves to disk (${persistence}): while it does, each page that is written is copied, up to twice the memory. Then the save fails, or the kernel kills Redis.`,
+		message: `${shardOf(server, "fullest")} uses ${bytes(used)} of its machine's ${bytes(machine)} (${percent(used / machine)}) and saves to disk (${persistence}): while it does, each page that is written is copied, up to twice the memory. Then the save fails, or the kernel kills Redis.`,
 		advice: "A larger machine, or a smaller `maxmemory`; and see that `vm.overcommit_memory` is 1 on the machine, else the fork itself is refused.",
 		about: "fork"
 	});
@@ -7039,6 +7291,8 @@ const missingTimeout = {
 const SHARED_NETWORK = /^(?:elasticache|elasticache-serverless|memorydb|memorystore|azure-cache|azure-managed)$/;
 const CLOSE = {
 	render: "Services of the same region reach it without the list:\n\n```yaml\nipAllowList: []\n```\n\nFor a person at a desk, list that address alone.",
+	aiven: "Let in the addresses that the app's machines have, and nobody else:\n\n```hcl\nip_filter_string = [var.app_network]\n```",
+	digitalocean: "Let in what is yours, and no address:\n\n```hcl\nrule {\n  type  = \"tag\" # or \"app\", \"droplet\", \"k8s\"\n  value = \"app\"\n}\n```",
 	compose: "Other services of the file reach it by its name without `ports:`. For a person on the host:\n\n```yaml\nports: [\"127.0.0.1:6379:6379\"]\n```",
 	kamal: "The app reaches it by its name on Kamal's network. For a person on the host:\n\n```yaml\nport: \"127.0.0.1:6379:6379\"\n```",
 	kubernetes: "Pods reach it through a Service of the cluster's own:\n\n```yaml\nspec:\n  type: ClusterIP\n```"
@@ -7657,27 +7911,32 @@ function* built(model) {
 		for (const value of options(url)) {
 			const host = hostVariable(value);
 			if (!host) continue;
-			const known = seen.get(place(value.at));
-			if (known && !known.clients.includes(client)) known.clients.push(client);
-			if (!known) seen.set(place(value.at), {
+			const known = seen.get(place(value.at)) ?? {
 				value,
-				...host,
-				clients: [client]
-			});
+				hosts: [],
+				clients: []
+			};
+			if (!known.clients.includes(client)) known.clients.push(client);
+			if (!known.hosts.some((h) => h.name === host.name)) known.hosts.push(host);
+			seen.set(place(value.at), known);
 		}
 	}
-	for (const { value, name, setting, clients } of seen.values()) {
+	for (const { value, hosts, clients } of seen.values()) {
 		const names = [...new Set(clients.map(subject))];
-		const what = setting ? `the setting \`${name}\`` : named([name]);
+		const one = hosts.length === 1;
+		const what = listed(hosts.map((h) => h.setting ? `the setting \`${h.name}\`` : named([h.name])));
+		const built = one ? "the host in" : "the hosts in";
+		const by = one ? "a URL that always begins with" : "URLs that always begin with";
+		const can = one ? "the host can be set" : "the hosts can be set";
 		yield {
 			rule: "plaintext-url",
 			severity: "note",
 			confidence: confidence([value]),
-			message: `${capital(listed(names))} ${names.length > 1 ? "connect" : verb(clients[0], "connects", "connect")} to the host in ${what} by a URL that always begins with \`redis://\`: the host can be set, TLS can't, so a server that asks for it (Heroku's and most hosted ones do) can't be used, and elsewhere the traffic stays readable.`,
+			message: `${capital(listed(names))} ${names.length > 1 ? "connect" : verb(clients[0], "connects", "connect")} to ${built} ${what} by ${by} \`redis://\`: ${can}, TLS can't, so a server that asks for it (Heroku's and most hosted ones do) can't be used, and elsewhere the traffic stays readable.`,
 			advice: `Take a whole URL, which carries scheme, user and password:\n\n\`\`\`ruby\nENV.fetch("REDIS_URL")\n\`\`\``,
 			at: value.at,
 			related: others(clients, value.at),
-			about: `${workloads(clients)} built on ${setting ? "setting" : "env"}:${name}`
+			about: `${workloads(clients)} built on ${hosts.map((h) => `${h.setting ? "setting" : "env"}:${h.name}`).join("+")}`
 		};
 	}
 }
@@ -7943,12 +8202,13 @@ function* check$9(model) {
 		if (refused === 0) continue;
 		const used = figure(server.facts.usedMemory) ?? 0;
 		const limit = figure(server.facts.maxmemory) ?? 0;
-		const still = evicts(server) !== "any" && (limit === 0 || used / limit >= threshold(model, "memory-headroom.warning") / 100);
+		const still = (lately(server, "oomErrors") ?? 0) > 0 || evicts(server) !== "any" && (limit === 0 || used / limit >= threshold(model, "memory-headroom.warning") / 100);
 		const [first] = residents(server, model).map((r) => needs[r.workload].kind).flatMap((kind) => FULL[kind] ?? []);
-		const each = perSecond(server, refused);
+		const since = lately(server, "oomErrors");
+		const each = since ?? perSecond(server, refused);
 		yield about("refused-writes", server, {
 			severity: still ? "error" : "warning",
-			message: `${name(server)} refused ${counted$1(refused, "write")} ${sinceStart(server)}${each === void 0 ? "" : ` (${rate(each)})`} with \`OOM command not allowed when used memory > 'maxmemory'\`${first ? `: while that is so, ${first}` : ""}.${commands(server)}${still ? "" : evicts(server) === "any" ? " It evicts, so that each time there is soon room again." : " There is room again now."}`,
+			message: `${name(server)} refused ${counted$1(refused, "write")} ${sinceStart(server)}${each === void 0 ? "" : ` (${since === 0 ? "none" : rate(each)}${since === void 0 ? "" : " since the last audit"})`} with \`OOM command not allowed when used memory > 'maxmemory'\`${first ? `: while that is so, ${first}` : ""}.${commands(server)}${still ? "" : evicts(server) === "any" ? " It evicts, so that each time there is soon room again." : " There is room again now."}`,
 			advice: "More memory, or less in it: `redline explain memory-headroom`. What could not be pushed is nowhere but in the error tracker: look for `OOM command not allowed` there.",
 			about: "refused writes"
 		});
@@ -8017,13 +8277,14 @@ function crowd(server) {
 	return words.length > 0 ? ` Most that are open now: ${listed(words)}.` : "";
 }
 function* rejected(server, model, total) {
-	const each = perSecond(server, total);
+	const since = lately(server, "rejectedConnections");
+	const each = since ?? perSecond(server, total);
 	const most = figure(server.facts.maxclients);
 	const open = figure(server.facts.connectedClients);
 	const often = each !== void 0 && each * 60 > threshold(model, "rejected-connections.per-minute");
 	yield about("rejected-connections", server, {
 		severity: often ? "error" : "warning",
-		message: `${name(server)} turned ${counted$1(total, "connection")} away ${sinceStart(server)}${often && each !== void 0 ? `, ${rate(each)} on average` : ""}, because all${most === void 0 ? "" : ` ${count(most)}`} that \`maxclients\` allows were open${open === void 0 ? "" : ` (now ${count(open)} are)`}. Who is turned away reads \`ERR max number of clients reached\` and raises, in a request or a job.${crowd(server)}`,
+		message: `${name(server)} turned ${counted$1(total, "connection")} away ${sinceStart(server)}${often && each !== void 0 ? `, ${rate(each)} ${since === void 0 ? "on average" : "since the last audit"}` : ""}, because all${most === void 0 ? "" : ` ${count(most)}`} that \`maxclients\` allows were open${open === void 0 ? "" : ` (now ${count(open)} are)`}. Who is turned away reads \`ERR max number of clients reached\` and raises, in a request or a job.${crowd(server)}`,
 		advice: "Open fewer: `redline model` shows how many connections each process opens, and pools should be no larger than the threads that share them. Connections that nobody uses any more end where the server has a `timeout`:\n\n```\nCONFIG SET timeout 300\n```",
 		about: "rejected connections"
 	});
@@ -8293,7 +8554,7 @@ end
 			title: "Thousands of retries",
 			kind: "bad",
 			files: `--- audit.yml
-- id: REDIS_URL # <- 5,204 jobs on \`$REDIS_URL\` failed and wait to be tried again, 2 % of what it does in a day
+- id: REDIS_URL # <- 5,204 jobs on \`$REDIS_URL\` failed and wait to be tried again, 2.1 % of what it does in a day
   sidekiq:
     retries: 5204
     perDay: 240000
@@ -9227,6 +9488,42 @@ function plain(client) {
 }
 const verifiesAnyway = (client, model) => before(model.gems["hiredis-client"], "0.30") && client.library !== "redis-store" && !before(model.gems.redis, "5");
 const known = (c) => `${c.workload} ${c.role ?? (/^[\w:$@]+$/.test(c.name) ? c.name : "")}`.trim();
+const BY_REDIS_RB = new Set([
+	"redis-rb",
+	"rails-cache",
+	"action-cable",
+	"kredis",
+	"sidekiq",
+	"redis-store",
+	"redis-session-store"
+]);
+function asksForTls(client) {
+	const ssl = client.options ? entry(client.options, "ssl") : void 0;
+	if (ssl?.kind === "literal" && ssl.value === true) return true;
+	return options(client.endpoint).some((v) => {
+		const start = v.kind === "concat" ? v.parts[0] : v;
+		return start?.kind === "literal" && String(start.value).startsWith("rediss://");
+	});
+}
+function* byDefault(model) {
+	const { redis } = model.gems;
+	if (!before(redis, "4.2")) return;
+	for (const client of model.clients) {
+		const params = client.options ? entry(client.options, "ssl_params") : void 0;
+		if (isRider(client) || !BY_REDIS_RB.has(client.library) || client.tlsVerify !== null || !asksForTls(client)) continue;
+		if (params && params.kind !== "absent" && !isNothing(params)) continue;
+		yield {
+			rule: id,
+			severity: "warning",
+			confidence: confidence([]),
+			message: `${capital(connection(client))} goes to ${addresses$1(client.endpoint)} over TLS, and redis ${redis} accepts any certificate where no \`ssl_params:\` are given: it verifies by default from 4.2 on.`,
+			advice: `Update redis to 4.2 or later, or ask for it:\n\n${fenced$1("ruby", "ssl_params: { verify_mode: OpenSSL::SSL::VERIFY_PEER }")}`,
+			at: client.urlAt ?? client.at,
+			related: [],
+			about: `certificates unverified by default for ${known(client)}`
+		};
+	}
+}
 const tlsVerifyNone = {
 	id,
 	severity: "error",
@@ -9235,7 +9532,7 @@ const tlsVerifyNone = {
 	title: "A TLS connection to Redis accepts any certificate",
 	why: `With \`OpenSSL::SSL::VERIFY_NONE\` the connection is encrypted, but to whoever answers: a machine between the app and Redis can present any certificate, read the password that the client sends first, and with it all jobs, sessions and cached pages.
 
-Heroku's Key-Value Store has self-signed certificates and its documentation asks for this setting, so on Heroku it is a note as long as the app stays there. Elsewhere (ElastiCache, Upstash, Redis Cloud, Render, …) certificates are signed by an authority, and the setting only takes the protection away. redis-rb verifies by default from 4.2.`,
+Heroku's Key-Value Store has self-signed certificates and its documentation asks for this setting, so on Heroku it is a note as long as the app stays there. Elsewhere (ElastiCache, Upstash, Redis Cloud, Render, …) certificates are signed by an authority, and the setting only takes the protection away. redis-rb verifies by default from 4.2; before, TLS without \`ssl_params:\` accepts any certificate as well (a warning).`,
 	fix: `Leave \`ssl_params\` out where the provider's certificate is signed by a public authority. Where it is the provider's own, name the authority:
 
 \`\`\`ruby
@@ -9248,6 +9545,7 @@ ssl_params: { ca_file: Rails.root.join("config/redis-ca.pem").to_s }
 		"https://docs.ruby-lang.org/en/3.4/OpenSSL/SSL/SSLContext.html#attribute-i-verify_mode"
 	],
 	*check(model) {
+		yield* byDefault(model);
 		const places = new Map();
 		for (const client of model.clients) {
 			if (client.tlsVerify !== "none" || isRider(client) || written(client) || plain(client) || verifiesAnyway(client, model)) continue;
@@ -9264,12 +9562,13 @@ ssl_params: { ca_file: Rails.root.join("config/redis-ca.pem").to_s }
 			const both = clients.some((c) => c.role === "server") && clients.some((c) => c.role === "client");
 			const names = [...new Set(clients.map((c) => both ? subject(c) : connection(c)))];
 			const servers = [...new Set(clients.map((c) => addresses$1(c.endpoint)).filter((text) => text !== "" && !text.includes("unknown")))];
+			const goes = names.length === 1 ? verb(clients[0], "goes", "go") : "go";
 			const to = servers.length > 0 ? ` to ${listed(servers)}` : "";
 			yield {
 				rule: id,
 				severity: onHeroku ? "note" : "error",
 				confidence: confidence([]),
-				message: `${capital(listed(names))} ${names.length === 1 ? "goes" : "go"}${to} with \`VERIFY_NONE\`: whoever stands between the app and Redis can answer with a certificate of their own and read the password and the data.${onHeroku ? " Heroku's certificates are self-signed, so it is needed as long as the app stays there." : ""}`,
+				message: `${capital(listed(names))} ${goes}${to} with \`VERIFY_NONE\`: whoever stands between the app and Redis can answer with a certificate of their own and read the password and the data.${onHeroku ? " Heroku's certificates are self-signed, so it is needed as long as the app stays there." : ""}`,
 				advice: onHeroku ? "Keep it on Heroku. Take it out on the day the app moves to a provider whose certificates are signed." : `Take \`verify_mode\` out, or name the provider's authority if its certificate is not signed by a public one:\n\n${fenced$1("ruby", "ssl_params: { ca_file: Rails.root.join(\"config/redis-ca.pem\").to_s }")}\n\nIf this runs on Heroku, say so in .redline.yml (\`platform: heroku\`): there it is needed.`,
 				at,
 				related: clients.filter((c) => c.at.file !== at.file || c.at.line !== at.line).map((c) => ({
@@ -9517,6 +9816,8 @@ function demanded(threads, model) {
 function refused$1(client, model) {
 	const size = amount(client.poolSize)?.number;
 	if (client.workload !== "sidekiq" || client.role !== "server" || size === void 0 || size === null || !readsSize(model)) return void 0;
+	const handed = client.library !== "sidekiq";
+	if (handed && before(model.gems["sidekiq"], "5.2")) return void 0;
 	const version = model.gems["sidekiq"];
 	const by = version ? `Sidekiq ${version}` : "Sidekiq 7.3 (assumed, no version is locked)";
 	const [most] = model.processes.filter((p) => p.kind === "sidekiq").flatMap((process) => [{
@@ -9535,7 +9836,8 @@ function refused$1(client, model) {
 	}] : []).sort((a, b) => b.threads - a.threads);
 	if (!most || size >= demanded(most.threads, model)) return void 0;
 	const needed = demanded(most.threads, model);
-	const why = hasCapsules(model) ? `\`size: ${size}\` is the size of each capsule's pool, and the capsule \`${most.name}\` has ${plural$1(most.threads, "thread")}. It raises \`ArgumentError\`, "Pool size too small for ${most.name}"` : `\`size: ${size}\` is less than the ${needed} connections that ${plural$1(most.threads, "thread")} and its own need. It raises \`ArgumentError\`, "pool is too small"`;
+	const late = before(version, "6") && size > most.threads;
+	const why = hasCapsules(model) ? `\`size: ${size}\` is the size of each capsule's pool, and the capsule \`${most.name}\` has ${plural$1(most.threads, "thread")}. It raises \`ArgumentError\`, "Pool size too small for ${most.name}"` : `\`size: ${size}\` is less than the ${needed} connections that ${plural$1(most.threads, "thread")} and its own need. It raises ${late || handed ? `\`RuntimeError\`, "Your pool of ${size} Redis connections is too small"` : "`ArgumentError`, \"pool is too small\""}`;
 	return {
 		rule: "undersized-pool",
 		severity: "error",
@@ -9544,7 +9846,7 @@ function refused$1(client, model) {
 			versionsOf: ["sidekiq"]
 		}),
 		message: `${by} does not start: ${why}.`,
-		advice: `Leave \`size:\` out: Sidekiq then makes its pool as large as its threads need. Or raise it:\n\n${snippet(client, model, { size: sizeSource(client.poolSize, needed) })}`,
+		advice: `${handed ? "Hand Sidekiq a hash of options instead of a pool" : "Leave `size:` out"}: Sidekiq then makes its pool as large as its threads need. Or raise it:\n\n${snippet(client, model, { size: sizeSource(client.poolSize, needed) })}`,
 		at: client.poolSize && contains(client.at, client.poolSize.at) ? client.poolSize.at : client.at,
 		related: processes([most.process]),
 		about: "sidekiq server pool",
@@ -10023,4 +10325,4 @@ ${LOCK$6}`
 	herokuLeftovers,
 	unusedIgnore
 ];
-export { rank as $, concat as A, ordered$1 as B, atLeast as C, absent as D, numberIn as E, isNothing as F, unknown as G, record as H, list as I, options as J, show as K, literal as L, either as M, env as N, alwaysSet as O, firstOf as P, isRider as Q, made as R, poolSize as S, amount as T, setting$1 as U, present as V, symbol as W, variables as X, parts$1 as Y, identity as Z, thresholds as _, sizeSource as a, spanAt as at, uses as b, asRuby as c, counted$1 as d, known$2 as et, chains as f, thresholdNames as g, isThreshold as h, reach$1 as i, place as it, constant as j, bounded as k, sharing as l, serverOf as m, untold as n, fileSpan as nt, snippet as o, isLocalhost as p, entry as q, crowd$1 as r, lineStarts as rt, waits as s, rules as t, contains as tt, count as u, connections as v, before as w, called as x, isWeb as y, nil as z };
+export { either as A, record as B, amount as C, bounded as D, alwaysSet as E, literal as F, entry as G, symbol as H, made as I, contains as J, identity as K, nil as L, firstOf as M, isNothing as N, concat as O, list as P, spanAt as Q, ordered$1 as R, before as S, absent as T, unknown as U, setting$1 as V, show as W, lineStarts as X, fileSpan as Y, place as Z, isWeb as _, sizeSource as a, poolSize as b, asRuby as c, thresholdNames as d, thresholds as f, connections as g, serverOf as h, reach$1 as i, env as j, constant as k, sharing as l, isLocalhost as m, untold as n, snippet as o, chains as p, isRider as q, crowd$1 as r, waits as s, rules as t, isThreshold as u, uses as v, numberIn as w, atLeast as x, called as y, present as z };

@@ -1,5 +1,5 @@
 import { t as UsageError } from "./errors.js";
-import { _ as serverOf, i as reach } from "./rules.js";
+import { h as serverOf, i as reach } from "./rules.js";
 import { createHmac } from "node:crypto";
 const DIGITS = 16;
 const HIDDEN = /^host-[0-9a-f]{16}\.(?:private|public)$/;
@@ -42,8 +42,12 @@ function unquoted({ advice: _advice, fix: _fix, ...rest }) {
 }
 const escaped = (text) => text.replace(/[.*+?^${}()|[\]\\]/g, "\\$&");
 function hideHosts(document, salt) {
-	const { apps, findings, comparedWith, ...rest } = document;
+	const { apps, findings, comparedWith, audit, ...rest } = document;
 	const plain = {
+		...audit && { audit: {
+			...audit,
+			findings: audit.findings.map(unquoted)
+		} },
 		...rest,
 		apps: apps.map((a) => ({
 			...a,
@@ -66,12 +70,21 @@ function hideHosts(document, salt) {
 			identity: `${f.rule}:${hash(f.identity)}`
 		};
 	};
+	const server = (s) => ({
+		...mapped(s, hide),
+		runId: s.runId && createHmac("sha256", salt).update(s.runId).digest("hex").slice(0, s.runId.length)
+	});
 	const base = comparedWith && {
 		commit: comparedWith.commit,
 		...comparedWith.unread && { unread: hide(comparedWith.unread) }
 	};
 	return {
 		...mapped(rest, hide),
+		...plain.audit && { audit: {
+			...mapped(plain.audit, hide),
+			servers: plain.audit.servers.map(server),
+			findings: plain.audit.findings.map(finding)
+		} },
 		apps: plain.apps.map(({ findings: own, ...app }) => ({
 			...mapped(app, hide),
 			findings: own.map(finding)

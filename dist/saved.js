@@ -16,4 +16,5 @@ async function readWith(path, name, read) {
 }
 const readSaved = (path, name) => readWith(path, name, (of, text) => of.readDocument(text, name));
 const readSavedAudit = (path, name) => readWith(path, name, (of, text) => of.readAudit(text, name));
-export { readSavedAudit as n, readSaved as t };
+const readSavedResult = (path, name) => readWith(path, name, (of, text) => of.readResult(text, name));
+export { readSavedAudit as n, readSavedResult as r, readSaved as t };

@@ -1,15 +1,20 @@
 import { r as __toESM } from "./rolldown-runtime.js";
-import { A as concat, B as ordered, C as atLeast, D as absent, E as numberIn$1, F as isNothing, G as unknown, H as record, I as list, J as options, K as show, L as literal, M as either, N as env, O as alwaysSet, P as firstOf, Q as isRider, R as made, U as setting$2, V as present$1, W as symbol, X as variables$2, Y as parts$4, Z as identity, _ as thresholds, at as spanAt, et as known$5, f as chains, g as thresholdNames, h as isThreshold, it as place, j as constant$1, k as bounded, n as untold$2, nt as fileSpan, p as isLocalhost, q as entry, rt as lineStarts, t as rules, tt as contains, w as before, z as nil } from "./rules.js";
-import { r as UsageError } from "./visible.js";
-import { a as failOnChoices, i as defaultGate, o as failScopeChoices, r as confidenceChoices, t as allFindings, u as version } from "./gate.js";
-import { n as suggestion, t as nearest } from "./nearest.js";
-import { n as inWords, t as diskRepo, u as thousands } from "./disk.js";
-import { t as require_dist } from "./yaml.js";
+import { A as either, B as record, D as bounded, E as alwaysSet, F as literal, G as entry, H as symbol, I as made, J as contains, K as identity, L as nil, M as firstOf, N as isNothing, O as concat, P as list, Q as spanAt, R as ordered, S as before, T as absent, U as unknown, V as setting$2, W as show, X as lineStarts, Y as fileSpan, Z as place, d as thresholdNames, f as thresholds, j as env, k as constant$1, q as isRider, t as rules, u as isThreshold, w as numberIn$1, x as atLeast, z as present$1 } from "./rules.js";
+import { n as parts$4, r as variables$2, t as options } from "./parts.js";
+import { c as known$5 } from "./figures.js";
+import { t as UsageError } from "./errors.js";
+import { a as failOnChoices, i as defaultGate, o as failScopeChoices, r as confidenceChoices, t as allFindings } from "./gate.js";
+import { a as isIdentity, i as identify, n as gateOf, o as bareModel, r as runRules, s as join$3, t as chosen } from "./chosen.js";
+import { n as inWords, t as diskRepo } from "./disk.js";
 import { $ as GlobalVariableTargetNode, $t as SymbolNode, A as ConstantPathNode, At as MatchRequiredNode, B as ElseNode, Bt as PreExecutionNode, C as ClassVariableReadNode, Ct as LocalVariableAndWriteNode, D as ConstantOperatorWriteNode, Dt as LocalVariableTargetNode, E as ConstantAndWriteNode, Et as LocalVariableReadNode, F as ConstantReadNode, Ft as NextNode, G as FloatNode, Gt as SelfNode, H as EmbeddedVariableNode, Ht as RegularExpressionNode, I as ConstantTargetNode, It as NilNode, J as ForwardingSuperNode, Jt as SourceFileNode, K as ForNode, Kt as ShareableConstantNode, L as ConstantWriteNode, Lt as NumberedParametersNode, M as ConstantPathOrWriteNode, Mt as ModuleNode, N as ConstantPathTargetNode, Nt as MultiTargetNode, O as ConstantOrWriteNode, Ot as LocalVariableWriteNode, P as ConstantPathWriteNode, Pt as MultiWriteNode, Q as GlobalVariableReadNode, Qt as SuperNode, R as DefNode, Rt as OrNode, S as ClassVariableOrWriteNode, St as LambdaNode, T as ClassVariableWriteNode, Tt as LocalVariableOrWriteNode, U as EnsureNode, Ut as RescueModifierNode, V as EmbeddedStatementsNode, Vt as ProgramNode, W as FalseNode, Wt as ReturnNode, X as GlobalVariableOperatorWriteNode, Xt as StatementsNode, Y as GlobalVariableAndWriteNode, Yt as SplatNode, Z as GlobalVariableOrWriteNode, Zt as StringNode, _ as CaseMatchNode, _t as InterpolatedStringNode, a as AssocNode, an as XStringNode, at as IndexAndWriteNode, b as ClassVariableAndWriteNode, bt as ItLocalVariableReadNode, c as BlockArgumentNode, ct as IndexTargetNode, d as BreakNode, dt as InstanceVariableOrWriteNode, en as TrueNode, et as GlobalVariableWriteNode, f as CallAndWriteNode, ft as InstanceVariableReadNode, g as CallTargetNode, gt as InterpolatedRegularExpressionNode, h as CallOrWriteNode, ht as IntegerNode, i as ArrayNode, in as WhileNode, it as InNode, j as ConstantPathOperatorWriteNode, jt as MatchWriteNode, k as ConstantPathAndWriteNode, kt as MatchPredicateNode, l as BlockNode, lt as InstanceVariableAndWriteNode, m as CallOperatorWriteNode, mt as InstanceVariableWriteNode, n as AliasMethodNode, nn as UntilNode, nt as IfNode, o as AssocSplatNode, on as YieldNode, ot as IndexOperatorWriteNode, p as CallNode, pt as InstanceVariableTargetNode, q as ForwardingArgumentsNode, qt as SingletonClassNode, r as AndNode, rn as WhenNode, rt as ImplicitNode, s as BeginNode, st as IndexOrWriteNode, t as parsePrism, tn as UnlessNode, tt as HashNode, u as BlockParametersNode, ut as InstanceVariableOperatorWriteNode, v as CaseNode, vt as InterpolatedSymbolNode, w as ClassVariableTargetNode, wt as LocalVariableOperatorWriteNode, x as ClassVariableOperatorWriteNode, xt as KeywordHashNode, y as ClassNode, yt as InterpolatedXStringNode, z as DefinedNode, zt as ParenthesesNode } from "./prism.js";
+import { t as require_dist } from "./yaml.js";
+import { n as suggestion, t as nearest } from "./nearest.js";
+import { t as version } from "./version.js";
+import { a as thousands } from "./tally.js";
 import { r as needs } from "./workload.js";
+import { n as visible } from "./visible.js";
 import { createRequire } from "node:module";
 import { dirname, isAbsolute, join, relative, resolve, sep } from "node:path";
-import { createHash } from "node:crypto";
 import { lstatSync, readFileSync, realpathSync, statSync } from "node:fs";
 function nameFits(pattern, name) {
 	let [p, n, star, mark] = [
@@ -81,7 +86,7 @@ const SECRET = /:\/\/[^/\s]*@|[?&]password=/i;
 const ORG_NAME = /^org:[\w.-]{1,100}$/;
 const MOST_PROCESSES = 1e5;
 const keyAt$1 = (record, key) => record.keys?.get(key) ?? record.entries.get(key)?.at ?? record.at;
-function text$4(value) {
+function text$5(value) {
 	if (value.kind !== "literal" || value.value === null) return void 0;
 	if (typeof value.value === "boolean") return value.value ? "on" : "off";
 	return String(value.value).trim() || void 0;
@@ -105,7 +110,7 @@ function items$1(value, reading, wanted) {
 	return [];
 }
 function word(value, choices, reading) {
-	const found = text$4(value);
+	const found = text$5(value);
 	const choice = choices.find((c) => c === found);
 	if (choice === void 0) {
 		const list = choices.map((c) => `\`${c}\``).join(", ");
@@ -136,7 +141,7 @@ function ruleSetting(value, reading) {
 		...reading,
 		key: `${reading.key}: severity`
 	});
-	const reason = text$4(entry(value, "reason"));
+	const reason = text$5(entry(value, "reason"));
 	return severity && {
 		severity,
 		at: value.at,
@@ -146,7 +151,7 @@ function ruleSetting(value, reading) {
 function patterns(value, reading) {
 	const found = [];
 	for (const item of items$1(value, reading, "a list of path patterns such as `engines/legacy/**`")) {
-		const pattern = text$4(item);
+		const pattern = text$5(item);
 		const why = pattern === void 0 ? "must be text" : patternFault(pattern);
 		if (pattern === void 0 || why) reading.fault(item.at, `the pattern ${pattern === void 0 ? "" : `\`${pattern}\` `}in \`${reading.key}\` ${why}`);
 		else found.push({
@@ -167,15 +172,15 @@ function allowed(value, reading) {
 		"reason"
 	], reading)) return void 0;
 	const id = entry(value, "rule");
-	const rule = id.kind === "absent" ? "shared-instance" : ruleId(text$4(id) ?? "", id.at, reading);
-	const reason = text$4(entry(value, "reason"));
+	const rule = id.kind === "absent" ? "shared-instance" : ruleId(text$5(id) ?? "", id.at, reading);
+	const reason = text$5(entry(value, "reason"));
 	if (!reason) reading.fault(value.at, "an entry of `allow` needs a `reason`: who decided it, and why it is safe");
 	const named = items$1(entry(value, "workloads"), {
 		...reading,
 		key: "allow: workloads"
 	}, "a list of two workloads");
 	const workloads = named.flatMap((item) => {
-		const name = text$4(item) ?? "";
+		const name = text$5(item) ?? "";
 		if (Object.hasOwn(needs, name)) return [name];
 		reading.fault(item.at, `there is no workload \`${name}\`${suggestion(name, Object.keys(needs))}`);
 		return [];
@@ -189,14 +194,14 @@ function allowed(value, reading) {
 	} : void 0;
 }
 function serverName(value, reading) {
-	const name = text$4(value);
+	const name = text$5(value);
 	if (name === void 0) reading.fault(value.at, `\`${reading.key}\` must be a server's name such as \`shared-a\``);
-	else if (SECRET.test(name)) reading.fault(value.at, `\`${reading.key}\` is a URL with a password: take it out of the file and write a name such as \`shared-a\` instead`);
+	else if (SECRET.test(name)) reading.fault(value.at, `\`${reading.key}\` is a URL with a password; take it out of the file and write a name such as \`shared-a\` instead`);
 	else if (name.startsWith("org:") && !ORG_NAME.test(name)) reading.fault(value.at, `\`${reading.key}\` needs a name behind \`org:\`, such as \`org:shared-a\`: letters, digits, dots, dashes`);
 	else return name;
 }
 function slug(value, reading) {
-	const name = text$4(value);
+	const name = text$5(value);
 	const near = name === void 0 ? void 0 : nearest(name, platforms$1);
 	if (name === void 0 || !/^[a-z][a-z0-9-]*$/.test(name)) reading.fault(value.at, `\`${reading.key}\` must be one lower-case word such as \`heroku\``);
 	else if (near !== void 0 && near !== name) reading.fault(value.at, `there is no ${reading.key} \`${name}\`; did you mean \`${near}\`?`);
@@ -328,539 +333,1068 @@ const mergeConfig = (root, nearer) => ({
 	allow: [...root.allow, ...nearer.allow],
 	gate: root.gate
 });
-function each$2(v, make) {
-	if (v.kind === "either") return either(v.options.map(make), v.at);
-	return v.kind === "firstOf" ? ordered(v.options.map(make), v.at) : make(v);
-}
-function merged$2(below, above, deep) {
-	const entries = new Map(below.entries);
-	for (const [key, value] of above.entries) entries.set(key, over$3(below.entries.get(key) ?? absent(value.at), value, deep));
-	const keys = new Map([...below.keys ?? [], ...above.keys ?? []]);
-	return record(entries, above.at, {
-		open: (below.open ?? false) || (above.open ?? false),
-		keys
-	});
-}
-const over$3 = (below, above, deep) => each$2(above, (a) => each$2(below, (b) => {
-	if (a.kind === "absent") return b;
-	return deep && a.kind === "record" && b.kind === "record" ? merged$2(b, a, true) : a;
-}));
-const isMissing = (v) => v.kind === "absent" || v.kind === "literal" && v.value === null;
-function overShared(own, common, deep) {
-	return each$2(own, (a) => each$2(common, (c) => {
-		if (isMissing(a)) return isMissing(c) ? a : c;
-		if (a.kind === "record" && c.kind === "record") return merged$2(c, a, deep);
-		return a.kind === "record" && c.kind === "unknown" ? {
-			...a,
-			open: true
-		} : a;
-	}));
-}
-const named$3 = (v, key) => v.entries.get(key) ?? (v.open ? unknown("ERB decides which keys the file has", v.at) : absent(v.at));
-const sharedIn = (rails) => before(rails, "6") ? false : before(rails, "6.0.4") ? true : "deep";
-function section(value, environment, { shared }) {
-	const found = each$2(value, (v) => {
-		if (v.kind === "unknown") return v;
-		if (v.kind !== "record") return absent(v.at);
-		const own = named$3(v, environment);
-		return shared === false ? own : overShared(own, named$3(v, "shared"), shared === "deep");
-	});
-	return found.kind === "absent" ? void 0 : found;
-}
-function sidekiqSection(value, environment) {
-	return each$2(value, (v) => {
-		if (v.kind !== "record") return v;
-		const own = v.entries.get(environment);
-		const rest = new Map(v.entries);
-		rest.delete(environment);
-		const top = record(rest, v.at, {
-			open: v.open ?? false,
-			...v.keys ? { keys: v.keys } : {}
-		});
-		return own ? each$2(own, (o) => o.kind === "record" ? merged$2(top, o, false) : o.kind === "unknown" ? {
-			...top,
-			open: true
-		} : top) : top;
-	});
-}
-function address$1(built) {
-	const v = {
-		...built,
-		parts: withScheme(built.parts)
+const ignoreRule = "unused-ignore";
+const OPENING$1 = /^(?:#|\/\/|\/\*)[#!/*]*[ \t]*/;
+const DIRECTIVE = /^redline:ignore(?=[\s-]|$)/;
+const NEARLY = /^redline[ \t]*[:_-]*[ \t]*([a-z]+)/i;
+const FORM = "write `# redline:ignore RULE -- reason`";
+function fault(severity, at, about, message) {
+	return {
+		rule: ignoreRule,
+		severity,
+		confidence: "certain",
+		message,
+		at,
+		related: [],
+		about
 	};
-	const at = v.parts.findLastIndex((p) => p.kind === "literal" && String(p.value).includes("@"));
-	const behind = at === -1 ? v.parts : v.parts.slice(at);
-	const [first] = v.parts;
-	const scheme = first?.kind === "literal" ? /^\w+:\/\//.exec(String(first.value))?.[0] : void 0;
-	const kept = at !== -1 && scheme ? [literal(scheme, v.at)] : [];
-	for (const [i, part] of behind.entries()) {
-		const p = settled$2(part, kept);
-		if (p.kind !== "literal") {
-			kept.push(p);
+}
+function mistyped(body) {
+	const word = NEARLY.exec(body)?.[1]?.toLowerCase();
+	if (word === void 0 || DIRECTIVE.test(body)) return false;
+	return nearest(word, [
+		"ignore",
+		"ignores",
+		"ignored",
+		"disable"
+	]) !== void 0;
+}
+function comment(text, starts, at) {
+	const raw = text.slice(at.start, at.end).split("\n", 1)[0];
+	const opening = OPENING$1.exec(raw)?.[0].length ?? 0;
+	return {
+		at,
+		alone: text.slice(starts[at.line - 1], at.start).trim() === "",
+		body: raw.slice(opening).replace(/\s*(\*\/)?\s*$/, ""),
+		start: at.start + opening
+	};
+}
+function readIgnores(file, text, comments, rules) {
+	const ignores = [];
+	const findings = [];
+	if (!/redline/i.test(text)) return {
+		ignores,
+		findings
+	};
+	const starts = lineStarts(text);
+	const read = comments.map((at) => comment(text, starts, at));
+	const alone = new Set(read.filter((c) => c.alone && DIRECTIVE.test(c.body)).map((c) => c.at.line));
+	for (const { at, body, start, alone: own } of read) {
+		if (mistyped(body)) findings.push(fault("error", at, `mistyped ${body}`, `This comment looks like an ignore and is none; ${FORM}.`));
+		if (!DIRECTIVE.test(body)) continue;
+		const rest = body.slice(14);
+		const dashes = /(^|\s)--(\s|$)/.exec(rest);
+		const reason = dashes ? rest.slice(dashes.index + dashes[0].length).trim() : "";
+		const listed = [...rest.slice(0, dashes?.index ?? rest.length).matchAll(/[^\s,]+/g)];
+		const what = listed.map((m) => m[0]).join(", ");
+		if (reason === "" || listed.length === 0) {
+			const lacks = listed.length === 0 ? "names no rule" : "gives no reason";
+			findings.push(fault("error", at, `${lacks} ${what}`, `This ignore ${lacks} and silences nothing; ${FORM}.`));
 			continue;
 		}
-		const text = String(p.value);
-		const own = i === 0 && at !== -1 ? text.slice(text.lastIndexOf("@") + 1) : text;
-		const start = kept.length === 0 && scheme ? scheme.length : 0;
-		const slash = own.indexOf("/", start);
-		kept.push(literal(slash === -1 ? own : own.slice(0, slash), p.at));
-		if (slash !== -1) break;
+		let line = own ? at.line + 1 : at.line;
+		while (own && alone.has(line)) line++;
+		for (const [i, m] of listed.entries()) {
+			const rule = m[0];
+			const from = start + 14 + m.index;
+			const here = spanAt(file, starts, from, from + rule.length);
+			const twice = listed.findIndex((other) => other[0] === rule) < i;
+			if (!rules.includes(rule)) findings.push(fault("error", here, `unknown ${rule}`, `There is no rule \`${rule}\`, so this ignore silences nothing${suggestion(rule, rules)}`));
+			else if (!twice) ignores.push({
+				rule,
+				reason,
+				line,
+				at: here
+			});
+		}
 	}
-	return concat(kept, v.at);
+	return {
+		ignores,
+		findings
+	};
 }
-function settled$2(part, before) {
-	if (part.kind !== "either" && part.kind !== "firstOf") return part;
-	const there = part.options.filter((o) => !isNothing(o));
-	const variable = before.some((b) => b.kind !== "literal");
-	const written = /:\/\/[^/]/.test(before.map((b) => b.kind === "literal" ? String(b.value) : "").join(""));
-	if (!(variable || written) || part.kind === "either" && there.length > 1) return part;
-	const one = variable ? there[0] : there.at(-1);
-	return one ? settled$2(one, before) : part;
+function applyIgnores(findings, ignores, ran = () => true) {
+	const key = (file, line, rule) => `${line} ${rule} ${file}`;
+	const byPlace = new Map();
+	for (const ignore of ignores) {
+		const place = key(ignore.at.file, ignore.line, ignore.rule);
+		byPlace.set(place, [...byPlace.get(place) ?? [], ignore]);
+	}
+	const used = new Set();
+	return {
+		findings: findings.map((finding) => {
+			const here = byPlace.get(key(finding.at.file, finding.at.line, finding.rule))?.[0];
+			if (!here) return finding;
+			used.add(here);
+			return finding.silenced ? finding : {
+				...finding,
+				silenced: {
+					by: "ignore",
+					reason: here.reason
+				}
+			};
+		}),
+		unused: ignores.filter((i) => !used.has(i) && ran(i.rule)).map((i) => fault("warning", i.at, `unused ${i.rule}`, `\`${i.rule}\` finds nothing on line ${i.line}, so this ignore can go.`))
+	};
 }
-function withScheme(parts) {
-	const [first] = parts;
-	const end = parts.findIndex((p) => p.kind === "literal" && String(p.value).startsWith("://"));
-	const rest = parts[end];
-	if (first?.kind !== "literal" || end <= 0 || rest?.kind !== "literal") return parts;
-	return [literal(`${first.value}${rest.value}`, first.at), ...parts.slice(end + 1)];
+const below$3 = (folder, path) => folder === "." ? path : path.startsWith(`${folder}/`) ? path.slice(folder.length + 1) : void 0;
+function matches(patterns, path) {
+	return patterns.some((entry) => {
+		const rest = below$3(entry.folder, path);
+		return rest !== void 0 && covers(entry.pattern, entry.below === void 0 ? rest : `${entry.below}/${rest}`);
+	});
 }
-const hostless = (v) => v.kind === "literal" && typeof v.value === "string" && /^\w+:\/\/(?:[^@/]*@)?:?\d*(?:[/?]|$)/.test(v.value);
-function again$1(v, before) {
-	const built = (x) => x.kind === "concat" ? x.parts.filter((p) => p.kind !== "literal").map(identity) : [];
-	const own = built(v);
-	return own.length > 0 && before.some((b) => built(b).length > own.length && own.every((part, i) => part === built(b)[i]));
+const isExcluded = (config, path) => matches(config.exclude, path);
+const describes = (config, path) => [...config.environments].flatMap(([name, patterns]) => matches(patterns, path) ? [name] : []);
+const names$2 = (about, workload) => about.split(/[^A-Za-z0-9_-]+/).includes(workload);
+const permits = (a, finding) => a.rule === finding.rule && a.workloads.filter((w) => names$2(finding.about, w)).length > 1;
+function weigh(finding, config) {
+	if (finding.silenced) return finding;
+	const setting = config.rules.get(finding.rule);
+	const permitted = config.allow.find((a) => permits(a, finding));
+	const silenced = permitted ? {
+		by: "allow",
+		reason: permitted.reason
+	} : setting?.severity === "off" ? {
+		by: "severity",
+		reason: setting.reason ?? `off in ${setting.at.file}`
+	} : void 0;
+	const severity = setting && setting.severity !== "off" ? setting.severity : finding.severity;
+	return silenced ? {
+		...finding,
+		severity,
+		silenced
+	} : {
+		...finding,
+		severity
+	};
 }
-const LOCALHOST = "redis://localhost:6379/0";
-const fromEnvironment = (at) => [env("REDIS_URL", at), ...localhost(at)];
-const localhost = (at) => [{
-	...literal(LOCALHOST, at),
-	implied: true
-}];
-const redisFallback = (app, at) => ({
-	whenAbsent: fromEnvironment(at),
-	whenNil: before(app.gems["redis"], "5") ? fromEnvironment(at) : localhost(at)
-});
-const redisClientFallback = (at) => ({
-	whenAbsent: localhost(at),
-	whenNil: localhost(at)
-});
-const sidekiqFallback = (at) => ({
-	whenAbsent: fromEnvironment(at),
-	whenNil: fromEnvironment(at)
-});
-const railsCacheFallback = (app, at) => ({
-	whenAbsent: before(app.gems["rails"], "7") ? redisFallback(app, at).whenNil : fromEnvironment(at),
-	whenNil: before(app.gems["rails"], "7") ? redisFallback(app, at).whenNil : fromEnvironment(at)
-});
-const resqueFallback = (at) => ({
-	whenAbsent: localhost(at),
-	whenNil: localhost(at)
-});
-const given$3 = (v) => v.kind !== "absent";
-function named$2(v) {
-	if (v.kind === "firstOf") return ordered(v.options.map(named$2), v.at);
-	if (v.kind === "either") return either(v.options.map(named$2), v.at);
-	if (v.kind === "concat") return address$1(v);
-	const [only, ...others] = v.kind === "unknown" ? variables$2(v) : [];
-	if (v.kind === "unknown") return only && others.length === 0 && v.from?.every((f) => f.kind === "env") ? env(only, v.at) : v;
-	if (v.kind !== "made" || v.path.startsWith("URI.") || v.args.length > 0 || v.block) return v;
-	const [, ...steps] = v.path.split(".");
-	const path = steps.filter((s, i) => !(i < 2 && STORES$1.has(s)) && !(i === steps.length - 1 && s === "get")).join(".");
-	return path === "" || path.includes("{}") || path === "new" ? v : setting$2("settings", path, v.at);
+function judge(findings, config, ignores = [], ran) {
+	const ignored = applyIgnores(findings, ignores, ran);
+	return {
+		findings: ignored.findings.map((f) => weigh(f, config)),
+		complaints: ignored.unused.map((f) => weigh(f, config)),
+		permitted: config.allow.filter((a) => findings.some((f) => permits(a, f)))
+	};
 }
-const STORES$1 = new Set([
-	"config",
-	"configuration",
-	"settings",
-	"store",
-	"instance",
-	"current",
-	"create",
-	"env"
-]);
-function completed$1(given, fallback) {
-	const url = named$2(given);
-	if (url.kind === "either") return either(url.options.map((o) => completed$1(o, fallback)), url.at);
-	const options = url.kind === "firstOf" ? url.options : [url];
-	const all = options.filter((o, i) => !again$1(o, options.slice(0, i)) && (options.length === 1 || !hostless(o)));
-	const last = all.at(-1);
-	if (!last) return url;
-	if (last.kind === "absent") return ordered([...all.slice(0, -1), ...fallback.whenAbsent], url.at);
-	if (last.kind === "literal" && isNothing(last)) return ordered([...all.slice(0, -1), ...fallback.whenNil], url.at);
-	if (last.kind === "either") return ordered([...all.slice(0, -1), completed$1(last, fallback)], url.at);
-	if (alwaysSet(last) || last.kind === "unknown" || last.kind === "setting" || last.kind === "made") return ordered(all, url.at);
-	return ordered([...all, ...fallback.whenNil], url.at);
+function unusedAllowances(apps) {
+	const entries = new Map(apps.flatMap(({ config }) => config.allow.map((a) => [place(a.at), {
+		a,
+		config
+	}])));
+	for (const { config, permitted, ran } of apps) for (const a of config.allow) if (a.elsewhere || permitted.includes(a) || !ran(a.rule)) entries.delete(place(a.at));
+	return [...entries.values()].map(({ a, config }) => {
+		const pair = `${a.workloads.slice(0, -1).join(", ")} and ${a.workloads.at(-1)}`;
+		const message = `No finding of \`${a.rule}\` is about ${pair}, so this entry of \`allow\` permits nothing and can go.`;
+		return weigh(fault("warning", a.at, `unused allow ${a.rule} ${[...a.workloads].sort().join("+")}`, message), config);
+	});
 }
-function fromParts(options) {
-	const path = stated$1(options, "path");
-	if (given$3(path)) return concat([literal("unix://", path.at), path], path.at);
-	const host = there$2(stated$1(options, "host"));
-	if (!given$3(host)) return void 0;
-	if (host.kind === "unknown" && variables$2(host).length === 0) return host;
-	const port = there$2(stated$1(options, "port"));
-	const scheme = stated$1(options, "ssl");
-	const secure = scheme.kind === "literal" && scheme.value === true;
-	const parts = [
-		literal(secure ? "rediss://" : "redis://", host.at),
-		host,
-		literal(":", host.at),
-		given$3(port) ? port : literal(6379, host.at)
-	];
-	return concat(parts, host.at);
-}
-function there$2(part) {
-	if (part.kind !== "either") return part;
-	const set = part.options.filter(given$3);
-	return set.length > 0 ? either(set, part.at) : part;
-}
-function sentinels(options) {
-	const value = stated$1(options, "sentinels");
-	return (value.kind === "firstOf" || value.kind === "either" ? value.options : [value]).filter((o) => given$3(o) && !isNothing(o)).map((o) => named$2(o.kind === "list" ? hosts(o) : o));
-}
-function stated$1(options, key) {
-	if (options.kind === "record") return options.entries.get(key) ?? absent(options.at);
-	if (options.kind === "firstOf") return ordered(options.options.map((o) => stated$1(o, key)), options.at);
-	if (options.kind === "either") return either(options.options.map((o) => stated$1(o, key)), options.at);
-	return entry(options, key);
-}
-const hosts = (value) => {
-	const [first] = value.items;
-	const host = first && entry(first, "host");
-	return host && given$3(host) ? concat([
-		literal("redis://", value.at),
-		host,
-		literal(":26379", value.at)
-	], value.at) : value;
+var import_dist = require_dist();
+const truth$2 = (v) => isNothing(v) ? "no" : alwaysSet(v) ? "yes" : "perhaps";
+const not$2 = {
+	yes: "no",
+	no: "yes",
+	perhaps: "perhaps"
 };
-function withoutMasterName(url) {
-	const kept = (url.kind === "firstOf" || url.kind === "either" ? url.options.map(withoutMasterName) : [url]).filter((o) => !namesMaster(o) && given$3(o));
-	return kept.length === 0 ? absent(url.at) : url.kind === "either" ? either(kept, url.at) : ordered(kept, url.at);
-}
-const namesMaster = (v) => v.kind === "literal" && typeof v.value === "string" && /^rediss?:\/\/\w*master\w*\/?$/.test(v.value) || v.kind === "concat" && variables$2(v).some((name) => /MASTER|SENTINEL/.test(name));
-const conditional$1 = (v) => (v.kind === "firstOf" || v.kind === "either") && v.options.some(isNothing);
-function endpoint$1(options, fallback, requires = []) {
-	const { at } = options;
-	if (options.kind === "either") return either(options.options.map((o) => endpoint$1(o, fallback, requires)), at);
-	if (options.kind === "firstOf") {
-		const inner = options.options.map((o, i) => endpoint$1(o, i < options.options.length - 1 ? {
-			whenAbsent: [],
-			whenNil: []
-		} : fallback, requires));
-		return ordered(inner.filter((v) => v.kind !== "firstOf" || v.options.length > 0), at);
+const HEAD = /^\s*(if|unless|elsif|else|end|case|when|in|while|until|for|begin|rescue|ensure|\})(?![\w?!:=])/;
+const BLOCK = /(?:\bdo|\{)\s*(?:\|[^|\n]{0,200}\|)?\s*$/;
+const WHOLE = /(?:;|\s)end\s*$/;
+const THEN = /\sthen\s*$/;
+function readBranches(erb, ruby, length, span) {
+	const values = new Map();
+	const dead = [];
+	const perhaps = [];
+	const stack = [];
+	let hidden = 0;
+	const ask = (code, offset, kind, at) => {
+		try {
+			return ruby.run(code, offset, kind);
+		} catch {
+			return unknown("its ERB could not be read", span(at.tagStart, at.tagEnd));
+		}
+	};
+	const condition = (tag, word) => {
+		if (hidden > 0) return "no";
+		const before = tag.code.indexOf(word) + word.length;
+		const code = tag.code.slice(before).replace(THEN, "");
+		const is = truth$2(ask(code, tag.start + before, "output", tag));
+		return word === "unless" ? not$2[is] : is;
+	};
+	const open = (tag, running, loop, from = tag.tagEnd) => {
+		stack.push({
+			group: {
+				branches: 0,
+				complete: false
+			},
+			from,
+			running,
+			taken: running === "yes",
+			loop
+		});
+		if (running === "no") hidden++;
+	};
+	const closeBranch = (o, end) => {
+		if (o.running === "no") {
+			hidden--;
+			if (o.from >= 0) dead.push({
+				start: o.from,
+				end
+			});
+		} else if (o.from >= 0) {
+			o.group.branches++;
+			if (o.running === "yes") o.group.complete = true;
+			if (o.running === "perhaps" || o.group.branches > 1 || o.loop) perhaps.push({
+				start: o.from,
+				end,
+				group: o.group
+			});
+		}
+	};
+	const next = (o, tag, running) => {
+		o.from = tag.tagEnd;
+		o.running = o.taken ? "no" : running;
+		if (o.running === "yes") o.taken = true;
+		if (o.running === "no") hidden++;
+	};
+	for (const tag of erb.tags) {
+		if (tag.kind === "output") {
+			if (hidden === 0) values.set(tag.tagStart, ask(tag.code, tag.start, "output", tag));
+			continue;
+		}
+		const word = HEAD.exec(tag.code)?.[1];
+		const last = stack.at(-1);
+		if (word === "if" || word === "unless") {
+			if (!WHOLE.test(tag.code)) open(tag, condition(tag, word), false);
+			else if (hidden === 0) ask(tag.code, tag.start, "control", tag);
+		} else if (word === "case" || word === "while" || word === "until" || word === "for" || word === "begin") {
+			if (!WHOLE.test(tag.code)) open(tag, "perhaps", word !== "begin", word === "case" ? -1 : tag.tagEnd);
+		} else if (word === "end" || word === "}") {
+			if (last) closeBranch(last, tag.tagStart);
+			stack.pop();
+		} else if (word === "elsif" || word === "else" || word === "when" || word === "in" || word === "rescue" || word === "ensure") {
+			if (!last) continue;
+			closeBranch(last, tag.tagStart);
+			next(last, tag, word === "else" ? "yes" : word === "elsif" && !last.taken ? condition(tag, word) : "perhaps");
+		} else if (BLOCK.test(tag.code.slice(-300))) open(tag, "perhaps", true);
+		else if (hidden === 0 && tag.code.trim() !== "") ask(tag.code, tag.start, "control", tag);
 	}
-	const first = sentinels(options);
-	const always = first.length > 0 && !conditional$1(stated$1(options, "sentinels"));
-	const url = entry(options, "url");
-	const parts = fromParts(options);
-	const own = first.length > 0 ? withoutMasterName(url) : url;
-	const rest = always ? absent(at) : given$3(own) ? completed$1(own, fallback) : parts ?? ordered(fallback.whenAbsent, at);
-	return cut(first.length === 0 ? rest : ordered([...first, rest].filter(given$3), at), requires);
+	while (stack.length > 0) closeBranch(stack.pop(), length);
+	return {
+		values,
+		dead,
+		perhaps
+	};
 }
-function cut(value, requires) {
-	if (value.kind !== "firstOf") return value;
-	const names = value.options.map((o) => variables$2(o));
-	for (const clause of requires) {
-		if (clause.length === 0 || !clause.every((c) => names.some((n) => n.includes(c)))) continue;
-		const last = names.findLastIndex((n) => n.some((x) => clause.includes(x)));
-		return ordered(value.options.slice(0, last + 1), value.at);
+function branchFinder(branches) {
+	const sorted = [...branches].sort((a, b) => a.start - b.start || b.end - a.end);
+	const outer = [];
+	const open = [];
+	for (const [i, b] of sorted.entries()) {
+		while (open.length > 0 && sorted[open.at(-1)].end <= b.start) open.pop();
+		outer.push(open.at(-1) ?? -1);
+		open.push(i);
 	}
-	return value;
-}
-function setting$1(options$5, key) {
-	const value = entry(options$5, key);
-	if (value.kind === "absent" || value.kind === "literal" && value.value === null) return null;
-	const every = options(value);
-	if (every.some((v) => v.kind === "absent") && every.every((v) => v.kind === "absent" || v.kind === "unknown")) return null;
-	if (options$5.kind === "unknown" || options$5.kind === "setting" || value.kind === "unknown" && options$5.kind === "record" && !options$5.entries.has(key)) return null;
-	return value;
-}
-function timeouts(options) {
-	const all = setting$1(options, "timeout") ?? setting$1(options, "network_timeout");
-	return {
-		connect: setting$1(options, "connect_timeout") ?? all,
-		read: setting$1(options, "read_timeout") ?? all,
-		write: setting$1(options, "write_timeout") ?? all
+	return (offset) => {
+		let low = -1;
+		for (let step = sorted.length; step > 0; step >>= 1) while (low + step < sorted.length && sorted[low + step].start <= offset) low += step;
+		while (low >= 0 && sorted[low].end <= offset) low = outer[low];
+		return sorted[low];
 	};
 }
-const specificTimeouts = (options) => ({
-	connect: setting$1(options, "connect_timeout"),
-	read: setting$1(options, "read_timeout"),
-	write: setting$1(options, "write_timeout")
-});
-function tls(options$6) {
-	const params = entry(options$6, "ssl_params");
-	const mode = params.kind === "absent" ? entry(options$6, "ssl_verify_mode") : entry(params, "verify_mode");
-	const peer = options(mode).find((m) => verifies(m) === "peer");
-	if (peer) return {
-		verify: "peer",
-		at: peer.at
+const INTEGER = /^[-+]?(?:0b[01_,]+|0x[\da-fA-F_,]+|0[0-7_,]+|0|[1-9](?:\d|,\d|_\d)*)$/;
+const FLOAT = /^[-+]?(?:\d[\d_,]*)?\.\d*(?:[eE][-+]\d+)?$/;
+const CLOCK = /^[-+]?\d[\d_]*(?::[0-5]?\d){1,2}$/;
+function integer$1(text) {
+	const negative = text.startsWith("-");
+	const digits = text.replace(/[-+_,]/g, "");
+	const size = /^0\d/.test(digits) ? Number.parseInt(digits, 8) : Number(digits);
+	return negative ? -size : size;
+}
+function clock(text) {
+	const size = text.replace(/[-+_]/g, "").split(":").reduce((sum, part) => sum * 60 + Number(part), 0);
+	return text.startsWith("-") ? -size : size;
+}
+function unquoted(text) {
+	const quote = text[0];
+	return text.length > 1 && (quote === "\"" || quote === "'") && text.endsWith(quote) ? text.slice(1, -1) : text;
+}
+function plainScalar(text) {
+	if (text === "" || text === "~" || /^null$/i.test(text)) return { value: null };
+	if (/^(?:yes|true|on)$/i.test(text)) return { value: true };
+	if (/^(?:no|false|off)$/i.test(text)) return { value: false };
+	if (text.length > 1 && text.startsWith(":")) return {
+		value: unquoted(text.slice(1)),
+		symbol: true
 	};
-	return verifies(mode) === "none" ? {
-		verify: "none",
-		at: mode.at
-	} : { verify: null };
+	if (text.length > 100) return { value: text };
+	if (INTEGER.test(text)) return { value: integer$1(text) };
+	if (CLOCK.test(text)) return { value: clock(text) };
+	if (FLOAT.test(text) && /\d/.test(text)) return { value: Number(text.replace(/[_,]/g, "")) };
+	if (/^[-+]?\.inf$/i.test(text)) return { value: text.startsWith("-") ? -Infinity : Infinity };
+	if (/^\.nan$/i.test(text)) return { value: NaN };
+	return { value: text };
 }
-function verifies(mode) {
-	const name = mode.kind === "constant" ? mode.name : mode.kind === "literal" ? String(mode.value) : void 0;
-	if (name === "OpenSSL::SSL::VERIFY_NONE" || name === "0") return "none";
-	return name === "OpenSSL::SSL::VERIFY_PEER" || name === "1" ? "peer" : null;
+const keyName$1 = (text, plain) => plain && text.length > 1 && text.startsWith(":") ? unquoted(text.slice(1)) : text;
+function tagsWithin(tags, start, end) {
+	let low = 0;
+	let high = tags.length;
+	while (low < high) {
+		const middle = low + high >> 1;
+		if (tags[middle].tagStart < start) low = middle + 1;
+		else high = middle;
+	}
+	let last = low;
+	while (last < tags.length && tags[last].tagStart < end) last++;
+	return tags.slice(low, last);
 }
-const isHash = (v) => v.kind === "record" || (v.kind === "firstOf" || v.kind === "either") && v.options.some(isHash);
-const notInFiles = (v) => unknown(`what ${v.path.replace(/(?:\.(?:\[\]|dig|fetch))+$/, "")} returns is not in the files`, v.at, [v]);
-function optionsOf(args, at) {
-	const last = args.at(-1);
-	if (last && (last.kind === "unknown" || last.kind === "setting") && args.length === 1) return last;
-	if (last?.kind === "made" && args.length === 1) return notInFiles(last);
-	return args.findLast(isHash) ?? record(new Map(), at);
+function asPlain(v) {
+	if (v.kind === "firstOf") return ordered(v.options.map(asPlain), v.at);
+	if (v.kind === "either") return either(v.options.map(asPlain), v.at);
+	if (v.kind !== "literal" || typeof v.value !== "string") return v;
+	const read = v.symbol ? { value: v.value } : plainScalar(v.value.trim());
+	return read.symbol ? symbol(String(read.value), v.at) : literal(read.value, v.at);
 }
-function withUrl(args, at) {
-	const options = optionsOf(args, at);
-	const [first] = args;
-	if (!first || first === options || first.kind === "record" || isNothing(first)) return options;
-	if (options.kind !== "record") return options;
-	return record(new Map([...options.entries, ["url", first]]), at, { keys: options.keys ?? new Map() });
+function asText$2(v) {
+	if (v.kind === "firstOf") return ordered(v.options.map(asText$2), v.at);
+	if (v.kind === "either") return either(v.options.map(asText$2), v.at);
+	return v.kind === "literal" ? literal(String(v.value ?? ""), v.at) : v;
 }
-function holderOf(call) {
-	const name = call.assignedTo ?? "";
-	if (/^[A-Z]/.test(name)) return name.includes(".") ? "library" : "constant";
-	if (name.startsWith("$")) return "global";
-	if (name.startsWith("@@")) return "class";
-	if (name.startsWith("@")) return call.singleton || call.method === void 0 ? "class" : "instance";
-	if (call.method !== void 0) return call.inside.some((c) => c.path.endsWith(".configure")) ? "library" : "call";
-	return "library";
+function fill(text, tags, plain, at, template) {
+	const { open, fill: more } = template.masked;
+	const pieces = text.split(new RegExp(`(${open}${more}*)`));
+	const parts = [];
+	let next = 0;
+	for (const piece of pieces) if (piece.startsWith(open)) {
+		const tag = tags[next++];
+		const value = tag && template.values.get(tag.tagStart);
+		parts.push(value ?? unknown("its ERB could not be read", at));
+	} else if (piece !== "") parts.push(literal(piece, at));
+	const only = parts[0];
+	if (parts.length === 1 && only) return plain ? asPlain(only) : asText$2(only);
+	const whole = concat(parts.map(asText$2), at);
+	return plain ? asPlain(whole) : whole;
 }
-function common(options) {
-	const { verify, at } = tls(options);
-	const url = options.kind === "record" ? options.keys?.get("url") : void 0;
-	return {
-		db: setting$1(options, "db"),
-		timeouts: timeouts(options),
-		reconnectAttempts: setting$1(options, "reconnect_attempts"),
-		tlsVerify: verify,
-		...at ? { tlsAt: at } : {},
-		options,
-		...url ? { urlAt: url } : {}
-	};
+function scalarText(node, at, template, outer) {
+	const { masked } = template;
+	const strip = (text) => text.includes(masked.nothing) ? text.replaceAll(masked.nothing, "").trimStart() : text;
+	const inside = template.tags.length === 0 ? [] : tagsWithin(template.tags, node.start, node.end);
+	const outputs = inside.filter((t) => t.kind === "output" && template.values.has(t.tagStart));
+	const controls = inside.filter((t) => t.kind === "control");
+	const branch = template.tags.length === 0 ? void 0 : template.branchAt(node.start);
+	if (controls.length === 0 && branch === outer) return node.text.includes(masked.open) ? fill(strip(node.text), outputs, node.plain, at, template) : strip(node.text);
+	const parted = node.plain ? texts$1(node, controls, template, outer) : void 0;
+	if (!parted) {
+		if (controls.every((t) => template.branchAt(t.tagEnd) === outer) && branch === outer) return node.text.includes(masked.open) ? fill(strip(node.text), outputs, node.plain, at, template) : strip(node.text);
+		return unknown("a condition in its ERB decides about part of the text", at, outputs.flatMap((t) => template.values.get(t.tagStart) ?? []));
+	}
+	const values = parted.map(({ start, end }) => {
+		const there = template.span(start, end);
+		return fill(strip(masked.text.slice(start, end)), outputs.filter((t) => start <= t.tagStart && t.tagStart < end), true, there, template);
+	});
+	const complete = parted.some((p) => p.branch.group.complete && parted.filter((q) => q.branch.group === p.branch.group).length >= p.branch.group.branches);
+	return either(complete ? values : [...values, nil(at)], at);
 }
-function cableLoaded(app) {
-	const names = app.calls.filter((c) => c.path === "require").map((c) => c.args[0]).flatMap((v) => v?.kind === "literal" ? [String(v.value)] : []);
-	return names.filter((n) => n === "rails/all" || n === "rails" || /^(active|action)_\w+\/(railtie|engine)$/.test(n) || n === "rails/test_unit/railtie").length === 0 || names.includes("rails/all") || names.includes("action_cable/engine");
-}
-const KEYS = new Set([
-	"adapter",
-	"url",
-	"channel_prefix",
-	"host",
-	"port",
-	"db",
-	"password",
-	"username",
-	"ssl",
-	"ssl_params",
-	"timeout",
-	"connect_timeout",
-	"read_timeout",
-	"write_timeout",
-	"reconnect_attempts",
-	"id",
-	"driver",
-	"sentinels",
-	"role",
-	"name",
-	"path",
-	"namespace"
-]);
-function passed(options, app) {
-	const rails = app.gems["rails"];
-	if (!before(rails, "6")) return options;
-	const known = before(rails, "5.2") ? ["url"] : [
-		"url",
-		"host",
-		"port",
-		"db",
-		"password"
+function texts$1(node, controls, template, outer) {
+	const found = [];
+	const edges = [
+		node.start,
+		...controls.flatMap((t) => [t.tagStart, t.tagEnd]),
+		node.end
 	];
-	return record(new Map([...options.entries].filter(([k]) => known.includes(k))), options.at, options.keys ? { keys: options.keys } : {});
-}
-function* besideSections(whole, options, file, app) {
-	const used = [...options.entries.values()].map((v) => v.at.start);
-	const to = firstKey(whole, app.environment);
-	for (const [key, value] of whole.entries) {
-		if (!KEYS.has(key) || value.kind === "record" || used.includes(value.at.start)) continue;
-		const at = whole.keys?.get(key) ?? value.at;
-		const line = wholeLine(app.text(file) ?? "", at);
-		const simple = to && at.column === 1 && value.at.endLine === at.line && value.at.start >= at.end;
-		yield { misplaced: {
-			file,
-			key,
-			environment: app.environment,
-			at,
-			value,
-			...simple ? { move: {
-				...line,
-				to
-			} } : {}
-		} };
-	}
-}
-function wholeLine(text, at) {
-	const start = at.start - (at.column - 1);
-	const end = text.indexOf("\n", at.start);
-	return {
-		line: {
-			...at,
+	for (let i = 0; i < edges.length; i += 2) {
+		const piece = template.masked.text.slice(edges[i], edges[i + 1]);
+		if (piece.trim() === "") continue;
+		const start = edges[i] + (piece.length - piece.trimStart().length);
+		const end = start + piece.trim().length;
+		const branch = template.branchAt(start);
+		if (!branch || branch === outer || template.masked.text.slice(branch.start, start).trim() !== "") return void 0;
+		found.push({
 			start,
-			end: end === -1 ? text.length : end + 1,
-			column: 1,
-			endLine: at.line + 1,
-			endColumn: 1
-		},
-		text: text.slice(start, end === -1 ? text.length : end)
+			end,
+			branch
+		});
+	}
+	return found;
+}
+const ALIASED = 2e4;
+const BRANCHES = 100;
+function again$1(earlier, value, branch, merged) {
+	if (!earlier || !branch || earlier.branches.includes(branch)) return {
+		value,
+		branches: [branch],
+		merged
+	};
+	if (earlier.branches.length >= BRANCHES) return {
+		...earlier,
+		value: unknown(`more than ${BRANCHES} branches of its ERB decide about it`, value.at)
+	};
+	return {
+		value: either([earlier.value, value], value.at),
+		branches: [...earlier.branches, branch],
+		merged
 	};
 }
-function firstKey(whole, environment) {
-	const own = whole.entries.get(environment);
-	const name = whole.keys?.get(environment);
-	if (own?.kind !== "record" || !name) return void 0;
-	return [...own.keys?.values() ?? []].filter((k) => k.file === name.file && k.start > name.start && k.line > name.line).sort((a, b) => a.start - b.start)[0];
-}
-const actionCable = {
-	id: "action-cable",
-	*detect(app) {
-		const file = [app.path("config/cable.yml"), app.path("config/cable.yaml")].find((f) => app.files.includes(f));
-		if (!file || !cableLoaded(app)) return;
-		const whole = app.yaml(file);
-		if (!whole) return;
-		const own = section(whole, app.environment, { shared: sharedIn(app.gems["rails"]) });
-		const options$4 = own?.kind === "record" ? own : record(new Map(), fileSpan(file));
-		if (whole.kind === "record") yield* besideSections(whole, options$4, file, app);
-		const names = options(entry(options$4, "adapter")).map((a) => a.kind === "absent" ? "redis" : a.kind === "literal" ? String(a.value) : void 0);
-		for (const name of names) if (name && name !== "redis") yield { instead: names.length > 1 ? ["cable", name] : [
-			"cable",
-			name,
-			options$4.keys?.get("adapter") ?? options$4.at
-		] };
-		if (names.every((n) => n === void 0)) yield { gap: {
-			at: options$4.at,
-			why: "the adapter of Action Cable is not written in config/cable.yml"
-		} };
-		if (!names.includes("redis")) return;
-		const at = placeOf$2(whole, options$4, app.environment);
-		const handed = passed(options$4, app);
-		for (const [key, value] of options$4.entries) {
-			if (key === "adapter" || key === "channel_prefix" && !before(app.gems["rails"], "5.1") || handed.entries.has(key)) continue;
-			yield { misplaced: {
-				file,
-				key,
-				environment: app.environment,
-				at: options$4.keys?.get(key) ?? value.at,
-				value,
-				reader: "action-cable"
-			} };
-		}
-		const version = app.gems["redis"];
-		yield { client: {
-			workload: "cable",
-			library: "action-cable",
-			...version ? { version } : {},
-			at,
-			name: "Action Cable",
-			pooling: "library",
-			poolSize: null,
-			poolTimeout: null,
-			prefix: setting$1(options$4, "channel_prefix"),
-			holder: "library",
-			...common(handed),
-			endpoint: endpoint$1(handed, redisFallback(app, at))
-		} };
+function buildValue(root, template) {
+	const problems = [];
+	const told = new Set();
+	const anchors = new Map();
+	let built = 0;
+	let aliased = 0;
+	const problem = (why, at) => {
+		if (!told.has(why)) problems.push({
+			why,
+			at
+		});
+		told.add(why);
+	};
+	const not = (why, at) => {
+		problem(why, at);
+		return unknown(why, at);
+	};
+	const within = (weight) => {
+		aliased += weight;
+		built += weight;
+		return aliased <= ALIASED;
+	};
+	const left = new Map();
+	for (const { start } of template.left) {
+		const { column } = template.span(start, start);
+		left.set(column, [...left.get(column) ?? [], start]);
 	}
+	const hasLeft = (at, limit) => left.get(at.column)?.some((l) => at.start <= l && l < limit) ?? false;
+	function build(node, outer, limit) {
+		const before = built++;
+		if (node.anchor !== void 0) anchors.set(node.anchor, {
+			value: void 0,
+			weight: 0
+		});
+		const value = made(node, outer, limit);
+		if (node.anchor !== void 0) anchors.set(node.anchor, {
+			value,
+			weight: built - before
+		});
+		return value;
+	}
+	function made(node, outer, limit) {
+		const at = template.span(node.start, node.end);
+		switch (node.kind) {
+			case "scalar": return scalar(node, at, outer);
+			case "seq": return list(node.items.map((item, i) => item ? build(item, template.branchAt(item.start), node.items[i + 1]?.start ?? limit) : nil(at)), at);
+			case "map": return map(node, at, outer, limit);
+			case "alias": {
+				const anchored = anchors.get(node.name);
+				if (!anchored) return not(`the alias *${node.name} has no anchor before it`, at);
+				if (!anchored.value) return not(`the alias *${node.name} stands inside what it stands for`, at);
+				return within(anchored.weight) ? anchored.value : not(`its aliases stand for more than ${ALIASED} values`, at);
+			}
+			case "deep": return not("it is nested more than 100 levels deep", at);
+		}
+	}
+	function scalar(node, at, outer) {
+		const found = scalarText(node, at, template, outer);
+		if (typeof found !== "string") return found;
+		if (node.tag === "!ruby/symbol" || node.tag === "!ruby/sym") return symbol(found, at);
+		if (node.tag === "!" || node.tag === "!str" || node.tag === "tag:yaml.org,2002:str") return literal(found, at);
+		if (node.tag && !node.tag.startsWith("tag:yaml.org,2002:")) return unknown(`the YAML tag ${node.tag} is not understood`, at);
+		if (!node.plain && !node.tag) return literal(found, at);
+		const read = plainScalar(found);
+		return read.symbol ? symbol(String(read.value), at) : literal(read.value, at);
+	}
+	function name(key) {
+		if (!key) return "";
+		const aliased = key.kind === "alias" ? anchors.get(key.name)?.value : void 0;
+		if (aliased) return aliased.kind === "literal" ? String(aliased.value ?? "") : void 0;
+		if (key.kind !== "scalar") return void 0;
+		const found = scalarText(key, template.span(key.start, key.end), template, template.branchAt(key.start));
+		if (typeof found === "string") return keyName$1(found, key.plain);
+		return found.kind === "literal" && found.value !== null ? String(found.value) : void 0;
+	}
+	function map(node, at, outer, limit) {
+		const met = new Map();
+		const keys = new Map();
+		let open = hasLeft(at, limit);
+		for (const [i, { key, value: inner }] of node.pairs.entries()) {
+			const keyAt = key ? template.span(key.start, key.end) : at;
+			const named = name(key);
+			if (key?.anchor !== void 0 && key.kind === "scalar") build(key, outer, key.end);
+			const inside = key ? template.branchAt(key.start) : void 0;
+			const value = inner ? build(inner, inside, node.pairs[i + 1]?.key?.start ?? limit) : nil(keyAt);
+			if (named === void 0) open = true;
+			else {
+				const branch = inside === outer ? void 0 : inside;
+				if (named === "<<") open = !merge(value, branch, met, keys) || open;
+				else {
+					const earlier = met.get(named);
+					if (earlier && !earlier.merged && earlier.branches.includes(branch)) problem(`the key ${JSON.stringify(named)} is there twice in one mapping, and the last counts`, keyAt);
+					met.set(named, again$1(earlier, value, branch, false));
+					keys.set(named, keyAt);
+				}
+			}
+		}
+		const entries = new Map([...met].map(([k, m]) => [k, isCertain(m.branches) ? m.value : either([m.value, absent(at)], m.value.at)]));
+		return record(entries, at, {
+			open,
+			keys
+		});
+	}
+	function merge(value, branch, met, keys) {
+		const sources = value.kind === "list" ? [...value.items].reverse() : [value];
+		let known = true;
+		for (const source of sources) {
+			if (source.kind !== "record" || !within(source.entries.size)) {
+				known = source.kind === "literal";
+				continue;
+			}
+			if (source.open) known = false;
+			for (const [k, v] of source.entries) {
+				met.set(k, again$1(met.get(k), v, branch, true));
+				const keyAt = source.keys?.get(k);
+				if (keyAt) keys.set(k, keyAt);
+			}
+		}
+		return known;
+	}
+	return {
+		value: root ? build(root, void 0, Number.POSITIVE_INFINITY) : void 0,
+		problems
+	};
+}
+function isCertain(branches) {
+	const seen = new Map();
+	for (const b of branches) {
+		if (!b) return true;
+		const count = (seen.get(b.group) ?? 0) + 1;
+		if (b.group.complete && count >= b.group.branches) return true;
+		seen.set(b.group, count);
+	}
+	return false;
+}
+function stringEnd(text, i, limit) {
+	const quote = text[i];
+	for (let j = i + 1; j < limit; j++) if (text[j] === "\\") j++;
+	else if (text[j] === quote) return j + 1;
+	else if (text[j] === "\n") return -1;
+	return -1;
+}
+function closing(text, from) {
+	let first = text.indexOf("%>", from);
+	while (first > 0 && text[first - 1] === "%" && first - 1 >= from) first = text.indexOf("%>", first + 2);
+	if (first === -1) return -1;
+	const next = text.indexOf("<%", first);
+	const limit = next === -1 ? text.length : next;
+	for (let i = from; i < first; i++) {
+		const c = text[i];
+		if (c === "#" && (i === from || /\s/.test(text[i - 1]))) {
+			const line = text.slice(i, first).indexOf("\n");
+			if (line === -1) return first;
+			i += line;
+		} else if (c === "\"" || c === "'" || c === "`") {
+			const end = stringEnd(text, i, limit);
+			if (end === -1) return first;
+			if (end > first) {
+				const later = text.indexOf("%>", end);
+				return later === -1 || later >= limit ? first : later;
+			}
+			i = end - 1;
+		}
+	}
+	return first;
+}
+function scanErb(text) {
+	const tags = [];
+	const comments = [];
+	const escapes = [];
+	for (let at = text.indexOf("<%"); at !== -1;) {
+		if (text[at + 2] === "%") {
+			escapes.push(at);
+			at = text.indexOf("<%", at + 3);
+			continue;
+		}
+		const mark = text[at + 2];
+		const start = at + (mark === "=" ? text[at + 3] === "=" ? 4 : 3 : mark === "-" || mark === "#" ? 3 : 2);
+		const close = mark === "#" ? text.indexOf("%>", start) : closing(text, start);
+		if (close === -1) return {
+			tags,
+			comments,
+			escapes,
+			unterminated: at
+		};
+		const end = close + 2;
+		if (mark === "#") comments.push({
+			start: at,
+			end
+		});
+		else {
+			const codeEnd = close > start && text[close - 1] === "-" ? close - 1 : close;
+			tags.push({
+				kind: mark === "=" ? "output" : "control",
+				code: text.slice(start, codeEnd),
+				start,
+				tagStart: at,
+				tagEnd: end
+			});
+		}
+		at = text.indexOf("<%", end);
+	}
+	return {
+		tags,
+		comments,
+		escapes
+	};
+}
+function unused(text) {
+	const held = new Set(text.match(/[\uE000-\uF8FF]/g));
+	const free = [];
+	for (let c = 57344; c <= 63743 && free.length < 3; c++) if (!held.has(String.fromCharCode(c))) free.push(String.fromCharCode(c));
+	const [open = "", fill = "", nothing = ""] = free;
+	return [
+		open,
+		fill,
+		nothing
+	];
+}
+const blanked = (text) => text.replace(/[^\n\r]+/g, (run) => " ".repeat(run.length));
+function maskErb(text, erb, without = []) {
+	const [open, fill, nothing] = unused(text);
+	const pieces = [];
+	for (const w of without) pieces.push({
+		...w,
+		as: blanked(text.slice(w.start, w.end))
+	});
+	for (const t of erb.tags) {
+		const length = t.tagEnd - t.tagStart;
+		const as = t.kind === "output" ? open + fill.repeat(length - 1) : hidden(text, t.tagStart, t.tagEnd, nothing);
+		pieces.push({
+			start: t.tagStart,
+			end: t.tagEnd,
+			as
+		});
+	}
+	for (const c of erb.comments) pieces.push({
+		...c,
+		as: hidden(text, c.start, c.end, nothing)
+	});
+	for (const e of erb.escapes) pieces.push({
+		start: e,
+		end: e + 3,
+		as: `<%${nothing}`
+	});
+	if (erb.unterminated !== void 0) pieces.push({
+		start: erb.unterminated,
+		end: text.length,
+		as: blanked(text.slice(erb.unterminated))
+	});
+	pieces.sort((a, b) => a.start - b.start || b.end - a.end);
+	let out = "";
+	let done = 0;
+	for (const p of pieces) {
+		if (p.start < done) continue;
+		out += text.slice(done, p.start) + p.as;
+		done = p.end;
+	}
+	return {
+		text: out + text.slice(done),
+		open,
+		fill,
+		nothing
+	};
+}
+function hidden(text, start, end, nothing) {
+	const before = text.slice(Math.max(0, start - 200), start);
+	const blanks = blanked(text.slice(start, end));
+	return /(^|\n)[ \t]*$/.test(before) && (before.length === start || before.includes("\n")) && !blanks.includes("\n") && /^[ \t]*[\w:]/.test(text.slice(end, end + 200)) ? nothing.repeat(end - start) : blanks;
+}
+const DEPTH$2 = 100;
+function plain(node, masked, depth) {
+	if (!node) return null;
+	let [start = 0, end = start] = node.range ?? [];
+	while (masked.text[start] === masked.nothing) start++;
+	const at = {
+		start,
+		end
+	};
+	if ((0, import_dist.isAlias)(node)) return {
+		kind: "alias",
+		name: node.source,
+		...at
+	};
+	const also = {
+		...node.anchor ? { anchor: node.anchor } : {},
+		...node.tag ? { tag: node.tag } : {}
+	};
+	if (depth > DEPTH$2) return {
+		kind: "deep",
+		...at
+	};
+	if ((0, import_dist.isScalar)(node)) return {
+		kind: "scalar",
+		text: typeof node.value === "string" ? node.value : node.source ?? "",
+		plain: node.type === "PLAIN" || node.type === void 0,
+		...also,
+		...at
+	};
+	if ((0, import_dist.isSeq)(node)) return {
+		kind: "seq",
+		items: node.items.map((i) => plain(i, masked, depth + 1)),
+		...also,
+		...at
+	};
+	if ((0, import_dist.isMap)(node)) return {
+		kind: "map",
+		pairs: node.items.map((p) => ({
+			key: plain(p.key, masked, depth + 1),
+			value: plain(p.value, masked, depth + 1)
+		})),
+		...also,
+		...at
+	};
+	return null;
+}
+function parseAll(masked) {
+	try {
+		const documents = (0, import_dist.parseAllDocuments)(masked.text, {
+			version: "1.1",
+			schema: "failsafe",
+			resolveKnownTags: false,
+			merge: false,
+			uniqueKeys: false,
+			strict: false,
+			prettyErrors: false,
+			logLevel: "silent"
+		});
+		return (Array.isArray(documents) ? documents : []).map((d) => ({
+			root: plain(d.contents, masked, 0),
+			errors: d.errors.map((e) => ({
+				message: e.message.split("\n", 1)[0] ?? "",
+				at: e.pos[0]
+			}))
+		}));
+	} catch {
+		return [{
+			root: null,
+			errors: [{
+				message: "it is nested too deeply",
+				at: 0
+			}]
+		}];
+	}
+}
+const parse$1 = (masked) => parseAll(masked)[0] ?? {
+	root: null,
+	errors: []
 };
-function placeOf$2(whole, options, environment) {
-	const url = options.keys?.get("url") ?? options.entries.get("url")?.at;
-	if (url) return url;
-	return (whole.kind === "record" ? whole.keys?.get(environment) : void 0) ?? options.at;
+function isAlone(text, tag) {
+	const before = text.slice(Math.max(0, tag.tagStart - 200), tag.tagStart);
+	return /(^|\n)[ \t]*$/.test(before) && (before.length === tag.tagStart || before.includes("\n")) && /^[ \t\r]*(\n|$)/.test(text.slice(tag.tagEnd, tag.tagEnd + 200));
 }
-const PAGE$1 = "the page in the browser decides it";
-const SURE = new Set([
-	"function",
-	"URL",
-	"process",
-	"process.env",
-	"import.meta.env"
-]);
-function truth$2(v) {
-	switch (v.kind) {
-		case "literal": return Boolean(v.value);
-		case "absent": return false;
-		case "record":
-		case "list": return true;
-		case "made": return SURE.has(v.path) ? true : void 0;
-		case "concat": return v.parts.some((p) => truth$2(p) === true && p.kind === "literal") ? true : void 0;
-		case "firstOf":
-		case "either": {
-			const all = v.options.map(truth$2);
-			if (all.every((t) => t === true)) return true;
-			return all.every((t) => t === false) ? false : void 0;
-		}
-		default: return;
-	}
+function parseMasked(text, erb, dead) {
+	const masked = maskErb(text, erb, dead);
+	const parsed = parse$1(masked);
+	if (parsed.errors.length === 0) return {
+		masked,
+		parsed,
+		left: []
+	};
+	const left = erb.tags.filter((t) => t.kind === "output" && isAlone(text, t)).slice(0, 100).map((t) => ({
+		start: t.tagStart,
+		end: t.tagEnd
+	}));
+	if (left.length === 0) return {
+		masked,
+		parsed,
+		left
+	};
+	const again = maskErb(text, erb, [...dead, ...left]);
+	const second = parse$1(again);
+	return second.errors.length < parsed.errors.length ? {
+		masked: again,
+		parsed: second,
+		left
+	} : {
+		masked,
+		parsed,
+		left: []
+	};
 }
-const noBlank = (v) => v.kind === "env" ? {
-	...v,
-	skipsBlank: true
-} : v;
-function or(left, right, at) {
-	const known = truth$2(left);
-	if (known !== void 0) return known ? left : right;
-	const first = left.kind === "firstOf" ? left.options : [left];
-	return firstOf([...first.filter((v) => truth$2(v) !== false).map(noBlank), right], at);
-}
-function nullish(left, right, at) {
-	if (left.kind === "absent" || left.kind === "literal" && left.value === null) return right;
-	return left.kind === "literal" || truth$2(left) === true || alwaysSet(left) ? left : firstOf([left, right], at);
-}
-function and(left, right, at) {
-	const known = truth$2(left);
-	if (known !== void 0) return known ? right : left;
-	return either([right, {
-		kind: "absent",
-		at
-	}], at);
-}
-const asText$2 = (v, at) => {
-	if (v.kind === "made" && v.path === "URL") return v.args[0] ?? v;
-	return v.kind === "literal" && typeof v.value !== "string" ? literal(String(v.value), at) : v;
+const NONE = {
+	tags: [],
+	comments: [],
+	escapes: []
 };
-function asNumber$2(v, parse, at) {
-	switch (v.kind) {
-		case "literal": {
-			const number = typeof v.value === "string" ? parse(v.value) : Number(v.value);
-			return Number.isNaN(number) ? unknown("it is not a number", at, [v]) : literal(number, v.at);
+const REPORTED = 3;
+function readYaml(text, file, ruby) {
+	const starts = lineStarts(text);
+	const span = (start, end) => spanAt(file, starts, start, end);
+	const erb = text.includes("<%") ? scanErb(text) : NONE;
+	const { values, dead, perhaps } = readBranches(erb, ruby, text.length, span);
+	const { masked, parsed, left } = parseMasked(text, erb, dead);
+	const problems = [];
+	if (erb.unterminated !== void 0) problems.push({
+		at: span(erb.unterminated, erb.unterminated + 2),
+		why: "an ERB tag that begins here never ends"
+	});
+	for (const error of parsed.errors.slice(0, REPORTED)) {
+		const message = error.message.replace(/[\uE000-\uF8FF]+/g, "<%= %>").slice(0, 200);
+		problems.push({
+			at: span(error.at, error.at),
+			why: `the YAML is not valid here: ${message}`
+		});
+	}
+	for (const line of left.slice(0, REPORTED)) problems.push({
+		at: span(line.start, line.end),
+		why: "this line of ERB writes YAML that the file does not show"
+	});
+	const built = buildValue(parsed.root, {
+		masked,
+		tags: erb.tags,
+		values,
+		branchAt: branchFinder(perhaps),
+		left,
+		span
+	});
+	return {
+		value: built.value,
+		problems: [...problems, ...built.problems]
+	};
+}
+function readYamlDocuments(text, file) {
+	const starts = lineStarts(text);
+	const span = (start, end) => spanAt(file, starts, start, end);
+	const masked = maskErb(text, NONE, []);
+	const values = [];
+	const problems = [];
+	for (const { root, errors } of parseAll(masked)) {
+		const [error] = errors;
+		if (error) {
+			problems.push({
+				at: span(error.at, error.at),
+				why: `the YAML is not valid here: ${error.message.slice(0, 200)}`
+			});
+			continue;
 		}
-		case "firstOf":
-		case "either": {
-			const each = v.options.map((o) => asNumber$2(o, parse, at));
-			return v.kind === "firstOf" ? firstOf(each, at) : either(each, at);
+		const built = buildValue(root, {
+			masked,
+			tags: [],
+			values: new Map(),
+			branchAt: () => void 0,
+			left: [],
+			span
+		});
+		if (built.value) values.push(built.value);
+	}
+	return {
+		values,
+		problems
+	};
+}
+function parseConfig(text, file) {
+	const at = fileSpan(file);
+	const ruby = [];
+	const run = (_, offset) => {
+		ruby.push({ offset });
+		return unknown("no Ruby is run here", at);
+	};
+	const { value, problems } = readYaml(text, file, { run });
+	const faults = problems.map((p) => ({
+		at: p.at,
+		message: p.why
+	}));
+	const line = ruby[0] === void 0 ? 1 : text.slice(0, ruby[0].offset).split("\n").length;
+	if (ruby.length > 0) faults.unshift({
+		at: {
+			...at,
+			line
+		},
+		message: "this file is plain YAML: nothing between `<%` and `%>` is run"
+	});
+	return {
+		value: value ?? absent(at),
+		faults
+	};
+}
+function readConfiguration({ repo, roots, above, named, rules, show }) {
+	const below = (folder) => folder === "." ? configFile : `${folder}/${configFile}`;
+	const known = new Map();
+	const used = new Set();
+	function interpret(text, file, folder, root, name) {
+		const { value, faults } = parseConfig(text, file);
+		const { config, errors } = readConfig(value, file, {
+			rules,
+			root,
+			folder
+		});
+		return {
+			config,
+			errors: (faults.length > 0 ? faults : errors).map((e) => `${place(e.at).replace(file, () => name)}: ${e.message}`)
+		};
+	}
+	function fileOf(folder, root) {
+		const file = below(folder);
+		const before = known.get(file);
+		if (before) return before;
+		const text = repo.has(file) ? repo.read(file) : void 0;
+		const read = text === void 0 ? {
+			config: emptyConfig,
+			errors: []
+		} : typeof text === "string" ? interpret(text, file, folder, root, show(file)) : {
+			config: emptyConfig,
+			errors: [`${show(file)} ${text.refused}`]
+		};
+		known.set(file, read);
+		return read;
+	}
+	function interpretAbove(root, { file, text, below }) {
+		if (typeof text !== "string") return {
+			file,
+			config: emptyConfig,
+			errors: [`${file} ${text.refused}`]
+		};
+		const { config, errors } = interpret(text, file, root, true, file);
+		const seen = (all) => all.filter((e) => !covers(e.pattern, below)).map((e) => ({
+			...e,
+			below
+		}));
+		const environments = new Map([...config.environments].map(([name, patterns]) => [name, seen(patterns)]));
+		const allow = config.allow.map((a) => ({
+			...a,
+			elsewhere: true
+		}));
+		return {
+			file,
+			errors,
+			config: {
+				...config,
+				exclude: seen(config.exclude),
+				environments,
+				allow
+			}
+		};
+	}
+	const explicit = named && interpret(named.text, named.file, ".", true, named.file);
+	const rootOf = (folder) => roots.find((r) => r === "." || folder === r || folder.startsWith(`${r}/`)) ?? folder;
+	const over = new Map(explicit ? [] : [...above ?? []].map(([root, file]) => [root, interpretAbove(root, file)]));
+	const rootConfig = (root) => {
+		if (explicit) return explicit.config;
+		used.add(below(root));
+		const higher = over.get(root)?.config;
+		const own = fileOf(root, higher === void 0).config;
+		return higher ? mergeConfig(higher, own) : own;
+	};
+	const hiding = repo.files().flatMap((f) => {
+		const folder = f === ".redline.yml" ? "." : f.endsWith(`/.redline.yml`) ? f.slice(0, -13) : void 0;
+		if (folder === void 0 || explicit && roots.includes(folder)) return [];
+		return fileOf(folder, roots.includes(folder) && !over.has(folder)).config.exclude;
+	});
+	const excluding = {
+		...emptyConfig,
+		exclude: [
+			...explicit?.config.exclude ?? [],
+			...[...over.values()].flatMap((o) => o.config.exclude),
+			...hiding
+		]
+	};
+	function gate() {
+		const all = roots.map((r) => ({
+			file: over.get(r)?.file ?? show(below(r)),
+			gate: rootConfig(r).gate
+		}));
+		for (const key of [
+			"failOn",
+			"failScope",
+			"minConfidence"
+		]) {
+			const [first, ...others] = all.filter((a) => a.gate[key] !== void 0);
+			const other = others.find((o) => o.gate[key] !== first?.gate[key]);
+			const flag = `--${key.replace(/[A-Z]/g, (c) => `-${c.toLowerCase()}`)}`;
+			if (first && other) throw new UsageError(`${first.file} and ${other.file} disagree; say \`${flag}\``);
 		}
-		default: return v;
+		return Object.assign({}, ...all.map((a) => a.gate));
+	}
+	return {
+		gate: gate(),
+		hides: (path) => isExcluded(excluding, path),
+		of(appRoot) {
+			const root = rootOf(appRoot);
+			if (appRoot === root) return rootConfig(root);
+			used.add(below(appRoot));
+			return mergeConfig(rootConfig(root), fileOf(appRoot, false).config);
+		},
+		check() {
+			for (const r of roots) rootConfig(r);
+			const errors = [
+				...explicit?.errors ?? [],
+				...[...over.values()].flatMap((o) => o.errors),
+				...[...used].sort().flatMap((f) => known.get(f)?.errors ?? [])
+			];
+			if (errors.length > 0) throw new UsageError([...new Set(errors)].join("\n"));
+		}
+	};
+}
+function wasmBytes(name, specifier) {
+	try {
+		return readFileSync(new URL(name, import.meta.url));
+	} catch {
+		return readFileSync(createRequire(import.meta.url).resolve(specifier));
 	}
 }
-function each$1(v, f, at) {
-	if (v.kind === "firstOf") return firstOf(v.options.map((o) => each$1(o, f, at)), at);
-	return v.kind === "either" ? either(v.options.map((o) => each$1(o, f, at)), at) : f(v);
+const textOf$2 = (node) => node.source.text.slice(node.start, node.end);
+const placeOf$2 = (node) => node.source.span(node.start, node.end);
+const child = (node, type) => node.children.find((c) => c.type === type);
+let parser$2;
+async function loadHcl() {
+	if (parser$2) return;
+	const { Language, Parser } = await import("./tree-sitter.js");
+	await Parser.init({ wasmBinary: wasmBytes("tree-sitter.wasm", "web-tree-sitter/tree-sitter.wasm") });
+	const grammar = wasmBytes("tree-sitter-terraform.wasm", "@tree-sitter-grammars/tree-sitter-hcl/tree-sitter-terraform.wasm");
+	const language = await Language.load(grammar);
+	parser$2 = new Parser().setLanguage(language);
 }
-const MOST$4 = 200;
-const weights = new WeakMap();
-function weight(v) {
-	const known = weights.get(v);
-	if (known !== void 0) return known;
-	let sum = 1 + (v.kind === "literal" && typeof v.value === "string" ? v.value.length >> 8 : 0);
-	for (const part of parts$4(v)) sum += weight(part);
-	const result = sum > MOST$4 ? Number.POSITIVE_INFINITY : sum;
-	weights.set(v, result);
-	return result;
+const DEPTH$1 = 300;
+const TOP = 2;
+function convert(cursor, source, keep, depth) {
+	const { nodeType: type, startIndex: start, endIndex: end } = cursor;
+	const children = [];
+	const operators = type === "binary_operation" || type === "unary_operation";
+	if (!(depth === TOP && type === "block" && !keep(source.text.slice(start, end))) && depth < DEPTH$1 && cursor.gotoFirstChild()) {
+		do
+			if (cursor.nodeIsNamed && cursor.nodeType !== "comment" || operators && !cursor.nodeIsNamed) children.push(convert(cursor, source, keep, depth + 1));
+		while (cursor.gotoNextSibling());
+		cursor.gotoParent();
+	}
+	return {
+		type,
+		start,
+		end,
+		children,
+		source
+	};
 }
-const isUnset = (v) => v === void 0 || isNothing(v);
+function parseHcl(source, keep = () => true) {
+	if (!parser$2) throw new Error("loadHcl must be awaited before parseHcl");
+	const tree = parser$2.parse(source.text);
+	if (!tree) return {
+		body: void 0,
+		whole: false
+	};
+	try {
+		const cursor = tree.walk();
+		const root = convert(cursor, source, keep, 0);
+		cursor.delete();
+		return {
+			body: child(root, "body"),
+			whole: !tree.rootNode.hasError
+		};
+	} finally {
+		tree.delete();
+	}
+}
+function fileSource(text, file) {
+	const starts = lineStarts(text);
+	return {
+		text,
+		span: (start, end) => spanAt(file, starts, start, end)
+	};
+}
 const inner$1 = (kind, parent) => ({
 	kind,
 	parent,
@@ -891,7 +1425,7 @@ function children(node) {
 	}
 	return found;
 }
-function below$3(frame, g) {
+function below$2(frame, g) {
 	const { node, scope, guard } = frame;
 	const under = (x, over = {}) => x ? [{
 		...frame,
@@ -1032,7 +1566,7 @@ function chart(root) {
 			if (frame.node.type !== "TSTypeAssertion") continue;
 		}
 		note(frame, g);
-		for (const next of below$3(frame, g).reverse()) stack.push(next);
+		for (const next of below$2(frame, g).reverse()) stack.push(next);
 	}
 	for (const resolve of g.later) resolve();
 	return g;
@@ -1142,7 +1676,7 @@ function declare(pattern, init, frame, parameter, hoisted = false) {
 	}
 	return names;
 }
-const text$3 = (x) => {
+const text$4 = (x) => {
 	const named = x;
 	return named.name ?? named.value ?? "";
 };
@@ -1159,12 +1693,12 @@ function importOf({ node, scope }) {
 	if (node.type === "TSImportEqualsDeclaration") {
 		const { id, moduleReference } = node;
 		const from = moduleReference.expression?.value;
-		if (from !== void 0) bindImport(scope, text$3(id), from, "*");
+		if (from !== void 0) bindImport(scope, text$4(id), from, "*");
 		return;
 	}
 	const { source, specifiers } = node;
 	for (const s of specifiers) {
-		const imported = s.type === "ImportSpecifier" ? text$3(s.imported) : s.type === "ImportDefaultSpecifier" ? "default" : "*";
+		const imported = s.type === "ImportSpecifier" ? text$4(s.imported) : s.type === "ImportDefaultSpecifier" ? "default" : "*";
 		bindImport(scope, s.local.name, source.value, imported);
 	}
 }
@@ -1203,11 +1737,11 @@ function exportOf(frame, g) {
 	for (const s of specifiers) {
 		if (s.type !== "ExportSpecifier") continue;
 		if (source) g.reexports.push({
-			name: text$3(s.exported),
+			name: text$4(s.exported),
 			from: source.value,
-			imported: text$3(s.local)
+			imported: text$4(s.local)
 		});
-		else put(text$3(s.exported), reference(text$3(s.local)));
+		else put(text$4(s.exported), reference(text$4(s.local)));
 	}
 }
 function dotted(node) {
@@ -1221,9 +1755,9 @@ function dotted(node) {
 		x = object;
 	}
 	if (x.type !== "Identifier" && x.type !== "ThisExpression") return void 0;
-	return [x.type === "ThisExpression" ? "this" : text$3(x), ...path].join(".");
+	return [x.type === "ThisExpression" ? "this" : text$4(x), ...path].join(".");
 }
-function name(value, as, g) {
+function name$1(value, as, g) {
 	let x = value ? bare$1(value) : void 0;
 	for (let i = 0; x && i < 50; i++) {
 		g.assigned.set(x, as);
@@ -1260,13 +1794,13 @@ function assignment(frame, g) {
 		const { declarations, kind } = node;
 		for (const d of declarations) {
 			declare(d.id, d.init ?? void 0, frame, void 0, kind === "var");
-			if (d.id.type === "Identifier") name(d.init, d.id.name, g);
+			if (d.id.type === "Identifier") name$1(d.init, d.id.name, g);
 		}
 	} else if (node.type === "ClassProperty" || node.type === "ObjectProperty") {
 		const { key, computed, value } = node;
 		const as = keyOf$2(key, computed ?? false);
 		if (as === void 0 || !value) return;
-		name(value, node.type === "ClassProperty" ? `this.${as}` : as, g);
+		name$1(value, node.type === "ClassProperty" ? `this.${as}` : as, g);
 		if (node.type === "ClassProperty") member$1(`this.${as}`, {
 			node: value,
 			scope,
@@ -1290,7 +1824,7 @@ function assignment(frame, g) {
 		const path = left.type === "Identifier" ? left.name : dotted(left);
 		if (path === void 0) return;
 		const called = path.replace(/^(?:module\.)?exports\b\.?/, "");
-		if (called !== "" && called !== "default") name(right, called, g);
+		if (called !== "" && called !== "default") name$1(right, called, g);
 		if (left.type === "Identifier") g.later.push(() => {
 			const known = lookup(path, scope);
 			if (known) known.sources.push(source);
@@ -1305,6 +1839,87 @@ function assignment(frame, g) {
 		else member$1(path, source, frame, g);
 	}
 }
+const PAGE$1 = "the page in the browser decides it";
+const SURE = new Set([
+	"function",
+	"URL",
+	"process",
+	"process.env",
+	"import.meta.env"
+]);
+function truth$1(v) {
+	switch (v.kind) {
+		case "literal": return Boolean(v.value);
+		case "absent": return false;
+		case "record":
+		case "list": return true;
+		case "made": return SURE.has(v.path) ? true : void 0;
+		case "concat": return v.parts.some((p) => truth$1(p) === true && p.kind === "literal") ? true : void 0;
+		case "firstOf":
+		case "either": {
+			const all = v.options.map(truth$1);
+			if (all.every((t) => t === true)) return true;
+			return all.every((t) => t === false) ? false : void 0;
+		}
+		default: return;
+	}
+}
+const noBlank = (v) => v.kind === "env" ? {
+	...v,
+	skipsBlank: true
+} : v;
+function or(left, right, at) {
+	const known = truth$1(left);
+	if (known !== void 0) return known ? left : right;
+	const first = left.kind === "firstOf" ? left.options : [left];
+	return firstOf([...first.filter((v) => truth$1(v) !== false).map(noBlank), right], at);
+}
+function nullish(left, right, at) {
+	if (left.kind === "absent" || left.kind === "literal" && left.value === null) return right;
+	return left.kind === "literal" || truth$1(left) === true || alwaysSet(left) ? left : firstOf([left, right], at);
+}
+function and(left, right, at) {
+	const known = truth$1(left);
+	if (known !== void 0) return known ? right : left;
+	return either([right, {
+		kind: "absent",
+		at
+	}], at);
+}
+const asText$1 = (v, at) => {
+	if (v.kind === "made" && v.path === "URL") return v.args[0] ?? v;
+	return v.kind === "literal" && typeof v.value !== "string" ? literal(String(v.value), at) : v;
+};
+function asNumber$2(v, parse, at) {
+	switch (v.kind) {
+		case "literal": {
+			const number = typeof v.value === "string" ? parse(v.value) : Number(v.value);
+			return Number.isNaN(number) ? unknown("it is not a number", at, [v]) : literal(number, v.at);
+		}
+		case "firstOf":
+		case "either": {
+			const each = v.options.map((o) => asNumber$2(o, parse, at));
+			return v.kind === "firstOf" ? firstOf(each, at) : either(each, at);
+		}
+		default: return v;
+	}
+}
+function each$2(v, f, at) {
+	if (v.kind === "firstOf") return firstOf(v.options.map((o) => each$2(o, f, at)), at);
+	return v.kind === "either" ? either(v.options.map((o) => each$2(o, f, at)), at) : f(v);
+}
+const MOST$4 = 200;
+const weights = new WeakMap();
+function weight(v) {
+	const known = weights.get(v);
+	if (known !== void 0) return known;
+	let sum = 1 + (v.kind === "literal" && typeof v.value === "string" ? v.value.length >> 8 : 0);
+	for (const part of parts$4(v)) sum += weight(part);
+	const result = sum > MOST$4 ? Number.POSITIVE_INFINITY : sum;
+	weights.set(v, result);
+	return result;
+}
+const isUnset = (v) => v === void 0 || isNothing(v);
 const MOST_TERMS = 200;
 const number$1 = (v) => v.kind === "literal" && typeof v.value === "number" ? v.value : void 0;
 const ARITHMETIC = {
@@ -1339,12 +1954,12 @@ function binary$1(node, place, r) {
 		const values = terms(node).map((t) => r.of(t, place));
 		const numbers = values.map(number$1);
 		if (numbers.every((n) => n !== void 0)) return literal(numbers.reduce((a, b) => a + b, 0), at);
-		return concat(values.map((v) => asText$2(v, at)), at);
+		return concat(values.map((v) => asText$1(v, at)), at);
 	}
 	const [left, right] = [r.of(node.left, place), r.of(node.right, place)];
 	const fold = ARITHMETIC[node.operator];
 	if (!fold) return compare$1(node.operator, left, right, at);
-	return each$1(left, (l) => {
+	return each$2(left, (l) => {
 		const [x, y] = [number$1(l), number$1(right)];
 		return x !== void 0 && y !== void 0 ? literal(fold(x, y), at) : unknown("it is computed from what is known only at run time", at, [l, right]);
 	}, at);
@@ -1354,7 +1969,7 @@ function unary$1(node, place, r) {
 	const v = r.of(node.argument, place);
 	if (node.operator === "void") return absent(at);
 	if (node.operator === "!") {
-		const known = truth$2(v);
+		const known = truth$1(v);
 		return known === void 0 ? unknown("it depends on what is known only at run time", at, [v]) : literal(!known, at);
 	}
 	const n = number$1(v);
@@ -1362,7 +1977,7 @@ function unary$1(node, place, r) {
 	return node.operator === "+" ? v : unknown("it is computed from what is known only at run time", at, [v]);
 }
 function logical(operator, left, right, at) {
-	const known = truth$2(left);
+	const known = truth$1(left);
 	if (operator === "||") return known === true ? left : or(left, right(), at);
 	if (operator === "&&") return known === false ? left : and(left, right(), at);
 	return nullish(left, right(), at);
@@ -1388,7 +2003,7 @@ function subject(test) {
 	};
 }
 function choose$1(test, yes, no, place, r, at) {
-	const known = truth$2(r.of(test, place));
+	const known = truth$1(r.of(test, place));
 	if (known !== void 0) return known ? yes() : no();
 	const asked = subject(test);
 	const value = r.of(asked.node, place);
@@ -1402,7 +2017,7 @@ function choose$1(test, yes, no, place, r, at) {
 function template$1(node, place, r) {
 	const at = r.at(node);
 	const texts = node.quasis.map((q) => literal(q.value.cooked ?? q.value.raw, r.at(q)));
-	const values = node.expressions.map((e) => asText$2(r.of(e, place), at));
+	const values = node.expressions.map((e) => asText$1(r.of(e, place), at));
 	return concat(texts.flatMap((t, i) => {
 		const v = values[i];
 		return v ? [t, v] : [t];
@@ -1435,7 +2050,7 @@ function object$1(node, place, r) {
 	});
 }
 function spread(entries, keys, v) {
-	if (truth$2(v) === false) return true;
+	if (truth$1(v) === false) return true;
 	if (v.kind === "record") {
 		for (const [key, value] of v.entries) entries.set(key, value);
 		for (const [key, at] of v.keys ?? []) keys.set(key, at);
@@ -1508,7 +2123,7 @@ function member(v, key, environment, at) {
 		case "record": return v.entries.get(key) ?? (v.open ? unknown("the object has keys that the file does not name", at) : absent(at));
 		case "list": return key === "length" ? literal(v.items.length, at) : v.items[Number(key)] ?? absent(at);
 		case "firstOf":
-		case "either": return each$1(v, (o) => member(o, key, environment, at), at);
+		case "either": return each$2(v, (o) => member(o, key, environment, at), at);
 		case "setting": return setting$2(v.store, `${v.path}.${key}`, at);
 		case "constant": return constant$1(`${v.name}.${key}`, at);
 		case "made":
@@ -1524,7 +2139,7 @@ function member(v, key, environment, at) {
 }
 const shortly = (path) => path === "function" ? "a function" : path;
 const number = (parse) => ([v], at) => v ? asNumber$2(v, parse, at) : literal(0, at);
-const same$3 = ([v], at) => v ?? absent(at);
+const same$2 = ([v], at) => v ?? absent(at);
 const merged$1 = (args, at) => {
 	const entries = new Map();
 	const keys = new Map();
@@ -1535,31 +2150,31 @@ const merged$1 = (args, at) => {
 	});
 };
 const FUNCTIONS$1 = {
-	String: ([v], at) => v ? each$1(v, (o) => asText$2(o, at), at) : literal("", at),
+	String: ([v], at) => v ? each$2(v, (o) => asText$1(o, at), at) : literal("", at),
 	Number: number(Number),
 	parseInt: number((text) => Number.parseInt(text, 10)),
 	parseFloat: number(Number.parseFloat),
 	"Number.parseInt": number((text) => Number.parseInt(text, 10)),
 	"Number.parseFloat": number(Number.parseFloat),
 	Boolean: ([v], at) => {
-		const known = v && truth$2(v);
+		const known = v && truth$1(v);
 		return known === void 0 ? unknown("it depends on what is known only at run time", at, v ? [v] : []) : literal(known, at);
 	},
 	"Object.assign": merged$1,
-	"Object.freeze": same$3,
-	"Object.seal": same$3,
-	encodeURIComponent: same$3,
-	encodeURI: same$3
+	"Object.freeze": same$2,
+	"Object.seal": same$2,
+	encodeURIComponent: same$2,
+	encodeURI: same$2
 };
 const METHODS = new Map([
-	["toString", (on, _args, at) => each$1(on, (o) => asText$2(o, at), at)],
+	["toString", (on, _args, at) => each$2(on, (o) => asText$1(o, at), at)],
 	["valueOf", (on) => on],
 	["trim", (on) => on],
-	["concat", (on, args, at) => on.kind === "list" ? list([...on.items, ...args], at) : concat([on, ...args].map((v) => asText$2(v, at)), at)],
+	["concat", (on, args, at) => on.kind === "list" ? list([...on.items, ...args], at) : concat([on, ...args].map((v) => asText$1(v, at)), at)],
 	["join", (on, [by], at) => {
 		if (on.kind !== "list" || by && by.kind !== "literal") return void 0;
 		const separator = literal(by ? String(by.value) : ",", at);
-		return concat(on.items.flatMap((item, i) => i === 0 ? [item] : [separator, item]).map((v) => asText$2(v, at)), at);
+		return concat(on.items.flatMap((item, i) => i === 0 ? [item] : [separator, item]).map((v) => asText$1(v, at)), at);
 	}],
 	["replace", (on, [from, to], at) => {
 		if (on.kind !== "literal" || from?.kind !== "literal" || to?.kind !== "literal") return void 0;
@@ -1601,7 +2216,7 @@ function chance(guard, within, b, r) {
 			result = "if unset";
 			continue;
 		}
-		const known = truth$2(r.of(test, {
+		const known = truth$1(r.of(test, {
 			scope,
 			given: void 0
 		}));
@@ -1737,7 +2352,7 @@ const GLOBAL$1 = new Set([
 	"self"
 ]);
 const MAX = 30;
-const found$5 = new WeakMap();
+const found$6 = new WeakMap();
 function requiredBy(node) {
 	if (node.type !== "CallExpression") return void 0;
 	const [argument] = node.arguments;
@@ -1756,18 +2371,18 @@ function ofBinding(binding, depth) {
 		path: binding.imported ?? "default"
 	};
 	if (binding.kind !== "value") return void 0;
-	const known = found$5.get(binding);
+	const known = found$6.get(binding);
 	if (known !== void 0) return known ?? void 0;
-	found$5.set(binding, null);
+	found$6.set(binding, null);
 	for (const source of binding.sources) {
-		const whole = nameOf$1(source.node, source.scope, depth + 1);
+		const whole = nameOf$2(source.node, source.scope, depth + 1);
 		if (whole?.from === void 0) continue;
 		const name = source.pick.reduce(within$2, whole);
-		found$5.set(binding, name);
+		found$6.set(binding, name);
 		return name;
 	}
 }
-function nameOf$1(expression, scope, depth) {
+function nameOf$2(expression, scope, depth) {
 	if (depth > MAX) return void 0;
 	const node = bare$1(expression);
 	switch (node.type) {
@@ -1783,7 +2398,7 @@ function nameOf$1(expression, scope, depth) {
 				const kept = lookup(`${node.object.type === "ThisExpression" ? "this" : node.object.name}.${key}`, scope);
 				if (kept) return ofBinding(kept, depth);
 			}
-			const object = nameOf$1(node.object, scope, depth + 1);
+			const object = nameOf$2(node.object, scope, depth + 1);
 			return object && within$2(object, key);
 		}
 		case "CallExpression":
@@ -1805,7 +2420,7 @@ function nameOf$1(expression, scope, depth) {
 }
 function calleeOf(node, scope, depth = 0) {
 	if (requiredBy(node) !== void 0) return void 0;
-	const name = nameOf$1(node.callee, scope, depth);
+	const name = nameOf$2(node.callee, scope, depth);
 	return name?.path === "*" ? {
 		...name,
 		path: "default"
@@ -1887,7 +2502,7 @@ function within$1(statements, place, r, budget) {
 	};
 	for (const [i, s] of statements.entries()) {
 		if (budget.left-- <= 0) return all(true, unknown("the function is too long to follow", r.at(s)));
-		if (s.type === "ReturnStatement") return all(true, s.argument ? r.of(s.argument, there$1(r, s.argument, place)) : absent(r.at(s)));
+		if (s.type === "ReturnStatement") return all(true, s.argument ? r.of(s.argument, there$2(r, s.argument, place)) : absent(r.at(s)));
 		if (s.type === "ThrowStatement") return all(true);
 		if (s.type === "IfStatement") {
 			const yes = within$1([s.consequent], place, r, budget);
@@ -1897,7 +2512,7 @@ function within$1(statements, place, r, budget) {
 			const outcome = (branch) => branch.value ?? (branch.ends ? void 0 : rest?.value ?? absent(r.at(s)));
 			const [a, b] = [outcome(yes), outcome(no)];
 			if (!a || !b) return all(true, a ?? b);
-			return all(true, choose$1(s.test, () => a, () => b, there$1(r, s.test, place), r, r.at(s.test)));
+			return all(true, choose$1(s.test, () => a, () => b, there$2(r, s.test, place), r, r.at(s.test)));
 		}
 		const blocks = s.type === "BlockStatement" ? [s.body] : s.type === "TryStatement" ? [s.block.body] : s.type === "SwitchStatement" ? s.cases.map((c) => c.consequent) : [];
 		for (const block of blocks) {
@@ -1908,7 +2523,7 @@ function within$1(statements, place, r, budget) {
 	}
 	return all(false);
 }
-const there$1 = (r, node, place) => ({
+const there$2 = (r, node, place) => ({
 	...place,
 	scope: r.chart.scopes.get(node) ?? place.scope
 });
@@ -2022,7 +2637,7 @@ function evaluator(chart, context) {
 			return value;
 		},
 		isDead(guard) {
-			for (let g = guard; g; g = g.parent) if (truth$2(r.of(g.test, {
+			for (let g = guard; g; g = g.parent) if (truth$1(r.of(g.test, {
 				scope: g.scope,
 				given: void 0
 			})) === !g.expect) return true;
@@ -2104,9 +2719,9 @@ function tooDeep(text, types) {
 	}
 	return false;
 }
-let parser$2;
+let parser$1;
 async function loadJavaScript() {
-	parser$2 ??= await import("./lib.js").then((m) => __toESM(m.default, 1));
+	parser$1 ??= await import("./lib.js").then((m) => __toESM(m.default, 1));
 }
 const TOO_DEEP = { refused: "nests brackets deeper than can be read in reasonable time" };
 function plugins(text, file) {
@@ -2153,10 +2768,10 @@ function parsed(parse, text, plugins) {
 	}
 }
 function readJavaScript(text, file, options = {}) {
-	if (!parser$2) throw new Error("loadJavaScript must be awaited before readJavaScript");
+	if (!parser$1) throw new Error("loadJavaScript must be awaited before readJavaScript");
 	const used = plugins(text, file);
 	if (tooDeep(text, used.includes("typescript") || used.includes("flow"))) return TOO_DEEP;
-	const program = parsed(parser$2.parse, text, used);
+	const program = parsed(parser$1.parse, text, used);
 	if ("refused" in program) return program;
 	return understand(program, lineStarts(text), file, options);
 }
@@ -2193,6 +2808,72 @@ function understand(program, starts, file, options) {
 		},
 		exported: (name) => evaluate.exported(name)
 	};
+}
+let parser;
+async function loadToml() {
+	parser ??= await import("./lib2.js");
+}
+function readToml(text, file) {
+	if (!parser) throw new Error("loadToml must be awaited before readToml");
+	const starts = lineStarts(text);
+	const at = (node) => spanAt(file, starts, node.range[0], node.range[1]);
+	const fresh = (node) => ({
+		kind: "table",
+		entries: new Map(),
+		keys: new Map(),
+		at: at(node)
+	});
+	function below(table, key, node) {
+		const found = table.entries.get(key);
+		if (Array.isArray(found)) return found.at(-1) ?? fresh(node);
+		if (found?.kind === "table") return found;
+		const made = fresh(node);
+		table.entries.set(key, made);
+		return made;
+	}
+	const nameOf = (key) => key.type === "TOMLBare" ? key.name : key.value;
+	function assign(table, { key, value }) {
+		const names = key.keys.map(nameOf);
+		const last = names.pop() ?? "";
+		const into = names.reduce((t, name) => below(t, name, key), table);
+		into.entries.set(last, content(value));
+		into.keys.set(last, at(key));
+	}
+	function content(node) {
+		if (node.type === "TOMLArray") return list(node.elements.map(content), at(node));
+		if (node.type === "TOMLInlineTable") {
+			const table = fresh(node);
+			for (const one of node.body) assign(table, one);
+			return built(table);
+		}
+		return literal(node.value instanceof Date ? text.slice(...node.range) : node.value, at(node));
+	}
+	const built = (of) => {
+		if (Array.isArray(of)) return list(of.map(built), of[0].at);
+		if (of.kind !== "table") return of;
+		return record(new Map([...of.entries].map(([k, v]) => [k, built(v)])), of.at, { keys: of.keys });
+	};
+	try {
+		const { body } = parser.parseTOML(text);
+		const root = fresh(body[0]);
+		for (const node of body[0].body) {
+			if (node.type === "TOMLKeyValue") {
+				assign(root, node);
+				continue;
+			}
+			const names = node.key.keys.map(nameOf);
+			const last = names.pop() ?? "";
+			const parent = names.reduce((t, name) => below(t, name, node), root);
+			const before = parent.entries.get(last);
+			const table = node.kind === "array" ? fresh(node) : below(parent, last, node);
+			if (node.kind === "array") parent.entries.set(last, Array.isArray(before) ? [...before, table] : [table]);
+			if (!parent.keys.has(last)) parent.keys.set(last, at(node.key));
+			for (const one of node.body) assign(table, one);
+		}
+		return built(root);
+	} catch (error) {
+		return { refused: `is not valid TOML: ${error.message}` };
+	}
 }
 const CABLE_WORDS = [
 	"createConsumer",
@@ -2311,558 +2992,58 @@ function reader(app, wants) {
 	}
 	return file;
 }
-const CONSUMERS = {
-	"@rails/actioncable": {
-		callees: ["createConsumer"],
-		takesUrl: true
-	},
-	actioncable: {
-		callees: ["createConsumer"],
-		takesUrl: true
-	},
-	"@anycable/web": {
-		callees: ["createCable", "createConsumer"],
-		takesUrl: true
-	},
-	"@anycable/core": {
-		callees: ["createCable", "createConsumer"],
-		takesUrl: true
-	},
-	"@hotwired/turbo-rails": {
-		callees: [
-			"cable.createConsumer",
-			"cable.getConsumer",
-			"cable.subscribeTo"
-		],
-		takesUrl: false
-	}
-};
-const GLOBAL = "ActionCable.createConsumer";
-function library$1(callee, from) {
-	if (from === void 0) return callee === GLOBAL ? "actioncable" : void 0;
-	return Object.keys(CONSUMERS).find((name) => (from === name || from.startsWith(`${name}/`)) && CONSUMERS[name]?.callees.includes(callee));
+const pairs$1 = (v) => v?.kind === "record" ? [...v.entries] : [];
+const listed = (v) => v?.kind === "list" ? v.items : [];
+const keyAt = (v, key) => v.kind === "record" ? v.keys?.get(key) ?? v.at : v.at;
+const text$3 = (v) => v?.kind === "literal" && v.value !== null && typeof v.value !== "boolean" ? String(v.value) : void 0;
+const settled$2 = (v) => v ? options(v).find((o) => o.kind === "literal") ?? v : void 0;
+const folderOf = (file) => file.includes("/") ? file.slice(0, file.lastIndexOf("/")) : "";
+const baseName$2 = (file) => file.slice(file.lastIndexOf("/") + 1);
+function command(name, v, env) {
+	const plain = text$3(v);
+	if (plain !== void 0) return [{
+		name,
+		text: plain,
+		at: v.at,
+		env
+	}];
+	const words = listed(v).map(text$3);
+	return words.length > 0 && words.every((w) => w !== void 0) ? [{
+		name,
+		text: JSON.stringify(words),
+		at: v.at,
+		env
+	}] : [];
 }
-function urlOf(call, name) {
-	const [first] = call.args;
-	if (!first || !CONSUMERS[name]?.takesUrl || first.kind === "record" || isNothing(first)) return null;
-	const url = first.kind === "made" && first.path === "function" ? first.block : first;
-	if (!url || isNothing(url) || url.kind === "unknown" && url.why === "the page in the browser decides it") return null;
-	return url.kind === "made" && url.path === "URL" ? url.args[0] ?? null : url;
-}
-const UNREAD$1 = [
-	[/\.coffee$/, "CoffeeScript"],
-	[/\.[jt]sx?\.erb$/, "JavaScript with ERB"],
-	[/\.vue$/, "a Vue component"],
-	[/\.svelte$/, "a Svelte component"]
-];
-const actionCableJs = {
-	id: "action-cable-js",
-	*detect(app) {
-		const read = reader(app, (callee, from) => library$1(callee, from) !== void 0);
-		for (const path of scripts(app, CABLE_WORDS)) {
-			const seen = new Set();
-			for (const call of read(path)?.calls() ?? []) {
-				const name = library$1(call.callee, call.from);
-				if (name === void 0 || !CONSUMERS[name]?.takesUrl && seen.has(name)) continue;
-				seen.add(name);
-				yield { consumer: {
-					library: name,
-					url: urlOf(call, name),
-					at: call.at
-				} };
-			}
-		}
-		const others = app.files.filter((path) => isOwnScript(path.replace(/\.(?:coffee|erb|vue|svelte)$/, ".js"), app.root) && UNREAD$1.some(([ending]) => ending.test(path)));
-		for (const path of app.repo.mentioning(others, ["createConsumer", "createCable"])) {
-			const what = UNREAD$1.find(([ending]) => ending.test(path))?.[1];
-			yield { gap: {
-				at: fileSpan(path),
-				why: `${path} is ${what}, which is not read, and mentions an Action Cable consumer`
-			} };
-		}
-	}
-};
-const REDIS$1 = new Set(["sidekiq", "resque"]);
-const activeJob = {
-	id: "active-job",
-	*detect(app) {
-		const value = app.settings.get("Rails.application.config.active_job.queue_adapter");
-		for (const adapter of value ? options(value) : []) if (adapter.kind === "literal" && typeof adapter.value === "string" && !REDIS$1.has(adapter.value)) yield { instead: ["jobs", adapter.value] };
-	}
-};
-const CHANNEL = /(?:^|\/)app\/channels\/(?!application_cable\/(?:channel|connection)\.rb$).+\.rb$/;
-const GEMS$1 = /^(?:stimulus_reflex|cable_ready|futurism|motion|anycable|graphql-anycable)/;
-const RUBY = /\.(?:rb|erb|haml|slim|jbuilder|rake)$/;
-const RUBY_WORDS = [
-	"broadcast",
-	"stream_from",
-	"stream_for",
-	"ActionCableSubscriptions",
-	"CableReady"
-];
-const SCRIPT$1 = /\.(?:coffee|vue|svelte|[mc]?[jt]sx?)$/;
-const SCRIPT_WORDS = [
-	"subscriptions.create",
-	"subscribeTo",
-	"turbo-cable-stream-source",
-	"createCable"
-];
-const ELSEWHERE$3 = /(?:^|\/)(?:spec|specs|test|tests|node_modules|vendor|public|tmp|config|db)\//;
-function cableIdle(app) {
-	const own = app.files.filter((f) => !ELSEWHERE$3.test(f));
-	if (!own.some((f) => /(?:^|\/)app\/.+\.rb$/.test(f)) || own.some((f) => CHANNEL.test(f))) return false;
-	if (Object.keys(app.gems).some((gem) => GEMS$1.test(gem))) return false;
-	const hold = (kind, words) => app.repo.mentioning(own.filter((f) => kind.test(f)), words).length > 0;
-	return !hold(RUBY, RUBY_WORDS) && !hold(SCRIPT$1, SCRIPT_WORDS);
-}
-const known$4 = new WeakMap();
-function index$1(app) {
-	const before = known$4.get(app);
-	if (before) return before;
-	const paths = new Map();
-	for (const call of app.calls) {
-		const same = paths.get(call.path);
-		if (same) same.push(call);
-		else paths.set(call.path, [call]);
-	}
-	known$4.set(app, paths);
-	return paths;
-}
-const byPath = (app, paths) => paths.flatMap((path) => index$1(app).get(path) ?? []);
-const LIBRARIES$1 = [
-	"redis",
-	"redis-client",
-	"redis-namespace",
-	"redis-store"
-];
-const KNOWN$1 = new Set([
-	...LIBRARIES$1,
-	"redis-actionpack",
-	"redis-activesupport",
-	"redis-rack",
-	"redis-rack-cache",
-	"redis-rails",
-	"redis-session-store",
-	"redis-cluster-client",
-	"redis-clustering",
-	"redis-client-namespace",
-	"redis-prescription",
-	"hiredis",
-	"hiredis-client",
-	"brpoplpush-redis_script",
-	"sidekiq",
-	"sidekiq-pro",
-	"sidekiq-ent",
-	"sidekiq-scheduler",
-	"sidekiq-cron",
-	"sidekiq-unique-jobs",
-	"sidekiq-throttled",
-	"sidekiq-limit_fetch",
-	"sidekiq-rate-limiter",
-	"sidekiq-failures",
-	"sidekiq-grouping",
-	"sidekiq-batch",
-	"sidekiq-alive",
-	"sidekiq_alive",
-	"sidekiq-bulk",
-	"congestion",
-	"resque",
-	"resque-scheduler",
-	"resque-pool",
-	"resque-web",
-	"kredis",
-	"redlock",
-	"suo",
-	"mario-redis-lock",
-	"activejob-uniqueness",
-	"activejob-traffic_control",
-	"anycable",
-	"anycable-core",
-	"anycable-rails",
-	"anycable-rails-core",
-	"flipper-redis",
-	"geocoder",
-	"searchkick",
-	"ratelimit",
-	"prorate",
-	"throttling",
-	"rack-mini-profiler",
-	"remote_lock",
-	"stimulus_reflex"
-]);
-const bare = (name) => name.replace(/[^a-z\d]/gi, "").toLowerCase();
-const isOf = (gem, path) => {
-	const constant = /^(?:[A-Z]\w*)(?:::[A-Z]\w*)*/.exec(path)?.[0];
-	if (constant === void 0) return false;
-	const steps = constant.split("::");
-	return steps.some((_s, i) => bare(steps.slice(0, i + 1).join("")) === bare(gem));
-};
-function redisGems(app) {
-	const found = [];
-	for (const [name, dependencies] of app.dependencies) {
-		const library = LIBRARIES$1.find((l) => dependencies.includes(l));
-		if (library === void 0 || KNOWN$1.has(name) || !app.loaded?.has(name)) continue;
-		if (name === "modis" && app.loaded.has("rpush-redis")) continue;
-		found.push({
-			name,
-			library,
-			calls: app.calls.filter((c) => isOf(name, c.path))
-		});
-	}
-	return found;
-}
-const SETTING = /\.(?:redis|redis_url|redis_options|redis_config|redis_params|redis_opts)=$/;
-const settingsOf$1 = (gem) => gem.calls.filter((c) => SETTING.test(c.path) && c.args.length === 1);
-const CONSTRUCTORS = new Map([
-	["Redis.new", "redis-rb"],
-	["Redis.connect", "redis-rb"],
-	["Redis::Cluster.new", "redis-rb"],
-	["Redis::Distributed.new", "redis-rb"],
-	["Redis::Store.new", "redis-store"],
-	["Redis::Store::Factory.create", "redis-store"],
-	["RedisClient.new", "redis-client"],
-	["RedisClient.config.new_client", "redis-client"],
-	["RedisClient.config.new_pool", "redis-client"],
-	["RedisClient.sentinel.new_client", "redis-client"],
-	["RedisClient.sentinel.new_pool", "redis-client"],
-	["RedisClient.cluster.new_client", "redis-client"],
-	["RedisClient.cluster.new_pool", "redis-client"]
-]);
-const POOLS = new Set([
-	"ConnectionPool.new",
-	"ConnectionPool::Wrapper.new",
-	"ConnectionPool.wrap"
-]);
-const NAMES$1 = [
-	[/throttl|rate_?limit|rack_?attack|limiter/i, "rate-limit"],
-	[/(^|[_:/.])(re)?d?locks?($|[_:/.])|redlock|mutex|semaphore/i, "lock"],
-	[/(^|[_:/.])sessions?($|[_:/.])/i, "session"],
-	[/(^|[_:/.])caches?($|[:/.]|_(?:redis|stores?|clients?|pools?|conn\w*|db|urls?|server|backend|service|manager|adapter)($|[_:/.]))/i, "cache"],
-	[/flipper|rollout|feature_?flags?/i, "feature-flag"]
-];
-const snake = (name) => name.replace(/([a-z\d])([A-Z])/g, "$1_$2");
-function workloadByName(...names) {
-	for (const name of names) for (const [pattern, workload] of NAMES$1) if (name && pattern.test(snake(name))) return workload;
-	return "app";
-}
-function constructed(call, app) {
-	if (!call.path.startsWith("RedisClient.") || call.path === "RedisClient.new") return { options: withUrl(call.args, call.at) };
-	const path = call.path.slice(0, call.path.lastIndexOf("."));
-	const parent = app.calls.findLast((c) => c.path === path && (call.on === void 0 ? c.at.file === call.at.file && c.at.start === call.at.start : place(c.at) === call.on));
-	return {
-		options: parent ? optionsOf(parent.args, call.at) : record(new Map(), call.at),
-		...call.path.endsWith("new_pool") ? { pool: optionsOf(call.args, call.at) } : {}
-	};
-}
-const ANSWERS = /^(Redis\.(?:new|connect|current))(?:\._?client)?\.(?:options|connection)$/;
-function borrowed(value, app) {
-	const path = value?.kind === "made" ? ANSWERS.exec(value.path)?.[1] : void 0;
-	if (!value || path === void 0) return value;
-	if (path === "Redis.current") return record(new Map(), value.at);
-	const asked = app.calls.find((c) => c.path.startsWith(`${path}.`) && place(c.at) === place(value.at));
-	const client = app.calls.find((c) => c.path === path && place(c.at) === asked?.on);
-	return client ? withUrl(client.args, client.at) : value;
-}
-function onlyAsked(call, app) {
-	const answers = app.calls.filter((c) => c.on === place(call.at)).flatMap((c) => /\._?client$/.test(c.path) ? app.calls.filter((a) => a.on === place(c.at)) : [c]);
-	if (answers.length === 0 || !answers.every((a) => ANSWERS.test(a.path))) return false;
-	return !app.calls.some((c) => c.path !== "Redis.current=" && c.args.some((a) => a.kind === "made" && !ANSWERS.test(a.path) && constructors(a).some((m) => place(m.at) === place(call.at)))) && redisGems(app).length === 0;
-}
-function clientOf(call, app) {
-	const library = CONSTRUCTORS.get(call.path) ?? "redis-rb";
-	const { options, pool: own } = constructed(call, app);
-	const around = call.inside.findLast((c) => POOLS.has(c.path));
-	const pool = own ?? (around ? optionsOf(around.args, around.at) : void 0);
-	const holder = holderOf(around ?? call);
-	const named = (around ?? call).assignedTo;
-	const fallback = library === "redis-client" ? redisClientFallback(call.at) : redisFallback(app, call.at);
-	const gem = library === "redis-client" ? "redis-client" : "redis";
-	const version = app.gems[gem];
-	return {
-		workload: workloadByName(named?.replace(/^[@$]+/, ""), call.namespace, call.method),
-		library,
-		...version ? { version } : {},
-		at: call.at,
-		name: named && /^[A-Z$@]/.test(named) ? named : call.namespace || named || "Redis.new",
-		endpoint: endpoint$1(options, fallback, call.requires),
-		pooling: pool ? "pool" : "none",
-		poolSize: pool ? setting$1(pool, "size") : null,
-		poolTimeout: pool ? setting$1(pool, "timeout") : null,
-		prefix: namespace(call, app) ?? (library === "redis-store" ? setting$1(options, "namespace") : null),
-		holder,
-		...common(options)
-	};
-}
-function namespace(call, app) {
-	const around = app.calls.filter((c) => c.path === "Redis::Namespace.new" && constructors(entry(optionsOf(c.args.slice(1), c.at), "redis")).some((m) => place(m.at) === place(call.at)));
-	const names = new Set(around.map((c) => c.args[0] ? identity(c.args[0]) : ""));
-	const shared = /^[A-Z$]|^@@/.test(call.assignedTo ?? "") && app.calls.some((c) => c.on === place(call.at) && !c.path.endsWith(".freeze"));
-	return names.size === 1 && !shared ? around[0]?.args[0] ?? null : null;
-}
-function constructors(value, depth = 0) {
-	if (depth > 6) return [];
-	switch (value.kind) {
-		case "made":
-			if (CONSTRUCTORS.has(value.path) || STORES.has(value.path) || value.path === "Redis.current" || value.path === "Rails.cache" || value.path.startsWith("Sidekiq.redis") || value.path === "Resque.redis") return [value];
-			return [...value.args, ...value.block ? [value.block] : []].flatMap((v) => constructors(v, depth + 1));
-		case "firstOf":
-		case "either": return value.options.flatMap((v) => constructors(v, depth + 1));
-		case "list": return value.items.flatMap((v) => constructors(v, depth + 1));
-		case "record": return [...value.entries.values()].flatMap((v) => constructors(v, depth + 1));
-		default: return [];
-	}
-}
-function unwrapped(value, app) {
-	if (value.kind !== "made") return value;
-	if (value.path !== "Redis::Namespace.new.redis") return {
-		...value,
-		args: value.args.map((a) => unwrapped(a, app))
-	};
-	const taken = app.calls.find((c) => c.path === value.path && place(c.at) === place(value.at));
-	const namespaced = app.calls.find((c) => c.path === "Redis::Namespace.new" && place(c.at) === taken?.on);
-	return namespaced ? made(namespaced.path, namespaced.args, namespaced.at) : value;
-}
-const STORES = new Set([
-	"ActiveSupport::Cache::RedisCacheStore.new",
-	"ActiveSupport::Cache::RedisStore.new",
-	"ActiveSupport::Cache.lookup_store"
-]);
-const keptAs = (call) => {
-	const name = (call.inside.findLast((c) => POOLS.has(c.path)) ?? call).assignedTo;
-	return /^[A-Z$]/.test(name ?? "") ? name : void 0;
-};
-function sites(app, paths) {
-	const best = new Map();
-	for (const call of app.calls) {
-		if (!paths.has(call.path)) continue;
-		const key = place(call.at);
-		const known = best.get(key) ?? [];
-		best.set(key, [...known, call]);
-	}
-	return [...best.values()].flatMap((calls) => {
-		const reached = calls.filter((c) => c.reached);
-		const among = reached.length > 0 ? reached : calls;
-		const named = new Map(among.flatMap((c) => keptAs(c) === void 0 ? [] : [[keptAs(c), c]]));
-		return named.size > 0 ? [...named.values()] : [among.find((c) => c.memoised) ?? among[0]];
+const lines = (text, file, pattern) => {
+	const starts = lineStarts(text);
+	return [...text.matchAll(pattern)].map((m) => {
+		const command = (m[1] ?? "").trimEnd();
+		const start = m.index + m[0].indexOf(command, m[0].length - (m[1] ?? "").length);
+		return {
+			name: file.slice(file.lastIndexOf("/") + 1),
+			text: command.replace(/\\\r?\n/g, "  "),
+			at: spanAt(file, starts, start, start + command.length)
+		};
 	});
+};
+const UNIT = /^[ \t]*(?:ExecStart|command)[ \t]*=[ \t]*[-@+!:]*((?:\\\r?\n|[^\n])+)/gm;
+const UNIT_ENVIRONMENT = /^[ \t]*Environment[ \t]*=[ \t]*(.+)$/gm;
+function unit(text, file) {
+	const found = lines(text, file, UNIT);
+	const set = [...text.matchAll(UNIT_ENVIRONMENT)].flatMap(([, all = ""]) => [...all.matchAll(/\b(\w+)=["']?([^"'\s,]+)/g)]);
+	return found.map((c) => ({
+		...c,
+		env: new Map(set.map(([, name = "", value = ""]) => [name, literal(value, c.at)]))
+	}));
 }
-const currentOnes = (app) => new Set(app.calls.filter((c) => c.path === "Redis.current=").flatMap((c) => c.args.flatMap((a) => constructors(a).map((m) => place(m.at)))));
-const redisRb = {
-	id: "redis-rb",
-	*detect(app) {
-		const currents = currentOnes(app);
-		for (const call of sites(app, CONSTRUCTORS)) {
-			if (onlyAsked(call, app)) continue;
-			const client = clientOf(call, app);
-			yield { client: !/^[A-Z$]/.test(call.assignedTo ?? "") && currents.has(place(call.at)) ? {
-				...client,
-				name: "Redis.current",
-				holder: "global"
-			} : client };
-		}
-		const current = app.calls.find((c) => c.path === "Redis.current" || c.path.startsWith("Redis.current."));
-		const assigned = app.calls.some((c) => c.path === "Redis.current=");
-		if (current && !assigned && app.gems["redis"]?.startsWith("4.")) {
-			const options = record(new Map([["url", absent(current.at)]]), current.at);
-			yield { client: {
-				workload: "app",
-				library: "redis-rb",
-				version: app.gems["redis"],
-				at: current.at,
-				name: "Redis.current",
-				endpoint: endpoint$1(options, redisFallback(app, current.at)),
-				pooling: "none",
-				poolSize: null,
-				poolTimeout: null,
-				prefix: null,
-				holder: "global",
-				...common(options)
-			} };
-		}
-	}
-};
-const profilerOnRedis = (app) => app.calls.some((c) => c.path === "Rack::MiniProfiler.config.storage=" && c.args.some((a) => a.kind === "constant" && a.name.endsWith("::RedisStore")));
-const key$2 = (...names) => (call) => {
-	const options = optionsOf(call.args, call.at);
-	return names.map((n) => entry(options, n)).find((v) => v.kind !== "absent");
-};
-const argument = (i) => (call) => call.args[i];
-const ROWS$2 = [
-	{
-		calls: ["Geocoder.configure"],
-		workload: "cache",
-		name: "Geocoder",
-		takes: key$2("cache")
-	},
-	{
-		calls: ["Geocoder.configure{}.cache=", "Geocoder::Configuration.cache="],
-		workload: "cache",
-		name: "Geocoder"
-	},
-	{
-		calls: ["ActiveJob::TrafficControl.client="],
-		workload: "rate-limit",
-		name: "ActiveJob::TrafficControl"
-	},
-	{
-		calls: ["ActiveJob::Uniqueness.configure{}.redlock_servers="],
-		workload: "lock",
-		name: "ActiveJob::Uniqueness"
-	},
-	{
-		calls: ["Sidekiq::Client.new"],
-		workload: "sidekiq",
-		name: "Sidekiq::Client",
-		takes: key$2("pool")
-	},
-	{
-		calls: ["Rollout.new"],
-		workload: "feature-flag",
-		name: "Rollout",
-		takes: argument(0)
-	},
-	{
-		calls: ["Flipper::Adapters::Redis.new"],
-		workload: "feature-flag",
-		name: "Flipper",
-		takes: argument(0)
-	},
-	{
-		calls: ["Flipper::Adapters::RedisCache.new"],
-		workload: "cache",
-		name: "Flipper's cache",
-		takes: argument(1)
-	},
-	{
-		calls: ["Redlock::Client.new"],
-		workload: "lock",
-		name: "Redlock",
-		takes: argument(0)
-	},
-	{
-		calls: ["Redis::Semaphore.new"],
-		workload: "lock",
-		name: "Redis::Semaphore",
-		takes: key$2("redis")
-	},
-	{
-		calls: ["RedisLock.acquire", "RedisLock.new"],
-		workload: "lock",
-		name: "RedisLock",
-		takes: key$2("redis")
-	},
-	{
-		calls: ["RedisLock.configure{}.redis="],
-		workload: "lock",
-		name: "RedisLock"
-	},
-	{
-		calls: ["Redis::Lock.new"],
-		workload: "lock",
-		name: "Redis::Lock",
-		takes: key$2("redis")
-	},
-	{
-		calls: ["RemoteLock::Adapters::Redis.new"],
-		workload: "lock",
-		name: "RemoteLock"
-	},
-	{
-		calls: ["RedisClassy.redis="],
-		workload: "lock",
-		name: "RedisMutex"
-	},
-	{
-		calls: ["Suo::Client::Redis.new"],
-		workload: "lock",
-		name: "Suo",
-		takes: key$2("client", "connection")
-	},
-	{
-		calls: ["Split.redis=", "Split.configure{}.redis="],
-		workload: "feature-flag",
-		name: "Split"
-	},
-	{
-		calls: ["Coverband::Adapters::RedisStore.new"],
-		workload: "app",
-		name: "Coverband",
-		takes: argument(0)
-	},
-	{
-		calls: ["Redis::Objects.redis="],
-		workload: "app",
-		name: "Redis::Objects"
-	},
-	{
-		calls: ["Ohm.redis="],
-		workload: "app",
-		name: "Ohm"
-	},
-	{
-		calls: ["Searchkick.redis="],
-		workload: "app",
-		name: "Searchkick"
-	},
-	{
-		calls: ["Throttling.storage="],
-		workload: "rate-limit",
-		name: "Throttling"
-	},
-	{
-		calls: ["Congestion.redis="],
-		workload: "rate-limit",
-		name: "congestion"
-	},
-	{
-		calls: ["Ratelimit.new"],
-		workload: "rate-limit",
-		name: "Ratelimit",
-		takes: key$2("redis")
-	},
-	{
-		calls: ["Prorate::Throttle.new"],
-		workload: "rate-limit",
-		name: "Prorate",
-		takes: key$2("redis")
-	},
-	{
-		calls: ["Stoplight::DataStore::Redis.new"],
-		workload: "app",
-		name: "Stoplight"
-	},
-	{
-		calls: [
-			"Rack::Attack.cache.store=",
-			"Rack::Attack::Cache.store=",
-			"cache.store="
-		],
-		workload: "rate-limit",
-		name: "Rack::Attack",
-		of: /^Rack::Attack/
-	},
-	{
-		calls: ["Rack::MiniProfiler.config.storage_options="],
-		workload: "app",
-		name: "rack-mini-profiler",
-		chosen: profilerOnRedis
-	}
-];
-const consumers = {
-	id: "consumers",
-	*detect(app) {
-		for (const row of ROWS$2) for (const call of byPath(app, row.calls)) {
-			if (row.chosen?.(app) === false || /^[a-z]/.test(call.path) && !row.of?.test(call.namespace)) continue;
-			const given = row.takes ? row.takes(call) : call.args.at(-1);
-			const value = given && unwrapped(given, app);
-			if (value && constructors(value).length > 0) yield { use: {
-				workload: row.workload,
-				name: row.name,
-				at: call.at,
-				value
-			} };
-		}
-	}
+const IMAGE = /^[ \t]*(?:CMD|ENTRYPOINT)[ \t]+((?:\\\r?\n|[^\n])+)/gim;
+function lastStage(text) {
+	return [...text.matchAll(/^[ \t]*FROM[ \t]/gim)].at(-1)?.index ?? 0;
+}
+const image = (text, file) => {
+	const from = lastStage(text);
+	return lines(text, file, IMAGE).filter((c) => c.at.start >= from);
 };
 const map$1 = (v, make) => v.kind === "firstOf" ? ordered(v.options.map(make), v.at) : v.kind === "either" ? either(v.options.map(make), v.at) : make(v);
 const behind = (value, length) => map$1(value, (v) => {
@@ -2933,7 +3114,7 @@ function readFlags(program, words) {
 	};
 }
 const REACH = 1e3;
-const DEPTH$2 = 10;
+const DEPTH = 10;
 function closes(text, i, open, close) {
 	if (!text.slice(i, i + REACH).includes(close)) return -1;
 	let depth = 0;
@@ -2973,7 +3154,7 @@ function dollar(text, i, offset, at, depth) {
 	const next = text[i + 1];
 	if (next === "{") {
 		const close = closes(text, i + 1, "{", "}");
-		if (close === -1 || depth > DEPTH$2) return void 0;
+		if (close === -1 || depth > DEPTH) return void 0;
 		return {
 			value: expansion(text.slice(i + 2, close), offset + i + 2, at, depth),
 			end: close + 1
@@ -3242,7 +3423,7 @@ function unwrap(words) {
 }
 const flag = (invocation, ...names) => names.map((n) => invocation.flags.get(n)).find((v) => v !== void 0);
 const BUILTINS = new Set(": . [ [[ alias cd declare echo eval exit false hash kill let local mkdir popd printf pushd pwd read readonly return rm set shift shopt sleep source test touch trap true type typeset ulimit umask unset wait break continue".split(" "));
-const OPENING$1 = new Set([
+const OPENING = new Set([
 	"if",
 	"while",
 	"until",
@@ -3297,14 +3478,14 @@ function assignments$1(words, scope) {
 function* run$1(simple, scope, perhaps, at, nested) {
 	const skipped = simple.words.findIndex((w) => w.quoted || !BEFORE.has(w.raw));
 	for (const { raw } of skipped === -1 ? simple.words : simple.words.slice(0, skipped)) {
-		if (OPENING$1.has(raw)) scope.depth++;
+		if (OPENING.has(raw)) scope.depth++;
 		if (CLOSING.has(raw)) scope.depth = Math.max(0, scope.depth - 1);
 	}
 	let words = skipped === -1 ? [] : simple.words.slice(skipped);
 	const head = words[0]?.raw;
 	if (head === void 0) return;
 	if (head === "for" || head === "case" || head === "select") scope.depth++;
-	if (OPENING$1.has(head) || head === "function" || simple.after === ")" || simple.after === "(" && words.length === 1) return;
+	if (OPENING.has(head) || head === "function" || simple.after === ")" || simple.after === "(" && words.length === 1) return;
 	const open = perhaps || scope.depth > 0;
 	if (head === "export" || head === "declare" || head === "readonly") {
 		for (const word of words.slice(1)) {
@@ -3430,78 +3611,24 @@ function readScript(text, file) {
 	const starts = lineStarts(text);
 	return [...runAll(text, (start, end) => spanAt(file, starts, start, end), fresh(), 0)];
 }
-function readProcfile(text, file) {
-	const starts = lineStarts(text);
-	const entries = [];
-	for (const start of starts) {
-		const end = text.indexOf("\n", start);
-		const line = text.slice(start, end === -1 ? text.length : end);
-		const [head, name] = /^([\w-]+):[ \t]*/.exec(line) ?? [];
-		if (head === void 0 || name === void 0) continue;
-		const command = line.slice(head.length).trimEnd();
-		if (command === "") continue;
-		const from = start + head.length;
-		entries.push({
-			name,
-			command,
-			at: spanAt(file, starts, from, from + command.length)
-		});
-	}
-	return entries;
+function interpolated(v) {
+	const plain = text$3(v);
+	if (plain === void 0 || !plain.includes("$")) return v;
+	return readCommand(`V="${plain.split("$$").map((part) => part.replace(/[\\"`]/g, "\\$&")).join("\\$")}" x`, v.at)[0]?.env.get("V") ?? v;
 }
-const pairs$1 = (v) => v?.kind === "record" ? [...v.entries] : [];
-const listed = (v) => v?.kind === "list" ? v.items : [];
-const keyAt = (v, key) => v.kind === "record" ? v.keys?.get(key) ?? v.at : v.at;
-const text$2 = (v) => v?.kind === "literal" && v.value !== null && typeof v.value !== "boolean" ? String(v.value) : void 0;
-const settled$1 = (v) => v ? options(v).find((o) => o.kind === "literal") ?? v : void 0;
-const folderOf = (file) => file.includes("/") ? file.slice(0, file.lastIndexOf("/")) : "";
-const baseName$2 = (file) => file.slice(file.lastIndexOf("/") + 1);
-function command(name, v, env) {
-	const plain = text$2(v);
-	if (plain !== void 0) return [{
-		name,
-		text: plain,
-		at: v.at,
-		env
-	}];
-	const words = listed(v).map(text$2);
-	return words.length > 0 && words.every((w) => w !== void 0) ? [{
-		name,
-		text: JSON.stringify(words),
-		at: v.at,
-		env
-	}] : [];
+function variable$2(name, v) {
+	if (v.kind === "firstOf" || v.kind === "concat") return [[name, v]];
+	return text$3(v) === void 0 || !/^[A-Za-z_]\w*$/.test(name) ? [] : [[name, interpolated(v)]];
 }
-const lines = (text, file, pattern) => {
-	const starts = lineStarts(text);
-	return [...text.matchAll(pattern)].map((m) => {
-		const command = (m[1] ?? "").trimEnd();
-		const start = m.index + m[0].indexOf(command, m[0].length - (m[1] ?? "").length);
-		return {
-			name: file.slice(file.lastIndexOf("/") + 1),
-			text: command.replace(/\\\r?\n/g, "  "),
-			at: spanAt(file, starts, start, start + command.length)
-		};
-	});
-};
-const UNIT = /^[ \t]*(?:ExecStart|command)[ \t]*=[ \t]*[-@+!:]*((?:\\\r?\n|[^\n])+)/gm;
-const UNIT_ENVIRONMENT = /^[ \t]*Environment[ \t]*=[ \t]*(.+)$/gm;
-function unit(text, file) {
-	const found = lines(text, file, UNIT);
-	const set = [...text.matchAll(UNIT_ENVIRONMENT)].flatMap(([, all = ""]) => [...all.matchAll(/\b(\w+)=["']?([^"'\s,]+)/g)]);
-	return found.map((c) => ({
-		...c,
-		env: new Map(set.map(([, name = "", value = ""]) => [name, literal(value, c.at)]))
-	}));
-}
-const IMAGE = /^[ \t]*(?:CMD|ENTRYPOINT)[ \t]+((?:\\\r?\n|[^\n])+)/gim;
-function lastStage(text) {
-	return [...text.matchAll(/^[ \t]*FROM[ \t]/gim)].at(-1)?.index ?? 0;
-}
-const image = (text, file) => {
-	const from = lastStage(text);
-	return lines(text, file, IMAGE).filter((c) => c.at.start >= from);
-};
+const variables$1 = (v) => new Map([...pairs$1(v).flatMap(([name, value]) => variable$2(name, value)), ...listed(v).flatMap((item) => {
+	const [, name, value] = /^(\w+)=(.*)$/s.exec(text$3(item) ?? "") ?? [];
+	return name !== void 0 && value !== void 0 && item.kind === "literal" ? variable$2(name, literal(value, item.at)) : [];
+})]);
+const namedVariables = (v, name) => new Map(listed(v).flatMap((one) => {
+	const entries = new Map(pairs$1(one));
+	const value = entries.get("value");
+	return value ? variable$2(text$3(entries.get(name)) ?? "", value) : [];
+}));
 const CARRIED$1 = [
 	[/(?:^|\/)\.devcontainer(?:\/|\.json$)/, "is for a development container"],
 	[/(?:^|\/)(?:spec|specs|tests?|features|e2e|cypress)\//, "is for tests"],
@@ -3539,20 +3666,3564 @@ const ENVIRONMENTS$1 = {
 function environmentIn(path) {
 	return path.toLowerCase().split(/[^a-z]+/).map((w) => Object.hasOwn(ENVIRONMENTS$1, w) ? ENVIRONMENTS$1[w] : void 0).findLast((e) => e !== void 0);
 }
-const below$2 = (file, { root }) => root === "." ? file : file.slice(root.length + 1);
+const below$1 = (file, { root }) => root === "." ? file : file.slice(root.length + 1);
 function aside(file, files) {
 	const said = files.describes(file);
 	if (said.includes(files.environment)) return void 0;
 	if (said.length > 0) return `.redline.yml says that ${file} describes ${said.join(" and ")}`;
-	const carried = CARRIED$1.find(([pattern]) => pattern.test(below$2(file, files)));
+	const carried = CARRIED$1.find(([pattern]) => pattern.test(below$1(file, files)));
 	if (carried) return `${file} ${carried[1]}`;
-	const named = environmentIn(below$2(file, files));
+	const named = environmentIn(below$1(file, files));
 	return named === void 0 || named === files.environment ? void 0 : `${file} is for ${named} by its name`;
 }
 function asideUnlessSaid(file, files, sign) {
 	const why = aside(file, files);
 	if (why !== void 0 || sign || files.describes(file).includes(files.environment)) return why;
 	return environmentIn(baseName$2(file)) === files.environment ? void 0 : `${file} does not say that it is for ${files.environment}`;
+}
+const CANDIDATE = /\.(?:ya?ml|json|toml|conf|config|tf|tfvars|tmpl|tpl)$|(?:^|\/)(?:Procfile[\w.-]*|Dockerfile[\w.-]*)$/;
+const NEVER = /(?:^|\/)(?:node_modules|\.git|\.yarn|locales?|i18n|fixtures|cassettes|vcr_cassettes|__snapshots__|swagger|openapi)\//;
+const known$4 = new WeakMap();
+function candidates$1(files, fits) {
+	let all = known$4.get(files);
+	if (!all) {
+		all = files.files.filter((f) => CANDIDATE.test(f) && !NEVER.test(f));
+		known$4.set(files, all);
+	}
+	return all.filter((f) => fits.test(f));
+}
+const directory = (file) => file.includes("/") ? file.slice(0, file.lastIndexOf("/")) : "";
+const LONGEST$1 = 4096;
+function join$2(...parts) {
+	if (parts.reduce((sum, part) => sum + part.length, 0) > LONGEST$1) return void 0;
+	const kept = [];
+	for (const segment of parts.join("/").split("/")) {
+		if (segment === "" || segment === ".") continue;
+		if (segment !== "..") kept.push(segment);
+		else if (kept.pop() === void 0) return void 0;
+	}
+	return (parts[0]?.startsWith("/") ? "/" : "") + kept.join("/");
+}
+const declared = (value, at) => ({
+	value,
+	source: "declared",
+	at
+});
+const byDefault = (value, because) => ({
+	value,
+	source: "default",
+	because
+});
+const unconfirmed = (value, because) => ({
+	value,
+	source: "default",
+	because,
+	unconfirmed: true
+});
+const stacked = (first) => Object.assign({}, ...[...first].reverse());
+function fact(v, read) {
+	if (!v || v.kind === "absent" || v.kind === "literal" && v.value === null) return void 0;
+	const all = options(v);
+	const found = all.find((o) => o.kind === "literal" && o.value !== null);
+	const variable = all.find((o) => o.kind === "env");
+	if (found?.kind !== "literal" || found.value === null || v.kind === "either") return { refused: v.kind === "unknown" ? v.why : `it is ${show(v)}, which the files do not set` };
+	const value = read(found.value);
+	if (value === void 0) return { refused: `${show(found)} is not understood` };
+	return {
+		...declared(value, found.at),
+		...variable?.kind === "env" && { unless: variable.name }
+	};
+}
+const asText = (s) => s === "" ? void 0 : String(s).trim();
+const asNumber$1 = (s) => {
+	const n = typeof s === "boolean" || s === "" ? NaN : Number(s);
+	return Number.isFinite(n) ? n : void 0;
+};
+const asBoolean = (s) => {
+	if (typeof s === "boolean") return s;
+	const word = String(s).toLowerCase();
+	return /^(?:yes|true|on|1|enabled)$/.test(word) ? true : /^(?:no|false|off|0|disabled)$/.test(word) ? false : void 0;
+};
+const asPolicy = (s) => {
+	const word = String(s).trim().replace(/([a-z])([A-Z])/g, "$1-$2").toLowerCase().replaceAll("_", "-").replace(/^no-eviction$/, "noeviction");
+	return /^(?:noeviction|(?:allkeys|volatile)-(?:lru|lfu|lrm|random)|volatile-ttl)$/.test(word) ? word : void 0;
+};
+const UNITS = {
+	"": 1,
+	b: 1,
+	k: 1e3,
+	kb: 1024,
+	m: 1e3 ** 2,
+	mb: 1024 ** 2,
+	g: 1e3 ** 3,
+	gb: 1024 ** 3
+};
+const asBytes = (s) => {
+	const [, number, unit = ""] = /^(\d+)([a-z]*)$/i.exec(String(s).trim()) ?? [];
+	const size = UNITS[unit.toLowerCase()];
+	return number === void 0 || size === void 0 ? void 0 : Number(number) * size;
+};
+function settingsOf$1(directives, before = new Map()) {
+	const settings = new Map(before);
+	let saves = [];
+	for (const { name, args, at } of directives) if (name === "save") {
+		saves = args.join(" ") === "" ? [] : [...saves, literal(args.join(" "), at)];
+		settings.set("save", saves.length > 0 ? list(saves, at) : literal("", at));
+	} else settings.set(name, literal(args.join(" "), at));
+	return settings;
+}
+function flagsOf(invocation, before = new Map()) {
+	const settings = new Map(before);
+	for (const [name, value] of invocation.flags) {
+		const last = value.kind === "list" && name !== "--save" ? value.items.at(-1) : value;
+		if (name.startsWith("--") && last) settings.set(name.slice(2).toLowerCase(), last);
+	}
+	return settings;
+}
+const confOf = (invocation) => {
+	const [first] = invocation.args;
+	return first?.kind === "literal" && /\.conf(?:ig)?$|\//.test(String(first.value)) ? String(first.value) : void 0;
+};
+const isServerProgram = (program) => /^(?:redis|valkey|keydb)-server$|^dragonfly$/.test(program);
+const SAVES_BY_DEFAULT = "it is stock Redis, which saves a snapshot after 3,600 s with 1 change, 300 s with 100, or 60 s with 10,000";
+const STOCK = {
+	maxmemoryPolicy: byDefault("noeviction", "it is stock Redis' default"),
+	maxmemory: byDefault(0, "stock Redis has no limit"),
+	persistence: byDefault("rdb", SAVES_BY_DEFAULT),
+	maxclients: byDefault(1e4, "it is stock Redis' default"),
+	databases: byDefault(16, "it is stock Redis' default"),
+	clusterMode: byDefault(false, "it is stock Redis' default"),
+	tls: byDefault("off", "it is stock Redis' default"),
+	auth: byDefault(false, "stock Redis asks for no password")
+};
+function persistence(settings) {
+	const append = fact(settings.get("appendonly"), asBoolean);
+	if (append && "refused" in append) return append;
+	const save = settings.get("save");
+	const saves = save === void 0 ? void 0 : save.kind === "list" || options(save).some((o) => o.kind === "literal" && String(o.value).trim() !== "");
+	if (append === void 0 && saves === void 0) return void 0;
+	const aof = append?.value ?? false;
+	const rdb = saves ?? true;
+	const at = aof ? append?.at : save?.at ?? append?.at;
+	const value = aof ? rdb ? "aof+rdb" : "aof" : rdb ? "rdb" : "none";
+	const unless = append?.unless === void 0 ? {} : { unless: append.unless };
+	if (!aof && saves === void 0) return byDefault(value, SAVES_BY_DEFAULT);
+	return at ? {
+		...declared(value, at),
+		...unless
+	} : void 0;
+}
+function auth(settings) {
+	const password = settings.get("requirepass");
+	const at = password?.at ?? settings.get("aclfile")?.at ?? settings.get("user")?.at;
+	if (!at) return void 0;
+	const empty = password?.kind === "literal" && password.value === "";
+	return declared(!empty, at);
+}
+function openTo$4(settings) {
+	const bind = settings.get("bind");
+	const words = bind?.kind === "literal" ? String(bind.value).split(/\s+/) : [];
+	const wide = words.some((w) => /^-?(?:\*|0\.0\.0\.0|::\*?)$/.test(w));
+	const unprotected = fact(settings.get("protected-mode"), asBoolean);
+	const open = unprotected && "value" in unprotected && !unprotected.value;
+	return bind && wide && open ? declared(`every interface, \`bind ${words.join(" ")}\` with \`protected-mode no\``, bind.at) : void 0;
+}
+function factsOf(settings) {
+	const tlsPort = fact(settings.get("tls-port"), asNumber$1);
+	const plainPort = fact(settings.get("port"), asNumber$1);
+	const cacheMode = fact(settings.get("cache_mode"), asBoolean);
+	const found = {
+		maxmemoryPolicy: cacheMode && "value" in cacheMode && cacheMode.value ? {
+			...cacheMode,
+			value: "cache_mode"
+		} : fact(settings.get("maxmemory-policy"), asPolicy),
+		maxmemory: fact(settings.get("maxmemory"), asBytes),
+		persistence: persistence(settings),
+		maxclients: fact(settings.get("maxclients"), asNumber$1),
+		databases: fact(settings.get("databases") ?? settings.get("dbnum"), asNumber$1),
+		clusterMode: fact(settings.get("cluster-enabled"), asBoolean),
+		auth: auth(settings),
+		openTo: openTo$4(settings),
+		tls: tlsPort && "value" in tlsPort && tlsPort.value !== 0 ? {
+			...tlsPort,
+			value: plainPort && "value" in plainPort && plainPort.value === 0 ? "required" : "optional"
+		} : void 0
+	};
+	return Object.fromEntries(Object.entries(found).filter(([, v]) => v !== void 0));
+}
+const ENGINES = {
+	redis: "redis",
+	"redis-stack": "redis",
+	"redis-stack-server": "redis",
+	"redis-cluster": "redis",
+	rejson: "redis",
+	redisearch: "redis",
+	redismod: "redis",
+	valkey: "valkey",
+	"valkey-bundle": "valkey",
+	"valkey-cluster": "valkey",
+	keydb: "keydb",
+	dragonfly: "dragonfly"
+};
+const BESIDE$2 = /commander|insight|exporter|admin|browser|dashboard|-ui\b|metrics|proxy|stat\b|cli\b|smart-?|p3x|board/;
+function parts$1(image) {
+	const [plain = ""] = image.split("@");
+	const slash = plain.lastIndexOf("/");
+	const [name = "", tag] = plain.slice(slash + 1).split(":");
+	return {
+		folder: plain.slice(0, Math.max(0, slash)),
+		name: name.toLowerCase(),
+		tag: tag || void 0
+	};
+}
+function isUnreadKin(image) {
+	const { name } = parts$1(image);
+	return /redis|valkey|keydb|dragonfly/.test(name) && ENGINES[name] === void 0 && !BESIDE$2.test(name);
+}
+function imageOf(image, at) {
+	const { folder, name, tag } = parts$1(image);
+	const engine = Object.hasOwn(ENGINES, name) ? ENGINES[name] : void 0;
+	if (!engine) return void 0;
+	const version = /^v?(\d+(?:\.\d+)*)/.exec(tag ?? "")?.[1];
+	const clustered = name.endsWith("-cluster");
+	return {
+		engine,
+		vendor: /(?:^|\/)bitnami(?:legacy|secure)?$/.test(folder) ? "bitnami" : "other",
+		facts: {
+			engine: declared(engine, at),
+			image: declared(image, at),
+			...version !== void 0 && { version: declared(version, at) },
+			...clustered && { clusterMode: declared(true, at) }
+		}
+	};
+}
+const DRAGONFLY = {
+	maxmemoryPolicy: byDefault("noeviction", "Dragonfly evicts only with --cache_mode"),
+	databases: byDefault(16, "it is Dragonfly's default")
+};
+const KEYDB = Object.fromEntries(Object.entries(STOCK).map(([name, fact]) => [name, {
+	...fact,
+	unconfirmed: true
+}]));
+const BITNAMI = {
+	...STOCK,
+	persistence: unconfirmed("aof", "Bitnami's image turns AOF on and snapshots off")
+};
+function defaultsOf({ engine, vendor }) {
+	if (engine === "dragonfly") return DRAGONFLY;
+	if (engine === "keydb") return KEYDB;
+	return vendor === "bitnami" ? BITNAMI : STOCK;
+}
+function bitnamiFacts(set) {
+	const of = (name) => set.get(`REDIS_${name}`) ?? set.get(`VALKEY_${name}`);
+	const append = fact(of("AOF_ENABLED"), asBoolean);
+	const empty = fact(set.get("ALLOW_EMPTY_PASSWORD"), asBoolean);
+	const password = of("PASSWORD") ?? of("PASSWORD_FILE");
+	const isEmpty = empty && "value" in empty && empty.value && !password;
+	return {
+		...append && "value" in append && { persistence: {
+			...append,
+			value: append.value ? "aof" : "none"
+		} },
+		...password ? { auth: declared(true, password.at) } : isEmpty ? { auth: {
+			...empty,
+			value: false
+		} } : {}
+	};
+}
+function builtFrom(file, context, files) {
+	const text = files.text(file);
+	if (text === void 0) return void 0;
+	const from = [...text.matchAll(/^[ \t]*FROM[ \t]+(?:--\S+[ \t]+)*(\S+)/gim)].at(-1);
+	if (!from?.[1]) return void 0;
+	const starts = lineStarts(text);
+	const start = from.index + from[0].length - from[1].length;
+	const image$1 = imageOf(from[1], spanAt(file, starts, start, start + from[1].length));
+	if (!image$1) return void 0;
+	const copies = new Map();
+	for (const [, source = "", target = ""] of text.slice(from.index).matchAll(/^[ \t]*(?:COPY|ADD)[ \t]+(?:--\S+[ \t]+)*(\S+)[ \t]+(\S+)[ \t]*$/gim)) {
+		const path = join$2(context, source);
+		if (path === void 0) continue;
+		copies.set(target.endsWith("/") ? `${target}${source.slice(source.lastIndexOf("/") + 1)}` : target, path);
+	}
+	return {
+		image: image$1,
+		commands: image(text, file),
+		copies
+	};
+}
+const WORD = /"((?:\\.|[^"\\])*)"|'((?:\\'|[^'])*)'|([^\s"']+)/g;
+const ESCAPES$1 = {
+	n: "\n",
+	r: "\r",
+	t: "	",
+	b: "\b",
+	a: "\x07"
+};
+function unescaped$1(text) {
+	return text.replace(/\\(?:x([\da-fA-F]{2})|(.))/g, (_, hex, one = "") => hex === void 0 ? ESCAPES$1[one] ?? one : String.fromCharCode(Number.parseInt(hex, 16)));
+}
+function readRedisConf(text, file) {
+	const starts = lineStarts(text);
+	const found = [];
+	for (const [i, start] of starts.entries()) {
+		const line = text.slice(start, starts[i + 1] ?? text.length);
+		if (/^\s*(?:#|$)/.test(line)) continue;
+		const [name, ...args] = [...line.matchAll(WORD)].map(([, double, single, plain]) => double !== void 0 ? unescaped$1(double) : single !== void 0 ? single.replaceAll("\\'", "'") : plain ?? "");
+		if (name === void 0) continue;
+		const from = start + line.length - line.trimStart().length;
+		found.push({
+			name: name.toLowerCase(),
+			args,
+			at: spanAt(file, starts, from, from + line.trim().length)
+		});
+	}
+	return found;
+}
+const MOST_INCLUDED = 10;
+const readSoFar = new WeakMap();
+const isRead = (file, files) => readSoFar.get(files)?.has(file) ?? false;
+function readConf(file, files, mounted, depth = 0) {
+	readSoFar.set(files, (readSoFar.get(files) ?? new Set()).add(file));
+	const gaps = [];
+	let settings = new Map();
+	for (const directive of readRedisConf(files.text(file) ?? "", file)) {
+		if (directive.name !== "include") {
+			settings = settingsOf$1([directive], settings);
+			continue;
+		}
+		const [path = ""] = directive.args;
+		const beside = [folderOf(file), path].filter((p) => p !== "").join("/");
+		const target = mounted(path) ?? (files.repo.has(beside) ? beside : void 0);
+		if (!target || depth >= MOST_INCLUDED) {
+			gaps.push({
+				at: directive.at,
+				why: `${file} includes ${path}, which is not in the repository`
+			});
+			continue;
+		}
+		const inner = readConf(target, files, mounted, depth + 1);
+		gaps.push(...inner.gaps);
+		settings = new Map([...settings, ...inner.settings]);
+	}
+	return {
+		settings,
+		gaps
+	};
+}
+const completed$1 = (text) => /^\s*(?:\[\s*")?(?:--?[a-z]|[^\s"]+\.conf(?=["\s]|$))/.test(text) ? text.replace(/^(\s*)(\[?)\s*/, (_, space, list) => list ? `${space}["redis-server",` : `${space}redis-server `) : text;
+const withInterpolation = (i) => {
+	const read = (v) => v.kind === "literal" && typeof v.value === "string" && v.value.includes("$") ? interpolated(v) : v;
+	return {
+		...i,
+		args: i.args.map(read),
+		flags: new Map([...i.flags].map(([name, v]) => [name, read(v)]))
+	};
+};
+function startedServer(lines, files, mounted, isImage) {
+	for (const line of lines) {
+		const found = readCommand(isImage ? completed$1(line.text) : line.text, line.at).map(withInterpolation).find((i) => isServerProgram(i.program));
+		if (!found) continue;
+		const path = confOf(found);
+		if (path === void 0) return {
+			settings: flagsOf(found),
+			gaps: unsettled(found),
+			at: line.at
+		};
+		const conf = mounted(path);
+		if (conf === void 0) return {
+			settings: flagsOf(found),
+			gaps: [{
+				at: line.at,
+				why: `${line.name} is started with ${path}, which is not in the repository`
+			}],
+			at: line.at
+		};
+		const read = readConf(conf, files, mounted);
+		return {
+			settings: flagsOf(found, read.settings),
+			conf,
+			gaps: [...read.gaps, ...unsettled(found)],
+			at: line.at
+		};
+	}
+}
+const BESIDE$1 = /^(?:redis|valkey|keydb)-(?:sentinel|cli|benchmark|check-(?:aof|rdb))$/;
+function holdsNothing(lines) {
+	const started = lines.flatMap((line) => readCommand(completed$1(line.text), line.at));
+	const servers = started.filter((i) => isServerProgram(i.program));
+	if (servers.length > 0) return servers.every((i) => i.flags.has("--sentinel"));
+	return started.some((i) => BESIDE$1.test(i.program));
+}
+const unsettled = (i) => i.args.flatMap((a) => a.kind === "literal" ? [] : [{
+	at: a.at,
+	why: `the flags of ${i.program} are in ${variables$2(a).map((n) => `$${n}`).join(", ") || "a command"}`
+}]);
+function addressesOf(hosts, started) {
+	const port = fact(started?.settings.get("port"), asNumber$1);
+	return { addresses: hosts.map((host) => `${host}:${port && "value" in port && port.value !== 0 ? port.value : 6379}`) };
+}
+const startedFacts = (started, own, defaults) => stacked([
+	started ? factsOf(started.settings) : {},
+	own,
+	started && started.gaps.length > 0 ? {} : defaults
+]);
+const HOST$1 = /HOST|ADDR|ENDPOINT|SERVER|SENTINEL|NODES?$/;
+function flat$2(v) {
+	if (v.kind === "literal") return typeof v.value === "string" ? v.value : void 0;
+	return v.kind === "concat" ? v.parts.map((p) => p.kind === "literal" ? String(p.value ?? "") : "x").join("") : void 0;
+}
+const OTHER = /^(?:postgres|postgresql|mysql2?|mariadb|mongodb|https?|amqps?|smtp|memcached|wss?|ftp|file|elasticsearch):/i;
+function hostsIn(name, value) {
+	return options(value).flatMap((option) => {
+		const whole = flat$2(option);
+		if (whole === void 0 || OTHER.test(whole)) return [];
+		return whole.split(",").flatMap((part) => {
+			const [, scheme, host, port] = /^\s*([a-z][a-z0-9+.-]*:\/\/)?(?:[^@/\s]*@)?([\w.-]+)(?::(\d+|x))?(?:[/?].*)?\s*$/i.exec(part) ?? [];
+			if (host === void 0) return [];
+			return scheme !== void 0 || port !== void 0 || HOST$1.test(name) ? [host.toLowerCase()] : [];
+		});
+	});
+}
+const wiringWhere = (sets, fits) => {
+	const wiring = [...sets].flatMap(([process, set]) => [...set].flatMap(([name, value]) => fits(name, value) ? [{
+		process,
+		name
+	}] : []));
+	return {
+		names: [...new Set(wiring.map((w) => w.name))].sort(),
+		wiring
+	};
+};
+const wiringOf$1 = (hosts, sets) => wiringWhere(sets, (name, value) => hostsIn(name, value).some((h) => hosts.includes(h)));
+const FLY = /(?:^|\/)fly(?:\.[\w-]+)?\.toml$/;
+const isFly = (path) => FLY.test(path);
+const read$8 = new WeakMap();
+function flyToml(file, files) {
+	const known = read$8.get(files.repo) ?? new Map();
+	read$8.set(files.repo, known);
+	if (!known.has(file)) {
+		const found = readToml(files.text(file) ?? "", file);
+		if ("refused" in found) files.gaps.push({
+			at: fileSpan(file),
+			why: `${file} ${found.refused}`
+		});
+		known.set(file, "refused" in found ? void 0 : found);
+	}
+	return known.get(file);
+}
+const flyFiles = (files) => candidates$1(files, FLY);
+function imageIn(document, file, files) {
+	const build = entry(document, "build");
+	const named = text$3(entry(build, "image"));
+	if (named !== void 0) {
+		const image = imageOf(named, entry(build, "image").at);
+		return image && {
+			image,
+			commands: [],
+			copies: void 0,
+			isOwn: /^flyio\//.test(named)
+		};
+	}
+	const folder = folderOf(file);
+	const dockerfile = [folder, text$3(entry(build, "dockerfile")) ?? "Dockerfile"].filter((p) => p !== "").join("/");
+	const built = files.repo.has(dockerfile) ? builtFrom(dockerfile, folder, files) : void 0;
+	return built && {
+		...built,
+		isOwn: false
+	};
+}
+const fly = {
+	id: "fly",
+	*detect(files) {
+		const documents = flyFiles(files).flatMap((file) => {
+			const document = flyToml(file, files);
+			return document ? [{
+				file,
+				document,
+				app: text$3(entry(document, "app")) ?? baseName$2(folderOf(file))
+			}] : [];
+		});
+		const sets = new Map(documents.map(({ document, app }) => [app, variables$1(entry(document, "env"))]));
+		for (const { file, document, app } of documents) {
+			const found = imageIn(document, file, files);
+			if (!found) {
+				const where = entry(document, "primary_region");
+				const region = text$3(where);
+				if (aside(file, files) === void 0 && region !== void 0) yield { located: {
+					process: app,
+					region,
+					at: where.at
+				} };
+				continue;
+			}
+			const why = aside(file, files);
+			const started = startedServer([
+				...command(app, entry(entry(document, "experimental"), "cmd"), new Map()),
+				...pairs$1(entry(document, "processes")).flatMap(([name, run]) => command(name, run, new Map())),
+				...found.commands
+			], files, (path) => found.copies?.get(path), true);
+			const unread = found.isOwn && !started ? [{
+				at: keyAt(document, "build"),
+				why: `the start script of ${app}'s image is not read`
+			}] : [];
+			if (why === void 0) for (const gap of [...started?.gaps ?? [], ...unread]) yield { gap };
+			const region = fact(entry(document, "primary_region"), asText);
+			yield { server: {
+				id: `fly:${app}`,
+				provider: "fly",
+				...wiringOf$1([
+					app,
+					`${app}.internal`,
+					`${app}.flycast`
+				], sets),
+				file,
+				service: app,
+				at: keyAt(document, "app"),
+				facts: startedFacts(started, stacked([region ? { region } : {}, found.image.facts]), unread.length > 0 ? {} : defaultsOf(found.image)),
+				...why !== void 0 && { aside: why }
+			} };
+		}
+	}
+};
+const EMPTY = {
+	attributes: new Map(),
+	blocks: []
+};
+const label = (node) => node.type === "string_lit" ? textOf$2(node).replace(/^"|"$/g, "") : textOf$2(node);
+function block(node) {
+	const head = node.children.filter((c) => c.type === "identifier" || c.type === "string_lit");
+	const [type, ...labels] = head;
+	const last = head.at(-1);
+	if (!type || !last) return void 0;
+	return {
+		type: textOf$2(type),
+		labels: labels.map(label),
+		body: bodyOf$1(child(node, "body")),
+		at: node.source.span(type.start, last.end)
+	};
+}
+function bodyOf$1(node) {
+	if (!node) return EMPTY;
+	const attributes = new Map();
+	const blocks = [];
+	for (const one of node.children) if (one.type === "attribute") {
+		const [name, expression] = one.children;
+		if (name && expression) attributes.set(textOf$2(name), {
+			expression,
+			key: placeOf$2(name)
+		});
+	} else if (one.type === "block") {
+		const found = block(one);
+		if (found) blocks.push(found);
+	}
+	return {
+		attributes,
+		blocks
+	};
+}
+const literalOf$1 = (v) => v.kind === "literal" ? v.value : void 0;
+const same$1 = ([v]) => v;
+const itemsOf = (v) => v?.kind === "list" ? v.items : v?.kind === "record" && !v.open ? [...v.entries.values()] : void 0;
+const onText = (change) => (args, at) => {
+	const texts = args.map(literalOf$1);
+	if (texts.some((t) => t === void 0 || t === null)) return void 0;
+	const [first = "", ...more] = texts.map(String);
+	return literal(change(first, ...more), at);
+};
+function merge$1(args, at) {
+	const entries = new Map();
+	const keys = new Map();
+	let open = false;
+	for (const v of args) {
+		const known = v.kind === "firstOf" ? v.options.find((o) => o.kind === "record") ?? v : v;
+		if (known.kind === "record") {
+			for (const [k, inner] of known.entries) entries.set(k, inner);
+			for (const [k, key] of known.keys ?? []) keys.set(k, key);
+		}
+		open ||= known.kind !== "record" && !isNothing(known) || known.kind === "record" && known.open === true;
+	}
+	return record(entries, at, {
+		open,
+		keys
+	});
+}
+const unique = (items) => {
+	const seen = new Map();
+	for (const item of items) {
+		const key = literalOf$1(item) ?? item;
+		if (!seen.has(key)) seen.set(key, item);
+	}
+	return [...seen.values()];
+};
+const flat$1 = (v) => v.kind === "list" ? v.items.flatMap(flat$1) : [v];
+const FUNCTIONS = {
+	tostring: onText((t) => t),
+	tonumber: ([v], at) => {
+		const n = v && literalOf$1(v);
+		return n === void 0 || n === null || n === "" || Number.isNaN(Number(n)) ? void 0 : literal(Number(n), at);
+	},
+	tobool: ([v], at) => {
+		const b = v && literalOf$1(v);
+		return b === void 0 || b === null ? void 0 : literal(b === true || b === "true", at);
+	},
+	tolist: same$1,
+	tomap: same$1,
+	toset: ([v], at) => v?.kind === "list" ? list(unique(v.items), at) : v,
+	distinct: ([v], at) => v?.kind === "list" ? list(unique(v.items), at) : v,
+	compact: ([v], at) => v?.kind === "list" ? list(v.items.filter((i) => !isNothing(i) && literalOf$1(i) !== ""), at) : void 0,
+	flatten: ([v], at) => v?.kind === "list" ? list(flat$1(v), at) : void 0,
+	jsonencode: same$1,
+	yamlencode: same$1,
+	sensitive: same$1,
+	nonsensitive: same$1,
+	one: ([v]) => v?.kind === "list" && v.items.length === 1 ? v.items[0] : v?.kind === "constant" ? v : void 0,
+	merge: merge$1,
+	concat: (args, at) => {
+		const lists = args.map(itemsOf);
+		return lists.every((l) => l !== void 0) ? list(lists.flat(), at) : void 0;
+	},
+	keys: ([v], at) => v?.kind === "record" && !v.open ? list([...v.entries.keys()].sort().map((k) => literal(k, at)), at) : void 0,
+	values: ([v], at) => v?.kind === "record" && !v.open ? list([...v.entries].sort(([a], [b]) => a < b ? -1 : 1).map(([, x]) => x), at) : void 0,
+	length: ([v], at) => {
+		const items = itemsOf(v);
+		return items ? literal(items.length, at) : void 0;
+	},
+	lookup: ([map, key, otherwise]) => {
+		const name = key && literalOf$1(key);
+		if (map?.kind !== "record" || name === void 0) return void 0;
+		const found = entry(map, String(name));
+		return found.kind === "absent" ? otherwise : found;
+	},
+	element: ([v, index]) => v?.kind === "list" && index ? v.items[Number(literalOf$1(index)) % Math.max(1, v.items.length)] : void 0,
+	contains: ([v, item], at) => {
+		const wanted = item && literalOf$1(item);
+		const items = itemsOf(v)?.map(literalOf$1);
+		return items && wanted !== void 0 && !items.includes(void 0) ? literal(items.includes(wanted), at) : void 0;
+	},
+	coalesce: (args) => args.find((a) => !isNothing(a) && literalOf$1(a) !== ""),
+	coalescelist: (args) => args.find((a) => a.kind !== "list" || a.items.length > 0),
+	try: (args) => args.find((a) => a.kind !== "unknown") ?? args.at(-1),
+	join: ([separator, v], at) => {
+		const between = separator && literalOf$1(separator);
+		return v?.kind === "list" && between !== void 0 ? concat(v.items.flatMap((item, i) => i === 0 ? [item] : [literal(String(between), at), item]), at) : void 0;
+	},
+	split: ([separator, v], at) => {
+		const [between, whole] = [separator && literalOf$1(separator), v && literalOf$1(v)];
+		return between === void 0 || typeof whole !== "string" ? void 0 : list(whole.split(String(between)).map((t) => literal(t, at)), at);
+	},
+	format: ([pattern, ...args], at) => {
+		const whole = pattern && literalOf$1(pattern);
+		if (typeof whole !== "string") return void 0;
+		const parts = whole.split(/(%[a-z])/);
+		let next = 0;
+		return concat(parts.map((p) => /^%[a-z]$/.test(p) ? args[next++] ?? unknown("format lacks an argument", at) : literal(p, at)), at);
+	},
+	lower: onText((t) => t.toLowerCase()),
+	upper: onText((t) => t.toUpperCase()),
+	title: onText((t) => t.replace(/\b\w/g, (c) => c.toUpperCase())),
+	trimspace: onText((t) => t.trim()),
+	replace: onText((t, from = "", to = "") => /^\/.*\/$/.test(from) ? t : t.replaceAll(from, to)),
+	trimprefix: onText((t, prefix = "") => t.startsWith(prefix) ? t.slice(prefix.length) : t),
+	trimsuffix: onText((t, suffix = "") => t.endsWith(suffix) ? t.slice(0, t.length - suffix.length) : t),
+	substr: onText((t, from = "0", count = "") => t.substr(Number(from), Number(count) < 0 ? void 0 : Number(count)))
+};
+function call$1(name, args, at) {
+	const meaning = Object.hasOwn(FUNCTIONS, name) ? FUNCTIONS[name] : void 0;
+	const values = args.map((a) => a());
+	return meaning?.(values, at) ?? unknown(meaning ? `${name}() works on what the files do not say` : `what ${name}() returns is known only to Terraform`, at, values);
+}
+const UNSAID = "it depends on what the files do not say";
+const NOT_UNDERSTOOD = "its operator is not understood";
+function binary(operator, a, b, at) {
+	const [x, y] = [literalOf$1(a), literalOf$1(b)];
+	if (operator === "&&" || operator === "||") {
+		const decides = operator === "||";
+		if (x === decides || y === decides) return literal(decides, at);
+		return x === !decides && y !== void 0 ? literal(y, at) : unknown(UNSAID, at, [a, b]);
+	}
+	if (x === void 0 || y === void 0) return unknown(UNSAID, at, [a, b]);
+	if (operator === "==") return literal(x === y, at);
+	if (operator === "!=") return literal(x !== y, at);
+	const result = arithmetic$1(operator, Number(x), Number(y));
+	return result === void 0 || Number.isNaN(result) ? unknown(NOT_UNDERSTOOD, at) : literal(result, at);
+}
+function arithmetic$1(operator, m, n) {
+	switch (operator) {
+		case "+": return m + n;
+		case "-": return m - n;
+		case "*": return m * n;
+		case "/": return m / n;
+		case "%": return m % n;
+		case "<": return m < n;
+		case ">": return m > n;
+		case "<=": return m <= n;
+		case ">=": return m >= n;
+		default: return;
+	}
+}
+function unary(operator, operand, at) {
+	const x = literalOf$1(operand);
+	if (x === void 0) return unknown(UNSAID, at, [operand]);
+	return literal(operator === "!" ? x !== true : -Number(x), at);
+}
+const ESCAPES = {
+	n: "\n",
+	r: "\r",
+	t: "	",
+	"\"": "\"",
+	"\\": "\\"
+};
+const unescaped = (text) => text.replace(/\\(?:u([\da-fA-F]{4})|(.))/g, (_, code, one = "") => code ? String.fromCharCode(Number.parseInt(code, 16)) : ESCAPES[one] ?? one).replace(/([$%])\1\{/g, "$1{");
+function template(node, evaluate, quoted) {
+	const at = placeOf$2(node);
+	const [open] = node.children;
+	const close = node.children.at(-1);
+	const inner = node.children.filter((c) => c.type === "template_interpolation" || c.type === "template_directive");
+	const parts = [];
+	const plain = (start, end) => {
+		const raw = node.source.text.slice(start, end);
+		if (raw !== "") parts.push(literal(quoted ? unescaped(raw) : raw, node.source.span(start, end)));
+	};
+	let from = quoted ? open?.end ?? node.start : node.source.text.indexOf("\n", node.start) + 1;
+	for (const part of inner) {
+		plain(from, part.start);
+		from = part.end;
+		const expression = child(part, "expression");
+		if (part.type === "template_directive") parts.push(unknown("a directive in the template decides about it", placeOf$2(part)));
+		else if (expression) parts.push(evaluate(expression));
+	}
+	plain(from, Math.max(from, close?.start ?? node.end));
+	const [only = literal("", at)] = parts;
+	return parts.length < 2 ? only.kind === "literal" ? {
+		...only,
+		at
+	} : only : concat(parts, at);
+}
+const MOST_ITEMS = 500;
+function access(v, key) {
+	if (v.kind === "either" && v.options.length < 20) return either(v.options.map((o) => access(o, key)), v.at);
+	if (v.kind === "firstOf") {
+		const known = v.options.filter((o) => o.kind !== "env");
+		return known.length === 1 && known[0] ? access(known[0], key) : unknown("it is a part of a value with several alternatives", v.at, [v]);
+	}
+	const name = key.kind === "literal" ? key.value : void 0;
+	if (v.kind === "constant") return constant$1(typeof name === "number" ? v.name : `${v.name}${typeof name === "string" ? `.${name}` : ""}`, v.at);
+	if (name === void 0 || name === null) return unknown("its key is computed", v.at, [v, key]);
+	if (v.kind === "list") return v.items[Number(name)] ?? unknown(`the list has no element ${name}`, v.at);
+	if (v.kind === "record") {
+		const found = entry(v, String(name));
+		return found.kind === "absent" ? unknown(`there is no ${name}`, v.at) : found;
+	}
+	return v.kind === "unknown" ? v : unknown(`it is a part of ${v.kind === "env" ? `$${v.name}` : "what is not known"}`, v.at, [v]);
+}
+function operation(node, scope) {
+	const at = placeOf$2(node);
+	const i = node.children.findIndex((c) => /^\W+$/.test(c.type));
+	const sign = node.children[i];
+	const operand = (children) => chain({
+		...node,
+		children
+	}, scope);
+	if (!sign) return unknown("its operator is not understood", at);
+	const right = operand(node.children.slice(i + 1));
+	return i === 0 ? unary(textOf$2(sign), right, at) : binary(textOf$2(sign), operand(node.children.slice(0, i)), right, at);
+}
+function conditional$1(node, scope) {
+	const [test, yes, no] = node.children.map((c) => () => evaluate(c, scope));
+	const at = placeOf$2(node);
+	if (!test || !yes || !no) return unknown("its condition is not understood", at);
+	const decided = literalOf$1(test());
+	return decided === void 0 ? either([yes(), no()], at) : decided === true ? yes() : no();
+}
+function keyOf$1(node, scope) {
+	const [only] = node.children;
+	if (node.children.length === 1 && only?.type === "variable_expr") return textOf$2(only);
+	const found = literalOf$1(evaluate(node, scope));
+	return found === void 0 || found === null ? void 0 : String(found);
+}
+function object(node, scope) {
+	const entries = new Map();
+	const keys = new Map();
+	let open = false;
+	for (const one of node.children.filter((c) => c.type === "object_elem")) {
+		const [key, value] = one.children;
+		const name = key && keyOf$1(key, scope);
+		if (!key || !value || name === void 0) open = true;
+		else {
+			entries.set(name, evaluate(value, scope));
+			keys.set(name, placeOf$2(key));
+		}
+	}
+	return record(entries, placeOf$2(node), {
+		open,
+		keys
+	});
+}
+function pairsOf(v) {
+	if (v.kind === "firstOf") {
+		const known = v.options.filter((o) => o.kind !== "env");
+		return known.length === 1 && known[0] ? pairsOf(known[0]) : void 0;
+	}
+	if (isNothing(v)) return [];
+	if (v.kind === "list") return v.items.map((item, i) => [literal(i, item.at), item]);
+	if (v.kind !== "record" || v.open) return void 0;
+	return [...v.entries].map(([key, value]) => [literal(key, value.at), value]);
+}
+function loop(node, scope) {
+	const at = placeOf$2(node);
+	const intro = child(node, "for_intro");
+	const names = intro?.children.filter((c) => c.type === "identifier").map(textOf$2) ?? [];
+	const over = intro && child(intro, "expression");
+	const bodies = node.children.filter((c) => c.type === "expression");
+	const all = over && pairsOf(evaluate(over, scope));
+	if (!all || all.length > MOST_ITEMS) return unknown("it runs over what the files do not say", at);
+	const condition = child(node, "for_cond");
+	const test = condition && child(condition, "expression");
+	const items = [];
+	const entries = new Map();
+	for (const [key, value] of all) {
+		const bound = new Map(scope.bound);
+		if (names.length > 1) bound.set(names[0] ?? "", key);
+		bound.set(names.at(-1) ?? "", value);
+		const inner = {
+			...scope,
+			bound
+		};
+		if (test) {
+			const fits = literalOf$1(evaluate(test, inner));
+			if (fits === void 0) return unknown("it runs over what the files do not say", at);
+			if (fits !== true) continue;
+		}
+		const [first, second] = bodies.map((b) => evaluate(b, inner));
+		const name = first && literalOf$1(first);
+		if (!first || second && (name === void 0 || name === null)) return unknown("its keys are computed", at);
+		if (second) entries.set(String(name), second);
+		else items.push(first);
+	}
+	return node.type === "for_object_expr" ? record(entries, at) : list(items, at);
+}
+function chain(node, scope) {
+	const [head, ...steps] = node.children;
+	if (!head) return unknown("it is empty", placeOf$2(node));
+	let value;
+	let rest = steps;
+	if (head.type === "variable_expr" && !scope.bound.has(textOf$2(head))) {
+		const name = textOf$2(head);
+		const [first, second] = steps.map((s) => s.type === "get_attr" ? s.children.map(textOf$2)[0] ?? "" : void 0);
+		const at = placeOf$2(node);
+		if (first === void 0) return literal(name, at);
+		const resolved = scope.resolve(name, first, at);
+		if (resolved) [value, rest] = [resolved, steps.slice(1)];
+		else if (name === "data") [value, rest] = [constant$1(`${scope.prefix}data.${first}.${second ?? ""}`, at), steps.slice(2)];
+		else [value, rest] = [constant$1(`${scope.prefix}${name}.${first}`, at), steps.slice(1)];
+	} else value = evaluate(head, scope);
+	for (const step of rest) value = follow(value, step, scope);
+	return value;
+}
+function follow(value, step, scope) {
+	const at = placeOf$2(step);
+	if (step.type === "get_attr") return access(value, literal(textOf$2(step.children[0] ?? step), at));
+	if (step.type === "index") {
+		const inner = child(step.children[0] ?? step, "expression");
+		const key = inner ? evaluate(inner, scope) : literal(Number(textOf$2(step).replace(/\D/g, "")), at);
+		if (value.kind === "constant" && key.kind === "literal" && typeof key.value === "string") return constant$1(`${value.name}["${key.value}"]`, value.at);
+		return access(value, key);
+	}
+	if (step.type === "splat") {
+		const inner = step.children[0]?.children ?? [];
+		const one = (v) => inner.reduce((found, s) => follow(found, s, scope), v);
+		return value.kind === "list" ? list(value.items.map(one), at) : one(value);
+	}
+	return unknown("it is not understood", at);
+}
+function evaluate(node, scope) {
+	const at = placeOf$2(node);
+	const [only] = node.children;
+	switch (node.type) {
+		case "expression": return chain(node, scope);
+		case "literal_value":
+		case "collection_value":
+		case "for_expr":
+		case "operation":
+		case "template_expr": return only ? evaluate(only, scope) : unknown("it is empty", at);
+		case "string_lit":
+		case "quoted_template": return template(node, (inner) => evaluate(inner, scope), true);
+		case "heredoc_template": return template(node, (inner) => evaluate(inner, scope), false);
+		case "numeric_lit": return literal(Number(textOf$2(node)), at);
+		case "bool_lit": return literal(textOf$2(node) === "true", at);
+		case "null_lit": return nil(at);
+		case "tuple": return list(node.children.filter((c) => c.type === "expression").map((c) => evaluate(c, scope)), at);
+		case "object": return object(node, scope);
+		case "for_tuple_expr":
+		case "for_object_expr": return loop(node, scope);
+		case "conditional": return conditional$1(node, scope);
+		case "binary_operation":
+		case "unary_operation": return operation(node, scope);
+		case "variable_expr": return scope.bound.get(textOf$2(node)) ?? constant$1(textOf$2(node), at);
+		case "function_call": {
+			const args = child(node, "function_arguments")?.children.filter((c) => c.type === "expression") ?? [];
+			return call$1(textOf$2(only ?? node), args.map((a) => () => evaluate(a, scope)), at);
+		}
+		default: return unknown(`${node.type.replaceAll("_", " ")} is not understood`, at);
+	}
+}
+function bodyValue(body, scope, at) {
+	const entries = new Map();
+	const keys = new Map();
+	for (const [name, { expression, key }] of body.attributes) {
+		entries.set(name, evaluate(expression, scope));
+		keys.set(name, key);
+	}
+	const add = (type, value) => {
+		const before = entries.get(type);
+		entries.set(type, list([...before?.kind === "list" ? before.items : [], value], value.at));
+	};
+	for (const block of body.blocks) {
+		if (block.type !== "dynamic") {
+			if (!body.attributes.has(block.type)) add(block.type, bodyValue(block.body, scope, block.at));
+			continue;
+		}
+		const type = block.labels[0] ?? "";
+		const content = block.body.blocks.find((b) => b.type === "content");
+		const each = block.body.attributes.get("for_each");
+		const over = each ? evaluate(each.expression, scope) : nil(block.at);
+		const pairs = pairsOf(over);
+		const iterator = block.body.attributes.get("iterator")?.expression;
+		const name = iterator ? iterator.source.text.slice(iterator.start, iterator.end) : type;
+		if (!content || !pairs) {
+			add(type, unknown("its blocks are written from what the files do not say", block.at, [over]));
+			continue;
+		}
+		for (const [key, value] of pairs) {
+			const bound = new Map([...scope.bound, [name, record(new Map([["key", key], ["value", value]]), block.at)]]);
+			add(type, bodyValue(content.body, {
+				...scope,
+				bound
+			}, block.at));
+		}
+	}
+	return record(entries, at, { keys });
+}
+const isValues = (file) => /\.tfvars(?:\.json)?$/.test(file);
+const [LOADED, AUTO] = [/(?:^|\/)terraform\.tfvars(?:\.json)?$/, /\.auto\.tfvars(?:\.json)?$/];
+const valueFiles = (files, given) => [
+	...files.filter((f) => LOADED.test(f)),
+	...files.filter((f) => AUTO.test(f)),
+	...files.filter((f) => /\.tfvars$/.test(f) && !LOADED.test(f) && !AUTO.test(f) && given(f))
+];
+function calledFromElsewhere(path, blocks, given) {
+	if (given || blocks.some((b) => b.type === "provider")) return false;
+	if (blocks.some((b) => b.type === "terraform" && b.body.blocks.some((inner) => inner.type === "backend" || inner.type === "cloud"))) return false;
+	return blocks.some((b) => b.type === "variable" && !b.body.attributes.has("default")) || /(?:^|\/)modules\//.test(path);
+}
+const ofCaller = (name, path, at) => unknown(`the variable ${name} is set by whoever calls the module ${path === "" ? "of this repository" : path}`, at);
+const LABELS = {
+	resource: 2,
+	data: 2,
+	variable: 1,
+	output: 1,
+	module: 1,
+	provider: 1,
+	locals: 0,
+	terraform: 0
+};
+function written(v) {
+	switch (v.kind) {
+		case "literal": return typeof v.value === "string" ? JSON.stringify(v.value) : String(v.value);
+		case "list": return `[${v.items.map(written).join(", ")}]`;
+		case "record": return `{ ${[...v.entries].map(([k, inner]) => `${JSON.stringify(k)} = ${written(inner)}`).join(", ")} }`;
+		default: return "null";
+	}
+}
+function attribute$1(v, key) {
+	const expression = parseHcl({
+		text: `v = ${written(v)}\n`,
+		span: () => v.at
+	}).body?.children[0]?.children[1];
+	return expression && {
+		expression,
+		key
+	};
+}
+const bodies = (v) => v.kind === "record" ? [v] : v.kind === "list" && v.items.length > 0 && v.items.every((i) => i.kind === "record") ? v.items : [];
+function bodyOf(v) {
+	const attributes = new Map();
+	const blocks = [];
+	if (v.kind !== "record") return {
+		attributes,
+		blocks
+	};
+	for (const [name, inner] of v.entries) {
+		const key = v.keys?.get(name) ?? inner.at;
+		const found = isNothing(inner) ? void 0 : attribute$1(inner, key);
+		if (found) attributes.set(name, found);
+		for (const body of bodies(inner)) blocks.push({
+			type: name,
+			labels: [],
+			body: bodyOf(body),
+			at: key
+		});
+	}
+	return {
+		attributes,
+		blocks
+	};
+}
+function labelled(type, labels, left, v, at) {
+	if (left === 0) return bodies(v).map((body) => ({
+		type,
+		labels,
+		body: bodyOf(body),
+		at
+	}));
+	return bodies(v).flatMap((one) => one.kind === "record" ? [...one.entries].flatMap(([name, inner]) => labelled(type, [...labels, name], left - 1, inner, one.keys?.get(name) ?? inner.at)) : []);
+}
+const jsonBody = (v) => ({
+	attributes: new Map(),
+	blocks: v.kind === "record" ? [...v.entries].flatMap(([type, inner]) => Object.hasOwn(LABELS, type) ? labelled(type, [], LABELS[type] ?? 0, inner, v.keys?.get(type) ?? inner.at) : []) : []
+});
+function leadingLocals(all, matters) {
+	const texts = [...all].map(([name, { expression: e }]) => [name, e.source.text.slice(e.start, e.end)]);
+	const leading = new Set();
+	const leads = (text) => [...text.matchAll(/\blocal\.([\w-]+)/g)].some(([, name = ""]) => leading.has(name));
+	for (let before = -1; before < leading.size;) {
+		before = leading.size;
+		for (const [name, text] of texts) if (matters(text) || leads(text)) leading.add(name);
+	}
+	return leads;
+}
+const [DEEPEST$1, MOST_INSTANCES] = [1, 100];
+const SHARED = /^[ \t]*(?:variable|locals|module|output|provider|terraform)\b/m;
+function terraform$1(folder) {
+	const bodies = new Map();
+	const locals = new Map();
+	const broken = [];
+	function bodyIn(file) {
+		const known = bodies.get(file);
+		if (known) return known;
+		const json = file.endsWith(".json") ? folder.json(file) : void 0;
+		const text = json ? "" : folder.text(file) ?? "";
+		const shared = json !== void 0 || isValues(file) || SHARED.test(text);
+		const leads = shared ? (block) => /\blocal\./.test(block) : localsOf(directory(file));
+		const matters = (part) => folder.matters(part) || leads(part);
+		const keep = (block) => !block.startsWith("resource") || matters(block);
+		const wanted = shared || matters(text);
+		const parsed = json || !wanted ? void 0 : parseHcl(fileSource(text, file), keep);
+		if (parsed && !parsed.whole) broken.push({
+			at: fileSpan(file),
+			why: `${file} is not all valid HCL: what is not understood is left out`
+		});
+		const body = json ? jsonBody(json) : bodyOf$1(parsed?.body);
+		bodies.set(file, body);
+		return body;
+	}
+	function localsOf(path) {
+		const known = locals.get(path);
+		if (known) return known;
+		const all = folder.filesIn(path).filter((f) => !isValues(f) && (f.endsWith(".json") || SHARED.test(folder.text(f) ?? ""))).flatMap((f) => bodyIn(f).blocks.filter((b) => b.type === "locals").flatMap((b) => [...b.body.attributes]));
+		const leads = leadingLocals(new Map(all), folder.matters);
+		locals.set(path, leads);
+		return leads;
+	}
+	return (root) => {
+		const resources = [];
+		const providers = new Map();
+		const unread = [];
+		const gapsBefore = broken.length;
+		module(root, "", void 0, 0);
+		return {
+			resources,
+			providers,
+			unread,
+			gaps: broken.slice(gapsBefore)
+		};
+		function module(path, prefix, inputs, depth) {
+			const files = folder.filesIn(path);
+			const blocks = files.filter((f) => !isValues(f)).flatMap((f) => bodyIn(f).blocks);
+			const named = (type) => new Map(blocks.filter((b) => b.type === type).map((b) => [b.labels.at(-1) ?? "", b]));
+			const [variables, outputs, modules] = [
+				named("variable"),
+				named("output"),
+				named("module")
+			];
+			const locals = new Map(blocks.filter((b) => b.type === "locals").flatMap((b) => [...b.body.attributes]));
+			const set = new Map(inputs ? [] : valueFiles(files, folder.given).flatMap((f) => [...bodyIn(f).attributes]));
+			const isModule = inputs === void 0 && calledFromElsewhere(path, blocks, set.size > 0);
+			const values = new Map();
+			const called = new Map();
+			const once = (key, at, make) => {
+				const known = values.get(key);
+				if (known) return known;
+				values.set(key, unknown(`${key} refers to itself`, at));
+				const value = make();
+				values.set(key, value);
+				return value;
+			};
+			function variable(name, at) {
+				const given = inputs?.get(name);
+				if (given) return given;
+				const said = set.get(name);
+				if (said) return evaluate(said.expression, scope);
+				const fallback = variables.get(name)?.body.attributes.get("default");
+				const value = fallback && evaluate(fallback.expression, scope);
+				if (inputs) return value ?? unknown(`the variable ${name} is given nothing`, at);
+				if (isModule) return ofCaller(name, path, at);
+				const own = env(`TF_VAR_${name}`, at);
+				return value ? firstOf([own, value], at) : present$1(own);
+			}
+			const scope = {
+				prefix,
+				bound: new Map(),
+				resolve(head, name, at) {
+					const key = `${head}.${name}`;
+					switch (head) {
+						case "var": return once(key, at, () => variable(name, at));
+						case "local": {
+							const found = locals.get(name);
+							return once(key, at, () => found ? evaluate(found.expression, scope) : unknown(`there is no ${key}`, at));
+						}
+						case "module": return constant$1(`${prefix}module.${name}`, at);
+						case "path":
+						case "terraform": return unknown(`${key} is known only to Terraform`, at);
+						case "each":
+						case "count": return scope.bound.get(key) ?? unknown(`${key} is known only to Terraform`, at);
+						default: return;
+					}
+				}
+			};
+			const instance = (bound) => ({
+				...scope,
+				resolve: (head, name, at) => bound.find(([key]) => key === `${head}.${name}`)?.[1] ?? scope.resolve(head, name, at)
+			});
+			function* instances({ body, at }) {
+				const each = body.attributes.get("for_each");
+				const pairs = each && pairsOf(evaluate(each.expression, scope));
+				if (pairs) {
+					for (const [key, value] of pairs.slice(0, MOST_INSTANCES)) {
+						const name = typeof literalOf$1(key) === "number" ? value : key;
+						yield {
+							suffix: `["${literalOf$1(name) ?? ""}"]`,
+							inner: instance([["each.key", name], ["each.value", value]])
+						};
+					}
+					return;
+				}
+				const counted = body.attributes.get("count");
+				const count = counted && literalOf$1(evaluate(counted.expression, scope));
+				const times = typeof count === "number" ? Math.min(count, MOST_INSTANCES) : 1;
+				for (let i = 0; i < times; i++) yield {
+					suffix: times > 1 ? `[${i}]` : "",
+					inner: instance([["count.index", literal(i, at)]])
+				};
+			}
+			for (const block of modules.values()) callModule(block);
+			for (const block of blocks) {
+				const [type = "", name = ""] = block.labels;
+				if (block.type === "provider" && !block.body.attributes.has("alias")) providers.set(type, bodyValue(block.body, scope, block.at));
+				if (block.type !== "resource") continue;
+				for (const { suffix, inner } of instances(block)) {
+					const address = `${prefix}${type}.${name}${suffix}`;
+					resources.push({
+						type,
+						name,
+						address,
+						values: linked(bodyValue(block.body, inner, block.at)),
+						at: block.at
+					});
+				}
+			}
+			return (output) => {
+				const found = outputs.get(output)?.body.attributes.get("value");
+				return found && linked(evaluate(found.expression, scope));
+			};
+			function callModule({ labels, body, at }) {
+				const name = labels[0] ?? "";
+				const given = body.attributes.get("source");
+				const source = given ? String(literalOf$1(evaluate(given.expression, scope)) ?? "") : "";
+				const inside = /^\.\.?\//.test(source) ? join$2(path, source) : void 0;
+				if (inside === void 0 || folder.filesIn(inside).length === 0 || depth >= DEEPEST$1) {
+					unread.push({
+						name: `${prefix}module.${name}`,
+						source,
+						at
+					});
+					return;
+				}
+				const block = {
+					type: "module",
+					labels,
+					body,
+					at
+				};
+				for (const { suffix, inner } of instances(block)) {
+					const own = new Map([...body.attributes].map(([key, a]) => [key, linked(evaluate(a.expression, inner))]));
+					called.set(`${prefix}module.${name}${suffix}`, module(inside, `${prefix}module.${name}${suffix}.`, own, depth + 1));
+				}
+			}
+			function linked(v) {
+				if (v.kind === "constant") {
+					for (const [head, output] of called) {
+						if (!v.name.startsWith(`${head}.`)) continue;
+						const [first = "", ...rest] = v.name.slice(head.length + 1).split(".");
+						const found = output(first);
+						if (found?.kind === "constant" && rest.length > 0) return constant$1(`${found.name}.${rest.join(".")}`, v.at);
+						if (found) return found;
+					}
+					return v;
+				}
+				if (v.kind === "record") return {
+					...v,
+					entries: new Map([...v.entries].map(([k, inner]) => [k, linked(inner)]))
+				};
+				if (v.kind === "list") return list(v.items.map(linked), v.at);
+				if (v.kind === "concat") return {
+					...v,
+					parts: v.parts.map(linked)
+				};
+				return v.kind === "firstOf" || v.kind === "either" ? {
+					...v,
+					options: v.options.map(linked)
+				} : v;
+			}
+		}
+	};
+}
+const of = ({ values }, ...path) => path.reduce((v, key) => {
+	const inner = entry(v, key);
+	return inner.kind === "list" && inner.items.length === 1 && inner.items[0]?.kind === "record" ? inner.items[0] : inner;
+}, values);
+const blocks = (resource, type) => {
+	const v = entry(resource.values, type);
+	return v.kind === "record" ? [v] : listed(v);
+};
+const textIn = (resource, ...path) => fact(of(resource, ...path), asText);
+const numberIn = (resource, ...path) => fact(of(resource, ...path), asNumber$1);
+const booleanIn = (resource, ...path) => fact(of(resource, ...path), asBoolean);
+const derived = (from, make) => {
+	if (!from || "refused" in from) return from;
+	const value = make(from.value);
+	return value === void 0 ? void 0 : {
+		...from,
+		value
+	};
+};
+const only = (facts) => Object.fromEntries(Object.entries(facts).filter(([, f]) => f !== void 0));
+const referred = (v, { resources }, types) => v.kind === "constant" ? resources.find((r) => types.includes(r.type) && (v.name === r.address || v.name.startsWith(`${r.address}.`))) : void 0;
+const MEMORY = {
+	"t3.micro": 536870912,
+	"t4g.micro": 536870912,
+	"t3.small": 1471026299,
+	"t4g.small": 1471026299,
+	"t3.medium": 3317862236,
+	"t4g.medium": 3317862236,
+	"c7gn.large": 3317862236,
+	"m5.large": 6854542746,
+	"m6g.large": 6854542746,
+	"m7g.large": 6854542746,
+	"m6g.xlarge": 13891921715,
+	"m7g.xlarge": 13891921715,
+	"m6g.2xlarge": 27966669210,
+	"m7g.2xlarge": 27966669210,
+	"m6g.4xlarge": 56116178125,
+	"m7g.4xlarge": 56116178125,
+	"m6g.8xlarge": 111325552312,
+	"m7g.8xlarge": 111325552312,
+	"m6g.12xlarge": 168715971994,
+	"m7g.12xlarge": 168715971994,
+	"m6g.16xlarge": 225000375228,
+	"m7g.16xlarge": 225000375228,
+	"r5.large": 14037181030,
+	"r6g.large": 14037181030,
+	"r7g.large": 14037181030,
+	"r6g.xlarge": 28261849702,
+	"r7g.xlarge": 28261849702,
+	"r6g.2xlarge": 56711183565,
+	"r7g.2xlarge": 56711183565,
+	"r6g.4xlarge": 113609865216,
+	"r7g.4xlarge": 113609865216,
+	"r6g.8xlarge": 225000375228,
+	"r7g.8xlarge": 225000375228,
+	"r6g.12xlarge": 341206346547,
+	"r7g.12xlarge": 341206346547,
+	"r6g.16xlarge": 450000750456,
+	"r7g.16xlarge": 450000750456
+};
+const FEWER_CLIENTS = {
+	"t2.micro": 2e4,
+	"t2.small": 2e4,
+	"t2.medium": 2e4,
+	"t3.micro": 2e4,
+	"t4g.micro": 2e4,
+	"t3.small": 46e3,
+	"t3.medium": 46e3
+};
+const sizeOf = (node) => node.replace(/^(?:cache|db)\./, "");
+function nodeMemory(node, reserved) {
+	const whole = MEMORY[sizeOf(node)];
+	return whole === void 0 ? void 0 : Math.floor(whole * (1 - reserved / 100));
+}
+const nodeClients = (node) => FEWER_CLIENTS[sizeOf(node)] ?? 65e3;
+const groupOf = (resource) => {
+	const given = of(resource, "parameter_group_name");
+	const [first, second, ...more] = given.kind === "firstOf" ? given.options : [];
+	return first?.kind === "env" && second && more.length === 0 ? second : given;
+};
+const unless = (resource) => {
+	const given = of(resource, "parameter_group_name");
+	const variable = given.kind === "firstOf" ? given.options.find((o) => o.kind === "env") : void 0;
+	return variable?.kind === "env" ? { unless: variable.name } : {};
+};
+function parameters(resource, configuration, type) {
+	const given = groupOf(resource);
+	const named = text$3(given);
+	const group = referred(given, configuration, [type]) ?? (named === void 0 ? void 0 : configuration.resources.find((r) => r.type === type && text$3(of(r, "name")) === named));
+	if (group) return new Map(blocks(group, "parameter").flatMap((p) => {
+		const name = text$3(entry(p, "name"));
+		return name === void 0 ? p.kind === "unknown" ? [["*", p]] : [] : [[name, entry(p, "value")]];
+	}));
+	if (given.kind === "absent" || defaults(given).length > 0) return new Map();
+	return given.kind === "either" ? "which parameter group it has is not in the files" : "its parameter group is not in the repository";
+}
+function defaults(given) {
+	const names = options(given).map(text$3);
+	const isCluster = names.map((n) => n?.endsWith(".cluster.on") === true);
+	return names.every((n) => n?.startsWith("default.")) && new Set(isCluster).size === 1 ? names : [];
+}
+function parameter(set, name, read) {
+	if (typeof set === "string") return { refused: set };
+	return fact(set.get(name), read) ?? (set.has("*") ? { refused: "its parameter group is not all known" } : void 0);
+}
+function because(resource) {
+	const named = defaults(groupOf(resource));
+	if (named.length > 1) return `${named.join(" and ")} are default groups, which nobody can change`;
+	if (named.length > 0) return `${named[0]} is a default group, which nobody can change`;
+	return of(resource, "parameter_group_name").kind === "absent" ? `it is the default of ${resource.type} without a parameter group` : "its parameter group leaves the default";
+}
+const region$1 = (resource, { providers }) => textIn(resource, "region") ?? fact(entry(providers.get("aws") ?? resource.values, "region"), asText);
+function clusterMode(resource, set) {
+	const mode = derived(textIn(resource, "cluster_mode"), (m) => m === "enabled");
+	const named = textIn(resource, "parameter_group_name");
+	if (known$5(mode)?.value) return mode;
+	if (known$5(named)?.value.endsWith(".cluster.on")) return derived(named, () => true);
+	const group = groupOf(resource);
+	if (defaults(group)[0]?.endsWith(".cluster.on")) return declared(true, group.at);
+	const shards = derived(numberIn(resource, "num_node_groups") ?? numberIn(resource, "cluster_mode", "num_node_groups"), (n) => n > 1 ? true : void 0);
+	const said = parameter(set, "cluster-enabled", asBoolean);
+	return shards ?? mode ?? said ?? byDefault(false, "cluster mode is off unless it is asked for");
+}
+function node(resource, configuration) {
+	const set = parameters(resource, configuration, "aws_elasticache_parameter_group");
+	const type = textIn(resource, "node_type");
+	const reserved = parameter(set, "reserved-memory-percent", asNumber$1);
+	const percent = known$5(reserved)?.value ?? 25;
+	const plan = known$5(type)?.value;
+	const memory = plan === void 0 || reserved && "refused" in reserved ? void 0 : nodeMemory(plan, percent);
+	const token = [of(resource, "auth_token"), of(resource, "user_group_ids")].find((v) => v.kind !== "absent" && !(v.kind === "literal" && v.value === null));
+	const nodes = numberIn(resource, "num_cache_clusters") ?? numberIn(resource, "number_cache_clusters");
+	const perShard = numberIn(resource, "replicas_per_node_group");
+	const single = resource.type === "aws_elasticache_cluster";
+	const because_ = because(resource);
+	return stacked([only({
+		engine: derived(textIn(resource, "engine"), (e) => e === "redis" || e === "valkey" ? e : void 0),
+		version: textIn(resource, "engine_version"),
+		plan: type,
+		maxmemoryPolicy: parameter(set, "maxmemory-policy", asPolicy),
+		databases: parameter(set, "databases", asNumber$1),
+		clusterMode: clusterMode(resource, set),
+		replicas: derived(nodes, (n) => Math.max(0, n - 1)) ?? perShard,
+		failover: booleanIn(resource, "automatic_failover_enabled"),
+		snapshots: numberIn(resource, "snapshot_retention_limit"),
+		tls: derived(booleanIn(resource, "transit_encryption_enabled"), (on) => on ? text$3(of(resource, "transit_encryption_mode")) === "preferred" ? "optional" : "required" : "off"),
+		auth: token && declared(true, token.at),
+		region: region$1(resource, configuration),
+		zone: textIn(resource, "availability_zone")
+	}), {
+		engine: byDefault("redis", `it is the default of ${resource.type}`),
+		maxmemoryPolicy: {
+			...byDefault("volatile-lru", because_),
+			...unless(resource)
+		},
+		databases: {
+			...byDefault(16, because_),
+			...unless(resource)
+		},
+		...memory !== void 0 && { maxmemory: byDefault(memory, `it is what ${plan} has with ${percent} % reserved`) },
+		...plan !== void 0 && { maxclients: byDefault(nodeClients(plan), `it is what ${plan} has`) },
+		persistence: byDefault("none", "ElastiCache keeps no append-only file; its snapshots are backups"),
+		replicas: single ? byDefault(0, "it is one node") : unconfirmed(0, "it is one node unless more are asked for"),
+		failover: byDefault(false, `it is the default of ${resource.type}`),
+		snapshots: unconfirmed(0, `it is the default of ${resource.type}`),
+		tls: options(of(resource, "engine")).some((e) => text$3(e) === "valkey") ? unconfirmed("off", "encryption in transit is off unless it is asked for") : byDefault("off", "encryption in transit is off unless it is asked for"),
+		auth: byDefault(false, "it has neither a token nor users")
+	}]);
+}
+const serverless = (resource, configuration) => {
+	const fixed = "ElastiCache Serverless has no parameters";
+	const gigabytes = derived(numberIn(resource, "cache_usage_limits", "data_storage", "maximum"), (n) => n * 1024 ** 3);
+	return stacked([only({
+		engine: derived(textIn(resource, "engine"), (e) => e === "redis" || e === "valkey" ? e : void 0),
+		version: textIn(resource, "major_engine_version"),
+		maxmemory: gigabytes,
+		snapshots: numberIn(resource, "snapshot_retention_limit"),
+		auth: derived(textIn(resource, "user_group_id"), () => true),
+		region: region$1(resource, configuration)
+	}), {
+		maxmemoryPolicy: byDefault("volatile-lru", fixed),
+		maxclients: byDefault(65e3, fixed),
+		clusterMode: byDefault(true, "ElastiCache Serverless is always one"),
+		databases: byDefault(1, "ElastiCache Serverless is always a cluster"),
+		tls: unconfirmed("required", fixed)
+	}]);
+};
+function memorydb(resource, configuration) {
+	const set = parameters(resource, configuration, "aws_memorydb_parameter_group");
+	const shown = "it is the default of aws_memorydb_cluster";
+	return stacked([only({
+		engine: derived(textIn(resource, "engine"), (e) => e === "redis" || e === "valkey" ? e : void 0),
+		version: textIn(resource, "engine_version"),
+		plan: textIn(resource, "node_type"),
+		maxmemoryPolicy: parameter(set, "maxmemory-policy", asPolicy),
+		replicas: numberIn(resource, "num_replicas_per_shard"),
+		snapshots: numberIn(resource, "snapshot_retention_limit"),
+		tls: derived(booleanIn(resource, "tls_enabled"), (on) => on ? "required" : "off"),
+		auth: derived(textIn(resource, "acl_name"), (acl) => acl !== "open-access"),
+		region: region$1(resource, configuration)
+	}), {
+		maxmemoryPolicy: unconfirmed("noeviction", because(resource)),
+		clusterMode: unconfirmed(true, "MemoryDB speaks the cluster protocol even with one shard"),
+		databases: unconfirmed(1, "MemoryDB speaks the cluster protocol"),
+		persistence: unconfirmed("aof", "MemoryDB keeps a durable log of writes"),
+		replicas: byDefault(1, shown),
+		failover: unconfirmed(true, "MemoryDB promotes a replica by itself"),
+		snapshots: byDefault(0, shown),
+		tls: byDefault("required", shown)
+	}]);
+}
+const isServer = (resource) => text$3(of(resource, "engine")) !== "memcached" && of(resource, "replication_group_id").kind === "absent";
+const AWS = {
+	aws_elasticache_replication_group: {
+		provider: "elasticache",
+		facts: node
+	},
+	aws_elasticache_cluster: {
+		provider: "elasticache",
+		facts: (r, c) => isServer(r) ? node(r, c) : void 0
+	},
+	aws_elasticache_serverless_cache: {
+		provider: "elasticache-serverless",
+		facts: (r, c) => isServer(r) ? serverless(r, c) : void 0
+	},
+	aws_memorydb_cluster: {
+		provider: "memorydb",
+		facts: memorydb
+	}
+};
+const GB$1 = 1024 ** 3;
+const SIZES = {
+	C0: [
+		250 * 1024 ** 2,
+		256,
+		16
+	],
+	C1: [
+		GB$1,
+		1e3,
+		16
+	],
+	C2: [
+		2.5 * GB$1,
+		2e3,
+		16
+	],
+	C3: [
+		6 * GB$1,
+		5e3,
+		16
+	],
+	C4: [
+		13 * GB$1,
+		1e4,
+		32
+	],
+	C5: [
+		26 * GB$1,
+		15e3,
+		48
+	],
+	C6: [
+		53 * GB$1,
+		2e4,
+		64
+	]
+};
+const PREMIUM = {
+	P1: 7500,
+	P2: 15e3,
+	P3: 3e4,
+	P4: 4e4
+};
+function cache(resource) {
+	const [family, capacity] = [known$5(textIn(resource, "family"))?.value, known$5(numberIn(resource, "capacity"))?.value];
+	const size = `${family ?? ""}${capacity ?? ""}`;
+	const [memory, connections, databases] = SIZES[size] ?? [];
+	const shown = `it is what the size ${size} has`;
+	const open = booleanIn(resource, "non_ssl_port_enabled") ?? booleanIn(resource, "enable_non_ssl_port");
+	const shards = derived(numberIn(resource, "shard_count"), (n) => n > 0);
+	const rdb = booleanIn(resource, "redis_configuration", "rdb_backup_enabled");
+	const aof = booleanIn(resource, "redis_configuration", "aof_backup_enabled");
+	const authentication = booleanIn(resource, "redis_configuration", "authentication_enabled") ?? booleanIn(resource, "redis_configuration", "enable_authentication");
+	const sku = textIn(resource, "sku_name");
+	return stacked([only({
+		plan: derived(sku, (s) => size === "" ? s : `${s} ${size}`),
+		version: textIn(resource, "redis_version"),
+		maxmemoryPolicy: fact(of(resource, "redis_configuration", "maxmemory_policy"), asPolicy),
+		persistence: known$5(aof)?.value ? derived(aof, () => "aof") : derived(rdb, (on) => on ? "rdb" : "none"),
+		clusterMode: shards,
+		databases: known$5(shards)?.value ? derived(shards, () => 1) : void 0,
+		tls: derived(open, (on) => on ? "optional" : "required"),
+		auth: authentication,
+		region: textIn(resource, "location")
+	}), {
+		engine: byDefault("redis", "it is Azure Cache for Redis"),
+		maxmemoryPolicy: byDefault("volatile-lru", "it is Azure Cache's default"),
+		persistence: unconfirmed("none", "persistence is off unless it is asked for"),
+		...memory !== void 0 && { maxmemory: byDefault(memory, shown) },
+		...connections !== void 0 && { maxclients: byDefault(connections, shown) },
+		...PREMIUM[size] !== void 0 && { maxclients: byDefault(PREMIUM[size], shown) },
+		...databases !== void 0 && { databases: byDefault(databases, shown) },
+		clusterMode: unconfirmed(false, "there are no shards unless they are asked for"),
+		tls: byDefault("required", "the port without TLS is closed by default"),
+		replicas: known$5(sku)?.value === "Basic" ? unconfirmed(0, "Basic is one node") : unconfirmed(1, "Standard and Premium keep a replica")
+	}]);
+}
+function managed(resource) {
+	const policy = textIn(resource, "default_database", "clustering_policy");
+	const aof = derived(textIn(resource, "default_database", "persistence_append_only_file_backup_frequency"), () => "aof");
+	const rdb = derived(textIn(resource, "default_database", "persistence_redis_database_backup_frequency"), () => "rdb");
+	const protocol = derived(textIn(resource, "default_database", "client_protocol"), (p) => p === "Plaintext" ? "off" : "required");
+	const keys = booleanIn(resource, "default_database", "access_keys_authentication_enabled");
+	const available = booleanIn(resource, "high_availability_enabled");
+	const shown = "it is the default of azurerm_managed_redis";
+	return stacked([only({
+		plan: textIn(resource, "sku_name"),
+		maxmemoryPolicy: fact(of(resource, "default_database", "eviction_policy"), asPolicy),
+		persistence: aof ?? rdb,
+		clusterMode: derived(policy, (p) => p === "OSSCluster"),
+		tls: protocol,
+		auth: keys && "value" in keys ? {
+			...keys,
+			value: true
+		} : void 0,
+		replicas: derived(available, (on) => on ? 1 : 0),
+		failover: available,
+		region: textIn(resource, "location")
+	}), {
+		engine: byDefault("redis", "it is Azure Managed Redis"),
+		maxmemoryPolicy: byDefault("volatile-lru", shown),
+		clusterMode: byDefault(true, "clustering_policy is OSSCluster by default"),
+		databases: byDefault(1, "Azure Managed Redis has one"),
+		tls: byDefault("required", shown),
+		persistence: unconfirmed("none", "persistence is off unless it is asked for"),
+		failover: byDefault(true, shown),
+		replicas: byDefault(1, shown),
+		auth: unconfirmed(true, "it asks for access keys or tokens")
+	}]);
+}
+const AZURE = {
+	azurerm_redis_cache: {
+		provider: "azure-cache",
+		facts: cache
+	},
+	azurerm_managed_redis: {
+		provider: "azure-managed",
+		facts: managed
+	}
+};
+const GB = 1024 ** 3;
+const region = (resource, { providers }, ...names) => names.map((n) => textIn(resource, n)).find((f) => f !== void 0) ?? fact(entry(providers.get("google") ?? resource.values, "region"), asText);
+function instance$1(resource, configuration) {
+	const tier = textIn(resource, "tier");
+	const highly = known$5(tier)?.value === "STANDARD_HA";
+	const shown = "it is the default of google_redis_instance";
+	return stacked([only({
+		plan: tier,
+		version: derived(textIn(resource, "redis_version"), (v) => /^REDIS_(\d+)_(\d+|X)$/.exec(v)?.slice(1).filter((n) => n !== "X").join(".")),
+		maxmemory: derived(numberIn(resource, "memory_size_gb"), (n) => n * GB),
+		maxmemoryPolicy: fact(entry(of(resource, "redis_configs"), "maxmemory-policy"), asPolicy),
+		persistence: derived(textIn(resource, "persistence_config", "persistence_mode"), (m) => m === "RDB" ? "rdb" : "none"),
+		auth: fact(of(resource, "auth_enabled"), asBoolean),
+		tls: derived(textIn(resource, "transit_encryption_mode"), (m) => m === "DISABLED" ? "off" : "required"),
+		replicas: numberIn(resource, "replica_count"),
+		region: region(resource, configuration, "region"),
+		zone: textIn(resource, "location_id")
+	}), {
+		engine: byDefault("redis", "it is Memorystore for Redis"),
+		plan: byDefault("BASIC", shown),
+		maxmemoryPolicy: unconfirmed("volatile-lru", "it is Memorystore's default"),
+		persistence: unconfirmed("none", "snapshots are off unless they are asked for"),
+		maxclients: byDefault(65e3, "it is what Memorystore allows a node"),
+		databases: byDefault(16, "it is what Memorystore has"),
+		clusterMode: byDefault(false, "it is Memorystore for Redis, not for Redis Cluster"),
+		auth: byDefault(false, shown),
+		tls: byDefault("off", shown),
+		replicas: highly ? byDefault(1, "STANDARD_HA keeps a replica") : byDefault(0, "the tier BASIC is one node"),
+		failover: byDefault(highly, highly ? "STANDARD_HA fails over" : "the tier BASIC is one node")
+	}]);
+}
+const CLIENTS = {
+	SHARED_CORE_NANO: 5e3,
+	STANDARD_SMALL: 16e3,
+	HIGHMEM_MEDIUM: 32e3,
+	HIGHMEM_XLARGE: 64e3
+};
+function shards(resource, configuration) {
+	const valkey = resource.type === "google_memorystore_instance";
+	const type = textIn(resource, "node_type");
+	const clients = CLIENTS[(known$5(type)?.value ?? "").replace(/^REDIS_/, "")];
+	const clustered = valkey ? derived(textIn(resource, "mode"), (m) => m !== "CLUSTER_DISABLED") : void 0;
+	return stacked([only({
+		plan: type,
+		version: derived(textIn(resource, "engine_version"), (v) => /^VALKEY_(\d+)_(\d+)$/.exec(v)?.slice(1).join(".")),
+		maxmemoryPolicy: fact(entry(of(resource, valkey ? "engine_configs" : "redis_configs"), "maxmemory-policy"), asPolicy),
+		persistence: derived(textIn(resource, "persistence_config", "mode"), (m) => ({
+			RDB: "rdb",
+			AOF: "aof",
+			DISABLED: "none"
+		})[m]),
+		clusterMode: clustered,
+		replicas: numberIn(resource, "replica_count"),
+		auth: derived(textIn(resource, "authorization_mode"), (m) => !/DISABLED/.test(m)),
+		tls: derived(textIn(resource, "transit_encryption_mode"), (m) => /DISABLED/.test(m) ? "off" : "required"),
+		region: region(resource, configuration, "location", "region"),
+		zone: textIn(resource, "zone_distribution_config", "zone")
+	}), {
+		engine: valkey ? byDefault("valkey", "it is Memorystore for Valkey") : byDefault("redis", "it is Memorystore for Redis Cluster"),
+		maxmemoryPolicy: byDefault("volatile-lru", "it is Memorystore's default"),
+		databases: byDefault(1, "Memorystore for Valkey and Redis Cluster have one"),
+		...clients !== void 0 && { maxclients: byDefault(clients, `it is what a node of ${known$5(type)?.value} allows`) },
+		clusterMode: valkey ? unconfirmed(true, "it is a cluster unless mode is CLUSTER_DISABLED") : byDefault(true, "it is Memorystore for Redis Cluster"),
+		replicas: byDefault(0, `it is the default of ${resource.type}`),
+		persistence: unconfirmed("none", "persistence is off unless it is asked for"),
+		tls: unconfirmed("off", "encryption is off unless it is asked for"),
+		auth: unconfirmed(false, "authorization is off unless it is asked for")
+	}]);
+}
+const GOOGLE = {
+	google_redis_instance: {
+		provider: "memorystore",
+		facts: instance$1
+	},
+	google_redis_cluster: {
+		provider: "memorystore",
+		facts: shards
+	},
+	google_memorystore_instance: {
+		provider: "memorystore",
+		facts: shards
+	}
+};
+const MB$1 = 1024 ** 2;
+const PLANS$1 = {
+	mini: [25 * MB$1, 20],
+	"0": [50 * MB$1, 40],
+	"1": [100 * MB$1, 80],
+	"2": [250 * MB$1, 200],
+	"3": [500 * MB$1, 400],
+	"4": [750 * MB$1, 700],
+	"5": [1024 * MB$1, 1e3],
+	"7": [7168 * MB$1, 1e4],
+	"9": [10240 * MB$1, 25e3],
+	"10": [25600 * MB$1, 4e4],
+	"12": [51200 * MB$1, 65e3],
+	"14": [102400 * MB$1, 65e3]
+};
+function herokuFacts(plan) {
+	const name = plan ?? "mini";
+	const [memory, connections] = PLANS$1[name.replace(/^(?:premium|private|shield)-/, "")] ?? [];
+	const because = plan === void 0 ? "no plan is named, and Heroku's smallest has that" : `it is what Heroku's plan ${name} has`;
+	const premium = name !== "mini" && PLANS$1[name.replace(/^(?:premium|private|shield)-/, "")] !== void 0;
+	return {
+		maxmemoryPolicy: unconfirmed("noeviction", "it is Heroku's default until `heroku redis:maxmemory` sets another"),
+		...memory !== void 0 && { maxmemory: plan ? byDefault(memory, because) : unconfirmed(memory, because) },
+		...connections !== void 0 && { maxclients: plan ? byDefault(connections, because) : unconfirmed(connections, because) },
+		...premium ? {
+			persistence: byDefault("aof", because),
+			replicas: byDefault(1, because),
+			failover: byDefault(true, because)
+		} : name === "mini" ? { persistence: unconfirmed("none", because) } : {},
+		tls: byDefault("required", "Heroku asks for TLS on every plan since December 2024"),
+		auth: unconfirmed(true, "Heroku's URLs hold a password"),
+		databases: unconfirmed(16, "it is Redis' default"),
+		clusterMode: unconfirmed(false, "a Heroku plan is one server")
+	};
+}
+const REDIS_CLOUD = {
+	maxmemoryPolicy: byDefault("volatile-lru", "it is Redis Cloud's default"),
+	databases: byDefault(1, "Redis Cloud has no SELECT")
+};
+const ADD_ONS = {
+	"heroku-redis": {
+		variable: "REDIS_URL",
+		facts: herokuFacts
+	},
+	rediscloud: {
+		variable: "REDISCLOUD_URL",
+		facts: () => REDIS_CLOUD
+	},
+	redistogo: {
+		variable: "REDISTOGO_URL",
+		facts: () => ({})
+	},
+	redisgreen: {
+		variable: "REDISGREEN_URL",
+		facts: () => ({})
+	},
+	openredis: {
+		variable: "OPENREDIS_URL",
+		facts: () => ({})
+	},
+	"stackhero-redis": {
+		variable: "STACKHERO_REDIS_URL_TLS",
+		facts: () => ({})
+	}
+};
+function addOn(plan, at, as) {
+	const [name = "", slug] = plan.split(":");
+	const known = Object.hasOwn(ADD_ONS, name) ? ADD_ONS[name] : void 0;
+	if (!known) return void 0;
+	const variable = as === void 0 ? known.variable : `${as.replace(/_URL$/, "")}_URL`;
+	const facts = stacked([slug === void 0 ? {} : { plan: declared(slug, at) }, known.facts(slug)]);
+	return {
+		service: `${name} (${variable})`,
+		variable,
+		facts
+	};
+}
+function* addOns(list, file, files) {
+	const why = aside(file, files);
+	const seen = new Map();
+	for (const item of listed(list)) {
+		const plan = text$3(item) ?? text$3(entry(item, "plan"));
+		const as = fact(entry(item, "as"), asText);
+		const found = plan === void 0 ? void 0 : addOn(plan, item.at, as && "value" in as ? as.value : void 0);
+		if (!found) continue;
+		const times = (seen.get(found.variable) ?? 0) + 1;
+		seen.set(found.variable, times);
+		const service = times > 1 ? found.service.replace(/ .*/, ` ${times}`) : found.service;
+		const notJudged = why ?? (plan?.endsWith(":in-dyno") ? "it runs inside the dyno of a test" : void 0);
+		yield { server: {
+			id: `heroku:${times > 1 ? service : found.variable}`,
+			provider: "heroku",
+			names: times > 1 ? [] : [found.variable],
+			file,
+			service,
+			at: item.at,
+			facts: found.facts,
+			...notJudged !== void 0 && { aside: notJudged }
+		} };
+	}
+}
+function* formation(v, key) {
+	for (const [name, process] of pairs$1(v)) {
+		const count = Number(text$3(entry(process, key)) ?? NaN);
+		if (Number.isInteger(count) && count > 0) yield { replicas: {
+			name,
+			count
+		} };
+	}
+}
+const buildpack = (v) => (text$3(v) ?? text$3(entry(v, "url")) ?? "").replace(/^https?:\/\/(?:www\.)?github\.com\//, "");
+function* parts(manifest) {
+	const packs = listed(entry(manifest, "buildpacks"));
+	const stack = entry(manifest, "stack");
+	const names = packs.map(buildpack).filter((n) => n !== "");
+	if (names.length > 0) yield { herokuPart: {
+		what: "buildpacks",
+		shown: names.join(", "),
+		at: keyAt(manifest, "buildpacks")
+	} };
+	if (/^(?:heroku-|container$)/.test(text$3(stack) ?? "")) yield { herokuPart: {
+		what: "stack",
+		shown: text$3(stack) ?? "",
+		at: keyAt(manifest, "stack")
+	} };
+}
+const configured$3 = (manifest) => variables$1(record(new Map(pairs$1(entry(manifest, "env")).map(([name, v]) => [name, v.kind === "record" ? entry(v, "value") : v])), manifest.at));
+const heroku$1 = {
+	id: "heroku",
+	*detect(files) {
+		const [json, yml] = [files.path("app.json"), files.path("heroku.yml")];
+		const manifest = files.files.includes(json) ? files.yaml(json) : void 0;
+		if (manifest) {
+			yield* addOns(entry(manifest, "addons"), json, files);
+			yield* formation(entry(manifest, "formation"), "quantity");
+			yield* parts(manifest);
+		}
+		const build = files.files.includes(yml) ? files.yaml(yml) : void 0;
+		if (!build) return;
+		yield* addOns(entry(entry(build, "setup"), "addons"), yml, files);
+		const first = pairs$1(build)[0]?.[0];
+		if (first !== void 0) yield { herokuPart: {
+			what: "heroku.yml",
+			shown: pairs$1(build).map(([key]) => key).join(", "),
+			at: keyAt(build, first)
+		} };
+	}
+};
+const MB = 1024 ** 2;
+const PLANS = {
+	free: [25 * MB, 50],
+	starter: [256 * MB, 250],
+	standard: [1024 * MB, 1e3],
+	pro: [5120 * MB, 5e3],
+	"pro plus": [10240 * MB, 1e4],
+	"pro max": [20480 * MB, 2e4],
+	"pro ultra": [40960 * MB, 4e4]
+};
+function renderDefaults(plan) {
+	const [memory, connections] = PLANS[plan ?? ""] ?? [];
+	const because = `it is what Render's plan ${plan} has`;
+	return {
+		maxmemoryPolicy: unconfirmed("allkeys-lru", "it is Render's default unless it is changed in the dashboard"),
+		...memory !== void 0 && { maxmemory: unconfirmed(memory, because) },
+		...connections !== void 0 && { maxclients: unconfirmed(connections, because) },
+		persistence: plan === "free" ? byDefault("none", "Render's free plan has no disk") : plan === void 0 ? unconfirmed("aof", "Render's paid plans keep an append-only file") : byDefault("aof", "Render's paid plans keep an append-only file"),
+		auth: byDefault(false, "Render's internal URL has no password unless one is switched on"),
+		tls: byDefault("off", "Render's internal connections are not encrypted"),
+		databases: unconfirmed(16, "it is Redis' default"),
+		clusterMode: unconfirmed(false, "a Render Key Value instance is one server")
+	};
+}
+function openTo$3(service) {
+	for (const item of listed(entry(service, "ipAllowList"))) {
+		const source = text$3(entry(item, "source"));
+		if (source === "0.0.0.0/0" || source === "::/0") return declared(source, item.at);
+	}
+}
+const renderServices = (v) => [...listed(entry(v, "services")).map((service) => ({ service })), ...listed(entry(v, "projects")).flatMap((project) => listed(entry(project, "environments")).flatMap((e) => listed(entry(e, "services")).map((service) => ({
+	service,
+	environment: text$3(entry(e, "name")) ?? ""
+}))))];
+function taken(service) {
+	return new Map(listed(entry(service, "envVars")).flatMap((one) => {
+		const from = entry(one, "fromService");
+		const property = text$3(entry(from, "property"));
+		const name = entry(from, "name");
+		return text$3(name) !== void 0 && property !== void 0 && property !== "port" ? [[text$3(entry(one, "key")) ?? "", name]] : [];
+	}));
+}
+function* read$7(file, files) {
+	const document = files.yaml(file);
+	if (!document) return;
+	const services = renderServices(document);
+	const nameOf = (service) => text$3(entry(service, "name")) ?? "service";
+	const sets = new Map(services.map(({ service }) => [nameOf(service), taken(service)]));
+	for (const { service, environment } of services) {
+		const name = nameOf(service);
+		const type = text$3(entry(service, "type"));
+		const count = text$3(entry(service, "numInstances")) ?? text$3(entry(entry(service, "scaling"), "maxInstances"));
+		const other = environment === void 0 ? void 0 : environmentIn(environment);
+		const why = aside(file, files) ?? (other === void 0 || other === files.environment ? void 0 : `${file} has it in the environment ${environment}`);
+		if (type !== "keyvalue" && type !== "redis") {
+			if (why === void 0 && count !== void 0 && /^\d+$/.test(count)) yield { replicas: {
+				name,
+				count: Number(count)
+			} };
+			const where = entry(service, "region");
+			const region = text$3(where);
+			if (why === void 0 && region !== void 0) yield { located: {
+				process: name,
+				region,
+				at: where.at
+			} };
+			continue;
+		}
+		const plan = fact(entry(service, "plan"), asText);
+		const region = fact(entry(service, "region"), asText);
+		const policy = fact(entry(service, "maxmemoryPolicy"), asPolicy);
+		const open = openTo$3(service);
+		const own = {
+			...plan && { plan },
+			...region && { region },
+			...policy && { maxmemoryPolicy: policy },
+			...open && { openTo: open }
+		};
+		yield { server: {
+			id: `render:${name}`,
+			provider: "render",
+			...wiringWhere(sets, (_, value) => text$3(value) === name),
+			file,
+			service: name,
+			at: keyAt(service, "name"),
+			facts: stacked([own, renderDefaults(text$3(settled$2(entry(service, "plan"))))]),
+			...why !== void 0 && { aside: why }
+		} };
+	}
+}
+const render$2 = {
+	id: "render",
+	*detect(files) {
+		for (const file of ["render.yaml", "render.yml"].map(files.path)) if (files.files.includes(file)) yield* read$7(file, files);
+	}
+};
+const EVERYONE = /^(?:0\.0\.0\.0|::)\/0$/;
+const everyone = (addresses) => {
+	const found = addresses.find((a) => EVERYONE.test(text$3(a) ?? ""));
+	return found && declared(text$3(found) ?? "", found.at);
+};
+const firewall = (resource, configuration) => configuration.resources.filter((r) => r.type === "digitalocean_database_firewall" && referred(of(r, "cluster_id"), configuration, [resource.type]) === resource).flatMap((r) => blocks(r, "rule").map((rule) => entry(rule, "value")));
+function digitalocean(resource, configuration) {
+	const engine = textIn(resource, "engine");
+	if (!known$5(engine) || !/^(?:redis|valkey)$/.test(known$5(engine)?.value ?? "")) return void 0;
+	const types = ["digitalocean_database_redis_config", "digitalocean_database_valkey_config"];
+	const tuned = configuration.resources.find((r) => types.includes(r.type) && referred(of(r, "cluster_id"), configuration, [resource.type]) === resource);
+	const value = (name) => tuned ? [of(tuned, `valkey_${name}`), of(tuned, name)].find((v) => v.kind !== "absent") : void 0;
+	return stacked([only({
+		engine: derived(engine, (e) => e === "valkey" ? "valkey" : "redis"),
+		version: textIn(resource, "version"),
+		plan: textIn(resource, "size"),
+		region: textIn(resource, "region"),
+		maxmemoryPolicy: fact(value("maxmemory_policy"), asPolicy) ?? fact(of(resource, "eviction_policy"), asPolicy),
+		persistence: derived(fact(value("persistence"), String), (p) => p === "off" ? "none" : "rdb"),
+		databases: fact(value("number_of_databases"), asNumber$1),
+		tls: derived(fact(value("ssl"), asBoolean), (on) => on ? "required" : "off"),
+		replicas: derived(numberIn(resource, "node_count"), (n) => Math.max(0, n - 1)),
+		openTo: everyone(firewall(resource, configuration))
+	}), {
+		maxmemoryPolicy: unconfirmed("noeviction", "it is DigitalOcean's default"),
+		tls: byDefault("required", "DigitalOcean serves TLS unless ssl is off"),
+		auth: unconfirmed(true, "DigitalOcean's URLs hold a password"),
+		clusterMode: unconfirmed(false, "DigitalOcean has no cluster mode")
+	}]);
+}
+function aiven(resource) {
+	const engine = resource.type === "aiven_dragonfly" ? "dragonfly" : resource.type === "aiven_valkey" ? "valkey" : "redis";
+	const settings = `${engine}_user_config`;
+	const named = (name) => of(resource, settings, `${engine}_${name}`);
+	const own = of(resource, settings);
+	const filters = [
+		...listed(entry(own, "ip_filter")),
+		...listed(entry(own, "ip_filter_string")),
+		...listed(entry(own, "ip_filter_object")).map((o) => entry(o, "network"))
+	];
+	const cacheMode = derived(fact(of(resource, settings, "cache_mode"), asBoolean), (on) => on ? "cache_mode" : void 0);
+	return stacked([
+		only({
+			plan: textIn(resource, "plan"),
+			region: textIn(resource, "cloud_name"),
+			maxmemoryPolicy: engine === "dragonfly" ? cacheMode : fact(named("maxmemory_policy"), asPolicy),
+			persistence: derived(fact(named("persistence"), String), (p) => p === "off" ? "none" : "rdb"),
+			databases: fact(named("number_of_databases"), asNumber$1),
+			tls: derived(fact(named("ssl"), asBoolean), (on) => on ? "required" : "off"),
+			openTo: everyone(filters)
+		}),
+		{ engine: declared(engine, resource.at) },
+		{
+			maxmemoryPolicy: engine === "valkey" ? byDefault("noeviction", "it is Aiven's default") : unconfirmed("noeviction", "it is Aiven's default"),
+			persistence: engine === "valkey" ? byDefault("rdb", "Aiven saves a snapshot every 10 minutes") : unconfirmed("rdb", "Aiven saves a snapshot every 10 minutes"),
+			tls: byDefault("required", "Aiven serves TLS by default"),
+			auth: unconfirmed(true, "Aiven's URLs hold a password"),
+			clusterMode: unconfirmed(false, "an Aiven service is no cluster unless it is asked for")
+		}
+	]);
+}
+function upstash(resource) {
+	return stacked([only({
+		maxmemoryPolicy: derived(booleanIn(resource, "eviction"), (on) => on ? "optimistic-volatile" : "noeviction"),
+		tls: derived(booleanIn(resource, "tls"), (on) => on ? "required" : "off"),
+		region: textIn(resource, "primary_region") ?? textIn(resource, "region")
+	}), {
+		maxmemoryPolicy: byDefault("noeviction", "Upstash evicts only where eviction is switched on"),
+		persistence: byDefault("aof", "Upstash writes every change to its own storage"),
+		databases: byDefault(1, "Upstash has one database"),
+		tls: unconfirmed("required", "it is Upstash's default"),
+		auth: unconfirmed(true, "Upstash's URLs hold a password"),
+		clusterMode: unconfirmed(false, "Upstash speaks the plain protocol")
+	}]);
+}
+const herokuAddOn = (resource) => {
+	const plan = settled$2(of(resource, "plan"));
+	return plan ? addOn(text$3(plan) ?? "", plan.at) : void 0;
+};
+const PERSISTENCE = {
+	journal_snapshot: "aof+rdb",
+	snapshot: "rdb",
+	off: "none"
+};
+function render$1(resource) {
+	const plan = textIn(resource, "plan");
+	return stacked([only({
+		plan,
+		region: textIn(resource, "region"),
+		maxmemoryPolicy: fact(of(resource, "max_memory_policy"), asPolicy),
+		persistence: derived(textIn(resource, "persistence_mode"), (m) => PERSISTENCE[m]),
+		openTo: everyone(blocks(resource, "ip_allow_list").map((item) => entry(item, "cidr_block")))
+	}), renderDefaults(known$5(plan)?.value.replaceAll("_", " "))]);
+}
+const OTHERS = {
+	digitalocean_database_cluster: {
+		provider: "digitalocean",
+		facts: digitalocean
+	},
+	aiven_valkey: {
+		provider: "aiven",
+		facts: aiven
+	},
+	aiven_redis: {
+		provider: "aiven",
+		facts: aiven
+	},
+	aiven_dragonfly: {
+		provider: "aiven",
+		facts: aiven
+	},
+	upstash_redis_database: {
+		provider: "upstash",
+		facts: upstash
+	},
+	heroku_addon: {
+		provider: "heroku",
+		facts: (r) => herokuAddOn(r)?.facts,
+		variable: (r) => herokuAddOn(r)?.variable
+	},
+	render_keyvalue: {
+		provider: "render",
+		facts: render$1
+	},
+	render_redis: {
+		provider: "render",
+		facts: render$1
+	}
+};
+const KINDS$3 = {
+	...AWS,
+	...GOOGLE,
+	...AZURE,
+	...OTHERS
+};
+const FILE = /\.tf(?:\.json)?$/;
+const WORDS$2 = [
+	"redis",
+	"valkey",
+	"elasticache",
+	"memorydb",
+	"memorystore",
+	"dragonfly",
+	"keydb"
+];
+const NAMED = /redis|valkey|elasticache|memorydb|memorystore|dragonfly|keydb/i;
+const INDIRECT = /\bmodule\.|\bplan\s*=|\bengine\s*=|digitalocean_database_firewall/;
+const BESIDE = /_(?:parameter_group|subnet_group|user|user_group|user_group_association|acl|snapshot|config|firewall_rule|access_policy|access_policy_assignment|linked_server|security_group|attachment|topic|policy|credential|user_acl|acl_rule|acl_role|acl_user|multi_region_parameter_group|endpoints?|backup|link)$/;
+const needsHcl = (repo) => {
+	const all = repo.files().filter((f) => FILE.test(f));
+	return all.length > 0 && repo.mentioning(all, WORDS$2).length > 0;
+};
+function callers(files, all) {
+	const found = new Map();
+	for (const file of files.repo.mentioning(all, ["\"./", "\"../"])) for (const [, source = ""] of (files.text(file) ?? "").matchAll(/"?source"?[ \t]*[=:][ \t]*"(\.\.?\/[^"]*)"/g)) {
+		const target = join$2(folderOf(file), source) ?? "";
+		found.set(target, (found.get(target) ?? new Set()).add(folderOf(file)));
+	}
+	return found;
+}
+function roots(files, all) {
+	const calledBy = callers(files, all);
+	const holding = new Set(files.repo.mentioning(all, WORDS$2).map(folderOf));
+	for (let grew = true; grew;) {
+		const before = holding.size;
+		for (const folder of [...holding]) for (const caller of calledBy.get(folder) ?? []) holding.add(caller);
+		grew = holding.size > before;
+	}
+	return [...holding].filter((f) => ![...calledBy.get(f) ?? []].some((caller) => caller !== f)).sort();
+}
+const refersTo = (v, address) => v.kind === "constant" ? v.name === address || v.name.startsWith(`${address}.`) : parts$4(v).some((p) => refersTo(p, address));
+const VARIABLE = /^[A-Z][A-Z0-9_]*$/;
+function* variablesIn(v) {
+	if (v.kind === "record") {
+		const name = (text$3(entry(v, "name")) ?? text$3(entry(v, "key")))?.replace(/^.*\//, "");
+		const value = entry(v, "value");
+		if (name !== void 0 && VARIABLE.test(name) && value.kind !== "absent") yield [name, value];
+		for (const [key, inner] of v.entries) if (VARIABLE.test(key)) yield [key, inner];
+	}
+	for (const inner of parts$4(v)) yield* variablesIn(inner);
+}
+function wiringOf(server, { resources }) {
+	const wiring = resources.flatMap((r) => {
+		const found = [...variablesIn(r.values)].filter(([, value]) => refersTo(value, server.address));
+		const process = entry(r.values, "value").kind === "absent" ? r.address : r.type;
+		return found.map(([name]) => ({
+			process,
+			name
+		}));
+	});
+	return {
+		names: [...new Set(wiring.map((w) => w.name))].sort(),
+		wiring
+	};
+}
+const asideOf = (server, root, files) => aside(server.at.file, files) ?? (root === "" ? void 0 : aside(`${root}/`, files)?.replace(`${root}/`, root));
+function* runs(v) {
+	for (const key of ["image", "chart"]) {
+		const named = text$3(settled$2(v.kind === "record" ? entry(v, key) : void 0));
+		if (named !== void 0 && (imageOf(named, v.at) !== void 0 || isUnreadKin(named))) yield key === "chart" ? `installs the chart ${named}` : `runs the image ${named}`;
+	}
+	for (const inner of parts$4(v)) yield* runs(inner);
+}
+function* unreadIn(server) {
+	if (NAMED.test(server.type) && !BESIDE.test(server.type)) yield { gap: {
+		at: server.at,
+		why: `${server.type} is a Redis by its name, and not read`
+	} };
+	else for (const what of new Set(runs(server.values))) yield { gap: {
+		at: server.at,
+		why: `${server.address} ${what}, and is not read`
+	} };
+}
+function* read$6(root, configuration, files) {
+	const judged = aside(`${root}/main.tf`, files) === void 0;
+	for (const server of configuration.resources) {
+		const kind = Object.hasOwn(KINDS$3, server.type) ? KINDS$3[server.type] : void 0;
+		const facts = kind?.facts(server, configuration);
+		if (!kind || !facts) {
+			if (!kind && judged) yield* unreadIn(server);
+			continue;
+		}
+		const why = asideOf(server, root, files);
+		const own = kind.variable?.(server);
+		const { names, wiring } = wiringOf(server, configuration);
+		yield { server: {
+			id: `terraform:${[...root === "" ? [] : [root], server.address].join("/")}`,
+			provider: kind.provider,
+			names: own === void 0 ? names : [...new Set([...names, own])].sort(),
+			...wiring && wiring.length > 0 && { wiring },
+			file: server.at.file,
+			service: server.address,
+			at: server.at,
+			facts,
+			...why !== void 0 && { aside: why }
+		} };
+	}
+	if (!judged) return;
+	for (const gap of configuration.gaps) yield { gap };
+	const unread = configuration.unread.filter((u) => NAMED.test(u.source) || NAMED.test(u.name));
+	for (const { name, source, at } of new Map(unread.map((u) => [place(u.at), u])).values()) yield { gap: {
+		at,
+		why: `${name.replace(/\[[^\]]*\]/g, "")} comes from ${source === "" ? "a source that is computed" : source}, which is not read`
+	} };
+}
+const isGiven = (file, environment) => environmentIn(baseName$2(file).replace(/\.tfvars$/, "")) === environment;
+const terraform = {
+	id: "terraform",
+	*detect(files) {
+		const all = candidates$1(files, FILE);
+		if (all.length === 0) return;
+		const byFolder = new Map();
+		for (const file of candidates$1(files, /\.tf(?:\.json|vars)?$/)) {
+			const folder = folderOf(file);
+			byFolder.set(folder, [...byFolder.get(folder) ?? [], file]);
+		}
+		const configuration = terraform$1({
+			filesIn: (folder) => byFolder.get(folder) ?? [],
+			text: files.text,
+			json: files.yaml,
+			matters: (text) => NAMED.test(text) || INDIRECT.test(text),
+			given: (file) => isGiven(file, files.environment)
+		});
+		for (const root of roots(files, all)) yield* read$6(root, configuration(root), files);
+	}
+};
+async function loadParsers(repo) {
+	await Promise.all([
+		needsJavaScript(repo) && loadJavaScript(),
+		repo.files().some(isFly) && loadToml(),
+		needsHcl(repo) && loadHcl()
+	]);
+}
+const baselineFile = ".redline-baseline";
+const HEADER = `# Findings that Redline knows and lets pass: one identity a line, sorted.
+# \`redline baseline prune\` removes what is mended; \`redline baseline write\` takes in what is there now.
+`;
+const REASON = `listed in ${baselineFile}`;
+function readBaseline(text, file = baselineFile) {
+	const starts = lineStarts(text);
+	const identities = new Set();
+	const errors = [];
+	for (const [i, raw] of text.split("\n").entries()) {
+		const line = raw.trim();
+		if (line === "" || line.startsWith("#")) continue;
+		const start = starts[i] ?? 0;
+		const at = spanAt(file, starts, start, start + raw.length);
+		if (isIdentity(line)) identities.add(line);
+		else errors.push({
+			at,
+			message: "this line is no identity (`RULE:` and 16 hex digits) and no comment"
+		});
+	}
+	return {
+		identities,
+		errors
+	};
+}
+function writeBaseline(identities) {
+	const lines = [...new Set(identities)].sort();
+	return HEADER + lines.map((l) => `${l}\n`).join("");
+}
+const baselineOf = (report) => allFindings(report).filter((f) => !f.silenced || f.silenced.by === "baseline").map((f) => f.identity);
+function withBaseline(report, identities, ran = () => true) {
+	const met = new Set();
+	const silence = (finding) => {
+		if (!identities.has(finding.identity)) return finding;
+		met.add(finding.identity);
+		return finding.silenced ? finding : {
+			...finding,
+			silenced: {
+				by: "baseline",
+				reason: REASON
+			}
+		};
+	};
+	const judged = {
+		...report,
+		apps: report.apps.map((app) => ({
+			...app,
+			findings: app.findings.map(silence)
+		})),
+		findings: report.findings.map(silence)
+	};
+	const stale = [...identities].filter((id) => !met.has(id) && ran(id.slice(0, id.indexOf(":")))).sort();
+	return {
+		report: judged,
+		fresh: allFindings(judged).filter((f) => !f.silenced),
+		stale
+	};
+}
+function each$1(v, make) {
+	if (v.kind === "either") return either(v.options.map(make), v.at);
+	return v.kind === "firstOf" ? ordered(v.options.map(make), v.at) : make(v);
+}
+function merged(below, above, deep) {
+	const entries = new Map(below.entries);
+	for (const [key, value] of above.entries) entries.set(key, over$3(below.entries.get(key) ?? absent(value.at), value, deep));
+	const keys = new Map([...below.keys ?? [], ...above.keys ?? []]);
+	return record(entries, above.at, {
+		open: (below.open ?? false) || (above.open ?? false),
+		keys
+	});
+}
+const over$3 = (below, above, deep) => each$1(above, (a) => each$1(below, (b) => {
+	if (a.kind === "absent") return b;
+	return deep && a.kind === "record" && b.kind === "record" ? merged(b, a, true) : a;
+}));
+const isMissing = (v) => v.kind === "absent" || v.kind === "literal" && v.value === null;
+function overShared(own, common, deep) {
+	return each$1(own, (a) => each$1(common, (c) => {
+		if (isMissing(a)) return isMissing(c) ? a : c;
+		if (a.kind === "record" && c.kind === "record") return merged(c, a, deep);
+		return a.kind === "record" && c.kind === "unknown" ? {
+			...a,
+			open: true
+		} : a;
+	}));
+}
+const named$3 = (v, key) => v.entries.get(key) ?? (v.open ? unknown("ERB decides which keys the file has", v.at) : absent(v.at));
+const sharedIn = (rails) => before(rails, "6") ? false : before(rails, "6.0.4") ? true : "deep";
+function section(value, environment, { shared }) {
+	const found = each$1(value, (v) => {
+		if (v.kind === "unknown") return v;
+		if (v.kind !== "record") return absent(v.at);
+		const own = named$3(v, environment);
+		return shared === false ? own : overShared(own, named$3(v, "shared"), shared === "deep");
+	});
+	return found.kind === "absent" ? void 0 : found;
+}
+function sidekiqSection(value, environment) {
+	return each$1(value, (v) => {
+		if (v.kind !== "record") return v;
+		const own = v.entries.get(environment);
+		const rest = new Map(v.entries);
+		rest.delete(environment);
+		const top = record(rest, v.at, {
+			open: v.open ?? false,
+			...v.keys ? { keys: v.keys } : {}
+		});
+		return own ? each$1(own, (o) => o.kind === "record" ? merged(top, o, false) : o.kind === "unknown" ? {
+			...top,
+			open: true
+		} : top) : top;
+	});
+}
+function address$1(built) {
+	const v = {
+		...built,
+		parts: withScheme(built.parts)
+	};
+	const at = v.parts.findLastIndex((p) => p.kind === "literal" && String(p.value).includes("@"));
+	const behind = at === -1 ? v.parts : v.parts.slice(at);
+	const [first] = v.parts;
+	const scheme = first?.kind === "literal" ? /^\w+:\/\//.exec(String(first.value))?.[0] : void 0;
+	const kept = at !== -1 && scheme ? [literal(scheme, v.at)] : [];
+	for (const [i, part] of behind.entries()) {
+		const p = settled$1(part, kept);
+		if (p.kind !== "literal") {
+			kept.push(p);
+			continue;
+		}
+		const text = String(p.value);
+		const own = i === 0 && at !== -1 ? text.slice(text.lastIndexOf("@") + 1) : text;
+		const start = kept.length === 0 && scheme ? scheme.length : 0;
+		const slash = own.indexOf("/", start);
+		kept.push(literal(slash === -1 ? own : own.slice(0, slash), p.at));
+		if (slash !== -1) break;
+	}
+	return concat(kept, v.at);
+}
+function settled$1(part, before) {
+	if (part.kind !== "either" && part.kind !== "firstOf") return part;
+	const there = part.options.filter((o) => !isNothing(o));
+	const variable = before.some((b) => b.kind !== "literal");
+	const written = /:\/\/[^/]/.test(before.map((b) => b.kind === "literal" ? String(b.value) : "").join(""));
+	if (!(variable || written) || part.kind === "either" && there.length > 1) return part;
+	const one = variable ? there[0] : there.at(-1);
+	return one ? settled$1(one, before) : part;
+}
+function withScheme(parts) {
+	const [first] = parts;
+	const end = parts.findIndex((p) => p.kind === "literal" && String(p.value).startsWith("://"));
+	const rest = parts[end];
+	if (first?.kind !== "literal" || end <= 0 || rest?.kind !== "literal") return parts;
+	return [literal(`${first.value}${rest.value}`, first.at), ...parts.slice(end + 1)];
+}
+const hostless = (v) => v.kind === "literal" && typeof v.value === "string" && /^\w+:\/\/(?:[^@/]*@)?:?\d*(?:[/?]|$)/.test(v.value);
+function again(v, before) {
+	const built = (x) => x.kind === "concat" ? x.parts.filter((p) => p.kind !== "literal").map(identity) : [];
+	const own = built(v);
+	return own.length > 0 && before.some((b) => built(b).length > own.length && own.every((part, i) => part === built(b)[i]));
+}
+const LOCALHOST = "redis://localhost:6379/0";
+const fromEnvironment = (at) => [env("REDIS_URL", at), ...localhost(at)];
+const localhost = (at) => [{
+	...literal(LOCALHOST, at),
+	implied: true
+}];
+const redisFallback = (app, at) => ({
+	whenAbsent: fromEnvironment(at),
+	whenNil: before(app.gems["redis"], "5") ? fromEnvironment(at) : localhost(at)
+});
+const redisClientFallback = (at) => ({
+	whenAbsent: localhost(at),
+	whenNil: localhost(at)
+});
+function sidekiqFallback(app, at) {
+	const provider = app.env.get("REDIS_PROVIDER");
+	const name = provider?.kind === "literal" && /^\w+$/.test(String(provider.value)) ? String(provider.value) : void 0;
+	const version = app.gems["sidekiq"];
+	const last = name !== void 0 && name !== "REDIS_URL" && !before(version, "7") && before(version, "7.2.2") ? localhost(at) : fromEnvironment(at);
+	const all = name === void 0 || name === "REDIS_URL" ? last : [env(name, at), ...last];
+	return {
+		whenAbsent: all,
+		whenNil: all
+	};
+}
+const railsCacheFallback = (app, at) => ({
+	whenAbsent: before(app.gems["rails"], "7") ? redisFallback(app, at).whenNil : fromEnvironment(at),
+	whenNil: before(app.gems["rails"], "7") ? redisFallback(app, at).whenNil : fromEnvironment(at)
+});
+const resqueFallback = (at) => ({
+	whenAbsent: localhost(at),
+	whenNil: localhost(at)
+});
+const given$3 = (v) => v.kind !== "absent";
+function named$2(v) {
+	if (v.kind === "firstOf") return ordered(v.options.map(named$2), v.at);
+	if (v.kind === "either") return either(v.options.map(named$2), v.at);
+	if (v.kind === "concat") return address$1(v);
+	const [only, ...others] = v.kind === "unknown" ? variables$2(v) : [];
+	if (v.kind === "unknown") return only && others.length === 0 && v.from?.every((f) => f.kind === "env") ? env(only, v.at) : v;
+	if (v.kind !== "made" || v.path.startsWith("URI.") || v.args.length > 0 || v.block) return v;
+	const [, ...steps] = v.path.split(".");
+	const path = steps.filter((s, i) => !(i < 2 && STORES$1.has(s)) && !(i === steps.length - 1 && s === "get")).join(".");
+	return path === "" || path.includes("{}") || path === "new" ? v : setting$2("settings", path, v.at);
+}
+const STORES$1 = new Set([
+	"config",
+	"configuration",
+	"settings",
+	"store",
+	"instance",
+	"current",
+	"create",
+	"env"
+]);
+function completed(given, fallback) {
+	const url = named$2(given);
+	if (url.kind === "either") return either(url.options.map((o) => completed(o, fallback)), url.at);
+	const options = url.kind === "firstOf" ? url.options : [url];
+	const all = options.filter((o, i) => !again(o, options.slice(0, i)) && (options.length === 1 || !hostless(o)));
+	const last = all.at(-1);
+	if (!last) return url;
+	if (last.kind === "absent") return ordered([...all.slice(0, -1), ...fallback.whenAbsent], url.at);
+	if (last.kind === "literal" && isNothing(last)) return ordered([...all.slice(0, -1), ...fallback.whenNil], url.at);
+	if (last.kind === "either") return ordered([...all.slice(0, -1), completed(last, fallback)], url.at);
+	if (alwaysSet(last) || last.kind === "unknown" || last.kind === "setting" || last.kind === "made") return ordered(all, url.at);
+	return ordered([...all, ...fallback.whenNil], url.at);
+}
+const mayBeNil = (host) => {
+	const last = host.kind === "firstOf" ? host.options.at(-1) : host;
+	return last !== void 0 && (last.kind === "env" && last.whenUnset === "nil" || isNothing(last));
+};
+function fromParts(options, fallback) {
+	const path = stated$1(options, "path");
+	if (given$3(path)) return concat([literal("unix://", path.at), path], path.at);
+	const host = there$1(stated$1(options, "host"));
+	if (!given$3(host)) return void 0;
+	if (host.kind === "unknown" && variables$2(host).length === 0) return host;
+	const port = there$1(stated$1(options, "port"));
+	const parsed = host.kind === "unknown" ? named$2(host) : host;
+	if (parsed !== host && parsed.kind === "env" && (!given$3(port) || variables$2(port).join() === parsed.name)) return parsed;
+	const scheme = stated$1(options, "ssl");
+	const secure = scheme.kind === "literal" && scheme.value === true;
+	const parts = [
+		literal(secure ? "rediss://" : "redis://", host.at),
+		host,
+		literal(":", host.at),
+		given$3(port) ? port : literal(6379, host.at)
+	];
+	const whole = concat(parts, host.at);
+	return mayBeNil(host) ? ordered([whole, ...fallback.whenNil.map((v) => onPort(v, port))], host.at) : whole;
+}
+const onPort = (v, port) => v.kind === "literal" && v.implied && port.kind === "literal" && !isNothing(port) ? {
+	...literal(`redis://localhost:${port.value}/0`, v.at),
+	implied: true
+} : v;
+function there$1(part) {
+	if (part.kind !== "either") return part;
+	const set = part.options.filter(given$3);
+	return set.length > 0 ? either(set, part.at) : part;
+}
+function sentinels(options) {
+	const value = stated$1(options, "sentinels");
+	return (value.kind === "firstOf" || value.kind === "either" ? value.options : [value]).filter((o) => given$3(o) && !isNothing(o)).map((o) => named$2(o.kind === "list" ? hosts(o) : o));
+}
+function clusterNodes(options, fallback) {
+	const value = [stated$1(options, "cluster"), stated$1(options, "nodes")].find((v) => given$3(v) && !isNothing(v));
+	if (value?.kind !== "list") return value && named$2(value);
+	const all = value.items.map((item) => item.kind === "record" ? fromParts(item, fallback) ?? item : named$2(item));
+	const [only, ...others] = all;
+	return only && others.length === 0 ? only : list(all, value.at);
+}
+function stated$1(options, key) {
+	if (options.kind === "record") return options.entries.get(key) ?? absent(options.at);
+	if (options.kind === "firstOf") return ordered(options.options.map((o) => stated$1(o, key)), options.at);
+	if (options.kind === "either") return either(options.options.map((o) => stated$1(o, key)), options.at);
+	return entry(options, key);
+}
+const hosts = (value) => {
+	const [first] = value.items;
+	const host = first && entry(first, "host");
+	return host && given$3(host) ? concat([
+		literal("redis://", value.at),
+		host,
+		literal(":26379", value.at)
+	], value.at) : value;
+};
+function withoutMasterName(url) {
+	const kept = (url.kind === "firstOf" || url.kind === "either" ? url.options.map(withoutMasterName) : [url]).filter((o) => !namesMaster(o) && given$3(o));
+	return kept.length === 0 ? absent(url.at) : url.kind === "either" ? either(kept, url.at) : ordered(kept, url.at);
+}
+const namesMaster = (v) => v.kind === "literal" && typeof v.value === "string" && /^rediss?:\/\/\w*master\w*\/?$/.test(v.value) || v.kind === "concat" && variables$2(v).some((name) => /MASTER|SENTINEL/.test(name));
+const conditional = (v) => (v.kind === "firstOf" || v.kind === "either") && v.options.some(isNothing);
+function endpoint$1(options, fallback, requires = []) {
+	const { at } = options;
+	if (options.kind === "either") return either(options.options.map((o) => endpoint$1(o, fallback, requires)), at);
+	if (options.kind === "firstOf") {
+		const inner = options.options.map((o, i) => endpoint$1(o, i < options.options.length - 1 ? {
+			whenAbsent: [],
+			whenNil: []
+		} : fallback, requires));
+		return ordered(inner.filter((v) => v.kind !== "firstOf" || v.options.length > 0), at);
+	}
+	const nodes = clusterNodes(options, fallback);
+	if (nodes) return cut(nodes, requires);
+	const first = sentinels(options);
+	const always = first.length > 0 && !conditional(stated$1(options, "sentinels"));
+	const url = entry(options, "url");
+	const parts = fromParts(options, fallback);
+	const own = first.length > 0 ? withoutMasterName(url) : url;
+	const rest = always ? absent(at) : given$3(own) ? completed(own, fallback) : parts ?? ordered(fallback.whenAbsent, at);
+	return cut(first.length === 0 ? rest : ordered([...first, rest].filter(given$3), at), requires);
+}
+function cut(value, requires) {
+	if (value.kind !== "firstOf") return value;
+	const names = value.options.map((o) => variables$2(o));
+	for (const clause of requires) {
+		if (clause.length === 0 || !clause.every((c) => names.some((n) => n.includes(c)))) continue;
+		const last = names.findLastIndex((n) => n.some((x) => clause.includes(x)));
+		return ordered(value.options.slice(0, last + 1), value.at);
+	}
+	return value;
+}
+function setting$1(options$5, key) {
+	const value = entry(options$5, key);
+	if (value.kind === "absent" || value.kind === "literal" && value.value === null) return null;
+	const every = options(value);
+	if (every.some((v) => v.kind === "absent") && every.every((v) => v.kind === "absent" || v.kind === "unknown")) return null;
+	if (options$5.kind === "unknown" || options$5.kind === "setting" || value.kind === "unknown" && options$5.kind === "record" && !options$5.entries.has(key)) return null;
+	return value;
+}
+function timeouts(options) {
+	const all = setting$1(options, "timeout") ?? setting$1(options, "network_timeout");
+	return {
+		connect: setting$1(options, "connect_timeout") ?? all,
+		read: setting$1(options, "read_timeout") ?? all,
+		write: setting$1(options, "write_timeout") ?? all
+	};
+}
+const specificTimeouts = (options) => ({
+	connect: setting$1(options, "connect_timeout"),
+	read: setting$1(options, "read_timeout"),
+	write: setting$1(options, "write_timeout")
+});
+function tls(options$6) {
+	const params = entry(options$6, "ssl_params");
+	const mode = params.kind === "absent" ? entry(options$6, "ssl_verify_mode") : entry(params, "verify_mode");
+	const peer = options(mode).find((m) => verifies(m) === "peer");
+	if (peer) return {
+		verify: "peer",
+		at: peer.at
+	};
+	return verifies(mode) === "none" ? {
+		verify: "none",
+		at: mode.at
+	} : { verify: null };
+}
+function verifies(mode) {
+	const name = mode.kind === "constant" ? mode.name : mode.kind === "literal" ? String(mode.value) : void 0;
+	if (name === "OpenSSL::SSL::VERIFY_NONE" || name === "0") return "none";
+	return name === "OpenSSL::SSL::VERIFY_PEER" || name === "1" ? "peer" : null;
+}
+const isHash = (v) => v.kind === "record" || (v.kind === "firstOf" || v.kind === "either") && v.options.some(isHash);
+const notInFiles = (v) => unknown(`what ${v.path.replace(/(?:\.(?:\[\]|dig|fetch))+$/, "")} returns is not in the files`, v.at, [v]);
+function optionsOf(args, at) {
+	const last = args.at(-1);
+	if (last && (last.kind === "unknown" || last.kind === "setting") && args.length === 1) return last;
+	if (last?.kind === "made" && args.length === 1) return notInFiles(last);
+	return args.findLast(isHash) ?? record(new Map(), at);
+}
+function withUrl(args, at) {
+	const options = optionsOf(args, at);
+	const [first] = args;
+	if (!first || first === options || first.kind === "record" || isNothing(first)) return options;
+	if (options.kind !== "record") return options;
+	return record(new Map([...options.entries, ["url", first]]), at, { keys: options.keys ?? new Map() });
+}
+function holderOf(call) {
+	const name = call.assignedTo ?? "";
+	if (/^[A-Z]/.test(name)) return name.includes(".") ? "library" : "constant";
+	if (name.startsWith("$")) return "global";
+	if (name.startsWith("@@")) return "class";
+	if (name.startsWith("@")) return call.singleton || call.method === void 0 ? "class" : "instance";
+	if (call.method !== void 0) return call.inside.some((c) => c.path.endsWith(".configure")) ? "library" : "call";
+	return "library";
+}
+function common(options) {
+	const { verify, at } = tls(options);
+	const url = options.kind === "record" ? options.keys?.get("url") : void 0;
+	return {
+		db: setting$1(options, "db"),
+		timeouts: timeouts(options),
+		reconnectAttempts: setting$1(options, "reconnect_attempts"),
+		tlsVerify: verify,
+		...at ? { tlsAt: at } : {},
+		options,
+		...url ? { urlAt: url } : {}
+	};
+}
+function cableLoaded(app) {
+	const names = app.calls.filter((c) => c.path === "require").map((c) => c.args[0]).flatMap((v) => v?.kind === "literal" ? [String(v.value)] : []);
+	return names.filter((n) => n === "rails/all" || n === "rails" || /^(active|action)_\w+\/(railtie|engine)$/.test(n) || n === "rails/test_unit/railtie").length === 0 || names.includes("rails/all") || names.includes("action_cable/engine");
+}
+const KEYS = new Set([
+	"adapter",
+	"url",
+	"channel_prefix",
+	"host",
+	"port",
+	"db",
+	"password",
+	"username",
+	"ssl",
+	"ssl_params",
+	"timeout",
+	"connect_timeout",
+	"read_timeout",
+	"write_timeout",
+	"reconnect_attempts",
+	"id",
+	"driver",
+	"sentinels",
+	"role",
+	"name",
+	"path",
+	"namespace"
+]);
+function passed(options, app) {
+	const rails = app.gems["rails"];
+	if (!before(rails, "6")) return options;
+	const known = before(rails, "5.2") ? ["url"] : [
+		"url",
+		"host",
+		"port",
+		"db",
+		"password"
+	];
+	return record(new Map([...options.entries].filter(([k]) => known.includes(k))), options.at, options.keys ? { keys: options.keys } : {});
+}
+function* besideSections(whole, options, file, app) {
+	const used = [...options.entries.values()].map((v) => v.at.start);
+	const to = firstKey(whole, app.environment);
+	for (const [key, value] of whole.entries) {
+		if (!KEYS.has(key) || value.kind === "record" || used.includes(value.at.start)) continue;
+		const at = whole.keys?.get(key) ?? value.at;
+		const line = wholeLine(app.text(file) ?? "", at);
+		const simple = to && at.column === 1 && value.at.endLine === at.line && value.at.start >= at.end;
+		yield { misplaced: {
+			file,
+			key,
+			environment: app.environment,
+			at,
+			value,
+			...simple ? { move: {
+				...line,
+				to
+			} } : {}
+		} };
+	}
+}
+function wholeLine(text, at) {
+	const start = at.start - (at.column - 1);
+	const end = text.indexOf("\n", at.start);
+	return {
+		line: {
+			...at,
+			start,
+			end: end === -1 ? text.length : end + 1,
+			column: 1,
+			endLine: at.line + 1,
+			endColumn: 1
+		},
+		text: text.slice(start, end === -1 ? text.length : end)
+	};
+}
+function firstKey(whole, environment) {
+	const own = whole.entries.get(environment);
+	const name = whole.keys?.get(environment);
+	if (own?.kind !== "record" || !name) return void 0;
+	return [...own.keys?.values() ?? []].filter((k) => k.file === name.file && k.start > name.start && k.line > name.line).sort((a, b) => a.start - b.start)[0];
+}
+const actionCable = {
+	id: "action-cable",
+	*detect(app) {
+		const file = [app.path("config/cable.yml"), app.path("config/cable.yaml")].find((f) => app.files.includes(f));
+		if (!file || !cableLoaded(app)) return;
+		const whole = app.yaml(file);
+		if (!whole) return;
+		const own = section(whole, app.environment, { shared: sharedIn(app.gems["rails"]) });
+		const options$4 = own?.kind === "record" ? own : record(new Map(), fileSpan(file));
+		if (whole.kind === "record") yield* besideSections(whole, options$4, file, app);
+		const names = options(entry(options$4, "adapter")).map((a) => a.kind === "absent" ? "redis" : a.kind === "literal" ? String(a.value) : void 0);
+		for (const name of names) if (name && name !== "redis") yield { instead: names.length > 1 ? ["cable", name] : [
+			"cable",
+			name,
+			options$4.keys?.get("adapter") ?? options$4.at
+		] };
+		if (names.every((n) => n === void 0)) yield { gap: {
+			at: options$4.at,
+			why: "the adapter of Action Cable is not written in config/cable.yml"
+		} };
+		if (!names.includes("redis")) return;
+		const at = placeOf$1(whole, options$4, app.environment);
+		const handed = passed(options$4, app);
+		for (const [key, value] of options$4.entries) {
+			if (key === "adapter" || key === "channel_prefix" && !before(app.gems["rails"], "5.1") || handed.entries.has(key)) continue;
+			yield { misplaced: {
+				file,
+				key,
+				environment: app.environment,
+				at: options$4.keys?.get(key) ?? value.at,
+				value,
+				reader: "action-cable"
+			} };
+		}
+		const version = app.gems["redis"];
+		yield { client: {
+			workload: "cable",
+			library: "action-cable",
+			...version ? { version } : {},
+			at,
+			name: "Action Cable",
+			pooling: "library",
+			poolSize: null,
+			poolTimeout: null,
+			prefix: setting$1(options$4, "channel_prefix"),
+			holder: "library",
+			...common(handed),
+			endpoint: endpoint$1(handed, redisFallback(app, at))
+		} };
+	}
+};
+function placeOf$1(whole, options, environment) {
+	const url = options.keys?.get("url") ?? options.entries.get("url")?.at;
+	if (url) return url;
+	return (whole.kind === "record" ? whole.keys?.get(environment) : void 0) ?? options.at;
+}
+const CONSUMERS = {
+	"@rails/actioncable": {
+		callees: ["createConsumer"],
+		takesUrl: true
+	},
+	actioncable: {
+		callees: ["createConsumer"],
+		takesUrl: true
+	},
+	"@anycable/web": {
+		callees: ["createCable", "createConsumer"],
+		takesUrl: true
+	},
+	"@anycable/core": {
+		callees: ["createCable", "createConsumer"],
+		takesUrl: true
+	},
+	"@hotwired/turbo-rails": {
+		callees: [
+			"cable.createConsumer",
+			"cable.getConsumer",
+			"cable.subscribeTo"
+		],
+		takesUrl: false
+	}
+};
+const GLOBAL = "ActionCable.createConsumer";
+function library$1(callee, from) {
+	if (from === void 0) return callee === GLOBAL ? "actioncable" : void 0;
+	return Object.keys(CONSUMERS).find((name) => (from === name || from.startsWith(`${name}/`)) && CONSUMERS[name]?.callees.includes(callee));
+}
+function urlOf(call, name) {
+	const [first] = call.args;
+	if (!first || !CONSUMERS[name]?.takesUrl || first.kind === "record" || isNothing(first)) return null;
+	const url = first.kind === "made" && first.path === "function" ? first.block : first;
+	if (!url || isNothing(url) || url.kind === "unknown" && url.why === "the page in the browser decides it") return null;
+	return url.kind === "made" && url.path === "URL" ? url.args[0] ?? null : url;
+}
+const UNREAD$1 = [
+	[/\.coffee$/, "CoffeeScript"],
+	[/\.[jt]sx?\.erb$/, "JavaScript with ERB"],
+	[/\.vue$/, "a Vue component"],
+	[/\.svelte$/, "a Svelte component"]
+];
+const actionCableJs = {
+	id: "action-cable-js",
+	*detect(app) {
+		const read = reader(app, (callee, from) => library$1(callee, from) !== void 0);
+		for (const path of scripts(app, CABLE_WORDS)) {
+			const seen = new Set();
+			for (const call of read(path)?.calls() ?? []) {
+				const name = library$1(call.callee, call.from);
+				if (name === void 0 || !CONSUMERS[name]?.takesUrl && seen.has(name)) continue;
+				seen.add(name);
+				yield { consumer: {
+					library: name,
+					url: urlOf(call, name),
+					at: call.at
+				} };
+			}
+		}
+		const others = app.files.filter((path) => isOwnScript(path.replace(/\.(?:coffee|erb|vue|svelte)$/, ".js"), app.root) && UNREAD$1.some(([ending]) => ending.test(path)));
+		for (const path of app.repo.mentioning(others, ["createConsumer", "createCable"])) {
+			const what = UNREAD$1.find(([ending]) => ending.test(path))?.[1];
+			yield { gap: {
+				at: fileSpan(path),
+				why: `${path} is ${what}, which is not read, and mentions an Action Cable consumer`
+			} };
+		}
+	}
+};
+const REDIS$1 = new Set(["sidekiq", "resque"]);
+const activeJob = {
+	id: "active-job",
+	*detect(app) {
+		const value = app.settings.get("Rails.application.config.active_job.queue_adapter");
+		for (const adapter of value ? options(value) : []) if (adapter.kind === "literal" && typeof adapter.value === "string" && !REDIS$1.has(adapter.value)) yield { instead: ["jobs", adapter.value] };
+	}
+};
+const CHANNEL = /(?:^|\/)app\/channels\/(?!application_cable\/(?:channel|connection)\.rb$).+\.rb$/;
+const GEMS$2 = /^(?:stimulus_reflex|cable_ready|futurism|motion|anycable|graphql-anycable)/;
+const RUBY = /\.(?:rb|erb|haml|slim|jbuilder|rake)$/;
+const RUBY_WORDS = [
+	"broadcast",
+	"stream_from",
+	"stream_for",
+	"ActionCableSubscriptions",
+	"CableReady"
+];
+const SCRIPT$1 = /\.(?:coffee|vue|svelte|[mc]?[jt]sx?)$/;
+const SCRIPT_WORDS = [
+	"subscriptions.create",
+	"subscribeTo",
+	"turbo-cable-stream-source",
+	"createCable"
+];
+const ELSEWHERE$3 = /(?:^|\/)(?:spec|specs|test|tests|node_modules|vendor|public|tmp|config|db)\//;
+function cableIdle(app) {
+	const own = app.files.filter((f) => !ELSEWHERE$3.test(f));
+	if (!own.some((f) => /(?:^|\/)app\/.+\.rb$/.test(f)) || own.some((f) => CHANNEL.test(f))) return false;
+	if (Object.keys(app.gems).some((gem) => GEMS$2.test(gem))) return false;
+	const hold = (kind, words) => app.repo.mentioning(own.filter((f) => kind.test(f)), words).length > 0;
+	return !hold(RUBY, RUBY_WORDS) && !hold(SCRIPT$1, SCRIPT_WORDS);
+}
+const known$3 = new WeakMap();
+function index$1(app) {
+	const before = known$3.get(app);
+	if (before) return before;
+	const paths = new Map();
+	for (const call of app.calls) {
+		const same = paths.get(call.path);
+		if (same) same.push(call);
+		else paths.set(call.path, [call]);
+	}
+	known$3.set(app, paths);
+	return paths;
+}
+const byPath = (app, paths) => paths.flatMap((path) => index$1(app).get(path) ?? []);
+const exclude = (a, b) => a.sides.some((side) => b.sides.includes(side.endsWith(" true") ? side.replace(/ true$/, " false") : side.replace(/ false$/, " true")));
+const name = ({ kept }) => kept.assignedTo === void 0 ? void 0 : `${kept.at.file} ${kept.namespace} ${kept.method ?? ""} ${kept.assignedTo}`;
+function oneOfSeveral(all) {
+	const taken = new Set();
+	return all.flatMap((first) => {
+		if (taken.has(first)) return [];
+		const group = [first];
+		for (const other of all) if (other !== first && !taken.has(other) && name(first) !== void 0 && name(other) === name(first)) {
+			if (group.every((g) => exclude(g.call, other.call))) group.push(other);
+		}
+		for (const one of group) taken.add(one);
+		return group.length === 1 ? [first] : [{
+			...first,
+			client: together$3(group)
+		}];
+	});
+}
+function together$3(group) {
+	const [{ client }] = group;
+	const asked = (m) => m.call.requires.length > 0;
+	const sorted = [...group.filter(asked), ...group.filter((m) => !asked(m))];
+	const endpoints = sorted.map((m) => m.client.endpoint);
+	const inOrder = sorted.slice(0, -1).every(asked);
+	return {
+		...client,
+		endpoint: inOrder ? ordered(endpoints, client.at) : either(endpoints, client.at)
+	};
+}
+const LIBRARIES$1 = [
+	"redis",
+	"redis-client",
+	"redis-namespace",
+	"redis-store"
+];
+const KNOWN$1 = new Set([
+	...LIBRARIES$1,
+	"redis-actionpack",
+	"redis-activesupport",
+	"redis-rack",
+	"redis-rack-cache",
+	"redis-rails",
+	"redis-session-store",
+	"redis-cluster-client",
+	"redis-clustering",
+	"redis-client-namespace",
+	"redis-prescription",
+	"hiredis",
+	"hiredis-client",
+	"brpoplpush-redis_script",
+	"sidekiq",
+	"sidekiq-pro",
+	"sidekiq-ent",
+	"sidekiq-scheduler",
+	"sidekiq-cron",
+	"sidekiq-unique-jobs",
+	"sidekiq-throttled",
+	"sidekiq-limit_fetch",
+	"sidekiq-rate-limiter",
+	"sidekiq-failures",
+	"sidekiq-grouping",
+	"sidekiq-batch",
+	"sidekiq-alive",
+	"sidekiq_alive",
+	"sidekiq-bulk",
+	"congestion",
+	"resque",
+	"resque-scheduler",
+	"resque-pool",
+	"resque-web",
+	"kredis",
+	"redlock",
+	"suo",
+	"mario-redis-lock",
+	"activejob-uniqueness",
+	"activejob-traffic_control",
+	"anycable",
+	"anycable-core",
+	"anycable-rails",
+	"anycable-rails-core",
+	"flipper-redis",
+	"geocoder",
+	"searchkick",
+	"ratelimit",
+	"prorate",
+	"throttling",
+	"rack-mini-profiler",
+	"remote_lock",
+	"stimulus_reflex"
+]);
+const bare = (name) => name.replace(/[^a-z\d]/gi, "").toLowerCase();
+const isOf = (gem, path) => {
+	const constant = /^(?:[A-Z]\w*)(?:::[A-Z]\w*)*/.exec(path)?.[0];
+	if (constant === void 0) return false;
+	const steps = constant.split("::");
+	return steps.some((_s, i) => bare(steps.slice(0, i + 1).join("")) === bare(gem));
+};
+function redisGems(app) {
+	const found = [];
+	for (const [name, dependencies] of app.dependencies) {
+		const library = LIBRARIES$1.find((l) => dependencies.includes(l));
+		if (library === void 0 || KNOWN$1.has(name) || !app.loaded?.has(name)) continue;
+		if (name === "modis" && app.loaded.has("rpush-redis")) continue;
+		found.push({
+			name,
+			library,
+			calls: app.calls.filter((c) => isOf(name, c.path))
+		});
+	}
+	return found;
+}
+const SETTING = /\.(?:redis|redis_url|redis_options|redis_config|redis_params|redis_opts)=$/;
+const settingsOf = (gem) => gem.calls.filter((c) => SETTING.test(c.path) && c.args.length === 1);
+const NAMES$1 = [
+	[/throttl|rate_?limit|rack_?attack|limiter/i, "rate-limit"],
+	[/(^|[_:/.])(re)?d?locks?($|[_:/.])|redlock|mutex|semaphore/i, "lock"],
+	[/(^|[:/.]|(^|[_:/.])(redis|valkey|user|web|http|rack|rails|app|the)_)sessions?($|[_:/.])/i, "session"],
+	[/(^|[_:/.])caches?($|[:/.]|_(?:redis|stores?|clients?|pools?|conn\w*|db|urls?|server|backend|service|manager|adapter)($|[_:/.]))/i, "cache"],
+	[/flipper|rollout|feature_?flags?/i, "feature-flag"]
+];
+const snake = (name) => name.replace(/([a-z\d])([A-Z])/g, "$1_$2");
+function workloadByName(...names) {
+	for (const name of names) for (const [pattern, workload] of NAMES$1) if (name && pattern.test(snake(name))) return workload;
+	return "app";
+}
+const CONSTRUCTORS = new Map([
+	["Redis.new", "redis-rb"],
+	["Redis.connect", "redis-rb"],
+	["Redis::Cluster.new", "redis-rb"],
+	["Redis::Distributed.new", "redis-rb"],
+	["Redis::Store.new", "redis-store"],
+	["Redis::Store::Factory.create", "redis-store"],
+	["RedisClient.new", "redis-client"],
+	["RedisClient.config.new_client", "redis-client"],
+	["RedisClient.config.new_pool", "redis-client"],
+	["RedisClient.sentinel.new_client", "redis-client"],
+	["RedisClient.sentinel.new_pool", "redis-client"],
+	["RedisClient.cluster.new_client", "redis-client"],
+	["RedisClient.cluster.new_pool", "redis-client"]
+]);
+const POOLS = new Set([
+	"ConnectionPool.new",
+	"ConnectionPool::Wrapper.new",
+	"ConnectionPool.wrap"
+]);
+function constructed(call, app) {
+	if (!call.path.startsWith("RedisClient.") || call.path === "RedisClient.new") return { options: withUrl(call.args, call.at) };
+	const path = call.path.slice(0, call.path.lastIndexOf("."));
+	const parent = app.calls.findLast((c) => c.path === path && (call.on === void 0 ? c.at.file === call.at.file && c.at.start === call.at.start : place(c.at) === call.on));
+	return {
+		options: parent ? optionsOf(parent.args, call.at) : record(new Map(), call.at),
+		...call.path.endsWith("new_pool") ? { pool: optionsOf(call.args, call.at) } : {}
+	};
+}
+const ANSWERS = /^(Redis\.(?:new|connect|current))(?:\._?client)?\.(?:options|connection)$/;
+function borrowed(value, app) {
+	const path = value?.kind === "made" ? ANSWERS.exec(value.path)?.[1] : void 0;
+	if (!value || path === void 0) return value;
+	if (path === "Redis.current") return record(new Map(), value.at);
+	const asked = app.calls.find((c) => c.path.startsWith(`${path}.`) && place(c.at) === place(value.at));
+	const client = app.calls.find((c) => c.path === path && place(c.at) === asked?.on);
+	return client ? withUrl(client.args, client.at) : value;
+}
+function onlyAsked(call, app) {
+	const answers = app.calls.filter((c) => c.on === place(call.at)).flatMap((c) => /\._?client$/.test(c.path) ? app.calls.filter((a) => a.on === place(c.at)) : [c]);
+	if (answers.length === 0 || !answers.every((a) => ANSWERS.test(a.path))) return false;
+	return !app.calls.some((c) => c.path !== "Redis.current=" && c.args.some((a) => a.kind === "made" && !ANSWERS.test(a.path) && constructors(a).some((m) => place(m.at) === place(call.at)))) && redisGems(app).length === 0;
+}
+function clientOf(call, app) {
+	const library = CONSTRUCTORS.get(call.path) ?? "redis-rb";
+	const { options, pool: own } = constructed(call, app);
+	const around = call.inside.findLast((c) => POOLS.has(c.path));
+	const pool = own ?? (around ? optionsOf(around.args, around.at) : void 0);
+	const holder = holderOf(around ?? call);
+	const named = (around ?? call).assignedTo;
+	const fallback = library === "redis-client" ? redisClientFallback(call.at) : redisFallback(app, call.at);
+	const gem = library === "redis-client" ? "redis-client" : "redis";
+	const version = app.gems[gem];
+	return {
+		workload: workloadByName(named?.replace(/^[@$]+/, ""), call.namespace, call.method),
+		library,
+		...version ? { version } : {},
+		at: call.at,
+		name: named && /^[A-Z$@]/.test(named) ? named : call.namespace || named || "Redis.new",
+		endpoint: endpoint$1(options, fallback, call.requires),
+		pooling: pool ? "pool" : "none",
+		poolSize: pool ? setting$1(pool, "size") : null,
+		poolTimeout: pool ? setting$1(pool, "timeout") : null,
+		prefix: namespace(call, app) ?? (library === "redis-store" ? setting$1(options, "namespace") : null),
+		holder,
+		...common(options)
+	};
+}
+function namespace(call, app) {
+	const around = app.calls.filter((c) => c.path === "Redis::Namespace.new" && constructors(entry(optionsOf(c.args.slice(1), c.at), "redis")).some((m) => place(m.at) === place(call.at)));
+	const names = new Set(around.map((c) => c.args[0] ? identity(c.args[0]) : ""));
+	const shared = /^[A-Z$]|^@@/.test(call.assignedTo ?? "") && app.calls.some((c) => c.on === place(call.at) && !c.path.endsWith(".freeze"));
+	return names.size === 1 && !shared ? around[0]?.args[0] ?? null : null;
+}
+function constructors(value, depth = 0) {
+	if (depth > 6) return [];
+	switch (value.kind) {
+		case "made":
+			if (CONSTRUCTORS.has(value.path) || STORES.has(value.path) || value.path === "Redis.current" || value.path === "Rails.cache" || value.path.startsWith("Sidekiq.redis") || value.path === "Resque.redis") return [value];
+			return [...value.args, ...value.block ? [value.block] : []].flatMap((v) => constructors(v, depth + 1));
+		case "firstOf":
+		case "either": return value.options.flatMap((v) => constructors(v, depth + 1));
+		case "list": return value.items.flatMap((v) => constructors(v, depth + 1));
+		case "record": return [...value.entries.values()].flatMap((v) => constructors(v, depth + 1));
+		default: return [];
+	}
+}
+function unwrapped(value, app) {
+	if (value.kind !== "made") return value;
+	if (value.path !== "Redis::Namespace.new.redis") return {
+		...value,
+		args: value.args.map((a) => unwrapped(a, app))
+	};
+	const taken = app.calls.find((c) => c.path === value.path && place(c.at) === place(value.at));
+	const namespaced = app.calls.find((c) => c.path === "Redis::Namespace.new" && place(c.at) === taken?.on);
+	return namespaced ? made(namespaced.path, namespaced.args, namespaced.at) : value;
+}
+const STORES = new Set([
+	"ActiveSupport::Cache::RedisCacheStore.new",
+	"ActiveSupport::Cache::RedisStore.new",
+	"ActiveSupport::Cache.lookup_store"
+]);
+const kept$1 = (call) => call.inside.findLast((c) => POOLS.has(c.path)) ?? call;
+const keptAs = (call) => {
+	const name = kept$1(call).assignedTo;
+	return /^[A-Z$]/.test(name ?? "") ? name : void 0;
+};
+function sites(app, paths) {
+	const best = new Map();
+	for (const call of app.calls) {
+		if (!paths.has(call.path)) continue;
+		const key = place(call.at);
+		const known = best.get(key) ?? [];
+		best.set(key, [...known, call]);
+	}
+	return [...best.values()].flatMap((calls) => {
+		const reached = calls.filter((c) => c.reached);
+		const among = reached.length > 0 ? reached : calls;
+		const named = new Map(among.flatMap((c) => keptAs(c) === void 0 ? [] : [[keptAs(c), c]]));
+		return named.size > 0 ? [...named.values()] : [among.find((c) => c.memoised) ?? among[0]];
+	});
+}
+const currentOnes = (app) => new Set(app.calls.filter((c) => c.path === "Redis.current=").flatMap((c) => c.args.flatMap((a) => constructors(a).map((m) => place(m.at)))));
+const redisRb = {
+	id: "redis-rb",
+	*detect(app) {
+		const currents = currentOnes(app);
+		const made = sites(app, CONSTRUCTORS).filter((call) => !onlyAsked(call, app)).map((call) => ({
+			call,
+			kept: kept$1(call),
+			client: clientOf(call, app)
+		}));
+		for (const { call, client } of oneOfSeveral(made)) {
+			const gem = client.library === "redis-client" ? "redis-client" : "redis";
+			if (app.loaded && app.gems[gem] === void 0) {
+				yield { gap: {
+					at: call.at,
+					why: `Gemfile.lock has no gem ${gem}, which ${call.path} belongs to: nothing connects there`
+				} };
+				continue;
+			}
+			yield { client: !/^[A-Z$]/.test(call.assignedTo ?? "") && currents.has(place(call.at)) ? {
+				...client,
+				name: "Redis.current",
+				holder: "global"
+			} : client };
+		}
+		const current = app.calls.find((c) => c.path === "Redis.current" || c.path.startsWith("Redis.current."));
+		const assigned = app.calls.some((c) => c.path === "Redis.current=");
+		if (current && !assigned && app.gems["redis"]?.startsWith("4.")) {
+			const options = record(new Map([["url", absent(current.at)]]), current.at);
+			yield { client: {
+				workload: "app",
+				library: "redis-rb",
+				version: app.gems["redis"],
+				at: current.at,
+				name: "Redis.current",
+				endpoint: endpoint$1(options, redisFallback(app, current.at)),
+				pooling: "none",
+				poolSize: null,
+				poolTimeout: null,
+				prefix: null,
+				holder: "global",
+				...common(options)
+			} };
+		}
+	}
+};
+const profilerOnRedis = (app) => app.calls.some((c) => c.path === "Rack::MiniProfiler.config.storage=" && c.args.some((a) => a.kind === "constant" && a.name.endsWith("::RedisStore")));
+const key$2 = (...names) => (call) => {
+	const options = optionsOf(call.args, call.at);
+	return names.map((n) => entry(options, n)).find((v) => v.kind !== "absent");
+};
+const argument = (i) => (call) => call.args[i];
+const ROWS$2 = [
+	{
+		calls: ["Geocoder.configure"],
+		workload: "cache",
+		name: "Geocoder",
+		takes: key$2("cache")
+	},
+	{
+		calls: ["Geocoder.configure{}.cache=", "Geocoder::Configuration.cache="],
+		workload: "cache",
+		name: "Geocoder"
+	},
+	{
+		calls: ["ActiveJob::TrafficControl.client="],
+		workload: "rate-limit",
+		name: "ActiveJob::TrafficControl"
+	},
+	{
+		calls: ["ActiveJob::Uniqueness.configure{}.redlock_servers="],
+		workload: "lock",
+		name: "ActiveJob::Uniqueness"
+	},
+	{
+		calls: ["Sidekiq::Client.new"],
+		workload: "sidekiq",
+		name: "Sidekiq::Client",
+		takes: key$2("pool")
+	},
+	{
+		calls: ["Rollout.new"],
+		workload: "feature-flag",
+		name: "Rollout",
+		takes: argument(0)
+	},
+	{
+		calls: ["Flipper::Adapters::Redis.new"],
+		workload: "feature-flag",
+		name: "Flipper",
+		takes: argument(0)
+	},
+	{
+		calls: ["Flipper::Adapters::RedisCache.new"],
+		workload: "cache",
+		name: "Flipper's cache",
+		takes: argument(1)
+	},
+	{
+		calls: ["Redlock::Client.new"],
+		workload: "lock",
+		name: "Redlock",
+		takes: argument(0)
+	},
+	{
+		calls: ["Redis::Semaphore.new"],
+		workload: "lock",
+		name: "Redis::Semaphore",
+		takes: key$2("redis")
+	},
+	{
+		calls: ["RedisLock.acquire", "RedisLock.new"],
+		workload: "lock",
+		name: "RedisLock",
+		takes: key$2("redis")
+	},
+	{
+		calls: ["RedisLock.configure{}.redis="],
+		workload: "lock",
+		name: "RedisLock"
+	},
+	{
+		calls: ["Redis::Lock.new"],
+		workload: "lock",
+		name: "Redis::Lock",
+		takes: key$2("redis")
+	},
+	{
+		calls: ["RemoteLock::Adapters::Redis.new"],
+		workload: "lock",
+		name: "RemoteLock"
+	},
+	{
+		calls: ["RedisClassy.redis="],
+		workload: "lock",
+		name: "RedisMutex"
+	},
+	{
+		calls: ["Suo::Client::Redis.new"],
+		workload: "lock",
+		name: "Suo",
+		takes: key$2("client", "connection")
+	},
+	{
+		calls: ["Split.redis=", "Split.configure{}.redis="],
+		workload: "feature-flag",
+		name: "Split"
+	},
+	{
+		calls: ["Coverband::Adapters::RedisStore.new"],
+		workload: "app",
+		name: "Coverband",
+		takes: argument(0)
+	},
+	{
+		calls: ["Redis::Objects.redis="],
+		workload: "app",
+		name: "Redis::Objects"
+	},
+	{
+		calls: ["Ohm.redis="],
+		workload: "app",
+		name: "Ohm"
+	},
+	{
+		calls: ["Searchkick.redis="],
+		workload: "app",
+		name: "Searchkick"
+	},
+	{
+		calls: ["Throttling.storage="],
+		workload: "rate-limit",
+		name: "Throttling"
+	},
+	{
+		calls: ["Congestion.redis="],
+		workload: "rate-limit",
+		name: "congestion"
+	},
+	{
+		calls: ["Ratelimit.new"],
+		workload: "rate-limit",
+		name: "Ratelimit",
+		takes: key$2("redis")
+	},
+	{
+		calls: ["Prorate::Throttle.new"],
+		workload: "rate-limit",
+		name: "Prorate",
+		takes: key$2("redis")
+	},
+	{
+		calls: ["Stoplight::DataStore::Redis.new"],
+		workload: "app",
+		name: "Stoplight"
+	},
+	{
+		calls: [
+			"Rack::Attack.cache.store=",
+			"Rack::Attack::Cache.store=",
+			"cache.store="
+		],
+		workload: "rate-limit",
+		name: "Rack::Attack",
+		of: /^Rack::Attack/
+	},
+	{
+		calls: ["Rack::MiniProfiler.config.storage_options="],
+		workload: "app",
+		name: "rack-mini-profiler",
+		chosen: profilerOnRedis
+	}
+];
+const consumers = {
+	id: "consumers",
+	*detect(app) {
+		for (const row of ROWS$2) for (const call of byPath(app, row.calls)) {
+			if (row.chosen?.(app) === false || /^[a-z]/.test(call.path) && !row.of?.test(call.namespace)) continue;
+			const given = row.takes ? row.takes(call) : call.args.at(-1);
+			const value = given && unwrapped(given, app);
+			if (value && constructors(value).length > 0) yield { use: {
+				workload: row.workload,
+				name: row.name,
+				at: call.at,
+				value
+			} };
+		}
+	}
+};
+function readProcfile(text, file) {
+	const starts = lineStarts(text);
+	const entries = [];
+	for (const start of starts) {
+		const end = text.indexOf("\n", start);
+		const line = text.slice(start, end === -1 ? text.length : end);
+		const [head, name] = /^([\w-]+):[ \t]*/.exec(line) ?? [];
+		if (head === void 0 || name === void 0) continue;
+		const command = line.slice(head.length).trimEnd();
+		if (command === "") continue;
+		const from = start + head.length;
+		entries.push({
+			name,
+			command,
+			at: spanAt(file, starts, from, from + command.length)
+		});
+	}
+	return entries;
+}
+const SHORT = 2e4;
+const OPERATORS = 1e4;
+const DIGITS = 5e4;
+const LOOKAHEAD = 5e7;
+const HASH = 35;
+const NEWLINE = 10;
+const isDigit = (c) => c >= 48 && c <= 57 || c === 95;
+const isBlank = (c) => c === 32 || c === 9 || c === 13;
+const isWord = (c) => c >= 97 && c <= 122 || c >= 65 && c <= 90 || isDigit(c);
+function operators(text) {
+	let n = 0;
+	for (const word of [
+		"||",
+		"&&",
+		"and",
+		"or"
+	]) {
+		const spelled = word > "a";
+		for (let at = text.indexOf(word); at !== -1 && n <= OPERATORS; at = text.indexOf(word, at + word.length)) if (!spelled || !(isWord(text.charCodeAt(at - 1)) || isWord(text.charCodeAt(at + word.length)))) n++;
+	}
+	return n;
+}
+const LONG_NUMBER = /[\d_]{64}/;
+function longestNumber(text) {
+	if (!LONG_NUMBER.test(text)) return 0;
+	let longest = 0;
+	for (let at = 0, run = 0; at < text.length; at++) {
+		run = isDigit(text.charCodeAt(at)) ? run + 1 : 0;
+		if (run > longest) longest = run;
+	}
+	return longest;
+}
+function dearestLookahead(text) {
+	let dearest = 0;
+	let lines = 0;
+	let from = 0;
+	for (let at = 0; at < text.length;) {
+		const start = at;
+		while (isBlank(text.charCodeAt(at))) at++;
+		const first = text.charCodeAt(at);
+		const end = text.indexOf("\n", at);
+		at = end === -1 ? text.length : end + 1;
+		if (first === HASH) {
+			if (lines++ === 0) from = start;
+			continue;
+		}
+		if (first !== NEWLINE) dearest = Math.max(dearest, lines * (start - from));
+		lines = 0;
+	}
+	return dearest;
+}
+function costly(text) {
+	if (text.length <= SHORT) return void 0;
+	if (operators(text) > OPERATORS) return `has more than ${OPERATORS} boolean operators, too many to parse in reasonable time`;
+	if (longestNumber(text) > DIGITS) return `has a number of more than ${DIGITS} digits, too many to parse in reasonable time`;
+	if (dearestLookahead(text) > LOOKAHEAD) return "has too long a comment inside an expression to parse in reasonable time";
+}
+const PAGE = 65536;
+const OWN_PAGES = 3;
+const STACK_PAGES = 128;
+const GLOBALS = 6;
+function withStackAt(top, wasm) {
+	let at = 8;
+	const number = () => {
+		for (let result = 0, shift = 0;; shift += 7) {
+			const byte = wasm[at++] ?? 0;
+			result |= (byte & 127) << shift;
+			if (byte < 128) return result;
+		}
+	};
+	while (at < wasm.length) {
+		const section = wasm[at];
+		const sizeAt = ++at;
+		const size = number();
+		const body = at;
+		if (section !== GLOBALS) {
+			at = body + size;
+			continue;
+		}
+		number();
+		if (wasm[at] !== 127 || wasm[at + 1] !== 1 || wasm[at + 2] !== 65) break;
+		at += 3;
+		const from = at;
+		number();
+		const start = leb(top);
+		return Buffer.concat([
+			wasm.subarray(0, sizeAt),
+			leb(size + start.length - (at - from)),
+			wasm.subarray(body, from),
+			start,
+			wasm.subarray(at)
+		]);
+	}
+	throw new Error("prism.wasm does not begin its globals with a stack pointer: is it another version?");
+}
+const leb = (n) => Uint8Array.from([
+	0,
+	7,
+	14,
+	21,
+	28
+], (shift) => n >>> shift & 127 | (shift < 28 ? 128 : 0));
+let compiled;
+function newPrism() {
+	compiled ??= new WebAssembly.Module(withStackAt(131 * PAGE, wasmBytes("prism.wasm", "@ruby/prism/src/prism.wasm")));
+	const imports = {};
+	for (const { module, name } of WebAssembly.Module.imports(compiled)) {
+		imports[module] ??= {};
+		imports[module][name] = name === "proc_exit" ? stopped : () => NOT_CAPABLE;
+	}
+	const { exports } = new WebAssembly.Instance(compiled, imports);
+	const memory = exports.memory;
+	if (memory.buffer.byteLength !== OWN_PAGES * PAGE) throw new Error("prism.wasm has another memory than expected: is it another version?");
+	memory.grow(STACK_PAGES);
+	exports._initialize();
+	return exports;
+}
+const NOT_CAPABLE = 76;
+function stopped() {
+	throw new RangeError("the parser stopped");
+}
+const heapOf = (prism) => prism.memory.buffer.byteLength - STACK_PAGES * PAGE;
+function widthAt(text, at) {
+	const code = text.codePointAt(at);
+	if (code > 65535) return {
+		bytes: 4,
+		units: 2
+	};
+	return {
+		bytes: code < 128 ? 1 : code < 2048 ? 2 : 3,
+		units: 1
+	};
+}
+function wideEnds(text) {
+	const ends = [];
+	const surplus = [];
+	let extra = 0;
+	for (let at = 0; at < text.length; at++) {
+		if (text.charCodeAt(at) < 128) continue;
+		const { bytes, units } = widthAt(text, at);
+		const end = at + extra + bytes;
+		at += units - 1;
+		extra += bytes - units;
+		ends.push(end);
+		surplus.push(extra);
+	}
+	return {
+		ends,
+		surplus
+	};
+}
+function utf16Offsets(text) {
+	let table;
+	return (byte) => {
+		table ??= Buffer.byteLength(text) === text.length ? "ascii" : wideEnds(text);
+		if (table === "ascii") return byte;
+		let low = 0;
+		let high = table.ends.length;
+		while (low < high) {
+			const middle = low + high >> 1;
+			if (table.ends[middle] <= byte) low = middle + 1;
+			else high = middle;
+		}
+		return byte - (low === 0 ? 0 : table.surplus[low - 1]);
+	};
+}
+const HEAP = 33554432;
+let prism;
+function parseRuby(text) {
+	const refused = costly(text);
+	if (refused) return { refused };
+	prism ??= newPrism();
+	try {
+		const { value, errors, comments } = parsePrism(prism, text, { encoding: false });
+		const utf16 = utf16Offsets(text);
+		return {
+			program: value,
+			errors: errors.map(({ message, location }) => ({
+				message,
+				at: utf16(location.startOffset)
+			})),
+			comments: comments.map(({ location }) => location),
+			utf16
+		};
+	} catch (error) {
+		prism = void 0;
+		return { refused: error instanceof RangeError ? "is nested too deeply to be parsed" : `can't be parsed (${error.message})` };
+	} finally {
+		if (prism && heapOf(prism) > HEAP) prism = void 0;
+	}
+}
+function rubySource(file, code, text = code, offset = 0) {
+	const parsed = parseRuby(code);
+	if ("refused" in parsed) return parsed;
+	let starts;
+	const spanOf = ({ startOffset, length }) => {
+		starts ??= lineStarts(text);
+		return spanAt(file, starts, offset + parsed.utf16(startOffset), offset + parsed.utf16(startOffset + length));
+	};
+	return {
+		file,
+		text,
+		program: parsed.program,
+		parsed,
+		spanOf,
+		span: (node) => spanOf(node.location)
+	};
+}
+const STARTERS = new Set([
+	"system",
+	"system!",
+	"exec",
+	"spawn",
+	"sh",
+	"run",
+	"run!"
+]);
+function commandTexts(text, file) {
+	const source = rubySource(file, text);
+	if ("refused" in source) return [];
+	const found = [];
+	const visit = (node) => {
+		if (node instanceof CallNode && node.receiver === null && STARTERS.has(node.name)) {
+			const given = node.arguments_?.arguments_ ?? [];
+			const words = given.flatMap((a) => a instanceof StringNode ? [a.unescaped.value] : []);
+			const [first] = given;
+			if (first && words.length > 0 && given[0] instanceof StringNode) found.push({
+				text: words.length === 1 ? words[0] : JSON.stringify(words),
+				at: source.span(first)
+			});
+		}
+		for (const child of node.compactChildNodes()) visit(child);
+	};
+	visit(source.program);
+	return found;
 }
 const LINE = /^[ \t]*(?:export[ \t]+)?([\w.]+)(?:[ \t]*=[ \t]*|:[ \t]+)/;
 const MULTILINE = 2e4;
@@ -3598,299 +7269,10 @@ function readDotenv(text, file) {
 	}
 	return found;
 }
-const directory = (file) => file.includes("/") ? file.slice(0, file.lastIndexOf("/")) : "";
-const LONGEST$1 = 4096;
-function join$3(...parts) {
-	if (parts.reduce((sum, part) => sum + part.length, 0) > LONGEST$1) return void 0;
-	const kept = [];
-	for (const segment of parts.join("/").split("/")) {
-		if (segment === "" || segment === ".") continue;
-		if (segment !== "..") kept.push(segment);
-		else if (kept.pop() === void 0) return void 0;
-	}
-	return (parts[0]?.startsWith("/") ? "/" : "") + kept.join("/");
-}
-function interpolated(v) {
-	const plain = text$2(v);
-	if (plain === void 0 || !plain.includes("$")) return v;
-	return readCommand(`V="${plain.split("$$").map((part) => part.replace(/[\\"`]/g, "\\$&")).join("\\$")}" x`, v.at)[0]?.env.get("V") ?? v;
-}
-function variable$2(name, v) {
-	if (v.kind === "firstOf" || v.kind === "concat") return [[name, v]];
-	return text$2(v) === void 0 || !/^[A-Za-z_]\w*$/.test(name) ? [] : [[name, interpolated(v)]];
-}
-const variables$1 = (v) => new Map([...pairs$1(v).flatMap(([name, value]) => variable$2(name, value)), ...listed(v).flatMap((item) => {
-	const [, name, value] = /^(\w+)=(.*)$/s.exec(text$2(item) ?? "") ?? [];
-	return name !== void 0 && value !== void 0 && item.kind === "literal" ? variable$2(name, literal(value, item.at)) : [];
-})]);
-const namedVariables = (v, name) => new Map(listed(v).flatMap((one) => {
-	const entries = new Map(pairs$1(one));
-	const value = entries.get("value");
-	return value ? variable$2(text$2(entries.get(name)) ?? "", value) : [];
-}));
-const CANDIDATE = /\.(?:ya?ml|json|toml|conf|config|tf|tfvars|tmpl|tpl)$|(?:^|\/)(?:Procfile[\w.-]*|Dockerfile[\w.-]*)$/;
-const NEVER = /(?:^|\/)(?:node_modules|\.git|\.yarn|locales?|i18n|fixtures|cassettes|vcr_cassettes|__snapshots__|swagger|openapi)\//;
-const known$3 = new WeakMap();
-function candidates$1(files, fits) {
-	let all = known$3.get(files);
-	if (!all) {
-		all = files.files.filter((f) => CANDIDATE.test(f) && !NEVER.test(f));
-		known$3.set(files, all);
-	}
-	return all.filter((f) => fits.test(f));
-}
-const declared = (value, at) => ({
-	value,
-	source: "declared",
-	at
-});
-const byDefault = (value, because) => ({
-	value,
-	source: "default",
-	because
-});
-const unconfirmed = (value, because) => ({
-	value,
-	source: "default",
-	because,
-	unconfirmed: true
-});
-const stacked = (first) => Object.assign({}, ...[...first].reverse());
-function fact$1(v, read) {
-	if (!v || v.kind === "absent" || v.kind === "literal" && v.value === null) return void 0;
-	const all = options(v);
-	const found = all.find((o) => o.kind === "literal" && o.value !== null);
-	const variable = all.find((o) => o.kind === "env");
-	if (found?.kind !== "literal" || found.value === null || v.kind === "either") return { refused: v.kind === "unknown" ? v.why : `it is ${show(v)}, which the files do not set` };
-	const value = read(found.value);
-	if (value === void 0) return { refused: `${show(found)} is not understood` };
-	return {
-		...declared(value, found.at),
-		...variable?.kind === "env" && { unless: variable.name }
-	};
-}
-const asText$1 = (s) => s === "" ? void 0 : String(s).trim();
-const asNumber$1 = (s) => {
-	const n = typeof s === "boolean" || s === "" ? NaN : Number(s);
-	return Number.isFinite(n) ? n : void 0;
-};
-const asBoolean = (s) => {
-	if (typeof s === "boolean") return s;
-	const word = String(s).toLowerCase();
-	return /^(?:yes|true|on|1|enabled)$/.test(word) ? true : /^(?:no|false|off|0|disabled)$/.test(word) ? false : void 0;
-};
-const asPolicy = (s) => {
-	const word = String(s).trim().replace(/([a-z])([A-Z])/g, "$1-$2").toLowerCase().replaceAll("_", "-").replace(/^no-eviction$/, "noeviction");
-	return /^(?:noeviction|(?:allkeys|volatile)-(?:lru|lfu|lrm|random)|volatile-ttl)$/.test(word) ? word : void 0;
-};
-const UNITS = {
-	"": 1,
-	b: 1,
-	k: 1e3,
-	kb: 1024,
-	m: 1e3 ** 2,
-	mb: 1024 ** 2,
-	g: 1e3 ** 3,
-	gb: 1024 ** 3
-};
-const asBytes = (s) => {
-	const [, number, unit = ""] = /^(\d+)([a-z]*)$/i.exec(String(s).trim()) ?? [];
-	const size = UNITS[unit.toLowerCase()];
-	return number === void 0 || size === void 0 ? void 0 : Number(number) * size;
-};
-function settingsOf(directives, before = new Map()) {
-	const settings = new Map(before);
-	let saves = [];
-	for (const { name, args, at } of directives) if (name === "save") {
-		saves = args.join(" ") === "" ? [] : [...saves, literal(args.join(" "), at)];
-		settings.set("save", saves.length > 0 ? list(saves, at) : literal("", at));
-	} else settings.set(name, literal(args.join(" "), at));
-	return settings;
-}
-function flagsOf(invocation, before = new Map()) {
-	const settings = new Map(before);
-	for (const [name, value] of invocation.flags) {
-		const last = value.kind === "list" && name !== "--save" ? value.items.at(-1) : value;
-		if (name.startsWith("--") && last) settings.set(name.slice(2).toLowerCase(), last);
-	}
-	return settings;
-}
-const confOf = (invocation) => {
-	const [first] = invocation.args;
-	return first?.kind === "literal" && /\.conf(?:ig)?$|\//.test(String(first.value)) ? String(first.value) : void 0;
-};
-const isServerProgram = (program) => /^(?:redis|valkey|keydb)-server$|^dragonfly$/.test(program);
-const SAVES_BY_DEFAULT = "it is stock Redis, which saves a snapshot after 3,600 s with 1 change, 300 s with 100, or 60 s with 10,000";
-const STOCK = {
-	maxmemoryPolicy: byDefault("noeviction", "it is stock Redis' default"),
-	maxmemory: byDefault(0, "stock Redis has no limit"),
-	persistence: byDefault("rdb", SAVES_BY_DEFAULT),
-	maxclients: byDefault(1e4, "it is stock Redis' default"),
-	databases: byDefault(16, "it is stock Redis' default"),
-	clusterMode: byDefault(false, "it is stock Redis' default"),
-	tls: byDefault("off", "it is stock Redis' default"),
-	auth: byDefault(false, "stock Redis asks for no password")
-};
-function persistence(settings) {
-	const append = fact$1(settings.get("appendonly"), asBoolean);
-	if (append && "refused" in append) return append;
-	const save = settings.get("save");
-	const saves = save === void 0 ? void 0 : save.kind === "list" || options(save).some((o) => o.kind === "literal" && String(o.value).trim() !== "");
-	if (append === void 0 && saves === void 0) return void 0;
-	const aof = append?.value ?? false;
-	const rdb = saves ?? true;
-	const at = aof ? append?.at : save?.at ?? append?.at;
-	const value = aof ? rdb ? "aof+rdb" : "aof" : rdb ? "rdb" : "none";
-	const unless = append?.unless === void 0 ? {} : { unless: append.unless };
-	if (!aof && saves === void 0) return byDefault(value, SAVES_BY_DEFAULT);
-	return at ? {
-		...declared(value, at),
-		...unless
-	} : void 0;
-}
-function auth(settings) {
-	const password = settings.get("requirepass");
-	const at = password?.at ?? settings.get("aclfile")?.at ?? settings.get("user")?.at;
-	if (!at) return void 0;
-	const empty = password?.kind === "literal" && password.value === "";
-	return declared(!empty, at);
-}
-function openTo$4(settings) {
-	const bind = settings.get("bind");
-	const words = bind?.kind === "literal" ? String(bind.value).split(/\s+/) : [];
-	const wide = words.some((w) => /^-?(?:\*|0\.0\.0\.0|::\*?)$/.test(w));
-	const unprotected = fact$1(settings.get("protected-mode"), asBoolean);
-	const open = unprotected && "value" in unprotected && !unprotected.value;
-	return bind && wide && open ? declared(`every interface, \`bind ${words.join(" ")}\` with \`protected-mode no\``, bind.at) : void 0;
-}
-function factsOf(settings) {
-	const tlsPort = fact$1(settings.get("tls-port"), asNumber$1);
-	const plainPort = fact$1(settings.get("port"), asNumber$1);
-	const cacheMode = fact$1(settings.get("cache_mode"), asBoolean);
-	const found = {
-		maxmemoryPolicy: cacheMode && "value" in cacheMode && cacheMode.value ? {
-			...cacheMode,
-			value: "cache_mode"
-		} : fact$1(settings.get("maxmemory-policy"), asPolicy),
-		maxmemory: fact$1(settings.get("maxmemory"), asBytes),
-		persistence: persistence(settings),
-		maxclients: fact$1(settings.get("maxclients"), asNumber$1),
-		databases: fact$1(settings.get("databases") ?? settings.get("dbnum"), asNumber$1),
-		clusterMode: fact$1(settings.get("cluster-enabled"), asBoolean),
-		auth: auth(settings),
-		openTo: openTo$4(settings),
-		tls: tlsPort && "value" in tlsPort && tlsPort.value !== 0 ? {
-			...tlsPort,
-			value: plainPort && "value" in plainPort && plainPort.value === 0 ? "required" : "optional"
-		} : void 0
-	};
-	return Object.fromEntries(Object.entries(found).filter(([, v]) => v !== void 0));
-}
-const ENGINES = {
-	redis: "redis",
-	"redis-stack": "redis",
-	"redis-stack-server": "redis",
-	"redis-cluster": "redis",
-	rejson: "redis",
-	redisearch: "redis",
-	redismod: "redis",
-	valkey: "valkey",
-	"valkey-bundle": "valkey",
-	"valkey-cluster": "valkey",
-	keydb: "keydb",
-	dragonfly: "dragonfly"
-};
-const BESIDE$1 = /commander|insight|exporter|admin|browser|dashboard|-ui\b|metrics|proxy|stat\b|cli\b|smart-?|p3x|board/;
-function parts$1(image) {
-	const [plain = ""] = image.split("@");
-	const slash = plain.lastIndexOf("/");
-	const [name = "", tag] = plain.slice(slash + 1).split(":");
-	return {
-		folder: plain.slice(0, Math.max(0, slash)),
-		name: name.toLowerCase(),
-		tag: tag || void 0
-	};
-}
-function isUnreadKin(image) {
-	const { name } = parts$1(image);
-	return /redis|valkey|keydb|dragonfly/.test(name) && ENGINES[name] === void 0 && !BESIDE$1.test(name);
-}
-function imageOf(image, at) {
-	const { folder, name, tag } = parts$1(image);
-	const engine = Object.hasOwn(ENGINES, name) ? ENGINES[name] : void 0;
-	if (!engine) return void 0;
-	const version = /^v?(\d+(?:\.\d+)*)/.exec(tag ?? "")?.[1];
-	const clustered = name.endsWith("-cluster");
-	return {
-		engine,
-		vendor: /(?:^|\/)bitnami(?:legacy|secure)?$/.test(folder) ? "bitnami" : "other",
-		facts: {
-			engine: declared(engine, at),
-			image: declared(image, at),
-			...version !== void 0 && { version: declared(version, at) },
-			...clustered && { clusterMode: declared(true, at) }
-		}
-	};
-}
-const DRAGONFLY = {
-	maxmemoryPolicy: byDefault("noeviction", "Dragonfly evicts only with --cache_mode"),
-	databases: byDefault(16, "it is Dragonfly's default")
-};
-const KEYDB = Object.fromEntries(Object.entries(STOCK).map(([name, fact]) => [name, {
-	...fact,
-	unconfirmed: true
-}]));
-const BITNAMI = {
-	...STOCK,
-	persistence: unconfirmed("aof", "Bitnami's image turns AOF on and snapshots off")
-};
-function defaultsOf({ engine, vendor }) {
-	if (engine === "dragonfly") return DRAGONFLY;
-	if (engine === "keydb") return KEYDB;
-	return vendor === "bitnami" ? BITNAMI : STOCK;
-}
-function bitnamiFacts(set) {
-	const of = (name) => set.get(`REDIS_${name}`) ?? set.get(`VALKEY_${name}`);
-	const append = fact$1(of("AOF_ENABLED"), asBoolean);
-	const empty = fact$1(set.get("ALLOW_EMPTY_PASSWORD"), asBoolean);
-	const password = of("PASSWORD") ?? of("PASSWORD_FILE");
-	const isEmpty = empty && "value" in empty && empty.value && !password;
-	return {
-		...append && "value" in append && { persistence: {
-			...append,
-			value: append.value ? "aof" : "none"
-		} },
-		...password ? { auth: declared(true, password.at) } : isEmpty ? { auth: {
-			...empty,
-			value: false
-		} } : {}
-	};
-}
-function builtFrom(file, context, files) {
-	const text = files.text(file);
-	if (text === void 0) return void 0;
-	const from = [...text.matchAll(/^[ \t]*FROM[ \t]+(?:--\S+[ \t]+)*(\S+)/gim)].at(-1);
-	if (!from?.[1]) return void 0;
-	const starts = lineStarts(text);
-	const start = from.index + from[0].length - from[1].length;
-	const image$1 = imageOf(from[1], spanAt(file, starts, start, start + from[1].length));
-	if (!image$1) return void 0;
-	const copies = new Map();
-	for (const [, source = "", target = ""] of text.slice(from.index).matchAll(/^[ \t]*(?:COPY|ADD)[ \t]+(?:--\S+[ \t]+)*(\S+)[ \t]+(\S+)[ \t]*$/gim)) {
-		const path = join$3(context, source);
-		if (path === void 0) continue;
-		copies.set(target.endsWith("/") ? `${target}${source.slice(source.lastIndexOf("/") + 1)}` : target, path);
-	}
-	return {
-		image: image$1,
-		commands: image(text, file),
-		copies
-	};
-}
 const ANYTHING = "\0";
 const filled = (port) => port.replace(/\$\{\w+(?::?-([^{}]*)|:?[?+][^{}]*)?\}|\$\w+/g, (_, fallback) => fallback || ANYTHING);
-const short = (port) => (port.kind === "record" ? `${text$2(entry(port, "host_ip")) ?? "0.0.0.0"}:${text$2(entry(port, "published")) ?? ""}:` : text$2(port)) ?? "";
-function openTo$3(service) {
+const short = (port) => (port.kind === "record" ? `${text$3(entry(port, "host_ip")) ?? "0.0.0.0"}:${text$3(entry(port, "published")) ?? ""}:` : text$3(port)) ?? "";
+function openTo$2(service) {
 	for (const port of listed(entry(service, "ports"))) {
 		const written = short(port);
 		const [, address, published] = /^(?:(\[[^\]]*\]|[^:]*):)??(?:([^:]*):)?[^:]*$/.exec(filled(written)) ?? [];
@@ -3903,143 +7285,6 @@ function openTo$3(service) {
 		};
 	}
 }
-const WORD = /"((?:\\.|[^"\\])*)"|'((?:\\'|[^'])*)'|([^\s"']+)/g;
-const ESCAPES$1 = {
-	n: "\n",
-	r: "\r",
-	t: "	",
-	b: "\b",
-	a: "\x07"
-};
-function unescaped$1(text) {
-	return text.replace(/\\(?:x([\da-fA-F]{2})|(.))/g, (_, hex, one = "") => hex === void 0 ? ESCAPES$1[one] ?? one : String.fromCharCode(Number.parseInt(hex, 16)));
-}
-function readRedisConf(text, file) {
-	const starts = lineStarts(text);
-	const found = [];
-	for (const [i, start] of starts.entries()) {
-		const line = text.slice(start, starts[i + 1] ?? text.length);
-		if (/^\s*(?:#|$)/.test(line)) continue;
-		const [name, ...args] = [...line.matchAll(WORD)].map(([, double, single, plain]) => double !== void 0 ? unescaped$1(double) : single !== void 0 ? single.replaceAll("\\'", "'") : plain ?? "");
-		if (name === void 0) continue;
-		const from = start + line.length - line.trimStart().length;
-		found.push({
-			name: name.toLowerCase(),
-			args,
-			at: spanAt(file, starts, from, from + line.trim().length)
-		});
-	}
-	return found;
-}
-const MOST_INCLUDED = 10;
-const readSoFar = new WeakMap();
-const isRead = (file, files) => readSoFar.get(files)?.has(file) ?? false;
-function readConf(file, files, mounted, depth = 0) {
-	readSoFar.set(files, (readSoFar.get(files) ?? new Set()).add(file));
-	const gaps = [];
-	let settings = new Map();
-	for (const directive of readRedisConf(files.text(file) ?? "", file)) {
-		if (directive.name !== "include") {
-			settings = settingsOf([directive], settings);
-			continue;
-		}
-		const [path = ""] = directive.args;
-		const beside = [folderOf(file), path].filter((p) => p !== "").join("/");
-		const target = mounted(path) ?? (files.repo.has(beside) ? beside : void 0);
-		if (!target || depth >= MOST_INCLUDED) {
-			gaps.push({
-				at: directive.at,
-				why: `${file} includes ${path}, which is not in the repository`
-			});
-			continue;
-		}
-		const inner = readConf(target, files, mounted, depth + 1);
-		gaps.push(...inner.gaps);
-		settings = new Map([...settings, ...inner.settings]);
-	}
-	return {
-		settings,
-		gaps
-	};
-}
-const completed = (text) => /^\s*(?:\[\s*")?(?:--?[a-z]|[^\s"]+\.conf(?=["\s]|$))/.test(text) ? text.replace(/^(\s*)(\[?)\s*/, (_, space, list) => list ? `${space}["redis-server",` : `${space}redis-server `) : text;
-const withInterpolation = (i) => {
-	const read = (v) => v.kind === "literal" && typeof v.value === "string" && v.value.includes("$") ? interpolated(v) : v;
-	return {
-		...i,
-		args: i.args.map(read),
-		flags: new Map([...i.flags].map(([name, v]) => [name, read(v)]))
-	};
-};
-function startedServer(lines, files, mounted, isImage) {
-	for (const line of lines) {
-		const found = readCommand(isImage ? completed(line.text) : line.text, line.at).map(withInterpolation).find((i) => isServerProgram(i.program));
-		if (!found) continue;
-		const path = confOf(found);
-		if (path === void 0) return {
-			settings: flagsOf(found),
-			gaps: unsettled(found),
-			at: line.at
-		};
-		const conf = mounted(path);
-		if (conf === void 0) return {
-			settings: flagsOf(found),
-			gaps: [{
-				at: line.at,
-				why: `${line.name} is started with ${path}, which is not in the repository`
-			}],
-			at: line.at
-		};
-		const read = readConf(conf, files, mounted);
-		return {
-			settings: flagsOf(found, read.settings),
-			conf,
-			gaps: [...read.gaps, ...unsettled(found)],
-			at: line.at
-		};
-	}
-}
-const unsettled = (i) => i.args.flatMap((a) => a.kind === "literal" ? [] : [{
-	at: a.at,
-	why: `the flags of ${i.program} are in ${variables$2(a).map((n) => `$${n}`).join(", ") || "a command"}`
-}]);
-function addressesOf(hosts, started) {
-	const port = fact$1(started?.settings.get("port"), asNumber$1);
-	return { addresses: hosts.map((host) => `${host}:${port && "value" in port && port.value !== 0 ? port.value : 6379}`) };
-}
-const startedFacts = (started, own, defaults) => stacked([
-	started ? factsOf(started.settings) : {},
-	own,
-	started && started.gaps.length > 0 ? {} : defaults
-]);
-const HOST$1 = /HOST|ADDR|ENDPOINT|SERVER|SENTINEL|NODES?$/;
-function flat$2(v) {
-	if (v.kind === "literal") return typeof v.value === "string" ? v.value : void 0;
-	return v.kind === "concat" ? v.parts.map((p) => p.kind === "literal" ? String(p.value ?? "") : "x").join("") : void 0;
-}
-const OTHER = /^(?:postgres|postgresql|mysql2?|mariadb|mongodb|https?|amqps?|smtp|memcached|wss?|ftp|file|elasticsearch):/i;
-function hostsIn(name, value) {
-	return options(value).flatMap((option) => {
-		const whole = flat$2(option);
-		if (whole === void 0 || OTHER.test(whole)) return [];
-		return whole.split(",").flatMap((part) => {
-			const [, scheme, host, port] = /^\s*([a-z][a-z0-9+.-]*:\/\/)?(?:[^@/\s]*@)?([\w.-]+)(?::(\d+|x))?(?:[/?].*)?\s*$/i.exec(part) ?? [];
-			if (host === void 0) return [];
-			return scheme !== void 0 || port !== void 0 || HOST$1.test(name) ? [host.toLowerCase()] : [];
-		});
-	});
-}
-const wiringWhere = (sets, fits) => {
-	const wiring = [...sets].flatMap(([process, set]) => [...set].flatMap(([name, value]) => fits(name, value) ? [{
-		process,
-		name
-	}] : []));
-	return {
-		names: [...new Set(wiring.map((w) => w.name))].sort(),
-		wiring
-	};
-};
-const wiringOf$1 = (hosts, sets) => wiringWhere(sets, (name, value) => hostsIn(name, value).some((h) => hosts.includes(h)));
 const COMPOSE = /(?:^|\/)(?:docker-)?compose[\w.-]*\.ya?ml$/;
 const BASES = [
 	"compose.yaml",
@@ -4062,55 +7307,55 @@ const over$2 = (base, own) => record(new Map([...base.entries, ...own.entries]),
 function whole(name, service, file, services, files) {
 	if (service.kind !== "record") return service;
 	const extended = entry(service, "extends");
-	const from = text$2(extended) ?? text$2(entry(extended, "service"));
+	const from = text$3(extended) ?? text$3(entry(extended, "service"));
 	if (from !== void 0) {
-		const other = text$2(entry(extended, "file"));
-		const path = other === void 0 ? void 0 : join$3(folderOf(file), other);
+		const other = text$3(entry(extended, "file"));
+		const path = other === void 0 ? void 0 : join$2(folderOf(file), other);
 		const base = (path === void 0 ? services : servicesIn(files.yaml(path))).get(from);
 		return base?.kind === "record" ? over$2(base, service) : service;
 	}
 	if (service.entries.has("image") || service.entries.has("build")) return service;
-	const path = BASES.map((b) => join$3(folderOf(file), b)).find((b) => b !== void 0 && b !== file && files.repo.has(b));
+	const path = BASES.map((b) => join$2(folderOf(file), b)).find((b) => b !== void 0 && b !== file && files.repo.has(b));
 	const base = path === void 0 ? void 0 : servicesIn(files.yaml(path)).get(name);
 	return base?.kind === "record" ? over$2(base, service) : service;
 }
 function mounts(service, document, file) {
 	const table = [...listed(entry(service, "volumes")).map((v) => {
-		const [source, target] = v.kind === "record" ? [text$2(entry(v, "source")), text$2(entry(v, "target"))] : (text$2(v) ?? "").split(":");
+		const [source, target] = v.kind === "record" ? [text$3(entry(v, "source")), text$3(entry(v, "target"))] : (text$3(v) ?? "").split(":");
 		return [source, target];
 	}), ...listed(entry(service, "configs")).map((v) => {
-		const name = text$2(v) ?? text$2(entry(v, "source")) ?? "";
-		return [text$2(entry(entry(entry(document, "configs"), name), "file")), text$2(entry(v, "target")) ?? `/${name}`];
+		const name = text$3(v) ?? text$3(entry(v, "source")) ?? "";
+		return [text$3(entry(entry(entry(document, "configs"), name), "file")), text$3(entry(v, "target")) ?? `/${name}`];
 	})];
 	return (path) => {
 		for (const [source, target] of table) {
 			if (!source || !target || path !== target && !path.startsWith(`${target.replace(/\/$/, "")}/`)) continue;
-			return join$3(folderOf(file), source, path.slice(target.length));
+			return join$2(folderOf(file), source, path.slice(target.length));
 		}
 	};
 }
 function variablesOf$1(service, file, files) {
 	const given = entry(service, "env_file");
-	const read = (given.kind === "list" ? given.items : [given]).flatMap((v) => text$2(v) ?? text$2(entry(v, "path")) ?? []).flatMap((path) => {
-		const found = join$3(folderOf(file), path);
+	const read = (given.kind === "list" ? given.items : [given]).flatMap((v) => text$3(v) ?? text$3(entry(v, "path")) ?? []).flatMap((path) => {
+		const found = join$2(folderOf(file), path);
 		const content = found === void 0 || !files.repo.has(found) ? void 0 : files.text(found);
 		return found === void 0 || content === void 0 ? [] : [...readDotenv(content, found)];
 	});
 	return new Map([...read, ...variables$1(entry(service, "environment"))]);
 }
-function found$4(name, service, file, files) {
+function found$5(name, service, file, files) {
 	const given = entry(service, "image");
-	const shown = settled$1(interpolated(given));
-	const direct = shown && text$2(shown) !== void 0 ? imageOf(text$2(shown) ?? "", given.at) : void 0;
+	const shown = settled$2(interpolated(given));
+	const direct = shown && text$3(shown) !== void 0 ? imageOf(text$3(shown) ?? "", given.at) : void 0;
 	const own = ["entrypoint", "command"].flatMap((key) => command(name, entry(service, key), new Map()));
 	if (direct) return {
 		image: direct,
 		commands: own
 	};
 	const build = entry(service, "build");
-	const context = text$2(build) ?? text$2(entry(build, "context"));
-	const at = context === void 0 ? void 0 : join$3(folderOf(file), context);
-	const dockerfile = at === void 0 ? void 0 : join$3(at, text$2(entry(build, "dockerfile")) ?? "Dockerfile");
+	const context = text$3(build) ?? text$3(entry(build, "context"));
+	const at = context === void 0 ? void 0 : join$2(folderOf(file), context);
+	const dockerfile = at === void 0 ? void 0 : join$2(at, text$3(entry(build, "dockerfile")) ?? "Dockerfile");
 	const built = at === void 0 || dockerfile === void 0 || !files.repo.has(dockerfile) ? void 0 : builtFrom(dockerfile, at, files);
 	return built && {
 		image: built.image,
@@ -4118,7 +7363,7 @@ function found$4(name, service, file, files) {
 		copies: built.copies
 	};
 }
-function* read$8(file, files) {
+function* read$5(file, files) {
 	const document = files.yaml(file);
 	if (!document) return;
 	const aside = composeAside(file, files);
@@ -4128,29 +7373,30 @@ function* read$8(file, files) {
 	const folder = folderOf(file);
 	for (const [name, service] of all) {
 		const at = keyAt(entry(document, "services"), name);
-		const server = found$4(name, service, file, files);
-		const image = text$2(settled$1(entry(service, "image")));
+		const server = found$5(name, service, file, files);
+		const image = text$3(settled$2(entry(service, "image")));
 		if (!server) {
 			if (aside === void 0 && image !== void 0 && isUnreadKin(image)) yield { gap: {
 				at,
 				why: `the image ${image} is not known here`
 			} };
-			const count = text$2(entry(entry(service, "deploy"), "replicas")) ?? text$2(entry(service, "scale"));
+			const count = text$3(entry(entry(service, "deploy"), "replicas")) ?? text$3(entry(service, "scale"));
 			if (aside === void 0 && count !== void 0 && /^\d+$/.test(count)) yield { replicas: {
 				name,
 				count: Number(count)
 			} };
 			continue;
 		}
+		if (holdsNothing(server.commands)) continue;
 		const fromRepo = mounts(service, document, file);
 		const started = startedServer(server.commands, files, (path) => fromRepo(path) ?? server.copies?.get(path), true);
 		if (aside === void 0) for (const gap of started?.gaps ?? []) yield { gap };
 		const hosts = [
 			name,
-			text$2(entry(service, "container_name")),
-			text$2(entry(service, "hostname"))
+			text$3(entry(service, "container_name")),
+			text$3(entry(service, "hostname"))
 		].flatMap((h) => h?.toLowerCase() ?? []);
-		const published = openTo$3(service);
+		const published = openTo$2(service);
 		const environment = server.image.vendor === "bitnami" ? bitnami(sets.get(name) ?? new Map(), files) : {};
 		yield { server: {
 			id: `compose:${[...folder === "" ? [] : [folder], name].join("/")}`,
@@ -4180,163 +7426,7 @@ function bitnami(set, files) {
 const compose$1 = {
 	id: "compose",
 	*detect(files) {
-		for (const file of composeFiles(files)) yield* read$8(file, files);
-	}
-};
-let parser$1;
-async function loadToml() {
-	parser$1 ??= await import("./lib2.js");
-}
-function readToml(text, file) {
-	if (!parser$1) throw new Error("loadToml must be awaited before readToml");
-	const starts = lineStarts(text);
-	const at = (node) => spanAt(file, starts, node.range[0], node.range[1]);
-	const fresh = (node) => ({
-		kind: "table",
-		entries: new Map(),
-		keys: new Map(),
-		at: at(node)
-	});
-	function below(table, key, node) {
-		const found = table.entries.get(key);
-		if (Array.isArray(found)) return found.at(-1) ?? fresh(node);
-		if (found?.kind === "table") return found;
-		const made = fresh(node);
-		table.entries.set(key, made);
-		return made;
-	}
-	const nameOf = (key) => key.type === "TOMLBare" ? key.name : key.value;
-	function assign(table, { key, value }) {
-		const names = key.keys.map(nameOf);
-		const last = names.pop() ?? "";
-		const into = names.reduce((t, name) => below(t, name, key), table);
-		into.entries.set(last, content(value));
-		into.keys.set(last, at(key));
-	}
-	function content(node) {
-		if (node.type === "TOMLArray") return list(node.elements.map(content), at(node));
-		if (node.type === "TOMLInlineTable") {
-			const table = fresh(node);
-			for (const one of node.body) assign(table, one);
-			return built(table);
-		}
-		return literal(node.value instanceof Date ? text.slice(...node.range) : node.value, at(node));
-	}
-	const built = (of) => {
-		if (Array.isArray(of)) return list(of.map(built), of[0].at);
-		if (of.kind !== "table") return of;
-		return record(new Map([...of.entries].map(([k, v]) => [k, built(v)])), of.at, { keys: of.keys });
-	};
-	try {
-		const { body } = parser$1.parseTOML(text);
-		const root = fresh(body[0]);
-		for (const node of body[0].body) {
-			if (node.type === "TOMLKeyValue") {
-				assign(root, node);
-				continue;
-			}
-			const names = node.key.keys.map(nameOf);
-			const last = names.pop() ?? "";
-			const parent = names.reduce((t, name) => below(t, name, node), root);
-			const before = parent.entries.get(last);
-			const table = node.kind === "array" ? fresh(node) : below(parent, last, node);
-			if (node.kind === "array") parent.entries.set(last, Array.isArray(before) ? [...before, table] : [table]);
-			if (!parent.keys.has(last)) parent.keys.set(last, at(node.key));
-			for (const one of node.body) assign(table, one);
-		}
-		return built(root);
-	} catch (error) {
-		return { refused: `is not valid TOML: ${error.message}` };
-	}
-}
-const FLY = /(?:^|\/)fly(?:\.[\w-]+)?\.toml$/;
-const isFly = (path) => FLY.test(path);
-const read$7 = new WeakMap();
-function flyToml(file, files) {
-	const known = read$7.get(files.repo) ?? new Map();
-	read$7.set(files.repo, known);
-	if (!known.has(file)) {
-		const found = readToml(files.text(file) ?? "", file);
-		if ("refused" in found) files.gaps.push({
-			at: fileSpan(file),
-			why: `${file} ${found.refused}`
-		});
-		known.set(file, "refused" in found ? void 0 : found);
-	}
-	return known.get(file);
-}
-const flyFiles = (files) => candidates$1(files, FLY);
-function imageIn(document, file, files) {
-	const build = entry(document, "build");
-	const named = text$2(entry(build, "image"));
-	if (named !== void 0) {
-		const image = imageOf(named, entry(build, "image").at);
-		return image && {
-			image,
-			commands: [],
-			copies: void 0,
-			isOwn: /^flyio\//.test(named)
-		};
-	}
-	const folder = folderOf(file);
-	const dockerfile = [folder, text$2(entry(build, "dockerfile")) ?? "Dockerfile"].filter((p) => p !== "").join("/");
-	const built = files.repo.has(dockerfile) ? builtFrom(dockerfile, folder, files) : void 0;
-	return built && {
-		...built,
-		isOwn: false
-	};
-}
-const fly = {
-	id: "fly",
-	*detect(files) {
-		const documents = flyFiles(files).flatMap((file) => {
-			const document = flyToml(file, files);
-			return document ? [{
-				file,
-				document,
-				app: text$2(entry(document, "app")) ?? baseName$2(folderOf(file))
-			}] : [];
-		});
-		const sets = new Map(documents.map(({ document, app }) => [app, variables$1(entry(document, "env"))]));
-		for (const { file, document, app } of documents) {
-			const found = imageIn(document, file, files);
-			if (!found) {
-				const where = entry(document, "primary_region");
-				const region = text$2(where);
-				if (aside(file, files) === void 0 && region !== void 0) yield { located: {
-					process: app,
-					region,
-					at: where.at
-				} };
-				continue;
-			}
-			const why = aside(file, files);
-			const started = startedServer([
-				...command(app, entry(entry(document, "experimental"), "cmd"), new Map()),
-				...pairs$1(entry(document, "processes")).flatMap(([name, run]) => command(name, run, new Map())),
-				...found.commands
-			], files, (path) => found.copies?.get(path), true);
-			const unread = found.isOwn && !started ? [{
-				at: keyAt(document, "build"),
-				why: `the start script of ${app}'s image is not read`
-			}] : [];
-			if (why === void 0) for (const gap of [...started?.gaps ?? [], ...unread]) yield { gap };
-			const region = fact$1(entry(document, "primary_region"), asText$1);
-			yield { server: {
-				id: `fly:${app}`,
-				provider: "fly",
-				...wiringOf$1([
-					app,
-					`${app}.internal`,
-					`${app}.flycast`
-				], sets),
-				file,
-				service: app,
-				at: keyAt(document, "app"),
-				facts: startedFacts(started, stacked([region ? { region } : {}, found.image.facts]), unread.length > 0 ? {} : defaultsOf(found.image)),
-				...why !== void 0 && { aside: why }
-			} };
-		}
+		for (const file of composeFiles(files)) yield* read$5(file, files);
 	}
 };
 function clear(of) {
@@ -4345,13 +7435,13 @@ function clear(of) {
 	return variables$1(split ? entry(given, "clear") : given);
 }
 const hostsOf$1 = (role) => role.kind === "list" ? role.items : listed(entry(role, "hosts"));
-function openTo$2(accessory) {
+function openTo$1(accessory) {
 	const port = entry(accessory, "port");
-	const plain = text$2(port);
+	const plain = text$3(port);
 	if (plain === void 0) return {};
 	return /^(?:127\.|10\.|192\.168\.|\[?::1)/.test(plain) ? {} : { openTo: declared(`0.0.0.0:${plain.split(":")[0]}`, port.at) };
 }
-function* read$6(file, files) {
+function* read$4(file, files) {
 	const document = files.yaml(file);
 	if (document?.kind !== "record") return;
 	const why = aside(file, files);
@@ -4366,11 +7456,11 @@ function* read$6(file, files) {
 			count
 		} };
 	}
-	const app = text$2(entry(document, "service")) ?? "";
+	const app = text$3(entry(document, "service")) ?? "";
 	for (const [name, accessory] of pairs$1(entry(document, "accessories"))) {
 		const at = keyAt(entry(document, "accessories"), name);
 		const given = entry(accessory, "image");
-		const shown = text$2(settled$1(interpolated(given))) ?? "";
+		const shown = text$3(settled$2(interpolated(given))) ?? "";
 		const image = imageOf(shown, given.at);
 		if (!image) {
 			if (why === void 0 && isUnreadKin(shown)) yield { gap: {
@@ -4379,22 +7469,24 @@ function* read$6(file, files) {
 			} };
 			continue;
 		}
-		const files_ = [...listed(entry(accessory, "files")), ...listed(entry(accessory, "volumes"))].map((v) => (text$2(v) ?? "").split(":"));
+		const files_ = [...listed(entry(accessory, "files")), ...listed(entry(accessory, "volumes"))].map((v) => (text$3(v) ?? "").split(":"));
 		const mounted = (path) => {
 			const source = files_.find(([, target]) => target === path)?.[0]?.replace(/\.erb$/, "");
 			return source === void 0 || !files.repo.has(files.path(source)) ? void 0 : files.path(source);
 		};
-		const started = startedServer(command(name, entry(accessory, "cmd"), new Map()), files, mounted, true);
+		const lines = command(name, entry(accessory, "cmd"), new Map());
+		if (holdsNothing(lines)) continue;
+		const started = startedServer(lines, files, mounted, true);
 		if (why === void 0) for (const gap of started?.gaps ?? []) yield { gap };
 		const own = stacked([
-			openTo$2(accessory),
+			openTo$1(accessory),
 			image.vendor === "bitnami" ? bitnamiFacts(clear(accessory)) : {},
 			image.facts
 		]);
 		const hosts = [
 			`${app}-${name}`,
-			text$2(entry(accessory, "service")) ?? "",
-			text$2(entry(accessory, "host")) ?? ""
+			text$3(entry(accessory, "service")) ?? "",
+			text$3(entry(accessory, "host")) ?? ""
 		].filter(Boolean);
 		yield { server: {
 			id: `kamal:${name}`,
@@ -4413,707 +7505,9 @@ const kamal = {
 	id: "kamal",
 	*detect(files) {
 		const below = files.path("config/deploy");
-		for (const file of candidates$1(files, /\/deploy(?:\.[\w-]+)?\.ya?ml$/)) if (file.startsWith(below)) yield* read$6(file, files);
+		for (const file of candidates$1(files, /\/deploy(?:\.[\w-]+)?\.ya?ml$/)) if (file.startsWith(below)) yield* read$4(file, files);
 	}
 };
-var import_dist = require_dist();
-const truth$1 = (v) => isNothing(v) ? "no" : alwaysSet(v) ? "yes" : "perhaps";
-const not$2 = {
-	yes: "no",
-	no: "yes",
-	perhaps: "perhaps"
-};
-const HEAD = /^\s*(if|unless|elsif|else|end|case|when|in|while|until|for|begin|rescue|ensure|\})(?![\w?!:=])/;
-const BLOCK = /(?:\bdo|\{)\s*(?:\|[^|\n]{0,200}\|)?\s*$/;
-const WHOLE = /(?:;|\s)end\s*$/;
-const THEN = /\sthen\s*$/;
-function readBranches(erb, ruby, length, span) {
-	const values = new Map();
-	const dead = [];
-	const perhaps = [];
-	const stack = [];
-	let hidden = 0;
-	const ask = (code, offset, kind, at) => {
-		try {
-			return ruby.run(code, offset, kind);
-		} catch {
-			return unknown("its ERB could not be read", span(at.tagStart, at.tagEnd));
-		}
-	};
-	const condition = (tag, word) => {
-		if (hidden > 0) return "no";
-		const before = tag.code.indexOf(word) + word.length;
-		const code = tag.code.slice(before).replace(THEN, "");
-		const is = truth$1(ask(code, tag.start + before, "output", tag));
-		return word === "unless" ? not$2[is] : is;
-	};
-	const open = (tag, running, loop, from = tag.tagEnd) => {
-		stack.push({
-			group: {
-				branches: 0,
-				complete: false
-			},
-			from,
-			running,
-			taken: running === "yes",
-			loop
-		});
-		if (running === "no") hidden++;
-	};
-	const closeBranch = (o, end) => {
-		if (o.running === "no") {
-			hidden--;
-			if (o.from >= 0) dead.push({
-				start: o.from,
-				end
-			});
-		} else if (o.from >= 0) {
-			o.group.branches++;
-			if (o.running === "yes") o.group.complete = true;
-			if (o.running === "perhaps" || o.group.branches > 1 || o.loop) perhaps.push({
-				start: o.from,
-				end,
-				group: o.group
-			});
-		}
-	};
-	const next = (o, tag, running) => {
-		o.from = tag.tagEnd;
-		o.running = o.taken ? "no" : running;
-		if (o.running === "yes") o.taken = true;
-		if (o.running === "no") hidden++;
-	};
-	for (const tag of erb.tags) {
-		if (tag.kind === "output") {
-			if (hidden === 0) values.set(tag.tagStart, ask(tag.code, tag.start, "output", tag));
-			continue;
-		}
-		const word = HEAD.exec(tag.code)?.[1];
-		const last = stack.at(-1);
-		if (word === "if" || word === "unless") {
-			if (!WHOLE.test(tag.code)) open(tag, condition(tag, word), false);
-			else if (hidden === 0) ask(tag.code, tag.start, "control", tag);
-		} else if (word === "case" || word === "while" || word === "until" || word === "for" || word === "begin") {
-			if (!WHOLE.test(tag.code)) open(tag, "perhaps", word !== "begin", word === "case" ? -1 : tag.tagEnd);
-		} else if (word === "end" || word === "}") {
-			if (last) closeBranch(last, tag.tagStart);
-			stack.pop();
-		} else if (word === "elsif" || word === "else" || word === "when" || word === "in" || word === "rescue" || word === "ensure") {
-			if (!last) continue;
-			closeBranch(last, tag.tagStart);
-			next(last, tag, word === "else" ? "yes" : word === "elsif" && !last.taken ? condition(tag, word) : "perhaps");
-		} else if (BLOCK.test(tag.code.slice(-300))) open(tag, "perhaps", true);
-		else if (hidden === 0 && tag.code.trim() !== "") ask(tag.code, tag.start, "control", tag);
-	}
-	while (stack.length > 0) closeBranch(stack.pop(), length);
-	return {
-		values,
-		dead,
-		perhaps
-	};
-}
-function branchFinder(branches) {
-	const sorted = [...branches].sort((a, b) => a.start - b.start || b.end - a.end);
-	const outer = [];
-	const open = [];
-	for (const [i, b] of sorted.entries()) {
-		while (open.length > 0 && sorted[open.at(-1)].end <= b.start) open.pop();
-		outer.push(open.at(-1) ?? -1);
-		open.push(i);
-	}
-	return (offset) => {
-		let low = -1;
-		for (let step = sorted.length; step > 0; step >>= 1) while (low + step < sorted.length && sorted[low + step].start <= offset) low += step;
-		while (low >= 0 && sorted[low].end <= offset) low = outer[low];
-		return sorted[low];
-	};
-}
-const INTEGER = /^[-+]?(?:0b[01_,]+|0x[\da-fA-F_,]+|0[0-7_,]+|0|[1-9](?:\d|,\d|_\d)*)$/;
-const FLOAT = /^[-+]?(?:\d[\d_,]*)?\.\d*(?:[eE][-+]\d+)?$/;
-const CLOCK = /^[-+]?\d[\d_]*(?::[0-5]?\d){1,2}$/;
-function integer$1(text) {
-	const negative = text.startsWith("-");
-	const digits = text.replace(/[-+_,]/g, "");
-	const size = /^0\d/.test(digits) ? Number.parseInt(digits, 8) : Number(digits);
-	return negative ? -size : size;
-}
-function clock(text) {
-	const size = text.replace(/[-+_]/g, "").split(":").reduce((sum, part) => sum * 60 + Number(part), 0);
-	return text.startsWith("-") ? -size : size;
-}
-function unquoted(text) {
-	const quote = text[0];
-	return text.length > 1 && (quote === "\"" || quote === "'") && text.endsWith(quote) ? text.slice(1, -1) : text;
-}
-function plainScalar(text) {
-	if (text === "" || text === "~" || /^null$/i.test(text)) return { value: null };
-	if (/^(?:yes|true|on)$/i.test(text)) return { value: true };
-	if (/^(?:no|false|off)$/i.test(text)) return { value: false };
-	if (text.length > 1 && text.startsWith(":")) return {
-		value: unquoted(text.slice(1)),
-		symbol: true
-	};
-	if (text.length > 100) return { value: text };
-	if (INTEGER.test(text)) return { value: integer$1(text) };
-	if (CLOCK.test(text)) return { value: clock(text) };
-	if (FLOAT.test(text) && /\d/.test(text)) return { value: Number(text.replace(/[_,]/g, "")) };
-	if (/^[-+]?\.inf$/i.test(text)) return { value: text.startsWith("-") ? -Infinity : Infinity };
-	if (/^\.nan$/i.test(text)) return { value: NaN };
-	return { value: text };
-}
-const keyName$1 = (text, plain) => plain && text.length > 1 && text.startsWith(":") ? unquoted(text.slice(1)) : text;
-function tagsWithin(tags, start, end) {
-	let low = 0;
-	let high = tags.length;
-	while (low < high) {
-		const middle = low + high >> 1;
-		if (tags[middle].tagStart < start) low = middle + 1;
-		else high = middle;
-	}
-	let last = low;
-	while (last < tags.length && tags[last].tagStart < end) last++;
-	return tags.slice(low, last);
-}
-function asPlain(v) {
-	if (v.kind === "firstOf") return ordered(v.options.map(asPlain), v.at);
-	if (v.kind === "either") return either(v.options.map(asPlain), v.at);
-	if (v.kind !== "literal" || typeof v.value !== "string") return v;
-	const read = v.symbol ? { value: v.value } : plainScalar(v.value.trim());
-	return read.symbol ? symbol(String(read.value), v.at) : literal(read.value, v.at);
-}
-function asText(v) {
-	if (v.kind === "firstOf") return ordered(v.options.map(asText), v.at);
-	if (v.kind === "either") return either(v.options.map(asText), v.at);
-	return v.kind === "literal" ? literal(String(v.value ?? ""), v.at) : v;
-}
-function fill(text, tags, plain, at, template) {
-	const { open, fill: more } = template.masked;
-	const pieces = text.split(new RegExp(`(${open}${more}*)`));
-	const parts = [];
-	let next = 0;
-	for (const piece of pieces) if (piece.startsWith(open)) {
-		const tag = tags[next++];
-		const value = tag && template.values.get(tag.tagStart);
-		parts.push(value ?? unknown("its ERB could not be read", at));
-	} else if (piece !== "") parts.push(literal(piece, at));
-	const only = parts[0];
-	if (parts.length === 1 && only) return plain ? asPlain(only) : asText(only);
-	const whole = concat(parts.map(asText), at);
-	return plain ? asPlain(whole) : whole;
-}
-function scalarText(node, at, template, outer) {
-	const { masked } = template;
-	const strip = (text) => text.includes(masked.nothing) ? text.replaceAll(masked.nothing, "").trimStart() : text;
-	const inside = template.tags.length === 0 ? [] : tagsWithin(template.tags, node.start, node.end);
-	const outputs = inside.filter((t) => t.kind === "output" && template.values.has(t.tagStart));
-	const controls = inside.filter((t) => t.kind === "control");
-	const branch = template.tags.length === 0 ? void 0 : template.branchAt(node.start);
-	if (controls.length === 0 && branch === outer) return node.text.includes(masked.open) ? fill(strip(node.text), outputs, node.plain, at, template) : strip(node.text);
-	const parted = node.plain ? texts$1(node, controls, template, outer) : void 0;
-	if (!parted) {
-		if (controls.every((t) => template.branchAt(t.tagEnd) === outer) && branch === outer) return node.text.includes(masked.open) ? fill(strip(node.text), outputs, node.plain, at, template) : strip(node.text);
-		return unknown("a condition in its ERB decides about part of the text", at, outputs.flatMap((t) => template.values.get(t.tagStart) ?? []));
-	}
-	const values = parted.map(({ start, end }) => {
-		const there = template.span(start, end);
-		return fill(strip(masked.text.slice(start, end)), outputs.filter((t) => start <= t.tagStart && t.tagStart < end), true, there, template);
-	});
-	const complete = parted.some((p) => p.branch.group.complete && parted.filter((q) => q.branch.group === p.branch.group).length >= p.branch.group.branches);
-	return either(complete ? values : [...values, nil(at)], at);
-}
-function texts$1(node, controls, template, outer) {
-	const found = [];
-	const edges = [
-		node.start,
-		...controls.flatMap((t) => [t.tagStart, t.tagEnd]),
-		node.end
-	];
-	for (let i = 0; i < edges.length; i += 2) {
-		const piece = template.masked.text.slice(edges[i], edges[i + 1]);
-		if (piece.trim() === "") continue;
-		const start = edges[i] + (piece.length - piece.trimStart().length);
-		const end = start + piece.trim().length;
-		const branch = template.branchAt(start);
-		if (!branch || branch === outer || template.masked.text.slice(branch.start, start).trim() !== "") return void 0;
-		found.push({
-			start,
-			end,
-			branch
-		});
-	}
-	return found;
-}
-const ALIASED = 2e4;
-const BRANCHES = 100;
-function again(earlier, value, branch, merged) {
-	if (!earlier || !branch || earlier.branches.includes(branch)) return {
-		value,
-		branches: [branch],
-		merged
-	};
-	if (earlier.branches.length >= BRANCHES) return {
-		...earlier,
-		value: unknown(`more than ${BRANCHES} branches of its ERB decide about it`, value.at)
-	};
-	return {
-		value: either([earlier.value, value], value.at),
-		branches: [...earlier.branches, branch],
-		merged
-	};
-}
-function buildValue(root, template) {
-	const problems = [];
-	const told = new Set();
-	const anchors = new Map();
-	let built = 0;
-	let aliased = 0;
-	const problem = (why, at) => {
-		if (!told.has(why)) problems.push({
-			why,
-			at
-		});
-		told.add(why);
-	};
-	const not = (why, at) => {
-		problem(why, at);
-		return unknown(why, at);
-	};
-	const within = (weight) => {
-		aliased += weight;
-		built += weight;
-		return aliased <= ALIASED;
-	};
-	const left = new Map();
-	for (const { start } of template.left) {
-		const { column } = template.span(start, start);
-		left.set(column, [...left.get(column) ?? [], start]);
-	}
-	const hasLeft = (at, limit) => left.get(at.column)?.some((l) => at.start <= l && l < limit) ?? false;
-	function build(node, outer, limit) {
-		const before = built++;
-		if (node.anchor !== void 0) anchors.set(node.anchor, {
-			value: void 0,
-			weight: 0
-		});
-		const value = made(node, outer, limit);
-		if (node.anchor !== void 0) anchors.set(node.anchor, {
-			value,
-			weight: built - before
-		});
-		return value;
-	}
-	function made(node, outer, limit) {
-		const at = template.span(node.start, node.end);
-		switch (node.kind) {
-			case "scalar": return scalar(node, at, outer);
-			case "seq": return list(node.items.map((item, i) => item ? build(item, template.branchAt(item.start), node.items[i + 1]?.start ?? limit) : nil(at)), at);
-			case "map": return map(node, at, outer, limit);
-			case "alias": {
-				const anchored = anchors.get(node.name);
-				if (!anchored) return not(`the alias *${node.name} has no anchor before it`, at);
-				if (!anchored.value) return not(`the alias *${node.name} stands inside what it stands for`, at);
-				return within(anchored.weight) ? anchored.value : not(`its aliases stand for more than ${ALIASED} values`, at);
-			}
-			case "deep": return not("it is nested more than 100 levels deep", at);
-		}
-	}
-	function scalar(node, at, outer) {
-		const found = scalarText(node, at, template, outer);
-		if (typeof found !== "string") return found;
-		if (node.tag === "!ruby/symbol" || node.tag === "!ruby/sym") return symbol(found, at);
-		if (node.tag === "!" || node.tag === "!str" || node.tag === "tag:yaml.org,2002:str") return literal(found, at);
-		if (node.tag && !node.tag.startsWith("tag:yaml.org,2002:")) return unknown(`the YAML tag ${node.tag} is not understood`, at);
-		if (!node.plain && !node.tag) return literal(found, at);
-		const read = plainScalar(found);
-		return read.symbol ? symbol(String(read.value), at) : literal(read.value, at);
-	}
-	function name(key) {
-		if (!key) return "";
-		const aliased = key.kind === "alias" ? anchors.get(key.name)?.value : void 0;
-		if (aliased) return aliased.kind === "literal" ? String(aliased.value ?? "") : void 0;
-		if (key.kind !== "scalar") return void 0;
-		const found = scalarText(key, template.span(key.start, key.end), template, template.branchAt(key.start));
-		if (typeof found === "string") return keyName$1(found, key.plain);
-		return found.kind === "literal" && found.value !== null ? String(found.value) : void 0;
-	}
-	function map(node, at, outer, limit) {
-		const met = new Map();
-		const keys = new Map();
-		let open = hasLeft(at, limit);
-		for (const [i, { key, value: inner }] of node.pairs.entries()) {
-			const keyAt = key ? template.span(key.start, key.end) : at;
-			const named = name(key);
-			if (key?.anchor !== void 0 && key.kind === "scalar") build(key, outer, key.end);
-			const inside = key ? template.branchAt(key.start) : void 0;
-			const value = inner ? build(inner, inside, node.pairs[i + 1]?.key?.start ?? limit) : nil(keyAt);
-			if (named === void 0) open = true;
-			else {
-				const branch = inside === outer ? void 0 : inside;
-				if (named === "<<") open = !merge(value, branch, met, keys) || open;
-				else {
-					const earlier = met.get(named);
-					if (earlier && !earlier.merged && earlier.branches.includes(branch)) problem(`the key ${JSON.stringify(named)} is there twice in one mapping, and the last counts`, keyAt);
-					met.set(named, again(earlier, value, branch, false));
-					keys.set(named, keyAt);
-				}
-			}
-		}
-		const entries = new Map([...met].map(([k, m]) => [k, isCertain(m.branches) ? m.value : either([m.value, absent(at)], m.value.at)]));
-		return record(entries, at, {
-			open,
-			keys
-		});
-	}
-	function merge(value, branch, met, keys) {
-		const sources = value.kind === "list" ? [...value.items].reverse() : [value];
-		let known = true;
-		for (const source of sources) {
-			if (source.kind !== "record" || !within(source.entries.size)) {
-				known = source.kind === "literal";
-				continue;
-			}
-			if (source.open) known = false;
-			for (const [k, v] of source.entries) {
-				met.set(k, again(met.get(k), v, branch, true));
-				const keyAt = source.keys?.get(k);
-				if (keyAt) keys.set(k, keyAt);
-			}
-		}
-		return known;
-	}
-	return {
-		value: root ? build(root, void 0, Number.POSITIVE_INFINITY) : void 0,
-		problems
-	};
-}
-function isCertain(branches) {
-	const seen = new Map();
-	for (const b of branches) {
-		if (!b) return true;
-		const count = (seen.get(b.group) ?? 0) + 1;
-		if (b.group.complete && count >= b.group.branches) return true;
-		seen.set(b.group, count);
-	}
-	return false;
-}
-function stringEnd(text, i, limit) {
-	const quote = text[i];
-	for (let j = i + 1; j < limit; j++) if (text[j] === "\\") j++;
-	else if (text[j] === quote) return j + 1;
-	else if (text[j] === "\n") return -1;
-	return -1;
-}
-function closing(text, from) {
-	let first = text.indexOf("%>", from);
-	while (first > 0 && text[first - 1] === "%" && first - 1 >= from) first = text.indexOf("%>", first + 2);
-	if (first === -1) return -1;
-	const next = text.indexOf("<%", first);
-	const limit = next === -1 ? text.length : next;
-	for (let i = from; i < first; i++) {
-		const c = text[i];
-		if (c === "#" && (i === from || /\s/.test(text[i - 1]))) {
-			const line = text.slice(i, first).indexOf("\n");
-			if (line === -1) return first;
-			i += line;
-		} else if (c === "\"" || c === "'" || c === "`") {
-			const end = stringEnd(text, i, limit);
-			if (end === -1) return first;
-			if (end > first) {
-				const later = text.indexOf("%>", end);
-				return later === -1 || later >= limit ? first : later;
-			}
-			i = end - 1;
-		}
-	}
-	return first;
-}
-function scanErb(text) {
-	const tags = [];
-	const comments = [];
-	const escapes = [];
-	for (let at = text.indexOf("<%"); at !== -1;) {
-		if (text[at + 2] === "%") {
-			escapes.push(at);
-			at = text.indexOf("<%", at + 3);
-			continue;
-		}
-		const mark = text[at + 2];
-		const start = at + (mark === "=" ? text[at + 3] === "=" ? 4 : 3 : mark === "-" || mark === "#" ? 3 : 2);
-		const close = mark === "#" ? text.indexOf("%>", start) : closing(text, start);
-		if (close === -1) return {
-			tags,
-			comments,
-			escapes,
-			unterminated: at
-		};
-		const end = close + 2;
-		if (mark === "#") comments.push({
-			start: at,
-			end
-		});
-		else {
-			const codeEnd = close > start && text[close - 1] === "-" ? close - 1 : close;
-			tags.push({
-				kind: mark === "=" ? "output" : "control",
-				code: text.slice(start, codeEnd),
-				start,
-				tagStart: at,
-				tagEnd: end
-			});
-		}
-		at = text.indexOf("<%", end);
-	}
-	return {
-		tags,
-		comments,
-		escapes
-	};
-}
-function unused(text) {
-	const held = new Set(text.match(/[\uE000-\uF8FF]/g));
-	const free = [];
-	for (let c = 57344; c <= 63743 && free.length < 3; c++) if (!held.has(String.fromCharCode(c))) free.push(String.fromCharCode(c));
-	const [open = "", fill = "", nothing = ""] = free;
-	return [
-		open,
-		fill,
-		nothing
-	];
-}
-const blanked = (text) => text.replace(/[^\n\r]+/g, (run) => " ".repeat(run.length));
-function maskErb(text, erb, without = []) {
-	const [open, fill, nothing] = unused(text);
-	const pieces = [];
-	for (const w of without) pieces.push({
-		...w,
-		as: blanked(text.slice(w.start, w.end))
-	});
-	for (const t of erb.tags) {
-		const length = t.tagEnd - t.tagStart;
-		const as = t.kind === "output" ? open + fill.repeat(length - 1) : hidden(text, t.tagStart, t.tagEnd, nothing);
-		pieces.push({
-			start: t.tagStart,
-			end: t.tagEnd,
-			as
-		});
-	}
-	for (const c of erb.comments) pieces.push({
-		...c,
-		as: hidden(text, c.start, c.end, nothing)
-	});
-	for (const e of erb.escapes) pieces.push({
-		start: e,
-		end: e + 3,
-		as: `<%${nothing}`
-	});
-	if (erb.unterminated !== void 0) pieces.push({
-		start: erb.unterminated,
-		end: text.length,
-		as: blanked(text.slice(erb.unterminated))
-	});
-	pieces.sort((a, b) => a.start - b.start || b.end - a.end);
-	let out = "";
-	let done = 0;
-	for (const p of pieces) {
-		if (p.start < done) continue;
-		out += text.slice(done, p.start) + p.as;
-		done = p.end;
-	}
-	return {
-		text: out + text.slice(done),
-		open,
-		fill,
-		nothing
-	};
-}
-function hidden(text, start, end, nothing) {
-	const before = text.slice(Math.max(0, start - 200), start);
-	const blanks = blanked(text.slice(start, end));
-	return /(^|\n)[ \t]*$/.test(before) && (before.length === start || before.includes("\n")) && !blanks.includes("\n") && /^[ \t]*[\w:]/.test(text.slice(end, end + 200)) ? nothing.repeat(end - start) : blanks;
-}
-const DEPTH$1 = 100;
-function plain(node, masked, depth) {
-	if (!node) return null;
-	let [start = 0, end = start] = node.range ?? [];
-	while (masked.text[start] === masked.nothing) start++;
-	const at = {
-		start,
-		end
-	};
-	if ((0, import_dist.isAlias)(node)) return {
-		kind: "alias",
-		name: node.source,
-		...at
-	};
-	const also = {
-		...node.anchor ? { anchor: node.anchor } : {},
-		...node.tag ? { tag: node.tag } : {}
-	};
-	if (depth > DEPTH$1) return {
-		kind: "deep",
-		...at
-	};
-	if ((0, import_dist.isScalar)(node)) return {
-		kind: "scalar",
-		text: typeof node.value === "string" ? node.value : node.source ?? "",
-		plain: node.type === "PLAIN" || node.type === void 0,
-		...also,
-		...at
-	};
-	if ((0, import_dist.isSeq)(node)) return {
-		kind: "seq",
-		items: node.items.map((i) => plain(i, masked, depth + 1)),
-		...also,
-		...at
-	};
-	if ((0, import_dist.isMap)(node)) return {
-		kind: "map",
-		pairs: node.items.map((p) => ({
-			key: plain(p.key, masked, depth + 1),
-			value: plain(p.value, masked, depth + 1)
-		})),
-		...also,
-		...at
-	};
-	return null;
-}
-function parseAll(masked) {
-	try {
-		const documents = (0, import_dist.parseAllDocuments)(masked.text, {
-			version: "1.1",
-			schema: "failsafe",
-			resolveKnownTags: false,
-			merge: false,
-			uniqueKeys: false,
-			strict: false,
-			prettyErrors: false,
-			logLevel: "silent"
-		});
-		return (Array.isArray(documents) ? documents : []).map((d) => ({
-			root: plain(d.contents, masked, 0),
-			errors: d.errors.map((e) => ({
-				message: e.message.split("\n", 1)[0] ?? "",
-				at: e.pos[0]
-			}))
-		}));
-	} catch {
-		return [{
-			root: null,
-			errors: [{
-				message: "it is nested too deeply",
-				at: 0
-			}]
-		}];
-	}
-}
-const parse$1 = (masked) => parseAll(masked)[0] ?? {
-	root: null,
-	errors: []
-};
-function isAlone(text, tag) {
-	const before = text.slice(Math.max(0, tag.tagStart - 200), tag.tagStart);
-	return /(^|\n)[ \t]*$/.test(before) && (before.length === tag.tagStart || before.includes("\n")) && /^[ \t\r]*(\n|$)/.test(text.slice(tag.tagEnd, tag.tagEnd + 200));
-}
-function parseMasked(text, erb, dead) {
-	const masked = maskErb(text, erb, dead);
-	const parsed = parse$1(masked);
-	if (parsed.errors.length === 0) return {
-		masked,
-		parsed,
-		left: []
-	};
-	const left = erb.tags.filter((t) => t.kind === "output" && isAlone(text, t)).slice(0, 100).map((t) => ({
-		start: t.tagStart,
-		end: t.tagEnd
-	}));
-	if (left.length === 0) return {
-		masked,
-		parsed,
-		left
-	};
-	const again = maskErb(text, erb, [...dead, ...left]);
-	const second = parse$1(again);
-	return second.errors.length < parsed.errors.length ? {
-		masked: again,
-		parsed: second,
-		left
-	} : {
-		masked,
-		parsed,
-		left: []
-	};
-}
-const NONE = {
-	tags: [],
-	comments: [],
-	escapes: []
-};
-const REPORTED = 3;
-function readYaml(text, file, ruby) {
-	const starts = lineStarts(text);
-	const span = (start, end) => spanAt(file, starts, start, end);
-	const erb = text.includes("<%") ? scanErb(text) : NONE;
-	const { values, dead, perhaps } = readBranches(erb, ruby, text.length, span);
-	const { masked, parsed, left } = parseMasked(text, erb, dead);
-	const problems = [];
-	if (erb.unterminated !== void 0) problems.push({
-		at: span(erb.unterminated, erb.unterminated + 2),
-		why: "an ERB tag that begins here never ends"
-	});
-	for (const error of parsed.errors.slice(0, REPORTED)) {
-		const message = error.message.replace(/[\uE000-\uF8FF]+/g, "<%= %>").slice(0, 200);
-		problems.push({
-			at: span(error.at, error.at),
-			why: `the YAML is not valid here: ${message}`
-		});
-	}
-	for (const line of left.slice(0, REPORTED)) problems.push({
-		at: span(line.start, line.end),
-		why: "this line of ERB writes YAML that the file does not show"
-	});
-	const built = buildValue(parsed.root, {
-		masked,
-		tags: erb.tags,
-		values,
-		branchAt: branchFinder(perhaps),
-		left,
-		span
-	});
-	return {
-		value: built.value,
-		problems: [...problems, ...built.problems]
-	};
-}
-function readYamlDocuments(text, file) {
-	const starts = lineStarts(text);
-	const span = (start, end) => spanAt(file, starts, start, end);
-	const masked = maskErb(text, NONE, []);
-	const values = [];
-	const problems = [];
-	for (const { root, errors } of parseAll(masked)) {
-		const [error] = errors;
-		if (error) {
-			problems.push({
-				at: span(error.at, error.at),
-				why: `the YAML is not valid here: ${error.message.slice(0, 200)}`
-			});
-			continue;
-		}
-		const built = buildValue(root, {
-			masked,
-			tags: [],
-			values: new Map(),
-			branchAt: () => void 0,
-			left: [],
-			span
-		});
-		if (built.value) values.push(built.value);
-	}
-	return {
-		values,
-		problems
-	};
-}
 const WORKLOADS = new Set([
 	"Deployment",
 	"StatefulSet",
@@ -5122,7 +7516,7 @@ const WORKLOADS = new Set([
 	"DeploymentConfig",
 	"Rollout"
 ]);
-const KINDS$3 = [
+const KINDS$2 = [
 	...WORKLOADS,
 	"ConfigMap",
 	"Service"
@@ -5140,7 +7534,7 @@ function manifestsOf(files) {
 		templates
 	};
 	known$2.set(files, found);
-	for (const file of files.repo.mentioning(candidates$1(files, MANIFEST), KINDS$3)) {
+	for (const file of files.repo.mentioning(candidates$1(files, MANIFEST), KINDS$2)) {
 		const content = files.text(file) ?? "";
 		if (!/^kind:[ \t]*["']?[A-Z]/m.test(content)) continue;
 		if (isTemplate(content)) {
@@ -5148,11 +7542,11 @@ function manifestsOf(files) {
 			continue;
 		}
 		for (const value of readYamlDocuments(content, file).values) {
-			const kind = text$2(entry(value, "kind")) ?? "";
+			const kind = text$3(entry(value, "kind")) ?? "";
 			all.push({
 				file,
 				kind,
-				name: text$2(entry(entry(value, "metadata"), "name")) ?? "",
+				name: text$3(entry(entry(value, "metadata"), "name")) ?? "",
 				value
 			});
 		}
@@ -5164,14 +7558,14 @@ const podOf = ({ kind, value }) => kind === "Pod" ? entry(value, "spec") : entry
 const configMap = (name, { all }) => all.find((m) => m.kind === "ConfigMap" && m.name === name)?.value;
 function variablesOf(container, manifests) {
 	const whole = listed(entry(container, "envFrom")).flatMap((from) => {
-		const map = configMap(text$2(entry(entry(from, "configMapRef"), "name")), manifests);
+		const map = configMap(text$3(entry(entry(from, "configMapRef"), "name")), manifests);
 		return map ? [...variables$1(entry(map, "data"))] : [];
 	});
 	const single = listed(entry(container, "env")).flatMap((one) => {
 		const key = entry(entry(one, "valueFrom"), "configMapKeyRef");
-		const map = configMap(text$2(entry(key, "name")), manifests);
-		const value = map && entry(entry(map, "data"), text$2(entry(key, "key")) ?? "");
-		return value && text$2(value) !== void 0 ? [[text$2(entry(one, "name")) ?? "", value]] : [];
+		const map = configMap(text$3(entry(key, "name")), manifests);
+		const value = map && entry(entry(map, "data"), text$3(entry(key, "key")) ?? "");
+		return value && text$3(value) !== void 0 ? [[text$3(entry(one, "name")) ?? "", value]] : [];
 	});
 	return new Map([
 		...whole,
@@ -5181,40 +7575,40 @@ function variablesOf(container, manifests) {
 }
 function mountedText(path, container, pod, manifests) {
 	for (const mount of listed(entry(container, "volumeMounts"))) {
-		const target = (text$2(entry(mount, "mountPath")) ?? "").replace(/\/$/, "");
+		const target = (text$3(entry(mount, "mountPath")) ?? "").replace(/\/$/, "");
 		if (path !== target && !path.startsWith(`${target}/`)) continue;
-		const volume = listed(entry(pod, "volumes")).find((v) => text$2(entry(v, "name")) === text$2(entry(mount, "name")));
+		const volume = listed(entry(pod, "volumes")).find((v) => text$3(entry(v, "name")) === text$3(entry(mount, "name")));
 		const from = volume && entry(volume, "configMap");
-		const map = from && configMap(text$2(entry(from, "name")), manifests);
+		const map = from && configMap(text$3(entry(from, "name")), manifests);
 		if (!map) continue;
-		const below = text$2(entry(mount, "subPath")) ?? path.slice(target.length + 1);
-		const key = listed(entry(from, "items")).find((i) => text$2(entry(i, "path")) === below);
-		const value = entry(entry(map, "data"), (key && text$2(entry(key, "key"))) ?? below);
-		if (text$2(value) !== void 0) return value;
+		const below = text$3(entry(mount, "subPath")) ?? path.slice(target.length + 1);
+		const key = listed(entry(from, "items")).find((i) => text$3(entry(i, "path")) === below);
+		const value = entry(entry(map, "data"), (key && text$3(entry(key, "key"))) ?? below);
+		if (text$3(value) !== void 0) return value;
 	}
 }
 function servicesOf(workload, { all }) {
-	const labels = new Map(pairs$1(entry(entry(entry(entry(workload.value, "spec"), "template"), "metadata"), "labels")).map(([k, v]) => [k, text$2(v)]));
+	const labels = new Map(pairs$1(entry(entry(entry(entry(workload.value, "spec"), "template"), "metadata"), "labels")).map(([k, v]) => [k, text$3(v)]));
 	return all.filter((m) => {
 		const selector = pairs$1(entry(entry(m.value, "spec"), "selector"));
-		return m.kind === "Service" && selector.length > 0 && selector.every(([k, v]) => labels.get(k) === text$2(v));
+		return m.kind === "Service" && selector.length > 0 && selector.every(([k, v]) => labels.get(k) === text$3(v));
 	});
 }
 function manifestAside({ file, value }, files) {
-	const namespace = text$2(entry(entry(value, "metadata"), "namespace"));
+	const namespace = text$3(entry(entry(value, "metadata"), "namespace"));
 	const named = namespace === void 0 ? void 0 : environmentIn(namespace);
 	return aside(file, files) ?? (named === void 0 || named === files.environment ? void 0 : `${file} puts it into the namespace ${namespace}`);
 }
-function openTo$1(services) {
+function openTo(services) {
 	for (const { value } of services) {
 		const spec = entry(value, "spec");
-		const type = text$2(entry(spec, "type"));
+		const type = text$3(entry(spec, "type"));
 		if (type === "NodePort" || type === "LoadBalancer" && listed(entry(spec, "loadBalancerSourceRanges")).length === 0) return { openTo: declared(`a Service of type ${type}`, keyAt(spec, "type")) };
 	}
 	return {};
 }
 const hostsOf = (services) => services.flatMap(({ name, value }) => {
-	const namespace = text$2(entry(entry(value, "metadata"), "namespace")) ?? "default";
+	const namespace = text$3(entry(entry(value, "metadata"), "namespace")) ?? "default";
 	return [
 		name,
 		`${name}.${namespace}`,
@@ -5226,7 +7620,7 @@ function* server(manifest, container, sets, files) {
 	const manifests = manifestsOf(files);
 	const { file, name, value } = manifest;
 	const given = entry(container, "image");
-	const shown = text$2(settled$1(given)) ?? "";
+	const shown = text$3(settled$2(given)) ?? "";
 	const image = imageOf(shown, given.at);
 	const why = manifestAside(manifest, files);
 	if (!image) {
@@ -5243,20 +7637,22 @@ function* server(manifest, container, sets, files) {
 		if (found) mapped.set(path, found);
 	};
 	const words = [...listed(entry(container, "command")), ...listed(entry(container, "args"))];
-	const flags = startedServer(command(name, words.length > 0 ? {
+	const lines = command(name, words.length > 0 ? {
 		kind: "list",
 		items: words,
 		at: words[0]?.at ?? container.at
-	} : entry(container, "command"), new Map()), files, mounted, true);
+	} : entry(container, "command"), new Map());
+	if (holdsNothing(lines)) return;
+	const flags = startedServer(lines, files, mounted, true);
 	const [conf] = mapped.values();
-	const read = conf && readRedisConf(text$2(conf) ?? "", conf.at.file).map((d) => ({
+	const read = conf && readRedisConf(text$3(conf) ?? "", conf.at.file).map((d) => ({
 		...d,
 		at: conf.at
 	}));
 	const started = flags && read ? {
 		...flags,
 		gaps: [],
-		settings: new Map([...settingsOf(read), ...flags.settings])
+		settings: new Map([...settingsOf$1(read), ...flags.settings])
 	} : flags;
 	if (why === void 0) for (const gap of started?.gaps ?? []) yield { gap };
 	const services = servicesOf(manifest, manifests);
@@ -5269,7 +7665,7 @@ function* server(manifest, container, sets, files) {
 		service: name,
 		at: keyAt(entry(value, "metadata"), "name"),
 		facts: startedFacts(started, stacked([
-			openTo$1(services),
+			openTo(services),
 			image.vendor === "bitnami" ? bitnamiFacts(own) : {},
 			image.facts
 		]), defaultsOf(image)),
@@ -5287,7 +7683,7 @@ const kubernetes = {
 			sets.set(name, new Map([...sets.get(name) ?? [], ...variablesOf(container, manifests)]));
 		}
 		for (const workload of workloads) {
-			const count = text$2(entry(entry(workload.value, "spec"), "replicas"));
+			const count = text$3(entry(entry(workload.value, "spec"), "replicas"));
 			if (manifestAside(workload, files) === void 0 && count !== void 0 && Number(count) > 0) yield { replicas: {
 				name: workload.name,
 				count: Number(count)
@@ -5300,111 +7696,21 @@ const kubernetes = {
 		} };
 	}
 };
-const MB$1 = 1024 ** 2;
-const PLANS$1 = {
-	free: [25 * MB$1, 50],
-	starter: [256 * MB$1, 250],
-	standard: [1024 * MB$1, 1e3],
-	pro: [5120 * MB$1, 5e3],
-	"pro plus": [10240 * MB$1, 1e4],
-	"pro max": [20480 * MB$1, 2e4],
-	"pro ultra": [40960 * MB$1, 4e4]
+function procfileVariables(app) {
+	const files = ["app.json", "scalingo.json"].map(app.path).filter((f) => app.files.includes(f));
+	return new Map(files.flatMap((f) => [...configured$3(app.yaml(f) ?? nil(fileSpan(f)))]));
+}
+const heroku = (v) => {
+	const set = variables$1(entry(entry(v, "setup"), "config"));
+	return pairs$1(entry(v, "run")).flatMap(([name, run]) => {
+		if (run.kind !== "record") return command(name, run, set);
+		const given = entry(run, "command");
+		return given.kind === "list" ? given.items.flatMap((line) => command(name, line, set)) : command(name, given, set);
+	});
 };
-function renderDefaults(plan) {
-	const [memory, connections] = PLANS$1[plan ?? ""] ?? [];
-	const because = `it is what Render's plan ${plan} has`;
-	return {
-		maxmemoryPolicy: unconfirmed("allkeys-lru", "it is Render's default unless it is changed in the dashboard"),
-		...memory !== void 0 && { maxmemory: unconfirmed(memory, because) },
-		...connections !== void 0 && { maxclients: unconfirmed(connections, because) },
-		persistence: plan === "free" ? byDefault("none", "Render's free plan has no disk") : plan === void 0 ? unconfirmed("aof", "Render's paid plans keep an append-only file") : byDefault("aof", "Render's paid plans keep an append-only file"),
-		auth: byDefault(false, "Render's internal URL has no password unless one is switched on"),
-		tls: byDefault("off", "Render's internal connections are not encrypted"),
-		databases: unconfirmed(16, "it is Redis' default"),
-		clusterMode: unconfirmed(false, "a Render Key Value instance is one server")
-	};
-}
-function openTo(service) {
-	for (const item of listed(entry(service, "ipAllowList"))) {
-		const source = text$2(entry(item, "source"));
-		if (source === "0.0.0.0/0" || source === "::/0") return declared(source, item.at);
-	}
-}
-const renderServices = (v) => [...listed(entry(v, "services")).map((service) => ({ service })), ...listed(entry(v, "projects")).flatMap((project) => listed(entry(project, "environments")).flatMap((e) => listed(entry(e, "services")).map((service) => ({
-	service,
-	environment: text$2(entry(e, "name")) ?? ""
-}))))];
-function taken(service) {
-	return new Map(listed(entry(service, "envVars")).flatMap((one) => {
-		const from = entry(one, "fromService");
-		const property = text$2(entry(from, "property"));
-		const name = entry(from, "name");
-		return text$2(name) !== void 0 && property !== void 0 && property !== "port" ? [[text$2(entry(one, "key")) ?? "", name]] : [];
-	}));
-}
-function* read$5(file, files) {
-	const document = files.yaml(file);
-	if (!document) return;
-	const services = renderServices(document);
-	const nameOf = (service) => text$2(entry(service, "name")) ?? "service";
-	const sets = new Map(services.map(({ service }) => [nameOf(service), taken(service)]));
-	for (const { service, environment } of services) {
-		const name = nameOf(service);
-		const type = text$2(entry(service, "type"));
-		const count = text$2(entry(service, "numInstances")) ?? text$2(entry(entry(service, "scaling"), "maxInstances"));
-		const other = environment === void 0 ? void 0 : environmentIn(environment);
-		const why = aside(file, files) ?? (other === void 0 || other === files.environment ? void 0 : `${file} has it in the environment ${environment}`);
-		if (type !== "keyvalue" && type !== "redis") {
-			if (why === void 0 && count !== void 0 && /^\d+$/.test(count)) yield { replicas: {
-				name,
-				count: Number(count)
-			} };
-			const where = entry(service, "region");
-			const region = text$2(where);
-			if (why === void 0 && region !== void 0) yield { located: {
-				process: name,
-				region,
-				at: where.at
-			} };
-			continue;
-		}
-		const plan = fact$1(entry(service, "plan"), asText$1);
-		const region = fact$1(entry(service, "region"), asText$1);
-		const policy = fact$1(entry(service, "maxmemoryPolicy"), asPolicy);
-		const open = openTo(service);
-		const own = {
-			...plan && { plan },
-			...region && { region },
-			...policy && { maxmemoryPolicy: policy },
-			...open && { openTo: open }
-		};
-		yield { server: {
-			id: `render:${name}`,
-			provider: "render",
-			...wiringWhere(sets, (_, value) => text$2(value) === name),
-			file,
-			service: name,
-			at: keyAt(service, "name"),
-			facts: stacked([own, renderDefaults(text$2(settled$1(entry(service, "plan"))))]),
-			...why !== void 0 && { aside: why }
-		} };
-	}
-}
-const render$2 = {
-	id: "render",
-	*detect(files) {
-		for (const file of ["render.yaml", "render.yml"].map(files.path)) if (files.files.includes(file)) yield* read$5(file, files);
-	}
-};
-const none = new Map();
-const heroku$1 = (v) => pairs$1(entry(v, "run")).flatMap(([name, run]) => {
-	if (run.kind !== "record") return command(name, run, none);
-	const given = entry(run, "command");
-	return given.kind === "list" ? given.items.flatMap((line) => command(name, line, none)) : command(name, given, none);
-});
-const render$1 = (v) => renderServices(v).flatMap(({ service }) => {
+const render = (v) => renderServices(v).flatMap(({ service }) => {
 	const set = namedVariables(entry(service, "envVars"), "key");
-	return ["startCommand", "dockerCommand"].flatMap((key) => command(text$2(entry(service, "name")) ?? "service", entry(service, key), set));
+	return ["startCommand", "dockerCommand"].flatMap((key) => command(text$3(entry(service, "name")) ?? "service", entry(service, key), set));
 });
 const roles = (v) => pairs$1(entry(v, "servers")).flatMap(([role, server]) => command(role, entry(server, "cmd"), new Map([...clear(v), ...clear(server)])));
 const compose = (v) => pairs$1(entry(v, "services")).flatMap(([name, service]) => {
@@ -5425,8 +7731,8 @@ function* workloads(app, files) {
 }
 function* manifests(app, files) {
 	const readers = [
-		[["heroku.yml"].map(app.path), heroku$1],
-		[["render.yaml", "render.yml"].map(app.path), render$1],
+		[["heroku.yml"].map(app.path), heroku],
+		[["render.yaml", "render.yml"].map(app.path), render],
 		[["config/deploy.yml", `config/deploy.${app.environment}.yml`].map(app.path), roles],
 		[composeFiles(app).filter((f) => composeAside(f, app) === void 0), compose]
 	];
@@ -5449,16 +7755,16 @@ const RANKS = [
 	"scripts",
 	"development"
 ];
-const rank = (of) => RANKS.indexOf(of);
-const LAST_RESORT = rank("development");
+const rank$1 = (of) => RANKS.indexOf(of);
+const LAST_RESORT = rank$1("development");
 const ELSEWHERE$2 = /(?:^|\/)(?:spec|specs|tests?|features|vendor|node_modules|\.devcontainer|\.github|templates?|examples?|samples?|docs?|tmp)\//;
 const OTHER_PURPOSE = /(?:^|[/._-])(?:dev|devel|development|local|tests?|testing|ci|cd|e2e|spec|rspec|lint|setup|update|bootstrap|review|staging|demo|sandbox|benchmarks?|console|release|build|deploy)(?=[/._-]|$)/i;
-const WORDS$2 = "sidekiq puma rails rackup unicorn pitchfork falcon passenger thin resque good_job solid_queue jobs delayed_job que karafka clockwork shoryuken sneakers anycable rake".split(" ");
+const WORDS$1 = "sidekiq puma rails rackup unicorn pitchfork falcon passenger thin resque good_job solid_queue jobs delayed_job que karafka clockwork shoryuken sneakers anycable rake".split(" ");
 const baseName$1 = (file) => file.slice(file.lastIndexOf("/") + 1);
 const SHELL = /\.(?:ba|z|k)?sh$/;
 const SCRIPT = /^(?:(?:bin|scripts?|docker|\.docker|deploy|deployment|ops|container|etc)\/(?:[^/]+\/){0,2})?[^/]+$/;
-function* read$4(app) {
-	const own = app.files.filter((f) => !ELSEWHERE$2.test(below$1(f, app)));
+function* read$3(app) {
+	const own = app.files.filter((f) => !ELSEWHERE$2.test(below(f, app)));
 	const started = function* (of, commands) {
 		for (const { name, text, at, env } of commands) for (const i of readCommand(text, at)) yield {
 			...i,
@@ -5472,7 +7778,7 @@ function* read$4(app) {
 		};
 	};
 	const text = (file) => app.text(file) ?? "";
-	const procfiles = own.filter((f) => /^Procfile(?:\.[\w-]+)?$/.test(below$1(f, app)));
+	const procfiles = own.filter((f) => /^Procfile(?:\.[\w-]+)?$/.test(below(f, app)));
 	const isMeant = (name) => !OTHER_PURPOSE.test(name.replaceAll(app.environment, ""));
 	const real = procfiles.filter((f) => isMeant(baseName$1(f)));
 	for (const file of real) {
@@ -5480,21 +7786,26 @@ function* read$4(app) {
 		const entries = readProcfile(text(file), file).map((e) => ({
 			name: e.name,
 			text: e.command,
-			at: e.at
+			at: e.at,
+			env: procfileVariables(app)
 		}));
-		yield* started(rank(first ? "Procfile" : "other Procfiles"), entries);
+		yield* started(rank$1(first ? "Procfile" : "other Procfiles"), entries);
 	}
-	yield* started(rank("manifests"), [...manifests(app, own)]);
-	const mentioning = (files) => app.repo.mentioning(files, WORDS$2);
-	for (const file of mentioning(own.filter((f) => f.endsWith(".service") || /supervisor[^/]*\.(?:conf|ini)$|\/supervisor\//.test(f)))) yield* started(rank("units"), unit(text(file), file));
-	const purposeful = own.filter((f) => isMeant(below$1(f, app).replace(/^(?:deploy|build)\//, "")));
-	for (const file of mentioning(purposeful.filter((f) => /(?:^|\.)Dockerfile(?:\.|$)/i.test(baseName$1(f))))) yield* started(rank("images"), image(text(file), file));
-	const scripts = purposeful.filter((f) => SCRIPT.test(below$1(f, app)) && (SHELL.test(f) || !baseName$1(f).includes(".") && below$1(f, app).includes("/")));
-	for (const file of mentioning(scripts)) if (SHELL.test(file) || text(file).startsWith("#!")) for (const i of readScript(text(file), file)) yield {
+	yield* started(rank$1("manifests"), [...manifests(app, own)]);
+	const mentioning = (files) => app.repo.mentioning(files, WORDS$1);
+	for (const file of mentioning(own.filter((f) => f.endsWith(".service") || /supervisor[^/]*\.(?:conf|ini)$|\/supervisor\//.test(f)))) yield* started(rank$1("units"), unit(text(file), file));
+	const purposeful = own.filter((f) => isMeant(below(f, app).replace(/^(?:deploy|build)\//, "")));
+	for (const file of mentioning(purposeful.filter((f) => /(?:^|\.)Dockerfile(?:\.|$)/i.test(baseName$1(f))))) yield* started(rank$1("images"), image(text(file), file));
+	const scripts = purposeful.filter((f) => SCRIPT.test(below(f, app)) && (SHELL.test(f) || !baseName$1(f).includes(".") && below(f, app).includes("/")));
+	for (const file of mentioning(scripts)) if (/^#!.*\bruby\b/.test(text(file))) yield* started(rank$1("scripts"), commandTexts(text(file), file).map((c) => ({
+		name: baseName$1(file),
+		...c
+	})));
+	else if (SHELL.test(file) || text(file).startsWith("#!")) for (const i of readScript(text(file), file)) yield {
 		...i,
 		env: new Map([...i.env, ...given$2(i)]),
 		name: baseName$1(file),
-		rank: rank("scripts")
+		rank: rank$1("scripts")
 	};
 	if (real.length > 0) return;
 	for (const file of procfiles) yield* started(LAST_RESORT, readProcfile(text(file), file).map((e) => ({
@@ -5507,7 +7818,7 @@ const given$2 = (i) => i.program !== "rake" && i.program !== "rails" ? [] : i.ar
 	const [, name, value] = /^([A-Z]\w*)=(.*)$/s.exec(a.kind === "literal" ? String(a.value) : "") ?? [];
 	return name === void 0 || value === void 0 ? [] : [[name, literal(value, a.at)]];
 });
-const below$1 = (file, app) => app.root === "." ? file : file.slice(app.root.length + 1);
+const below = (file, app) => app.root === "." ? file : file.slice(app.root.length + 1);
 function isElsewhere(started, environment) {
 	return [flag(started, "-e", "--environment", "-E", "--env"), ...[
 		"RAILS_ENV",
@@ -5525,7 +7836,7 @@ const known$1 = new WeakMap();
 function invocations(app) {
 	const before = known$1.get(app);
 	if (before) return before;
-	const all = [...read$4(app)].filter((s) => !isElsewhere(s, app.environment)).sort((a, b) => a.rank - b.rank);
+	const all = [...read$3(app)].filter((s) => !isElsewhere(s, app.environment)).sort((a, b) => a.rank - b.rank);
 	known$1.set(app, all);
 	return all;
 }
@@ -5570,14 +7881,14 @@ function asNumber(v) {
 	const number = numberIn$1(v);
 	return number === void 0 ? v : literal(number, v.at);
 }
-const asked$2 = (v) => named$2({
+const asked$1 = (v) => named$2({
 	...v,
 	path: v.path.replace(/\.to_i$/, "")
 });
 function counted(v) {
 	if (v.kind === "literal") return v.value === "auto" ? unknown(PROCESSORS, v.at) : asNumber(v);
 	if (v.kind === "either") return either(v.options.map(counted), v.at);
-	if (v.kind === "made") return asked$2(v);
+	if (v.kind === "made") return asked$1(v);
 	if (v.kind !== "firstOf") return v;
 	const options = v.options.map(counted);
 	const named = options.some((o) => o.kind === "env");
@@ -5619,7 +7930,7 @@ const unreadable = (what, v) => v?.kind === "unknown" ? [{ gap: {
 } }] : [];
 const starts$3 = (i) => runsTask(i, /^jobs:work$/) || /^delayed_job/.test(i.program) && words(i).some((w) => /^(?:start|restart|run)$/.test(w));
 const runsScript = (i) => i.program === "rails" && words(i)[0] === "runner" && /\.rb$/.test(words(i)[1] ?? "");
-function found$3(started) {
+function found$4(started) {
 	const given = flag(started, "-n", "--number-of-workers", "--number_of_workers");
 	const queue = flag(started, "--queue", "--queues") ?? started.env.get("QUEUES") ?? started.env.get("QUEUE");
 	const workers = given && counted(withVariables(given, started.env));
@@ -5641,7 +7952,7 @@ const delayedJob = {
 		const started = direct.length > 0 || !adapter ? direct : commands(app, runsScript).slice(0, 1);
 		const items = started.map((s) => ({
 			started: s,
-			item: found$3(s)
+			item: found$4(s)
 		}));
 		const settings = (p) => [p.workers && identity(p.workers), ...p.queues ?? []].join(" ");
 		yield* distinct$2(items, () => "delayed_job", settings).map((process) => ({ process }));
@@ -5813,7 +8124,7 @@ function* flipper(app) {
 	}, record(new Map([["url", ordered([env("FLIPPER_REDIS_URL", at), absent(at)], at)]]), at), at, app) };
 }
 function* configured$2(app) {
-	for (const gem of redisGems(app)) for (const call of settingsOf$1(gem)) {
+	for (const gem of redisGems(app)) for (const call of settingsOf(gem)) {
 		const [value] = call.args;
 		if (!value || ROWS$1.some((row) => row.calls.includes(call.path)) || constructors(value).length > 0) continue;
 		const name = call.path.replace(/\.(?:configure|config|setup)\b.*|\.\w+=$/, "");
@@ -5853,18 +8164,18 @@ function setting(app, name) {
 	const value = own ?? (whole && entry(whole, name));
 	return value && !isNothing(value) ? value : void 0;
 }
-const textOf$2 = (v) => options(v).findLast((o) => o.kind === "literal");
+const textOf$1 = (v) => options(v).findLast((o) => o.kind === "literal");
 function threads(queues, most) {
-	const text = textOf$2(queues);
+	const text = textOf$1(queues);
 	if (!text) return most;
 	const own = String(text.value).split(";").filter((p) => p.trim() !== "").map((p) => /:\s*(\d+)\s*$/.exec(p)?.[1]);
 	if (own.length === 1 && own[0] === void 0) return most;
-	const highest = textOf$2(most);
+	const highest = textOf$1(most);
 	const each = highest && numberIn$1(highest);
 	const sum = own.reduce((total, n) => total === void 0 || n === void 0 && each === void 0 ? void 0 : total + Number(n ?? each), 0);
 	return sum === void 0 ? most : literal(sum, text.at);
 }
-function found$2(started, app, adapter) {
+function found$3(started, app, adapter) {
 	const at = started?.at ?? adapter;
 	const fromFlag = started && flag(started, "--queues", "--queue");
 	const queues = fromFlag ?? orElse(setting(app, "queues"), firstOf([env("GOOD_JOB_QUEUES", at), literal("*", at)], at));
@@ -5876,7 +8187,7 @@ function found$2(started, app, adapter) {
 	const most = (started && flag(started, "--max-threads")) ?? orElse(setting(app, "max_threads"), own);
 	const set = started?.env ?? new Map();
 	const concurrency = threads(withVariables(queues, set), counted(withVariables(most, set)));
-	const written = textOf$2(queues);
+	const written = textOf$1(queues);
 	return {
 		kind: "good_job",
 		...started && { name: started.name },
@@ -5898,7 +8209,7 @@ const goodJob = {
 		if (!at) return;
 		const items = (started.length > 0 ? started : [void 0]).map((s) => ({
 			...s && { started: s },
-			item: found$2(s, app, at)
+			item: found$3(s, app, at)
 		}));
 		for (const process of distinct$2(items, () => "good_job", (p) => `${p.concurrency && identity(p.concurrency)} ${p.queues?.join(";")}`)) {
 			yield { process };
@@ -5927,12 +8238,12 @@ function dependencies(folder, files) {
 		return document ? listed(entry(document, "dependencies")) : [];
 	});
 	return new Map(found.flatMap((d) => {
-		const name = text$2(entry(d, "name")) ?? "";
-		return CHARTS.has(name) ? [[text$2(entry(d, "alias")) ?? name, name]] : [];
+		const name = text$3(entry(d, "name")) ?? "";
+		return CHARTS.has(name) ? [[text$3(entry(d, "alias")) ?? name, name]] : [];
 	}));
 }
 function configured$1(v, before) {
-	return settingsOf(readRedisConf(text$2(settled$1(v)) ?? "", v.at.file).map((d) => ({
+	return settingsOf$1(readRedisConf(text$3(settled$2(v)) ?? "", v.at.file).map((d) => ({
 		...d,
 		at: v.at
 	})), before);
@@ -5944,7 +8255,7 @@ function settingsIn(values, files) {
 		entry(primary, "configuration"),
 		entry(primary, "configmap")
 	].reduce((s, v) => configured$1(v, s), new Map());
-	const flags = listed(entry(primary, "extraFlags")).flatMap((v) => text$2(v) ?? []);
+	const flags = listed(entry(primary, "extraFlags")).flatMap((v) => text$3(v) ?? []);
 	const [first] = listed(entry(primary, "extraFlags"));
 	if (!first) return settings;
 	const started = startedServer(command("flags", {
@@ -5955,11 +8266,11 @@ function settingsIn(values, files) {
 	return new Map([...settings, ...started?.settings ?? []]);
 }
 function factsIn(values, chart, files) {
-	const auth = fact$1(entry(entry(values, "auth"), "enabled"), asBoolean) ?? fact$1(entry(values, "usePassword"), asBoolean);
-	const tls = fact$1(entry(entry(values, "tls"), "enabled"), asBoolean);
-	const replicas = fact$1(entry(entry(values, "replica"), "replicaCount"), asNumber$1);
-	const alone = text$2(entry(values, "architecture")) === "standalone";
-	const keeps = fact$1(entry(entry(entry(values, "master"), "persistence"), "enabled"), asBoolean);
+	const auth = fact(entry(entry(values, "auth"), "enabled"), asBoolean) ?? fact(entry(values, "usePassword"), asBoolean);
+	const tls = fact(entry(entry(values, "tls"), "enabled"), asBoolean);
+	const replicas = fact(entry(entry(values, "replica"), "replicaCount"), asNumber$1);
+	const alone = text$3(entry(values, "architecture")) === "standalone";
+	const keeps = fact(entry(entry(entry(values, "master"), "persistence"), "enabled"), asBoolean);
 	const noDisk = keeps && "value" in keeps && !keeps.value;
 	const own = {
 		engine: declared(chart.startsWith("valkey") ? "valkey" : "redis", values.at),
@@ -5986,16 +8297,16 @@ function factsIn(values, chart, files) {
 	]);
 }
 function* setsIn(v, part) {
-	const set = new Map(pairs$1(v).filter(([name, inner]) => /^[A-Z][A-Z0-9_]+$/.test(name) && text$2(inner) !== void 0));
+	const set = new Map(pairs$1(v).filter(([name, inner]) => /^[A-Z][A-Z0-9_]+$/.test(name) && text$3(inner) !== void 0));
 	if (set.size > 0) yield [part, set];
 	for (const [name, inner] of pairs$1(v)) if (inner.kind === "record") yield* setsIn(inner, part === "" ? name : part);
 }
-function* read$3(file, files) {
+function* read$2(file, files) {
 	const folder = folderOf(file);
 	const known = dependencies(folder, files);
 	const document = files.yaml(file);
 	if (document?.kind !== "record") return;
-	const named = text$2(entry(files.yaml([folder, "Chart.yaml"].filter((p) => p !== "").join("/")) ?? document, "name"));
+	const named = text$3(entry(files.yaml([folder, "Chart.yaml"].filter((p) => p !== "").join("/")) ?? document, "name"));
 	const looksLike = (v) => pairs$1(v).some(([key]) => OWN_KEYS$1.includes(key));
 	const found = [...document.entries].filter(([key, v]) => v.kind === "record" && (known.has(key) || CHARTS.has(key) && looksLike(v)));
 	const itself = named !== void 0 && CHARTS.has(named) ? named : /(?:^|[.-])(redis|valkey)(?=[.-])/.exec(baseName$2(file))?.[1];
@@ -6004,7 +8315,7 @@ function* read$3(file, files) {
 	const sets = new Map();
 	for (const [part, set] of setsIn(document, "")) sets.set(part, new Map([...sets.get(part) ?? [], ...set]));
 	for (const [key, values] of all) {
-		const enabled = fact$1(entry(values, "enabled"), asBoolean);
+		const enabled = fact(entry(values, "enabled"), asBoolean);
 		if (enabled && "value" in enabled && !enabled.value) continue;
 		const host = new RegExp(`(?:^|-)${key}-(?:master|primary|headless)$`);
 		yield { server: {
@@ -6023,154 +8334,7 @@ const helm = {
 	id: "helm",
 	*detect(files) {
 		const all = candidates$1(files, /(?:^|\/)(?:values[\w.-]*|[\w.-]*values)\.ya?ml$/);
-		for (const file of files.repo.mentioning(all, ["redis", "valkey"])) yield* read$3(file, files);
-	}
-};
-const MB = 1024 ** 2;
-const PLANS = {
-	mini: [25 * MB, 20],
-	"0": [50 * MB, 40],
-	"1": [100 * MB, 80],
-	"2": [250 * MB, 200],
-	"3": [500 * MB, 400],
-	"4": [750 * MB, 700],
-	"5": [1024 * MB, 1e3],
-	"7": [7168 * MB, 1e4],
-	"9": [10240 * MB, 25e3],
-	"10": [25600 * MB, 4e4],
-	"12": [51200 * MB, 65e3],
-	"14": [102400 * MB, 65e3]
-};
-function herokuFacts(plan) {
-	const name = plan ?? "mini";
-	const [memory, connections] = PLANS[name.replace(/^(?:premium|private|shield)-/, "")] ?? [];
-	const because = plan === void 0 ? "no plan is named, and Heroku's smallest has that" : `it is what Heroku's plan ${name} has`;
-	const premium = name !== "mini" && PLANS[name.replace(/^(?:premium|private|shield)-/, "")] !== void 0;
-	return {
-		maxmemoryPolicy: unconfirmed("noeviction", "it is Heroku's default until `heroku redis:maxmemory` sets another"),
-		...memory !== void 0 && { maxmemory: plan ? byDefault(memory, because) : unconfirmed(memory, because) },
-		...connections !== void 0 && { maxclients: plan ? byDefault(connections, because) : unconfirmed(connections, because) },
-		...premium ? {
-			persistence: byDefault("aof", because),
-			replicas: byDefault(1, because),
-			failover: byDefault(true, because)
-		} : name === "mini" ? { persistence: unconfirmed("none", because) } : {},
-		tls: byDefault("required", "Heroku asks for TLS on every plan since December 2024"),
-		auth: unconfirmed(true, "Heroku's URLs hold a password"),
-		databases: unconfirmed(16, "it is Redis' default"),
-		clusterMode: unconfirmed(false, "a Heroku plan is one server")
-	};
-}
-const REDIS_CLOUD = {
-	maxmemoryPolicy: byDefault("volatile-lru", "it is Redis Cloud's default"),
-	databases: byDefault(1, "Redis Cloud has no SELECT")
-};
-const ADD_ONS = {
-	"heroku-redis": {
-		variable: "REDIS_URL",
-		facts: herokuFacts
-	},
-	rediscloud: {
-		variable: "REDISCLOUD_URL",
-		facts: () => REDIS_CLOUD
-	},
-	redistogo: {
-		variable: "REDISTOGO_URL",
-		facts: () => ({})
-	},
-	redisgreen: {
-		variable: "REDISGREEN_URL",
-		facts: () => ({})
-	},
-	openredis: {
-		variable: "OPENREDIS_URL",
-		facts: () => ({})
-	},
-	"stackhero-redis": {
-		variable: "STACKHERO_REDIS_URL_TLS",
-		facts: () => ({})
-	}
-};
-function addOn(plan, at, as) {
-	const [name = "", slug] = plan.split(":");
-	const known = Object.hasOwn(ADD_ONS, name) ? ADD_ONS[name] : void 0;
-	if (!known) return void 0;
-	const variable = as === void 0 ? known.variable : `${as.replace(/_URL$/, "")}_URL`;
-	const facts = stacked([slug === void 0 ? {} : { plan: declared(slug, at) }, known.facts(slug)]);
-	return {
-		service: `${name} (${variable})`,
-		variable,
-		facts
-	};
-}
-function* addOns(list, file, files) {
-	const why = aside(file, files);
-	const seen = new Map();
-	for (const item of listed(list)) {
-		const plan = text$2(item) ?? text$2(entry(item, "plan"));
-		const as = fact$1(entry(item, "as"), asText$1);
-		const found = plan === void 0 ? void 0 : addOn(plan, item.at, as && "value" in as ? as.value : void 0);
-		if (!found) continue;
-		const times = (seen.get(found.variable) ?? 0) + 1;
-		seen.set(found.variable, times);
-		const service = times > 1 ? found.service.replace(/ .*/, ` ${times}`) : found.service;
-		const notJudged = why ?? (plan?.endsWith(":in-dyno") ? "it runs inside the dyno of a test" : void 0);
-		yield { server: {
-			id: `heroku:${times > 1 ? service : found.variable}`,
-			provider: "heroku",
-			names: times > 1 ? [] : [found.variable],
-			file,
-			service,
-			at: item.at,
-			facts: found.facts,
-			...notJudged !== void 0 && { aside: notJudged }
-		} };
-	}
-}
-function* formation(v, key) {
-	for (const [name, process] of pairs$1(v)) {
-		const count = Number(text$2(entry(process, key)) ?? NaN);
-		if (Number.isInteger(count) && count > 0) yield { replicas: {
-			name,
-			count
-		} };
-	}
-}
-const buildpack = (v) => (text$2(v) ?? text$2(entry(v, "url")) ?? "").replace(/^https?:\/\/(?:www\.)?github\.com\//, "");
-function* parts(manifest) {
-	const packs = listed(entry(manifest, "buildpacks"));
-	const stack = entry(manifest, "stack");
-	const names = packs.map(buildpack).filter((n) => n !== "");
-	if (names.length > 0) yield { herokuPart: {
-		what: "buildpacks",
-		shown: names.join(", "),
-		at: keyAt(manifest, "buildpacks")
-	} };
-	if (/^(?:heroku-|container$)/.test(text$2(stack) ?? "")) yield { herokuPart: {
-		what: "stack",
-		shown: text$2(stack) ?? "",
-		at: keyAt(manifest, "stack")
-	} };
-}
-const heroku = {
-	id: "heroku",
-	*detect(files) {
-		const [json, yml] = [files.path("app.json"), files.path("heroku.yml")];
-		const manifest = files.files.includes(json) ? files.yaml(json) : void 0;
-		if (manifest) {
-			yield* addOns(entry(manifest, "addons"), json, files);
-			yield* formation(entry(manifest, "formation"), "quantity");
-			yield* parts(manifest);
-		}
-		const build = files.files.includes(yml) ? files.yaml(yml) : void 0;
-		if (!build) return;
-		yield* addOns(entry(entry(build, "setup"), "addons"), yml, files);
-		const first = pairs$1(build)[0]?.[0];
-		if (first !== void 0) yield { herokuPart: {
-			what: "heroku.yml",
-			shown: pairs$1(build).map(([key]) => key).join(", "),
-			at: keyAt(build, first)
-		} };
+		for (const file of files.repo.mentioning(all, ["redis", "valkey"])) yield* read$2(file, files);
 	}
 };
 const CONF = /(?:^|\/)[\w.-]*(?:redis|valkey)[\w.-]*\.conf(?:ig)?$/;
@@ -6249,7 +8413,7 @@ const scalingo = {
 		if (!manifest) return;
 		const why = aside(file, files);
 		for (const item of listed(entry(manifest, "addons"))) {
-			const [name = "", ...rest] = (text$2(item) ?? text$2(entry(item, "plan")) ?? "").split(":");
+			const [name = "", ...rest] = (text$3(item) ?? text$3(entry(item, "plan")) ?? "").split(":");
 			if (!/^(?:scalingo-)?(?:redis|valkey)(?:-|$)/.test(name)) continue;
 			yield { server: {
 				id: `scalingo:${name}`,
@@ -6263,1440 +8427,6 @@ const scalingo = {
 			} };
 		}
 		yield* formation(entry(manifest, "formation"), "amount");
-	}
-};
-function wasmBytes(name, specifier) {
-	try {
-		return readFileSync(new URL(name, import.meta.url));
-	} catch {
-		return readFileSync(createRequire(import.meta.url).resolve(specifier));
-	}
-}
-const textOf$1 = (node) => node.source.text.slice(node.start, node.end);
-const placeOf$1 = (node) => node.source.span(node.start, node.end);
-const child = (node, type) => node.children.find((c) => c.type === type);
-let parser;
-async function loadHcl() {
-	if (parser) return;
-	const { Language, Parser } = await import("./tree-sitter.js");
-	await Parser.init({ wasmBinary: wasmBytes("tree-sitter.wasm", "web-tree-sitter/tree-sitter.wasm") });
-	const grammar = wasmBytes("tree-sitter-terraform.wasm", "@tree-sitter-grammars/tree-sitter-hcl/tree-sitter-terraform.wasm");
-	const language = await Language.load(grammar);
-	parser = new Parser().setLanguage(language);
-}
-const DEPTH = 300;
-const TOP = 2;
-function convert(cursor, source, keep, depth) {
-	const { nodeType: type, startIndex: start, endIndex: end } = cursor;
-	const children = [];
-	const operators = type === "binary_operation" || type === "unary_operation";
-	if (!(depth === TOP && type === "block" && !keep(source.text.slice(start, end))) && depth < DEPTH && cursor.gotoFirstChild()) {
-		do
-			if (cursor.nodeIsNamed && cursor.nodeType !== "comment" || operators && !cursor.nodeIsNamed) children.push(convert(cursor, source, keep, depth + 1));
-		while (cursor.gotoNextSibling());
-		cursor.gotoParent();
-	}
-	return {
-		type,
-		start,
-		end,
-		children,
-		source
-	};
-}
-function parseHcl(source, keep = () => true) {
-	if (!parser) throw new Error("loadHcl must be awaited before parseHcl");
-	const tree = parser.parse(source.text);
-	if (!tree) return {
-		body: void 0,
-		whole: false
-	};
-	try {
-		const cursor = tree.walk();
-		const root = convert(cursor, source, keep, 0);
-		cursor.delete();
-		return {
-			body: child(root, "body"),
-			whole: !tree.rootNode.hasError
-		};
-	} finally {
-		tree.delete();
-	}
-}
-function fileSource(text, file) {
-	const starts = lineStarts(text);
-	return {
-		text,
-		span: (start, end) => spanAt(file, starts, start, end)
-	};
-}
-const EMPTY = {
-	attributes: new Map(),
-	blocks: []
-};
-const label = (node) => node.type === "string_lit" ? textOf$1(node).replace(/^"|"$/g, "") : textOf$1(node);
-function block(node) {
-	const head = node.children.filter((c) => c.type === "identifier" || c.type === "string_lit");
-	const [type, ...labels] = head;
-	const last = head.at(-1);
-	if (!type || !last) return void 0;
-	return {
-		type: textOf$1(type),
-		labels: labels.map(label),
-		body: bodyOf$1(child(node, "body")),
-		at: node.source.span(type.start, last.end)
-	};
-}
-function bodyOf$1(node) {
-	if (!node) return EMPTY;
-	const attributes = new Map();
-	const blocks = [];
-	for (const one of node.children) if (one.type === "attribute") {
-		const [name, expression] = one.children;
-		if (name && expression) attributes.set(textOf$1(name), {
-			expression,
-			key: placeOf$1(name)
-		});
-	} else if (one.type === "block") {
-		const found = block(one);
-		if (found) blocks.push(found);
-	}
-	return {
-		attributes,
-		blocks
-	};
-}
-const literalOf$1 = (v) => v.kind === "literal" ? v.value : void 0;
-const same$2 = ([v]) => v;
-const itemsOf = (v) => v?.kind === "list" ? v.items : v?.kind === "record" && !v.open ? [...v.entries.values()] : void 0;
-const onText = (change) => (args, at) => {
-	const texts = args.map(literalOf$1);
-	if (texts.some((t) => t === void 0 || t === null)) return void 0;
-	const [first = "", ...more] = texts.map(String);
-	return literal(change(first, ...more), at);
-};
-function merge$1(args, at) {
-	const entries = new Map();
-	const keys = new Map();
-	let open = false;
-	for (const v of args) {
-		const known = v.kind === "firstOf" ? v.options.find((o) => o.kind === "record") ?? v : v;
-		if (known.kind === "record") {
-			for (const [k, inner] of known.entries) entries.set(k, inner);
-			for (const [k, key] of known.keys ?? []) keys.set(k, key);
-		}
-		open ||= known.kind !== "record" && !isNothing(known) || known.kind === "record" && known.open === true;
-	}
-	return record(entries, at, {
-		open,
-		keys
-	});
-}
-const unique = (items) => {
-	const seen = new Map();
-	for (const item of items) {
-		const key = literalOf$1(item) ?? item;
-		if (!seen.has(key)) seen.set(key, item);
-	}
-	return [...seen.values()];
-};
-const flat$1 = (v) => v.kind === "list" ? v.items.flatMap(flat$1) : [v];
-const FUNCTIONS = {
-	tostring: onText((t) => t),
-	tonumber: ([v], at) => {
-		const n = v && literalOf$1(v);
-		return n === void 0 || n === null || n === "" || Number.isNaN(Number(n)) ? void 0 : literal(Number(n), at);
-	},
-	tobool: ([v], at) => {
-		const b = v && literalOf$1(v);
-		return b === void 0 || b === null ? void 0 : literal(b === true || b === "true", at);
-	},
-	tolist: same$2,
-	tomap: same$2,
-	toset: ([v], at) => v?.kind === "list" ? list(unique(v.items), at) : v,
-	distinct: ([v], at) => v?.kind === "list" ? list(unique(v.items), at) : v,
-	compact: ([v], at) => v?.kind === "list" ? list(v.items.filter((i) => !isNothing(i) && literalOf$1(i) !== ""), at) : void 0,
-	flatten: ([v], at) => v?.kind === "list" ? list(flat$1(v), at) : void 0,
-	jsonencode: same$2,
-	yamlencode: same$2,
-	sensitive: same$2,
-	nonsensitive: same$2,
-	one: ([v]) => v?.kind === "list" && v.items.length === 1 ? v.items[0] : v?.kind === "constant" ? v : void 0,
-	merge: merge$1,
-	concat: (args, at) => {
-		const lists = args.map(itemsOf);
-		return lists.every((l) => l !== void 0) ? list(lists.flat(), at) : void 0;
-	},
-	keys: ([v], at) => v?.kind === "record" && !v.open ? list([...v.entries.keys()].sort().map((k) => literal(k, at)), at) : void 0,
-	values: ([v], at) => v?.kind === "record" && !v.open ? list([...v.entries].sort(([a], [b]) => a < b ? -1 : 1).map(([, x]) => x), at) : void 0,
-	length: ([v], at) => {
-		const items = itemsOf(v);
-		return items ? literal(items.length, at) : void 0;
-	},
-	lookup: ([map, key, otherwise]) => {
-		const name = key && literalOf$1(key);
-		if (map?.kind !== "record" || name === void 0) return void 0;
-		const found = entry(map, String(name));
-		return found.kind === "absent" ? otherwise : found;
-	},
-	element: ([v, index]) => v?.kind === "list" && index ? v.items[Number(literalOf$1(index)) % Math.max(1, v.items.length)] : void 0,
-	contains: ([v, item], at) => {
-		const wanted = item && literalOf$1(item);
-		const items = itemsOf(v)?.map(literalOf$1);
-		return items && wanted !== void 0 && !items.includes(void 0) ? literal(items.includes(wanted), at) : void 0;
-	},
-	coalesce: (args) => args.find((a) => !isNothing(a) && literalOf$1(a) !== ""),
-	coalescelist: (args) => args.find((a) => a.kind !== "list" || a.items.length > 0),
-	try: (args) => args.find((a) => a.kind !== "unknown") ?? args.at(-1),
-	join: ([separator, v], at) => {
-		const between = separator && literalOf$1(separator);
-		return v?.kind === "list" && between !== void 0 ? concat(v.items.flatMap((item, i) => i === 0 ? [item] : [literal(String(between), at), item]), at) : void 0;
-	},
-	split: ([separator, v], at) => {
-		const [between, whole] = [separator && literalOf$1(separator), v && literalOf$1(v)];
-		return between === void 0 || typeof whole !== "string" ? void 0 : list(whole.split(String(between)).map((t) => literal(t, at)), at);
-	},
-	format: ([pattern, ...args], at) => {
-		const whole = pattern && literalOf$1(pattern);
-		if (typeof whole !== "string") return void 0;
-		const parts = whole.split(/(%[a-z])/);
-		let next = 0;
-		return concat(parts.map((p) => /^%[a-z]$/.test(p) ? args[next++] ?? unknown("format lacks an argument", at) : literal(p, at)), at);
-	},
-	lower: onText((t) => t.toLowerCase()),
-	upper: onText((t) => t.toUpperCase()),
-	title: onText((t) => t.replace(/\b\w/g, (c) => c.toUpperCase())),
-	trimspace: onText((t) => t.trim()),
-	replace: onText((t, from = "", to = "") => /^\/.*\/$/.test(from) ? t : t.replaceAll(from, to)),
-	trimprefix: onText((t, prefix = "") => t.startsWith(prefix) ? t.slice(prefix.length) : t),
-	trimsuffix: onText((t, suffix = "") => t.endsWith(suffix) ? t.slice(0, t.length - suffix.length) : t),
-	substr: onText((t, from = "0", count = "") => t.substr(Number(from), Number(count) < 0 ? void 0 : Number(count)))
-};
-function call$1(name, args, at) {
-	const meaning = Object.hasOwn(FUNCTIONS, name) ? FUNCTIONS[name] : void 0;
-	const values = args.map((a) => a());
-	return meaning?.(values, at) ?? unknown(meaning ? `${name}() works on what the files do not say` : `what ${name}() returns is known only to Terraform`, at, values);
-}
-const UNSAID = "it depends on what the files do not say";
-const NOT_UNDERSTOOD = "its operator is not understood";
-function binary(operator, a, b, at) {
-	const [x, y] = [literalOf$1(a), literalOf$1(b)];
-	if (operator === "&&" || operator === "||") {
-		const decides = operator === "||";
-		if (x === decides || y === decides) return literal(decides, at);
-		return x === !decides && y !== void 0 ? literal(y, at) : unknown(UNSAID, at, [a, b]);
-	}
-	if (x === void 0 || y === void 0) return unknown(UNSAID, at, [a, b]);
-	if (operator === "==") return literal(x === y, at);
-	if (operator === "!=") return literal(x !== y, at);
-	const result = arithmetic$1(operator, Number(x), Number(y));
-	return result === void 0 || Number.isNaN(result) ? unknown(NOT_UNDERSTOOD, at) : literal(result, at);
-}
-function arithmetic$1(operator, m, n) {
-	switch (operator) {
-		case "+": return m + n;
-		case "-": return m - n;
-		case "*": return m * n;
-		case "/": return m / n;
-		case "%": return m % n;
-		case "<": return m < n;
-		case ">": return m > n;
-		case "<=": return m <= n;
-		case ">=": return m >= n;
-		default: return;
-	}
-}
-function unary(operator, operand, at) {
-	const x = literalOf$1(operand);
-	if (x === void 0) return unknown(UNSAID, at, [operand]);
-	return literal(operator === "!" ? x !== true : -Number(x), at);
-}
-const ESCAPES = {
-	n: "\n",
-	r: "\r",
-	t: "	",
-	"\"": "\"",
-	"\\": "\\"
-};
-const unescaped = (text) => text.replace(/\\(?:u([\da-fA-F]{4})|(.))/g, (_, code, one = "") => code ? String.fromCharCode(Number.parseInt(code, 16)) : ESCAPES[one] ?? one).replace(/([$%])\1\{/g, "$1{");
-function template(node, evaluate, quoted) {
-	const at = placeOf$1(node);
-	const [open] = node.children;
-	const close = node.children.at(-1);
-	const inner = node.children.filter((c) => c.type === "template_interpolation" || c.type === "template_directive");
-	const parts = [];
-	const plain = (start, end) => {
-		const raw = node.source.text.slice(start, end);
-		if (raw !== "") parts.push(literal(quoted ? unescaped(raw) : raw, node.source.span(start, end)));
-	};
-	let from = quoted ? open?.end ?? node.start : node.source.text.indexOf("\n", node.start) + 1;
-	for (const part of inner) {
-		plain(from, part.start);
-		from = part.end;
-		const expression = child(part, "expression");
-		if (part.type === "template_directive") parts.push(unknown("a directive in the template decides about it", placeOf$1(part)));
-		else if (expression) parts.push(evaluate(expression));
-	}
-	plain(from, Math.max(from, close?.start ?? node.end));
-	const [only = literal("", at)] = parts;
-	return parts.length < 2 ? only.kind === "literal" ? {
-		...only,
-		at
-	} : only : concat(parts, at);
-}
-const MOST_ITEMS = 500;
-function access(v, key) {
-	if (v.kind === "either" && v.options.length < 20) return either(v.options.map((o) => access(o, key)), v.at);
-	if (v.kind === "firstOf") {
-		const known = v.options.filter((o) => o.kind !== "env");
-		return known.length === 1 && known[0] ? access(known[0], key) : unknown("it is a part of a value with several alternatives", v.at, [v]);
-	}
-	const name = key.kind === "literal" ? key.value : void 0;
-	if (v.kind === "constant") return constant$1(typeof name === "number" ? v.name : `${v.name}${typeof name === "string" ? `.${name}` : ""}`, v.at);
-	if (name === void 0 || name === null) return unknown("its key is computed", v.at, [v, key]);
-	if (v.kind === "list") return v.items[Number(name)] ?? unknown(`the list has no element ${name}`, v.at);
-	if (v.kind === "record") {
-		const found = entry(v, String(name));
-		return found.kind === "absent" ? unknown(`there is no ${name}`, v.at) : found;
-	}
-	return v.kind === "unknown" ? v : unknown(`it is a part of ${v.kind === "env" ? `$${v.name}` : "what is not known"}`, v.at, [v]);
-}
-function operation(node, scope) {
-	const at = placeOf$1(node);
-	const i = node.children.findIndex((c) => /^\W+$/.test(c.type));
-	const sign = node.children[i];
-	const operand = (children) => chain({
-		...node,
-		children
-	}, scope);
-	if (!sign) return unknown("its operator is not understood", at);
-	const right = operand(node.children.slice(i + 1));
-	return i === 0 ? unary(textOf$1(sign), right, at) : binary(textOf$1(sign), operand(node.children.slice(0, i)), right, at);
-}
-function conditional(node, scope) {
-	const [test, yes, no] = node.children.map((c) => () => evaluate(c, scope));
-	const at = placeOf$1(node);
-	if (!test || !yes || !no) return unknown("its condition is not understood", at);
-	const decided = literalOf$1(test());
-	return decided === void 0 ? either([yes(), no()], at) : decided === true ? yes() : no();
-}
-function keyOf$1(node, scope) {
-	const [only] = node.children;
-	if (node.children.length === 1 && only?.type === "variable_expr") return textOf$1(only);
-	const found = literalOf$1(evaluate(node, scope));
-	return found === void 0 || found === null ? void 0 : String(found);
-}
-function object(node, scope) {
-	const entries = new Map();
-	const keys = new Map();
-	let open = false;
-	for (const one of node.children.filter((c) => c.type === "object_elem")) {
-		const [key, value] = one.children;
-		const name = key && keyOf$1(key, scope);
-		if (!key || !value || name === void 0) open = true;
-		else {
-			entries.set(name, evaluate(value, scope));
-			keys.set(name, placeOf$1(key));
-		}
-	}
-	return record(entries, placeOf$1(node), {
-		open,
-		keys
-	});
-}
-function pairsOf(v) {
-	if (v.kind === "firstOf") {
-		const known = v.options.filter((o) => o.kind !== "env");
-		return known.length === 1 && known[0] ? pairsOf(known[0]) : void 0;
-	}
-	if (isNothing(v)) return [];
-	if (v.kind === "list") return v.items.map((item, i) => [literal(i, item.at), item]);
-	if (v.kind !== "record" || v.open) return void 0;
-	return [...v.entries].map(([key, value]) => [literal(key, value.at), value]);
-}
-function loop(node, scope) {
-	const at = placeOf$1(node);
-	const intro = child(node, "for_intro");
-	const names = intro?.children.filter((c) => c.type === "identifier").map(textOf$1) ?? [];
-	const over = intro && child(intro, "expression");
-	const bodies = node.children.filter((c) => c.type === "expression");
-	const all = over && pairsOf(evaluate(over, scope));
-	if (!all || all.length > MOST_ITEMS) return unknown("it runs over what the files do not say", at);
-	const condition = child(node, "for_cond");
-	const test = condition && child(condition, "expression");
-	const items = [];
-	const entries = new Map();
-	for (const [key, value] of all) {
-		const bound = new Map(scope.bound);
-		if (names.length > 1) bound.set(names[0] ?? "", key);
-		bound.set(names.at(-1) ?? "", value);
-		const inner = {
-			...scope,
-			bound
-		};
-		if (test) {
-			const fits = literalOf$1(evaluate(test, inner));
-			if (fits === void 0) return unknown("it runs over what the files do not say", at);
-			if (fits !== true) continue;
-		}
-		const [first, second] = bodies.map((b) => evaluate(b, inner));
-		const name = first && literalOf$1(first);
-		if (!first || second && (name === void 0 || name === null)) return unknown("its keys are computed", at);
-		if (second) entries.set(String(name), second);
-		else items.push(first);
-	}
-	return node.type === "for_object_expr" ? record(entries, at) : list(items, at);
-}
-function chain(node, scope) {
-	const [head, ...steps] = node.children;
-	if (!head) return unknown("it is empty", placeOf$1(node));
-	let value;
-	let rest = steps;
-	if (head.type === "variable_expr" && !scope.bound.has(textOf$1(head))) {
-		const name = textOf$1(head);
-		const [first, second] = steps.map((s) => s.type === "get_attr" ? s.children.map(textOf$1)[0] ?? "" : void 0);
-		const at = placeOf$1(node);
-		if (first === void 0) return literal(name, at);
-		const resolved = scope.resolve(name, first, at);
-		if (resolved) [value, rest] = [resolved, steps.slice(1)];
-		else if (name === "data") [value, rest] = [constant$1(`${scope.prefix}data.${first}.${second ?? ""}`, at), steps.slice(2)];
-		else [value, rest] = [constant$1(`${scope.prefix}${name}.${first}`, at), steps.slice(1)];
-	} else value = evaluate(head, scope);
-	for (const step of rest) value = follow(value, step, scope);
-	return value;
-}
-function follow(value, step, scope) {
-	const at = placeOf$1(step);
-	if (step.type === "get_attr") return access(value, literal(textOf$1(step.children[0] ?? step), at));
-	if (step.type === "index") {
-		const inner = child(step.children[0] ?? step, "expression");
-		const key = inner ? evaluate(inner, scope) : literal(Number(textOf$1(step).replace(/\D/g, "")), at);
-		if (value.kind === "constant" && key.kind === "literal" && typeof key.value === "string") return constant$1(`${value.name}["${key.value}"]`, value.at);
-		return access(value, key);
-	}
-	if (step.type === "splat") {
-		const inner = step.children[0]?.children ?? [];
-		const one = (v) => inner.reduce((found, s) => follow(found, s, scope), v);
-		return value.kind === "list" ? list(value.items.map(one), at) : one(value);
-	}
-	return unknown("it is not understood", at);
-}
-function evaluate(node, scope) {
-	const at = placeOf$1(node);
-	const [only] = node.children;
-	switch (node.type) {
-		case "expression": return chain(node, scope);
-		case "literal_value":
-		case "collection_value":
-		case "for_expr":
-		case "operation":
-		case "template_expr": return only ? evaluate(only, scope) : unknown("it is empty", at);
-		case "string_lit":
-		case "quoted_template": return template(node, (inner) => evaluate(inner, scope), true);
-		case "heredoc_template": return template(node, (inner) => evaluate(inner, scope), false);
-		case "numeric_lit": return literal(Number(textOf$1(node)), at);
-		case "bool_lit": return literal(textOf$1(node) === "true", at);
-		case "null_lit": return nil(at);
-		case "tuple": return list(node.children.filter((c) => c.type === "expression").map((c) => evaluate(c, scope)), at);
-		case "object": return object(node, scope);
-		case "for_tuple_expr":
-		case "for_object_expr": return loop(node, scope);
-		case "conditional": return conditional(node, scope);
-		case "binary_operation":
-		case "unary_operation": return operation(node, scope);
-		case "variable_expr": return scope.bound.get(textOf$1(node)) ?? constant$1(textOf$1(node), at);
-		case "function_call": {
-			const args = child(node, "function_arguments")?.children.filter((c) => c.type === "expression") ?? [];
-			return call$1(textOf$1(only ?? node), args.map((a) => () => evaluate(a, scope)), at);
-		}
-		default: return unknown(`${node.type.replaceAll("_", " ")} is not understood`, at);
-	}
-}
-function bodyValue(body, scope, at) {
-	const entries = new Map();
-	const keys = new Map();
-	for (const [name, { expression, key }] of body.attributes) {
-		entries.set(name, evaluate(expression, scope));
-		keys.set(name, key);
-	}
-	const add = (type, value) => {
-		const before = entries.get(type);
-		entries.set(type, list([...before?.kind === "list" ? before.items : [], value], value.at));
-	};
-	for (const block of body.blocks) {
-		if (block.type !== "dynamic") {
-			if (!body.attributes.has(block.type)) add(block.type, bodyValue(block.body, scope, block.at));
-			continue;
-		}
-		const type = block.labels[0] ?? "";
-		const content = block.body.blocks.find((b) => b.type === "content");
-		const each = block.body.attributes.get("for_each");
-		const over = each ? evaluate(each.expression, scope) : nil(block.at);
-		const pairs = pairsOf(over);
-		const iterator = block.body.attributes.get("iterator")?.expression;
-		const name = iterator ? iterator.source.text.slice(iterator.start, iterator.end) : type;
-		if (!content || !pairs) {
-			add(type, unknown("its blocks are written from what the files do not say", block.at, [over]));
-			continue;
-		}
-		for (const [key, value] of pairs) {
-			const bound = new Map([...scope.bound, [name, record(new Map([["key", key], ["value", value]]), block.at)]]);
-			add(type, bodyValue(content.body, {
-				...scope,
-				bound
-			}, block.at));
-		}
-	}
-	return record(entries, at, { keys });
-}
-const isValues = (file) => /\.tfvars(?:\.json)?$/.test(file);
-const isVariables = (file) => /(?:^|\/)(?:terraform|[^/]*\.auto)\.tfvars(?:\.json)?$/.test(file);
-function calledFromElsewhere(path, blocks, given) {
-	if (given || blocks.some((b) => b.type === "provider")) return false;
-	if (blocks.some((b) => b.type === "terraform" && b.body.blocks.some((inner) => inner.type === "backend" || inner.type === "cloud"))) return false;
-	return blocks.some((b) => b.type === "variable" && !b.body.attributes.has("default")) || /(?:^|\/)modules\//.test(path);
-}
-const ofCaller = (name, path, at) => unknown(`the variable ${name} is set by whoever calls the module ${path === "" ? "of this repository" : path}`, at);
-const LABELS = {
-	resource: 2,
-	data: 2,
-	variable: 1,
-	output: 1,
-	module: 1,
-	provider: 1,
-	locals: 0,
-	terraform: 0
-};
-function written(v) {
-	switch (v.kind) {
-		case "literal": return typeof v.value === "string" ? JSON.stringify(v.value) : String(v.value);
-		case "list": return `[${v.items.map(written).join(", ")}]`;
-		case "record": return `{ ${[...v.entries].map(([k, inner]) => `${JSON.stringify(k)} = ${written(inner)}`).join(", ")} }`;
-		default: return "null";
-	}
-}
-function attribute$1(v, key) {
-	const expression = parseHcl({
-		text: `v = ${written(v)}\n`,
-		span: () => v.at
-	}).body?.children[0]?.children[1];
-	return expression && {
-		expression,
-		key
-	};
-}
-const bodies = (v) => v.kind === "record" ? [v] : v.kind === "list" && v.items.length > 0 && v.items.every((i) => i.kind === "record") ? v.items : [];
-function bodyOf(v) {
-	const attributes = new Map();
-	const blocks = [];
-	if (v.kind !== "record") return {
-		attributes,
-		blocks
-	};
-	for (const [name, inner] of v.entries) {
-		const key = v.keys?.get(name) ?? inner.at;
-		const found = isNothing(inner) ? void 0 : attribute$1(inner, key);
-		if (found) attributes.set(name, found);
-		for (const body of bodies(inner)) blocks.push({
-			type: name,
-			labels: [],
-			body: bodyOf(body),
-			at: key
-		});
-	}
-	return {
-		attributes,
-		blocks
-	};
-}
-function labelled(type, labels, left, v, at) {
-	if (left === 0) return bodies(v).map((body) => ({
-		type,
-		labels,
-		body: bodyOf(body),
-		at
-	}));
-	return bodies(v).flatMap((one) => one.kind === "record" ? [...one.entries].flatMap(([name, inner]) => labelled(type, [...labels, name], left - 1, inner, one.keys?.get(name) ?? inner.at)) : []);
-}
-const jsonBody = (v) => ({
-	attributes: new Map(),
-	blocks: v.kind === "record" ? [...v.entries].flatMap(([type, inner]) => Object.hasOwn(LABELS, type) ? labelled(type, [], LABELS[type] ?? 0, inner, v.keys?.get(type) ?? inner.at) : []) : []
-});
-function leadingLocals(all, matters) {
-	const texts = [...all].map(([name, { expression: e }]) => [name, e.source.text.slice(e.start, e.end)]);
-	const leading = new Set();
-	const leads = (text) => [...text.matchAll(/\blocal\.([\w-]+)/g)].some(([, name = ""]) => leading.has(name));
-	for (let before = -1; before < leading.size;) {
-		before = leading.size;
-		for (const [name, text] of texts) if (matters(text) || leads(text)) leading.add(name);
-	}
-	return leads;
-}
-const [DEEPEST$1, MOST_INSTANCES] = [1, 100];
-const SHARED = /^[ \t]*(?:variable|locals|module|output|provider|terraform)\b/m;
-function terraform$1(folder) {
-	const bodies = new Map();
-	const locals = new Map();
-	const broken = [];
-	function bodyIn(file) {
-		const known = bodies.get(file);
-		if (known) return known;
-		const json = file.endsWith(".json") ? folder.json(file) : void 0;
-		const text = json ? "" : folder.text(file) ?? "";
-		const shared = json !== void 0 || isValues(file) || SHARED.test(text);
-		const leads = shared ? (block) => /\blocal\./.test(block) : localsOf(directory(file));
-		const matters = (part) => folder.matters(part) || leads(part);
-		const keep = (block) => !block.startsWith("resource") || matters(block);
-		const wanted = shared || matters(text);
-		const parsed = json || !wanted ? void 0 : parseHcl(fileSource(text, file), keep);
-		if (parsed && !parsed.whole) broken.push({
-			at: fileSpan(file),
-			why: `${file} is not all valid HCL: what is not understood is left out`
-		});
-		const body = json ? jsonBody(json) : bodyOf$1(parsed?.body);
-		bodies.set(file, body);
-		return body;
-	}
-	function localsOf(path) {
-		const known = locals.get(path);
-		if (known) return known;
-		const all = folder.filesIn(path).filter((f) => !isValues(f) && (f.endsWith(".json") || SHARED.test(folder.text(f) ?? ""))).flatMap((f) => bodyIn(f).blocks.filter((b) => b.type === "locals").flatMap((b) => [...b.body.attributes]));
-		const leads = leadingLocals(new Map(all), folder.matters);
-		locals.set(path, leads);
-		return leads;
-	}
-	return (root) => {
-		const resources = [];
-		const providers = new Map();
-		const unread = [];
-		const gapsBefore = broken.length;
-		module(root, "", void 0, 0);
-		return {
-			resources,
-			providers,
-			unread,
-			gaps: broken.slice(gapsBefore)
-		};
-		function module(path, prefix, inputs, depth) {
-			const files = folder.filesIn(path);
-			const blocks = files.filter((f) => !isValues(f)).flatMap((f) => bodyIn(f).blocks);
-			const named = (type) => new Map(blocks.filter((b) => b.type === type).map((b) => [b.labels.at(-1) ?? "", b]));
-			const [variables, outputs, modules] = [
-				named("variable"),
-				named("output"),
-				named("module")
-			];
-			const locals = new Map(blocks.filter((b) => b.type === "locals").flatMap((b) => [...b.body.attributes]));
-			const set = new Map(inputs ? [] : files.filter((f) => isVariables(f) || /\.tfvars$/.test(f) && folder.given(f)).flatMap((f) => [...bodyIn(f).attributes]));
-			const isModule = inputs === void 0 && calledFromElsewhere(path, blocks, set.size > 0);
-			const values = new Map();
-			const called = new Map();
-			const once = (key, at, make) => {
-				const known = values.get(key);
-				if (known) return known;
-				values.set(key, unknown(`${key} refers to itself`, at));
-				const value = make();
-				values.set(key, value);
-				return value;
-			};
-			function variable(name, at) {
-				const given = inputs?.get(name);
-				if (given) return given;
-				const said = set.get(name);
-				if (said) return evaluate(said.expression, scope);
-				const fallback = variables.get(name)?.body.attributes.get("default");
-				const value = fallback && evaluate(fallback.expression, scope);
-				if (inputs) return value ?? unknown(`the variable ${name} is given nothing`, at);
-				if (isModule) return ofCaller(name, path, at);
-				const own = env(`TF_VAR_${name}`, at);
-				return value ? firstOf([own, value], at) : present$1(own);
-			}
-			const scope = {
-				prefix,
-				bound: new Map(),
-				resolve(head, name, at) {
-					const key = `${head}.${name}`;
-					switch (head) {
-						case "var": return once(key, at, () => variable(name, at));
-						case "local": {
-							const found = locals.get(name);
-							return once(key, at, () => found ? evaluate(found.expression, scope) : unknown(`there is no ${key}`, at));
-						}
-						case "module": return constant$1(`${prefix}module.${name}`, at);
-						case "path":
-						case "terraform": return unknown(`${key} is known only to Terraform`, at);
-						case "each":
-						case "count": return scope.bound.get(key) ?? unknown(`${key} is known only to Terraform`, at);
-						default: return;
-					}
-				}
-			};
-			const instance = (bound) => ({
-				...scope,
-				resolve: (head, name, at) => bound.find(([key]) => key === `${head}.${name}`)?.[1] ?? scope.resolve(head, name, at)
-			});
-			function* instances({ body, at }) {
-				const each = body.attributes.get("for_each");
-				const pairs = each && pairsOf(evaluate(each.expression, scope));
-				if (pairs) {
-					for (const [key, value] of pairs.slice(0, MOST_INSTANCES)) {
-						const name = typeof literalOf$1(key) === "number" ? value : key;
-						yield {
-							suffix: `["${literalOf$1(name) ?? ""}"]`,
-							inner: instance([["each.key", name], ["each.value", value]])
-						};
-					}
-					return;
-				}
-				const counted = body.attributes.get("count");
-				const count = counted && literalOf$1(evaluate(counted.expression, scope));
-				const times = typeof count === "number" ? Math.min(count, MOST_INSTANCES) : 1;
-				for (let i = 0; i < times; i++) yield {
-					suffix: times > 1 ? `[${i}]` : "",
-					inner: instance([["count.index", literal(i, at)]])
-				};
-			}
-			for (const block of modules.values()) callModule(block);
-			for (const block of blocks) {
-				const [type = "", name = ""] = block.labels;
-				if (block.type === "provider" && !block.body.attributes.has("alias")) providers.set(type, bodyValue(block.body, scope, block.at));
-				if (block.type !== "resource") continue;
-				for (const { suffix, inner } of instances(block)) {
-					const address = `${prefix}${type}.${name}${suffix}`;
-					resources.push({
-						type,
-						name,
-						address,
-						values: linked(bodyValue(block.body, inner, block.at)),
-						at: block.at
-					});
-				}
-			}
-			return (output) => {
-				const found = outputs.get(output)?.body.attributes.get("value");
-				return found && linked(evaluate(found.expression, scope));
-			};
-			function callModule({ labels, body, at }) {
-				const name = labels[0] ?? "";
-				const given = body.attributes.get("source");
-				const source = given ? String(literalOf$1(evaluate(given.expression, scope)) ?? "") : "";
-				const inside = /^\.\.?\//.test(source) ? join$3(path, source) : void 0;
-				if (inside === void 0 || folder.filesIn(inside).length === 0 || depth >= DEEPEST$1) {
-					unread.push({
-						name: `${prefix}module.${name}`,
-						source,
-						at
-					});
-					return;
-				}
-				const block = {
-					type: "module",
-					labels,
-					body,
-					at
-				};
-				for (const { suffix, inner } of instances(block)) {
-					const own = new Map([...body.attributes].map(([key, a]) => [key, linked(evaluate(a.expression, inner))]));
-					called.set(`${prefix}module.${name}${suffix}`, module(inside, `${prefix}module.${name}${suffix}.`, own, depth + 1));
-				}
-			}
-			function linked(v) {
-				if (v.kind === "constant") {
-					for (const [head, output] of called) {
-						if (!v.name.startsWith(`${head}.`)) continue;
-						const [first = "", ...rest] = v.name.slice(head.length + 1).split(".");
-						const found = output(first);
-						if (found?.kind === "constant" && rest.length > 0) return constant$1(`${found.name}.${rest.join(".")}`, v.at);
-						if (found) return found;
-					}
-					return v;
-				}
-				if (v.kind === "record") return {
-					...v,
-					entries: new Map([...v.entries].map(([k, inner]) => [k, linked(inner)]))
-				};
-				if (v.kind === "list") return list(v.items.map(linked), v.at);
-				if (v.kind === "concat") return {
-					...v,
-					parts: v.parts.map(linked)
-				};
-				return v.kind === "firstOf" || v.kind === "either" ? {
-					...v,
-					options: v.options.map(linked)
-				} : v;
-			}
-		}
-	};
-}
-const of = ({ values }, ...path) => path.reduce((v, key) => {
-	const inner = entry(v, key);
-	return inner.kind === "list" && inner.items.length === 1 && inner.items[0]?.kind === "record" ? inner.items[0] : inner;
-}, values);
-const blocks = (resource, type) => {
-	const v = entry(resource.values, type);
-	return v.kind === "record" ? [v] : listed(v);
-};
-const textIn = (resource, ...path) => fact$1(of(resource, ...path), asText$1);
-const numberIn = (resource, ...path) => fact$1(of(resource, ...path), asNumber$1);
-const booleanIn = (resource, ...path) => fact$1(of(resource, ...path), asBoolean);
-const derived = (from, make) => {
-	if (!from || "refused" in from) return from;
-	const value = make(from.value);
-	return value === void 0 ? void 0 : {
-		...from,
-		value
-	};
-};
-const only = (facts) => Object.fromEntries(Object.entries(facts).filter(([, f]) => f !== void 0));
-const referred = (v, { resources }, types) => v.kind === "constant" ? resources.find((r) => types.includes(r.type) && (v.name === r.address || v.name.startsWith(`${r.address}.`))) : void 0;
-const MEMORY = {
-	"t3.micro": 536870912,
-	"t4g.micro": 536870912,
-	"t3.small": 1471026299,
-	"t4g.small": 1471026299,
-	"t3.medium": 3317862236,
-	"t4g.medium": 3317862236,
-	"c7gn.large": 3317862236,
-	"m5.large": 6854542746,
-	"m6g.large": 6854542746,
-	"m7g.large": 6854542746,
-	"m6g.xlarge": 13891921715,
-	"m7g.xlarge": 13891921715,
-	"m6g.2xlarge": 27966669210,
-	"m7g.2xlarge": 27966669210,
-	"m6g.4xlarge": 56116178125,
-	"m7g.4xlarge": 56116178125,
-	"m6g.8xlarge": 111325552312,
-	"m7g.8xlarge": 111325552312,
-	"m6g.12xlarge": 168715971994,
-	"m7g.12xlarge": 168715971994,
-	"m6g.16xlarge": 225000375228,
-	"m7g.16xlarge": 225000375228,
-	"r5.large": 14037181030,
-	"r6g.large": 14037181030,
-	"r7g.large": 14037181030,
-	"r6g.xlarge": 28261849702,
-	"r7g.xlarge": 28261849702,
-	"r6g.2xlarge": 56711183565,
-	"r7g.2xlarge": 56711183565,
-	"r6g.4xlarge": 113609865216,
-	"r7g.4xlarge": 113609865216,
-	"r6g.8xlarge": 225000375228,
-	"r7g.8xlarge": 225000375228,
-	"r6g.12xlarge": 341206346547,
-	"r7g.12xlarge": 341206346547,
-	"r6g.16xlarge": 450000750456,
-	"r7g.16xlarge": 450000750456
-};
-const FEWER_CLIENTS = {
-	"t2.micro": 2e4,
-	"t2.small": 2e4,
-	"t2.medium": 2e4,
-	"t3.micro": 2e4,
-	"t4g.micro": 2e4,
-	"t3.small": 46e3,
-	"t3.medium": 46e3
-};
-const sizeOf = (node) => node.replace(/^(?:cache|db)\./, "");
-function nodeMemory(node, reserved) {
-	const whole = MEMORY[sizeOf(node)];
-	return whole === void 0 ? void 0 : Math.floor(whole * (1 - reserved / 100));
-}
-const nodeClients = (node) => FEWER_CLIENTS[sizeOf(node)] ?? 65e3;
-function parameters(resource, configuration, type) {
-	const given = of(resource, "parameter_group_name");
-	const named = text$2(given);
-	const group = referred(given, configuration, [type]) ?? (named === void 0 ? void 0 : configuration.resources.find((r) => r.type === type && text$2(of(r, "name")) === named));
-	if (group) return new Map(blocks(group, "parameter").flatMap((p) => {
-		const name = text$2(entry(p, "name"));
-		return name === void 0 ? p.kind === "unknown" ? [["*", p]] : [] : [[name, entry(p, "value")]];
-	}));
-	return given.kind === "absent" || named?.startsWith("default.") ? new Map() : void 0;
-}
-function parameter(set, name, read) {
-	if (!set) return { refused: "its parameter group is not in the repository" };
-	return fact$1(set.get(name), read) ?? (set.has("*") ? { refused: "its parameter group is not all known" } : void 0);
-}
-function because(resource) {
-	const named = text$2(of(resource, "parameter_group_name"));
-	if (named !== void 0) return `${named} is a default group, which nobody can change`;
-	return of(resource, "parameter_group_name").kind === "absent" ? `it is the default of ${resource.type} without a parameter group` : "its parameter group leaves the default";
-}
-const region$1 = (resource, { providers }) => textIn(resource, "region") ?? fact$1(entry(providers.get("aws") ?? resource.values, "region"), asText$1);
-function clusterMode(resource, set) {
-	const mode = derived(textIn(resource, "cluster_mode"), (m) => m === "enabled");
-	const named = textIn(resource, "parameter_group_name");
-	if (known$5(mode)?.value) return mode;
-	if (known$5(named)?.value.endsWith(".cluster.on")) return derived(named, () => true);
-	const shards = derived(numberIn(resource, "num_node_groups") ?? numberIn(resource, "cluster_mode", "num_node_groups"), (n) => n > 1 ? true : void 0);
-	const said = parameter(set, "cluster-enabled", asBoolean);
-	return shards ?? mode ?? said ?? byDefault(false, "cluster mode is off unless it is asked for");
-}
-function node(resource, configuration) {
-	const set = parameters(resource, configuration, "aws_elasticache_parameter_group");
-	const type = textIn(resource, "node_type");
-	const reserved = parameter(set, "reserved-memory-percent", asNumber$1);
-	const percent = known$5(reserved)?.value ?? 25;
-	const plan = known$5(type)?.value;
-	const memory = plan === void 0 || reserved && "refused" in reserved ? void 0 : nodeMemory(plan, percent);
-	const token = [of(resource, "auth_token"), of(resource, "user_group_ids")].find((v) => v.kind !== "absent" && !(v.kind === "literal" && v.value === null));
-	const nodes = numberIn(resource, "num_cache_clusters") ?? numberIn(resource, "number_cache_clusters");
-	const perShard = numberIn(resource, "replicas_per_node_group");
-	const single = resource.type === "aws_elasticache_cluster";
-	const because_ = because(resource);
-	return stacked([only({
-		engine: derived(textIn(resource, "engine"), (e) => e === "redis" || e === "valkey" ? e : void 0),
-		version: textIn(resource, "engine_version"),
-		plan: type,
-		maxmemoryPolicy: parameter(set, "maxmemory-policy", asPolicy),
-		databases: parameter(set, "databases", asNumber$1),
-		clusterMode: clusterMode(resource, set),
-		replicas: derived(nodes, (n) => Math.max(0, n - 1)) ?? perShard,
-		failover: booleanIn(resource, "automatic_failover_enabled"),
-		snapshots: numberIn(resource, "snapshot_retention_limit"),
-		tls: derived(booleanIn(resource, "transit_encryption_enabled"), (on) => on ? text$2(of(resource, "transit_encryption_mode")) === "preferred" ? "optional" : "required" : "off"),
-		auth: token && declared(true, token.at),
-		region: region$1(resource, configuration),
-		zone: textIn(resource, "availability_zone")
-	}), {
-		engine: byDefault("redis", `it is the default of ${resource.type}`),
-		maxmemoryPolicy: byDefault("volatile-lru", because_),
-		databases: byDefault(16, because_),
-		...memory !== void 0 && { maxmemory: byDefault(memory, `it is what ${plan} has with ${percent} % reserved`) },
-		...plan !== void 0 && { maxclients: byDefault(nodeClients(plan), `it is what ${plan} has`) },
-		persistence: byDefault("none", "ElastiCache keeps no append-only file; its snapshots are backups"),
-		replicas: single ? byDefault(0, "it is one node") : unconfirmed(0, "it is one node unless more are asked for"),
-		failover: byDefault(false, `it is the default of ${resource.type}`),
-		snapshots: unconfirmed(0, `it is the default of ${resource.type}`),
-		tls: known$5(textIn(resource, "engine"))?.value === "valkey" ? unconfirmed("off", "encryption in transit is off unless it is asked for") : byDefault("off", "encryption in transit is off unless it is asked for"),
-		auth: byDefault(false, "it has neither a token nor users")
-	}]);
-}
-const serverless = (resource, configuration) => {
-	const fixed = "ElastiCache Serverless has no parameters";
-	const gigabytes = derived(numberIn(resource, "cache_usage_limits", "data_storage", "maximum"), (n) => n * 1024 ** 3);
-	return stacked([only({
-		engine: derived(textIn(resource, "engine"), (e) => e === "redis" || e === "valkey" ? e : void 0),
-		version: textIn(resource, "major_engine_version"),
-		maxmemory: gigabytes,
-		snapshots: numberIn(resource, "snapshot_retention_limit"),
-		auth: derived(textIn(resource, "user_group_id"), () => true),
-		region: region$1(resource, configuration)
-	}), {
-		maxmemoryPolicy: byDefault("volatile-lru", fixed),
-		maxclients: byDefault(65e3, fixed),
-		clusterMode: byDefault(true, "ElastiCache Serverless is always one"),
-		databases: byDefault(1, "ElastiCache Serverless is always a cluster"),
-		tls: unconfirmed("required", fixed)
-	}]);
-};
-function memorydb(resource, configuration) {
-	const set = parameters(resource, configuration, "aws_memorydb_parameter_group");
-	const shown = "it is the default of aws_memorydb_cluster";
-	return stacked([only({
-		engine: derived(textIn(resource, "engine"), (e) => e === "redis" || e === "valkey" ? e : void 0),
-		version: textIn(resource, "engine_version"),
-		plan: textIn(resource, "node_type"),
-		maxmemoryPolicy: parameter(set, "maxmemory-policy", asPolicy),
-		replicas: numberIn(resource, "num_replicas_per_shard"),
-		snapshots: numberIn(resource, "snapshot_retention_limit"),
-		tls: derived(booleanIn(resource, "tls_enabled"), (on) => on ? "required" : "off"),
-		auth: derived(textIn(resource, "acl_name"), (acl) => acl !== "open-access"),
-		region: region$1(resource, configuration)
-	}), {
-		maxmemoryPolicy: unconfirmed("noeviction", because(resource)),
-		clusterMode: unconfirmed(true, "MemoryDB speaks the cluster protocol even with one shard"),
-		databases: unconfirmed(1, "MemoryDB speaks the cluster protocol"),
-		persistence: unconfirmed("aof", "MemoryDB keeps a durable log of writes"),
-		replicas: byDefault(1, shown),
-		failover: unconfirmed(true, "MemoryDB promotes a replica by itself"),
-		snapshots: byDefault(0, shown),
-		tls: byDefault("required", shown)
-	}]);
-}
-const isServer = (resource) => text$2(of(resource, "engine")) !== "memcached" && of(resource, "replication_group_id").kind === "absent";
-const AWS = {
-	aws_elasticache_replication_group: {
-		provider: "elasticache",
-		facts: node
-	},
-	aws_elasticache_cluster: {
-		provider: "elasticache",
-		facts: (r, c) => isServer(r) ? node(r, c) : void 0
-	},
-	aws_elasticache_serverless_cache: {
-		provider: "elasticache-serverless",
-		facts: (r, c) => isServer(r) ? serverless(r, c) : void 0
-	},
-	aws_memorydb_cluster: {
-		provider: "memorydb",
-		facts: memorydb
-	}
-};
-const GB$1 = 1024 ** 3;
-const SIZES = {
-	C0: [
-		250 * 1024 ** 2,
-		256,
-		16
-	],
-	C1: [
-		GB$1,
-		1e3,
-		16
-	],
-	C2: [
-		2.5 * GB$1,
-		2e3,
-		16
-	],
-	C3: [
-		6 * GB$1,
-		5e3,
-		16
-	],
-	C4: [
-		13 * GB$1,
-		1e4,
-		32
-	],
-	C5: [
-		26 * GB$1,
-		15e3,
-		48
-	],
-	C6: [
-		53 * GB$1,
-		2e4,
-		64
-	]
-};
-const PREMIUM = {
-	P1: 7500,
-	P2: 15e3,
-	P3: 3e4,
-	P4: 4e4
-};
-function cache(resource) {
-	const [family, capacity] = [known$5(textIn(resource, "family"))?.value, known$5(numberIn(resource, "capacity"))?.value];
-	const size = `${family ?? ""}${capacity ?? ""}`;
-	const [memory, connections, databases] = SIZES[size] ?? [];
-	const shown = `it is what the size ${size} has`;
-	const open = booleanIn(resource, "non_ssl_port_enabled") ?? booleanIn(resource, "enable_non_ssl_port");
-	const shards = derived(numberIn(resource, "shard_count"), (n) => n > 0);
-	const rdb = booleanIn(resource, "redis_configuration", "rdb_backup_enabled");
-	const aof = booleanIn(resource, "redis_configuration", "aof_backup_enabled");
-	const authentication = booleanIn(resource, "redis_configuration", "authentication_enabled") ?? booleanIn(resource, "redis_configuration", "enable_authentication");
-	const sku = textIn(resource, "sku_name");
-	return stacked([only({
-		plan: derived(sku, (s) => size === "" ? s : `${s} ${size}`),
-		version: textIn(resource, "redis_version"),
-		maxmemoryPolicy: fact$1(of(resource, "redis_configuration", "maxmemory_policy"), asPolicy),
-		persistence: known$5(aof)?.value ? derived(aof, () => "aof") : derived(rdb, (on) => on ? "rdb" : "none"),
-		clusterMode: shards,
-		databases: known$5(shards)?.value ? derived(shards, () => 1) : void 0,
-		tls: derived(open, (on) => on ? "optional" : "required"),
-		auth: authentication,
-		region: textIn(resource, "location")
-	}), {
-		engine: byDefault("redis", "it is Azure Cache for Redis"),
-		maxmemoryPolicy: byDefault("volatile-lru", "it is Azure Cache's default"),
-		persistence: unconfirmed("none", "persistence is off unless it is asked for"),
-		...memory !== void 0 && { maxmemory: byDefault(memory, shown) },
-		...connections !== void 0 && { maxclients: byDefault(connections, shown) },
-		...PREMIUM[size] !== void 0 && { maxclients: byDefault(PREMIUM[size], shown) },
-		...databases !== void 0 && { databases: byDefault(databases, shown) },
-		clusterMode: unconfirmed(false, "there are no shards unless they are asked for"),
-		tls: byDefault("required", "the port without TLS is closed by default"),
-		replicas: known$5(sku)?.value === "Basic" ? unconfirmed(0, "Basic is one node") : unconfirmed(1, "Standard and Premium keep a replica")
-	}]);
-}
-function managed(resource) {
-	const policy = textIn(resource, "default_database", "clustering_policy");
-	const aof = derived(textIn(resource, "default_database", "persistence_append_only_file_backup_frequency"), () => "aof");
-	const rdb = derived(textIn(resource, "default_database", "persistence_redis_database_backup_frequency"), () => "rdb");
-	const protocol = derived(textIn(resource, "default_database", "client_protocol"), (p) => p === "Plaintext" ? "off" : "required");
-	const keys = booleanIn(resource, "default_database", "access_keys_authentication_enabled");
-	const available = booleanIn(resource, "high_availability_enabled");
-	const shown = "it is the default of azurerm_managed_redis";
-	return stacked([only({
-		plan: textIn(resource, "sku_name"),
-		maxmemoryPolicy: fact$1(of(resource, "default_database", "eviction_policy"), asPolicy),
-		persistence: aof ?? rdb,
-		clusterMode: derived(policy, (p) => p === "OSSCluster"),
-		tls: protocol,
-		auth: keys && "value" in keys ? {
-			...keys,
-			value: true
-		} : void 0,
-		replicas: derived(available, (on) => on ? 1 : 0),
-		failover: available,
-		region: textIn(resource, "location")
-	}), {
-		engine: byDefault("redis", "it is Azure Managed Redis"),
-		maxmemoryPolicy: byDefault("volatile-lru", shown),
-		clusterMode: byDefault(true, "clustering_policy is OSSCluster by default"),
-		databases: byDefault(1, "Azure Managed Redis has one"),
-		tls: byDefault("required", shown),
-		persistence: unconfirmed("none", "persistence is off unless it is asked for"),
-		failover: byDefault(true, shown),
-		replicas: byDefault(1, shown),
-		auth: unconfirmed(true, "it asks for access keys or tokens")
-	}]);
-}
-const AZURE = {
-	azurerm_redis_cache: {
-		provider: "azure-cache",
-		facts: cache
-	},
-	azurerm_managed_redis: {
-		provider: "azure-managed",
-		facts: managed
-	}
-};
-const GB = 1024 ** 3;
-const region = (resource, { providers }, ...names) => names.map((n) => textIn(resource, n)).find((f) => f !== void 0) ?? fact$1(entry(providers.get("google") ?? resource.values, "region"), asText$1);
-function instance$1(resource, configuration) {
-	const tier = textIn(resource, "tier");
-	const highly = known$5(tier)?.value === "STANDARD_HA";
-	const shown = "it is the default of google_redis_instance";
-	return stacked([only({
-		plan: tier,
-		version: derived(textIn(resource, "redis_version"), (v) => /^REDIS_(\d+)_(\d+|X)$/.exec(v)?.slice(1).filter((n) => n !== "X").join(".")),
-		maxmemory: derived(numberIn(resource, "memory_size_gb"), (n) => n * GB),
-		maxmemoryPolicy: fact$1(entry(of(resource, "redis_configs"), "maxmemory-policy"), asPolicy),
-		persistence: derived(textIn(resource, "persistence_config", "persistence_mode"), (m) => m === "RDB" ? "rdb" : "none"),
-		auth: fact$1(of(resource, "auth_enabled"), asBoolean),
-		tls: derived(textIn(resource, "transit_encryption_mode"), (m) => m === "DISABLED" ? "off" : "required"),
-		replicas: numberIn(resource, "replica_count"),
-		region: region(resource, configuration, "region"),
-		zone: textIn(resource, "location_id")
-	}), {
-		engine: byDefault("redis", "it is Memorystore for Redis"),
-		plan: byDefault("BASIC", shown),
-		maxmemoryPolicy: unconfirmed("volatile-lru", "it is Memorystore's default"),
-		persistence: unconfirmed("none", "snapshots are off unless they are asked for"),
-		maxclients: byDefault(65e3, "it is what Memorystore allows a node"),
-		databases: byDefault(16, "it is what Memorystore has"),
-		clusterMode: byDefault(false, "it is Memorystore for Redis, not for Redis Cluster"),
-		auth: byDefault(false, shown),
-		tls: byDefault("off", shown),
-		replicas: highly ? byDefault(1, "STANDARD_HA keeps a replica") : byDefault(0, "the tier BASIC is one node"),
-		failover: byDefault(highly, highly ? "STANDARD_HA fails over" : "the tier BASIC is one node")
-	}]);
-}
-const CLIENTS = {
-	SHARED_CORE_NANO: 5e3,
-	STANDARD_SMALL: 16e3,
-	HIGHMEM_MEDIUM: 32e3,
-	HIGHMEM_XLARGE: 64e3
-};
-function shards(resource, configuration) {
-	const valkey = resource.type === "google_memorystore_instance";
-	const type = textIn(resource, "node_type");
-	const clients = CLIENTS[(known$5(type)?.value ?? "").replace(/^REDIS_/, "")];
-	const clustered = valkey ? derived(textIn(resource, "mode"), (m) => m !== "CLUSTER_DISABLED") : void 0;
-	return stacked([only({
-		plan: type,
-		version: derived(textIn(resource, "engine_version"), (v) => /^VALKEY_(\d+)_(\d+)$/.exec(v)?.slice(1).join(".")),
-		maxmemoryPolicy: fact$1(entry(of(resource, valkey ? "engine_configs" : "redis_configs"), "maxmemory-policy"), asPolicy),
-		persistence: derived(textIn(resource, "persistence_config", "mode"), (m) => ({
-			RDB: "rdb",
-			AOF: "aof",
-			DISABLED: "none"
-		})[m]),
-		clusterMode: clustered,
-		replicas: numberIn(resource, "replica_count"),
-		auth: derived(textIn(resource, "authorization_mode"), (m) => !/DISABLED/.test(m)),
-		tls: derived(textIn(resource, "transit_encryption_mode"), (m) => /DISABLED/.test(m) ? "off" : "required"),
-		region: region(resource, configuration, "location", "region"),
-		zone: textIn(resource, "zone_distribution_config", "zone")
-	}), {
-		engine: valkey ? byDefault("valkey", "it is Memorystore for Valkey") : byDefault("redis", "it is Memorystore for Redis Cluster"),
-		maxmemoryPolicy: byDefault("volatile-lru", "it is Memorystore's default"),
-		databases: byDefault(1, "Memorystore for Valkey and Redis Cluster have one"),
-		...clients !== void 0 && { maxclients: byDefault(clients, `it is what a node of ${known$5(type)?.value} allows`) },
-		clusterMode: valkey ? unconfirmed(true, "it is a cluster unless mode is CLUSTER_DISABLED") : byDefault(true, "it is Memorystore for Redis Cluster"),
-		replicas: byDefault(0, `it is the default of ${resource.type}`),
-		persistence: unconfirmed("none", "persistence is off unless it is asked for"),
-		tls: unconfirmed("off", "encryption is off unless it is asked for"),
-		auth: unconfirmed(false, "authorization is off unless it is asked for")
-	}]);
-}
-const GOOGLE = {
-	google_redis_instance: {
-		provider: "memorystore",
-		facts: instance$1
-	},
-	google_redis_cluster: {
-		provider: "memorystore",
-		facts: shards
-	},
-	google_memorystore_instance: {
-		provider: "memorystore",
-		facts: shards
-	}
-};
-function digitalocean(resource, configuration) {
-	const engine = textIn(resource, "engine");
-	if (!known$5(engine) || !/^(?:redis|valkey)$/.test(known$5(engine)?.value ?? "")) return void 0;
-	const types = ["digitalocean_database_redis_config", "digitalocean_database_valkey_config"];
-	const tuned = configuration.resources.find((r) => types.includes(r.type) && referred(of(r, "cluster_id"), configuration, [resource.type]) === resource);
-	const value = (name) => tuned ? [of(tuned, `valkey_${name}`), of(tuned, name)].find((v) => v.kind !== "absent") : void 0;
-	return stacked([only({
-		engine: derived(engine, (e) => e === "valkey" ? "valkey" : "redis"),
-		version: textIn(resource, "version"),
-		plan: textIn(resource, "size"),
-		region: textIn(resource, "region"),
-		maxmemoryPolicy: fact$1(value("maxmemory_policy"), asPolicy) ?? fact$1(of(resource, "eviction_policy"), asPolicy),
-		persistence: derived(fact$1(value("persistence"), String), (p) => p === "off" ? "none" : "rdb"),
-		databases: fact$1(value("number_of_databases"), asNumber$1),
-		tls: derived(fact$1(value("ssl"), asBoolean), (on) => on ? "required" : "off"),
-		replicas: derived(numberIn(resource, "node_count"), (n) => Math.max(0, n - 1))
-	}), {
-		maxmemoryPolicy: unconfirmed("noeviction", "it is DigitalOcean's default"),
-		tls: byDefault("required", "DigitalOcean serves TLS unless ssl is off"),
-		auth: unconfirmed(true, "DigitalOcean's URLs hold a password"),
-		clusterMode: unconfirmed(false, "DigitalOcean has no cluster mode")
-	}]);
-}
-function aiven(resource) {
-	const engine = resource.type === "aiven_dragonfly" ? "dragonfly" : resource.type === "aiven_valkey" ? "valkey" : "redis";
-	const settings = `${engine}_user_config`;
-	const named = (name) => of(resource, settings, `${engine}_${name}`);
-	const cacheMode = derived(fact$1(of(resource, settings, "cache_mode"), asBoolean), (on) => on ? "cache_mode" : void 0);
-	return stacked([
-		only({
-			plan: textIn(resource, "plan"),
-			region: textIn(resource, "cloud_name"),
-			maxmemoryPolicy: engine === "dragonfly" ? cacheMode : fact$1(named("maxmemory_policy"), asPolicy),
-			persistence: derived(fact$1(named("persistence"), String), (p) => p === "off" ? "none" : "rdb"),
-			databases: fact$1(named("number_of_databases"), asNumber$1),
-			tls: derived(fact$1(named("ssl"), asBoolean), (on) => on ? "required" : "off")
-		}),
-		{ engine: declared(engine, resource.at) },
-		{
-			maxmemoryPolicy: engine === "valkey" ? byDefault("noeviction", "it is Aiven's default") : unconfirmed("noeviction", "it is Aiven's default"),
-			persistence: engine === "valkey" ? byDefault("rdb", "Aiven saves a snapshot every 10 minutes") : unconfirmed("rdb", "Aiven saves a snapshot every 10 minutes"),
-			tls: byDefault("required", "Aiven serves TLS by default"),
-			auth: unconfirmed(true, "Aiven's URLs hold a password"),
-			clusterMode: unconfirmed(false, "an Aiven service is no cluster unless it is asked for")
-		}
-	]);
-}
-function upstash(resource) {
-	return stacked([only({
-		maxmemoryPolicy: derived(booleanIn(resource, "eviction"), (on) => on ? "optimistic-volatile" : "noeviction"),
-		tls: derived(booleanIn(resource, "tls"), (on) => on ? "required" : "off"),
-		region: textIn(resource, "primary_region") ?? textIn(resource, "region")
-	}), {
-		maxmemoryPolicy: byDefault("noeviction", "Upstash evicts only where eviction is switched on"),
-		persistence: byDefault("aof", "Upstash writes every change to its own storage"),
-		databases: byDefault(1, "Upstash has one database"),
-		tls: unconfirmed("required", "it is Upstash's default"),
-		auth: unconfirmed(true, "Upstash's URLs hold a password"),
-		clusterMode: unconfirmed(false, "Upstash speaks the plain protocol")
-	}]);
-}
-const herokuAddOn = (resource) => {
-	const plan = settled$1(of(resource, "plan"));
-	return plan ? addOn(text$2(plan) ?? "", plan.at) : void 0;
-};
-const PERSISTENCE = {
-	journal_snapshot: "aof+rdb",
-	snapshot: "rdb",
-	off: "none"
-};
-const cidr = (resource) => {
-	for (const item of blocks(resource, "ip_allow_list")) {
-		const block = item.kind === "record" ? item.entries.get("cidr_block") : void 0;
-		if (text$2(block) === "0.0.0.0/0") return {
-			value: "0.0.0.0/0",
-			at: block?.at ?? item.at
-		};
-	}
-};
-function render(resource) {
-	const plan = textIn(resource, "plan");
-	const open = cidr(resource);
-	return stacked([only({
-		plan,
-		region: textIn(resource, "region"),
-		maxmemoryPolicy: fact$1(of(resource, "max_memory_policy"), asPolicy),
-		persistence: derived(textIn(resource, "persistence_mode"), (m) => PERSISTENCE[m]),
-		openTo: open && declared(open.value, open.at)
-	}), renderDefaults(known$5(plan)?.value.replaceAll("_", " "))]);
-}
-const OTHERS = {
-	digitalocean_database_cluster: {
-		provider: "digitalocean",
-		facts: digitalocean
-	},
-	aiven_valkey: {
-		provider: "aiven",
-		facts: aiven
-	},
-	aiven_redis: {
-		provider: "aiven",
-		facts: aiven
-	},
-	aiven_dragonfly: {
-		provider: "aiven",
-		facts: aiven
-	},
-	upstash_redis_database: {
-		provider: "upstash",
-		facts: upstash
-	},
-	heroku_addon: {
-		provider: "heroku",
-		facts: (r) => herokuAddOn(r)?.facts,
-		variable: (r) => herokuAddOn(r)?.variable
-	},
-	render_keyvalue: {
-		provider: "render",
-		facts: render
-	},
-	render_redis: {
-		provider: "render",
-		facts: render
-	}
-};
-const KINDS$2 = {
-	...AWS,
-	...GOOGLE,
-	...AZURE,
-	...OTHERS
-};
-const FILE = /\.tf(?:\.json)?$/;
-const WORDS$1 = [
-	"redis",
-	"valkey",
-	"elasticache",
-	"memorydb",
-	"memorystore",
-	"dragonfly",
-	"keydb"
-];
-const NAMED = /redis|valkey|elasticache|memorydb|memorystore|dragonfly|keydb/i;
-const INDIRECT = /\bmodule\.|\bplan\s*=|\bengine\s*=/;
-const BESIDE = /_(?:parameter_group|subnet_group|user|user_group|user_group_association|acl|snapshot|config|firewall_rule|access_policy|access_policy_assignment|linked_server|security_group|attachment|topic|policy|credential|user_acl|acl_rule|acl_role|acl_user|multi_region_parameter_group|endpoints?|backup|link)$/;
-const needsHcl = (repo) => {
-	const all = repo.files().filter((f) => FILE.test(f));
-	return all.length > 0 && repo.mentioning(all, WORDS$1).length > 0;
-};
-function callers(files, all) {
-	const found = new Map();
-	for (const file of files.repo.mentioning(all, ["\"./", "\"../"])) for (const [, source = ""] of (files.text(file) ?? "").matchAll(/"?source"?[ \t]*[=:][ \t]*"(\.\.?\/[^"]*)"/g)) {
-		const target = join$3(folderOf(file), source) ?? "";
-		found.set(target, (found.get(target) ?? new Set()).add(folderOf(file)));
-	}
-	return found;
-}
-function roots(files, all) {
-	const calledBy = callers(files, all);
-	const holding = new Set(files.repo.mentioning(all, WORDS$1).map(folderOf));
-	for (let grew = true; grew;) {
-		const before = holding.size;
-		for (const folder of [...holding]) for (const caller of calledBy.get(folder) ?? []) holding.add(caller);
-		grew = holding.size > before;
-	}
-	return [...holding].filter((f) => ![...calledBy.get(f) ?? []].some((caller) => caller !== f)).sort();
-}
-const refersTo = (v, address) => v.kind === "constant" ? v.name === address || v.name.startsWith(`${address}.`) : parts$4(v).some((p) => refersTo(p, address));
-const VARIABLE = /^[A-Z][A-Z0-9_]*$/;
-function* variablesIn(v) {
-	if (v.kind === "record") {
-		const name = (text$2(entry(v, "name")) ?? text$2(entry(v, "key")))?.replace(/^.*\//, "");
-		const value = entry(v, "value");
-		if (name !== void 0 && VARIABLE.test(name) && value.kind !== "absent") yield [name, value];
-		for (const [key, inner] of v.entries) if (VARIABLE.test(key)) yield [key, inner];
-	}
-	for (const inner of parts$4(v)) yield* variablesIn(inner);
-}
-function wiringOf(server, { resources }) {
-	const wiring = resources.flatMap((r) => {
-		const found = [...variablesIn(r.values)].filter(([, value]) => refersTo(value, server.address));
-		const process = entry(r.values, "value").kind === "absent" ? r.address : r.type;
-		return found.map(([name]) => ({
-			process,
-			name
-		}));
-	});
-	return {
-		names: [...new Set(wiring.map((w) => w.name))].sort(),
-		wiring
-	};
-}
-const asideOf = (server, root, files) => aside(server.at.file, files) ?? (root === "" ? void 0 : aside(`${root}/`, files)?.replace(`${root}/`, root));
-function* runs(v) {
-	for (const key of ["image", "chart"]) {
-		const named = text$2(settled$1(v.kind === "record" ? entry(v, key) : void 0));
-		if (named !== void 0 && (imageOf(named, v.at) !== void 0 || isUnreadKin(named))) yield key === "chart" ? `installs the chart ${named}` : `runs the image ${named}`;
-	}
-	for (const inner of parts$4(v)) yield* runs(inner);
-}
-function* unreadIn(server) {
-	if (NAMED.test(server.type) && !BESIDE.test(server.type)) yield { gap: {
-		at: server.at,
-		why: `${server.type} is a Redis by its name, and not read`
-	} };
-	else for (const what of new Set(runs(server.values))) yield { gap: {
-		at: server.at,
-		why: `${server.address} ${what}, and is not read`
-	} };
-}
-function* read$2(root, configuration, files) {
-	const judged = aside(`${root}/main.tf`, files) === void 0;
-	for (const server of configuration.resources) {
-		const kind = Object.hasOwn(KINDS$2, server.type) ? KINDS$2[server.type] : void 0;
-		const facts = kind?.facts(server, configuration);
-		if (!kind || !facts) {
-			if (!kind && judged) yield* unreadIn(server);
-			continue;
-		}
-		const why = asideOf(server, root, files);
-		const own = kind.variable?.(server);
-		const { names, wiring } = wiringOf(server, configuration);
-		yield { server: {
-			id: `terraform:${[...root === "" ? [] : [root], server.address].join("/")}`,
-			provider: kind.provider,
-			names: own === void 0 ? names : [...new Set([...names, own])].sort(),
-			...wiring && wiring.length > 0 && { wiring },
-			file: server.at.file,
-			service: server.address,
-			at: server.at,
-			facts,
-			...why !== void 0 && { aside: why }
-		} };
-	}
-	if (!judged) return;
-	for (const gap of configuration.gaps) yield { gap };
-	const unread = configuration.unread.filter((u) => NAMED.test(u.source) || NAMED.test(u.name));
-	for (const { name, source, at } of new Map(unread.map((u) => [place(u.at), u])).values()) yield { gap: {
-		at,
-		why: `${name.replace(/\[[^\]]*\]/g, "")} comes from ${source === "" ? "a source that is computed" : source}, which is not read`
-	} };
-}
-const isGiven = (file, environment) => environmentIn(baseName$2(file).replace(/\.tfvars$/, "")) === environment;
-const terraform = {
-	id: "terraform",
-	*detect(files) {
-		const all = candidates$1(files, FILE);
-		if (all.length === 0) return;
-		const byFolder = new Map();
-		for (const file of candidates$1(files, /\.tf(?:\.json|vars)?$/)) {
-			const folder = folderOf(file);
-			byFolder.set(folder, [...byFolder.get(folder) ?? [], file]);
-		}
-		const configuration = terraform$1({
-			filesIn: (folder) => byFolder.get(folder) ?? [],
-			text: files.text,
-			json: files.yaml,
-			matters: (text) => NAMED.test(text) || INDIRECT.test(text),
-			given: (file) => isGiven(file, files.environment)
-		});
-		for (const root of roots(files, all)) yield* read$2(root, configuration(root), files);
 	}
 };
 const FORMS = [
@@ -7739,7 +8469,7 @@ const FORMS = [
 ];
 const platforms = [
 	compose$1,
-	heroku,
+	heroku$1,
 	render$2,
 	fly,
 	kamal,
@@ -7774,26 +8504,16 @@ function infrastructure(files) {
 		failures
 	};
 }
-const serversOnly = (facts, { environment, platform, target, endpoints, thresholds, now }) => ({
-	root: ".",
+const serversOnly = (facts, { environment, platform, target, endpoints, thresholds, now }) => bareModel(facts.flatMap((f) => "server" in f ? [f.server] : []), {
 	environment,
 	platform,
 	target,
 	endpoints,
 	...thresholds ? { thresholds } : {},
 	now,
-	gems: {},
-	clients: [],
-	processes: [],
-	servers: facts.flatMap((f) => "server" in f ? [f.server] : []),
 	located: facts.flatMap((f) => "located" in f ? [f.located] : []),
 	herokuParts: facts.flatMap((f) => "herokuPart" in f ? [f.herokuPart] : []),
-	consumers: [],
-	misplacedKeys: [],
-	calls: [],
-	gaps: facts.flatMap((f) => "gap" in f ? [f.gap] : []),
-	settings: new Map(),
-	instead: {}
+	gaps: facts.flatMap((f) => "gap" in f ? [f.gap] : [])
 });
 const FILES$2 = ["resque-pool.yml", "config/resque-pool.yml"];
 function entries(file, environment) {
@@ -7874,13 +8594,15 @@ function ownConcurrency(app, at) {
 const SERVER = /^Sidekiq\.(?:configure_server\{\}|default_configuration|configure_server\{\}\.default_capsule|default_configuration\.default_capsule)$/;
 const receiver = (call) => call.path.slice(0, call.path.lastIndexOf("."));
 const concurrencies = (app, on) => app.calls.filter((c) => {
-	if (c.path.endsWith(".concurrency=")) return on.test(receiver(c));
-	if (!c.path.endsWith(".[]=") || !on.test(receiver(c).replace(/\.options$/, ""))) return false;
-	return c.args[0]?.kind === "literal" && c.args[0].value === "concurrency";
+	const old = before(app.gems.sidekiq, "6.5");
+	if (c.path.endsWith(".concurrency=")) return !old && on.test(receiver(c));
+	if (!c.path.endsWith(".[]=") || c.memoised || c.args[0]?.kind !== "literal" || c.args[0].value !== "concurrency") return false;
+	const target = receiver(c).replace(/\.options$/, "");
+	if (target === receiver(c)) return !old && on.test(target);
+	return on.test(target) || target === "Sidekiq" && !atLeast(app.gems.sidekiq, "7");
 });
 function configured(app, on = SERVER) {
-	if (before(app.gems.sidekiq, "6.5")) return void 0;
-	const calls = [...concurrencies(app, on), ...capsuleCalls(app).flatMap((c) => nameOf(c) === "default" ? inside(app, c, "concurrency") : [])];
+	const calls = [...concurrencies(app, on), ...capsuleCalls(app).flatMap((c) => nameOf$1(c) === "default" ? inside(app, c, "concurrency") : [])];
 	const value = decided(calls, (c) => c.args.at(-1));
 	const last = calls.at(-1);
 	return value && last ? {
@@ -7889,7 +8611,7 @@ function configured(app, on = SERVER) {
 	} : void 0;
 }
 const capsuleCalls = (app) => app.calls.filter((c) => c.path.endsWith(".capsule") && SERVER.test(receiver(c)));
-const nameOf = (call) => call.args[0] ? call.args[0].kind === "literal" ? String(call.args[0].value) : show(call.args[0]) : "";
+const nameOf$1 = (call) => call.args[0] ? call.args[0].kind === "literal" ? String(call.args[0].value) : show(call.args[0]) : "";
 const inside = (app, capsule, setting) => app.calls.filter((c) => c.path.endsWith(`.capsule{}.${setting}=`) && c.inside.some((i) => i.at.file === capsule.at.file && i.at.start === capsule.at.start));
 function capsules(app, section, concurrency) {
 	if (app.gems.sidekiq !== void 0 && !atLeast(app.gems.sidekiq, "7.0.0")) return [];
@@ -7904,7 +8626,7 @@ function capsules(app, section, concurrency) {
 		});
 	}
 	for (const call of capsuleCalls(app)) {
-		const name = nameOf(call);
+		const name = nameOf$1(call);
 		const own = inside(app, call, "concurrency");
 		const value = decided(own, (c) => c.args[0]) ?? found.get(name)?.concurrency ?? concurrency;
 		if (name !== "default") found.set(name, {
@@ -7944,8 +8666,14 @@ const KINDS$1 = [
 		title: "Resque",
 		gem: "resque",
 		starts: (i) => runsTask(i, /^resque:workers?$|^resque:work\b/) || i.program === "resque",
-		workers: (i) => runsTask(i, /^resque:workers$/) ? orDefault$1(i.env.get("COUNT"), 1, i.at) : void 0,
+		workers: (i) => runsTask(i, /^resque:workers$/) ? orDefault$1(i.env.get("COUNT"), 1, i.at, "COUNT") : void 0,
 		queues: (i) => i.env.get("QUEUES") ?? i.env.get("QUEUE")
+	},
+	{
+		kind: "resque-scheduler",
+		title: "resque-scheduler",
+		gem: "resque-scheduler",
+		starts: (i) => runsTask(i, /^resque:scheduler$/) || i.program === "resque-scheduler"
 	},
 	{
 		kind: "que",
@@ -8100,7 +8828,7 @@ function link(found, uses, calls) {
 		const handed = constructors(use.value);
 		const [first] = handed;
 		if (!first) continue;
-		const library = libraryClient(first, clients);
+		const library = libraryClient(first, [...clients, ...own]);
 		if (library) {
 			riders.push(rider(use, library));
 			continue;
@@ -8117,7 +8845,7 @@ function link(found, uses, calls) {
 				name: use.name,
 				at: use.at,
 				holder: "library",
-				endpoint: together$1(sources)
+				endpoint: together$2(sources)
 			});
 			if (source.workload === "app" || !shared$1(source)) for (const s of sources) consumed.add(s);
 		} else if (taken.has(source) && source.workload !== use.workload) riders.push(rider(use, source));
@@ -8136,7 +8864,7 @@ function link(found, uses, calls) {
 				...pooled(use.value),
 				...named,
 				workload: use.workload,
-				endpoint: together$1(sources),
+				endpoint: together$2(sources),
 				prefix: use.prefix ?? last.prefix
 			};
 			clients = clients.filter((c) => !sources.includes(c));
@@ -8144,11 +8872,36 @@ function link(found, uses, calls) {
 			taken.add(claimed);
 		}
 	}
-	return [
+	return once([
 		...clients.filter((c) => !consumed.has(c)),
 		...own,
 		...riders
-	];
+	]);
+}
+const sameGlobal = (c) => c.holder === "global" && c.ridesOn === void 0 ? [
+	c.name,
+	c.workload,
+	identity(c.endpoint),
+	...[
+		c.options,
+		c.poolSize,
+		c.prefix
+	].map((v) => v ? identity(v) : "")
+].join("\0") : void 0;
+const rank = (c) => (/(?:^|\/)config\/initializers\//.test(c.at.file) ? 0 : 1e3) + c.at.file.split("/").length;
+function once(clients) {
+	const kept = new Map();
+	for (const c of clients) {
+		const key = sameGlobal(c);
+		const known = key === void 0 ? void 0 : kept.get(key);
+		if (key !== void 0 && (!known || rank(c) < rank(known))) kept.set(key, c);
+	}
+	const instead = (c) => kept.get(sameGlobal(c) ?? "") ?? c;
+	const places = new Map(clients.map((c) => [place(c.at), place(instead(c).at)]));
+	return clients.filter((c) => instead(c) === c).map((c) => c.ridesOn === void 0 ? c : {
+		...c,
+		ridesOn: places.get(c.ridesOn) ?? c.ridesOn
+	});
 }
 function pooled(value) {
 	if (value.kind !== "made" || !POOLS.has(value.path)) return {};
@@ -8168,8 +8921,11 @@ function onlyFor(use, source, uses, calls) {
 	const named = workloadByName(source.name);
 	if (!(source.workload === "app" || named === use.workload || named === "app" && source.workload === "cache") || source.name === "Rails.cache") return false;
 	const places = placesIn(use.value);
-	return !uses.some((u) => u !== use && u.workload !== use.workload && [...placesIn(u.value)].some((p) => places.has(p))) && !calls.some((c) => c.on !== void 0 && places.has(c.on) && !c.path.endsWith(".freeze"));
+	const others = uses.some((u) => u !== use && u.workload !== use.workload && [...placesIn(u.value)].some((p) => places.has(p)));
+	const wrapped = calls.some((c) => c.path === "Redis::Namespace.new" && !places.has(place(c.at)) && wraps(c, source));
+	return !others && !wrapped && !calls.some((c) => c.on !== void 0 && places.has(c.on) && !c.path.endsWith(".freeze"));
 }
+const wraps = (call, client) => constructors(list(call.args, call.at)).some((m) => place(m.at) === place(client.at) || contains(m.at, client.at));
 function through$1(uses) {
 	const passed = new Set();
 	return uses.map((use) => {
@@ -8188,7 +8944,7 @@ const distinct$1 = (uses) => {
 	for (const use of uses) seen.set(`${use.workload} ${use.role ?? ""} ${place(use.at)}`, use);
 	return [...seen.values()];
 };
-function together$1(sources) {
+function together$2(sources) {
 	const at = sources[0].at;
 	const endpoints = sources.map((s) => s.endpoint);
 	return new Set(endpoints.map((e) => identity(e.kind === "firstOf" ? e.options[0] ?? e : e))).size === 1 ? ordered(endpoints, at) : either(endpoints, at);
@@ -8212,29 +8968,48 @@ const rider = (use, on) => {
 };
 const FILES$1 = [
 	["heroku.yml", "heroku"],
+	[".slugignore", "heroku"],
 	["render.yaml", "render"],
 	["fly.toml", "fly"],
 	["scalingo.json", "scalingo"],
 	["config/deploy.yml", "kamal"]
 ];
 const texts = (v) => v.kind === "literal" ? [String(v.value)] : parts$4(v).flatMap(texts);
+const OF_HEROKU = /^heroku\b|[/@:]heroku\//;
 function herokuJson(app) {
 	const file = app.path("app.json");
 	const json = app.files.includes(file) ? app.yaml(file) : void 0;
 	return json?.kind === "record" && [
 		"stack",
 		"addons",
-		"buildpacks"
-	].some((key) => texts(entry(json, key)).some((t) => t.startsWith("heroku")));
+		"buildpacks",
+		"environments"
+	].some((key) => texts(entry(json, key)).some((t) => OF_HEROKU.test(t)));
 }
+const GEMS$1 = [
+	"rails_12factor",
+	"heroku-deflater",
+	"barnes",
+	"hirefire-resource"
+];
+const SCRIPTS = /^(?:(?:bin|scripts?)\/[^/]+|\.github\/workflows\/[^/]+\.ya?ml|\.circleci\/config\.yml|\.travis\.yml|Procfile|Rakefile|lib\/tasks\/[^/]+\.rake)$/;
+const COMMANDS = /\bheroku[ \t]+(?:run|restart|ps|pg|config|maintenance|container|releases|pipelines)\b|\bgit[ \t]+push[^\n#]*\bheroku\b|\bheroku:release\b|git\.heroku\.com|\bheroku-deploy@/;
+function herokuByUse(app) {
+	if (GEMS$1.some((gem) => app.loaded?.has(gem))) return true;
+	const start = app.root === "." ? 0 : app.root.length + 1;
+	const scripts = app.files.filter((f) => SCRIPTS.test(f.slice(start)));
+	return app.repo.mentioning(scripts, ["heroku"]).some((f) => COMMANDS.test(app.text(f) ?? ""));
+}
+const untouched = (file, app) => file.endsWith("config/deploy.yml") && /^image: your-user\//m.test(app.text(file) ?? "");
 function platformOf(app) {
-	const named = FILES$1.flatMap(([file, platform]) => app.files.includes(app.path(file)) ? [platform] : []);
+	const named = FILES$1.flatMap(([file, platform]) => app.files.includes(app.path(file)) && !untouched(app.path(file), app) ? [platform] : []);
 	const all = new Set(herokuJson(app) ? [...named, "heroku"] : named);
+	if (all.size === 0 && herokuByUse(app)) return "heroku";
 	const [only] = all;
 	return all.size === 1 && only !== void 0 ? only : null;
 }
 const one = (at) => literal(1, at);
-const SERVERS$1 = [
+const SERVERS$2 = [
 	{
 		kind: "pitchfork",
 		title: "Pitchfork",
@@ -8304,10 +9079,10 @@ function startsPuma(started) {
 	return program === "rails" && (rest[0] === "server" || rest[0] === "s");
 }
 function running(app) {
-	const loaded = SERVERS$1.filter((s) => app.loaded !== void 0 && loads(app, s.kind));
-	const named = SERVERS$1.filter((s) => loads(app, s.kind) && commands(app, starts$2(s)).length > 0);
+	const loaded = SERVERS$2.filter((s) => app.loaded !== void 0 && loads(app, s.kind));
+	const named = SERVERS$2.filter((s) => loads(app, s.kind) && commands(app, starts$2(s)).length > 0);
 	if (named.length > 0) return named;
-	const restarted = SERVERS$1.filter((s) => app.gems[`capistrano-${s.kind}`] !== void 0);
+	const restarted = SERVERS$2.filter((s) => app.gems[`capistrano-${s.kind}`] !== void 0);
 	if ((loads(app, "puma") ? commands(app, startsPuma).filter(isDeployed) : []).some((s) => restarted.length === 0 || s.program.startsWith("puma"))) return [];
 	return [...loaded.filter((s) => s.kind === "passenger" || fileOf$1(s, app) !== void 0), ...restarted].slice(0, 1);
 }
@@ -8363,7 +9138,7 @@ function most(v) {
 	const behind = v.parts.slice(v.parts.findLastIndex((p) => p.kind === "literal" && String(p.value).includes(":")) + 1);
 	return behind.length === 1 && behind[0] ? behind[0] : most(v.parts.at(-1) ?? nil(v.at));
 }
-function found$1(started, app) {
+function found$2(started, app) {
 	const file = fileOf(started, app);
 	const calls = app.calls.filter((c) => c.at.file === file);
 	const named = (path) => calls.filter((c) => c.path === path);
@@ -8406,7 +9181,7 @@ const puma = {
 		if (!exact && hasOtherServer(app)) return;
 		const items = (starts.length > 0 ? starts : [void 0]).map((started) => ({
 			...started && { started },
-			item: found$1(started, app)
+			item: found$2(started, app)
 		}));
 		for (const { process, file } of distinct$2(items, (i) => i.file ?? "", settings$3)) {
 			yield { process };
@@ -8519,8 +9294,7 @@ function cacheClient(store, call, app, name, holder) {
 	};
 }
 const given = (store) => {
-	const value = entry(optionsOf(store.args, store.at), "redis");
-	return value.kind === "absent" || isNothing(value) ? void 0 : value;
+	return setting$1(optionsOf(store.args, store.at), "redis") ?? void 0;
 };
 const handed = (store) => {
 	const value = given(store);
@@ -8530,6 +9304,15 @@ const foreign = (store) => {
 	const value = store.name === "redis_store" ? void 0 : given(store);
 	return value && constructors(value).length === 0 && (value.kind === "made" || value.kind === "constant" || value.kind === "unknown") ? value : void 0;
 };
+const OF_CONTROLLERS = /^(?:Rails\.application\.config\.action_controller|ActionController::Base|(?:\w+::)*\w+Controller)\.cache_store=$/;
+function* ofControllers(app) {
+	const calls = app.calls.filter((c) => c.reached && OF_CONTROLLERS.test(c.path));
+	for (const call of new Map(calls.map((c) => [place(c.at), c])).values()) {
+		const value = call.args.at(-1);
+		const name = call.path.includes("action_controller") ? "ActionController" : call.path.slice(0, -13);
+		for (const store of value ? stores(value) : []) if (REDIS.has(store.name) && !handed(store)) yield { client: cacheClient(store, call, app, name, "library") };
+	}
+}
 const railsCache = {
 	id: "rails-cache",
 	*detect(app) {
@@ -8561,6 +9344,7 @@ const railsCache = {
 			} };
 			else yield { client: cacheClient(store, at, app, "Rails.cache", "library") };
 		}
+		yield* ofControllers(app);
 		if (!value) yield { instead: ["cache", "file_store"] };
 		for (const call of sites(app, STORES)) {
 			if (configured.some((c) => contains(c, call.at)) || configured.some((c) => contains(call.at, c))) continue;
@@ -8573,7 +9357,7 @@ const railsCache = {
 			});
 			if (!store || !REDIS.has(store.name)) continue;
 			const given = handed(store);
-			const named = call.assignedTo && /^[A-Z$@]/.test(call.assignedTo) ? call.assignedTo : `the cache at ${place(call.at)}`;
+			const named = call.assignedTo && /^[A-Z$@]/.test(call.assignedTo) && !call.assignedTo.includes("{}") ? call.assignedTo : `the cache at ${place(call.at)}`;
 			if (given) yield { use: {
 				workload: "cache",
 				name: named,
@@ -9232,7 +10016,7 @@ function client$1(options, at, app) {
 		pooling: "none",
 		poolSize: null,
 		poolTimeout: null,
-		prefix: laidOver(app, options) ?? setting$1(options, "namespace"),
+		prefix: laidOver$1(app, options) ?? setting$1(options, "namespace"),
 		holder: "library",
 		...common(options),
 		endpoint: endpoint$1(options, resqueFallback(at))
@@ -9242,9 +10026,9 @@ const optionsFrom = (value, at) => {
 	if (value.kind === "record" || value.kind === "unknown") return value;
 	return value.kind === "made" ? notInFiles(value) : record(new Map([["url", address(value)]]), at);
 };
-function laidOver(app, given) {
+function laidOver$1(app, given) {
 	const places = new Set(constructors(given).map((m) => place(m.at)));
-	return app.calls.findLast((c) => c.path === "Resque.redis.namespace=" || c.path.endsWith(".namespace=") && c.on !== void 0 && places.has(c.on))?.args[0];
+	return app.calls.findLast((c) => /^Resque\.redis(?:\.redis)?\.namespace=$/.test(c.path) || c.path.endsWith(".namespace=") && c.on !== void 0 && places.has(c.on))?.args[0];
 }
 const resque = {
 	id: "resque",
@@ -9253,14 +10037,21 @@ const resque = {
 		if (app.loaded ? !app.loaded.has("resque") : !call) return;
 		const [value] = call?.args ?? [];
 		if (call && value) {
+			const prefix = laidOver$1(app, value);
 			if (constructors(value).length > 0) yield { use: {
 				workload: "resque",
 				name: "Resque",
 				at: call.at,
 				value,
-				prefix: laidOver(app, value) ?? null
+				...prefix ? { prefix } : {}
 			} };
-			else yield { client: client$1(optionsFrom(value, call.at), call.at, app) };
+			else {
+				const own = client$1(optionsFrom(value, call.at), call.at, app);
+				yield { client: prefix ? {
+					...own,
+					prefix
+				} : own };
+			}
 			return;
 		}
 		const used = app.calls.findLast((c) => c.path === "Rails.application.config.active_job.queue_adapter=" && c.args.some((a) => options(a).some((o) => o.kind === "literal" && o.value === "resque"))) ?? app.calls.find((c) => c.path.startsWith("Resque."));
@@ -9381,7 +10172,7 @@ function* rackAttack(app) {
 		value: made("Rails.cache", [], rule.at)
 	} };
 }
-function serverOf$1(options) {
+function serverOf(options) {
 	const servers = entry(options, "servers");
 	const first = servers.kind === "list" ? servers.items[0] : servers;
 	const url = entry(options, "redis_server");
@@ -9422,7 +10213,7 @@ const sessionStore = {
 				value
 			} };
 		} else if (store === "redis_store") {
-			const server = serverOf$1(options$1);
+			const server = serverOf(options$1);
 			const prefix = setting$1(options$1, "key_prefix") ?? setting$1(server, "namespace") ?? setting$1(server, "key_prefix");
 			yield { client: {
 				...base,
@@ -9463,7 +10254,7 @@ const sessionStore = {
 const BLOCKS = {
 	"Sidekiq.configure_server{}": ["server"],
 	"Sidekiq.configure_client{}": ["client"],
-	"Sidekiq.configure_embed{}": ["server"],
+	"Sidekiq.configure_embed{}": ["server", "client"],
 	"Sidekiq.default_configuration": ["server", "client"],
 	Sidekiq: ["server", "client"]
 };
@@ -9484,7 +10275,7 @@ function client(role, options, at, requires, app) {
 		prefix: setting$1(options, "namespace"),
 		holder: "library",
 		...common(options),
-		endpoint: endpoint$1(options, sidekiqFallback(at), requires)
+		endpoint: endpoint$1(options, sidekiqFallback(app, at), requires)
 	};
 }
 function unconfigured(role, app) {
@@ -9512,6 +10303,10 @@ const sidekiq = {
 			call
 		})));
 		if (!(app.loaded ? GEMS.some((g) => app.loaded?.has(g)) : configured.length > 0)) return;
+		for (const call of distinct(app.calls.filter((c) => c.path === "Sidekiq::RedisConnection.create"))) yield { gap: {
+			at: call.at,
+			why: "Sidekiq::RedisConnection.create makes one more pool for Sidekiq, which is not counted"
+		} };
 		for (const role of ["server", "client"]) {
 			const own = configured.filter((c) => c.role === role);
 			const last = own.at(-1);
@@ -9539,6 +10334,7 @@ const sidekiq = {
 		}
 	}
 };
+const distinct = (calls) => [...new Map(calls.map((c) => [place(c.at), c])).values()];
 const over$1 = (below, above) => below.kind === "record" && above.kind === "record" ? record(new Map([...below.entries, ...above.entries]), above.at, { keys: new Map([...below.keys ?? [], ...above.keys ?? []]) }) : above;
 const ROWS = [
 	{
@@ -9606,14 +10402,14 @@ const ROWS = [
 ];
 const isMiddleware = (call, constant) => /\.(add|prepend|insert_before|insert_after)$/.test(call.path) && call.args.some((a) => a.kind === "constant" && constant.test(a.name));
 const hasOption = (call, names) => call.path === "sidekiq_options" && call.args.some((a) => a.kind === "record" && names.some((n) => a.entries.has(n)));
-const asked$1 = (app, gem) => app.calls.find((c) => c.path === "gem" && c.args[0]?.kind === "literal" && c.args[0].value === gem);
+const asked = (app, gem) => app.calls.find((c) => c.path === "gem" && c.args[0]?.kind === "literal" && c.args[0].value === gem);
 const sidekiqPlugins = {
 	id: "sidekiq-plugins",
 	*detect(app) {
 		for (const { gems, workload, name, calls, options = [], middleware, byItself, unless } of ROWS) {
 			const gem = app.loaded ? gems.find((g) => app.loaded?.has(g)) : gems[0];
 			if (gem === void 0 || unless && app.calls.some((c) => unless.test(c.path))) continue;
-			const at = (app.calls.find((c) => calls.test(c.path)) ?? app.calls.find((c) => hasOption(c, options) || middleware && isMiddleware(c, middleware)))?.at ?? (app.loaded && byItself?.(app) ? asked$1(app, gem)?.at ?? app.lockedAt.get(gem) : void 0);
+			const at = (app.calls.find((c) => calls.test(c.path)) ?? app.calls.find((c) => hasOption(c, options) || middleware && isMiddleware(c, middleware)))?.at ?? (app.loaded && byItself?.(app) ? asked(app, gem)?.at ?? app.lockedAt.get(gem) : void 0);
 			if (at) yield { use: {
 				workload,
 				name,
@@ -9641,9 +10437,9 @@ function elsewhere(app) {
 	const file = defaultFile(app);
 	if (file) return fileSpan(file);
 	const by = (path) => app.calls.findLast((c) => c.path === path && (path !== "gem" || c.args[0]?.kind === "literal" && c.args[0].value === "sidekiq"));
-	return (by("Rails.application.config.active_job.queue_adapter=") ?? by("Sidekiq.configure_server") ?? by("gem"))?.at ?? fileSpan(app.path("Gemfile.lock"));
+	return (by("Rails.application.config.active_job.queue_adapter=") ?? by("Sidekiq.configure_server") ?? by("gem"))?.at ?? fileSpan(defaultFile(app) ?? app.path("Gemfile.lock"));
 }
-function found(started, app) {
+function found$1(started, app) {
 	const given = started ? flag(started, "-C", "--config") : parsedFile(app);
 	const file = given ? namedFile(given, app) : defaultFile(app);
 	const missing = given !== void 0 && (file === void 0 || !app.files.includes(file));
@@ -9697,7 +10493,8 @@ function* embedded(app) {
 	} };
 	yield* unreadable("embedded Sidekiq's concurrency", concurrency);
 }
-const starts$1 = (s) => PROGRAMS.has(s.program) && !words(s).includes("stop");
+const TASK = /^sidekiq(?::(?:start|run|work|server))?$/;
+const starts$1 = (s) => PROGRAMS.has(s.program) && !words(s).includes("stop") || runsTask(s, TASK);
 const isUsed = (app) => defaultFile(app) !== void 0 || app.calls.some((c) => c.path.startsWith("Sidekiq.") || c.path === "gem" && c.args[0]?.kind === "literal" && /^sidekiq(?:-pro|-ent)?$/.test(String(c.args[0].value))) || app.calls.some((c) => c.path === "Rails.application.config.active_job.queue_adapter=" && c.args[0]?.kind === "literal" && c.args[0].value === "sidekiq");
 const sidekiqProcess = {
 	id: "sidekiq-process",
@@ -9708,7 +10505,7 @@ const sidekiqProcess = {
 		if (started.length === 0 && app.calls.some((c) => c.path === "Sidekiq.configure_embed")) return;
 		const items = (started.length > 0 ? started : [void 0]).map((s) => ({
 			...s && { started: s },
-			item: found(s, app)
+			item: found$1(s, app)
 		}));
 		for (const { process, gaps } of distinct$2(items, (i) => i.file, settings$1)) {
 			yield { process };
@@ -9806,7 +10603,7 @@ const unread = {
 			} };
 		}
 		for (const gem of redisGems(app)) {
-			if (named.has(gem.name) || settingsOf$1(gem).length > 0 || gem.calls.some((c) => c.args.some((a) => constructors(a).length > 0))) continue;
+			if (named.has(gem.name) || settingsOf(gem).length > 0 || gem.calls.some((c) => c.args.some((a) => constructors(a).length > 0))) continue;
 			const why = `the gem ${gem.name} depends on ${gem.library}, and where it connects is not read`;
 			yield { gap: {
 				at: placeOf(gem.name, app),
@@ -9905,6 +10702,7 @@ const WORDS = [
 	"rate_limit(to:",
 	"rack::attack",
 	"cache.clear",
+	"cache.delete_matched",
 	"cache_store",
 	"connectionpool",
 	"queue_adapter",
@@ -9919,7 +10717,8 @@ const LIBRARIES = new Set([
 	"Redis::Cluster",
 	"Redis::Distributed",
 	"Redis::Store",
-	"Rollout"
+	"Rollout",
+	"Rack::Attack"
 ]);
 function detect(app, stated) {
 	const clients = [];
@@ -9995,7 +10794,7 @@ function detect(app, stated) {
 				...app.gaps,
 				...gaps,
 				...app.loaded || linked.length === 0 ? [] : [unlocked(app)],
-				...linked.flatMap(untold$1)
+				...linked.flatMap(untold)
 			],
 			settings: app.settings,
 			instead,
@@ -10011,7 +10810,7 @@ function detect(app, stated) {
 		failures
 	};
 }
-function untold$1(client) {
+function untold(client) {
 	if (isRider(client)) return [];
 	const { options: written } = client;
 	const servers = options(client.endpoint);
@@ -10054,198 +10853,6 @@ function aged(alone, joined, day) {
 		stale: day,
 		message: `${f.message} So it was on ${day}; an audit that old fails nothing.`
 	}))];
-}
-const PROXIED = /upstash|redis.?cloud|redis.?enterprise|azure managed redis|memorystore|serverless/i;
-const identifies = (s) => s.runId !== null && /^[0-9a-f]{40}$/i.test(s.runId) && !PROXIED.test(s.hostClass);
-const areShards = (a, b) => [a, b].every((s) => known$5(s.facts.clusterMode)?.value === true) && a.id !== b.id && a.names.some((name) => b.names.includes(name));
-function same$1(a, b) {
-	if (areShards(a, b)) return "certain";
-	if (identifies(a) && identifies(b)) {
-		if (a.runId === b.runId) return "certain";
-		return a.endpoint === b.endpoint ? "likely" : void 0;
-	}
-	return a.endpoint === b.endpoint && a.endpoint !== "" ? "likely" : void 0;
-}
-const fullness = (s) => (s.keyspace ? 2 : 0) + (s.partial === null ? 1 : 0);
-function load$1({ facts }) {
-	const [used, limit] = [known$5(facts.usedMemory)?.value ?? 0, known$5(facts.maxmemory)?.value ?? 0];
-	return limit > 0 ? used / limit : 0;
-}
-function distinct(servers) {
-	const groups = [];
-	for (const server of servers) {
-		const [first, ...others] = groups.flatMap((group) => {
-			const ways = group.entries.flatMap((entry) => same$1(entry, server) ?? []);
-			return ways.length > 0 ? [{
-				group,
-				sure: ways.includes("certain") ? "certain" : "likely"
-			}] : [];
-		});
-		if (!first) {
-			groups.push({
-				entries: [server],
-				sure: "certain"
-			});
-			continue;
-		}
-		first.group.entries.push(server);
-		if (first.sure === "likely") first.group.sure = "likely";
-		for (const { group, sure } of others) {
-			first.group.entries.push(...group.entries);
-			if (sure === "likely" || group.sure === "likely") first.group.sure = "likely";
-			groups.splice(groups.indexOf(group), 1);
-		}
-	}
-	return groups.map(({ entries, sure }) => ({
-		entries: [...entries].sort((a, b) => fullness(b) - fullness(a) || (areShards(a, b) ? load$1(b) - load$1(a) : 0)),
-		names: [...new Set(entries.flatMap((e) => e.names))],
-		sure
-	}));
-}
-const fact = (facts, key) => facts[key];
-function agrees(key, live, declared) {
-	if (key === "version") return `${String(live)}.`.startsWith(`${String(declared).replace(/\.x$/, "")}.`);
-	if (typeof live === "number" && typeof declared === "number") return Math.abs(live - declared) <= Math.abs(declared) * .05;
-	return JSON.stringify(live) === JSON.stringify(declared);
-}
-const shown = (value) => typeof value === "object" ? JSON.stringify(value) : String(value);
-function merged(key, live, declared) {
-	if ("refused" in live) return declared && "value" in declared ? declared : live;
-	if (!declared || "refused" in declared || declared.source === "live" || agrees(key, live.value, declared.value)) return live;
-	const { value, source, at } = declared;
-	return {
-		...live,
-		against: {
-			value: shown(value),
-			source,
-			...at && { at }
-		}
-	};
-}
-function mergeFacts(live, declared) {
-	const over = Object.keys(live).map((key) => [key, merged(key, fact(live, key), fact(declared, key))]);
-	return {
-		...declared,
-		...Object.fromEntries(over)
-	};
-}
-const liveOf = (s, takenAt) => ({
-	runId: s.runId,
-	hostClass: s.hostClass,
-	endpoint: s.endpoint,
-	partial: s.partial,
-	keyspace: s.keyspace,
-	sidekiq: s.sidekiq,
-	...s.otherSidekiqs && { otherSidekiqs: s.otherSidekiqs },
-	refused: s.refused,
-	takenAt
-});
-const namesOf = (server, model) => new Set([
-	...server.names,
-	...(server.wiring ?? []).map((w) => w.name),
-	...Object.entries(model.endpoints).flatMap(([name, called]) => called === server.id ? [name] : [])
-]);
-function keysOf({ entries: [first, ...others] }) {
-	const keyspace = first?.keyspace ?? null;
-	if (!keyspace || !others.some((s) => s.runId !== first?.runId)) return keyspace;
-	const has = new Set(keyspace.workloads.map((w) => w.workload));
-	const more = others.flatMap((s) => s.keyspace?.workloads ?? []).filter((w) => !has.has(w.workload) && has.add(w.workload));
-	return {
-		...keyspace,
-		workloads: [...keyspace.workloads, ...more]
-	};
-}
-function serverOf(one, names, declared, takenAt) {
-	const entry = one.entries[0];
-	const live = {
-		...liveOf(entry, takenAt),
-		keyspace: keysOf(one)
-	};
-	const id = one.entries.map((e) => e.id).find((called) => names.includes(called)) ?? entry.id;
-	if (declared) return {
-		...declared,
-		names: [...new Set([...declared.names, ...names])],
-		facts: mergeFacts(entry.facts, declared.facts),
-		declared: declared.facts,
-		live
-	};
-	return {
-		id,
-		provider: entry.hostClass,
-		names,
-		file: "",
-		service: id,
-		at: fileSpan(""),
-		facts: entry.facts,
-		live
-	};
-}
-const asked = (clients) => [...new Set(clients.flatMap((c) => variables$2(c.endpoint)))];
-function onlyVariable(model) {
-	const keys = model.clients.flatMap((c) => chains(c.endpoint, {}).flatMap((chain) => chain.flatMap((address) => address.keys)));
-	const [first, ...more] = new Set(keys.filter((key) => !isLocalhost(key)));
-	return more.length === 0 && first?.startsWith("env:") && !first.includes("{") ? first.slice(4) : void 0;
-}
-function untold(one, wanted, model) {
-	const at = model.clients[0]?.at ?? fileSpan(model.root === "." ? "Gemfile" : `${model.root}/Gemfile`);
-	const id = one.entries[0].id;
-	const [first] = wanted;
-	return {
-		at,
-		why: first ? `the audited ${id} has no name and the app reads ${wanted.length} variables (${wanted.slice(0, 5).join(", ")}): pass \`${first}=URL\` to say which it is` : `the audited ${id} has no name and the app reads no variable for its Redis: what was found on it is told by itself`
-	};
-}
-function join$2(model, audit, { alone }) {
-	const takenAt = Date.parse(audit.takenAt);
-	const wanted = asked(model.clients);
-	const only = onlyVariable(model);
-	const free = new Set(model.servers.filter((s) => s.aside === void 0));
-	const gaps = [];
-	const matched = [];
-	for (const one of distinct(audit.servers)) {
-		const unnamed = one.names.length === 0;
-		if (unnamed && only === void 0) {
-			if (model.clients.length > 0) gaps.push(untold(one, wanted, model));
-			if (alone) matched.push({
-				one,
-				names: [],
-				declared: void 0
-			});
-			continue;
-		}
-		const names = unnamed ? [only] : one.names;
-		const declared = [...free].find((s) => names.some((name) => namesOf(s, model).has(name)));
-		if (!declared && !names.some((name) => wanted.includes(name)) && !alone) continue;
-		if (declared) free.delete(declared);
-		matched.push({
-			one,
-			names,
-			declared
-		});
-	}
-	const servers = matched.map(({ one, names, declared }) => ({
-		one,
-		declared,
-		server: serverOf(one, names, declared, takenAt)
-	}));
-	const byDeclared = new Map(servers.flatMap((s) => s.declared ? [[s.declared, s.server]] : []));
-	const called = servers.map(({ one, server }) => endpointsOf(server, one.sure, model.endpoints));
-	return {
-		model: {
-			...model,
-			servers: [...model.servers.map((s) => byDeclared.get(s) ?? s), ...servers.flatMap(({ declared, server }) => declared ? [] : [server])],
-			endpoints: Object.assign({}, model.endpoints, ...called),
-			presumed: servers.flatMap(({ one }, i) => one.sure === "likely" ? [...new Set(Object.values(called[i] ?? {}))].map((name) => name.startsWith("env:") ? name : `server:${name}`) : []),
-			gaps: [...model.gaps, ...gaps]
-		},
-		gaps,
-		taken: new Set(matched.flatMap(({ one }) => one.entries.map((e) => e.id)))
-	};
-}
-function endpointsOf(server, sure, stated) {
-	const own = (name) => Object.hasOwn(stated, name) ? stated[name] : void 0;
-	const first = server.names.map(own).find((name) => name !== void 0);
-	return Object.fromEntries(server.names.map((name) => [name, (sure === "likely" ? own(name) : void 0) ?? first ?? `env:${server.names[0]}`]));
 }
 const indent = (line) => line.length - line.trimStart().length;
 function parentIndent(line) {
@@ -10291,177 +10898,6 @@ function yamlComments(file, text) {
 	}
 	return found;
 }
-const HEX_DIGITS = 16;
-const identityOf = (rule, about) => `${rule}:${createHash("sha256").update(`${rule}\n${about}`).digest("hex").slice(0, HEX_DIGITS)}`;
-function identify(findings) {
-	const seen = new Map();
-	return findings.map((finding) => {
-		const identity = identityOf(finding.rule, finding.about);
-		const count = (seen.get(identity) ?? 0) + 1;
-		seen.set(identity, count);
-		return {
-			...finding,
-			identity: count === 1 ? identity : `${identity}:${count}`
-		};
-	});
-}
-const isIdentity = (text) => /^[a-z][a-z0-9-]*:[0-9a-f]{16}(:[1-9][0-9]*)?$/.test(text);
-const ignoreRule = "unused-ignore";
-const OPENING = /^(?:#|\/\/|\/\*)[#!/*]*[ \t]*/;
-const DIRECTIVE = /^redline:ignore(?=[\s-]|$)/;
-const NEARLY = /^redline[ \t]*[:_-]*[ \t]*([a-z]+)/i;
-const FORM = "write `# redline:ignore RULE -- reason`";
-function fault(severity, at, about, message) {
-	return {
-		rule: ignoreRule,
-		severity,
-		confidence: "certain",
-		message,
-		at,
-		related: [],
-		about
-	};
-}
-function mistyped(body) {
-	const word = NEARLY.exec(body)?.[1]?.toLowerCase();
-	if (word === void 0 || DIRECTIVE.test(body)) return false;
-	return nearest(word, [
-		"ignore",
-		"ignores",
-		"ignored",
-		"disable"
-	]) !== void 0;
-}
-function comment(text, starts, at) {
-	const raw = text.slice(at.start, at.end).split("\n", 1)[0];
-	const opening = OPENING.exec(raw)?.[0].length ?? 0;
-	return {
-		at,
-		alone: text.slice(starts[at.line - 1], at.start).trim() === "",
-		body: raw.slice(opening).replace(/\s*(\*\/)?\s*$/, ""),
-		start: at.start + opening
-	};
-}
-function readIgnores(file, text, comments, rules) {
-	const ignores = [];
-	const findings = [];
-	if (!/redline/i.test(text)) return {
-		ignores,
-		findings
-	};
-	const starts = lineStarts(text);
-	const read = comments.map((at) => comment(text, starts, at));
-	const alone = new Set(read.filter((c) => c.alone && DIRECTIVE.test(c.body)).map((c) => c.at.line));
-	for (const { at, body, start, alone: own } of read) {
-		if (mistyped(body)) findings.push(fault("error", at, `mistyped ${body}`, `This comment looks like an ignore and is none; ${FORM}.`));
-		if (!DIRECTIVE.test(body)) continue;
-		const rest = body.slice(14);
-		const dashes = /(^|\s)--(\s|$)/.exec(rest);
-		const reason = dashes ? rest.slice(dashes.index + dashes[0].length).trim() : "";
-		const listed = [...rest.slice(0, dashes?.index ?? rest.length).matchAll(/[^\s,]+/g)];
-		const what = listed.map((m) => m[0]).join(", ");
-		if (reason === "" || listed.length === 0) {
-			const lacks = listed.length === 0 ? "names no rule" : "gives no reason";
-			findings.push(fault("error", at, `${lacks} ${what}`, `This ignore ${lacks} and silences nothing; ${FORM}.`));
-			continue;
-		}
-		let line = own ? at.line + 1 : at.line;
-		while (own && alone.has(line)) line++;
-		for (const [i, m] of listed.entries()) {
-			const rule = m[0];
-			const from = start + 14 + m.index;
-			const here = spanAt(file, starts, from, from + rule.length);
-			const twice = listed.findIndex((other) => other[0] === rule) < i;
-			if (!rules.includes(rule)) findings.push(fault("error", here, `unknown ${rule}`, `There is no rule \`${rule}\`, so this ignore silences nothing${suggestion(rule, rules)}`));
-			else if (!twice) ignores.push({
-				rule,
-				reason,
-				line,
-				at: here
-			});
-		}
-	}
-	return {
-		ignores,
-		findings
-	};
-}
-function applyIgnores(findings, ignores, ran = () => true) {
-	const key = (file, line, rule) => `${line} ${rule} ${file}`;
-	const byPlace = new Map();
-	for (const ignore of ignores) {
-		const place = key(ignore.at.file, ignore.line, ignore.rule);
-		byPlace.set(place, [...byPlace.get(place) ?? [], ignore]);
-	}
-	const used = new Set();
-	return {
-		findings: findings.map((finding) => {
-			const here = byPlace.get(key(finding.at.file, finding.at.line, finding.rule))?.[0];
-			if (!here) return finding;
-			used.add(here);
-			return finding.silenced ? finding : {
-				...finding,
-				silenced: {
-					by: "ignore",
-					reason: here.reason
-				}
-			};
-		}),
-		unused: ignores.filter((i) => !used.has(i) && ran(i.rule)).map((i) => fault("warning", i.at, `unused ${i.rule}`, `\`${i.rule}\` finds nothing on line ${i.line}, so this ignore can go.`))
-	};
-}
-const below = (folder, path) => folder === "." ? path : path.startsWith(`${folder}/`) ? path.slice(folder.length + 1) : void 0;
-function matches(patterns, path) {
-	return patterns.some((entry) => {
-		const rest = below(entry.folder, path);
-		return rest !== void 0 && covers(entry.pattern, entry.below === void 0 ? rest : `${entry.below}/${rest}`);
-	});
-}
-const isExcluded = (config, path) => matches(config.exclude, path);
-const describes = (config, path) => [...config.environments].flatMap(([name, patterns]) => matches(patterns, path) ? [name] : []);
-const names$2 = (about, workload) => about.split(/[^A-Za-z0-9_-]+/).includes(workload);
-const permits = (a, finding) => a.rule === finding.rule && a.workloads.filter((w) => names$2(finding.about, w)).length > 1;
-function weigh(finding, config) {
-	if (finding.silenced) return finding;
-	const setting = config.rules.get(finding.rule);
-	const permitted = config.allow.find((a) => permits(a, finding));
-	const silenced = permitted ? {
-		by: "allow",
-		reason: permitted.reason
-	} : setting?.severity === "off" ? {
-		by: "severity",
-		reason: setting.reason ?? `off in ${setting.at.file}`
-	} : void 0;
-	const severity = setting && setting.severity !== "off" ? setting.severity : finding.severity;
-	return silenced ? {
-		...finding,
-		severity,
-		silenced
-	} : {
-		...finding,
-		severity
-	};
-}
-function judge(findings, config, ignores = [], ran) {
-	const ignored = applyIgnores(findings, ignores, ran);
-	return {
-		findings: ignored.findings.map((f) => weigh(f, config)),
-		complaints: ignored.unused.map((f) => weigh(f, config)),
-		permitted: config.allow.filter((a) => findings.some((f) => permits(a, f)))
-	};
-}
-function unusedAllowances(apps) {
-	const entries = new Map(apps.flatMap(({ config }) => config.allow.map((a) => [place(a.at), {
-		a,
-		config
-	}])));
-	for (const { config, permitted, ran } of apps) for (const a of config.allow) if (a.elsewhere || permitted.includes(a) || !ran(a.rule)) entries.delete(place(a.at));
-	return [...entries.values()].map(({ a, config }) => {
-		const pair = `${a.workloads.slice(0, -1).join(", ")} and ${a.workloads.at(-1)}`;
-		const message = `No finding of \`${a.rule}\` is about ${pair}, so this entry of \`allow\` permits nothing and can go.`;
-		return weigh(fault("warning", a.at, `unused allow ${a.rule} ${[...a.workloads].sort().join("+")}`, message), config);
-	});
-}
 const nobody = (file) => () => ({ run: () => unknown("the Ruby in it belongs to no app", fileSpan(file)) });
 function openFiles(repo, root, options) {
 	const gaps = [];
@@ -10495,7 +10931,7 @@ function openFiles(repo, root, options) {
 		root,
 		repo,
 		environment: options.environment,
-		path: (below) => join$3(root === "." ? "" : root, below) ?? below,
+		path: (below) => join$2(root === "." ? "" : root, below) ?? below,
 		files: options.files,
 		text,
 		yaml,
@@ -10746,6 +11182,7 @@ function comesFrom(r, clauses) {
 	const names = (x) => !isValue(x) || variables$2(x).length > 0;
 	return only(r) && clauses.every((clause) => clause.flatMap(variables$2).some((n) => found.has(n)));
 }
+const saysTls = (r) => r.kind === "literal" && typeof r.value === "string" && /^rediss(?::(?:\/\/)?)?$/.test(r.value);
 function merge(condition, yes, no, at) {
 	if (yes === no || isValue(yes) && isValue(no) && identity(yes) === identity(no)) return yes;
 	const told = asTest(condition);
@@ -10767,18 +11204,25 @@ function choose(options, inOrder, at) {
 		options: kept,
 		at
 	};
-	return kept.length <= MOST_CHOICES ? choice : together(choice) ?? unknown("there are too many alternatives", at);
+	return kept.length <= MOST_CHOICES ? choice : together$1(choice) ?? unknown("there are too many alternatives", at);
 }
-function together(choice) {
+function together$1(choice) {
 	if (!choice.options.every((o) => o.kind === "hash")) return void 0;
 	const one = hash(choice.at);
 	one.open = spreadInto(one.data, one.keys, choice);
 	return one;
 }
+function laidOver(above, below) {
+	if (!below || above === below) return above;
+	if (above.kind === "absent") return below;
+	if (above.kind !== "firstOf" && above.kind !== "either") return above;
+	if (!above.options.some((o) => o.kind === "absent")) return above;
+	return choose(above.options.map((o) => o.kind === "absent" ? below : o), above.kind === "firstOf", above.at);
+}
 function spreadInto(data, keys, spread) {
 	if (isNothingRuby(spread)) return false;
 	if (spread.kind === "hash") {
-		for (const [k, v] of spread.data) data.set(k, v);
+		for (const [k, v] of spread.data) data.set(k, laidOver(v, data.get(k)));
 		for (const [k, at] of spread.keys) keys.set(k, at);
 		return spread.open;
 	}
@@ -10812,6 +11256,7 @@ const machine = (surroundings) => ({
 	narrowed: new WeakMap(),
 	inside: [],
 	branches: [],
+	sides: [],
 	assumed: [],
 	targets: [],
 	active: new Map(),
@@ -10862,11 +11307,13 @@ function branch(m, frame, condition, yes, no, at, end = false) {
 		const mark = m.trail.length;
 		const assumed = m.assumed.length;
 		m.branches.push(needed(condition, holds));
+		m.sides.push(`${place(at)} ${holds}`);
 		const value = side();
 		const { stopped } = m;
 		m.stopped = void 0;
 		const written = undo(m, mark);
 		m.branches.pop();
+		m.sides.pop();
 		m.assumed.length = assumed;
 		return {
 			value: stopped && stopped.how !== "raise" ? stopped.value : value,
@@ -10949,197 +11396,6 @@ function assumeSet(m, r) {
 	if (isValue(r) && r.kind === "env") m.assumed.push([r.name]);
 }
 const requirements = (m) => [...m.branches.flat(), ...m.assumed];
-const SHORT = 2e4;
-const OPERATORS = 1e4;
-const DIGITS = 5e4;
-const LOOKAHEAD = 5e7;
-const HASH = 35;
-const NEWLINE = 10;
-const isDigit = (c) => c >= 48 && c <= 57 || c === 95;
-const isBlank = (c) => c === 32 || c === 9 || c === 13;
-const isWord = (c) => c >= 97 && c <= 122 || c >= 65 && c <= 90 || isDigit(c);
-function operators(text) {
-	let n = 0;
-	for (const word of [
-		"||",
-		"&&",
-		"and",
-		"or"
-	]) {
-		const spelled = word > "a";
-		for (let at = text.indexOf(word); at !== -1 && n <= OPERATORS; at = text.indexOf(word, at + word.length)) if (!spelled || !(isWord(text.charCodeAt(at - 1)) || isWord(text.charCodeAt(at + word.length)))) n++;
-	}
-	return n;
-}
-const LONG_NUMBER = /[\d_]{64}/;
-function longestNumber(text) {
-	if (!LONG_NUMBER.test(text)) return 0;
-	let longest = 0;
-	for (let at = 0, run = 0; at < text.length; at++) {
-		run = isDigit(text.charCodeAt(at)) ? run + 1 : 0;
-		if (run > longest) longest = run;
-	}
-	return longest;
-}
-function dearestLookahead(text) {
-	let dearest = 0;
-	let lines = 0;
-	let from = 0;
-	for (let at = 0; at < text.length;) {
-		const start = at;
-		while (isBlank(text.charCodeAt(at))) at++;
-		const first = text.charCodeAt(at);
-		const end = text.indexOf("\n", at);
-		at = end === -1 ? text.length : end + 1;
-		if (first === HASH) {
-			if (lines++ === 0) from = start;
-			continue;
-		}
-		if (first !== NEWLINE) dearest = Math.max(dearest, lines * (start - from));
-		lines = 0;
-	}
-	return dearest;
-}
-function costly(text) {
-	if (text.length <= SHORT) return void 0;
-	if (operators(text) > OPERATORS) return `has more than ${OPERATORS} boolean operators, too many to parse in reasonable time`;
-	if (longestNumber(text) > DIGITS) return `has a number of more than ${DIGITS} digits, too many to parse in reasonable time`;
-	if (dearestLookahead(text) > LOOKAHEAD) return "has too long a comment inside an expression to parse in reasonable time";
-}
-const PAGE = 65536;
-const OWN_PAGES = 3;
-const STACK_PAGES = 128;
-const GLOBALS = 6;
-function withStackAt(top, wasm) {
-	let at = 8;
-	const number = () => {
-		for (let result = 0, shift = 0;; shift += 7) {
-			const byte = wasm[at++] ?? 0;
-			result |= (byte & 127) << shift;
-			if (byte < 128) return result;
-		}
-	};
-	while (at < wasm.length) {
-		const section = wasm[at];
-		const sizeAt = ++at;
-		const size = number();
-		const body = at;
-		if (section !== GLOBALS) {
-			at = body + size;
-			continue;
-		}
-		number();
-		if (wasm[at] !== 127 || wasm[at + 1] !== 1 || wasm[at + 2] !== 65) break;
-		at += 3;
-		const from = at;
-		number();
-		const start = leb(top);
-		return Buffer.concat([
-			wasm.subarray(0, sizeAt),
-			leb(size + start.length - (at - from)),
-			wasm.subarray(body, from),
-			start,
-			wasm.subarray(at)
-		]);
-	}
-	throw new Error("prism.wasm does not begin its globals with a stack pointer: is it another version?");
-}
-const leb = (n) => Uint8Array.from([
-	0,
-	7,
-	14,
-	21,
-	28
-], (shift) => n >>> shift & 127 | (shift < 28 ? 128 : 0));
-let compiled;
-function newPrism() {
-	compiled ??= new WebAssembly.Module(withStackAt(131 * PAGE, wasmBytes("prism.wasm", "@ruby/prism/src/prism.wasm")));
-	const imports = {};
-	for (const { module, name } of WebAssembly.Module.imports(compiled)) {
-		imports[module] ??= {};
-		imports[module][name] = name === "proc_exit" ? stopped : () => NOT_CAPABLE;
-	}
-	const { exports } = new WebAssembly.Instance(compiled, imports);
-	const memory = exports.memory;
-	if (memory.buffer.byteLength !== OWN_PAGES * PAGE) throw new Error("prism.wasm has another memory than expected: is it another version?");
-	memory.grow(STACK_PAGES);
-	exports._initialize();
-	return exports;
-}
-const NOT_CAPABLE = 76;
-function stopped() {
-	throw new RangeError("the parser stopped");
-}
-const heapOf = (prism) => prism.memory.buffer.byteLength - STACK_PAGES * PAGE;
-function widthAt(text, at) {
-	const code = text.codePointAt(at);
-	if (code > 65535) return {
-		bytes: 4,
-		units: 2
-	};
-	return {
-		bytes: code < 128 ? 1 : code < 2048 ? 2 : 3,
-		units: 1
-	};
-}
-function wideEnds(text) {
-	const ends = [];
-	const surplus = [];
-	let extra = 0;
-	for (let at = 0; at < text.length; at++) {
-		if (text.charCodeAt(at) < 128) continue;
-		const { bytes, units } = widthAt(text, at);
-		const end = at + extra + bytes;
-		at += units - 1;
-		extra += bytes - units;
-		ends.push(end);
-		surplus.push(extra);
-	}
-	return {
-		ends,
-		surplus
-	};
-}
-function utf16Offsets(text) {
-	let table;
-	return (byte) => {
-		table ??= Buffer.byteLength(text) === text.length ? "ascii" : wideEnds(text);
-		if (table === "ascii") return byte;
-		let low = 0;
-		let high = table.ends.length;
-		while (low < high) {
-			const middle = low + high >> 1;
-			if (table.ends[middle] <= byte) low = middle + 1;
-			else high = middle;
-		}
-		return byte - (low === 0 ? 0 : table.surplus[low - 1]);
-	};
-}
-const HEAP = 33554432;
-let prism;
-function parseRuby(text) {
-	const refused = costly(text);
-	if (refused) return { refused };
-	prism ??= newPrism();
-	try {
-		const { value, errors, comments } = parsePrism(prism, text, { encoding: false });
-		const utf16 = utf16Offsets(text);
-		return {
-			program: value,
-			errors: errors.map(({ message, location }) => ({
-				message,
-				at: utf16(location.startOffset)
-			})),
-			comments: comments.map(({ location }) => location),
-			utf16
-		};
-	} catch (error) {
-		prism = void 0;
-		return { refused: error instanceof RangeError ? "is nested too deeply to be parsed" : `can't be parsed (${error.message})` };
-	} finally {
-		if (prism && heapOf(prism) > HEAP) prism = void 0;
-	}
-}
 const parameterName = (node) => node?.name ?? void 0;
 function bind(m, frame, node, args, at, run) {
 	if (!node) return;
@@ -11385,6 +11641,74 @@ function pathOf(r) {
 		default: return;
 	}
 }
+const DEFAULT = "attr_config ";
+const text$2 = (r) => r?.kind === "literal" && r.value !== null ? String(r.value) : void 0;
+const attrConfig = ({ m, f, args, at }) => {
+	if (f.self.kind !== "module") return void 0;
+	const of = f.self;
+	const named = args.positional.map((a) => [text$2(a), literal(null, at)]);
+	for (const [name, fallback] of [...named, ...args.keywords?.data ?? []]) {
+		if (name === void 0) continue;
+		const common = {
+			source: f.source,
+			namespace: of.name,
+			singleton: false
+		};
+		of.methods.set(name, {
+			...common,
+			name,
+			body: { reader: `@${name}` }
+		});
+		of.methods.set(`${name}=`, {
+			...common,
+			name: `${name}=`,
+			body: { writer: `@${name}` }
+		});
+		write(m, of.data, `${DEFAULT}${name}`, fallback);
+	}
+	return literal(null, at);
+};
+const settingsName = ({ m, f, name, args, at }) => {
+	const [given] = args.positional;
+	if (f.self.kind !== "module" || !given) return void 0;
+	write(m, f.self.data, name, given);
+	return literal(null, at);
+};
+function nameOf(of) {
+	const stated = text$2(of.data.get("config_name"));
+	if (stated !== void 0) return stated;
+	const [own = "", around = ""] = of.name.split("::").reverse();
+	return (own === "Config" ? around : own.replace(/Config$/, "")).replace(/([a-z\d])([A-Z])/g, "$1_$2").toLowerCase();
+}
+function isPopulated(m, object) {
+	const { data } = object.of;
+	const names = [...data.keys()].flatMap((k) => k.startsWith(DEFAULT) ? [k.slice(12)] : []);
+	if (names.length === 0) return false;
+	const name = nameOf(object.of);
+	const prefix = text$2(data.get("env_prefix")) ?? name.toUpperCase();
+	const whole = m.surroundings.yaml(`config/${name}.yml`);
+	const section = whole && entry(whole, m.surroundings.environment);
+	const file = section?.kind === "record" ? section : whole;
+	for (const attribute of names) {
+		if (object.data.has(`@${attribute}`)) continue;
+		const variable = env(`${prefix}_${attribute.toUpperCase()}`, object.at);
+		const written = file && entry(file, attribute);
+		const below = written && !isNothing(written) ? written : data.get(`${DEFAULT}${attribute}`);
+		write(m, object.data, `@${attribute}`, together(variable, below));
+	}
+	return true;
+}
+function together(variable, below) {
+	if (!below || isValue(below) && below.kind === "record") return below ? thaw(freeze(below)) : variable;
+	if (!isValue(below)) return below;
+	return isNothing(below) ? variable : below.kind === "literal" ? firstOf([variable, below], variable.at) : ordered([variable, below], variable.at);
+}
+function elementName(f, node) {
+	const [key, value] = node.name === "[]=" ? node.arguments_?.arguments_ ?? [] : [];
+	if (!node.receiver || !value || !(key instanceof SymbolNode || key instanceof StringNode)) return void 0;
+	const text = (of) => (f.source.text ?? "").slice(f.source.span(of).start, f.source.span(of).end);
+	return `${text(node.receiver)}[${text(key)}]`;
+}
 const LONGEST = 160;
 const KERNEL = new Set([
 	"Integer",
@@ -11474,8 +11798,14 @@ const classVariable = {
 	read: (m, f, name, at) => m.globals.get(`${f.namespace} ${name}`) ?? literal(null, at),
 	write: (m, f, name, value) => write(m, m.globals, `${f.namespace} ${name}`, value)
 };
+function setElsewhere(m, name) {
+	if (m.missing.has(name)) return void 0;
+	m.missing.add(name);
+	for (const file of m.surroundings.defining(name)) m.surroundings.load(file);
+	return m.globals.get(name);
+}
 const globalVariable = {
-	read: (m, _f, name, at) => m.globals.get(name) ?? unknown(`nothing that was read sets ${name}`, at),
+	read: (m, _f, name, at) => m.globals.get(name) ?? setElsewhere(m, name) ?? unknown(`nothing that was read sets ${name}`, at),
 	write: (m, _f, name, value) => write(m, m.globals, name, value)
 };
 const constantVariable = {
@@ -11585,6 +11915,90 @@ function apart(r) {
 	return new Set(hashes).size > 1 && r.options.every((o) => o.kind === "hash" || isNothingRuby(o));
 }
 const MOST_APART = 6;
+const ALIASES = [
+	[/^Rails\.configuration\b/, "Rails.application.config"],
+	[/^Rails\.app\b/, "Rails.application"],
+	[/^Rails\.application\.class\.config\b/, "Rails.application.config"]
+];
+const canonical = (path) => path.startsWith("Rails.") ? ALIASES.reduce((p, [from, to]) => p.replace(from, to), path) : path;
+const CONVERTS = new Set(["Resque.redis", "Sidekiq.redis"]);
+function library(given, written) {
+	const { m, args, at, name } = given;
+	const path = canonical(written);
+	const indexed = name === "[]" || name === "[]=";
+	const key = indexed ? args.positional[0] : void 0;
+	const place = indexed && key?.kind === "literal" ? `${path.slice(0, path.lastIndexOf("."))}.${String(key.value)}` : path.replace(/=$/, "");
+	if (name.endsWith("=") && ![
+		"==",
+		"!=",
+		">=",
+		"<="
+	].includes(name)) {
+		const value = flat(args).length > (indexed ? 2 : 1) ? array(flat(args), at) : flat(args).at(-1) ?? literal(null, at);
+		emit(given, path);
+		write(m, m.settings, place, value);
+		return value;
+	}
+	const stored = m.settings.get(place);
+	const converted = CONVERTS.has(place) && stored !== void 0 && alternatives(stored).every((o) => o.kind !== "made");
+	if (stored && !converted && (indexed || flat(args).length === 0) && !args.block) return stored;
+	const call = emit(given, path);
+	let result;
+	if (args.block) {
+		m.inside.push(call);
+		const yielded = made(`${path}{}`, [], at);
+		const self = takesNothing(args.block) ? blockSelf(path, at) : void 0;
+		result = freeze(runBlock(m, args.block, [yielded], at, self));
+		if (m.stopped?.how === "raise") m.stopped = void 0;
+		m.inside.pop();
+		call.block = result;
+	}
+	return bounded(made(path, call.args, at, result));
+}
+const takesNothing = (block) => block.kind === "proc" && block.node.parameters === null;
+function blockSelf(path, at) {
+	return path === "Rails.application.configure" ? made("Rails.application", [], at) : void 0;
+}
+function settled({ m, args }) {
+	const called = (r) => {
+		if (r.kind === "hash" && [...r.data.values()].some(lazy)) return {
+			...r,
+			data: new Map([...r.data].map(([k, v]) => [k, called(v)]))
+		};
+		return lazy(r) ? made("lambda", [], r.at, freeze(runBlock(m, r, [], r.at))) : r;
+	};
+	return flat(args).map((a) => freeze(called(a)));
+}
+const lazy = (r) => r.kind === "proc" && takesNothing(r);
+const MOST_CALLS = 200;
+function emit(given, path) {
+	const { m, f, at, nameAt } = given;
+	const target = m.targets.findLast((t) => !/^[a-z_]/.test(t.name)) ?? m.targets.at(-1);
+	const made = alternatives(given.receiver).find((r) => r.kind === "made" && r.path !== "");
+	const call = {
+		path,
+		args: settled(given),
+		...given.args.keywords ? { keywords: true } : {},
+		...made ? { on: place(made.at) } : {},
+		inside: [...m.inside],
+		at,
+		nameAt,
+		namespace: f.namespace,
+		...f.method !== void 0 ? { method: f.method } : {},
+		singleton: f.singleton,
+		...target ? { assignedTo: target.name } : {},
+		memoised: m.targets.some((t) => t.memoised),
+		reached: f.reached,
+		requires: requirements(m),
+		conditional: m.branches.length > 0,
+		sides: [...m.sides]
+	};
+	const here = `${at.file}:${at.start}`;
+	const times = m.made.get(here) ?? 0;
+	m.made.set(here, times + 1);
+	if (times < MOST_CALLS) m.calls.push(call);
+	return call;
+}
 function classes(means) {
 	const within = (m, f, name, node, body) => {
 		const of = openModule(m, (candidates(name, f.namespace)[0] ?? name).replace(/^::/, ""), f.source.span(node));
@@ -11654,6 +12068,19 @@ function classes(means) {
 			const method = (f.singleton ? module.singletons : module.methods).get(f.method ?? "");
 			if (method) return invoke(m, method, f.self, args, at, run, f.reached);
 		}
+		const name = of && f.method === "initialize" ? libraryAncestor(m, of) : void 0;
+		if (name !== void 0 && m.surroundings.libraries.has(name)) return library({
+			m,
+			f,
+			receiver: constant$1(name, at),
+			name: "new",
+			args: args ?? {
+				positional: [],
+				open: false
+			},
+			at,
+			nameAt: at
+		}, `${name}.new`);
 		return unknown(`${f.method ?? "the method"} of a library is not followed`, at);
 	};
 	means(SuperNode, parent);
@@ -11728,7 +12155,8 @@ const conversion = ({ m, f, args, at, name }) => {
 		String: "to_s",
 		Array: "to_a"
 	}[name];
-	return to ? dispatch(m, f, value, to, {
+	const raises = (name === "Integer" || name === "Float") && isValue(value);
+	return to ? dispatch(m, f, raises ? present$1(value) : value, to, {
 		positional: [],
 		open: false
 	}, at, at) : void 0;
@@ -11813,6 +12241,9 @@ const kernel = new Map([
 		reader: true,
 		writer: false
 	})],
+	["attr_config", attrConfig],
+	["config_name", settingsName],
+	["env_prefix", settingsName],
 	["class_attribute", accessors({
 		...classSide,
 		instance: true,
@@ -11876,88 +12307,6 @@ const kernel = new Map([
 	}],
 	["then", ({ m, f, args, at }) => args.block && runBlock(m, args.block, [f.self], at)]
 ]);
-const ALIASES = [
-	[/^Rails\.configuration\b/, "Rails.application.config"],
-	[/^Rails\.app\b/, "Rails.application"],
-	[/^Rails\.application\.class\.config\b/, "Rails.application.config"]
-];
-const canonical = (path) => path.startsWith("Rails.") ? ALIASES.reduce((p, [from, to]) => p.replace(from, to), path) : path;
-const CONVERTS = new Set(["Resque.redis", "Sidekiq.redis"]);
-function library(given, written) {
-	const { m, args, at, name } = given;
-	const path = canonical(written);
-	const indexed = name === "[]" || name === "[]=";
-	const key = indexed ? args.positional[0] : void 0;
-	const place = indexed && key?.kind === "literal" ? `${path.slice(0, path.lastIndexOf("."))}.${String(key.value)}` : path.replace(/=$/, "");
-	if (name.endsWith("=") && ![
-		"==",
-		"!=",
-		">=",
-		"<="
-	].includes(name)) {
-		const value = flat(args).length > (indexed ? 2 : 1) ? array(flat(args), at) : flat(args).at(-1) ?? literal(null, at);
-		emit(given, path);
-		write(m, m.settings, place, value);
-		return value;
-	}
-	const stored = m.settings.get(place);
-	const converted = CONVERTS.has(place) && stored !== void 0 && alternatives(stored).every((o) => o.kind !== "made");
-	if (stored && !converted && (indexed || flat(args).length === 0) && !args.block) return stored;
-	const call = emit(given, path);
-	let result;
-	if (args.block) {
-		m.inside.push(call);
-		const yielded = made(`${path}{}`, [], at);
-		const self = takesNothing(args.block) ? blockSelf(path, at) : void 0;
-		result = freeze(runBlock(m, args.block, [yielded], at, self));
-		if (m.stopped?.how === "raise") m.stopped = void 0;
-		m.inside.pop();
-		call.block = result;
-	}
-	return bounded(made(path, call.args, at, result));
-}
-const takesNothing = (block) => block.kind === "proc" && block.node.parameters === null;
-function blockSelf(path, at) {
-	return path === "Rails.application.configure" ? made("Rails.application", [], at) : void 0;
-}
-function settled({ m, args }) {
-	const called = (r) => {
-		if (r.kind === "hash" && [...r.data.values()].some(lazy)) return {
-			...r,
-			data: new Map([...r.data].map(([k, v]) => [k, called(v)]))
-		};
-		return lazy(r) ? made("lambda", [], r.at, freeze(runBlock(m, r, [], r.at))) : r;
-	};
-	return flat(args).map((a) => freeze(called(a)));
-}
-const lazy = (r) => r.kind === "proc" && takesNothing(r);
-const MOST_CALLS = 200;
-function emit(given, path) {
-	const { m, f, at, nameAt } = given;
-	const target = m.targets.findLast((t) => !/^[a-z_]/.test(t.name)) ?? m.targets.at(-1);
-	const made = alternatives(given.receiver).find((r) => r.kind === "made" && r.path !== "");
-	const call = {
-		path,
-		args: settled(given),
-		...made ? { on: place(made.at) } : {},
-		inside: [...m.inside],
-		at,
-		nameAt,
-		namespace: f.namespace,
-		...f.method !== void 0 ? { method: f.method } : {},
-		singleton: f.singleton,
-		...target ? { assignedTo: target.name } : {},
-		memoised: m.targets.some((t) => t.memoised),
-		reached: f.reached,
-		requires: requirements(m),
-		conditional: m.branches.length > 0
-	};
-	const here = `${at.file}:${at.start}`;
-	const times = m.made.get(here) ?? 0;
-	m.made.set(here, times + 1);
-	if (times < MOST_CALLS) m.calls.push(call);
-	return call;
-}
 const filtered = (receiver, keep, place) => {
 	if (receiver.kind !== "hash") return void 0;
 	const data = new Map();
@@ -11965,10 +12314,16 @@ const filtered = (receiver, keep, place) => {
 		const kept = keep(k, v);
 		if (kept) data.set(k, kept);
 	}
-	return hash(place, data, receiver.keys, receiver.open);
+	return hash(place, data, new Map([...receiver.keys].filter(([k]) => data.has(k))), receiver.open);
 };
 const compact = ({ receiver, at: place }) => {
-	if (receiver.kind === "array") return array(items(receiver).filter((i) => !isNothingRuby(i)), place);
+	if (receiver.kind === "array") {
+		const kept = items(receiver).filter((i) => !isNothingRuby(i));
+		return {
+			...array(kept, place),
+			compacted: true
+		};
+	}
 	return filtered(receiver, (_k, v) => withoutNil(v), place);
 };
 const compactInPlace = (given) => {
@@ -12022,7 +12377,7 @@ const merging = ({ inPlace = false, reverse = false, deep = false }) => {
 				open ||= thawed.open;
 			} else open = spreadInto(data, keys, thawed) || open;
 		}
-		if (reverse) for (const [k, v] of own.data) data.set(k, v.kind === "absent" ? data.get(k) ?? v : v);
+		if (reverse) for (const [k, v] of own.data) data.set(k, laidOver(v, data.get(k)));
 		if (!inPlace) return hash(place, data, keys, open);
 		for (const [k, v] of data) if (own.data.get(k) !== v) write(m, own.data, k, v);
 		for (const [k, span] of keys) own.keys.set(k, span);
@@ -12033,7 +12388,7 @@ const merging = ({ inPlace = false, reverse = false, deep = false }) => {
 };
 const DEEPEST = 12;
 const deepMerge = (a, b, place, depth = 0) => {
-	if (a?.kind !== "hash" || b.kind !== "hash" || depth > DEEPEST) return b;
+	if (a?.kind !== "hash" || b.kind !== "hash" || depth > DEEPEST) return laidOver(b, a);
 	const data = new Map(a.data);
 	for (const [k, v] of b.data) data.set(k, deepMerge(data.get(k), v, place, depth + 1));
 	return hash(place, data, new Map([...a.keys, ...b.keys]), a.open || b.open);
@@ -12137,6 +12492,8 @@ const extreme = (pick) => ({ receiver, at: place }) => {
 };
 const sample = (from) => ({ receiver, at: place }) => {
 	if (receiver.kind !== "array") return void 0;
+	const all = items(receiver);
+	if (from === "first" && receiver.compacted && all.every(isValue)) return firstOf([...all, literal(null, place)], place);
 	return (from === "first" ? items(receiver)[0] : items(receiver).at(-1)) ?? literal(null, place);
 };
 const collections = [
@@ -12278,20 +12635,20 @@ const textOf = (r) => {
 };
 const adding = ({ receiver, args, at }) => {
 	const [own, below] = [textOf(receiver), textOf(args.positional[0])];
-	const path = own === void 0 || below === void 0 ? void 0 : join$3(own, below);
+	const path = own === void 0 || below === void 0 ? void 0 : join$2(own, below);
 	return path === void 0 ? void 0 : made("Rails.root", [literal(path, at)], at);
 };
 const joining = ({ receiver, args, at, name }) => {
 	const own = name === "join" && receiver.kind !== "constant" ? textOf(receiver) : "";
 	const parts = args.positional.map(textOf);
 	if (own === void 0 || parts.some((p) => p === void 0) || receiver.kind === "made" && receiver.path !== "Rails.root") return void 0;
-	const path = join$3(own, ...parts);
+	const path = join$2(own, ...parts);
 	return path === void 0 ? void 0 : literal(path, at);
 };
 const expand = ({ args, at }) => {
 	const [path, from] = args.positional.map(textOf);
 	if (path === void 0) return void 0;
-	const full = join$3(from ?? "", path);
+	const full = join$2(from ?? "", path);
 	return full === void 0 ? void 0 : literal(full, at);
 };
 const content = ({ args, at, receiver }) => {
@@ -12413,6 +12770,21 @@ const quantified = ({ receiver, args, name, at: place }) => {
 	if (open.length === 0) return literal(any === negated, place);
 	return test$1(any ? [open] : open.map((v) => [v]), place, negated);
 };
+const found = ({ receiver, args, at: place }) => {
+	const asked = args.block?.kind === "literal" ? String(args.block.value) : "";
+	if (receiver.kind !== "array" || ![
+		"present?",
+		"itself",
+		"presence"
+	].includes(asked)) return void 0;
+	const all = items(receiver);
+	if (!all.every(isValue)) return void 0;
+	const skips = asked !== "itself";
+	return firstOf([...all.map((v) => skips && v.kind === "env" ? {
+		...v,
+		skipsBlank: true
+	} : v), literal(null, place)], place);
+};
 const not$1 = (b) => b === void 0 ? void 0 : !b;
 const pairs = (from, place) => {
 	const data = new Map();
@@ -12439,7 +12811,9 @@ const iteration = [
 	[".to_h", toHash],
 	[".all?", quantified],
 	[".any?", quantified],
-	[".none?", quantified]
+	[".none?", quantified],
+	[".find", found],
+	[".detect", found]
 ];
 const same = ({ receiver }) => receiver;
 const presence = ({ receiver, at }) => {
@@ -12479,6 +12853,7 @@ const not = ({ receiver, at }) => {
 };
 const equals = (negated) => ({ receiver, args, at }) => {
 	const [other] = args.positional;
+	if (other && saysTls(other) && receiver.kind !== "literal") return literal(!negated, at);
 	if (receiver.kind === "literal" && other?.kind === "literal") return literal(receiver.value === other.value !== negated, at);
 	if (other?.kind === "literal" && other.value === null && isValue(receiver) && truth(receiver) === void 0) return test$1([[receiver]], at, !negated);
 	if (receiver.kind === "firstOf" && other?.kind === "literal" && receiver.options.every((o) => o.kind === "literal" && o.value !== other.value)) return literal(negated, at);
@@ -12768,6 +13143,8 @@ const uri = ({ args, at }) => args.positional[0] && {
 	args: [freeze(args.positional[0])],
 	at
 };
+const startsWith = test((s, t) => s.startsWith(t));
+const beginsWithTls = ({ receiver, args }) => receiver.kind !== "literal" && isValue(receiver) && args.positional.some(saysTls);
 const text$1 = [
 	[".to_i", integer],
 	[".to_f", float],
@@ -12792,7 +13169,7 @@ const text$1 = [
 	[".week", times(604800)],
 	[".weeks", times(604800)],
 	[".split", split],
-	[".start_with?", test((s, t) => s.startsWith(t))],
+	[".start_with?", (given) => beginsWithTls(given) ? literal(true, given.at) : startsWith(given)],
 	[".end_with?", test((s, t) => s.endsWith(t))],
 	[".casecmp?", test((s, t) => s.toLowerCase() === t.toLowerCase())],
 	[".+", plus],
@@ -12953,19 +13330,13 @@ function callNode(m, f, node) {
 function attributeWrite(m, f, node, receiver, at, nameAt) {
 	const path = isMain(receiver) ? void 0 : pathOf(receiver);
 	m.targets.push({
-		name: path ? `${path}.${node.name.slice(0, -1)}` : element$1(f, node) ?? node.name,
+		name: path ? `${path}.${node.name.slice(0, -1)}` : elementName(f, node) ?? node.name,
 		memoised: false
 	});
 	const args = evaluateArguments(m, f, node.arguments_, node.block);
 	dispatch(m, f, receiver, node.name, args, at, nameAt);
 	m.targets.pop();
 	return flat(args).at(-1) ?? literal(null, at);
-}
-function element$1(f, node) {
-	const [key, value] = node.name === "[]=" ? node.arguments_?.arguments_ ?? [] : [];
-	if (!node.receiver || !value || !(key instanceof SymbolNode || key instanceof StringNode)) return void 0;
-	const text = (of) => f.source.text.slice(f.source.span(of).start, f.source.span(of).end);
-	return `${text(node.receiver)}[${text(key)}]`;
 }
 function ownCall(m, f, name, args, at, nameAt) {
 	const given = {
@@ -12984,7 +13355,8 @@ function ownCall(m, f, name, args, at, nameAt) {
 	if (f.self.kind === "module" && name === "new") return construct(given);
 	const own = f.self.kind === "instance" || f.self.kind === "module" || isMain(f.self);
 	if (f.self.kind === "module" && APPLICATION.has(name) && isRailsApp(m, f.self)) return dispatch(m, f, made("Rails.application", [], at), name, args, at, nameAt);
-	return library(given, own ? name : `${pathOf(f.self) ?? ""}.${name}`);
+	if (f.self.kind === "module" && m.surroundings.libraries.has(f.self.name)) return library(given, `${f.self.name}.${name}`);
+	return own || pathOf(f.self) === void 0 ? library(given, own ? name : `.${name}`) : dispatch(m, f, f.self, name, args, at, nameAt);
 }
 const APPLICATION = new Set([
 	"config",
@@ -13008,7 +13380,7 @@ const MOST_EACH = 6;
 function dispatch(m, f, receiver, name, args, at, nameAt, safe = false) {
 	if (receiver.kind === "choice") {
 		if (receiver.options.length <= MOST_EACH) return onEach(m, f, receiver, name, args, at, nameAt);
-		const one = together(receiver);
+		const one = together$1(receiver);
 		if (one) return dispatch(m, f, one, name, args, at, nameAt);
 	}
 	const given = {
@@ -13075,6 +13447,7 @@ function construct(given) {
 	if (m.surroundings.libraries.has(receiver.name)) return library(given, `${receiver.name}.new`);
 	const parent = libraryAncestor(m, receiver);
 	const object = instantiate(m, receiver, args, at, run, f.reached);
+	if (isPopulated(m, object)) return object;
 	if (!parent || findMethod(m, object, "initialize")) return object;
 	return library(given, `${parent}.new`);
 }
@@ -13106,8 +13479,15 @@ function changes(add, [ors, ands, ops], find) {
 		const at = f.source.span(node);
 		const place = find(m, f, node, at);
 		if (!place) return literal(null, at);
-		const old = place.old.kind === "made" ? literal(null, at) : place.old;
-		return orWrite(m, place.name, old, () => run(m, f, node.value), place.set, at);
+		const theirs = place.old.kind === "made";
+		const set = (value) => {
+			if (!theirs) place.set(value);
+			else assigning(m, place.name, true, () => {
+				place.set(value);
+				return value;
+			});
+		};
+		return orWrite(m, place.name, theirs ? literal(null, at) : place.old, () => run(m, f, node.value), set, at);
 	});
 	add(ands, (m, f, node) => {
 		const at = f.source.span(node);
@@ -13574,23 +13954,6 @@ variables(means);
 assignments(means);
 control(means);
 classes(means);
-function rubySource(file, code, text = code, offset = 0) {
-	const parsed = parseRuby(code);
-	if ("refused" in parsed) return parsed;
-	let starts;
-	const spanOf = ({ startOffset, length }) => {
-		starts ??= lineStarts(text);
-		return spanAt(file, starts, offset + parsed.utf16(startOffset), offset + parsed.utf16(startOffset + length));
-	};
-	return {
-		file,
-		text,
-		program: parsed.program,
-		parsed,
-		spanOf,
-		span: (node) => spanOf(node.location)
-	};
-}
 const main = (source) => ({
 	source,
 	self: made("", [], source.span(source.program)),
@@ -13613,6 +13976,7 @@ function boot(files) {
 	function apart(file, work) {
 		const kept = {
 			branches: m.branches.splice(0),
+			sides: m.sides.splice(0),
 			targets: m.targets.splice(0),
 			inside: m.inside.splice(0),
 			assumed: m.assumed.splice(0)
@@ -13635,6 +13999,7 @@ function boot(files) {
 		m.depth = depth;
 		for (const name of [
 			"branches",
+			"sides",
 			"targets",
 			"inside",
 			"assumed"
@@ -13717,6 +14082,24 @@ function boot(files) {
 		}
 	};
 }
+const STARTING = /^(?:Procfile[\w.-]*|(?:[\w.-]+\.)?Dockerfile(?:\.[\w.-]+)?|(?:docker-)?compose[\w.-]*\.ya?ml|fly\.toml|render\.yaml|heroku\.yml|config\/deploy[\w.-]*\.yml|(?:bin|scripts?|docker|\.docker)\/[^/]+)$/;
+const SERVERS$1 = [
+	"puma",
+	"unicorn",
+	"pitchfork",
+	"falcon"
+];
+const OPTION = /(?:^|[\s"',])(?:-C|-c|-F|--config|--config-file)(?:[ \t=]|"?,[ \t]*)["']?(?:\.\/)?((?:[\w-]+\/)*[\w-]+\.rb)\b/gm;
+function serverFiles(repo, files, path) {
+	const start = path("").length;
+	const below = (file) => file.slice(start).replace(/^\//, "");
+	const all = new Set(files);
+	const found = repo.mentioning(files.filter((f) => STARTING.test(below(f))), SERVERS$1).flatMap((file) => {
+		const text = repo.read(file);
+		return typeof text === "string" ? [...text.matchAll(OPTION)].map(([, name = ""]) => path(name)) : [];
+	});
+	return [...new Set(found)].filter((f) => all.has(f));
+}
 const ELSEWHERE = /(^|\/)(spec|specs|test|tests|features|db|vendor|node_modules|tmp|log|public|doc|docs|benchmarks?|sorbet|rbi|\.[^/]+|generators|templates|cypress|playwright|e2e)\//;
 const AUTOLOADED = /^(?:.*\/)?(?:app\/(?:[^/]+\/concerns|[^/]+)|lib|config\/initializers)\/(.+)\.rb$/;
 const SERVERS = [
@@ -13742,8 +14125,9 @@ function rubyFiles(repo, files, path, options) {
 		...initializers,
 		...engines,
 		`${config}/environment.rb`,
-		...SERVERS.flatMap((server) => [`${config}/${server}.rb`, `${config}/${server}/${options.environment}.rb`])
-	].filter((f) => all.has(f));
+		...SERVERS.flatMap((server) => [`${config}/${server}.rb`, `${config}/${server}/${options.environment}.rb`]),
+		...serverFiles(repo, files, path)
+	].filter((f, i, every) => all.has(f) && every.indexOf(f) === i);
 	const elsewhere = new Set(boot);
 	const candidates = ruby.filter((f) => !elsewhere.has(f) && !f.startsWith(`${config}/environments/`));
 	const relevant = repo.mentioning(candidates, options.words);
@@ -13764,7 +14148,8 @@ function rubyFiles(repo, files, path, options) {
 	let searches = 0;
 	let defined;
 	const searched = () => {
-		defined ??= definitions(repo, candidates.filter((f) => f.startsWith(`${config}/`) || f.startsWith(lib) || !f.slice(start).replace(/^\//, "").includes("/")));
+		const others = candidates.filter((f) => f.startsWith(`${config}/`) || f.startsWith(lib) || !f.slice(start).replace(/^\//, "").includes("/"));
+		defined ??= definitions(repo, [...others, ...initializers]);
 		return defined;
 	};
 	const inTurn = (found, constant) => {
@@ -13773,6 +14158,7 @@ function rubyFiles(repo, files, path, options) {
 		return kept && kept.length > 0 ? kept : void 0;
 	};
 	const defining = (constant) => {
+		if (constant.startsWith("$")) return initializers.filter((file) => assigns(repo, file, constant));
 		const exact = inTurn(named().get(underscore(constant)), constant);
 		if (exact) return exact;
 		const parent = constant.includes("::") ? inTurn(named().get(underscore(constant.slice(0, constant.lastIndexOf("::")))), constant) : void 0;
@@ -13784,10 +14170,10 @@ function rubyFiles(repo, files, path, options) {
 	const required = (feature, from) => {
 		const bare = feature.replace(/\.rb$/, "");
 		return (from === void 0 ? [
-			join$3(path("lib"), bare),
-			join$3(path(""), bare),
-			join$3(path("app"), bare)
-		] : [join$3(directory(from), bare), join$3("", bare)]).map((p) => `${p}.rb`).find((p) => all.has(p));
+			join$2(path("lib"), bare),
+			join$2(path(""), bare),
+			join$2(path("app"), bare)
+		] : [join$2(directory(from), bare), join$2("", bare)]).map((p) => `${p}.rb`).find((p) => all.has(p));
 	};
 	const libraries = [lib, `${config}/`];
 	const matters = (file) => mentioned.has(file) || libraries.some((l) => file.startsWith(l));
@@ -13798,6 +14184,10 @@ function rubyFiles(repo, files, path, options) {
 		defining,
 		required
 	};
+}
+function assigns(repo, file, global) {
+	const text = repo.read(file);
+	return typeof text === "string" && /^\$\w+$/.test(global) && new RegExp(`\\${global}\\s*(?:\\|\\|)?=(?![=~])`).test(text);
 }
 const DEFINITION = /(?:^|\s)(?:(?:class|module)\s+)?([A-Z]\w*)(?=\s*(?:\|\|=|=(?![=~])|<|$))/gm;
 const MOST_FILES = 4;
@@ -13863,7 +14253,7 @@ function readApp(repo, root, options) {
 	const gemfile = [
 		path("Gemfile"),
 		path("gems.rb"),
-		lockfile ? join$3(directory(lockfile), "Gemfile") : void 0
+		lockfile ? join$2(directory(lockfile), "Gemfile") : void 0
 	].find((f) => f !== void 0 && repo.has(f));
 	if (gemfile) booted.load(gemfile);
 	const loaded = lock && loadedGems(lock.dependencies, booted.machine.calls, gemfile, options.environment);
@@ -13891,6 +14281,7 @@ function readApp(repo, root, options) {
 		dependencies: lock?.dependencies ?? new Map(),
 		loaded,
 		calls,
+		env: new Map([...booted.machine.env].map(([name, value]) => [name, freeze(value)])),
 		settings: new Map([...booted.machine.settings].map(([name, value]) => [name, freeze(value)])),
 		failures,
 		get parsed() {
@@ -13936,35 +14327,6 @@ function rubyComments(file, text) {
 	const source = rubySource(file, text);
 	return "refused" in source ? [] : source.parsed.comments.map((c) => source.spanOf(c));
 }
-const CABLE_YML = /(?:^|\/)config\/cable\.ya?ml$/;
-const asUsed = (finding, model) => model.cableIdle && CABLE_YML.test(finding.at.file) ? {
-	...finding,
-	severity: "note",
-	message: `${finding.message} Nothing in the app broadcasts or subscribes, so this matters only once something does.`
-} : finding;
-function runRules(rules, model) {
-	const findings = [];
-	const notChecked = [];
-	const failures = [];
-	for (const rule of rules) {
-		const { blind, gaps } = untold$2(rule, model);
-		notChecked.push(...gaps);
-		if (blind) continue;
-		try {
-			for (const finding of rule.check(model)) findings.push(asUsed(finding, model));
-		} catch (error) {
-			failures.push({
-				part: `rule ${rule.id}`,
-				error: error instanceof Error ? error.stack ?? error.message : String(error)
-			});
-		}
-	}
-	return {
-		findings,
-		notChecked,
-		failures
-	};
-}
 function analyse(repo, options) {
 	const { roots, skipped } = findApps(repo);
 	const failures = [];
@@ -13981,7 +14343,7 @@ function analyse(repo, options) {
 			ran: runRules(chosen, read)
 		};
 		const left = live.audit.servers.filter((s) => !alone || !taken.has(s.id));
-		const joined = join$2(read, {
+		const joined = join$3(read, {
 			...live.audit,
 			servers: left
 		}, { alone });
@@ -14017,23 +14379,10 @@ function analyse(repo, options) {
 	const owned = roots.length === 1 ? declared.facts : [];
 	const apps = roots.map((root) => {
 		const config = options.config(root);
-		const app = readApp(repo, root, {
-			environment: options.environment,
-			nested: roots,
-			words: WORDS,
-			libraries: LIBRARIES,
-			describes: (file) => describes(config, file)
-		});
-		const { platform, target, endpoints, processes, thresholds } = config;
-		const { model: read, failures: inDetectors } = detect(app, {
-			platform,
-			target,
-			endpoints,
-			processes,
-			thresholds,
-			now: options.now ?? 0,
-			infrastructure: owned
-		});
+		const reading = options.readings?.get(root) ?? readingOf(repo, root, roots, config, owned, options);
+		options.readings?.set(root, reading);
+		const { app, detected } = reading;
+		const { model: read, failures: inDetectors } = detected;
 		const { model, ran } = withLive(read, roots.length === 1);
 		failures.push(...app.failures, ...inDetectors, ...ran.failures);
 		parsed += app.parsed;
@@ -14101,220 +14450,34 @@ function analyse(repo, options) {
 		}
 	};
 }
+function readingOf(repo, root, nested, config, owned, { environment, now = 0 }) {
+	const app = readApp(repo, root, {
+		environment,
+		nested,
+		words: WORDS,
+		libraries: LIBRARIES,
+		describes: (file) => describes(config, file)
+	});
+	const { platform, target, endpoints, processes, thresholds } = config;
+	return {
+		app,
+		detected: detect(app, {
+			platform,
+			target,
+			endpoints,
+			processes,
+			thresholds,
+			now,
+			infrastructure: owned
+		})
+	};
+}
 const ranOf = (chosen, ran) => (rule) => chosen.some((r) => r.id === rule) && !ran.notChecked.some((n) => n.rule === rule) && !ran.failures.some((f) => f.part === `rule ${rule}`);
 function ignoresOf(app) {
 	const found = app.texts().filter(([, text]) => /redline/i.test(text)).map(([file, text]) => readIgnores(file, text, file.endsWith(".rb") ? rubyComments(file, text) : yamlComments(file, text), rules.map((r) => r.id)));
 	return {
 		ignores: found.flatMap((f) => f.ignores),
 		findings: found.flatMap((f) => f.findings)
-	};
-}
-function parseConfig(text, file) {
-	const at = fileSpan(file);
-	const ruby = [];
-	const run = (_, offset) => {
-		ruby.push({ offset });
-		return unknown("no Ruby is run here", at);
-	};
-	const { value, problems } = readYaml(text, file, { run });
-	const faults = problems.map((p) => ({
-		at: p.at,
-		message: p.why
-	}));
-	const line = ruby[0] === void 0 ? 1 : text.slice(0, ruby[0].offset).split("\n").length;
-	if (ruby.length > 0) faults.unshift({
-		at: {
-			...at,
-			line
-		},
-		message: "this file is plain YAML: nothing between `<%` and `%>` is run"
-	});
-	return {
-		value: value ?? absent(at),
-		faults
-	};
-}
-function readConfiguration({ repo, roots, above, named, rules, show }) {
-	const below = (folder) => folder === "." ? configFile : `${folder}/${configFile}`;
-	const known = new Map();
-	const used = new Set();
-	function interpret(text, file, folder, root, name) {
-		const { value, faults } = parseConfig(text, file);
-		const { config, errors } = readConfig(value, file, {
-			rules,
-			root,
-			folder
-		});
-		return {
-			config,
-			errors: (faults.length > 0 ? faults : errors).map((e) => `${place(e.at).replace(file, () => name)}: ${e.message}`)
-		};
-	}
-	function fileOf(folder, root) {
-		const file = below(folder);
-		const before = known.get(file);
-		if (before) return before;
-		const text = repo.has(file) ? repo.read(file) : void 0;
-		const read = text === void 0 ? {
-			config: emptyConfig,
-			errors: []
-		} : typeof text === "string" ? interpret(text, file, folder, root, show(file)) : {
-			config: emptyConfig,
-			errors: [`${show(file)} ${text.refused}`]
-		};
-		known.set(file, read);
-		return read;
-	}
-	function interpretAbove(root, { file, text, below }) {
-		if (typeof text !== "string") return {
-			file,
-			config: emptyConfig,
-			errors: [`${file} ${text.refused}`]
-		};
-		const { config, errors } = interpret(text, file, root, true, file);
-		const seen = (all) => all.filter((e) => !covers(e.pattern, below)).map((e) => ({
-			...e,
-			below
-		}));
-		const environments = new Map([...config.environments].map(([name, patterns]) => [name, seen(patterns)]));
-		const allow = config.allow.map((a) => ({
-			...a,
-			elsewhere: true
-		}));
-		return {
-			file,
-			errors,
-			config: {
-				...config,
-				exclude: seen(config.exclude),
-				environments,
-				allow
-			}
-		};
-	}
-	const explicit = named && interpret(named.text, named.file, ".", true, named.file);
-	const rootOf = (folder) => roots.find((r) => r === "." || folder === r || folder.startsWith(`${r}/`)) ?? folder;
-	const over = new Map(explicit ? [] : [...above ?? []].map(([root, file]) => [root, interpretAbove(root, file)]));
-	const rootConfig = (root) => {
-		if (explicit) return explicit.config;
-		used.add(below(root));
-		const higher = over.get(root)?.config;
-		const own = fileOf(root, higher === void 0).config;
-		return higher ? mergeConfig(higher, own) : own;
-	};
-	const hiding = repo.files().flatMap((f) => {
-		const folder = f === ".redline.yml" ? "." : f.endsWith(`/.redline.yml`) ? f.slice(0, -13) : void 0;
-		if (folder === void 0 || explicit && roots.includes(folder)) return [];
-		return fileOf(folder, roots.includes(folder) && !over.has(folder)).config.exclude;
-	});
-	const excluding = {
-		...emptyConfig,
-		exclude: [
-			...explicit?.config.exclude ?? [],
-			...[...over.values()].flatMap((o) => o.config.exclude),
-			...hiding
-		]
-	};
-	function gate() {
-		const all = roots.map((r) => ({
-			file: over.get(r)?.file ?? show(below(r)),
-			gate: rootConfig(r).gate
-		}));
-		for (const key of [
-			"failOn",
-			"failScope",
-			"minConfidence"
-		]) {
-			const [first, ...others] = all.filter((a) => a.gate[key] !== void 0);
-			const other = others.find((o) => o.gate[key] !== first?.gate[key]);
-			const flag = `--${key.replace(/[A-Z]/g, (c) => `-${c.toLowerCase()}`)}`;
-			if (first && other) throw new UsageError(`${first.file} and ${other.file} disagree; say \`${flag}\``);
-		}
-		return Object.assign({}, ...all.map((a) => a.gate));
-	}
-	return {
-		gate: gate(),
-		hides: (path) => isExcluded(excluding, path),
-		of(appRoot) {
-			const root = rootOf(appRoot);
-			if (appRoot === root) return rootConfig(root);
-			used.add(below(appRoot));
-			return mergeConfig(rootConfig(root), fileOf(appRoot, false).config);
-		},
-		check() {
-			for (const r of roots) rootConfig(r);
-			const errors = [
-				...explicit?.errors ?? [],
-				...[...over.values()].flatMap((o) => o.errors),
-				...[...used].sort().flatMap((f) => known.get(f)?.errors ?? [])
-			];
-			if (errors.length > 0) throw new UsageError([...new Set(errors)].join("\n"));
-		}
-	};
-}
-async function loadParsers(repo) {
-	await Promise.all([
-		needsJavaScript(repo) && loadJavaScript(),
-		repo.files().some(isFly) && loadToml(),
-		needsHcl(repo) && loadHcl()
-	]);
-}
-const baselineFile = ".redline-baseline";
-const HEADER = `# Findings that Redline knows and lets pass: one identity a line, sorted.
-# \`redline baseline prune\` removes what is mended; \`redline baseline write\` takes in what is there now.
-`;
-const REASON = `listed in ${baselineFile}`;
-function readBaseline(text, file = baselineFile) {
-	const starts = lineStarts(text);
-	const identities = new Set();
-	const errors = [];
-	for (const [i, raw] of text.split("\n").entries()) {
-		const line = raw.trim();
-		if (line === "" || line.startsWith("#")) continue;
-		const start = starts[i] ?? 0;
-		const at = spanAt(file, starts, start, start + raw.length);
-		if (isIdentity(line)) identities.add(line);
-		else errors.push({
-			at,
-			message: "this line is no identity (`RULE:` and 16 hex digits) and no comment"
-		});
-	}
-	return {
-		identities,
-		errors
-	};
-}
-function writeBaseline(identities) {
-	const lines = [...new Set(identities)].sort();
-	return HEADER + lines.map((l) => `${l}\n`).join("");
-}
-const baselineOf = (report) => allFindings(report).filter((f) => !f.silenced || f.silenced.by === "baseline").map((f) => f.identity);
-function withBaseline(report, identities, ran = () => true) {
-	const met = new Set();
-	const silence = (finding) => {
-		if (!identities.has(finding.identity)) return finding;
-		met.add(finding.identity);
-		return finding.silenced ? finding : {
-			...finding,
-			silenced: {
-				by: "baseline",
-				reason: REASON
-			}
-		};
-	};
-	const judged = {
-		...report,
-		apps: report.apps.map((app) => ({
-			...app,
-			findings: app.findings.map(silence)
-		})),
-		findings: report.findings.map(silence)
-	};
-	const stale = [...identities].filter((id) => !met.has(id) && ran(id.slice(0, id.indexOf(":")))).sort();
-	return {
-		report: judged,
-		fresh: allFindings(judged).filter((f) => !f.silenced),
-		stale
 	};
 }
 const MOST = 1048576;
@@ -14458,6 +14621,7 @@ function openTree(paths, cwd) {
 		above: above(named.map((n) => [n.root, n.absolute]))
 	};
 }
+const noApp = ({ base }, more = "") => `There is no Rails app ${base === "." ? "here" : `below ${visible(base)}`}${more}.`;
 const MOST_CONFIG = 1048576;
 const MANY_FILES = 5e3;
 function onePath(positionals, command) {
@@ -14491,11 +14655,6 @@ function readBaselines(tree, show) {
 	}
 	return found;
 }
-function chosen(values) {
-	const ids = rules.map((r) => r.id);
-	for (const id of values.only ?? []) if (!ids.includes(id)) throw new UsageError(`there is no rule \`${id}\`${suggestion(id, ids)}`);
-	return values.only;
-}
 function withProgress(repo, { stderr, stdout }, quiet, work) {
 	const count = repo.files().length;
 	if (quiet || !stderr.isTTY || !stdout.isTTY || count < MANY_FILES) return work();
@@ -14510,11 +14669,6 @@ function looked(report, only) {
 	const blind = new Set(report.apps.flatMap((a) => a.notChecked.map((n) => n.rule)));
 	return (rule) => report.failures.length === 0 && (only?.includes(rule) ?? true) && !blind.has(rule);
 }
-const gateOf = (values, configured, otherwise) => ({
-	failOn: values["fail-on"] ?? configured.failOn ?? otherwise.failOn,
-	failScope: values["fail-scope"] ?? configured.failScope ?? otherwise.failScope,
-	minConfidence: values["min-confidence"] ?? configured.minConfidence ?? otherwise.minConfidence
-});
 async function scan(paths, values, io, live) {
 	const only = chosen(values);
 	const tree = openTree([...paths.length === 0 ? ["."] : paths, ...values.with ?? []], io.cwd);
@@ -14550,4 +14704,4 @@ async function scan(paths, values, io, live) {
 		...withBaseline(raw, baseline, looked(raw, only))
 	};
 }
-export { emptyConfig as _, readBaselines as a, without as c, withBaseline as d, writeBaseline as f, configFile as g, analyse as h, onePath as i, baselineFile as l, readConfiguration as m, gateOf as n, scan as o, loadParsers as p, looked as r, overlay as s, chosen as t, baselineOf as u };
+export { noApp as a, analyse as c, withBaseline as d, writeBaseline as f, configFile as h, scan as i, baselineFile as l, readConfiguration as m, onePath as n, overlay as o, loadParsers as p, readBaselines as r, without as s, looked as t, baselineOf as u };

@@ -1,122 +1,37 @@
-import { n as redactAll } from "./redact.js";
-import { $ as known } from "./rules.js";
-import { o as unglued } from "./width.js";
-import { t as docsPath } from "./rulePage.js";
-import { a as thousands, i as tally, o as worstFirst, t as allFindings } from "./tally.js";
+import { a as duration, c as known, i as counted, n as bytes, o as estimated, r as count, s as percent, t as briefly } from "./figures.js";
+import { t as rank } from "./rank.js";
 import { r as needs, t as conflict } from "./workload.js";
-import { a as processRows, n as serverItem, r as clientRows, t as inventory } from "./inventory.js";
-const findingsOf = (report) => [...report.apps.flatMap((a) => a.findings), ...report.findings];
-const start = (at) => `${at.file}:${at.line}:${at.column}`;
-const end = (at) => `${at.file}:${at.endLine}:${at.endColumn}`;
-const related = ({ at, role }) => ({
-	at: start(at),
-	role
-});
-function fix(of, diff) {
+const SEVERITY = {
+	error: 0,
+	warning: 1,
+	note: 2
+};
+const CONFIDENCE = {
+	certain: 0,
+	likely: 1,
+	possible: 2
+};
+function placeOf(at) {
+	const found = /:(\d{1,9}):(\d{1,9})$/.exec(at ?? "");
+	if (!found || at === void 0 || found.index === 0) return void 0;
 	return {
-		title: of.title,
-		safe: of.safe,
-		edits: of.edits.map(({ at, text }) => ({
-			at: start(at),
-			endAt: end(at),
-			start: at.start,
-			end: at.end,
-			text
-		})),
-		...diff !== void 0 && { diff }
+		file: at.slice(0, found.index),
+		line: Math.max(1, Number(found[1])),
+		column: Math.max(1, Number(found[2]))
 	};
 }
-function finding(f, options) {
-	return {
-		rule: f.rule,
-		severity: f.severity,
-		confidence: f.confidence,
-		message: f.message,
-		...f.advice !== void 0 && { advice: f.advice },
-		...f.at.file !== "" && {
-			at: start(f.at),
-			endAt: end(f.at)
-		},
-		related: f.related.map(related),
-		about: f.about,
-		identity: f.identity,
-		...f.server !== void 0 && { server: f.server },
-		...f.silenced && { silenced: {
-			by: f.silenced.by,
-			reason: f.silenced.reason
-		} },
-		...f.stale !== void 0 && { stale: f.stale },
-		...f.fix && { fix: fix(f.fix, options.diff?.(f.fix)) },
-		docs: docsPath(f.rule)
-	};
+function fromRoot(base, file) {
+	const folder = base.replaceAll("\\", "/").replace(/^(?:\.\/+)+/, "").replace(/\/+$/, "");
+	return folder !== "" && folder !== "." && !/^(?:\/|[A-Za-z]:|\.\.(?:\/|$))/.test(folder) && !file.startsWith("/") ? `${folder}/${file}` : file;
 }
-const gap = ({ at, why }) => ({
-	at: start(at),
-	why
-});
-const plain = (row) => Object.fromEntries(Object.entries(row).map(([key, cell]) => [key, typeof cell === "string" ? unglued(cell) : cell]));
-const endpoints = (all) => Object.fromEntries(Object.entries(all).flatMap(([variable, name]) => name.startsWith("org:") ? [[variable, name.slice(4)]] : []));
-const app = (a, options) => ({
-	root: a.root,
-	platform: a.model.platform,
-	target: a.model.target,
-	...Object.values(a.model.endpoints).some((name) => name.startsWith("org:")) && { endpoints: endpoints(a.model.endpoints) },
-	inventory: inventory(a.model),
-	topology: {
-		clients: clientRows(a.model).map(plain),
-		processes: processRows(a.model).map(plain)
-	},
-	findings: worstFirst(a.findings).map((f) => finding(f, options)),
-	gaps: a.gaps.map(gap),
-	notChecked: a.notChecked.map(({ rule, why, allow }) => ({
-		rule,
-		why,
-		allow
-	}))
-});
-function documentOf(report, options = {}) {
-	const count = tally(allFindings(report));
-	return redactAll({
-		schema: 1,
-		kind: "redline-report",
-		tool: {
-			name: "redline",
-			version: report.version
-		},
-		base: report.base,
-		...options.repository !== void 0 && { repository: options.repository },
-		...options.pull !== void 0 && { pull: options.pull },
-		...options.commit !== void 0 && { commit: options.commit },
-		apps: report.apps.map((a) => app(a, options)),
-		servers: (report.servers ?? []).map(serverItem),
-		...report.gaps && report.gaps.length > 0 && { gaps: report.gaps.map(gap) },
-		findings: worstFirst(report.findings).map((f) => finding(f, options)),
-		skipped: report.skipped.map(({ root, why }) => ({
-			root,
-			why
-		})),
-		failures: report.failures.map(({ part, error }) => ({
-			part,
-			error
-		})),
-		...options.gate !== void 0 && { gate: options.gate },
-		...options.loosened !== void 0 && { loosened: options.loosened },
-		summary: {
-			...options.verdict !== void 0 && { verdict: options.verdict },
-			errors: count.error,
-			warnings: count.warning,
-			notes: count.note,
-			silenced: count.silenced,
-			gaps: report.apps.reduce((n, a) => n + a.gaps.length, report.gaps?.length ?? 0),
-			notChecked: report.apps.reduce((n, a) => n + a.notChecked.length, 0),
-			files: report.seen.files,
-			parsed: report.seen.parsed
-		},
-		...options.audit !== void 0 && { audit: options.audit },
-		...options.comparedWith !== void 0 && { comparedWith: options.comparedWith }
-	});
+const text = (a, b) => a < b ? -1 : a > b ? 1 : 0;
+function worstItems(findings) {
+	return findings.map((f) => ({
+		f,
+		place: placeOf(f.at)
+	})).sort((a, b) => SEVERITY[a.f.severity] - SEVERITY[b.f.severity] || CONFIDENCE[a.f.confidence] - CONFIDENCE[b.f.confidence] || rank(a.f.rule) - rank(b.f.rule) || text(a.place?.file ?? "", b.place?.file ?? "") || (a.place?.line ?? 0) - (b.place?.line ?? 0) || (a.place?.column ?? 0) - (b.place?.column ?? 0) || text(a.f.rule, b.f.rule) || text(a.f.identity, b.f.identity)).map(({ f }) => f);
 }
-const json = (document) => `${JSON.stringify(document, null, 2)}\n`;
+const isSure = (finding, least = "likely") => CONFIDENCE[finding.confidence] <= CONFIDENCE[least];
 function listed(items) {
 	const last = items.at(-1);
 	return items.length > 1 ? `${items.slice(0, -1).join(", ")} and ${last}` : last ?? "";
@@ -127,46 +42,6 @@ function first(all, most, noun) {
 		shown: all.slice(0, most),
 		note: `and ${more} more ${noun}; --format json lists all`
 	} : { shown: all };
-}
-const SIZES = [
-	"B",
-	"KB",
-	"MB",
-	"GB",
-	"TB",
-	"PB"
-];
-const short = (n) => {
-	const digits = n >= 100 ? 0 : n >= 10 ? 1 : 2;
-	return String(Number(n.toFixed(digits)));
-};
-function bytes(n) {
-	let [size, at] = [Math.abs(n), 0];
-	while (size >= 999.5 && at < SIZES.length - 1) {
-		size /= 1024;
-		at += 1;
-	}
-	return `${n < 0 ? "-" : ""}${at === 0 ? String(Math.round(size)) : short(size)} ${SIZES[at]}`;
-}
-function percent(share) {
-	const n = share * 100;
-	if (n > 0 && n < .1) return "<0.1 %";
-	return `${Math.abs(n) < 10 ? Number(n.toFixed(1)) : Math.round(n)} %`;
-}
-const count = (n) => thousands(Math.round(n));
-const tenths = (n) => String(Number(n.toFixed(n >= 10 ? 0 : 1)));
-const STEPS = [
-	[86400, "d"],
-	[3600, "h"],
-	[60, "min"]
-];
-function duration(seconds) {
-	for (const [size, unit] of STEPS) if (seconds >= size) return `${tenths(seconds / size)} ${unit}`;
-	if (seconds >= 1 || seconds === 0) return `${tenths(seconds)} s`;
-	return `${tenths(seconds * 1e3)} ms`;
-}
-function estimated(of, unit) {
-	return of.low === of.value && of.high === of.value ? unit(of.value) : `${unit(of.value)} (${unit(of.low)} to ${unit(of.high)})`;
 }
 const workloadTitle = (workload) => workload === "unclaimed" ? "Unclaimed" : needs[workload].title;
 const METHODS = {
@@ -288,8 +163,12 @@ function prefixes({ prefixes }, most) {
 		...note !== void 0 && { note }
 	};
 }
+const WEIGHED = 1e4;
 function biggest({ biggest }, most) {
-	const { shown, note } = first(biggest, most, "keys");
+	const { shown, note: more } = first(biggest, most, "keys");
+	const guessed = shown.some((k) => k.elements !== void 0 && k.elements > WEIGHED);
+	const how = `A key with more than ${count(WEIGHED)} elements is sized by its first ${count(WEIGHED)} (a list by as many of its blocks): where those behind are larger or smaller, so is it.`;
+	const note = [more, ...guessed ? [how] : []].filter((part) => part !== void 0).join(". ") || void 0;
 	return {
 		id: "biggest",
 		title: "Largest keys",
@@ -477,6 +356,121 @@ const expectedSections = ({ expected }) => (expected ?? []).map((e) => ({
 		c.state === "ready" ? "" : c.advice ?? ""
 	])
 }));
+const STATES = {
+	blocked: "waits for jobs",
+	subscribed: "subscribed",
+	idle: "idle for 5 min"
+};
+function clientsSection(server, most = 10) {
+	const all = known(server.facts.clients)?.value ?? [];
+	if (all.length === 0) return void 0;
+	const { shown, note } = first([...all].sort((a, b) => b.count - a.count), most, "kinds");
+	return {
+		id: "clients",
+		title: "Clients by kind",
+		columns: [
+			{
+				head: "Client",
+				wraps: true
+			},
+			{ head: "State" },
+			{
+				head: "Count",
+				right: true
+			},
+			{
+				head: "Largest buffer",
+				right: true
+			},
+			{
+				head: "Databases",
+				wraps: true
+			}
+		],
+		rows: shown.map((c) => [
+			[c.name, c.library].filter((p) => p !== "").join(", ") || (c.state === "replica" ? "a replica of this server" : "says nothing of itself"),
+			STATES[c.state] ?? c.state,
+			count(c.count),
+			c.output > 0 ? bytes(c.output) : "",
+			c.databases.join(", ")
+		]),
+		...note !== void 0 && { note }
+	};
+}
+const shown = (n, unit) => n === void 0 ? "" : unit(n);
+const of = (part, whole, unit) => part === void 0 ? "" : whole ? `${unit(part)} of ${unit(whole)} (${percent(part / whole)})` : unit(part);
+function row$1(id, server) {
+	const facts = server?.facts ?? {};
+	return [
+		id,
+		shown(known(facts.databaseKeys)?.value.reduce((n, db) => n + db.keys, 0), count),
+		shown(server?.keyspace?.closure.sum, bytes),
+		of(known(facts.usedMemory)?.value, known(facts.maxmemory)?.value, bytes),
+		shown(known(facts.evictedKeys)?.value, count),
+		of(known(facts.connectedClients)?.value, known(facts.maxclients)?.value, count),
+		shown(known(facts.memFragmentationBytes)?.value, bytes),
+		shown(known(facts.roundTrip)?.value.p99, briefly)
+	];
+}
+function worst({ worst: { fullness, clients, fragmentation, roundTrip } }) {
+	const said = [
+		fullness && `the fullest is ${fullness.shard} (${percent(fullness.value)})`,
+		clients && `most clients for its limit has ${clients.shard} (${percent(clients.value)})`,
+		fragmentation && fragmentation.value > 0 && `most is lost to fragmentation on ${fragmentation.shard} (${bytes(fragmentation.value)})`,
+		roundTrip && `the slowest to answer is ${roundTrip.shard} (${duration(roundTrip.value)})`
+	].filter((part) => typeof part === "string");
+	return said.length === 0 ? "" : `${said.join("; ").replace(/^./, (c) => c.toUpperCase())}.`;
+}
+const clusterSections = ({ clusters = [], servers }) => clusters.map((cluster) => {
+	const { sums } = cluster;
+	const note = worst(cluster);
+	return {
+		id: "cluster",
+		title: `${cluster.names.join(", ") || cluster.id}: a cluster of ${cluster.shards.length} shards`,
+		columns: [
+			{ head: "Shard" },
+			{
+				head: "Keys",
+				right: true
+			},
+			{
+				head: "Their bytes",
+				right: true
+			},
+			{
+				head: "Memory",
+				right: true
+			},
+			{
+				head: "Evicted",
+				right: true
+			},
+			{
+				head: "Clients",
+				right: true
+			},
+			{
+				head: "Fragmentation",
+				right: true
+			},
+			{
+				head: "Round trip",
+				right: true
+			}
+		],
+		rows: [...cluster.shards.map((id) => row$1(id, servers.find((s) => s.id === id))), [
+			"together",
+			shown(sums.keys, count),
+			shown(sums.bytes, bytes),
+			of(sums.usedMemory, sums.maxmemory, bytes),
+			shown(sums.evictedKeys, count),
+			shown(sums.connectedClients, count),
+			"",
+			""
+		]],
+		...note !== "" && { note }
+	};
+});
 function refusedSection({ refused }) {
 	if (refused.length === 0) return void 0;
 	return {
@@ -689,78 +683,6 @@ function verdictOf(server) {
 		};
 	}
 }
-const SEVERITY = {
-	error: 0,
-	warning: 1,
-	note: 2
-};
-const CONFIDENCE = {
-	certain: 0,
-	likely: 1,
-	possible: 2
-};
-function placeOf(at) {
-	const found = /:(\d{1,9}):(\d{1,9})$/.exec(at ?? "");
-	if (!found || at === void 0 || found.index === 0) return void 0;
-	return {
-		file: at.slice(0, found.index),
-		line: Math.max(1, Number(found[1])),
-		column: Math.max(1, Number(found[2]))
-	};
-}
-function fromRoot(base, file) {
-	const folder = base.replaceAll("\\", "/").replace(/^(?:\.\/+)+/, "").replace(/\/+$/, "");
-	return folder !== "" && folder !== "." && !/^(?:\/|[A-Za-z]:|\.\.(?:\/|$))/.test(folder) && !file.startsWith("/") ? `${folder}/${file}` : file;
-}
-const text = (a, b) => a < b ? -1 : a > b ? 1 : 0;
-function worstItems(findings) {
-	return findings.map((f) => ({
-		f,
-		place: placeOf(f.at)
-	})).sort((a, b) => SEVERITY[a.f.severity] - SEVERITY[b.f.severity] || CONFIDENCE[a.f.confidence] - CONFIDENCE[b.f.confidence] || text(a.place?.file ?? "", b.place?.file ?? "") || (a.place?.line ?? 0) - (b.place?.line ?? 0) || (a.place?.column ?? 0) - (b.place?.column ?? 0) || text(a.f.rule, b.f.rule) || text(a.f.identity, b.f.identity)).map(({ f }) => f);
-}
-const isSure = (finding, least = "likely") => CONFIDENCE[finding.confidence] <= CONFIDENCE[least];
-const STATES = {
-	blocked: "waits for jobs",
-	subscribed: "subscribed",
-	idle: "idle for 5 min"
-};
-function clientsSection(server, most = 10) {
-	const all = known(server.facts.clients)?.value ?? [];
-	if (all.length === 0) return void 0;
-	const { shown, note } = first([...all].sort((a, b) => b.count - a.count), most, "kinds");
-	return {
-		id: "clients",
-		title: "Clients by kind",
-		columns: [
-			{
-				head: "Client",
-				wraps: true
-			},
-			{ head: "State" },
-			{
-				head: "Count",
-				right: true
-			},
-			{
-				head: "Largest buffer",
-				right: true
-			},
-			{
-				head: "Databases",
-				wraps: true
-			}
-		],
-		rows: shown.map((c) => [
-			[c.name, c.library].filter((p) => p !== "").join(", ") || "says nothing of itself",
-			STATES[c.state] ?? c.state,
-			count(c.count),
-			c.output > 0 ? bytes(c.output) : "",
-			c.databases.join(", ")
-		]),
-		...note !== void 0 && { note }
-	};
-}
 const ENGINES = {
 	redis: "Redis",
 	valkey: "Valkey",
@@ -778,7 +700,7 @@ function identity({ facts }) {
 		[engine === void 0 ? "" : ENGINES[engine] ?? engine, told(facts.version, (v) => v)].filter((p) => p !== "").join(" "),
 		told(facts.role, (r) => r),
 		value(facts.clusterMode) ? "cluster mode" : "",
-		told(facts.uptime, (s) => `up ${duration(s)}`)
+		told(facts.uptime, (s) => `up ${briefly(s)}`)
 	].filter((p) => p !== "").join(", ");
 }
 function memoryRow(server) {
@@ -795,10 +717,15 @@ function fragmentation(facts) {
 	if (ratio === void 0) return "";
 	return `${ratio.toFixed(2)}${wasted === void 0 ? "" : `, ${bytes(wasted)}`}`;
 }
+const HOUR = 3600;
+const counting = (because) => /counted over (\d+ seconds)/.exec(because ?? "")?.[1];
 function evictions(facts) {
-	const [total, rate] = [value(facts.evictedKeys), value(facts.evictionsPerHour)];
+	const [total, rate] = [value(facts.evictedKeys), known(facts.evictionsPerHour)];
 	if (total === void 0) return "";
-	return `${count(total)} keys${rate ? `, ${count(rate)} an hour` : ""}`;
+	const over = counting(rate?.because);
+	const often = rate?.value && (over !== void 0 || (value(facts.uptime) ?? 0) >= HOUR) ? rate.value : void 0;
+	const now = over === void 0 ? " on average" : ` over the ${over} of this audit`;
+	return `${count(total)} keys${often === void 0 ? "" : `, ${count(often)} an hour${now}`}`;
 }
 function clients(facts) {
 	const [now, most, rejected, blocked] = [
@@ -808,11 +735,45 @@ function clients(facts) {
 		value(facts.blockedClients)
 	];
 	if (now === void 0) return "";
+	const monitors = (value(facts.clients) ?? []).filter((c) => c.state === "monitor").reduce((n, c) => n + c.count, 0);
 	return [
-		most ? `${count(now)} of ${count(most)} (${percent(now / most)})` : count(now),
-		blocked ? `${count(blocked)} wait for jobs` : "",
-		rejected ? `${count(rejected)} were turned away` : ""
+		`${most ? `${count(now)} of ${count(most)} (${percent(now / most)})` : count(now)} with this audit’s own`,
+		blocked ? `${count(blocked)} ${blocked === 1 ? "waits" : "wait"} for jobs` : "",
+		rejected ? `${count(rejected)} ${rejected === 1 ? "was" : "were"} turned away` : "",
+		monitors > 0 ? `${counted(monitors, "MONITOR")} running, which may halve its speed` : ""
 	].filter((p) => p !== "").join(", ");
+}
+function buffers(facts) {
+	const [largest, all, cut] = [
+		value(facts.largestOutputBuffer),
+		value(facts.memClientsNormal),
+		value(facts.outputBufferDisconnections)
+	];
+	return [
+		all === void 0 ? "" : `${bytes(all)} for all clients`,
+		largest === void 0 ? "" : largest > 0 ? `${bytes(largest)} waits for the slowest` : "nothing waits to be sent",
+		cut ? `${counted(cut, "client")} cut because theirs was full` : ""
+	].filter((p) => p !== "").join(", ");
+}
+function processor(facts) {
+	const fact = known(facts.cpuShare);
+	if (!fact) return "";
+	const over = counting(fact.because);
+	return `${percent(fact.value)} of one, ${over === void 0 ? "on average since it started" : `over the ${over} of this audit, its own reading included`}`;
+}
+const FEW_CALLS = 20;
+const WORTH_NAMING = .001;
+function slowest(facts) {
+	return Object.entries(value(facts.commands) ?? {}).flatMap(([name, c]) => c.p99 !== void 0 && c.p99 >= WORTH_NAMING && c.calls >= FEW_CALLS ? [{
+		name,
+		...c,
+		p99: c.p99
+	}] : []).sort((a, b) => b.p99 - a.p99).slice(0, 3).map((c) => `${c.name.toUpperCase().replace("|", " ")} ${c.p50 === void 0 ? "" : `${briefly(c.p50)}, `}at worst ${briefly(c.p99)} (99 of 100 calls)`).join("; ");
+}
+function delays(facts) {
+	const events = Object.entries(value(facts.latencyEvents) ?? {}).sort((a, b) => b[1] - a[1]);
+	if (events.length > 0) return events.slice(0, 4).map(([name, worst]) => `${name} up to ${briefly(worst)}`).join(", ");
+	return value(facts.settings)?.["latency-monitor-threshold"] === "0" ? "not recorded: `latency-monitor-threshold` is 0" : "";
 }
 const SAVING = {
 	aof: "append-only file",
@@ -832,13 +793,13 @@ function replication(facts) {
 	const links = value(facts.replicaLinks);
 	if (links === void 0 || links.length === 0) return value(facts.primaryLinkStatus) ?? "";
 	const worst = links.reduce((a, b) => b.lag > a.lag ? b : a);
-	return `${links.length} connected, the slowest ${duration(worst.lag)} and ${bytes(worst.lagBytes)} behind`;
+	return `${links.length} connected, the slowest ${briefly(worst.lag)} and ${bytes(worst.lagBytes)} behind`;
 }
 function errors(facts) {
 	return Object.entries(value(facts.errors) ?? {}).sort((a, b) => b[1] - a[1]).slice(0, 6).map(([kind, n]) => `${kind} ${count(n)}`).join(", ");
 }
 function slow(facts) {
-	return [...value(facts.slowlog) ?? []].sort((a, b) => b.seconds - a.seconds).slice(0, 4).map((s) => `${s.command.toUpperCase()} ${duration(s.seconds)}, ${duration(s.secondsAgo)} ago`).join("; ");
+	return [...value(facts.slowlog) ?? []].sort((a, b) => b.seconds - a.seconds).slice(0, 4).map((s) => `${s.command.toUpperCase()} ${briefly(s.seconds)}, ${briefly(s.secondsAgo)} ago`).join("; ");
 }
 function access(facts) {
 	const tls = told(facts.tls, (t) => ({
@@ -854,6 +815,7 @@ function access(facts) {
 		told(facts.openTo, (to) => `open to ${to}`)
 	].filter((p) => p !== "").join(", ");
 }
+const titleOf = ({ id, names }) => names.length === 0 || names.some((name) => id !== name && id.startsWith(`${name}-`)) ? id : names.join(", ");
 function serverSection(server) {
 	const { facts } = server;
 	return {
@@ -869,15 +831,19 @@ function serverSection(server) {
 			["Memory", memoryRow(server)],
 			["Policy", told(facts.maxmemoryPolicy, (p) => p)],
 			["Evicted", evictions(facts)],
-			["Hit rate", told(facts.hitRate, percent)],
+			["Hit rate", told(facts.hitRate, (rate) => `${percent(rate)} of all lookups before this audit’s own`)],
 			["Fragmentation", fragmentation(facts)],
 			["Persistence", persistence(facts)],
 			["Replicas", replication(facts)],
 			["Clients", clients(facts)],
+			["Buffers", buffers(facts)],
 			["Commands", told(facts.opsPerSecond, (n) => `${count(n)} a second`)],
+			["Processor", processor(facts)],
 			["Errors", errors(facts)],
 			["Slow commands", slow(facts)],
-			["Round trip", told(facts.roundTrip, (r) => `${duration(r.p50)}, at worst ${duration(r.p99)} (99 of 100 pings)`)],
+			["Slowest by kind", slowest(facts)],
+			["Delays", delays(facts)],
+			["Round trip", told(facts.roundTrip, (r) => `${briefly(r.p50)}, at worst ${briefly(r.p99)} (99 of 100 pings)`)],
 			["Access", access(facts)]
 		].filter(([, text]) => text !== ""),
 		...server.warnings.length > 0 && { note: `${listed(server.warnings.map((w) => w.charAt(0).toUpperCase() + w.slice(1)))}.` }
@@ -898,11 +864,11 @@ function queueState(q) {
 	if (q.latency !== void 0 && q.latency > 60) return "late";
 	return q.worked ? "worked on" : "empty";
 }
-function queues(s, most) {
+function queues(s, part, most) {
 	const { shown, note } = first([...s.queues].sort((a, b) => Number(a.worked) - Number(b.worked) || b.depth - a.depth), most, "queues");
 	return {
 		id: "queues",
-		title: "Sidekiq",
+		title: `Sidekiq${part}`,
 		lead: lead(s),
 		columns: [
 			{ head: "Queue" },
@@ -926,7 +892,7 @@ function queues(s, most) {
 		rows: shown.map((q) => [
 			q.name,
 			count(q.depth),
-			q.latency === void 0 ? "" : duration(q.latency),
+			q.latency === void 0 ? "" : briefly(q.latency),
 			q.private === void 0 ? "" : count(q.private),
 			queueState(q)
 		]),
@@ -937,7 +903,7 @@ function processState(p) {
 	if (p.beat > 60) return `no heartbeat since ${duration(p.beat)}`;
 	return p.quiet ? "quiet: takes no new jobs" : "";
 }
-function processes(s, most) {
+function processes(s, part, most) {
 	const { shown, note } = first(s.processes, most, "processes");
 	const stale = s.stale > 0 ? `Without a heartbeat in \`processes\`: ${count(s.stale)}, which ${s.stale === 1 ? "was" : "were"} killed.` : "";
 	const words = [
@@ -947,7 +913,7 @@ function processes(s, most) {
 	].filter((p) => p !== "").join(" ");
 	return {
 		id: "processes",
-		title: "Sidekiq’s processes",
+		title: `Sidekiq’s processes${part}`,
 		columns: [
 			{ head: "Process" },
 			{
@@ -987,21 +953,21 @@ function processes(s, most) {
 			p.name,
 			`${count(p.busy)} of ${count(p.concurrency)}`,
 			p.queues.join(", "),
-			`${duration(p.beat)} ago`,
-			p.uptime === void 0 ? "" : duration(p.uptime),
+			`${briefly(p.beat)} ago`,
+			p.uptime === void 0 ? "" : briefly(p.uptime),
 			p.rss === void 0 ? "" : bytes(p.rss),
-			p.roundTrip === void 0 ? "" : duration(p.roundTrip),
-			p.oldestJob === void 0 ? "" : duration(p.oldestJob),
+			p.roundTrip === void 0 ? "" : briefly(p.roundTrip),
+			p.oldestJob === void 0 ? "" : briefly(p.oldestJob),
 			processState(p)
 		]),
 		...words !== "" && { note: words }
 	};
 }
-function classes(s, most) {
+function classes(s, part, most) {
 	const { shown, note } = first(s.classes ?? [], most, "classes");
 	return {
 		id: "classes",
-		title: "Jobs by class",
+		title: `Jobs by class${part}`,
 		columns: [
 			{
 				head: "Class",
@@ -1029,14 +995,22 @@ function classes(s, most) {
 		...note !== void 0 && { note }
 	};
 }
-function sidekiqSections({ sidekiq }, most = 12) {
-	if (!sidekiq) return [];
-	return [
-		queues(sidekiq, most),
-		processes(sidekiq, most),
-		classes(sidekiq, most)
-	].filter((s) => s.rows.length > 0 || s.lead !== void 0 || s.note !== void 0);
+const partOf = ({ namespace, database }) => namespace === "" ? `, database ${database}` : `, the namespace ${namespace} in database ${database}`;
+function sidekiqStates({ sidekiq, otherSidekiqs = [] }, most = 12) {
+	const all = [...sidekiq ? [sidekiq] : [], ...otherSidekiqs];
+	return all.map((state) => {
+		const part = all.length > 1 ? partOf(state) : "";
+		return {
+			state,
+			sections: [
+				queues(state, part, most),
+				processes(state, part, most),
+				classes(state, part, most)
+			].filter((s) => s.rows.length > 0 || s.lead !== void 0 || s.note !== void 0)
+		};
+	});
 }
+const sidekiqSections = (server) => sidekiqStates(server).flatMap((s) => s.sections);
 const row = (size) => [
 	listed(size.workloads.map(workloadTitle)),
 	estimated(size.now, bytes),
@@ -1081,4 +1055,4 @@ function sizingSection({ sizing }) {
 		note: `A quarter is added for buffers and copies.${sizing.from === void 0 ? " How fast jobs come in was not told." : ` Jobs come in as ${sizing.from}.`}`
 	};
 }
-export { duration as C, findingsOf as D, json as E, count as S, documentOf as T, expectedSections as _, clientsSection as a, workloadTitle as b, placeOf as c, fitOf as d, workloadsOn as f, unreachedSection as g, refusedSection as h, serverSection as i, worstItems as l, notCheckedSection as m, queueState as n, fromRoot as o, disagreementSection as p, sidekiqSections as r, isSure as s, sizingSection as t, verdictOf as u, sinceSections as v, percent as w, bytes as x, keyspaceSections as y };
+export { worstItems as C, placeOf as S, sinceSections as _, serverSection as a, fromRoot as b, fitOf as c, notCheckedSection as d, refusedSection as f, expectedSections as g, clientsSection as h, sidekiqStates as i, workloadsOn as l, clusterSections as m, queueState as n, titleOf as o, unreachedSection as p, sidekiqSections as r, verdictOf as s, sizingSection as t, disagreementSection as u, keyspaceSections as v, isSure as x, workloadTitle as y };

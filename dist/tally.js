@@ -1,3 +1,4 @@
+import { t as rank } from "./rank.js";
 const SEVERITY = {
 	error: 0,
 	warning: 1,
@@ -9,7 +10,7 @@ const CONFIDENCE = {
 	possible: 2
 };
 const text = (a, b) => a < b ? -1 : a > b ? 1 : 0;
-const worstFirst = (findings) => [...findings].sort((a, b) => SEVERITY[a.severity] - SEVERITY[b.severity] || CONFIDENCE[a.confidence] - CONFIDENCE[b.confidence] || text(a.at.file, b.at.file) || a.at.start - b.at.start || text(a.rule, b.rule) || text(a.identity, b.identity));
+const worstFirst = (findings) => [...findings].sort((a, b) => SEVERITY[a.severity] - SEVERITY[b.severity] || CONFIDENCE[a.confidence] - CONFIDENCE[b.confidence] || rank(a.rule) - rank(b.rule) || text(a.at.file, b.at.file) || a.at.start - b.at.start || text(a.rule, b.rule) || text(a.identity, b.identity));
 const counted = (findings) => worstFirst(findings.filter((f) => !f.silenced));
 const allFindings = (report) => [...report.apps.flatMap((app) => app.findings), ...report.findings];
 function tally(findings) {

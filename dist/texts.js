@@ -1,12 +1,13 @@
-import { D as findingsOf, T as documentOf, _ as expectedSections, a as clientsSection, g as unreachedSection, h as refusedSection, i as serverSection, l as worstItems, m as notCheckedSection, p as disagreementSection, r as sidekiqSections, t as sizingSection, u as verdictOf, v as sinceSections, y as keyspaceSections } from "./sizingSection.js";
+import { r as findingsOf, t as documentOf } from "./json.js";
 import { n as atLeastAs } from "./gate.js";
 import { n as palette, t as table } from "./table.js";
-import { o as prose } from "./rulePage.js";
+import { C as worstItems, _ as sinceSections, a as serverSection, d as notCheckedSection, f as refusedSection, g as expectedSections, h as clientsSection, m as clusterSections, o as titleOf, p as unreachedSection, r as sidekiqSections, s as verdictOf, t as sizingSection, u as disagreementSection, v as keyspaceSections } from "./sizingSection.js";
+import { n as prose } from "./prose.js";
 import { t as redact } from "./redact.js";
 import { r as plural } from "./tally.js";
 import { n as visible } from "./visible.js";
 import { r as displayWidth } from "./width.js";
-import { t as auditJson } from "./json.js";
+import { t as auditJson } from "./json2.js";
 import { t as layout } from "./io.js";
 const NARROWEST = 60;
 const WIDEST_TEXT = 100;
@@ -52,7 +53,7 @@ function sectionLines(section, { width, paint }) {
 const stacked = (blocks) => blocks.filter((b) => b.length > 0).flatMap((block, i) => i === 0 ? block : ["", ...block]);
 const painted = ({ word }, paint) => word === "Fits" ? paint.good : word === "Not known" ? paint.bold : paint.severity.error;
 function heading(server, { width, paint }) {
-	const name = clean(server.names.join(", ") || server.id);
+	const name = clean(titleOf(server));
 	const line = "─".repeat(Math.max(3, Math.min(width, WIDEST_TEXT) - displayWidth(name) - 4));
 	return [`${paint.dim("──")} ${paint.bold(name)} ${paint.dim(line)}`];
 }
@@ -104,7 +105,11 @@ function auditConsole(audit, { color, width: given, findings: all, quiet = false
 		paint: palette(color)
 	};
 	const findings = all && worstItems(all.filter((f) => !f.silenced));
-	const aside = [...expectedSections(audit), ...quiet ? [] : sinceSections(audit)];
+	const aside = [
+		...expectedSections(audit),
+		...clusterSections(audit),
+		...quiet ? [] : sinceSections(audit)
+	];
 	const open = [
 		unreachedSection(audit),
 		disagreementSection(audit),

@@ -1,8 +1,8 @@
-import { n as visible } from "./visible.js";
 import { t as redact } from "./redact.js";
-import { et as known } from "./rules.js";
+import { n as visible } from "./visible.js";
 import { t as table } from "./table.js";
 import { s as wrap } from "./width.js";
+import { c as known } from "./figures.js";
 import { a as processRows, i as deployment, r as clientRows } from "./inventory.js";
 const clean = (text) => visible(redact(text));
 function cell(fact) {

@@ -103,8 +103,14 @@ function completed(given: Value, fallback: Fallback): Value {
   return ordered([...all, ...fallback.whenNil], url.at)
 }
 
-/** A URL from `host:`, `port:` and `path:`; undefined where there is none of them. */
-function fromParts(options: Value): Value | undefined {
+/** Whether a host may turn out to be nil, which a client takes for one that isn't told. */
+const mayBeNil = (host: Value): boolean => {
+  const last = host.kind === 'firstOf' ? host.options.at(-1) : host
+  return last !== undefined && ((last.kind === 'env' && last.whenUnset === 'nil') || isNothing(last))
+}
+
+/** A URL from `host:`, `port:` and `path:`, and the library's own where the host is nil; undefined where there is none of them. */
+function fromParts(options: Value, fallback: Fallback): Value | undefined {
   const path = stated(options, 'path')
   if (given(path)) return concat([literal('unix://', path.at), path], path.at)
   const host = there(stated(options, 'host'))
@@ -113,8 +119,8 @@ function fromParts(options: Value): Value | undefined {
   if (host.kind === 'unknown' && variables(host).length === 0) return host
   const port = there(stated(options, 'port'))
   // Parts of one variable, as of `URI.parse(ENV["X"])`, are that variable.
-  const whole = host.kind === 'unknown' ? named(host) : host
-  if (whole !== host && whole.kind === 'env' && (!given(port) || variables(port).join() === whole.name)) return whole
+  const parsed = host.kind === 'unknown' ? named(host) : host
+  if (parsed !== host && parsed.kind === 'env' && (!given(port) || variables(port).join() === parsed.name)) return parsed
   const scheme = stated(options, 'ssl')
   const secure = scheme.kind === 'literal' && scheme.value === true
   const parts = [
@@ -123,8 +129,15 @@ function fromParts(options: Value): Value | undefined {
     literal(':', host.at),
     given(port) ? port : literal(6379, host.at),
   ]
-  return concat(parts, host.at)
+  const whole = concat(parts, host.at)
+  return mayBeNil(host) ? ordered([whole, ...fallback.whenNil.map(v => onPort(v, port))], host.at) : whole
 }
+
+/** The library's localhost on the port that is told. */
+const onPort = (v: Value, port: Value): Value =>
+  v.kind === 'literal' && v.implied && port.kind === 'literal' && !isNothing(port)
+    ? { ...literal(`redis://localhost:${port.value}/0`, v.at), implied: true }
+    : v
 
 /** A part of an address without the branches that don't set it: those set none of its parts. */
 function there(part: Value): Value {
@@ -141,10 +154,10 @@ function sentinels(options: Value): readonly Value[] {
 }
 
 /** The servers of a cluster: `cluster:` of redis-rb 4, `nodes:` of Redis::Cluster and redis-client. */
-function clusterNodes(options: Value): Value | undefined {
+function clusterNodes(options: Value, fallback: Fallback): Value | undefined {
   const value = [stated(options, 'cluster'), stated(options, 'nodes')].find(v => given(v) && !isNothing(v))
   if (value?.kind !== 'list') return value && named(value)
-  const all = value.items.map(item => (item.kind === 'record' ? (fromParts(item) ?? item) : named(item)))
+  const all = value.items.map(item => (item.kind === 'record' ? (fromParts(item, fallback) ?? item) : named(item)))
   const [only, ...others] = all
   return only && others.length === 0 ? only : list(all, value.at)
 }
@@ -206,12 +219,12 @@ export function endpoint(options: Value, fallback: Fallback, requires: readonly 
       at,
     )
   }
-  const nodes = clusterNodes(options)
+  const nodes = clusterNodes(options, fallback)
   if (nodes) return cut(nodes, requires)
   const first = sentinels(options)
   const always = first.length > 0 && !conditional(stated(options, 'sentinels'))
   const url = entry(options, 'url')
-  const parts = fromParts(options)
+  const parts = fromParts(options, fallback)
   const own = first.length > 0 ? withoutMasterName(url) : url
   const rest = always ? absent(at) : given(own) ? completed(own, fallback) : (parts ?? ordered(fallback.whenAbsent, at))
   const whole = first.length === 0 ? rest : ordered([...first, rest].filter(given), at)

@@ -3,6 +3,7 @@ import { literal, type Value } from '../model/value.ts'
 import type { App } from '../read/app.ts'
 import { flag, type Invocation, readCommand, readScript } from '../read/command.ts'
 import { readProcfile } from '../read/procfile.ts'
+import { commandTexts } from '../read/ruby/commandTexts.ts'
 import { type CommandLine, image, unit } from './commandLines.ts'
 import { manifests, procfileVariables } from './manifests.ts'
 
@@ -66,8 +67,13 @@ function* read(app: App): Generator<Started> {
     f => SCRIPT.test(below(f, app)) && (SHELL.test(f) || (!baseName(f).includes('.') && below(f, app).includes('/'))),
   )
   for (const file of mentioning(scripts)) {
+    if (/^#!.*\bruby\b/.test(text(file)))
+      yield* started(
+        rank('scripts'),
+        commandTexts(text(file), file).map(c => ({ name: baseName(file), ...c })),
+      )
     // What names no shell, by its ending or its first line, is not a script.
-    if (SHELL.test(file) || text(file).startsWith('#!'))
+    else if (SHELL.test(file) || text(file).startsWith('#!'))
       for (const i of readScript(text(file), file))
         yield { ...i, env: new Map([...i.env, ...given(i)]), name: baseName(file), rank: rank('scripts') }
   }

@@ -52,8 +52,14 @@ const KINDS: readonly Kind[] = [
     title: 'Resque',
     gem: 'resque',
     starts: i => runsTask(i, /^resque:workers?$|^resque:work\b/) || i.program === 'resque',
-    workers: i => (runsTask(i, /^resque:workers$/) ? orDefault(i.env.get('COUNT'), 1, i.at) : undefined),
+    workers: i => (runsTask(i, /^resque:workers$/) ? orDefault(i.env.get('COUNT'), 1, i.at, 'COUNT') : undefined),
     queues: i => i.env.get('QUEUES') ?? i.env.get('QUEUE'),
+  },
+  {
+    kind: 'resque-scheduler',
+    title: 'resque-scheduler',
+    gem: 'resque-scheduler',
+    starts: i => runsTask(i, /^resque:scheduler$/) || i.program === 'resque-scheduler',
   },
   {
     kind: 'que',

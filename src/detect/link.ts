@@ -2,10 +2,11 @@
 import type { Call } from '../model/call.ts'
 import type { Client } from '../model/client.ts'
 import { contains, place } from '../model/span.ts'
-import { either, identity, type Made, ordered, parts, type Value } from '../model/value.ts'
+import { either, identity, list, type Made, ordered, parts, type Value } from '../model/value.ts'
 import type { Use } from './detector.ts'
 import { optionsOf, setting, withUrl } from './options.ts'
-import { constructors, POOLS, workloadByName } from './redis-rb.ts'
+import { constructors, POOLS } from './redis-rb.ts'
+import { workloadByName } from './workloadByName.ts'
 
 /** A client that the whole app can reach by name keeps its own place; others belong to whoever they are handed to. */
 const shared = (client: Client): boolean => client.holder === 'constant' || client.holder === 'global' || client.holder === 'class'
@@ -30,7 +31,7 @@ export function link(found: readonly Client[], uses: readonly Use[], calls: read
     const handed = constructors(use.value)
     const [first] = handed
     if (!first) continue
-    const library = libraryClient(first, clients)
+    const library = libraryClient(first, [...clients, ...own])
     if (library) {
       riders.push(rider(use, library))
       continue
@@ -116,8 +117,13 @@ function onlyFor(use: Use, source: Client, uses: readonly Use[], calls: readonly
   if (!open || source.name === 'Rails.cache') return false
   const places = placesIn(use.value)
   const others = uses.some(u => u !== use && u.workload !== use.workload && [...placesIn(u.value)].some(p => places.has(p)))
-  return !others && !calls.some(c => c.on !== undefined && places.has(c.on) && !c.path.endsWith('.freeze'))
+  // What is laid over it elsewhere is somebody's too: `Redis::Namespace.new("reports", redis: AppRedis.conn)`.
+  const wrapped = calls.some(c => c.path === 'Redis::Namespace.new' && !places.has(place(c.at)) && wraps(c, source))
+  return !others && !wrapped && !calls.some(c => c.on !== undefined && places.has(c.on) && !c.path.endsWith('.freeze'))
 }
+
+const wraps = (call: Call, client: Client): boolean =>
+  constructors(list(call.args, call.at)).some(m => place(m.at) === place(client.at) || contains(m.at, client.at))
 
 /** A cache store that is handed on, itself made with another's pool, is a use of that pool by whoever has the store. */
 function through(uses: readonly Use[]): readonly Use[] {

@@ -2,7 +2,7 @@
 import type { Call } from '../model/call.ts'
 import type { Client } from '../model/client.ts'
 import { contains, place, type Span } from '../model/span.ts'
-import { absent, options as alternatives, entry, isNothing, list, literal, record, unknown, type Value, variables } from '../model/value.ts'
+import { absent, options as alternatives, entry, list, literal, record, unknown, type Value, variables } from '../model/value.ts'
 import { atLeast, before } from '../model/version.ts'
 import type { App } from '../read/app.ts'
 import type { Detector, Fact } from './detector.ts'
@@ -125,8 +125,8 @@ function cacheClient(store: Store, call: Pick<Call, 'at' | 'requires'>, app: App
 
 /** What a store was handed under `redis:`. */
 const given = (store: Store): Value | undefined => {
-  const value = entry(optionsOf(store.args, store.at), 'redis')
-  return value.kind === 'absent' || isNothing(value) ? undefined : value
+  // A hash that may hold more is taken to hold no such object.
+  return setting(optionsOf(store.args, store.at), 'redis') ?? undefined
 }
 
 /** The same, where that is a client or pool made elsewhere. */
@@ -202,7 +202,10 @@ export const railsCache: Detector = {
       const [store] = stores({ kind: 'made', path, args: call.args, at: call.at })
       if (!store || !REDIS.has(store.name)) continue
       const given = handed(store)
-      const named = call.assignedTo && /^[A-Z$@]/.test(call.assignedTo) ? call.assignedTo : `the cache at ${place(call.at)}`
+      const named =
+        call.assignedTo && /^[A-Z$@]/.test(call.assignedTo) && !call.assignedTo.includes('{}')
+          ? call.assignedTo
+          : `the cache at ${place(call.at)}`
       if (given)
         yield {
           use: { workload: 'cache', name: named, at: call.at, value: given, prefix: setting(optionsOf(store.args, store.at), 'namespace') },

@@ -3,12 +3,13 @@ import type { Call } from '../model/call.ts'
 import type { Client, Library } from '../model/client.ts'
 import { place } from '../model/span.ts'
 import { absent, entry, identity, type Made, made, record, type Value } from '../model/value.ts'
-import type { Workload } from '../model/workload.ts'
 import type { App } from '../read/app.ts'
 import type { Detector, Fact } from './detector.ts'
 import { endpoint, redisClientFallback, redisFallback } from './endpoint.ts'
+import { oneOfSeveral } from './oneOfSeveral.ts'
 import { common, holderOf, optionsOf, setting, withUrl } from './options.ts'
 import { redisGems } from './redis-gems.ts'
+import { workloadByName } from './workloadByName.ts'
 
 /** Calls that make something that opens connections. */
 export const CONSTRUCTORS: ReadonlyMap<string, Library> = new Map([
@@ -28,27 +29,6 @@ export const CONSTRUCTORS: ReadonlyMap<string, Library> = new Map([
 ])
 
 export const POOLS: ReadonlySet<string> = new Set(['ConnectionPool.new', 'ConnectionPool::Wrapper.new', 'ConnectionPool.wrap'])
-
-/** What a name says about the data behind it, where nothing else does. */
-const NAMES: readonly (readonly [RegExp, Workload])[] = [
-  [/throttl|rate_?limit|rack_?attack|limiter/i, 'rate-limit'],
-  [/(^|[_:/.])(re)?d?locks?($|[_:/.])|redlock|mutex|semaphore/i, 'lock'],
-  [/(^|[_:/.])sessions?($|[_:/.])/i, 'session'],
-  // A FileCacheMaintainer looks after files: the word counts at the end, or before one for where a cache is kept.
-  [
-    /(^|[_:/.])caches?($|[:/.]|_(?:redis|stores?|clients?|pools?|conn\w*|db|urls?|server|backend|service|manager|adapter)($|[_:/.]))/i,
-    'cache',
-  ],
-  [/flipper|rollout|feature_?flags?/i, 'feature-flag'],
-]
-
-const snake = (name: string): string => name.replace(/([a-z\d])([A-Z])/g, '$1_$2')
-
-/** The workload of a client whose use nothing shows, by what people called it. */
-export function workloadByName(...names: readonly (string | undefined)[]): Workload {
-  for (const name of names) for (const [pattern, workload] of NAMES) if (name && pattern.test(snake(name))) return workload
-  return 'app'
-}
 
 /** The options of a constructor: of `RedisClient.config(…).new_pool(…)` those of `config`. */
 function constructed(call: Call, app: App): { readonly options: Value; readonly pool?: Value } {
@@ -180,9 +160,12 @@ export const STORES = new Set([
   'ActiveSupport::Cache.lookup_store',
 ])
 
+/** The call that makes what is kept: the client, or the pool around it. */
+const kept = (call: Call): Call => call.inside.findLast(c => POOLS.has(c.path)) ?? call
+
 /** What keeps the object that a call makes, or the pool around it, under a name that the whole app can reach. */
 const keptAs = (call: Call): string | undefined => {
-  const name = (call.inside.findLast(c => POOLS.has(c.path)) ?? call).assignedTo
+  const name = kept(call).assignedTo
   return /^[A-Z$]/.test(name ?? '') ? name : undefined
 }
 
@@ -215,9 +198,10 @@ export const redisRb: Detector = {
   id: 'redis-rb',
   *detect(app: App): Iterable<Fact> {
     const currents = currentOnes(app)
-    for (const call of sites(app, CONSTRUCTORS)) {
-      if (onlyAsked(call, app)) continue
-      const client = clientOf(call, app)
+    const made = sites(app, CONSTRUCTORS)
+      .filter(call => !onlyAsked(call, app))
+      .map(call => ({ call, kept: kept(call), client: clientOf(call, app) }))
+    for (const { call, client } of oneOfSeveral(made)) {
       const gem = client.library === 'redis-client' ? 'redis-client' : 'redis'
       // Behind `if defined?(Redis)`, or left over: where the gem isn't in the bundle nothing connects.
       if (app.loaded && app.gems[gem] === undefined) {

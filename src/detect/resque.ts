@@ -45,7 +45,8 @@ const optionsFrom = (value: Value, at: Span): Value => {
 function laidOver(app: App, given: Value): Value | undefined {
   const places = new Set(constructors(given).map(m => place(m.at)))
   return app.calls.findLast(
-    c => c.path === 'Resque.redis.namespace=' || (c.path.endsWith('.namespace=') && c.on !== undefined && places.has(c.on)),
+    c =>
+      /^Resque\.redis(?:\.redis)?\.namespace=$/.test(c.path) || (c.path.endsWith('.namespace=') && c.on !== undefined && places.has(c.on)),
   )?.args[0]
 }
 
@@ -56,9 +57,13 @@ export const resque: Detector = {
     if (app.loaded ? !app.loaded.has('resque') : !call) return
     const [value] = call?.args ?? []
     if (call && value) {
+      const prefix = laidOver(app, value)
       if (constructors(value).length > 0)
-        yield { use: { workload: 'resque', name: 'Resque', at: call.at, value, prefix: laidOver(app, value) ?? null } }
-      else yield { client: client(optionsFrom(value, call.at), call.at, app) }
+        yield { use: { workload: 'resque', name: 'Resque', at: call.at, value, ...(prefix ? { prefix } : {}) } }
+      else {
+        const own = client(optionsFrom(value, call.at), call.at, app)
+        yield { client: prefix ? { ...own, prefix } : own }
+      }
       return
     }
     const adapter = app.calls.findLast(

@@ -6,7 +6,8 @@ import type { Workload } from '../model/workload.ts'
 import type { App } from '../read/app.ts'
 import type { Detector, Fact } from './detector.ts'
 import { optionsOf } from './options.ts'
-import { CONSTRUCTORS, constructors, sites, workloadByName } from './redis-rb.ts'
+import { CONSTRUCTORS, constructors, sites } from './redis-rb.ts'
+import { workloadByName } from './workloadByName.ts'
 
 /** Sidekiq's own files and plugins call `Sidekiq.redis` for jobs; app code does it for data of its own. */
 const forJobs = (call: Call): boolean => /^Sidekiq(::|$)/.test(call.namespace) || call.at.file.includes('/initializers/')

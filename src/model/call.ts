@@ -36,4 +36,6 @@ export interface Call {
   readonly requires: readonly (readonly string[])[]
   /** True where the call stands on a branch that depends on something the files don't tell. */
   readonly conditional: boolean
+  /** Those branches, outermost first, as `PLACE true` and `PLACE false`: of two calls on both sides of one only one happens. */
+  readonly sides: readonly string[]
 }

@@ -38,6 +38,8 @@ const onlyWeb = (client: Client, model: Model): boolean =>
 export function uses(client: Client, process: Process, model: Model): boolean {
   if (client.usedBy && !client.usedBy.some(kind => kind === process.kind || kind === process.name)) return false
   if (!client.usedBy && (client.library === 'ioredis' || client.library === 'node-redis')) return false
+  // It only puts jobs into Resque's queues.
+  if (process.kind === 'resque-scheduler' && client.workload !== 'resque') return false
   if (client.role) return (client.role === 'server') === (process.kind === 'sidekiq')
   return !onlyWeb(client, model) || isWeb(process)
 }

@@ -63,7 +63,7 @@ function limit(client: Client, which: Which, model: Model): Limit {
   const value = client.timeouts[which]
   const { options } = client
   if (value) {
-    const key = options && entry(options, `${which}_timeout`).kind !== 'absent' ? `${which}_timeout` : 'timeout'
+    const key = [`${which}_timeout`, 'timeout', 'network_timeout'].find(k => options && entry(options, k).kind !== 'absent') ?? 'timeout'
     const given = amount(value)
     if (!given || given.number === null) return { from: 'unknown', seconds: null, value, key }
     // redis-rb 4 and older wait for ever with 0, newer ones not at all. Source: redis lib/redis/connection/ruby.rb at v4.8.1.

@@ -64,6 +64,7 @@ const KINDS: Readonly<Record<string, string>> = {
   good_job: 'GoodJob',
   solid_queue: 'Solid Queue',
   delayed_job: 'Delayed Job',
+  'resque-scheduler': 'resque-scheduler',
 }
 
 /** A kind of process as people write it: `Puma`, `GoodJob`. */

@@ -2,6 +2,7 @@
 import type { Repo } from '../model/repo.ts'
 import type { AppOptions } from './app.ts'
 import { directory, join } from './ruby/paths.ts'
+import { serverFiles } from './serverFiles.ts'
 
 /** Folders whose Ruby never runs in production. */
 const ELSEWHERE =
@@ -50,7 +51,8 @@ export function rubyFiles(repo: Repo, files: readonly string[], path: (below: st
     ...engines,
     `${config}/environment.rb`,
     ...SERVERS.flatMap(server => [`${config}/${server}.rb`, `${config}/${server}/${options.environment}.rb`]),
-  ].filter(f => all.has(f))
+    ...serverFiles(repo, files, path),
+  ].filter((f, i, every) => all.has(f) && every.indexOf(f) === i)
   const elsewhere = new Set(boot)
   const candidates = ruby.filter(f => !elsewhere.has(f) && !f.startsWith(`${config}/environments/`))
   const relevant = repo.mentioning(candidates, options.words)

@@ -42,7 +42,7 @@ function endpointItem(v: Value): readonly string[] {
   if (isNothing(v)) return []
   switch (v.kind) {
     case 'literal':
-      return [redact(String(v.value))]
+      return v.value === '' ? [] : [redact(String(v.value))]
     case 'env':
       return [`env:${v.name}`]
     case 'setting':
@@ -65,8 +65,16 @@ function endpointItem(v: Value): readonly string[] {
   }
 }
 
-/** An endpoint as items in order of preference, each once. */
-export const endpoint = (v: Value): readonly string[] => unique(options(v).flatMap(endpointItem))
+/**
+ * An endpoint as items in order of preference, each once. Of a host and a port from two variables the same host on its
+ * default port is no item of its own.
+ */
+export function endpoint(v: Value): readonly string[] {
+  const items = unique(options(v).flatMap(endpointItem))
+  return items.filter((item, i) => !items.slice(0, i).some(before => isBuilt(before) && before.startsWith(`${item}+env:`)))
+}
+
+const isBuilt = (item: string): boolean => /^env:\w+\+env:\w+$/.test(item)
 
 const isEither = (v: Value): boolean => v.kind === 'either' || (v.kind === 'firstOf' && v.options.some(isEither))
 

@@ -86,6 +86,9 @@ function refused(client: Client, model: Model): Finding | undefined {
   const size = amount(client.poolSize)?.number
   if (client.workload !== 'sidekiq' || client.role !== 'server' || size === undefined || size === null || !readsSize(model))
     return undefined
+  // A pool that the app made is only looked at when the workers start, from 5.2 on.
+  const handed = client.library !== 'sidekiq'
+  if (handed && before(model.gems['sidekiq'], '5.2')) return undefined
   const version = model.gems['sidekiq']
   const by = version ? `Sidekiq ${version}` : 'Sidekiq 7.3 (assumed, no version is locked)'
   const all = model.processes
@@ -110,13 +113,13 @@ function refused(client: Client, model: Model): Finding | undefined {
   const late = before(version, '6') && size > most.threads
   const why = hasCapsules(model)
     ? `\`size: ${size}\` is the size of each capsule's pool, and the capsule \`${most.name}\` has ${plural(most.threads, 'thread')}. It raises \`ArgumentError\`, "Pool size too small for ${most.name}"`
-    : `\`size: ${size}\` is less than the ${needed} connections that ${plural(most.threads, 'thread')} and its own need. It raises \`${late ? 'RuntimeError' : 'ArgumentError'}\`, ${late ? '"Redis connections is too small"' : '"pool is too small"'}`
+    : `\`size: ${size}\` is less than the ${needed} connections that ${plural(most.threads, 'thread')} and its own need. It raises ${late || handed ? `\`RuntimeError\`, "Your pool of ${size} Redis connections is too small"` : '`ArgumentError`, "pool is too small"'}`
   return {
     rule: 'undersized-pool',
     severity: 'error',
     confidence: confidence([client.poolSize, most.value], { gems: model.gems, versionsOf: ['sidekiq'] }),
     message: `${by} does not start: ${why}.`,
-    advice: `Leave \`size:\` out: Sidekiq then makes its pool as large as its threads need. Or raise it:\n\n${snippet(client, model, { size: sizeSource(client.poolSize, needed) })}`,
+    advice: `${handed ? 'Hand Sidekiq a hash of options instead of a pool' : 'Leave `size:` out'}: Sidekiq then makes its pool as large as its threads need. Or raise it:\n\n${snippet(client, model, { size: sizeSource(client.poolSize, needed) })}`,
     at: client.poolSize && contains(client.at, client.poolSize.at) ? client.poolSize.at : client.at,
     related: processes([most.process]),
     about: 'sidekiq server pool',

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { absent, concat, either, setting as kept, list, literal, nil, symbol, unknown, type Value } from '../../src/model/value.ts'
+import { absent, concat, either, firstOf, setting as kept, list, literal, nil, symbol, unknown, type Value } from '../../src/model/value.ts'
 import { endpoint, inventory, setting } from '../../src/report/inventory.ts'
 import { cable, cache, client, HERE, model, running, sidekiq, spot, value } from './build.ts'
 
@@ -15,6 +15,11 @@ describe('endpoint', () => {
     ['config_for', kept('config_for', 'redis.url', HERE), ['config:redis#url']],
     ['config_for, deeper', kept('config_for', 'redis/shared.yml.cache.url', HERE), ['config:redis/shared.yml#cache.url']],
     ['a whole file', kept('config_for', 'redis', HERE), ['config:redis']],
+    [
+      'a default port',
+      firstOf([concat([v('$H'), v(':'), v('$P')], HERE), concat([v('$H'), v(':'), v('6379')], HERE)], HERE),
+      ['env:H+env:P'],
+    ],
     ['host and port', concat([v('redis://'), v('$H'), v(':'), v('$P')], HERE), ['env:H+env:P']],
     ['text around settings', concat([v('redis://'), kept('settings', 'host', HERE)], HERE), ['setting:host']],
     ['text around nothing known', concat([v('redis://'), unknown('x', HERE)], HERE), ['unknown:"redis://#{unknown (x)}"']],

@@ -4,9 +4,10 @@ import { made, unknown, type Value } from '../../model/value.ts'
 import type { ErbRuby } from '../yaml.ts'
 import { invoke } from './definitions.ts'
 import { run } from './evaluate.ts'
-import { type Machine, METHOD_STEPS, machine, restart, type Surroundings, undo } from './machine.ts'
+import { type Machine, METHOD_STEPS, machine, restart, undo } from './machine.ts'
 import { type Frame, freeze, type Instance, type Method, type Module, type Ruby } from './object.ts'
 import { type RubySource, rubySource } from './source.ts'
+import type { Surroundings } from './surroundings.ts'
 
 /** What booting needs of the app's files. */
 export interface BootFiles {
@@ -66,7 +67,13 @@ export function boot(files: BootFiles): Boot {
 
   /** Runs code as on no branch: a file that is read on demand is read in full. */
   function apart(file: string, work: () => Ruby): Ruby {
-    const kept = { branches: m.branches.splice(0), targets: m.targets.splice(0), inside: m.inside.splice(0), assumed: m.assumed.splice(0) }
+    const kept = {
+      branches: m.branches.splice(0),
+      sides: m.sides.splice(0),
+      targets: m.targets.splice(0),
+      inside: m.inside.splice(0),
+      assumed: m.assumed.splice(0),
+    }
     const { stopped, depth } = m
     const trail = m.trail.length
     const active = new Map(m.active)
@@ -83,7 +90,8 @@ export function boot(files: BootFiles): Boot {
     }
     m.stopped = stopped
     m.depth = depth
-    for (const name of ['branches', 'targets', 'inside', 'assumed'] as const) m[name].splice(0, m[name].length, ...(kept[name] as never[]))
+    for (const name of ['branches', 'sides', 'targets', 'inside', 'assumed'] as const)
+      m[name].splice(0, m[name].length, ...(kept[name] as never[]))
     return result
   }
 

@@ -4,6 +4,7 @@ import { literal, made, unknown, type Value, variables } from '../../model/value
 import { isPopulated } from './anyway.ts'
 import { whichIs } from './condition.ts'
 import { type Arguments, findMethod, flat, instantiate, invoke, libraryAncestor, pathOf, withEarly } from './definitions.ts'
+import { elementName } from './elementName.ts'
 import { isMain, run } from './evaluate.ts'
 import { hashes } from './hashes.ts'
 import { kernel } from './kernel.ts'
@@ -134,19 +135,11 @@ export function callNode(m: Machine, f: Frame, node: n.CallNode): Ruby {
 /** `a.b = c` and `a[b] = c`: what is assigned is evaluated under the name it is assigned to, and is the call's value. */
 function attributeWrite(m: Machine, f: Frame, node: n.CallNode, receiver: Ruby, at: Span, nameAt: Span): Ruby {
   const path = isMain(receiver) ? undefined : pathOf(receiver)
-  m.targets.push({ name: path ? `${path}.${node.name.slice(0, -1)}` : (element(f, node) ?? node.name), memoised: false })
+  m.targets.push({ name: path ? `${path}.${node.name.slice(0, -1)}` : (elementName(f, node) ?? node.name), memoised: false })
   const args = evaluateArguments(m, f, node.arguments_, node.block)
   dispatch(m, f, receiver, node.name, args, at, nameAt)
   m.targets.pop()
   return flat(args).at(-1) ?? literal(null, at)
-}
-
-/** `$redis[:cache]` as written, of `$redis[:cache] = …`. */
-function element(f: Frame, node: n.CallNode): string | undefined {
-  const [key, value] = node.name === '[]=' ? (node.arguments_?.arguments_ ?? []) : []
-  if (!node.receiver || !value || !(key instanceof n.SymbolNode || key instanceof n.StringNode)) return undefined
-  const text = (of: n.Node): string => (f.source.text ?? '').slice(f.source.span(of).start, f.source.span(of).end)
-  return `${text(node.receiver)}[${text(key)}]`
 }
 
 /** A call without a receiver: the app's own method, a word of Ruby or Rails, or one of a library's block or class. */

@@ -87,3 +87,9 @@ export function comesFrom(r: Ruby, clauses: readonly (readonly Value[])[]): bool
   const names = (x: Ruby): boolean => !isValue(x) || variables(x).length > 0
   return only(r) && clauses.every(clause => clause.flatMap(variables).some(n => found.has(n)))
 }
+
+/**
+ * The scheme of an address that is reached over TLS. Whether an address that only the machine knows has it is taken for
+ * yes: what code sets then, such as how certificates are verified, is what holds wherever it matters.
+ */
+export const saysTls = (r: Ruby): boolean => r.kind === 'literal' && typeof r.value === 'string' && /^rediss(?::(?:\/\/)?)?$/.test(r.value)

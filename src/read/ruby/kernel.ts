@@ -1,5 +1,5 @@
 /** Calls without a receiver that Ruby and Rails themselves answer: `require`, `attr_reader`, `Integer()`. */
-import { concat, literal, made, unknown, type Value } from '../../model/value.ts'
+import { concat, literal, made, present, unknown, type Value } from '../../model/value.ts'
 import { attrConfig, settingsName } from './anyway.ts'
 import type { Row } from './call.ts'
 import { dispatch, runBlock } from './call.ts'
@@ -67,7 +67,9 @@ const conversion: Row = ({ m, f, args, at, name }) => {
   const [value] = args.positional
   if (!value) return undefined
   const to = { Integer: 'to_i', Float: 'to_f', String: 'to_s', Array: 'to_a' }[name]
-  return to ? dispatch(m, f, value, to, { positional: [], open: false }, at, at) : undefined
+  // `Integer(nil)` and `Float(nil)` raise; `nil.to_i` is 0.
+  const raises = (name === 'Integer' || name === 'Float') && isValue(value)
+  return to ? dispatch(m, f, raises ? present(value) : value, to, { positional: [], open: false }, at, at) : undefined
 }
 
 /** `Settings.create { extend Own::Methods }`: the object that the call makes answers to the module's methods. */

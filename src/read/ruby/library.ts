@@ -92,6 +92,7 @@ function emit(given: Given, path: string): OpenCall {
     reached: f.reached,
     requires: requirements(m),
     conditional: m.branches.length > 0,
+    sides: [...m.sides],
   }
   const here = `${at.file}:${at.start}`
   const times = m.made.get(here) ?? 0

@@ -1,34 +1,12 @@
 /** The state of an evaluation: what is defined, what changed, which branch it is on, and how much work is left. */
 import type { Call } from '../../model/call.ts'
 import type { Gap } from '../../model/finding.ts'
-import type { Span } from '../../model/span.ts'
-import { absent, env, type Value, variables } from '../../model/value.ts'
+import { place, type Span } from '../../model/span.ts'
+import { absent, env, variables } from '../../model/value.ts'
 import { asTest, truth } from './condition.ts'
 import { merge } from './merge.ts'
 import { type Frame, type Instance, isValue, type Module, type Ruby } from './object.ts'
-
-/** What the evaluator asks of the app around it; nothing of this is executed. */
-export interface Surroundings {
-  readonly environment: string
-  /** Classes of libraries that an app may reopen without making them its own. */
-  readonly libraries: ReadonlySet<string>
-  /** A YAML file below the app's folder, with its ERB; undefined where it is missing. */
-  yaml(path: string): Value | undefined
-  /** Ruby files of the app that define a constant, best first, by its full name. */
-  defining(constant: string): readonly string[]
-  /** The Ruby file that a `require` names, where it is the app's own. */
-  required(feature: string, from: string | undefined): string | undefined
-  /** Parses and evaluates a file of the app, once. */
-  load(file: string): void
-  /** A constant that a settings gem defines, as the files it reads have it. */
-  constant(name: string): Value | undefined
-  /** Whether a server or gem that defines a constant is there, where the lockfile tells. */
-  defines?(name: string): boolean | undefined
-  /** Whether the app has a file, named from its folder or as the repository names it. */
-  exists(path: string): boolean
-  /** What this Rails makes of the `shared` section of a file that `config_for` reads; the newest way where not said. */
-  readonly shared?: boolean | 'deep'
-}
+import type { Surroundings } from './surroundings.ts'
 
 /** A call while it is being evaluated: its block's value comes last. */
 export type OpenCall = { -readonly [K in keyof Call]: Call[K] }
@@ -56,6 +34,8 @@ export interface Machine {
   readonly inside: OpenCall[]
   /** Branches on things that the files don't tell; each names variables of which one must be set. */
   readonly branches: (readonly (readonly string[])[])[]
+  /** The same branches by their place and side, outermost first. */
+  readonly sides: string[]
   /** Variables on whose value code called a method that `nil` doesn't have. */
   readonly assumed: (readonly string[])[]
   /** What the value under evaluation is being assigned to, outermost first. */
@@ -99,6 +79,7 @@ export const machine = (surroundings: Surroundings): Machine => ({
   narrowed: new WeakMap(),
   inside: [],
   branches: [],
+  sides: [],
   assumed: [],
   targets: [],
   active: new Map(),
@@ -158,11 +139,13 @@ export function branch(m: Machine, frame: Frame, condition: Ruby, yes: () => Rub
     const mark = m.trail.length
     const assumed = m.assumed.length
     m.branches.push(needed(condition, holds))
+    m.sides.push(`${place(at)} ${holds}`)
     const value = side()
     const { stopped } = m
     m.stopped = undefined
     const written = undo(m, mark)
     m.branches.pop()
+    m.sides.pop()
     m.assumed.length = assumed
     return { value: stopped && stopped.how !== 'raise' ? stopped.value : value, stopped: stopped?.how, written }
   }

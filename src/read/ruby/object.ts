@@ -36,6 +36,8 @@ export interface ArrayObject {
   readonly kind: 'array'
   /** Elements by index, so that changes go through the same door as those of hashes and variables. */
   readonly data: Map<string, Ruby>
+  /** What `compact` left: which of them are there is not known, so the first is the first that is set. */
+  readonly compacted?: true
   readonly at: Span
 }
 

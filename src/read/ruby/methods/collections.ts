@@ -1,5 +1,5 @@
 /** Hashes and arrays. */
-import { absent, concat, entry, literal, ordered, present, unknown, type Value } from '../../../model/value.ts'
+import { absent, concat, entry, firstOf, literal, ordered, present, unknown, type Value } from '../../../model/value.ts'
 import type { Given, Row } from '../call.ts'
 import { runBlock } from '../call.ts'
 import { truth } from '../condition.ts'
@@ -116,6 +116,8 @@ const sample =
   (from: 'first' | 'last'): Row =>
   ({ receiver, at: place }) => {
     if (receiver.kind !== 'array') return undefined
+    const all = items(receiver)
+    if (from === 'first' && receiver.compacted && all.every(isValue)) return firstOf([...all, literal(null, place)], place)
     return (from === 'first' ? items(receiver)[0] : items(receiver).at(-1)) ?? literal(null, place)
   }
 

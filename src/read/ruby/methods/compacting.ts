@@ -21,11 +21,10 @@ export const filtered = (
 
 /** Without entries that are nil; one that may be nil may be absent afterwards. */
 export const compact: Row = ({ receiver, at: place }) => {
-  if (receiver.kind === 'array')
-    return array(
-      items(receiver).filter(i => !isNothingRuby(i)),
-      place,
-    )
+  if (receiver.kind === 'array') {
+    const kept = items(receiver).filter(i => !isNothingRuby(i))
+    return { ...array(kept, place), compacted: true }
+  }
   return filtered(receiver, (_k, v) => withoutNil(v), place)
 }
 

@@ -1,5 +1,5 @@
 /** Blocks over the elements of hashes and arrays. */
-import { literal, type Value } from '../../../model/value.ts'
+import { firstOf, literal, type Value } from '../../../model/value.ts'
 import type { Given, Row } from '../call.ts'
 import { runBlock } from '../call.ts'
 import { blank, truth } from '../condition.ts'
@@ -77,6 +77,16 @@ const quantified: Row = ({ receiver, args, name, at: place }) => {
   if (open.length === 0) return literal(any === negated, place)
   return test(any ? [open] : open.map(v => [v]), place, negated)
 }
+/** `[a, b].find(&:present?)` is the first that is set. */
+const found: Row = ({ receiver, args, at: place }) => {
+  const asked = args.block?.kind === 'literal' ? String(args.block.value) : ''
+  if (receiver.kind !== 'array' || !['present?', 'itself', 'presence'].includes(asked)) return undefined
+  const all = items(receiver)
+  if (!all.every(isValue)) return undefined
+  const skips = asked !== 'itself'
+  return firstOf([...all.map(v => (skips && v.kind === 'env' ? { ...v, skipsBlank: true as const } : v)), literal(null, place)], place)
+}
+
 const not = (b: boolean | undefined): boolean | undefined => (b === undefined ? undefined : !b)
 
 const pairs = (from: readonly Ruby[], place: Value['at']): Ruby => {
@@ -107,4 +117,6 @@ export const iteration: readonly (readonly [string, Row])[] = [
   ['.all?', quantified],
   ['.any?', quantified],
   ['.none?', quantified],
+  ['.find', found],
+  ['.detect', found],
 ]

@@ -2,7 +2,7 @@
 import { constant, either, firstOf, literal, ordered, unknown, type Value } from '../../../model/value.ts'
 import type { Given, Row } from '../call.ts'
 import { dispatch, runBlock } from '../call.ts'
-import { asTest, blank, truth } from '../condition.ts'
+import { asTest, blank, saysTls, truth } from '../condition.ts'
 import { flat } from '../definitions.ts'
 import { array, hash, isNothingRuby, isValue, items, type Ruby, test } from '../object.ts'
 
@@ -41,6 +41,7 @@ const equals =
   (negated: boolean): Row =>
   ({ receiver, args, at }) => {
     const [other] = args.positional
+    if (other && saysTls(other) && receiver.kind !== 'literal') return literal(!negated, at)
     if (receiver.kind === 'literal' && other?.kind === 'literal') return literal((receiver.value === other.value) !== negated, at)
     if (other?.kind === 'literal' && other.value === null && isValue(receiver) && truth(receiver) === undefined)
       return test([[receiver]], at, !negated)

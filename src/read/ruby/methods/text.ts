@@ -1,6 +1,7 @@
 /** Strings and numbers. */
 import { concat, constant, either, firstOf, literal, ordered, unknown, type Value } from '../../../model/value.ts'
 import type { Given, Row } from '../call.ts'
+import { saysTls } from '../condition.ts'
 import { array, freeze, isValue, items, type Ruby } from '../object.ts'
 
 /** Applies a function to every literal among a value's alternatives; other alternatives stay what they are. */
@@ -109,6 +110,11 @@ const part = (of: (url: URL) => string | number): Row => {
 
 const uri: Row = ({ args, at }) => args.positional[0] && { kind: 'made', path: 'URI.parse', args: [freeze(args.positional[0])], at }
 
+const startsWith = test((s, t) => s.startsWith(t))
+/** `url.start_with?("rediss://")` of an address that isn't written. */
+const beginsWithTls = ({ receiver, args }: Given): boolean =>
+  receiver.kind !== 'literal' && isValue(receiver) && args.positional.some(saysTls)
+
 export const text: readonly (readonly [string, Row])[] = [
   ['.to_i', integer],
   ['.to_f', float],
@@ -133,7 +139,7 @@ export const text: readonly (readonly [string, Row])[] = [
   ['.week', times(604_800)],
   ['.weeks', times(604_800)],
   ['.split', split],
-  ['.start_with?', test((s, t) => s.startsWith(t))],
+  ['.start_with?', given => (beginsWithTls(given) ? literal(true, given.at) : startsWith(given))],
   ['.end_with?', test((s, t) => s.endsWith(t))],
   ['.casecmp?', test((s, t) => s.toLowerCase() === t.toLowerCase())],
   ['.+', plus],

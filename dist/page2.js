@@ -1,0 +1,1 @@
+export { t as htmlPage } from "./page.js";

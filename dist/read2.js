@@ -1,0 +1,1 @@
+export { t as readServers } from "./read.js";

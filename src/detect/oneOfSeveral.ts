@@ -1,0 +1,42 @@
+/** Clients of which only one is made: `REDIS = ENV["A"] ? Redis.new(url: ENV["A"]) : Redis.new` is one client. */
+import type { Call } from '../model/call.ts'
+import type { Client } from '../model/client.ts'
+import { either, ordered } from '../model/value.ts'
+
+export interface Made {
+  readonly call: Call
+  /** The call whose result is kept: the client's own, or that of the pool around it. */
+  readonly kept: Call
+  readonly client: Client
+}
+
+/** Whether the two stand on both sides of one branch. */
+const exclude = (a: Call, b: Call): boolean =>
+  a.sides.some(side => b.sides.includes(side.endsWith(' true') ? side.replace(/ true$/, ' false') : side.replace(/ false$/, ' true')))
+
+const name = ({ kept }: Made): string | undefined =>
+  kept.assignedTo === undefined ? undefined : `${kept.at.file} ${kept.namespace} ${kept.method ?? ''} ${kept.assignedTo}`
+
+/** One client for those that are kept under one name, each on another side of a branch; what else is made stays as it is. */
+export function oneOfSeveral(all: readonly Made[]): readonly Made[] {
+  const taken = new Set<Made>()
+  return all.flatMap(first => {
+    if (taken.has(first)) return []
+    const group = [first]
+    for (const other of all)
+      if (other !== first && !taken.has(other) && name(first) !== undefined && name(other) === name(first))
+        if (group.every(g => exclude(g.call, other.call))) group.push(other)
+    for (const one of group) taken.add(one)
+    return group.length === 1 ? [first] : [{ ...first, client: together(group) }]
+  })
+}
+
+/** In order where all but the last are made because a variable is set. */
+function together(group: readonly Made[]): Client {
+  const [{ client }] = group as readonly [Made]
+  const asked = (m: Made): boolean => m.call.requires.length > 0
+  const sorted = [...group.filter(asked), ...group.filter(m => !asked(m))]
+  const endpoints = sorted.map(m => m.client.endpoint)
+  const inOrder = sorted.slice(0, -1).every(asked)
+  return { ...client, endpoint: inOrder ? ordered(endpoints, client.at) : either(endpoints, client.at) }
+}
