@@ -71,7 +71,10 @@ export function librariesPage(): string {
   const counted = (name: string): string => KINDS.map(k => all.get(name)?.counts.get(k) ?? 0).join(' | ')
   const row = (name: string): string => `| ${name} | ${link(all.get(name)?.folder ?? '')} | ${counted(name)} |`
   const isWhole = (name: string): boolean => KINDS.every(k => all.get(name)?.counts.has(k))
-  const rest = names.filter(name => !isWhole(name))
+  // A folder's own name and another spelling of what the table has are no library of their own.
+  const letters = (name: string): string => name.toLowerCase().replace(/[^a-z0-9]/g, '')
+  const known = new Set([...detectors.map(d => d.id), ...names.filter(isWhole)].map(letters))
+  const rest = names.filter(name => !isWhole(name) && !known.has(letters(name)))
   const gaps = Object.keys(unreadGems)
     .sort(byName)
     .map(gem => `\`${gem}\``)

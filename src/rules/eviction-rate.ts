@@ -79,7 +79,7 @@ export const evictionRate: Rule = {
   title: 'A server evicts, or has evicted, keys that are still needed',
   why: `When memory is full, a policy that evicts deletes keys to make room. For a cache that is its purpose, up to a point: one that evicts much of what is written, or finds less than half of what it is asked for, is too small, and the database does the work instead.
 
-X
+What was evicted from a server that holds jobs, sessions or data is gone, and nothing names it. The counter tells of it even after the policy was set right; a policy that still evicts there is the matter of eviction-policy.
 
 A rate is the average since the server started, unless two audits were compared (\`--since\`). Hits and misses are counted by the server over all commands, so a hit rate is shown for servers that hold a cache and nothing that must be kept.`,
   fix: `Give the cache memory, or keep less in it:

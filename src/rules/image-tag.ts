@@ -51,7 +51,7 @@ function judge(server: Server, model: Model): Finding | undefined {
     ...base,
     severity: 'warning',
     confidence: image.unless ? 'likely' : 'certain',
-    message: `${capital(titled(server))} runs \`${image.value}\`: ${end.by} gives ${end.version} no security fixes since ${day(end.on)}.`,
+    message: `${capital(titled(server))} runs \`${image.value}\`: ${end.by} has given ${end.version} no security fixes since ${day(end.on)}.`,
     advice: `Go to ${end.next}; the newer server reads the older one's files:\n\n${paste(server, pinned(name))}`,
     about: `${end.version} of ${server.id}`,
   }
@@ -90,7 +90,7 @@ services:
   redis:
     image: redis # <- runs the image \`redis\`, without a tag
   limits:
-    image: redis:7.0-alpine # <- gives 7.0 no security fixes since 29 July 2024
+    image: redis:7.0-alpine # <- has given 7.0 no security fixes since 29 July 2024
 ${LOCK}`,
     },
     {
@@ -103,7 +103,7 @@ services:
   pages:
     image: \${PAGES_IMAGE:-valkey/valkey:latest} # <- whose tag names no version
 --- redis/Dockerfile
-FROM redis:5 # <- gives 5 no security fixes since 27 April 2022
+FROM redis:5 # <- has given 5 no security fixes since 27 April 2022
 COPY redis.conf /etc/redis.conf
 CMD ["redis-server", "/etc/redis.conf"]
 --- redis/redis.conf

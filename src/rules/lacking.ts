@@ -104,7 +104,7 @@ export function untold(rule: Rule, model: Model): { readonly blind: boolean; rea
   if (servers.length === 0) {
     const gap = rule.needs.includes('declared')
       ? { rule: rule.id, why: 'nothing here declares a Redis server', allow: 'declare it, or audit the live server' }
-      : { rule: rule.id, why: 'no live server was audited', allow: 'audit it: `redline audit`' }
+      : { rule: rule.id, why: 'no live server was audited', allow: 'run `redline audit`' }
     return { blind, gaps: blind ? [gap] : [] }
   }
   const lacking = new Map<string, { readonly lack: Lack; readonly servers: Server[] }>()

@@ -40,6 +40,8 @@ function advice(names: readonly string[], { client, preferred, at }: Written, mo
   const last = names.at(-1)
   if (last === undefined)
     return `Give ${model.environment} a value of its own, or none, so that the app stops at boot where nobody set one.`
+  if (/(?:^|\/)\.env[^/]*$/.test(at.file))
+    return `Move the line into \`.env.development\`, which production does not load, and let the app stop at boot where nobody set \`${last}\`: as long as the line is there, \`ENV.fetch("${last}")\` finds it.`
   const declared = `Where \`${last}\` is surely set, tell Redline, which can't read your variables:\n\n\`\`\`yaml\n# .redline.yml\nendpoints:\n  ${last}: ${declaredName(last)}\n\`\`\``
   if (client.library === 'ioredis' || client.library === 'node-redis') return `Throw where \`${last}\` is missing. ${declared}`
   // A host or a list of sentinels is no URL that could stand before another.

@@ -91,7 +91,7 @@ function* unlimited(server: LiveServer, used: number): Iterable<Finding> {
   const limit = machine === undefined ? '2gb' : `${Math.max(64, Math.floor((machine * 0.6) / MB))}mb`
   yield about('memory-headroom', server, {
     severity: small ? 'note' : 'warning',
-    message: `${name(server)} has no memory limit (\`maxmemory\` is 0) and uses ${bytes(used)}${machine === undefined ? '' : ` of its machine's ${bytes(machine)}`}: it grows until the machine has no memory left and the kernel kills it, with everything since the last save.`,
+    message: `${name(server)} has no memory limit (\`maxmemory\` is 0) and uses ${bytes(used)}${machine === undefined ? '' : ` of its machine's ${bytes(machine)}`}: it grows until the machine has no memory left and the kernel kills it, and all that is not on disk is gone.`,
     advice: `Leave room for buffers and for the copy that a fork makes:\n\n\`\`\`\nCONFIG SET maxmemory ${limit}\nCONFIG REWRITE\n\`\`\``,
     about: 'no limit',
   })

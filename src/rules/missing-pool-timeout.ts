@@ -14,7 +14,7 @@ export const missingPoolTimeout: Rule = {
   since: '0.1.0',
   needs: ['code'],
   title: 'Threads wait longer for a pool than for Redis',
-  why: "A pool has a time limit of its own, beside those of its connections: how long a thread waits until one is free. ConnectionPool and the Rails cache wait 5 s unless told otherwise, Sidekiq and redis-client's `new_pool` 1 s. Where a process has more threads than the pool has connections, a slow Redis therefore holds some threads for 5 s although each call gives up after 1 s. This rule speaks of pools that lack a few connections; where more than a quarter of the threads find none, undersized-pool says both; and of pools as large as the process has threads nothing is said: there nobody waits.",
+  why: "A pool has a time limit of its own, beside those of its connections: how long a thread waits until one is free. ConnectionPool and the Rails cache wait 5 s unless told otherwise, Sidekiq and redis-client's `new_pool` 1 s. Where a process has more threads than the pool has connections, a slow Redis therefore holds some threads for 5 s although each call gives up after 1 s. This rule speaks of pools that lack a few connections. Where more than a quarter of the threads find none, undersized-pool says both. In a pool as large as the process has threads nobody waits, so nothing is said of it.",
   fix: 'Set both, the pool\'s limit no longer than the connection\'s:\n\n```ruby\nREDIS = ConnectionPool.new(size: 10, timeout: 1) { Redis.new(url: ENV.fetch("REDIS_URL"), timeout: 1) }\n\nconfig.cache_store = :redis_cache_store, { url: ENV.fetch("REDIS_CACHE_URL"), pool: { size: 10, timeout: 1 } }\n```',
   sources: [
     'https://github.com/mperham/connection_pool/blob/v2.5.5/lib/connection_pool.rb',

@@ -9,7 +9,7 @@ import { CACHE, LOCK, SIDEKIQ } from './servers/exampleFiles.ts'
 import { setting } from './servers/setting.ts'
 import { isMild, judgedServers, ofKind, sureness, type Tenant, tenants } from './servers/tenants.ts'
 import { because, liveName, onceEach, relatedTo, tenantNames, titled, whereSaid } from './servers/wording.ts'
-import { capital } from './words.ts'
+import { capital, listed } from './words.ts'
 
 /** Where copies on other machines stand for a disk, which `single-node-for-jobs` judges. Source: AWS, "Engine specific parameters". */
 const COPIES = /^(?:elasticache|elasticache-serverless|memorydb|memorystore|azure-cache|azure-managed)$/
@@ -26,7 +26,7 @@ const LOST: Readonly<Record<string, string>> = {
 
 const lostBy = (all: readonly Tenant[]): string => {
   const kinds = [...new Set(all.map(t => needs[t.workload].kind))]
-  return kinds.map(k => LOST[k] ?? 'everything').join(' and ')
+  return listed(kinds.map(k => LOST[k] ?? 'everything'))
 }
 
 const base = (server: Server, fact: Known<unknown>): Pick<Finding, 'rule' | 'at' | 'server'> => ({

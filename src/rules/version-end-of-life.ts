@@ -50,7 +50,7 @@ function old(server: Server, version: Known<string>, model: Model): Finding | un
     rule: 'version-end-of-life',
     severity: 'warning',
     confidence: version.unless ? 'likely' : 'certain',
-    message: `${capital(titled(server))} is ${known(server.facts.engine)?.value === 'valkey' ? 'Valkey' : 'Redis'} ${end.version}${because(version)}: ${own ? `Amazon's standard support for it ended on ${day(end.on)}; what runs on costs more, and is upgraded for you one day` : `${end.by} gives it no security fixes since ${day(end.on)}`}.`,
+    message: `${capital(titled(server))} is ${known(server.facts.engine)?.value === 'valkey' ? 'Valkey' : 'Redis'} ${end.version}${because(version)}: ${own ? `Amazon's standard support for it ended on ${day(end.on)}; what runs on costs more, and is upgraded for you one day` : `${end.by} has given it no security fixes since ${day(end.on)}`}.`,
     advice: own
       ? '```hcl\nengine         = "valkey"\nengine_version = "8.1"\n```\n\nThe upgrade happens in place; with `apply_immediately = false` it waits for the maintenance window.'
       : `Go to ${end.next}. Newer servers read older ones' files; take a snapshot first, because the way back is closed.`,
@@ -125,7 +125,7 @@ ${SIDEKIQ}${LOCK}`,
       title: 'A live server',
       kind: 'bad',
       files: `--- audit.yml
-- id: REDIS_CACHE_URL # <- is Redis 7.0.15, as the live server says: the Redis project gives it no security fixes since 29 July 2024
+- id: REDIS_CACHE_URL # <- is Redis 7.0.15, as the live server says: the Redis project has given it no security fixes since 29 July 2024
   facts:
     engine: redis
     version: 7.0.15

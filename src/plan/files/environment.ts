@@ -29,7 +29,7 @@ function setting(plan: Plan): string {
   )
   const command = plan.model.platform === 'heroku' ? 'heroku config:set' : 'env'
   return plan.model.platform === 'heroku'
-    ? `\nSet them together, because each \`config:set\` restarts every dyno:\n\n\`\`\`sh\n${command} \\\n${lines.join(' \\\n')}\n\`\`\`\n\nHeroku's dynos reach ElastiCache only over a private network (Private Spaces with peering or a VPN), or once the app itself runs in AWS.\n`
+    ? `\nRUNBOOK.md says when. The cache's variable may go first, by itself; set the others together, because each \`config:set\` restarts every dyno:\n\n\`\`\`sh\n${command} \\\n${lines.join(' \\\n')}\n\`\`\`\n\nHeroku's dynos reach ElastiCache only over a private network (Private Spaces with peering or a VPN), or once the app itself runs in AWS.\n`
     : `\nTheir values:\n\n\`\`\`sh\n${lines.map(l => l.trim()).join('\n')}\n\`\`\`\n`
 }
 

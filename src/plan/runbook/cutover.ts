@@ -115,8 +115,10 @@ function copying(plan: Plan): readonly string[] {
           .map(p => code(p.prefix.endsWith('*') ? p.prefix : `${p.prefix}*`))
           .join(' ')
       : 'the patterns of their keys'
+  const unverified = plan.model.clients.some(c => c.tlsVerify === 'none') ? 'OLD_UNVERIFIED=1 ' : ''
+  const run = `OLD_REDIS_URL="the address of today's server" NEW_REDIS_URL="the new one's" ${unverified}ruby copy_keys.rb "PATTERN:*"`
   return [
-    `Copy ${listed([...new Set(own.map(a => code(a.variable)))])}: \`copy_keys.rb\` with ${told}. What web processes write between the copy and their restart stays behind: for data that must not lag, stop them for these minutes (\`heroku maintenance:on\` or the like).`,
+    `Copy ${listed([...new Set(own.map(a => code(a.variable)))])}: \`copy_keys.rb\` with ${told}. What web processes write between the copy and their restart stays behind: for data that must not lag, stop them for these minutes (\`heroku maintenance:on\` or the like).${fenced(run)}`,
   ]
 }
 

@@ -120,9 +120,9 @@ export function* verifyModes(model: Model): Iterable<Refusal> {
     yield {
       at: mode.at,
       message: `\`verify_mode: ${show(mode)}\` is ${mode.symbol ? 'a symbol' : 'text'}, and OpenSSL takes a number: TypeError (no implicit conversion of ${mode.symbol ? 'Symbol' : 'String'} into Integer) as soon as ${client.name} connects over TLS.`,
-      advice: yaml
-        ? fenced('yaml', 'verify_mode: <%= OpenSSL::SSL::VERIFY_PEER %>')
-        : fenced('ruby', 'verify_mode: OpenSSL::SSL::VERIFY_PEER'),
+      advice: `${yaml ? 'Let ERB read the constant' : 'Name the constant'}; where the certificate is self-signed, as Heroku's are, it is \`VERIFY_NONE\`:\n\n${
+        yaml ? fenced('yaml', 'verify_mode: <%= OpenSSL::SSL::VERIFY_PEER %>') : fenced('ruby', 'verify_mode: OpenSSL::SSL::VERIFY_PEER')
+      }`,
       about: `verify_mode refused by ${client.library}`,
       confidence: 'certain',
     }
