@@ -10,22 +10,36 @@ export interface Made {
   readonly client: Client
 }
 
-/** Whether the two stand on both sides of one branch. */
-const exclude = (a: Call, b: Call): boolean =>
-  a.sides.some(side => b.sides.includes(side.endsWith(' true') ? side.replace(/ true$/, ' false') : side.replace(/ false$/, ' true')))
+/** Alternatives of one client, at most: a `case` with more branches is generated code. */
+const MOST = 40
+
+/** The other side of each branch that a call stands on. */
+const opposite = ({ call }: Made): ReadonlySet<string> =>
+  new Set(call.sides.map(side => (side.endsWith(' true') ? side.replace(/ true$/, ' false') : side.replace(/ false$/, ' true'))))
 
 const name = ({ kept }: Made): string | undefined =>
   kept.assignedTo === undefined ? undefined : `${kept.at.file} ${kept.namespace} ${kept.method ?? ''} ${kept.assignedTo}`
 
 /** One client for those that are kept under one name, each on another side of a branch; what else is made stays as it is. */
 export function oneOfSeveral(all: readonly Made[]): readonly Made[] {
+  const byName = new Map<string | undefined, Made[]>()
+  for (const one of all) {
+    const known = byName.get(name(one))
+    if (known) known.push(one)
+    else byName.set(name(one), [one])
+  }
   const taken = new Set<Made>()
   return all.flatMap(first => {
     if (taken.has(first)) return []
     const group = [first]
-    for (const other of all)
-      if (other !== first && !taken.has(other) && name(first) !== undefined && name(other) === name(first))
-        if (group.every(g => exclude(g.call, other.call))) group.push(other)
+    const against = [opposite(first)]
+    const others = name(first) === undefined ? [] : (byName.get(name(first)) ?? [])
+    for (const other of others) {
+      if (other === first || taken.has(other) || group.length === MOST) continue
+      if (!against.every(sides => other.call.sides.some(side => sides.has(side)))) continue
+      group.push(other)
+      against.push(opposite(other))
+    }
     for (const one of group) taken.add(one)
     return group.length === 1 ? [first] : [{ ...first, client: together(group) }]
   })

@@ -74,6 +74,7 @@ export function rubyFiles(repo: Repo, files: readonly string[], path: (below: st
 
   let searches = 0
   let defined: ReadonlyMap<string, readonly string[]> | undefined
+  let globals: ReadonlyMap<string, readonly string[]> | undefined
   const searched = (): ReadonlyMap<string, readonly string[]> => {
     // Initializers too: a block that a library keeps for later names what one behind it defines.
     const others = candidates.filter(
@@ -89,7 +90,10 @@ export function rubyFiles(repo: Repo, files: readonly string[], path: (below: st
     return kept && kept.length > 0 ? kept : undefined
   }
   const defining = (constant: string): readonly string[] => {
-    if (constant.startsWith('$')) return initializers.filter(file => assigns(repo, file, constant))
+    if (constant.startsWith('$')) {
+      globals ??= definitions(repo, initializers, GLOBAL)
+      return globals.get(constant) ?? []
+    }
     const exact = inTurn(named().get(underscore(constant)), constant)
     if (exact) return exact
     // A constant inside a class: the class's file defines it, and reading that file has been tried first by its own name.
@@ -115,27 +119,23 @@ export function rubyFiles(repo: Repo, files: readonly string[], path: (below: st
   return { boot, relevant, matters, defining, required }
 }
 
-/** Whether a file seems to set a global variable. */
-function assigns(repo: Repo, file: string, global: string): boolean {
-  const text = repo.read(file)
-  return typeof text === 'string' && /^\$\w+$/.test(global) && new RegExp(`\\${global}\\s*(?:\\|\\|)?=(?![=~])`).test(text)
-}
-
 /** Where a constant of this name may be defined. */
 const DEFINITION = /(?:^|\s)(?:(?:class|module)\s+)?([A-Z]\w*)(?=\s*(?:\|\|=|=(?![=~])|<|$))/gm
+/** Where a global variable seems to be set. */
+const GLOBAL = /(\$\w+)\s*(?:\|\|)?=(?![=~])/g
 /** Files read for one constant, at most. */
 const MOST_FILES = 4
 
 /**
- * Constants that files seem to define, and in which of them: one pass over all, however many constants are asked for.
- * A cheap look; reading the file decides.
+ * Constants, or global variables, that files seem to define, and in which of them: one pass over all, however many are
+ * asked for. A cheap look; reading the file decides.
  */
-function definitions(repo: Repo, files: readonly string[]): ReadonlyMap<string, readonly string[]> {
+function definitions(repo: Repo, files: readonly string[], pattern = DEFINITION): ReadonlyMap<string, readonly string[]> {
   const found = new Map<string, string[]>()
   for (const file of files) {
     const text = repo.read(file)
     if (typeof text !== 'string') continue
-    for (const [, constant = ''] of text.matchAll(DEFINITION)) {
+    for (const [, constant = ''] of text.matchAll(pattern)) {
       const known = found.get(constant)
       if (!known) found.set(constant, [file])
       else if (known.at(-1) !== file && known.length < MOST_FILES) known.push(file)

@@ -16,8 +16,8 @@ type Command = 'KEYS' | 'FLUSHDB' | 'FLUSHALL'
 /** What hands out a connection to Redis, as calls are named. */
 const ROOT =
   /^(?:Redis(?:::(?:Namespace|Distributed|Cluster|Store))?\.(?:new|current|connect)|Redis#|RedisClient\.(?:new|(?:config|sentinel|cluster)\.new_(?:client|pool))|ConnectionPool(?:::Wrapper)?\.(?:new|wrap)|Sidekiq\.redis\{\}|Sidekiq\.redis_pool|Kredis\.redis|Resque\.redis|Redis::Objects\.redis|Rails\.cache\.redis)/
-/** What still is a connection. */
-const ON_THE_WAY = /^(?:\.(?:with|then|tap|checkout|redis|multi|pipelined)(?:\{\})?)*$/
+/** What still is a connection. What such a call returns is its block's: `pool.with { |r| r.hgetall("a") }.keys` asks a hash. */
+const ON_THE_WAY = /^(?:\.(?:(?:with|then|tap|multi|pipelined)\{\}|tap|checkout|redis))*$/
 const LAST = /\.(keys|flushdb|flushall|call|call_v)$/
 /** A method or variable of that name that nothing here defines. */
 const NAMED_REDIS = /^(?:redis|redis_connection|redis_client|redis(?:_pool)?\.with\{\})\.(keys|flushdb|flushall)$/
