@@ -374,7 +374,7 @@ function setting(plan) {
 	if (plan.to !== "elasticache") return "";
 	const lines = plan.servers.flatMap((s) => [...databases(s, plan)].map(([variable, n]) => `  ${variable}="$(terraform -chdir=terraform output -raw ${s.name}_url)${n > 0 ? `/${n}` : ""}"`));
 	const command = plan.model.platform === "heroku" ? "heroku config:set" : "env";
-	return plan.model.platform === "heroku" ? `\nSet them together, because each \`config:set\` restarts every dyno:\n\n\`\`\`sh\n${command} \\\n${lines.join(" \\\n")}\n\`\`\`\n\nHeroku's dynos reach ElastiCache only over a private network (Private Spaces with peering or a VPN), or once the app itself runs in AWS.\n` : `\nTheir values:\n\n\`\`\`sh\n${lines.map((l) => l.trim()).join("\n")}\n\`\`\`\n`;
+	return plan.model.platform === "heroku" ? `\nRUNBOOK.md says when. The cache's variable may go first, by itself; set the others together, because each \`config:set\` restarts every dyno:\n\n\`\`\`sh\n${command} \\\n${lines.join(" \\\n")}\n\`\`\`\n\nHeroku's dynos reach ElastiCache only over a private network (Private Spaces with peering or a VPN), or once the app itself runs in AWS.\n` : `\nTheir values:\n\n\`\`\`sh\n${lines.map((l) => l.trim()).join("\n")}\n\`\`\`\n`;
 }
 function environment(plan, app) {
 	const numbers = new Map(plan.servers.flatMap((s) => [...databases(s, plan)]));
@@ -1716,7 +1716,8 @@ function copying(plan) {
 	if (own.length === 0) return [];
 	const patterns = (plan.audit?.servers ?? []).flatMap((s) => s.keyspace?.prefixes ?? []).filter((p) => own.some((a) => a.client.workload === p.workload));
 	const told = patterns.length > 0 ? patterns.slice(0, 8).map((p) => code(p.prefix.endsWith("*") ? p.prefix : `${p.prefix}*`)).join(" ") : "the patterns of their keys";
-	return [`Copy ${listed([...new Set(own.map((a) => code(a.variable)))])}: \`copy_keys.rb\` with ${told}. What web processes write between the copy and their restart stays behind: for data that must not lag, stop them for these minutes (\`heroku maintenance:on\` or the like).`];
+	const run = `OLD_REDIS_URL="the address of today's server" NEW_REDIS_URL="the new one's" ${plan.model.clients.some((c) => c.tlsVerify === "none") ? "OLD_UNVERIFIED=1 " : ""}ruby copy_keys.rb "PATTERN:*"`;
+	return [`Copy ${listed([...new Set(own.map((a) => code(a.variable)))])}: \`copy_keys.rb\` with ${told}. What web processes write between the copy and their restart stays behind: for data that must not lag, stop them for these minutes (\`heroku maintenance:on\` or the like).${fenced(run)}`];
 }
 function plainMove(plan, variables) {
 	return {

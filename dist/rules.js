@@ -3083,7 +3083,7 @@ ${SIDEKIQ$3}${LOCK$6}`
 };
 const id$5 = "dangerous-command";
 const ROOT = /^(?:Redis(?:::(?:Namespace|Distributed|Cluster|Store))?\.(?:new|current|connect)|Redis#|RedisClient\.(?:new|(?:config|sentinel|cluster)\.new_(?:client|pool))|ConnectionPool(?:::Wrapper)?\.(?:new|wrap)|Sidekiq\.redis\{\}|Sidekiq\.redis_pool|Kredis\.redis|Resque\.redis|Redis::Objects\.redis|Rails\.cache\.redis)/;
-const ON_THE_WAY = /^(?:\.(?:with|then|tap|checkout|redis|multi|pipelined)(?:\{\})?)*$/;
+const ON_THE_WAY = /^(?:\.(?:(?:with|then|tap|multi|pipelined)\{\}|tap|checkout|redis))*$/;
 const LAST = /\.(keys|flushdb|flushall|call|call_v)$/;
 const NAMED_REDIS = /^(?:redis|redis_connection|redis_client|redis(?:_pool)?\.with\{\})\.(keys|flushdb|flushall)$/;
 const NAMES = {
@@ -3998,7 +3998,7 @@ const evictionRate = {
 	title: "A server evicts, or has evicted, keys that are still needed",
 	why: `When memory is full, a policy that evicts deletes keys to make room. For a cache that is its purpose, up to a point: one that evicts much of what is written, or finds less than half of what it is asked for, is too small, and the database does the work instead.
 
-X
+What was evicted from a server that holds jobs, sessions or data is gone, and nothing names it. The counter tells of it even after the policy was set right; a policy that still evicts there is the matter of eviction-policy.
 
 A rate is the average since the server started, unless two audits were compared (\`--since\`). Hits and misses are counted by the server over all commands, so a hit rate is shown for servers that hold a cache and nothing that must be kept.`,
 	fix: `Give the cache memory, or keep less in it:
@@ -5351,7 +5351,7 @@ function judge$2(server, model) {
 		...base,
 		severity: "warning",
 		confidence: image.unless ? "likely" : "certain",
-		message: `${capital(titled(server))} runs \`${image.value}\`: ${end.by} gives ${end.version} no security fixes since ${day(end.on)}.`,
+		message: `${capital(titled(server))} runs \`${image.value}\`: ${end.by} has given ${end.version} no security fixes since ${day(end.on)}.`,
 		advice: `Go to ${end.next}; the newer server reads the older one's files:\n\n${paste$1(server, pinned(name))}`,
 		about: `${end.version} of ${server.id}`
 	};
@@ -5388,7 +5388,7 @@ services:
   redis:
     image: redis # <- runs the image \`redis\`, without a tag
   limits:
-    image: redis:7.0-alpine # <- gives 7.0 no security fixes since 29 July 2024
+    image: redis:7.0-alpine # <- has given 7.0 no security fixes since 29 July 2024
 ${LOCK$6}`
 		},
 		{
@@ -5401,7 +5401,7 @@ services:
   pages:
     image: \${PAGES_IMAGE:-valkey/valkey:latest} # <- whose tag names no version
 --- redis/Dockerfile
-FROM redis:5 # <- gives 5 no security fixes since 27 April 2022
+FROM redis:5 # <- has given 5 no security fixes since 27 April 2022
 COPY redis.conf /etc/redis.conf
 CMD ["redis-server", "/etc/redis.conf"]
 --- redis/redis.conf
@@ -5696,7 +5696,7 @@ function* verifyModes(model) {
 		yield {
 			at: mode.at,
 			message: `\`verify_mode: ${show(mode)}\` is ${mode.symbol ? "a symbol" : "text"}, and OpenSSL takes a number: TypeError (no implicit conversion of ${mode.symbol ? "Symbol" : "String"} into Integer) as soon as ${client.name} connects over TLS.`,
-			advice: yaml ? fenced$1("yaml", "verify_mode: <%= OpenSSL::SSL::VERIFY_PEER %>") : fenced$1("ruby", "verify_mode: OpenSSL::SSL::VERIFY_PEER"),
+			advice: `${yaml ? "Let ERB read the constant" : "Name the constant"}; where the certificate is self-signed, as Heroku's are, it is \`VERIFY_NONE\`:\n\n${yaml ? fenced$1("yaml", "verify_mode: <%= OpenSSL::SSL::VERIFY_PEER %>") : fenced$1("ruby", "verify_mode: OpenSSL::SSL::VERIFY_PEER")}`,
 			about: `verify_mode refused by ${client.library}`,
 			confidence: "certain"
 		};
@@ -6199,6 +6199,7 @@ function withoutDefault({ client: { endpoint }, value }) {
 function advice$3(names, { client, preferred, at }, model) {
 	const last = names.at(-1);
 	if (last === void 0) return `Give ${model.environment} a value of its own, or none, so that the app stops at boot where nobody set one.`;
+	if (/(?:^|\/)\.env[^/]*$/.test(at.file)) return `Move the line into \`.env.development\`, which production does not load, and let the app stop at boot where nobody set \`${last}\`: as long as the line is there, \`ENV.fetch("${last}")\` finds it.`;
 	const declared = `Where \`${last}\` is surely set, tell Redline, which can't read your variables:\n\n\`\`\`yaml\n# .redline.yml\nendpoints:\n  ${last}: ${declaredName(last)}\n\`\`\``;
 	if (client.library === "ioredis" || client.library === "node-redis") return `Throw where \`${last}\` is missing. ${declared}`;
 	if (names.length > 1 && names.some((n) => /HOST|PORT|SENTINEL/i.test(n))) return `Let the app stop at boot where none of them is set: \`raise\` in place of the address. ${declared}`;
@@ -6703,7 +6704,7 @@ function* unlimited(server, used) {
 	const limit = machine === void 0 ? "2gb" : `${Math.max(64, Math.floor(machine * .6 / MB))}mb`;
 	yield about("memory-headroom", server, {
 		severity: small ? "note" : "warning",
-		message: `${name(server)} has no memory limit (\`maxmemory\` is 0) and uses ${bytes(used)}${machine === void 0 ? "" : ` of its machine's ${bytes(machine)}`}: it grows until the machine has no memory left and the kernel kills it, with everything since the last save.`,
+		message: `${name(server)} has no memory limit (\`maxmemory\` is 0) and uses ${bytes(used)}${machine === void 0 ? "" : ` of its machine's ${bytes(machine)}`}: it grows until the machine has no memory left and the kernel kills it, and all that is not on disk is gone.`,
 		advice: `Leave room for buffers and for the copy that a fork makes:\n\n\`\`\`\nCONFIG SET maxmemory ${limit}\nCONFIG REWRITE\n\`\`\``,
 		about: "no limit"
 	});
@@ -6971,7 +6972,7 @@ const missingPoolTimeout = {
 	since: "0.1.0",
 	needs: ["code"],
 	title: "Threads wait longer for a pool than for Redis",
-	why: "A pool has a time limit of its own, beside those of its connections: how long a thread waits until one is free. ConnectionPool and the Rails cache wait 5 s unless told otherwise, Sidekiq and redis-client's `new_pool` 1 s. Where a process has more threads than the pool has connections, a slow Redis therefore holds some threads for 5 s although each call gives up after 1 s. This rule speaks of pools that lack a few connections; where more than a quarter of the threads find none, undersized-pool says both; and of pools as large as the process has threads nothing is said: there nobody waits.",
+	why: "A pool has a time limit of its own, beside those of its connections: how long a thread waits until one is free. ConnectionPool and the Rails cache wait 5 s unless told otherwise, Sidekiq and redis-client's `new_pool` 1 s. Where a process has more threads than the pool has connections, a slow Redis therefore holds some threads for 5 s although each call gives up after 1 s. This rule speaks of pools that lack a few connections. Where more than a quarter of the threads find none, undersized-pool says both. In a pool as large as the process has threads nobody waits, so nothing is said of it.",
 	fix: "Set both, the pool's limit no longer than the connection's:\n\n```ruby\nREDIS = ConnectionPool.new(size: 10, timeout: 1) { Redis.new(url: ENV.fetch(\"REDIS_URL\"), timeout: 1) }\n\nconfig.cache_store = :redis_cache_store, { url: ENV.fetch(\"REDIS_CACHE_URL\"), pool: { size: 10, timeout: 1 } }\n```",
 	sources: ["https://github.com/mperham/connection_pool/blob/v2.5.5/lib/connection_pool.rb", "https://github.com/rails/rails/blob/v8.0.2/activesupport/lib/active_support/cache/redis_cache_store.rb"],
 	*check(model) {
@@ -7518,7 +7519,7 @@ function untold(rule, model) {
 		} : {
 			rule: rule.id,
 			why: "no live server was audited",
-			allow: "audit it: `redline audit`"
+			allow: "run `redline audit`"
 		};
 		return {
 			blind,
@@ -7620,7 +7621,7 @@ const LOST = {
 	"feature-flag": "every flag"
 };
 const lostBy = (all) => {
-	return [...new Set(all.map((t) => needs[t.workload].kind))].map((k) => LOST[k] ?? "everything").join(" and ");
+	return listed([...new Set(all.map((t) => needs[t.workload].kind))].map((k) => LOST[k] ?? "everything"));
 };
 const base = (server, fact) => ({
 	rule: "persistence",
@@ -10178,7 +10179,7 @@ function old(server, version, model) {
 		rule: "version-end-of-life",
 		severity: "warning",
 		confidence: version.unless ? "likely" : "certain",
-		message: `${capital(titled(server))} is ${known$2(server.facts.engine)?.value === "valkey" ? "Valkey" : "Redis"} ${end.version}${because(version)}: ${own ? `Amazon's standard support for it ended on ${day(end.on)}; what runs on costs more, and is upgraded for you one day` : `${end.by} gives it no security fixes since ${day(end.on)}`}.`,
+		message: `${capital(titled(server))} is ${known$2(server.facts.engine)?.value === "valkey" ? "Valkey" : "Redis"} ${end.version}${because(version)}: ${own ? `Amazon's standard support for it ended on ${day(end.on)}; what runs on costs more, and is upgraded for you one day` : `${end.by} has given it no security fixes since ${day(end.on)}`}.`,
 		advice: own ? "```hcl\nengine         = \"valkey\"\nengine_version = \"8.1\"\n```\n\nThe upgrade happens in place; with `apply_immediately = false` it waits for the maintenance window." : `Go to ${end.next}. Newer servers read older ones' files; take a snapshot first, because the way back is closed.`,
 		at,
 		related: relatedTo(at, server, []),
@@ -10291,7 +10292,7 @@ ${SIDEKIQ$3}${LOCK$6}`
 				title: "A live server",
 				kind: "bad",
 				files: `--- audit.yml
-- id: REDIS_CACHE_URL # <- is Redis 7.0.15, as the live server says: the Redis project gives it no security fixes since 29 July 2024
+- id: REDIS_CACHE_URL # <- is Redis 7.0.15, as the live server says: the Redis project has given it no security fixes since 29 July 2024
   facts:
     engine: redis
     version: 7.0.15

@@ -1908,14 +1908,14 @@ function each$2(v, f, at) {
 	if (v.kind === "firstOf") return firstOf(v.options.map((o) => each$2(o, f, at)), at);
 	return v.kind === "either" ? either(v.options.map((o) => each$2(o, f, at)), at) : f(v);
 }
-const MOST$4 = 200;
+const MOST$5 = 200;
 const weights = new WeakMap();
 function weight(v) {
 	const known = weights.get(v);
 	if (known !== void 0) return known;
 	let sum = 1 + (v.kind === "literal" && typeof v.value === "string" ? v.value.length >> 8 : 0);
 	for (const part of parts$4(v)) sum += weight(part);
-	const result = sum > MOST$4 ? Number.POSITIVE_INFINITY : sum;
+	const result = sum > MOST$5 ? Number.POSITIVE_INFINITY : sum;
 	weights.set(v, result);
 	return result;
 }
@@ -2345,7 +2345,7 @@ function exported(name, r) {
 		if (v) return v;
 	}
 }
-const GLOBAL$1 = new Set([
+const GLOBAL$2 = new Set([
 	"window",
 	"globalThis",
 	"global",
@@ -2359,7 +2359,7 @@ function requiredBy(node) {
 	return (node.callee.type === "Import" || node.callee.type === "Identifier" && node.callee.name === "require") && argument?.type === "StringLiteral" ? argument.value : void 0;
 }
 function within$2(name, key) {
-	if (name.from === void 0) return { path: GLOBAL$1.has(name.path) ? key : `${name.path}.${key}` };
+	if (name.from === void 0) return { path: GLOBAL$2.has(name.path) ? key : `${name.path}.${key}` };
 	return {
 		from: name.from,
 		path: name.path === "*" || name.path === "default" ? key : `${name.path}.${key}`
@@ -2394,7 +2394,7 @@ function nameOf$2(expression, scope, depth) {
 		case "OptionalMemberExpression": {
 			const key = keyOf$2(node.property, node.computed);
 			if (key === void 0) return void 0;
-			if (node.object.type === "ThisExpression" || node.object.type === "Identifier" && GLOBAL$1.has(node.object.name)) {
+			if (node.object.type === "ThisExpression" || node.object.type === "Identifier" && GLOBAL$2.has(node.object.name)) {
 				const kept = lookup(`${node.object.type === "ThisExpression" ? "this" : node.object.name}.${key}`, scope);
 				if (kept) return ofBinding(kept, depth);
 			}
@@ -3069,16 +3069,16 @@ function substitute(value, vars) {
 	}
 }
 const numeric = (value) => map$1(value, (v) => v.kind === "literal" && typeof v.value === "string" && /^(?:0|-?[1-9]\d{0,14})$/.test(v.value) ? literal(Number(v.value), v.at) : v);
-const MOST$3 = 300;
+const MOST$4 = 300;
 function size(v) {
 	let sum = v.kind === "literal" && typeof v.value === "string" ? v.value.length + 1 : 1;
 	for (const part of parts$4(v)) {
 		sum += size(part);
-		if (sum > MOST$3) return sum;
+		if (sum > MOST$4) return sum;
 	}
 	return sum;
 }
-const modest = (value) => size(value) > MOST$3 ? unknown("a script puts it together from too many parts", value.at) : value;
+const modest = (value) => size(value) > MOST$4 ? unknown("a script puts it together from too many parts", value.at) : value;
 const BARE = new Set("-d -D -h -v -V --daemon --daemonize --debug --dev-caching --early-hints --foreground --help --no-daemon --preload --preload-app --quiet --silent --verbose --version".split(" "));
 const takesNoValue = (program, name) => BARE.has(name) || name === "-q" && !/sidekiq|shoryuken|sneakers/.test(program);
 function readFlags(program, words) {
@@ -6403,9 +6403,9 @@ const CONSUMERS = {
 		takesUrl: false
 	}
 };
-const GLOBAL = "ActionCable.createConsumer";
+const GLOBAL$1 = "ActionCable.createConsumer";
 function library$1(callee, from) {
-	if (from === void 0) return callee === GLOBAL ? "actioncable" : void 0;
+	if (from === void 0) return callee === GLOBAL$1 ? "actioncable" : void 0;
 	return Object.keys(CONSUMERS).find((name) => (from === name || from.startsWith(`${name}/`)) && CONSUMERS[name]?.callees.includes(callee));
 }
 function urlOf(call, name) {
@@ -6495,15 +6495,27 @@ function index$1(app) {
 	return paths;
 }
 const byPath = (app, paths) => paths.flatMap((path) => index$1(app).get(path) ?? []);
-const exclude = (a, b) => a.sides.some((side) => b.sides.includes(side.endsWith(" true") ? side.replace(/ true$/, " false") : side.replace(/ false$/, " true")));
+const MOST$3 = 40;
+const opposite = ({ call }) => new Set(call.sides.map((side) => side.endsWith(" true") ? side.replace(/ true$/, " false") : side.replace(/ false$/, " true")));
 const name = ({ kept }) => kept.assignedTo === void 0 ? void 0 : `${kept.at.file} ${kept.namespace} ${kept.method ?? ""} ${kept.assignedTo}`;
 function oneOfSeveral(all) {
+	const byName = new Map();
+	for (const one of all) {
+		const known = byName.get(name(one));
+		if (known) known.push(one);
+		else byName.set(name(one), [one]);
+	}
 	const taken = new Set();
 	return all.flatMap((first) => {
 		if (taken.has(first)) return [];
 		const group = [first];
-		for (const other of all) if (other !== first && !taken.has(other) && name(first) !== void 0 && name(other) === name(first)) {
-			if (group.every((g) => exclude(g.call, other.call))) group.push(other);
+		const against = [opposite(first)];
+		const others = name(first) === void 0 ? [] : byName.get(name(first)) ?? [];
+		for (const other of others) {
+			if (other === first || taken.has(other) || group.length === MOST$3) continue;
+			if (!against.every((sides) => other.call.sides.some((side) => sides.has(side)))) continue;
+			group.push(other);
+			against.push(opposite(other));
 		}
 		for (const one of group) taken.add(one);
 		return group.length === 1 ? [first] : [{
@@ -14147,6 +14159,7 @@ function rubyFiles(repo, files, path, options) {
 	};
 	let searches = 0;
 	let defined;
+	let globals;
 	const searched = () => {
 		const others = candidates.filter((f) => f.startsWith(`${config}/`) || f.startsWith(lib) || !f.slice(start).replace(/^\//, "").includes("/"));
 		defined ??= definitions(repo, [...others, ...initializers]);
@@ -14158,7 +14171,10 @@ function rubyFiles(repo, files, path, options) {
 		return kept && kept.length > 0 ? kept : void 0;
 	};
 	const defining = (constant) => {
-		if (constant.startsWith("$")) return initializers.filter((file) => assigns(repo, file, constant));
+		if (constant.startsWith("$")) {
+			globals ??= definitions(repo, initializers, GLOBAL);
+			return globals.get(constant) ?? [];
+		}
 		const exact = inTurn(named().get(underscore(constant)), constant);
 		if (exact) return exact;
 		const parent = constant.includes("::") ? inTurn(named().get(underscore(constant.slice(0, constant.lastIndexOf("::")))), constant) : void 0;
@@ -14185,18 +14201,15 @@ function rubyFiles(repo, files, path, options) {
 		required
 	};
 }
-function assigns(repo, file, global) {
-	const text = repo.read(file);
-	return typeof text === "string" && /^\$\w+$/.test(global) && new RegExp(`\\${global}\\s*(?:\\|\\|)?=(?![=~])`).test(text);
-}
 const DEFINITION = /(?:^|\s)(?:(?:class|module)\s+)?([A-Z]\w*)(?=\s*(?:\|\|=|=(?![=~])|<|$))/gm;
+const GLOBAL = /(\$\w+)\s*(?:\|\|)?=(?![=~])/g;
 const MOST_FILES = 4;
-function definitions(repo, files) {
+function definitions(repo, files, pattern = DEFINITION) {
 	const found = new Map();
 	for (const file of files) {
 		const text = repo.read(file);
 		if (typeof text !== "string") continue;
-		for (const [, constant = ""] of text.matchAll(DEFINITION)) {
+		for (const [, constant = ""] of text.matchAll(pattern)) {
 			const known = found.get(constant);
 			if (!known) found.set(constant, [file]);
 			else if (known.at(-1) !== file && known.length < MOST_FILES) known.push(file);
