@@ -6374,7 +6374,7 @@ function finding$3(client, model) {
 		severity: severityOf$2(longest),
 		confidence: confidence([...limits.map((l) => l.value), client.reconnectAttempts]),
 		message: `${called(client)} sets ${held}.`,
-		advice: `A limit of 1 s is long for Redis, 3 s is plenty:\n\n${snippet(client, model, added)}`,
+		advice: `Redis answers within milliseconds, so a limit of 1 s is generous and more than 3 s protects nothing:\n\n${snippet(client, model, added)}`,
 		at: inClient?.at ?? client.at,
 		related: inClient || !first?.value ? [] : [{
 			at: first.value.at,
@@ -9803,7 +9803,7 @@ function crowded(client, model) {
 		severity: severityOf(client, found),
 		confidence: client.role || client.workload === "cache" ? sure : leastSure([sure, "likely"]),
 		message: arithmetic(client, found, model),
-		advice: `Give each thread a connection${shorter}. Connections open on demand, so a large pool costs nothing where few threads run:\n\n${client.role ? snippet(client, model, pool) : snippet(client, model, {}, pool)}`,
+		advice: `Give each thread a connection${shorter}. Connections open on demand, so a large pool costs nothing where few threads run:\n\n${client.library === "sidekiq" ? snippet(client, model, pool) : snippet(client, model, {}, pool)}`,
 		at: client.at,
 		related: whence(client, found),
 		about: `${subject$1(client)} pool`,
@@ -9818,7 +9818,7 @@ function refused$1(client, model) {
 	const size = amount(client.poolSize)?.number;
 	if (client.workload !== "sidekiq" || client.role !== "server" || size === void 0 || size === null || !readsSize(model)) return void 0;
 	const handed = client.library !== "sidekiq";
-	if (handed && before(model.gems["sidekiq"], "5.2")) return void 0;
+	if (before(model.gems["sidekiq"], handed ? "5.2" : "4")) return void 0;
 	const version = model.gems["sidekiq"];
 	const by = version ? `Sidekiq ${version}` : "Sidekiq 7.3 (assumed, no version is locked)";
 	const [most] = model.processes.filter((p) => p.kind === "sidekiq").flatMap((process) => [{
@@ -9839,6 +9839,7 @@ function refused$1(client, model) {
 	const needed = demanded(most.threads, model);
 	const late = before(version, "6") && size > most.threads;
 	const why = hasCapsules(model) ? `\`size: ${size}\` is the size of each capsule's pool, and the capsule \`${most.name}\` has ${plural$1(most.threads, "thread")}. It raises \`ArgumentError\`, "Pool size too small for ${most.name}"` : `\`size: ${size}\` is less than the ${needed} connections that ${plural$1(most.threads, "thread")} and its own need. It raises ${late || handed ? `\`RuntimeError\`, "Your pool of ${size} Redis connections is too small"` : "`ArgumentError`, \"pool is too small\""}`;
+	const larger = { size: sizeSource(client.poolSize, needed) };
 	return {
 		rule: "undersized-pool",
 		severity: "error",
@@ -9847,7 +9848,7 @@ function refused$1(client, model) {
 			versionsOf: ["sidekiq"]
 		}),
 		message: `${by} does not start: ${why}.`,
-		advice: `${handed ? "Hand Sidekiq a hash of options instead of a pool" : "Leave `size:` out"}: Sidekiq then makes its pool as large as its threads need. Or raise it:\n\n${snippet(client, model, { size: sizeSource(client.poolSize, needed) })}`,
+		advice: `${handed ? "Hand Sidekiq a hash of options instead of a pool" : "Leave `size:` out"}: Sidekiq then makes its pool as large as its threads need. Or raise it:\n\n${handed ? snippet(client, model, {}, larger) : snippet(client, model, larger)}`,
 		at: client.poolSize && contains(client.at, client.poolSize.at) ? client.poolSize.at : client.at,
 		related: processes([most.process]),
 		about: "sidekiq server pool",

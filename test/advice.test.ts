@@ -67,6 +67,18 @@ ${lock('rails (8.0.2)', 'redis (5.4.1)', 'sidekiq (7.3.9)', 'connection_pool (2.
 end`,
   ],
   [
+    'a pool that Sidekiq is handed grows itself',
+    'undersized-pool',
+    `--- config/initializers/sidekiq.rb
+Sidekiq.configure_client do |config|
+  config.redis = ConnectionPool.new(size: 1) { Redis.new(url: ENV["REDIS_URL"]) }
+end
+--- config/puma.rb
+threads 5, 5
+${lock('rails (6.1.4)', 'redis (4.4.0)', 'sidekiq (6.2.2)', 'connection_pool (2.2.5)', 'puma (5.6.7)')}`,
+    'ConnectionPool.new(size: 5) { Redis.new(url: ENV["REDIS_URL"]) }',
+  ],
+  [
     'a namespace comes beside the options that are there',
     'cache-clear-flushes',
     `--- config/environments/production.rb

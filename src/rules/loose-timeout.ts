@@ -59,7 +59,7 @@ function finding(client: Client, model: Model): Finding | undefined {
     severity: severityOf(longest),
     confidence: confidence([...limits.map(l => l.value), client.reconnectAttempts]),
     message: `${called(client)} sets ${held}.`,
-    advice: `A limit of 1 s is long for Redis, 3 s is plenty:\n\n${snippet(client, model, added)}`,
+    advice: `Redis answers within milliseconds, so a limit of 1 s is generous and more than 3 s protects nothing:\n\n${snippet(client, model, added)}`,
     at: inClient?.at ?? client.at,
     related: inClient || !first?.value ? [] : [{ at: first.value.at, role: 'the limit' }],
     about: `${subject(client)} ${loose.join('+')}`,

@@ -67,7 +67,7 @@ function crowded(client: Client, model: Model): Finding | undefined {
     // That jobs use a pool of the app's own is an assumption; all use the cache and Sidekiq.
     confidence: client.role || client.workload === 'cache' ? sure : leastSure([sure, 'likely']),
     message: arithmetic(client, found, model),
-    advice: `Give each thread a connection${shorter}. Connections open on demand, so a large pool costs nothing where few threads run:\n\n${client.role ? snippet(client, model, pool) : snippet(client, model, {}, pool)}`,
+    advice: `Give each thread a connection${shorter}. Connections open on demand, so a large pool costs nothing where few threads run:\n\n${client.library === 'sidekiq' ? snippet(client, model, pool) : snippet(client, model, {}, pool)}`,
     at: client.at,
     related: whence(client, found),
     about: `${subject(client)} pool`,
@@ -88,7 +88,8 @@ function refused(client: Client, model: Model): Finding | undefined {
     return undefined
   // A pool that the app made is only looked at when the workers start, from 5.2 on.
   const handed = client.library !== 'sidekiq'
-  if (handed && before(model.gems['sidekiq'], '5.2')) return undefined
+  // Its own pool from 4.0 on. Source: sidekiq lib/sidekiq/redis_connection.rb at v4.0.0.
+  if (before(model.gems['sidekiq'], handed ? '5.2' : '4')) return undefined
   const version = model.gems['sidekiq']
   const by = version ? `Sidekiq ${version}` : 'Sidekiq 7.3 (assumed, no version is locked)'
   const all = model.processes
@@ -114,12 +115,13 @@ function refused(client: Client, model: Model): Finding | undefined {
   const why = hasCapsules(model)
     ? `\`size: ${size}\` is the size of each capsule's pool, and the capsule \`${most.name}\` has ${plural(most.threads, 'thread')}. It raises \`ArgumentError\`, "Pool size too small for ${most.name}"`
     : `\`size: ${size}\` is less than the ${needed} connections that ${plural(most.threads, 'thread')} and its own need. It raises ${late || handed ? `\`RuntimeError\`, "Your pool of ${size} Redis connections is too small"` : '`ArgumentError`, "pool is too small"'}`
+  const larger = { size: sizeSource(client.poolSize, needed) }
   return {
     rule: 'undersized-pool',
     severity: 'error',
     confidence: confidence([client.poolSize, most.value], { gems: model.gems, versionsOf: ['sidekiq'] }),
     message: `${by} does not start: ${why}.`,
-    advice: `${handed ? 'Hand Sidekiq a hash of options instead of a pool' : 'Leave `size:` out'}: Sidekiq then makes its pool as large as its threads need. Or raise it:\n\n${snippet(client, model, { size: sizeSource(client.poolSize, needed) })}`,
+    advice: `${handed ? 'Hand Sidekiq a hash of options instead of a pool' : 'Leave `size:` out'}: Sidekiq then makes its pool as large as its threads need. Or raise it:\n\n${handed ? snippet(client, model, {}, larger) : snippet(client, model, larger)}`,
     at: client.poolSize && contains(client.at, client.poolSize.at) ? client.poolSize.at : client.at,
     related: processes([most.process]),
     about: 'sidekiq server pool',
