@@ -14532,7 +14532,6 @@ var require_undici = __commonJSMin(((exports, module) => {
 	module.exports.EventSource = EventSource;
 }));
 require_tunnel();
-var import_undici = require_undici();
 var HttpCodes;
 (function(HttpCodes) {
 	HttpCodes[HttpCodes["OK"] = 200] = "OK";
@@ -14937,7 +14936,6 @@ var import_lib = __toESM(__commonJSMin(((exports, module, this$1) => {
 	const https = __importStar(__require("https"));
 	const pm = __importStar(require_proxy());
 	const tunnel = __importStar(require_tunnel());
-	const undici_1 = require_undici();
 	var HttpCodes;
 	(function(HttpCodes) {
 		HttpCodes[HttpCodes["OK"] = 200] = "OK";
@@ -15339,7 +15337,7 @@ var import_lib = __toESM(__commonJSMin(((exports, module, this$1) => {
 			if (this._keepAlive) proxyAgent = this._proxyAgentDispatcher;
 			if (proxyAgent) return proxyAgent;
 			const usingSsl = parsedUrl.protocol === "https:";
-			proxyAgent = new undici_1.ProxyAgent(Object.assign({
+			proxyAgent = new (require_undici()).ProxyAgent(Object.assign({
 				uri: proxyUrl.href,
 				pipelining: !this._keepAlive ? 0 : 1
 			}, (proxyUrl.username || proxyUrl.password) && { token: `Basic ${Buffer.from(`${proxyUrl.username}:${proxyUrl.password}`).toString("base64")}` }));
@@ -15445,7 +15443,7 @@ function getProxyAgentDispatcher(destinationUrl) {
 function getProxyFetch(destinationUrl) {
 	const httpDispatcher = getProxyAgentDispatcher(destinationUrl);
 	const proxyFetch = (url, opts) => __awaiter(this, void 0, void 0, function* () {
-		return (0, import_undici.fetch)(url, Object.assign(Object.assign({}, opts), { dispatcher: httpDispatcher }));
+		return (httpDispatcher ? require_undici() : globalThis).fetch(url, Object.assign(Object.assign({}, opts), { dispatcher: httpDispatcher }));
 	});
 	return proxyFetch;
 }

@@ -6073,15 +6073,15 @@ const mayBeNil = (host) => {
 	return last !== void 0 && (last.kind === "env" && last.whenUnset === "nil" || isNothing(last));
 };
 function fromParts(options, fallback) {
-	const path = stated$1(options, "path");
+	const path = stated$2(options, "path");
 	if (given$3(path)) return concat([literal("unix://", path.at), path], path.at);
-	const host = there$1(stated$1(options, "host"));
+	const host = there$1(stated$2(options, "host"));
 	if (!given$3(host)) return void 0;
 	if (host.kind === "unknown" && variables$2(host).length === 0) return host;
-	const port = there$1(stated$1(options, "port"));
+	const port = there$1(stated$2(options, "port"));
 	const parsed = host.kind === "unknown" ? named$2(host) : host;
 	if (parsed !== host && parsed.kind === "env" && (!given$3(port) || variables$2(port).join() === parsed.name)) return parsed;
-	const scheme = stated$1(options, "ssl");
+	const scheme = stated$2(options, "ssl");
 	const secure = scheme.kind === "literal" && scheme.value === true;
 	const parts = [
 		literal(secure ? "rediss://" : "redis://", host.at),
@@ -6102,20 +6102,20 @@ function there$1(part) {
 	return set.length > 0 ? either(set, part.at) : part;
 }
 function sentinels(options) {
-	const value = stated$1(options, "sentinels");
+	const value = stated$2(options, "sentinels");
 	return (value.kind === "firstOf" || value.kind === "either" ? value.options : [value]).filter((o) => given$3(o) && !isNothing(o)).map((o) => named$2(o.kind === "list" ? hosts(o) : o));
 }
 function clusterNodes(options, fallback) {
-	const value = [stated$1(options, "cluster"), stated$1(options, "nodes")].find((v) => given$3(v) && !isNothing(v));
+	const value = [stated$2(options, "cluster"), stated$2(options, "nodes")].find((v) => given$3(v) && !isNothing(v));
 	if (value?.kind !== "list") return value && named$2(value);
 	const all = value.items.map((item) => item.kind === "record" ? fromParts(item, fallback) ?? item : named$2(item));
 	const [only, ...others] = all;
 	return only && others.length === 0 ? only : list(all, value.at);
 }
-function stated$1(options, key) {
+function stated$2(options, key) {
 	if (options.kind === "record") return options.entries.get(key) ?? absent(options.at);
-	if (options.kind === "firstOf") return ordered(options.options.map((o) => stated$1(o, key)), options.at);
-	if (options.kind === "either") return either(options.options.map((o) => stated$1(o, key)), options.at);
+	if (options.kind === "firstOf") return ordered(options.options.map((o) => stated$2(o, key)), options.at);
+	if (options.kind === "either") return either(options.options.map((o) => stated$2(o, key)), options.at);
 	return entry(options, key);
 }
 const hosts = (value) => {
@@ -6146,7 +6146,7 @@ function endpoint$1(options, fallback, requires = []) {
 	const nodes = clusterNodes(options, fallback);
 	if (nodes) return cut(nodes, requires);
 	const first = sentinels(options);
-	const always = first.length > 0 && !conditional(stated$1(options, "sentinels"));
+	const always = first.length > 0 && !conditional(stated$2(options, "sentinels"));
 	const url = entry(options, "url");
 	const parts = fromParts(options, fallback);
 	const own = first.length > 0 ? withoutMasterName(url) : url;
@@ -6628,7 +6628,11 @@ const NAMES$1 = [
 ];
 const snake = (name) => name.replace(/([a-z\d])([A-Z])/g, "$1_$2");
 function workloadByName(...names) {
-	for (const name of names) for (const [pattern, workload] of NAMES$1) if (name && pattern.test(snake(name))) return workload;
+	for (const name of names) {
+		const snaked = name && snake(name);
+		const [, workload] = snaked && NAMES$1.find(([pattern]) => pattern.test(snaked)) || [];
+		if (workload) return workload;
+	}
 	return "app";
 }
 const CONSTRUCTORS = new Map([
@@ -7218,7 +7222,9 @@ const STARTERS = new Set([
 	"run",
 	"run!"
 ]);
+const STARTS = /\b(?:system|exec|spawn|sh|run)\b/;
 function commandTexts(text, file) {
+	if (!STARTS.test(text)) return [];
 	const source = rubySource(file, text);
 	if ("refused" in source) return [];
 	const found = [];
@@ -9504,7 +9510,7 @@ function option(options, key) {
 	const v = options ? entry(options, key) : void 0;
 	return !v || v.kind === "absent" || v.kind === "unknown" ? null : v;
 }
-function stated(options, key) {
+function stated$1(options, key) {
 	const v = options?.kind === "record" ? options.entries.get(key) : options?.kind === "unknown" ? void 0 : options && entry(options, key);
 	return !v || v.kind === "absent" ? null : v;
 }
@@ -9605,7 +9611,7 @@ function fromFirst(first, at) {
 }
 function shared(options) {
 	return {
-		db: stated(options, "db"),
+		db: stated$1(options, "db"),
 		timeouts: {
 			connect: seconds(maybe(options, "connectTimeout")),
 			read: seconds(maybe(options, "commandTimeout") ?? maybe(options, "socketTimeout")),
@@ -9613,7 +9619,7 @@ function shared(options) {
 		},
 		reconnectAttempts: maybe(options, "maxRetriesPerRequest"),
 		...verification(option(options, "tls")),
-		prefix: stated(options, "keyPrefix"),
+		prefix: stated$1(options, "keyPrefix"),
 		...options && isOptions(options) ? { options } : {}
 	};
 }
@@ -9674,7 +9680,7 @@ function modern(options, at) {
 	const urlAt = options?.kind === "record" ? options.keys?.get("url") : void 0;
 	return {
 		endpoint: endpoint(options, url, socket, at),
-		db: stated(options, "database"),
+		db: stated$1(options, "database"),
 		timeouts: {
 			connect: seconds(maybe(timed, "connectTimeout")),
 			read: seconds(maybe(timed, "socketTimeout") ?? maybe(commands, "timeout")),
@@ -9682,7 +9688,7 @@ function modern(options, at) {
 		},
 		reconnectAttempts: null,
 		...verification(socket),
-		prefix: stated(options, "keyPrefix"),
+		prefix: stated$1(options, "keyPrefix"),
 		...options?.kind === "record" ? { options } : {},
 		...urlAt ? { urlAt } : {}
 	};
@@ -9710,7 +9716,7 @@ function legacy(args, at) {
 	const { endpoint: place } = ioredis(url ? [url] : rest.length > 0 ? rest : options ? [options] : [], at);
 	return {
 		endpoint: place,
-		db: stated(options, "db"),
+		db: stated$1(options, "db"),
 		timeouts: {
 			connect: seconds(maybe(options, "connect_timeout")),
 			read: null,
@@ -9718,7 +9724,7 @@ function legacy(args, at) {
 		},
 		reconnectAttempts: maybe(options, "max_attempts"),
 		...verification(option(options, "tls")),
-		prefix: stated(options, "prefix"),
+		prefix: stated$1(options, "prefix"),
 		...options ? { options } : {}
 	};
 }
@@ -11130,6 +11136,73 @@ const alternatives = (r) => r.kind === "choice" || r.kind === "firstOf" || r.kin
 const unnamed = (of, key, at) => of.settings === void 0 ? void 0 : setting$2("settings", of.settings === "" ? key : `${of.settings}.${key}`, at);
 const keyOf = (of, name, at) => of.data.get(name.replace(/\?$/, "")) ?? (/^\w+$/.test(name) ? unnamed(of, name, at) : void 0);
 const nilIfAbsent = (r) => r.kind === "absent" ? literal(null, r.at) : r;
+function candidates(name, namespace) {
+	if (name.startsWith("::")) return [name.slice(2)];
+	const scopes = namespace === "" ? [] : namespace.split("::");
+	const names = [];
+	for (let i = scopes.length; i >= 0; i--) names.push([...scopes.slice(0, i), name].join("::"));
+	return names;
+}
+function findConstant(m, name, namespace) {
+	const search = `${namespace} ${name}`;
+	const { defined } = m;
+	if (m.vain.get(search) === defined) return void 0;
+	const { found, final } = searchConstant(m, name, namespace);
+	if (!found && final) m.vain.set(search, defined);
+	return found;
+}
+function readDefining(m, name) {
+	if (m.missing.has(name)) return {
+		found: void 0,
+		final: true
+	};
+	m.missing.add(name);
+	let final = true;
+	for (const file of m.surroundings.defining(name)) {
+		if (!m.surroundings.load(file)) final = false;
+		const found = m.constants.get(name);
+		if (found) return {
+			found,
+			final: true
+		};
+	}
+	if (!final) m.missing.delete(name);
+	return {
+		found: void 0,
+		final
+	};
+}
+function searchConstant(m, name, namespace) {
+	const names = candidates(name, namespace);
+	const known = names.map((full) => m.constants.get(full)).find((c) => c !== void 0);
+	if (known) return {
+		found: known,
+		final: true
+	};
+	let final = true;
+	for (const full of names) {
+		const read = readDefining(m, full);
+		if (read.found) return read;
+		final &&= read.final;
+	}
+	return {
+		found: ancestorsOf(m, names).map((scope) => m.constants.get(`${scope}::${name}`)).find((c) => c !== void 0) ?? stated(m, name.replace(/^::/, "")),
+		final
+	};
+}
+function stated(m, name) {
+	const value = m.surroundings.constant(name);
+	if (!value) return void 0;
+	m.defined += 1;
+	m.constants.set(name, thaw(value));
+	return thaw(value);
+}
+function ancestorsOf(m, names) {
+	return names.map((n) => n.split("::").slice(0, -1).join("::")).filter((n) => n !== "").flatMap((scope) => {
+		const found = m.constants.get(scope);
+		return found?.kind === "module" ? found.ancestors.flatMap((a) => candidates(a.name, a.scope)) : [];
+	});
+}
 function truth(r) {
 	switch (r.kind) {
 		case "literal": return r.value !== null && r.value !== false;
@@ -11473,52 +11546,6 @@ const flat = (args) => {
 	const last = args.whole ?? args.keywords;
 	return last ? [...args.positional, last] : args.positional;
 };
-function candidates(name, namespace) {
-	if (name.startsWith("::")) return [name.slice(2)];
-	const scopes = namespace === "" ? [] : namespace.split("::");
-	const names = [];
-	for (let i = scopes.length; i >= 0; i--) names.push([...scopes.slice(0, i), name].join("::"));
-	return names;
-}
-function findConstant(m, name, namespace) {
-	const search = `${namespace} ${name}`;
-	const { defined } = m;
-	if (m.vain.get(search) === defined) return void 0;
-	const found = searchConstant(m, name, namespace);
-	if (!found) m.vain.set(search, defined);
-	return found;
-}
-function searchConstant(m, name, namespace) {
-	const names = candidates(name, namespace);
-	for (const full of names) {
-		const known = m.constants.get(full);
-		if (known) return known;
-	}
-	for (const full of names) {
-		if (m.missing.has(full)) continue;
-		m.missing.add(full);
-		for (const file of m.surroundings.defining(full)) {
-			m.surroundings.load(file);
-			const loaded = m.constants.get(full);
-			if (loaded) return loaded;
-		}
-	}
-	for (const scope of ancestorsOf(m, names)) {
-		const inherited = m.constants.get(`${scope}::${name}`);
-		if (inherited) return inherited;
-	}
-	const stated = m.surroundings.constant(name.replace(/^::/, ""));
-	if (!stated) return void 0;
-	m.defined += 1;
-	m.constants.set(name.replace(/^::/, ""), thaw(stated));
-	return thaw(stated);
-}
-function ancestorsOf(m, names) {
-	return names.map((n) => n.split("::").slice(0, -1).join("::")).filter((n) => n !== "").flatMap((scope) => {
-		const found = m.constants.get(scope);
-		return found?.kind === "module" ? found.ancestors.flatMap((a) => candidates(a.name, a.scope)) : [];
-	});
-}
 function openModule(m, name, at) {
 	const known = m.constants.get(name);
 	if (known?.kind === "module") return known;
@@ -13977,11 +14004,13 @@ const main = (source) => ({
 });
 function boot(files) {
 	const loaded = new Set();
-	let allowed = (_file) => true;
+	const reading = [];
 	const surroundings = {
 		...files,
 		load: (file) => {
-			if (allowed(file)) load(file);
+			const may = loaded.has(file) || files.matters(file, reading.at(-1));
+			if (may) load(file);
+			return may;
 		}
 	};
 	const m = machine(surroundings);
@@ -14030,7 +14059,9 @@ function boot(files) {
 		}
 		const [error] = source.parsed.errors;
 		if (error) files.refuse(file, `has a syntax error (${error.message}); what is whole was read`);
+		reading.push(file);
 		apart(file, () => run(m, main(source), source.program));
+		reading.pop();
 	}
 	function callAll(matters) {
 		const called = new Set();
@@ -14072,9 +14103,6 @@ function boot(files) {
 	return {
 		machine: m,
 		load,
-		readOnDemand: (only) => {
-			allowed = only;
-		},
 		callAll,
 		fragments(file, text) {
 			let frame;
@@ -14192,7 +14220,8 @@ function rubyFiles(repo, files, path, options) {
 		] : [join$2(directory(from), bare), join$2("", bare)]).map((p) => `${p}.rb`).find((p) => all.has(p));
 	};
 	const libraries = [lib, `${config}/`];
-	const matters = (file) => mentioned.has(file) || libraries.some((l) => file.startsWith(l));
+	const configures = (file) => libraries.some((l) => file.startsWith(l));
+	const matters = (file, from) => mentioned.has(file) || configures(file) || from !== void 0 && mentioned.has(from) && configures(from);
 	return {
 		boot,
 		relevant,
@@ -14250,6 +14279,7 @@ function readApp(repo, root, options) {
 		yaml: (below) => yaml(own.has(below) ? below : path(below)),
 		exists: (below) => own.has(below) || own.has(path(below)),
 		defining: ruby.defining,
+		matters: ruby.matters,
 		required: ruby.required,
 		constant: (name) => settingsConstant(name, {
 			gems,
@@ -14272,7 +14302,6 @@ function readApp(repo, root, options) {
 	const loaded = lock && loadedGems(lock.dependencies, booted.machine.calls, gemfile, options.environment);
 	for (const [name, value] of dotenv()) booted.machine.env.set(name, value);
 	for (const file of ruby.boot) booted.load(file);
-	booted.readOnDemand(ruby.matters);
 	for (const file of ruby.relevant) booted.load(file);
 	const words = options.words.map((w) => w.toLowerCase());
 	booted.callAll((method) => {

@@ -19,6 +19,10 @@ const snake = (name: string): string => name.replace(/([a-z\d])([A-Z])/g, '$1_$2
 
 /** The workload of a client whose use nothing shows, by what people called it. */
 export function workloadByName(...names: readonly (string | undefined)[]): Workload {
-  for (const name of names) for (const [pattern, workload] of NAMES) if (name && pattern.test(snake(name))) return workload
+  for (const name of names) {
+    const snaked = name && snake(name)
+    const [, workload] = (snaked && NAMES.find(([pattern]) => pattern.test(snaked))) || []
+    if (workload) return workload
+  }
   return 'app'
 }

@@ -82,6 +82,7 @@ export function readApp(repo: Repo, root: string, options: AppOptions): App {
     yaml: below => yaml(own.has(below) ? below : path(below)),
     exists: below => own.has(below) || own.has(path(below)),
     defining: ruby.defining,
+    matters: ruby.matters,
     required: ruby.required,
     constant: name => settingsConstant(name, { gems, yaml: below => yaml(path(below)), environment: options.environment }),
     // Passenger defines it in what it serves, so it is there where something names Passenger.
@@ -97,8 +98,6 @@ export function readApp(repo: Repo, root: string, options: AppOptions): App {
   const loaded = lock && loadedGems(lock.dependencies, booted.machine.calls, gemfile, options.environment)
   for (const [name, value] of dotenv()) booted.machine.env.set(name, value)
   for (const file of ruby.boot) booted.load(file)
-  // From here on a constant's file is read only where it can matter: following all of an app's classes would take seconds.
-  booted.readOnDemand(ruby.matters)
   for (const file of ruby.relevant) booted.load(file)
   const words = options.words.map(w => w.toLowerCase())
   booted.callAll(method => {

@@ -17,8 +17,11 @@ export interface RubyFiles {
   readonly boot: readonly string[]
   /** Other files that mention what matters. */
   readonly relevant: readonly string[]
-  /** Whether a file may be read because code names a constant of it: it mentions what matters, or it configures. */
-  readonly matters: (file: string) => boolean
+  /**
+   * Whether a file is to be read because another one names a constant of it: one of the two mentions what matters, or it
+   * configures. Following all of an app's classes would take seconds.
+   */
+  readonly matters: (file: string, from: string | undefined) => boolean
   /** Files that define a constant, or set a global variable that is asked for before any does. */
   readonly defining: (constant: string) => readonly string[]
   readonly required: (feature: string, from: string | undefined) => string | undefined
@@ -115,7 +118,9 @@ export function rubyFiles(repo: Repo, files: readonly string[], path: (below: st
     return places.map(p => `${p}.rb`).find(p => all.has(p))
   }
   const libraries = [lib, `${config}/`]
-  const matters = (file: string): boolean => mentioned.has(file) || libraries.some(l => file.startsWith(l))
+  const configures = (file: string): boolean => libraries.some(l => file.startsWith(l))
+  const matters = (file: string, from: string | undefined): boolean =>
+    mentioned.has(file) || configures(file) || (from !== undefined && mentioned.has(from) && configures(from))
   return { boot, relevant, matters, defining, required }
 }
 

@@ -40,6 +40,7 @@ test('the evaluator leaves nothing behind: no branch, no target, no depth', { ti
         environment: 'production',
         libraries: new Set(['Redis']),
         text: file => sources[file],
+        matters: () => true,
         yaml: () => undefined,
         exists: file => file in sources,
         defining: name => (name === 'B' ? ['b.rb'] : []),

@@ -27,6 +27,7 @@ function evaluate(ruby: string, files: Readonly<Record<string, string>> = {}): s
             .toLowerCase()}.rb`,
         ),
       ),
+    matters: () => true,
     required: feature => Object.keys(files).find(f => f.endsWith(`/${feature}.rb`)),
     constant: () => undefined,
     refuse: () => {},

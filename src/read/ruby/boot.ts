@@ -18,6 +18,8 @@ export interface BootFiles {
   readonly yaml: (path: string) => Value | undefined
   readonly exists: (path: string) => boolean
   readonly defining: (constant: string) => readonly string[]
+  /** Whether a file that another one asks for is to be read: it may say what Redis is told. */
+  readonly matters: (file: string, from: string | undefined) => boolean
   readonly required: (feature: string, from: string | undefined) => string | undefined
   /** A constant that a settings gem defines, as the files it reads have it. */
   readonly constant: (name: string) => Value | undefined
@@ -32,8 +34,6 @@ export interface Boot {
   readonly machine: Machine
   /** Evaluates a file once, at its place in the order. */
   load(file: string): void
-  /** Files that may still be read because code names a constant or requires them; all until told otherwise. */
-  readOnDemand(allowed: (file: string) => boolean): void
   /**
    * Evaluates every method loaded so far whose text matters, and those of the same class that name one of them, as if
    * called by someone unknown.
@@ -56,11 +56,14 @@ const main = (source: RubySource): Frame => ({
 
 export function boot(files: BootFiles): Boot {
   const loaded = new Set<string>()
-  let allowed = (_file: string): boolean => true
+  /** The file that is being read, and those that asked for it. */
+  const reading: string[] = []
   const surroundings: Surroundings = {
     ...files,
     load: file => {
-      if (allowed(file)) load(file)
+      const may = loaded.has(file) || files.matters(file, reading.at(-1))
+      if (may) load(file)
+      return may
     },
   }
   const m = machine(surroundings)
@@ -107,7 +110,9 @@ export function boot(files: BootFiles): Boot {
     }
     const [error] = source.parsed.errors
     if (error) files.refuse(file, `has a syntax error (${error.message}); what is whole was read`)
+    reading.push(file)
     apart(file, () => run(m, main(source), source.program))
+    reading.pop()
   }
 
   function callAll(matters: (text: string) => boolean): void {
@@ -149,9 +154,6 @@ export function boot(files: BootFiles): Boot {
   return {
     machine: m,
     load,
-    readOnDemand: only => {
-      allowed = only
-    },
     callAll,
     fragments(file, text) {
       let frame: Frame | undefined

@@ -9,9 +9,11 @@ export interface CommandText {
 }
 
 const STARTERS = new Set(['system', 'system!', 'exec', 'spawn', 'sh', 'run', 'run!'])
+const STARTS = /\b(?:system|exec|spawn|sh|run)\b/
 
 /** The texts in the order of the script; those that are computed are left out, as is all where it can't be parsed. */
 export function commandTexts(text: string, file: string): readonly CommandText[] {
+  if (!STARTS.test(text)) return []
   const source = rubySource(file, text)
   if ('refused' in source) return []
   const found: CommandText[] = []

@@ -1,20 +1,11 @@
-/** Classes, modules, constants and methods: defining them, finding them, and running a method's body. */
+/** Classes, modules and methods: defining them, finding them, and running a method's body. */
 
 import type { Span } from '../../model/span.ts'
 import { literal, unknown } from '../../model/value.ts'
+import { findConstant } from './constants.ts'
 import { enter, leave, type Machine, write } from './machine.ts'
 import { merge } from './merge.ts'
-import {
-  alternatives,
-  type Choice,
-  type Frame,
-  type HashObject,
-  type Instance,
-  type Method,
-  type Module,
-  type Ruby,
-  thaw,
-} from './object.ts'
+import { alternatives, type Choice, type Frame, type HashObject, type Instance, type Method, type Module, type Ruby } from './object.ts'
 import { bind } from './parameters.ts'
 import { DefNode, type Node } from './parse.ts'
 
@@ -38,60 +29,6 @@ export type Run = (m: Machine, frame: Frame, node: Node | null) => Ruby
 export const flat = (args: Arguments): readonly Ruby[] => {
   const last = args.whole ?? args.keywords
   return last ? [...args.positional, last] : args.positional
-}
-
-/** Full names that a constant written in a namespace may have, innermost first. */
-export function candidates(name: string, namespace: string): readonly string[] {
-  if (name.startsWith('::')) return [name.slice(2)]
-  const scopes = namespace === '' ? [] : namespace.split('::')
-  const names: string[] = []
-  for (let i = scopes.length; i >= 0; i--) names.push([...scopes.slice(0, i), name].join('::'))
-  return names
-}
-
-/** What a constant stands for: the app's own, read when needed, or undefined where the app doesn't define it. */
-export function findConstant(m: Machine, name: string, namespace: string): Ruby | undefined {
-  const search = `${namespace} ${name}`
-  const { defined } = m
-  if (m.vain.get(search) === defined) return undefined
-  const found = searchConstant(m, name, namespace)
-  if (!found) m.vain.set(search, defined)
-  return found
-}
-
-function searchConstant(m: Machine, name: string, namespace: string): Ruby | undefined {
-  const names = candidates(name, namespace)
-  for (const full of names) {
-    const known = m.constants.get(full)
-    if (known) return known
-  }
-  for (const full of names) {
-    if (m.missing.has(full)) continue
-    m.missing.add(full)
-    for (const file of m.surroundings.defining(full)) {
-      m.surroundings.load(file)
-      const loaded = m.constants.get(full)
-      if (loaded) return loaded
-    }
-  }
-  for (const scope of ancestorsOf(m, names)) {
-    const inherited = m.constants.get(`${scope}::${name}`)
-    if (inherited) return inherited
-  }
-  const stated = m.surroundings.constant(name.replace(/^::/, ''))
-  if (!stated) return undefined
-  m.defined += 1
-  m.constants.set(name.replace(/^::/, ''), thaw(stated))
-  return thaw(stated)
-}
-
-/** Constants are also found in what the classes around the place inherit from. */
-function ancestorsOf(m: Machine, names: readonly string[]): readonly string[] {
-  const scopes = names.map(n => n.split('::').slice(0, -1).join('::')).filter(n => n !== '')
-  return scopes.flatMap(scope => {
-    const found = m.constants.get(scope)
-    return found?.kind === 'module' ? found.ancestors.flatMap(a => candidates(a.name, a.scope)) : []
-  })
 }
 
 /** Opens a class or module, making it where it is new. */
