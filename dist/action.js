@@ -18047,19 +18047,30 @@ function refusal$1(route, { status = 0, response, message = "" }) {
 	const limited = status === 429 || headers["retry-after"] !== void 0 || headers["x-ratelimit-remaining"] === "0";
 	return new ApiRefusal(status, `${route} was answered with ${status}${typeof said === "string" ? ` (${said})` : ""}`, limited);
 }
+async function parsed(body) {
+	const text = await new Response(body).text();
+	try {
+		return JSON.parse(text);
+	} catch {
+		return text;
+	}
+}
 function openApi({ token, apiUrl, owner, repo, wait = sleep }) {
 	const octokit = getOctokit(token, { baseUrl: apiUrl });
 	const until = { patience: MOST_PATIENCE_MS };
 	async function once(route, parameters) {
-		const signal = AbortSignal.timeout(Math.min(LONGEST_MS$1, until.patience));
+		const unread = {
+			signal: AbortSignal.timeout(Math.min(LONGEST_MS$1, until.patience)),
+			parseSuccessResponseBody: false
+		};
 		const { data, headers } = await octokit.request(route, {
 			owner,
 			repo,
 			...parameters,
-			request: { signal }
+			request: unread
 		});
 		return {
-			data,
+			data: await parsed(data),
 			more: /rel="next"/.test(headers.link ?? "")
 		};
 	}
