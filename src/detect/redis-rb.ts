@@ -58,7 +58,7 @@ export function borrowed(value: Value | undefined, app: App): Value | undefined 
 
 /**
  * Whether a client is only asked for its options, which another then connects with: it connects at its first command, so
- * it never does. Not told where it has a name that unread gems may call it by, as they do `Redis.current`.
+ * it never does. Not told where other files or gems that aren't read may call it by its name, as they do `Redis.current`.
  */
 function onlyAsked(call: Call, app: App): boolean {
   const own = app.calls.filter(c => c.on === place(call.at))
@@ -69,8 +69,15 @@ function onlyAsked(call: Call, app: App): boolean {
       c.path !== 'Redis.current=' &&
       c.args.some(a => a.kind === 'made' && !ANSWERS.test(a.path) && constructors(a).some(m => place(m.at) === place(call.at))),
   )
-  return !handed && redisGems(app).length === 0
+  if (handed || redisGems(app).length > 0) return false
+  // A template, or code that isn't followed, may call it by its name.
+  const here = new Set([call, ...answers].map(c => c.at.file))
+  const elsewhere = app.files.filter(f => !here.has(f) && CODE.test(f))
+  return app.repo.mentioning(elsewhere, [keptAs(call) ?? 'Redis.current']).length === 0
 }
+
+/** Ruby, and templates with Ruby in them. */
+const CODE = /\.(?:rb|rake|ru|erb|haml|slim|jbuilder|builder)$/
 
 /** The client that a constructor's call makes. */
 function clientOf(call: Call, app: App): Client {
@@ -178,8 +185,9 @@ export function sites(app: App, paths: ReadonlySet<string> | ReadonlyMap<string,
   for (const call of app.calls) {
     if (!paths.has(call.path)) continue
     const key = place(call.at)
-    const known = best.get(key) ?? []
-    best.set(key, [...known, call])
+    const known = best.get(key)
+    if (known) known.push(call)
+    else best.set(key, [call])
   }
   return [...best.values()].flatMap(calls => {
     const reached = calls.filter(c => c.reached)

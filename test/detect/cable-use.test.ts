@@ -19,6 +19,23 @@ test.each([
   ['a channel', '--- app/channels/chat_channel.rb\nclass ChatChannel < ApplicationCable::Channel\nend\n'],
   ['a subscription in a script', '--- app/javascript/chat.js\nconsumer.subscriptions.create("ChatChannel")\n'],
   [
+    'a channel in a folder of any name',
+    '--- app/channels/public/stock_channel.rb\nclass Public::StockChannel < ApplicationCable::Channel\nend\n',
+  ],
+  [
+    'a broadcast of a service in a folder of any name',
+    '--- app/services/test/run.rb\nclass Test::Run\n  def call = ActionCable.server.broadcast("runs", {})\nend\n',
+  ],
+  [
+    'a channel in an engine',
+    '--- engines/shop/app/channels/shop/cart_channel.rb\nclass Shop::CartChannel < ApplicationCable::Channel\nend\n',
+  ],
+  ['a channel that is kept elsewhere', '--- app/features/chat/channel.rb\nclass Chat::Channel < ApplicationCable::Channel\nend\n'],
+  [
+    'a notifier that delivers by it',
+    '--- app/notifiers/reply_notifier.rb\nclass ReplyNotifier < Noticed::Event\n  deliver_by :action_cable\nend\n',
+  ],
+  [
     'a gem that lives on it',
     '--- Gemfile.lock\nGEM\n  remote: https://rubygems.org/\n  specs:\n    rails (8.0.2)\n    stimulus_reflex (3.5.3)\n',
   ],
