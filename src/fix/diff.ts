@@ -5,6 +5,8 @@ type Line = { readonly sign: ' ' | '-' | '+'; readonly text: string; readonly be
 const CONTEXT = 3
 /** Beyond this many differing lines on both sides a stretch is shown as replaced whole, which keeps the work linear. */
 const MOST_EDITS = 1000
+/** Characters that are compared at once. */
+const STRIDE = 512
 
 /** Lines with their ends, so that a missing last newline and CRLF show as differences. */
 const lines = (text: string): string[] => text.match(/[^\n]*\n|[^\n]+$/g) ?? []
@@ -56,8 +58,10 @@ function backwards(
 
 /** How many characters at the beginning are alike. */
 function alike(before: string, after: string): number {
+  const most = Math.min(before.length, after.length)
   let same = 0
-  while (same < before.length && before[same] === after[same]) same++
+  while (same + STRIDE <= most && before.slice(same, same + STRIDE) === after.slice(same, same + STRIDE)) same += STRIDE
+  while (same < most && before[same] === after[same]) same++
   return same
 }
 
@@ -71,8 +75,10 @@ function above(text: string, place: number): number {
 /** How many characters at the end of both needn't be looked at: what is alike, without some lines below where it begins to be. */
 function endsBefore(before: string, after: string, head: number): number {
   const most = Math.min(before.length, after.length) - head
+  const [a, b] = [before.length, after.length]
   let same = 0
-  while (same < most && before[before.length - 1 - same] === after[after.length - 1 - same]) same++
+  while (same + STRIDE <= most && before.slice(a - same - STRIDE, a - same) === after.slice(b - same - STRIDE, b - same)) same += STRIDE
+  while (same < most && before[a - 1 - same] === after[b - 1 - same]) same++
   let at = before.length - same
   for (let n = 0; n <= CONTEXT && at >= 0; n++) at = before.indexOf('\n', at) + 1 || -1
   return at < 0 ? 0 : before.length - at
