@@ -10,6 +10,15 @@ production:
 class User < ApplicationRecord
 end
 `
+
+test('what is said of another connection too weighs as much as that', () => {
+  const files = readBundle(`${BUNDLE}--- config/initializers/stock.rb
+STOCK = Redis.new(url: Rails.application.config_for(:cable)[:url], timeout: 1)
+`).files
+  const [finding] = findingsOf(reportOn(files, ['localhost-fallback']))
+  expect(finding).toMatchObject({ severity: 'warning', message: expect.not.stringContaining('Nothing in the app broadcasts') })
+})
+
 const severity = (more: string): string | undefined =>
   findingsOf(reportOn(readBundle(BUNDLE + more).files, ['localhost-fallback'])).find(f => f.at.file === 'config/cable.yml')?.severity
 
