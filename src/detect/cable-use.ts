@@ -7,9 +7,16 @@ const CHANNEL = /(?:^|\/)app\/channels\/(?!application_cable\/(?:channel|connect
 /** Gems whose purpose it is. */
 const GEMS = /^(?:stimulus_reflex|cable_ready|futurism|motion|anycable|graphql-anycable)/
 
-/** What sends to a channel or subscribes to one in Ruby and in templates: Action Cable's own, turbo-rails', graphql-ruby's. */
+/**
+ * What sends to a channel or subscribes to one in Ruby and in templates: Action Cable's own, turbo-rails', graphql-ruby's,
+ * noticed's. Channels may be kept in any folder.
+ */
 const RUBY = /\.(?:rb|erb|haml|slim|jbuilder|rake)$/
-const RUBY_WORDS = ['broadcast', 'stream_from', 'stream_for', 'ActionCableSubscriptions', 'CableReady']
+const RUBY_WORDS = [
+  ...['broadcast', 'stream_from', 'stream_for', 'ActionCableSubscriptions', 'CableReady', ':action_cable'],
+  ...['ApplicationCable::Channel', 'ActionCable::Channel::Base'],
+]
+const BASE = /(?:^|\/)application_cable\/channel\.rb$/
 
 /** The same in scripts. `createConsumer` alone comes with a new app. */
 const SCRIPT = /\.(?:coffee|vue|svelte|[mc]?[jt]sx?)$/
@@ -17,15 +24,18 @@ const SCRIPT_WORDS = ['subscriptions.create', 'subscribeTo', 'turbo-cable-stream
 
 /** What people test, configure, or took from others says nothing of it. */
 const ELSEWHERE = /(?:^|\/)(?:spec|specs|test|tests|node_modules|vendor|public|tmp|config|db)\//
+/** The part of a path from which on folders are the app's namespaces: `app/channels/public/` is no folder of files to serve. */
+const CODE = /(?:^|\/)app\/.*$/
+const isOwn = (file: string): boolean => !ELSEWHERE.test(file.replace(CODE, '/'))
 
 /** Whether nothing in the app broadcasts or subscribes. An app of which only configuration is at hand is taken to use it. */
 export function cableIdle(app: App): boolean {
-  const own = app.files.filter(f => !ELSEWHERE.test(f))
+  const own = app.files.filter(isOwn)
   if (!own.some(f => /(?:^|\/)app\/.+\.rb$/.test(f)) || own.some(f => CHANNEL.test(f))) return false
   if (Object.keys(app.gems).some(gem => GEMS.test(gem))) return false
   const hold = (kind: RegExp, words: readonly string[]): boolean =>
     app.repo.mentioning(
-      own.filter(f => kind.test(f)),
+      own.filter(f => kind.test(f) && !BASE.test(f)),
       words,
     ).length > 0
   return !hold(RUBY, RUBY_WORDS) && !hold(SCRIPT, SCRIPT_WORDS)

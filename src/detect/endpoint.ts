@@ -219,6 +219,8 @@ export function endpoint(options: Value, fallback: Fallback, requires: readonly 
       at,
     )
   }
+  // A hash that is kept elsewhere is taken to hold a URL, and nothing that goes before one.
+  if (options.kind === 'setting') return cut(completed(entry(options, 'url'), fallback), requires)
   const nodes = clusterNodes(options, fallback)
   if (nodes) return cut(nodes, requires)
   const first = sentinels(options)

@@ -1,4 +1,5 @@
 /** Clients of which only one is made: `REDIS = ENV["A"] ? Redis.new(url: ENV["A"]) : Redis.new` is one client. */
+import { numberIn } from '../model/amount.ts'
 import type { Call } from '../model/call.ts'
 import type { Client } from '../model/client.ts'
 import { either, ordered } from '../model/value.ts'
@@ -45,9 +46,22 @@ export function oneOfSeveral(all: readonly Made[]): readonly Made[] {
   })
 }
 
+/** How long a client may wait, in seconds; where it doesn't say, as long as redis-rb 4 does. */
+const longest = ({ client: { timeouts } }: Made): number =>
+  Math.max(...[timeouts.connect, timeouts.read].map(limit => (limit === null ? 5 : (numberIn(limit) ?? 0))))
+
+/** Of several the one whose settings there is most to say of: it runs with them as often as its branch does. */
+function laxest(group: readonly Made[]): Client {
+  const most = Math.max(...group.map(longest))
+  const slow = group.filter(m => longest(m) === most)
+  const { client } = slow.find(m => m.client.pooling === 'none') ?? (slow[0] as Made)
+  const unverified = group.find(m => m.client.tlsVerify === 'none')?.client
+  return unverified ? { ...client, tlsVerify: 'none', ...(unverified.tlsAt ? { tlsAt: unverified.tlsAt } : {}) } : client
+}
+
 /** In order where all but the last are made because a variable is set. */
 function together(group: readonly Made[]): Client {
-  const [{ client }] = group as readonly [Made]
+  const client = laxest(group)
   const asked = (m: Made): boolean => m.call.requires.length > 0
   const sorted = [...group.filter(asked), ...group.filter(m => !asked(m))]
   const endpoints = sorted.map(m => m.client.endpoint)

@@ -41,7 +41,7 @@ function herokuByUse(app: App): boolean {
   if (GEMS.some(gem => app.loaded?.has(gem))) return true
   const start = app.root === '.' ? 0 : app.root.length + 1
   const scripts = app.files.filter(f => SCRIPTS.test(f.slice(start)))
-  return app.repo.mentioning(scripts, ['heroku']).some(f => COMMANDS.test(app.text(f) ?? ''))
+  return app.repo.mentioning(scripts, ['heroku']).some(f => COMMANDS.test((app.text(f) ?? '').replace(/^[ \t]*#.*$/gm, '')))
 }
 
 /** `rails new` writes Kamal's file into every app, with an image and a machine that nobody has. */

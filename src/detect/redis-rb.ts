@@ -1,5 +1,7 @@
 /** redis-rb and redis-client wherever Ruby constructs them, with the pool around them. */
+
 import type { Call } from '../model/call.ts'
+import { callsAt, callsOn } from '../model/callsAt.ts'
 import type { Client, Library } from '../model/client.ts'
 import { place } from '../model/span.ts'
 import { absent, entry, identity, type Made, made, record, type Value } from '../model/value.ts'
@@ -51,26 +53,33 @@ export function borrowed(value: Value | undefined, app: App): Value | undefined 
   const path = value?.kind === 'made' ? ANSWERS.exec(value.path)?.[1] : undefined
   if (!value || path === undefined) return value
   if (path === 'Redis.current') return record(new Map(), value.at)
-  const asked = app.calls.find(c => c.path.startsWith(`${path}.`) && place(c.at) === place(value.at))
+  const asked = callsAt(app.calls, value.at).find(c => c.path.startsWith(`${path}.`))
   const client = app.calls.find(c => c.path === path && place(c.at) === asked?.on)
   return client ? withUrl(client.args, client.at) : value
 }
 
 /**
  * Whether a client is only asked for its options, which another then connects with: it connects at its first command, so
- * it never does. Not told where it has a name that unread gems may call it by, as they do `Redis.current`.
+ * it never does. Not told where other files or gems that aren't read may call it by its name, as they do `Redis.current`.
  */
 function onlyAsked(call: Call, app: App): boolean {
-  const own = app.calls.filter(c => c.on === place(call.at))
-  const answers = own.flatMap(c => (/\._?client$/.test(c.path) ? app.calls.filter(a => a.on === place(c.at)) : [c]))
+  const own = callsOn(app.calls, call.at)
+  const answers = own.flatMap(c => (/\._?client$/.test(c.path) ? callsOn(app.calls, c.at) : [c]))
   if (answers.length === 0 || !answers.every(a => ANSWERS.test(a.path))) return false
   const handed = app.calls.some(
     c =>
       c.path !== 'Redis.current=' &&
       c.args.some(a => a.kind === 'made' && !ANSWERS.test(a.path) && constructors(a).some(m => place(m.at) === place(call.at))),
   )
-  return !handed && redisGems(app).length === 0
+  if (handed || redisGems(app).length > 0) return false
+  // A template, or code that isn't followed, may call it by its name.
+  const here = new Set([call, ...answers].map(c => c.at.file))
+  const elsewhere = app.files.filter(f => !here.has(f) && CODE.test(f))
+  return app.repo.mentioning(elsewhere, [keptAs(call) ?? 'Redis.current']).length === 0
 }
+
+/** Ruby, and templates with Ruby in them. */
+const CODE = /\.(?:rb|rake|ru|erb|haml|slim|jbuilder|builder)$/
 
 /** The client that a constructor's call makes. */
 function clientOf(call: Call, app: App): Client {
@@ -111,7 +120,7 @@ function namespace(call: Call, app: App): Value | null {
   )
   const names = new Set(around.map(c => (c.args[0] ? identity(c.args[0]) : '')))
   const named = /^[A-Z$]|^@@/.test(call.assignedTo ?? '')
-  const shared = named && app.calls.some(c => c.on === place(call.at) && !c.path.endsWith('.freeze'))
+  const shared = named && callsOn(app.calls, call.at).some(c => !c.path.endsWith('.freeze'))
   return names.size === 1 && !shared ? (around[0]?.args[0] ?? null) : null
 }
 
@@ -148,7 +157,7 @@ export function constructors(value: Value, depth = 0): readonly Made[] {
 export function unwrapped(value: Value, app: App): Value {
   if (value.kind !== 'made') return value
   if (value.path !== 'Redis::Namespace.new.redis') return { ...value, args: value.args.map(a => unwrapped(a, app)) }
-  const taken = app.calls.find(c => c.path === value.path && place(c.at) === place(value.at))
+  const taken = callsAt(app.calls, value.at).find(c => c.path === value.path)
   const namespaced = app.calls.find(c => c.path === 'Redis::Namespace.new' && place(c.at) === taken?.on)
   return namespaced ? made(namespaced.path, namespaced.args, namespaced.at) : value
 }
@@ -178,8 +187,9 @@ export function sites(app: App, paths: ReadonlySet<string> | ReadonlyMap<string,
   for (const call of app.calls) {
     if (!paths.has(call.path)) continue
     const key = place(call.at)
-    const known = best.get(key) ?? []
-    best.set(key, [...known, call])
+    const known = best.get(key)
+    if (known) known.push(call)
+    else best.set(key, [call])
   }
   return [...best.values()].flatMap(calls => {
     const reached = calls.filter(c => c.reached)

@@ -5,6 +5,8 @@ type Line = { readonly sign: ' ' | '-' | '+'; readonly text: string; readonly be
 const CONTEXT = 3
 /** Beyond this many differing lines on both sides a stretch is shown as replaced whole, which keeps the work linear. */
 const MOST_EDITS = 1000
+/** Characters that are compared at once. */
+const STRIDE = 512
 
 /** Lines with their ends, so that a missing last newline and CRLF show as differences. */
 const lines = (text: string): string[] => text.match(/[^\n]*\n|[^\n]+$/g) ?? []
@@ -54,8 +56,36 @@ function backwards(
   return pairs.reverse()
 }
 
+/** How many characters at the beginning are alike. */
+function alike(before: string, after: string): number {
+  const most = Math.min(before.length, after.length)
+  let same = 0
+  while (same + STRIDE <= most && before.slice(same, same + STRIDE) === after.slice(same, same + STRIDE)) same += STRIDE
+  while (same < most && before[same] === after[same]) same++
+  return same
+}
+
+/** The start of a line, some lines above a place. */
+function above(text: string, place: number): number {
+  let at = place
+  for (let n = 0; n <= CONTEXT && at >= 0; n++) at = at === 0 ? -1 : text.lastIndexOf('\n', at - 1)
+  return at + 1
+}
+
+/** How many characters at the end of both needn't be looked at: what is alike, without some lines below where it begins to be. */
+function endsBefore(before: string, after: string, head: number): number {
+  const most = Math.min(before.length, after.length) - head
+  const [a, b] = [before.length, after.length]
+  let same = 0
+  while (same + STRIDE <= most && before.slice(a - same - STRIDE, a - same) === after.slice(b - same - STRIDE, b - same)) same += STRIDE
+  while (same < most && before[a - 1 - same] === after[b - 1 - same]) same++
+  let at = before.length - same
+  for (let n = 0; n <= CONTEXT && at >= 0; n++) at = before.indexOf('\n', at) + 1 || -1
+  return at < 0 ? 0 : before.length - at
+}
+
 /** Every line of both texts in the order of the diff. */
-function script(a: readonly string[], b: readonly string[]): readonly Line[] {
+function script(a: readonly string[], b: readonly string[], skipped: number): readonly Line[] {
   let head = 0
   while (head < a.length && head < b.length && a[head] === b[head]) head++
   let tail = 0
@@ -64,14 +94,14 @@ function script(a: readonly string[], b: readonly string[]): readonly Line[] {
   const out: Line[] = []
   let [i, j] = [0, 0]
   const until = (x: number, y: number): void => {
-    for (; i < x; i++) out.push({ sign: '-', text: a[i] as string, before: i, after: j })
-    for (; j < y; j++) out.push({ sign: '+', text: b[j] as string, before: i, after: j })
+    for (; i < x; i++) out.push({ sign: '-', text: a[i] as string, before: i + skipped, after: j + skipped })
+    for (; j < y; j++) out.push({ sign: '+', text: b[j] as string, before: i + skipped, after: j + skipped })
   }
   const pairs = [...Array.from({ length: head }, (_, n) => [n, n] as const), ...middle]
   for (let n = tail; n > 0; n--) pairs.push([a.length - n, b.length - n])
   for (const [x, y] of pairs) {
     until(x, y)
-    out.push({ sign: ' ', text: a[i] as string, before: i++, after: j++ })
+    out.push({ sign: ' ', text: a[i] as string, before: skipped + i++, after: skipped + j++ })
   }
   until(a.length, b.length)
   return out
@@ -94,7 +124,11 @@ const named = (path: string): string => (/[\u0000-\u001f"\\\u007f]/.test(path) ?
 /** The unified diff from one text of a file to another, `''` where they are equal. */
 export function unifiedDiff(path: string, before: string, after: string): string {
   if (before === after) return ''
-  const all = script(lines(before), lines(after))
+  const head = alike(before, after)
+  const start = above(before, head)
+  const end = endsBefore(before, after, head)
+  const [old, young] = [before, after].map(text => lines(text.slice(start, text.length - end))) as [string[], string[]]
+  const all = script(old, young, start === 0 ? 0 : before.slice(0, start).split('\n').length - 1)
   const hunks: string[] = []
   let open: number | undefined
   let last = 0

@@ -19,13 +19,12 @@ export interface Resident {
 
 const RANK: Readonly<Record<Confidence, number>> = { certain: 0, likely: 1, possible: 2 }
 
-/** Variables that a platform or an audited environment sets for every process, and that lead elsewhere. */
-const setElsewhere = (server: Server, model: Model): ReadonlySet<string> =>
-  new Set(
-    model.servers
-      .filter(s => s.id !== server.id && s.aside === undefined && (s.wiring ?? []).length === 0)
-      .flatMap(s => s.names.filter(name => !server.names.includes(name)).map(name => `env:${name}`)),
-  )
+/** Whether a platform or an audited environment sets a variable for every process, and it leads elsewhere. */
+const leadsElsewhere = (key: string, server: Server, model: Model): boolean => {
+  const name = key.startsWith('env:') ? key.slice('env:'.length) : undefined
+  if (name === undefined || server.names.includes(name)) return false
+  return model.servers.some(s => s.id !== server.id && s.aside === undefined && (s.wiring ?? []).length === 0 && s.names.includes(name))
+}
 
 /** How sure a client's endpoint is this server; undefined where nothing says that it is. */
 export function aim(client: Client, server: Server, model: Model): Confidence | undefined {
@@ -35,11 +34,10 @@ export function aim(client: Client, server: Server, model: Model): Confidence | 
     const called = Object.hasOwn(model.endpoints, name) ? model.endpoints[name] : undefined
     if (called !== undefined) keys.push(`server:${called}`)
   }
-  const elsewhere = setElsewhere(server, model)
   const worlds = chains(client.endpoint, model.endpoints).map(chain => {
     const at = chain.findIndex(a => a.keys.some(key => keys.includes(key)))
     // What is preferred and set is where the client goes.
-    return chain.slice(0, Math.max(0, at)).some(a => a.keys.some(key => elsewhere.has(key))) ? -1 : at
+    return chain.slice(0, Math.max(0, at)).some(a => a.keys.some(key => leadsElsewhere(key, server, model))) ? -1 : at
   })
   const hits = worlds.filter(at => at !== -1)
   if (hits.length === 0) return undefined

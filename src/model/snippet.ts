@@ -1,5 +1,7 @@
 /** Code to paste that configures a client once more, with settings added. */
+
 import { asRuby } from './asRuby.ts'
+import { callsAt } from './callsAt.ts'
 import type { Client } from './client.ts'
 import type { Model } from './model.ts'
 import { optionSource } from './optionSource.ts'
@@ -48,7 +50,7 @@ const fenced = (language: string, code: string): string => `\`\`\`${language}\n$
 function assignment(client: Client, model: Model): string {
   if (!/^(?:[A-Z][A-Z_\d]*|[$@]{1,2}\w+|Redis\.current)$/.test(client.name)) return ''
   // `initialize` assigns anew; a reader keeps what it made.
-  const made = model.calls.find(c => place(c.at) === place(client.at))
+  const [made] = callsAt(model.calls, client.at)
   return `${client.name}${client.name.startsWith('@') && made?.method !== 'initialize' ? ' ||= ' : ' = '}`
 }
 

@@ -1,5 +1,7 @@
 /** Which processes use a client, and with how many threads at the same time. */
+
 import { amount } from './amount.ts'
+import { callsAt } from './callsAt.ts'
 import type { Client } from './client.ts'
 import { sidekiqConcurrency } from './defaults.ts'
 import type { Model } from './model.ts'
@@ -19,7 +21,7 @@ const holds = (v: Value, client: Client, depth = 0): boolean =>
 
 /** Whether code outside of the configuration calls the client, or the pool around it. */
 function calledElsewhere(client: Client, model: Model): boolean {
-  const made = model.calls.find(c => place(c.at) === place(client.at))
+  const [made] = callsAt(model.calls, client.at)
   const places = new Set([place(client.at), ...(made?.inside ?? []).map(c => place(c.at))])
   return model.calls.some(c => c.on !== undefined && places.has(c.on) && /(?:^|\/)(?:app|lib)\//.test(c.at.file))
 }

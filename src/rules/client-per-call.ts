@@ -1,10 +1,12 @@
 /** A client that is made again for each call or each short-lived object, and never closed. */
+
 import type { Call } from '../model/call.ts'
+import { callsAt } from '../model/callsAt.ts'
 import { type Client, isRider, type Library } from '../model/client.ts'
 import type { Finding } from '../model/finding.ts'
 import type { Model } from '../model/model.ts'
 import { snippet } from '../model/snippet.ts'
-import { contains, place } from '../model/span.ts'
+import { contains } from '../model/span.ts'
 import { users } from '../model/users.ts'
 import { subject } from '../model/wording.ts'
 import { confidence } from './confidence.ts'
@@ -60,7 +62,7 @@ const inBlock = (client: Client, calls: readonly Call[]): boolean => client.pool
 
 function finding(client: Client, model: Model): Finding | undefined {
   if (isRider(client) || !OWN.has(client.library) || (client.holder !== 'call' && client.holder !== 'instance')) return undefined
-  const calls = model.calls.filter(c => place(c.at) === place(client.at) && c.path !== 'ConnectionPool.new' && contains(c.at, client.at))
+  const calls = callsAt(model.calls, client.at).filter(c => c.path !== 'ConnectionPool.new' && contains(c.at, client.at))
   if (!isRepeated(client, calls, model)) return undefined
   const [call] = calls
   if (!call) return undefined

@@ -20,6 +20,10 @@ function isEncrypted(client: Client): boolean {
 const others = (clients: readonly Client[], at: Span): Finding['related'] =>
   clients.filter(c => c.at.file !== at.file || c.at.line !== at.line).map(c => ({ at: c.at, role: connection(c) }))
 
+/** Whether a client sends a password, in its URL or beside it. */
+const isOpened = (client: Client, url: string): boolean =>
+  /^[^/]*\/\/[^/]*@/.test(url) || (client.options !== undefined && entry(client.options, 'password').kind !== 'absent')
+
 function* literals(model: Model): Iterable<Finding> {
   const plain = written(model).filter(w => /^redis:\/\//i.test(String(w.value.value)) && !isEncrypted(w.client))
   for (const group of byPlace(plain)) {
@@ -41,7 +45,7 @@ function* literals(model: Model): Iterable<Finding> {
       rule: 'plaintext-url',
       severity: far === 'private' ? 'note' : 'warning',
       confidence: confidence([value]),
-      message: `${capital(listed(names))} ${names.length > 1 ? 'talk' : verb(clients[0] as Client, 'talks', 'talk')} to \`${url}\` without TLS: whoever is on the way to ${key.replace(/:\d+$/, '')} reads the password and everything that is stored.${network}`,
+      message: `${capital(listed(names))} ${names.length > 1 ? 'talk' : verb(clients[0] as Client, 'talks', 'talk')} to \`${url}\` without TLS: whoever is on the way to ${key.replace(/:\d+$/, '')} reads ${group.some(w => isOpened(w.client, url)) ? 'the password and ' : ''}everything that is stored.${network}`,
       advice: `Where the server offers TLS, often at a port of its own:\n\n\`\`\`\n${url.replace(/^redis/i, 'rediss')}\n\`\`\``,
       at,
       related: others(clients, at),

@@ -1,4 +1,5 @@
 /** One socket that all threads of a process share. */
+import { callsAt } from '../model/callsAt.ts'
 import { type Client, isRider, type Library } from '../model/client.ts'
 import type { Finding } from '../model/finding.ts'
 import type { Model } from '../model/model.ts'
@@ -96,7 +97,7 @@ function verdict(client: Client, most: Users, model: Model): Verdict | undefined
   const stored =
     client.library === 'redis-store' && !cache
       ? `A cache store makes the pool by itself; a \`Redis::Store\` has none and needs a wrapper around it:\n\n\`\`\`ruby\n${
-          model.calls.find(c => place(c.at) === place(client.at) && c.path.endsWith('.new'))?.path === 'Redis::Store.new'
+          callsAt(model.calls, client.at).find(c => c.path.endsWith('.new'))?.path === 'Redis::Store.new'
             ? `ConnectionPool::Wrapper.new(${size}) { Redis::Store.new(…) }`
             : `ActiveSupport::Cache::RedisStore.new(…, pool_size: ${most.threads}, pool_timeout: 1)`
         }\n\`\`\``

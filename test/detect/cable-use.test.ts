@@ -10,6 +10,15 @@ production:
 class User < ApplicationRecord
 end
 `
+
+test('what is said of another connection too weighs as much as that', () => {
+  const files = readBundle(`${BUNDLE}--- config/initializers/stock.rb
+STOCK = Redis.new(url: Rails.application.config_for(:cable)[:url], timeout: 1)
+`).files
+  const [finding] = findingsOf(reportOn(files, ['localhost-fallback']))
+  expect(finding).toMatchObject({ severity: 'warning', message: expect.not.stringContaining('Nothing in the app broadcasts') })
+})
+
 const severity = (more: string): string | undefined =>
   findingsOf(reportOn(readBundle(BUNDLE + more).files, ['localhost-fallback'])).find(f => f.at.file === 'config/cable.yml')?.severity
 
@@ -18,6 +27,23 @@ test.each([
   ['a template that streams', '--- app/views/posts/show.html.erb\n<%= turbo_stream_from @post %>\n'],
   ['a channel', '--- app/channels/chat_channel.rb\nclass ChatChannel < ApplicationCable::Channel\nend\n'],
   ['a subscription in a script', '--- app/javascript/chat.js\nconsumer.subscriptions.create("ChatChannel")\n'],
+  [
+    'a channel in a folder of any name',
+    '--- app/channels/public/stock_channel.rb\nclass Public::StockChannel < ApplicationCable::Channel\nend\n',
+  ],
+  [
+    'a broadcast of a service in a folder of any name',
+    '--- app/services/test/run.rb\nclass Test::Run\n  def call = ActionCable.server.broadcast("runs", {})\nend\n',
+  ],
+  [
+    'a channel in an engine',
+    '--- engines/shop/app/channels/shop/cart_channel.rb\nclass Shop::CartChannel < ApplicationCable::Channel\nend\n',
+  ],
+  ['a channel that is kept elsewhere', '--- app/features/chat/channel.rb\nclass Chat::Channel < ApplicationCable::Channel\nend\n'],
+  [
+    'a notifier that delivers by it',
+    '--- app/notifiers/reply_notifier.rb\nclass ReplyNotifier < Noticed::Event\n  deliver_by :action_cable\nend\n',
+  ],
   [
     'a gem that lives on it',
     '--- Gemfile.lock\nGEM\n  remote: https://rubygems.org/\n  specs:\n    rails (8.0.2)\n    stimulus_reflex (3.5.3)\n',

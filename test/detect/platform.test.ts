@@ -24,6 +24,7 @@ const CASES: readonly (readonly [what: string, files: Readonly<Record<string, st
   ],
   ['a workflow', { '.github/workflows/deploy.yml': 'steps:\n  - uses: akhileshns/heroku-deploy@v3.13\n' }, 'heroku'],
   ['a script that only speaks of it', { 'bin/setup': '#!/bin/sh\n# like the heroku buildpack\n' }, null],
+  ['a comment about what was', { 'bin/setup': '#!/bin/sh\n# Until 2021: heroku run rake db:migrate\nbin/rails db:prepare\n' }, null],
   ["Kamal's file", { 'config/deploy.yml': 'service: shop\nimage: me/shop\n' }, 'kamal'],
   ['the one that rails new writes', { 'config/deploy.yml': 'service: shop\nimage: your-user/shop\n', 'fly.toml': 'app = "shop"\n' }, 'fly'],
   ['a gem', { 'Gemfile.lock': LOCK }, 'heroku'],

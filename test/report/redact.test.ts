@@ -17,6 +17,7 @@ const MASKED: readonly (readonly [string, string])[] = [
   ['"redis://x:#{ENV["A"]}tail@h"', '"redis://***@h"'],
   ['u=redis%3A%2F%2Fme%3Asecret%40host%3A6379', 'u=redis%3A%2F%2F***%40host%3A6379'],
   ['password: "hunter2"', 'password: "***"'],
+  ['Redis.new(host: "h", passwrod: "hunter2", pasword: \'x\')', 'Redis.new(host: "h", passwrod: "***", pasword: \'***\')'],
   ['{"password":"a\\"b","x":1}', '{"password":"***","x":1}'],
   ["redisPassword = 'hunter2'", "redisPassword = '***'"],
   [':password => "x1y2z3",', ':password => "***",'],

@@ -153,7 +153,7 @@ function* read(file: string, files: Files): Generator<Fact> {
       server: {
         id: `compose:${[...(folder === '' ? [] : [folder]), name].join('/')}`,
         provider: 'compose',
-        ...wiringOf(hosts, new Map([...sets].filter(([other]) => other !== name))),
+        ...wiringOf(hosts, sets, name),
         ...addressesOf(hosts, started),
         file,
         service: name,

@@ -77,7 +77,7 @@ function* server(manifest: Manifest, container: Value, sets: ReadonlyMap<string,
     server: {
       id: `kubernetes:${name}`,
       provider: 'kubernetes',
-      ...wiringOf(hostsOf(services), new Map([...sets].filter(([other]) => other !== name))),
+      ...wiringOf(hostsOf(services), sets, name),
       ...addressesOf(hostsOf(services), started),
       file,
       service: name,

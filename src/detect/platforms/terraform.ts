@@ -1,7 +1,7 @@
 /** Terraform: resources that are a Redis, from all providers that are known, and the variables that other resources set to them. */
 
 import type { Repo } from '../../model/repo.ts'
-import type { Server } from '../../model/server.ts'
+import type { Server, Wiring } from '../../model/server.ts'
 import { place } from '../../model/span.ts'
 import { entry, parts, type Value } from '../../model/value.ts'
 import type { Files } from '../../read/files.ts'
@@ -59,10 +59,6 @@ function roots(files: Files, all: readonly string[]): readonly string[] {
   return [...holding].filter(f => ![...(calledBy.get(f) ?? [])].some(caller => caller !== f)).sort()
 }
 
-/** Whether a value refers to a resource, or to an attribute of it. */
-const refersTo = (v: Value, address: string): boolean =>
-  v.kind === 'constant' ? v.name === address || v.name.startsWith(`${address}.`) : parts(v).some(p => refersTo(p, address))
-
 const VARIABLE = /^[A-Z][A-Z0-9_]*$/
 
 /** Variables that a resource's settings give an app: `NAME = …`, or `{name = "NAME", value = …}`, at any depth. */
@@ -77,13 +73,38 @@ function* variablesIn(v: Value): Generator<readonly [name: string, value: Value]
   for (const inner of parts(v)) yield* variablesIn(inner)
 }
 
-function wiringOf(server: Resource, { resources }: Configuration): Pick<Server, 'names' | 'wiring'> {
-  const wiring = resources.flatMap(r => {
-    const found = [...variablesIn(r.values)].filter(([, value]) => refersTo(value, server.address))
+/** The addresses of resources inside a value. */
+function* addressesIn(v: Value): Generator<string> {
+  if (v.kind === 'constant') yield v.name
+  else for (const inner of parts(v)) yield* addressesIn(inner)
+}
+
+/** Which variables are given each address or a part of what stands there, once for all servers of a configuration. */
+const index = new WeakMap<Configuration, ReadonlyMap<string, readonly Wiring[]>>()
+
+function byAddress(configuration: Configuration): ReadonlyMap<string, readonly Wiring[]> {
+  const known = index.get(configuration)
+  if (known) return known
+  const made = new Map<string, Wiring[]>()
+  for (const r of configuration.resources) {
     // Stores of parameters hold one variable a resource: together they are what a process is given.
     const process = entry(r.values, 'value').kind === 'absent' ? r.address : r.type
-    return found.map(([name]) => ({ process, name }))
-  })
+    for (const [name, value] of variablesIn(r.values)) {
+      const wire = { process, name }
+      const all = [...addressesIn(value)].flatMap(a => [a, ...[...a.matchAll(/\./g)].map(dot => a.slice(0, dot.index))])
+      for (const address of new Set(all)) {
+        const others = made.get(address)
+        if (others) others.push(wire)
+        else made.set(address, [wire])
+      }
+    }
+  }
+  index.set(configuration, made)
+  return made
+}
+
+function wiringOf(server: Resource, configuration: Configuration): Pick<Server, 'names' | 'wiring'> {
+  const wiring = byAddress(configuration).get(server.address) ?? []
   return { names: [...new Set(wiring.map(w => w.name))].sort(), wiring }
 }
 

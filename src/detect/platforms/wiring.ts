@@ -1,5 +1,5 @@
 /** Which variables point to which server, as files that set variables wire them. */
-import type { Server } from '../../model/server.ts'
+import type { Server, Wiring } from '../../model/server.ts'
 import { options, type Value } from '../../model/value.ts'
 import type { Variables } from '../variables.ts'
 
@@ -36,6 +36,31 @@ export const wiringWhere = (sets: Sets, fits: (name: string, value: Value) => bo
   return { names: [...new Set(wiring.map(w => w.name))].sort(), wiring }
 }
 
-/** Which variables of which process name one of a server's hosts. */
-export const wiringOf = (hosts: readonly string[], sets: Sets): Pick<Server, 'names' | 'wiring'> =>
-  wiringWhere(sets, (name, value) => hostsIn(name, value).some(h => hosts.includes(h)))
+/** What names each host, once for all servers of a file, in the order of the file. */
+const index = new WeakMap<Sets, ReadonlyMap<string, readonly (readonly [order: number, wire: Wiring])[]>>()
+
+function byHost(sets: Sets): ReadonlyMap<string, readonly (readonly [order: number, wire: Wiring])[]> {
+  const known = index.get(sets)
+  if (known) return known
+  const made = new Map<string, (readonly [number, Wiring])[]>()
+  let order = 0
+  for (const [process, set] of sets) {
+    for (const [name, value] of set) {
+      const wire = [order++, { process, name }] as const
+      for (const host of hostsIn(name, value)) {
+        const others = made.get(host)
+        if (others) others.push(wire)
+        else made.set(host, [wire])
+      }
+    }
+  }
+  index.set(sets, made)
+  return made
+}
+
+/** Which variables of which process, except for the server's own, name one of its hosts. */
+export function wiringOf(hosts: readonly string[], sets: Sets, except?: string): Pick<Server, 'names' | 'wiring'> {
+  const found = new Map(hosts.flatMap(host => byHost(sets).get(host) ?? []))
+  const wiring = [...found].sort(([a], [b]) => a - b).flatMap(([, wire]) => (wire.process === except ? [] : [wire]))
+  return { names: [...new Set(wiring.map(w => w.name))].sort(), wiring }
+}

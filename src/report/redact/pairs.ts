@@ -1,8 +1,9 @@
 /** Masks values that stand behind a name which says that they are secret: `password=`, `requirepass`, `AUTH`. */
 import { isReference, isText } from './references.ts'
 
+/** A mistyped `passwrod:` is what a rule reports, and a password all the same. */
 const NAME =
-  'password|passwd|passphrase|requirepass|masterauth|rediscli_auth|(?<![a-z])(?:pass|pwd)|auth[_-]?token|secret(?:[_-]?(?:access[_-]?)?key(?:[_-]?base)?)?|api[_-]?key|access[_-]?key|(?<![a-z])token'
+  'pas+[a-z]?w[a-z]{1,5}|passphrase|requirepass|masterauth|rediscli_auth|(?<![a-z])(?:pass|pwd)|auth[_-]?token|secret(?:[_-]?(?:access[_-]?)?key(?:[_-]?base)?)?|api[_-]?key|access[_-]?key|(?<![a-z])token'
 
 const NAMED = new RegExp(
   `(${NAME})(\\\\?["']?[ \\t]{0,4}(?:=>|[:=])[ \\t]{0,4})(?:"((?:[^"\\\\\\n]|\\\\.)*)|\\\\"((?:[^"\\\\\\n]|\\\\[^"\\n])*)|'([^'\\n]*)|([^\\s"'\`,;&)}\\]<>\\\\]+))`,
@@ -35,7 +36,7 @@ const PROSE =
 
 /** A word of its own is too little to call a token or key secret; a password may be any word. */
 const secret = (name: string, value: string): boolean =>
-  /^(?:pass|pwd|requirepass|masterauth|rediscli)/i.test(name) || (value.length >= 12 && /\d/.test(value))
+  /^(?:pas|pwd|requirepass|masterauth|rediscli)/i.test(name) || (value.length >= 12 && /\d/.test(value))
 
 const fallback = (whole: string, name: string, between: string, value: string): string =>
   isText(value) && secret(name, value) ? `${name}${between}***` : whole
