@@ -1,6 +1,6 @@
 import { t as UsageError } from "./errors.js";
 import { n as suggestion } from "./nearest.js";
-import { Y as fileSpan, m as isLocalhost, n as untold$1, p as chains, t as rules } from "./rules.js";
+import { $ as place, Z as fileSpan, m as isLocalhost, n as untold$1, p as chains, t as rules } from "./rules.js";
 import { c as known } from "./figures.js";
 import { r as variables } from "./parts.js";
 import { r as factsOf, t as areShards } from "./clusters.js";
@@ -318,7 +318,8 @@ function identify(findings) {
 }
 const isIdentity = (text) => /^[a-z][a-z0-9-]*:[0-9a-f]{16}(:[1-9][0-9]*)?$/.test(text);
 const CABLE_YML = /(?:^|\/)config\/cable\.ya?ml$/;
-const asUsed = (finding, model) => model.cableIdle && CABLE_YML.test(finding.at.file) ? {
+const ofOthers = (finding, model) => finding.related.some((r) => model.clients.some((c) => c.workload !== "cable" && place(c.at) === place(r.at)));
+const asUsed = (finding, model) => model.cableIdle && CABLE_YML.test(finding.at.file) && !ofOthers(finding, model) ? {
 	...finding,
 	severity: "note",
 	message: `${finding.message} Nothing in the app broadcasts or subscribes, so this matters only once something does.`

@@ -11,6 +11,7 @@ function applyEdits(text, edits) {
 }
 const CONTEXT = 3;
 const MOST_EDITS = 1e3;
+const STRIDE = 512;
 const lines = (text) => text.match(/[^\n]*\n|[^\n]+$/g) ?? [];
 function kept(a, b) {
 	const most = Math.min(a.length + b.length, MOST_EDITS);
@@ -46,7 +47,29 @@ function backwards(trace, step, ends, endsAfter, found) {
 	}
 	return pairs.reverse();
 }
-function script(a, b) {
+function alike(before, after) {
+	const most = Math.min(before.length, after.length);
+	let same = 0;
+	while (same + STRIDE <= most && before.slice(same, same + STRIDE) === after.slice(same, same + STRIDE)) same += STRIDE;
+	while (same < most && before[same] === after[same]) same++;
+	return same;
+}
+function above(text, place) {
+	let at = place;
+	for (let n = 0; n <= CONTEXT && at >= 0; n++) at = at === 0 ? -1 : text.lastIndexOf("\n", at - 1);
+	return at + 1;
+}
+function endsBefore(before, after, head) {
+	const most = Math.min(before.length, after.length) - head;
+	const [a, b] = [before.length, after.length];
+	let same = 0;
+	while (same + STRIDE <= most && before.slice(a - same - STRIDE, a - same) === after.slice(b - same - STRIDE, b - same)) same += STRIDE;
+	while (same < most && before[a - 1 - same] === after[b - 1 - same]) same++;
+	let at = before.length - same;
+	for (let n = 0; n <= CONTEXT && at >= 0; n++) at = before.indexOf("\n", at) + 1 || -1;
+	return at < 0 ? 0 : before.length - at;
+}
+function script(a, b, skipped) {
 	let head = 0;
 	while (head < a.length && head < b.length && a[head] === b[head]) head++;
 	let tail = 0;
@@ -58,14 +81,14 @@ function script(a, b) {
 		for (; i < x; i++) out.push({
 			sign: "-",
 			text: a[i],
-			before: i,
-			after: j
+			before: i + skipped,
+			after: j + skipped
 		});
 		for (; j < y; j++) out.push({
 			sign: "+",
 			text: b[j],
-			before: i,
-			after: j
+			before: i + skipped,
+			after: j + skipped
 		});
 	};
 	const pairs = [...Array.from({ length: head }, (_, n) => [n, n]), ...middle];
@@ -75,8 +98,8 @@ function script(a, b) {
 		out.push({
 			sign: " ",
 			text: a[i],
-			before: i++,
-			after: j++
+			before: skipped + i++,
+			after: skipped + j++
 		});
 	}
 	until(a.length, b.length);
@@ -92,7 +115,11 @@ function hunk(part) {
 const named = (path) => /[\u0000-\u001f"\\\u007f]/.test(path) ? JSON.stringify(path) : path;
 function unifiedDiff(path, before, after) {
 	if (before === after) return "";
-	const all = script(lines(before), lines(after));
+	const head = alike(before, after);
+	const start = above(before, head);
+	const end = endsBefore(before, after, head);
+	const [old, young] = [before, after].map((text) => lines(text.slice(start, text.length - end)));
+	const all = script(old, young, start === 0 ? 0 : before.slice(0, start).split("\n").length - 1);
 	const hunks = [];
 	let open;
 	let last = 0;

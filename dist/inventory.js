@@ -1,6 +1,6 @@
 import { t as redact } from "./redact.js";
 import { n as visible } from "./visible.js";
-import { N as isNothing, W as show, Z as place, b as poolSize, g as connections, l as sharing, q as isRider, w as numberIn } from "./rules.js";
+import { $ as place, E as numberIn, F as isNothing, K as show, S as poolSize, Y as isRider, g as connections, l as sharing } from "./rules.js";
 import { i as glued } from "./width.js";
 import { c as known } from "./figures.js";
 import { t as options } from "./parts.js";

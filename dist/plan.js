@@ -1,5 +1,5 @@
 import { n as exit, t as UsageError } from "./errors.js";
-import { G as entry, J as contains, K as identity, N as isNothing, S as before$1, W as show, Z as place$1, _ as isWeb, a as sizeSource, c as asRuby, g as connections, o as snippet, p as chains, q as isRider, r as crowd$1, s as waits, v as uses, y as called } from "./rules.js";
+import { $ as place$1, F as isNothing, J as identity, K as show, X as contains, Y as isRider, _ as isWeb, a as sizeSource, c as asRuby, g as connections, o as snippet, p as chains, q as entry, r as crowd$1, s as waits, v as uses, w as before$1, y as called } from "./rules.js";
 import { r as variables$1, t as options } from "./parts.js";
 import { i as spokenFor, r as needs, t as conflict } from "./workload.js";
 import { n as applyEdits, t as unifiedDiff } from "./diff.js";

@@ -12,7 +12,7 @@ function isReference(text, name, shell = false) {
 	if (shell) return false;
 	return CODE.test(text) || CLOSED.test(text) || KEEPERS.test(PATH.exec(text)?.[0] ?? "") || VARIABLE.test(text) || word === name;
 }
-const NAME = "password|passwd|passphrase|requirepass|masterauth|rediscli_auth|(?<![a-z])(?:pass|pwd)|auth[_-]?token|secret(?:[_-]?(?:access[_-]?)?key(?:[_-]?base)?)?|api[_-]?key|access[_-]?key|(?<![a-z])token";
+const NAME = "pas+[a-z]?w[a-z]{1,5}|passphrase|requirepass|masterauth|rediscli_auth|(?<![a-z])(?:pass|pwd)|auth[_-]?token|secret(?:[_-]?(?:access[_-]?)?key(?:[_-]?base)?)?|api[_-]?key|access[_-]?key|(?<![a-z])token";
 const NAMED = new RegExp(`(${NAME})(\\\\?["']?[ \\t]{0,4}(?:=>|[:=])[ \\t]{0,4})(?:"((?:[^"\\\\\\n]|\\\\.)*)|\\\\"((?:[^"\\\\\\n]|\\\\[^"\\n])*)|'([^'\\n]*)|([^\\s"'\`,;&)}\\]<>\\\\]+))`, "gi");
 const INSTEAD = new RegExp(`(${NAME})([\\w-]{0,40}(?:\\\\?["'])?[\\])]?(?:\\.\\w+)?[ \\t]{0,4}(?:,|\\|\\|=?|=|\\{|\\?)[ \\t]{0,4}\\\\?["'])([^"'\\\\\\n]+)`, "gi");
 const ELSE = new RegExp(`(${NAME})(\\\\?["']?[ \\t]{0,4}(?:=>|:)[ \\t]{0,4}(?:<%=[ \\t]{0,4}|(?:<%=[ \\t]{0,4})?[A-Za-z_@][^\\n,;|?]{1,120}(?:\\|\\||\\?)[ \\t]{0,4})\\\\?["'])([^"'\\\\\\n]+)`, "gi");
@@ -21,7 +21,7 @@ const BEARER = /\b(Bearer|Basic)([ \t]+)([A-Za-z0-9+/_.~=-]{8,})/g;
 const HEADER = /\b(Authorization["']?[ \t]{0,4}:[ \t]{0,4}["']?[A-Za-z]{1,20})([ \t]+)([A-Za-z0-9+/_.~=-]{8,})/gi;
 const SETUSER = /(\bSETUSER[ \t][^\n>]{0,200}[ \t]>)(?!\*\*\*)[^\s"'`]+/gi;
 const PROSE = /^(?:a|an|and|are|as|at|be|by|command|commands|denied|error|failed|fails|for|from|has|if|in|is|it|no|not|on|only|or|required|set|that|the|to|was|when|which|with|without)[.,:;]?$/i;
-const secret = (name, value) => /^(?:pass|pwd|requirepass|masterauth|rediscli)/i.test(name) || value.length >= 12 && /\d/.test(value);
+const secret = (name, value) => /^(?:pas|pwd|requirepass|masterauth|rediscli)/i.test(name) || value.length >= 12 && /\d/.test(value);
 const fallback = (whole, name, between, value) => isText(value) && secret(name, value) ? `${name}${between}***` : whole;
 function maskPairs(text) {
 	return text.replace(NAMED, (whole, name, between, double, escaped, single, bare, at) => {

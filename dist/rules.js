@@ -459,6 +459,26 @@ function cableWorkers(model) {
 	if (!model.clients.some((c) => c.workload === "cable")) return 0;
 	return amount(model.settings.get("Rails.application.config.action_cable.worker_pool_size"))?.number ?? CABLE_WORKERS;
 }
+function indexed(key) {
+	const known = new WeakMap();
+	return (calls) => {
+		const before = known.get(calls);
+		if (before) return before;
+		const made = new Map();
+		for (const call of calls) {
+			const at = key(call);
+			const others = at === void 0 ? void 0 : made.get(at);
+			if (others) others.push(call);
+			else if (at !== void 0) made.set(at, [call]);
+		}
+		known.set(calls, made);
+		return made;
+	};
+}
+const byPlace$1 = indexed((call) => place(call.at));
+const byReceiver = indexed((call) => call.on);
+const callsAt = (calls, at) => byPlace$1(calls).get(place(at)) ?? [];
+const callsOn = (calls, at) => byReceiver(calls).get(place(at)) ?? [];
 const LIBRARIES = {
 	"action-cable": "Action Cable",
 	anycable: "AnyCable",
@@ -525,7 +545,7 @@ const WEB = new Set([
 const isWeb = (process) => WEB.has(process.kind);
 const holds = (v, client, depth = 0) => depth < 8 && (v.kind === "made" && contains(v.at, client.at) || parts$2(v).some((inner) => holds(inner, client, depth + 1)));
 function calledElsewhere(client, model) {
-	const made = model.calls.find((c) => place(c.at) === place(client.at));
+	const [made] = callsAt(model.calls, client.at);
 	const places = new Set([place(client.at), ...(made?.inside ?? []).map((c) => place(c.at))]);
 	return model.calls.some((c) => c.on !== void 0 && places.has(c.on) && /(?:^|\/)(?:app|lib)\//.test(c.at.file));
 }
@@ -2081,7 +2101,7 @@ const indented = (text) => text.replace(/^/gm, "  ");
 const fenced = (language, code) => `\`\`\`${language}\n${code}\n\`\`\``;
 function assignment(client, model) {
 	if (!/^(?:[A-Z][A-Z_\d]*|[$@]{1,2}\w+|Redis\.current)$/.test(client.name)) return "";
-	const made = model.calls.find((c) => place(c.at) === place(client.at));
+	const [made] = callsAt(model.calls, client.at);
 	return `${client.name}${client.name.startsWith("@") && made?.method !== "initialize" ? " ||= " : " = "}`;
 }
 const poolClass = (client, model) => client.name === "Redis.current" || model.calls.some((c) => c.path === "ConnectionPool::Wrapper.new" && contains(c.at, client.at)) ? "ConnectionPool::Wrapper" : "ConnectionPool";
@@ -2388,7 +2408,7 @@ function isRepeated(client, calls, model) {
 const inBlock = (client, calls) => client.pooling === "pool" && calls.length > 0;
 function finding$7(client, model) {
 	if (isRider(client) || !OWN$2.has(client.library) || client.holder !== "call" && client.holder !== "instance") return void 0;
-	const calls = model.calls.filter((c) => place(c.at) === place(client.at) && c.path !== "ConnectionPool.new" && contains(c.at, client.at));
+	const calls = callsAt(model.calls, client.at).filter((c) => c.path !== "ConnectionPool.new" && contains(c.at, client.at));
 	if (!isRepeated(client, calls, model)) return void 0;
 	const [call] = calls;
 	if (!call) return void 0;
@@ -2514,7 +2534,11 @@ const RANK$3 = {
 	likely: 1,
 	possible: 2
 };
-const setElsewhere = (server, model) => new Set(model.servers.filter((s) => s.id !== server.id && s.aside === void 0 && (s.wiring ?? []).length === 0).flatMap((s) => s.names.filter((name) => !server.names.includes(name)).map((name) => `env:${name}`)));
+const leadsElsewhere = (key, server, model) => {
+	const name = key.startsWith("env:") ? key.slice(4) : void 0;
+	if (name === void 0 || server.names.includes(name)) return false;
+	return model.servers.some((s) => s.id !== server.id && s.aside === void 0 && (s.wiring ?? []).length === 0 && s.names.includes(name));
+};
 function aim(client, server, model) {
 	const keys = [
 		`server:${server.id}`,
@@ -2525,10 +2549,9 @@ function aim(client, server, model) {
 		const called = Object.hasOwn(model.endpoints, name) ? model.endpoints[name] : void 0;
 		if (called !== void 0) keys.push(`server:${called}`);
 	}
-	const elsewhere = setElsewhere(server, model);
 	const worlds = chains(client.endpoint, model.endpoints).map((chain) => {
 		const at = chain.findIndex((a) => a.keys.some((key) => keys.includes(key)));
-		return chain.slice(0, Math.max(0, at)).some((a) => a.keys.some((key) => elsewhere.has(key))) ? -1 : at;
+		return chain.slice(0, Math.max(0, at)).some((a) => a.keys.some((key) => leadsElsewhere(key, server, model))) ? -1 : at;
 	});
 	const hits = worlds.filter((at) => at !== -1);
 	if (hits.length === 0) return void 0;
@@ -7852,6 +7875,7 @@ const others = (clients, at) => clients.filter((c) => c.at.file !== at.file || c
 	at: c.at,
 	role: connection(c)
 }));
+const isOpened = (client, url) => /^[^/]*\/\/[^/]*@/.test(url) || client.options !== void 0 && entry(client.options, "password").kind !== "absent";
 function* literals(model) {
 	const plain = written$3(model).filter((w) => /^redis:\/\//i.test(String(w.value.value)) && !isEncrypted(w.client));
 	for (const group of byPlace(plain)) {
@@ -7881,7 +7905,7 @@ function* literals(model) {
 			rule: "plaintext-url",
 			severity: far === "private" ? "note" : "warning",
 			confidence: confidence([value]),
-			message: `${capital(listed(names))} ${names.length > 1 ? "talk" : verb(clients[0], "talks", "talk")} to \`${url}\` without TLS: whoever is on the way to ${key.replace(/:\d+$/, "")} reads the password and everything that is stored.${network}`,
+			message: `${capital(listed(names))} ${names.length > 1 ? "talk" : verb(clients[0], "talks", "talk")} to \`${url}\` without TLS: whoever is on the way to ${key.replace(/:\d+$/, "")} reads ${group.some((w) => isOpened(w.client, url)) ? "the password and " : ""}everything that is stored.${network}`,
 			advice: `Where the server offers TLS, often at a port of its own:\n\n\`\`\`\n${url.replace(/^redis/i, "rediss")}\n\`\`\``,
 			at,
 			related: others(clients, at),
@@ -10048,7 +10072,7 @@ function verdict(client, most, model) {
 	const cache = client.workload === "cache" && (client.library === "rails-cache" || client.name === "Rails.cache");
 	const handed = client.holder === "library" && !cache;
 	const size = `size: ${most.threads}, timeout: 1`;
-	const stored = client.library === "redis-store" && !cache ? `A cache store makes the pool by itself; a \`Redis::Store\` has none and needs a wrapper around it:\n\n\`\`\`ruby\n${model.calls.find((c) => place(c.at) === place(client.at) && c.path.endsWith(".new"))?.path === "Redis::Store.new" ? `ConnectionPool::Wrapper.new(${size}) { Redis::Store.new(…) }` : `ActiveSupport::Cache::RedisStore.new(…, pool_size: ${most.threads}, pool_timeout: 1)`}\n\`\`\`` : void 0;
+	const stored = client.library === "redis-store" && !cache ? `A cache store makes the pool by itself; a \`Redis::Store\` has none and needs a wrapper around it:\n\n\`\`\`ruby\n${callsAt(model.calls, client.at).find((c) => c.path.endsWith(".new"))?.path === "Redis::Store.new" ? `ConnectionPool::Wrapper.new(${size}) { Redis::Store.new(…) }` : `ActiveSupport::Cache::RedisStore.new(…, pool_size: ${most.threads}, pool_timeout: 1)`}\n\`\`\`` : void 0;
 	return {
 		severity: cache || last >= GIVEN_UP ? "warning" : "note",
 		message: `${name} is one connection for a whole process, and ${most.text}. redis-rb lets one call through at a time.${text}`,
@@ -10327,4 +10351,4 @@ ${LOCK$6}`
 	herokuLeftovers,
 	unusedIgnore
 ];
-export { either as A, record as B, amount as C, bounded as D, alwaysSet as E, literal as F, entry as G, symbol as H, made as I, contains as J, identity as K, nil as L, firstOf as M, isNothing as N, concat as O, list as P, spanAt as Q, ordered$1 as R, before as S, absent as T, unknown as U, setting$1 as V, show as W, lineStarts as X, fileSpan as Y, place as Z, isWeb as _, sizeSource as a, poolSize as b, asRuby as c, thresholdNames as d, thresholds as f, connections as g, serverOf as h, reach$1 as i, env as j, constant as k, sharing as l, isLocalhost as m, untold as n, snippet as o, chains as p, isRider as q, crowd$1 as r, waits as s, rules as t, isThreshold as u, uses as v, numberIn as w, atLeast as x, called as y, present as z };
+export { place as $, concat as A, ordered$1 as B, atLeast as C, absent as D, numberIn as E, isNothing as F, unknown as G, record as H, list as I, identity as J, show as K, literal as L, either as M, env as N, alwaysSet as O, firstOf as P, lineStarts as Q, made as R, poolSize as S, amount as T, setting$1 as U, present as V, symbol as W, contains as X, isRider as Y, fileSpan as Z, isWeb as _, sizeSource as a, callsAt as b, asRuby as c, thresholdNames as d, spanAt as et, thresholds as f, connections as g, serverOf as h, reach$1 as i, constant as j, bounded as k, sharing as l, isLocalhost as m, untold as n, snippet as o, chains as p, entry as q, crowd$1 as r, waits as s, rules as t, isThreshold as u, uses as v, before as w, callsOn as x, called as y, nil as z };

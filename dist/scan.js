@@ -1,5 +1,5 @@
 import { r as __toESM } from "./rolldown-runtime.js";
-import { A as either, B as record, D as bounded, E as alwaysSet, F as literal, G as entry, H as symbol, I as made, J as contains, K as identity, L as nil, M as firstOf, N as isNothing, O as concat, P as list, Q as spanAt, R as ordered, S as before, T as absent, U as unknown, V as setting$2, W as show, X as lineStarts, Y as fileSpan, Z as place, d as thresholdNames, f as thresholds, j as env, k as constant$1, q as isRider, t as rules, u as isThreshold, w as numberIn$1, x as atLeast, z as present$1 } from "./rules.js";
+import { $ as place, A as concat, B as ordered, C as atLeast, D as absent, E as numberIn$1, F as isNothing, G as unknown, H as record, I as list, J as identity, K as show, L as literal, M as either, N as env, O as alwaysSet, P as firstOf, Q as lineStarts, R as made, U as setting$2, V as present$1, W as symbol, X as contains, Y as isRider, Z as fileSpan, b as callsAt, d as thresholdNames, et as spanAt, f as thresholds, j as constant$1, k as bounded, q as entry, t as rules, u as isThreshold, w as before, x as callsOn, z as nil } from "./rules.js";
 import { n as parts$4, r as variables$2, t as options } from "./parts.js";
 import { c as known$5 } from "./figures.js";
 import { t as UsageError } from "./errors.js";
@@ -4095,7 +4095,33 @@ const wiringWhere = (sets, fits) => {
 		wiring
 	};
 };
-const wiringOf$1 = (hosts, sets) => wiringWhere(sets, (name, value) => hostsIn(name, value).some((h) => hosts.includes(h)));
+const index$3 = new WeakMap();
+function byHost(sets) {
+	const known = index$3.get(sets);
+	if (known) return known;
+	const made = new Map();
+	let order = 0;
+	for (const [process, set] of sets) for (const [name, value] of set) {
+		const wire = [order++, {
+			process,
+			name
+		}];
+		for (const host of hostsIn(name, value)) {
+			const others = made.get(host);
+			if (others) others.push(wire);
+			else made.set(host, [wire]);
+		}
+	}
+	index$3.set(sets, made);
+	return made;
+}
+function wiringOf$1(hosts, sets, except) {
+	const wiring = [...new Map(hosts.flatMap((host) => byHost(sets).get(host) ?? []))].sort(([a], [b]) => a - b).flatMap(([, wire]) => wire.process === except ? [] : [wire]);
+	return {
+		names: [...new Set(wiring.map((w) => w.name))].sort(),
+		wiring
+	};
+}
 const FLY = /(?:^|\/)fly(?:\.[\w-]+)?\.toml$/;
 const isFly = (path) => FLY.test(path);
 const read$8 = new WeakMap();
@@ -5737,7 +5763,6 @@ function roots(files, all) {
 	}
 	return [...holding].filter((f) => ![...calledBy.get(f) ?? []].some((caller) => caller !== f)).sort();
 }
-const refersTo = (v, address) => v.kind === "constant" ? v.name === address || v.name.startsWith(`${address}.`) : parts$4(v).some((p) => refersTo(p, address));
 const VARIABLE = /^[A-Z][A-Z0-9_]*$/;
 function* variablesIn(v) {
 	if (v.kind === "record") {
@@ -5748,15 +5773,35 @@ function* variablesIn(v) {
 	}
 	for (const inner of parts$4(v)) yield* variablesIn(inner);
 }
-function wiringOf(server, { resources }) {
-	const wiring = resources.flatMap((r) => {
-		const found = [...variablesIn(r.values)].filter(([, value]) => refersTo(value, server.address));
+function* addressesIn(v) {
+	if (v.kind === "constant") yield v.name;
+	else for (const inner of parts$4(v)) yield* addressesIn(inner);
+}
+const index$2 = new WeakMap();
+function byAddress(configuration) {
+	const known = index$2.get(configuration);
+	if (known) return known;
+	const made = new Map();
+	for (const r of configuration.resources) {
 		const process = entry(r.values, "value").kind === "absent" ? r.address : r.type;
-		return found.map(([name]) => ({
-			process,
-			name
-		}));
-	});
+		for (const [name, value] of variablesIn(r.values)) {
+			const wire = {
+				process,
+				name
+			};
+			const all = [...addressesIn(value)].flatMap((a) => [a, ...[...a.matchAll(/\./g)].map((dot) => a.slice(0, dot.index))]);
+			for (const address of new Set(all)) {
+				const others = made.get(address);
+				if (others) others.push(wire);
+				else made.set(address, [wire]);
+			}
+		}
+	}
+	index$2.set(configuration, made);
+	return made;
+}
+function wiringOf(server, configuration) {
+	const wiring = byAddress(configuration).get(server.address) ?? [];
 	return {
 		names: [...new Set(wiring.map((w) => w.name))].sort(),
 		wiring
@@ -6143,6 +6188,7 @@ function endpoint$1(options, fallback, requires = []) {
 		} : fallback, requires));
 		return ordered(inner.filter((v) => v.kind !== "firstOf" || v.options.length > 0), at);
 	}
+	if (options.kind === "setting") return cut(completed(entry(options, "url"), fallback), requires);
 	const nodes = clusterNodes(options, fallback);
 	if (nodes) return cut(nodes, requires);
 	const first = sentinels(options);
@@ -6459,13 +6505,15 @@ const activeJob = {
 const CHANNEL = /(?:^|\/)app\/channels\/(?!application_cable\/(?:channel|connection)\.rb$).+\.rb$/;
 const GEMS$2 = /^(?:stimulus_reflex|cable_ready|futurism|motion|anycable|graphql-anycable)/;
 const RUBY = /\.(?:rb|erb|haml|slim|jbuilder|rake)$/;
-const RUBY_WORDS = [
+const RUBY_WORDS = [...[
 	"broadcast",
 	"stream_from",
 	"stream_for",
 	"ActionCableSubscriptions",
-	"CableReady"
-];
+	"CableReady",
+	":action_cable"
+], ...["ApplicationCable::Channel", "ActionCable::Channel::Base"]];
+const BASE = /(?:^|\/)application_cable\/channel\.rb$/;
 const SCRIPT$1 = /\.(?:coffee|vue|svelte|[mc]?[jt]sx?)$/;
 const SCRIPT_WORDS = [
 	"subscriptions.create",
@@ -6474,11 +6522,13 @@ const SCRIPT_WORDS = [
 	"createCable"
 ];
 const ELSEWHERE$3 = /(?:^|\/)(?:spec|specs|test|tests|node_modules|vendor|public|tmp|config|db)\//;
+const CODE$1 = /(?:^|\/)app\/.*$/;
+const isOwn = (file) => !ELSEWHERE$3.test(file.replace(CODE$1, "/"));
 function cableIdle(app) {
-	const own = app.files.filter((f) => !ELSEWHERE$3.test(f));
+	const own = app.files.filter(isOwn);
 	if (!own.some((f) => /(?:^|\/)app\/.+\.rb$/.test(f)) || own.some((f) => CHANNEL.test(f))) return false;
 	if (Object.keys(app.gems).some((gem) => GEMS$2.test(gem))) return false;
-	const hold = (kind, words) => app.repo.mentioning(own.filter((f) => kind.test(f)), words).length > 0;
+	const hold = (kind, words) => app.repo.mentioning(own.filter((f) => kind.test(f) && !BASE.test(f)), words).length > 0;
 	return !hold(RUBY, RUBY_WORDS) && !hold(SCRIPT$1, SCRIPT_WORDS);
 }
 const known$3 = new WeakMap();
@@ -6524,8 +6574,20 @@ function oneOfSeveral(all) {
 		}];
 	});
 }
+const longest = ({ client: { timeouts } }) => Math.max(...[timeouts.connect, timeouts.read].map((limit) => limit === null ? 5 : numberIn$1(limit) ?? 0));
+function laxest(group) {
+	const most = Math.max(...group.map(longest));
+	const slow = group.filter((m) => longest(m) === most);
+	const { client } = slow.find((m) => m.client.pooling === "none") ?? slow[0];
+	const unverified = group.find((m) => m.client.tlsVerify === "none")?.client;
+	return unverified ? {
+		...client,
+		tlsVerify: "none",
+		...unverified.tlsAt ? { tlsAt: unverified.tlsAt } : {}
+	} : client;
+}
 function together$3(group) {
-	const [{ client }] = group;
+	const client = laxest(group);
 	const asked = (m) => m.call.requires.length > 0;
 	const sorted = [...group.filter(asked), ...group.filter((m) => !asked(m))];
 	const endpoints = sorted.map((m) => m.client.endpoint);
@@ -6669,15 +6731,19 @@ function borrowed(value, app) {
 	const path = value?.kind === "made" ? ANSWERS.exec(value.path)?.[1] : void 0;
 	if (!value || path === void 0) return value;
 	if (path === "Redis.current") return record(new Map(), value.at);
-	const asked = app.calls.find((c) => c.path.startsWith(`${path}.`) && place(c.at) === place(value.at));
+	const asked = callsAt(app.calls, value.at).find((c) => c.path.startsWith(`${path}.`));
 	const client = app.calls.find((c) => c.path === path && place(c.at) === asked?.on);
 	return client ? withUrl(client.args, client.at) : value;
 }
 function onlyAsked(call, app) {
-	const answers = app.calls.filter((c) => c.on === place(call.at)).flatMap((c) => /\._?client$/.test(c.path) ? app.calls.filter((a) => a.on === place(c.at)) : [c]);
+	const answers = callsOn(app.calls, call.at).flatMap((c) => /\._?client$/.test(c.path) ? callsOn(app.calls, c.at) : [c]);
 	if (answers.length === 0 || !answers.every((a) => ANSWERS.test(a.path))) return false;
-	return !app.calls.some((c) => c.path !== "Redis.current=" && c.args.some((a) => a.kind === "made" && !ANSWERS.test(a.path) && constructors(a).some((m) => place(m.at) === place(call.at)))) && redisGems(app).length === 0;
+	if (app.calls.some((c) => c.path !== "Redis.current=" && c.args.some((a) => a.kind === "made" && !ANSWERS.test(a.path) && constructors(a).some((m) => place(m.at) === place(call.at)))) || redisGems(app).length > 0) return false;
+	const here = new Set([call, ...answers].map((c) => c.at.file));
+	const elsewhere = app.files.filter((f) => !here.has(f) && CODE.test(f));
+	return app.repo.mentioning(elsewhere, [keptAs(call) ?? "Redis.current"]).length === 0;
 }
+const CODE = /\.(?:rb|rake|ru|erb|haml|slim|jbuilder|builder)$/;
 function clientOf(call, app) {
 	const library = CONSTRUCTORS.get(call.path) ?? "redis-rb";
 	const { options, pool: own } = constructed(call, app);
@@ -6706,7 +6772,7 @@ function clientOf(call, app) {
 function namespace(call, app) {
 	const around = app.calls.filter((c) => c.path === "Redis::Namespace.new" && constructors(entry(optionsOf(c.args.slice(1), c.at), "redis")).some((m) => place(m.at) === place(call.at)));
 	const names = new Set(around.map((c) => c.args[0] ? identity(c.args[0]) : ""));
-	const shared = /^[A-Z$]|^@@/.test(call.assignedTo ?? "") && app.calls.some((c) => c.on === place(call.at) && !c.path.endsWith(".freeze"));
+	const shared = /^[A-Z$]|^@@/.test(call.assignedTo ?? "") && callsOn(app.calls, call.at).some((c) => !c.path.endsWith(".freeze"));
 	return names.size === 1 && !shared ? around[0]?.args[0] ?? null : null;
 }
 function constructors(value, depth = 0) {
@@ -6728,7 +6794,7 @@ function unwrapped(value, app) {
 		...value,
 		args: value.args.map((a) => unwrapped(a, app))
 	};
-	const taken = app.calls.find((c) => c.path === value.path && place(c.at) === place(value.at));
+	const taken = callsAt(app.calls, value.at).find((c) => c.path === value.path);
 	const namespaced = app.calls.find((c) => c.path === "Redis::Namespace.new" && place(c.at) === taken?.on);
 	return namespaced ? made(namespaced.path, namespaced.args, namespaced.at) : value;
 }
@@ -6747,8 +6813,9 @@ function sites(app, paths) {
 	for (const call of app.calls) {
 		if (!paths.has(call.path)) continue;
 		const key = place(call.at);
-		const known = best.get(key) ?? [];
-		best.set(key, [...known, call]);
+		const known = best.get(key);
+		if (known) known.push(call);
+		else best.set(key, [call]);
 	}
 	return [...best.values()].flatMap((calls) => {
 		const reached = calls.filter((c) => c.reached);
@@ -7419,7 +7486,7 @@ function* read$5(file, files) {
 		yield { server: {
 			id: `compose:${[...folder === "" ? [] : [folder], name].join("/")}`,
 			provider: "compose",
-			...wiringOf$1(hosts, new Map([...sets].filter(([other]) => other !== name))),
+			...wiringOf$1(hosts, sets, name),
 			...addressesOf(hosts, started),
 			file,
 			service: name,
@@ -7677,7 +7744,7 @@ function* server(manifest, container, sets, files) {
 	yield { server: {
 		id: `kubernetes:${name}`,
 		provider: "kubernetes",
-		...wiringOf$1(hostsOf(services), new Map([...sets].filter(([other]) => other !== name))),
+		...wiringOf$1(hostsOf(services), sets, name),
 		...addressesOf(hostsOf(services), started),
 		file,
 		service: name,
@@ -9016,7 +9083,7 @@ function herokuByUse(app) {
 	if (GEMS$1.some((gem) => app.loaded?.has(gem))) return true;
 	const start = app.root === "." ? 0 : app.root.length + 1;
 	const scripts = app.files.filter((f) => SCRIPTS.test(f.slice(start)));
-	return app.repo.mentioning(scripts, ["heroku"]).some((f) => COMMANDS.test(app.text(f) ?? ""));
+	return app.repo.mentioning(scripts, ["heroku"]).some((f) => COMMANDS.test((app.text(f) ?? "").replace(/^[ \t]*#.*$/gm, "")));
 }
 const untouched = (file, app) => file.endsWith("config/deploy.yml") && /^image: your-user\//m.test(app.text(file) ?? "");
 function platformOf(app) {
