@@ -58,6 +58,8 @@ export interface BigKey {
   readonly bytes: number
   /** Elements of a list, set, sorted set, hash or stream. */
   readonly elements?: number
+  /** Set where elements from all over a large list or sorted set were weighed, not its first ones alone. */
+  readonly spread?: true
   readonly database: number
 }
 
