@@ -77,9 +77,9 @@ async function saved({ values }: Inputs, runner: Runner, context: Context | unde
 
 /** The servers to read. Those that a variable names and that are near are passed over with a line. */
 async function targetsOf(runner: Runner, inputs: Inputs, models: () => Promise<readonly Model[]>): Promise<readonly Target[]> {
-  const named = given(inputs.servers, runner.env)
+  const named = given(inputs.servers)
   const reads = inputs.audit === 'env' || (inputs.audit === 'require' && named.length === 0)
-  if (!reads) return merged(named)
+  if (!reads) return merged(named, runner.env)
   const found = fromEnv(asked(await models()), runner.env)
   for (const line of found.skipped) runner.log(`${line}.`)
   const far = found.targets.filter(t => {
@@ -87,7 +87,7 @@ async function targetsOf(runner: Runner, inputs: Inputs, models: () => Promise<r
     runner.log(`${t.names.join(', ')} is a server of this job and was not audited: name it in \`redis-urls\` to read it.`)
     return false
   })
-  return merged([...named, ...far.filter(t => !named.some(n => n.names.some(name => t.names.includes(name))))])
+  return merged([...named, ...far.filter(t => !named.some(n => n.names.some(name => t.names.includes(name))))], runner.env)
 }
 
 /**
