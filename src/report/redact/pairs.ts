@@ -4,8 +4,15 @@ import { isReference, isText } from './references.ts'
 const NAME =
   'password|passwd|passphrase|requirepass|masterauth|rediscli_auth|(?<![a-z])(?:pass|pwd)|auth[_-]?token|secret(?:[_-]?(?:access[_-]?)?key(?:[_-]?base)?)?|api[_-]?key|access[_-]?key|(?<![a-z])token'
 
+/**
+ * A value without quotes around it. What would close it belongs to it where the word goes on behind: `password=a"b`, and not
+ * `"password=a", …` or `<b>password=a</b>`. One that is masked already is none.
+ */
+const CLOSING = '"\'`<>)}\\]\\\\'
+const BARE = `((?!\\*\\*\\*)(?:[^\\s,;&${CLOSING}]|[${CLOSING}](?=[${CLOSING}]{0,8}[^\\s,;:./&${CLOSING}]))+)`
+
 const NAMED = new RegExp(
-  `(${NAME})(\\\\?["']?[ \\t]{0,4}(?:=>|[:=])[ \\t]{0,4})(?:"((?:[^"\\\\\\n]|\\\\.)*)|\\\\"((?:[^"\\\\\\n]|\\\\[^"\\n])*)|'([^'\\n]*)|([^\\s"'\`,;&)}\\]<>\\\\]+))`,
+  `(${NAME})(\\\\?["']?[ \\t]{0,4}(?:=>|[:=])[ \\t]{0,4})(?:"((?:[^"\\\\\\n]|\\\\.)*)|\\\\"((?:[^"\\\\\\n]|\\\\[^"\\n])*)|'([^'\\n]*)|${BARE})`,
   'gi',
 )
 
