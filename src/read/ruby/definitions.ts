@@ -13,10 +13,11 @@ import {
   type Method,
   type Module,
   type Ruby,
+  type Source,
   thaw,
 } from './object.ts'
 import { bind } from './parameters.ts'
-import { DefNode, type Node } from './parse.ts'
+import { type ArgumentsNode, DefNode, type Node } from './parse.ts'
 
 /** The arguments of a call, as far as they are known. */
 export interface Arguments {
@@ -27,6 +28,8 @@ export interface Arguments {
   readonly block?: Ruby | undefined
   /** A splat of something unknown stands among them. */
   readonly open: boolean
+  /** Where they are written. */
+  readonly from?: { readonly source: Source; readonly node: ArgumentsNode | null }
 }
 
 export const noArguments: Arguments = { positional: [], open: false }
