@@ -2,7 +2,6 @@
 import { type Client, isRider } from '../model/client.ts'
 import type { Finding } from '../model/finding.ts'
 import type { Model } from '../model/model.ts'
-import { snippet } from '../model/snippet.ts'
 import { userKinds } from '../model/users.ts'
 import { show } from '../model/value.ts'
 import { type Limit, waits, worst } from '../model/waits.ts'
@@ -59,7 +58,8 @@ function finding(client: Client, model: Model): Finding | undefined {
     severity: severityOf(longest),
     confidence: confidence([...limits.map(l => l.value), client.reconnectAttempts]),
     message: `${called(client)} sets ${held}.`,
-    advice: `Redis answers within milliseconds, so a limit of 1 s is generous and more than 3 s protects nothing:\n\n${snippet(client, model, added)}`,
+    advice: 'Redis answers within milliseconds, so a limit of 1 s is generous and more than 3 s protects nothing:',
+    paste: { change: { client, added } },
     at: inClient?.at ?? client.at,
     related: inClient || !first?.value ? [] : [{ at: first.value.at, role: 'the limit' }],
     about: `${subject(client)} ${loose.join('+')}`,

@@ -140,7 +140,7 @@ function finding(one: Judged, riders: readonly Client[], model: Model): Finding 
           ? sure
           : leastSure([sure, pair.tier === 'fallback' ? 'likely' : 'possible']),
     message: words.join(' '),
-    advice: advice(pair, mover, stayer, severity, model),
+    ...advice(pair, mover, stayer, severity, model),
     at: mover.at,
     related: related(one, riders, model),
     about: `${pair.a}+${pair.b} on ${pair.key}`,

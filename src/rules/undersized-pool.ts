@@ -6,7 +6,7 @@ import { defaults, sidekiqConcurrency } from '../model/defaults.ts'
 import type { Edit, Finding } from '../model/finding.ts'
 import type { Model } from '../model/model.ts'
 import { hasCapsules, readsSize } from '../model/poolSize.ts'
-import { sizeSource, snippet } from '../model/snippet.ts'
+import { sizeSource } from '../model/snippet.ts'
 import { contains } from '../model/span.ts'
 import { options, type Value } from '../model/value.ts'
 import { before } from '../model/version.ts'
@@ -67,7 +67,8 @@ function crowded(client: Client, model: Model): Finding | undefined {
     // That jobs use a pool of the app's own is an assumption; all use the cache and Sidekiq.
     confidence: client.role || client.workload === 'cache' ? sure : leastSure([sure, 'likely']),
     message: arithmetic(client, found, model),
-    advice: `Give each thread a connection${shorter}. Connections open on demand, so a large pool costs nothing where few threads run:\n\n${client.library === 'sidekiq' ? snippet(client, model, pool) : snippet(client, model, {}, pool)}`,
+    advice: `Give each thread a connection${shorter}. Connections open on demand, so a large pool costs nothing where few threads run:`,
+    paste: { change: { client, added: {}, pool } },
     at: client.at,
     related: whence(client, found),
     about: `${subject(client)} pool`,
@@ -121,7 +122,8 @@ function refused(client: Client, model: Model): Finding | undefined {
     severity: 'error',
     confidence: confidence([client.poolSize, most.value], { gems: model.gems, versionsOf: ['sidekiq'] }),
     message: `${by} does not start: ${why}.`,
-    advice: `${handed ? 'Hand Sidekiq a hash of options instead of a pool' : 'Leave `size:` out'}: Sidekiq then makes its pool as large as its threads need. Or raise it:\n\n${handed ? snippet(client, model, {}, larger) : snippet(client, model, larger)}`,
+    advice: `${handed ? 'Hand Sidekiq a hash of options instead of a pool' : 'Leave `size:` out'}: Sidekiq then makes its pool as large as its threads need. Or raise it:`,
+    paste: { change: { client, added: {}, pool: larger } },
     at: client.poolSize && contains(client.at, client.poolSize.at) ? client.poolSize.at : client.at,
     related: processes([most.process]),
     about: 'sidekiq server pool',
