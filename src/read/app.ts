@@ -83,6 +83,7 @@ export function readApp(repo: Repo, root: string, options: AppOptions): App {
     exists: below => own.has(below) || own.has(path(below)),
     defining: ruby.defining,
     required: ruby.required,
+    matching: ruby.matching,
     constant: name => settingsConstant(name, { gems, yaml: below => yaml(path(below)), environment: options.environment }),
     // Passenger defines it in what it serves, so it is there where something names Passenger.
     defines: name => (name === 'PhusionPassenger' && lock ? Boolean(gems['passenger'] ?? gems['capistrano-passenger']) : undefined),

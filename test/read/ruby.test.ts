@@ -28,6 +28,7 @@ function evaluate(ruby: string, files: Readonly<Record<string, string>> = {}): s
         ),
       ),
     required: feature => Object.keys(files).find(f => f.endsWith(`/${feature}.rb`)),
+    matching: pattern => (pattern.includes('*') ? [] : [pattern]),
     constant: () => undefined,
     refuse: () => {},
     failed: (_file, error) => {

@@ -19,6 +19,7 @@ export interface BootFiles {
   readonly exists: (path: string) => boolean
   readonly defining: (constant: string) => readonly string[]
   readonly required: (feature: string, from: string | undefined) => string | undefined
+  readonly matching?: (pattern: string) => readonly string[]
   /** A constant that a settings gem defines, as the files it reads have it. */
   readonly constant: (name: string) => Value | undefined
   /** Whether a server or gem that defines a constant is there, where the lockfile tells. */
