@@ -6,7 +6,7 @@ import { n as joinedAudit, t as numberOf } from "./numbers.js";
 import { c as analyse, d as withBaseline, h as configFile, l as baselineFile, m as readConfiguration, p as loadParsers, r as readBaselines, s as without, t as looked } from "./scan.js";
 import { t as compareReports } from "./reports.js";
 import { c as judgeRun, i as defaultGate, l as milder, n as atLeastAs, s as fails, t as allFindings } from "./gate.js";
-import { $ as place, f as thresholds, t as rules$1, u as isThreshold } from "./rules.js";
+import { C as thresholds, t as rules$1, ut as place, x as isThreshold } from "./rules.js";
 import { n as json, r as findingsOf, t as documentOf } from "./json.js";
 import { t as unifiedDiff } from "./diff.js";
 import { a as merged, n as fromEnv, r as given, t as asked } from "./targets.js";
@@ -17,7 +17,7 @@ import { t as auditJson } from "./json2.js";
 import { t as redact } from "./redact.js";
 import { n as visible } from "./visible.js";
 import { n as writeFileSafely } from "./write.js";
-import { C as worstItems, S as placeOf, b as fromRoot, x as isSure } from "./sizingSection.js";
+import { S as worstItems, b as isSure, x as placeOf, y as fromRoot } from "./sizingSection.js";
 import { r as plural } from "./tally.js";
 import { a as commentSteps, c as least, i as viewOf, o as fitted, r as summary$1, s as body$1, t as sarif } from "./sarif.js";
 import { i as options, t as tuneEngine } from "./engine.js";
@@ -18639,9 +18639,18 @@ async function saved({ values }, runner, context, brings) {
 		maxAge: numberOf(values, "live-max-age") ?? MAX_AGE
 	};
 }
+function addressed({ servers }, runner, context) {
+	const bare = servers.flatMap((s) => /^([A-Za-z_]\w*)=\s*$/.exec(s)?.[1] ?? []);
+	if (bare.length === 0) return servers;
+	const what = `there is no address for ${bare.join(", ")}`;
+	if (!context?.pull) throw new UsageError(`${what}: is the secret set, and may this job read it? A secret of an environment needs \`environment:\``);
+	const why = `${what}: GitHub gives no secrets to Dependabot’s pull requests, or this one is not set`;
+	runner.annotate("notice", `Not every live server was read, because ${why}. The verdict on the code stands.`, { title: "Redline" });
+	return servers.filter((s) => !bare.some((name) => s.startsWith(`${name}=`) && s.trim() === `${name}=`));
+}
 async function targetsOf(runner, inputs, models) {
-	const named = given(inputs.servers, runner.env);
-	if (!(inputs.audit === "env" || inputs.audit === "require" && named.length === 0)) return merged(named);
+	const named = given(inputs.servers);
+	if (!(inputs.audit === "env" || inputs.audit === "require" && named.length === 0)) return merged(named, runner.env);
 	const found = fromEnv(asked(await models()), runner.env);
 	for (const line of found.skipped) runner.log(`${line}.`);
 	const far = found.targets.filter((t) => {
@@ -18649,7 +18658,7 @@ async function targetsOf(runner, inputs, models) {
 		runner.log(`${t.names.join(", ")} is a server of this job and was not audited: name it in \`redis-urls\` to read it.`);
 		return false;
 	});
-	return merged([...named, ...far.filter((t) => !named.some((n) => n.names.some((name) => t.names.includes(name))))]);
+	return merged([...named, ...far.filter((t) => !named.some((n) => n.names.some((name) => t.names.includes(name))))], runner.env);
 }
 async function liveOf(runner, inputs, context, models, brings) {
 	const before = await saved(inputs, runner, context, brings);
@@ -18660,7 +18669,15 @@ async function liveOf(runner, inputs, context, models, brings) {
 		...before && { live: before },
 		unreached: false
 	};
-	const targets = await targetsOf(runner, inputs, models);
+	const servers = addressed(inputs, runner, context);
+	if (servers.length === 0 && inputs.servers.length > 0 && inputs.audit !== "env") return {
+		...before && { live: before },
+		unreached: false
+	};
+	const targets = await targetsOf(runner, {
+		...inputs,
+		servers
+	}, models);
 	const required = inputs.audit === "require";
 	if (targets.length === 0) {
 		runner.log("No variable that the code reads is set to the address of a Redis server: nothing was audited.");
@@ -19208,7 +19225,7 @@ async function postIssue(delivery) {
 	const { inputs, context, api, document, gate } = delivery;
 	if (!inputs.issue || !api || !context?.onDefaultBranch) return;
 	const open = shown(findingsOf(document), gate).length;
-	const complete = document.failures.length === 0 && document.apps.length > 0;
+	const complete = document.failures.length === 0 && document.apps.length > 0 && (document.audit?.unreached.length ?? 0) === 0;
 	const { run: _, ...steady } = words(delivery);
 	await posting(delivery, "issue", () => keepIssue({
 		api,

@@ -1,6 +1,6 @@
 import { t as redact } from "./redact.js";
 import { n as visible } from "./visible.js";
-import { $ as place, E as numberIn, F as isNothing, K as show, S as poolSize, Y as isRider, g as connections, l as sharing } from "./rules.js";
+import { D as connections, K as isNothing, L as numberIn, N as poolSize, ot as isRider, rt as show, ut as place, y as sharing } from "./rules.js";
 import { i as glued } from "./width.js";
 import { c as known } from "./figures.js";
 import { t as options } from "./parts.js";
@@ -44,6 +44,7 @@ function pool(client, model) {
 	if (client.poolSize && !isNothing(client.poolSize)) return server(client.poolSize);
 	if (client.library === "action-cable") return "2 sockets";
 	if (client.library === "sidekiq" && client.role === "server") return "concurrency";
+	if (client.holder === "thread" && client.pooling === "none") return "none, 1 a thread";
 	const { size } = poolSize(client, model);
 	if (size === null) return "none, one a call";
 	return size === 1 ? "none, 1 socket" : `${size} (default)`;

@@ -2065,6 +2065,7 @@ const keyspace = object({
 		type: name,
 		bytes: amount,
 		elements: maybe(amount),
+		spread: maybe(literal(true)),
 		database: count
 	})),
 	closure: object({

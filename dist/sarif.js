@@ -3,7 +3,7 @@ import { n as visible } from "./visible.js";
 import { t as blocks } from "./prose.js";
 import { a as thousands, r as plural } from "./tally.js";
 import { r as findingsOf } from "./json.js";
-import { C as worstItems, S as placeOf, _ as sinceSections, a as serverSection, b as fromRoot, d as notCheckedSection, f as refusedSection, g as expectedSections, h as clientsSection, m as clusterSections, o as titleOf, p as unreachedSection, r as sidekiqSections, s as verdictOf, t as sizingSection, u as disagreementSection, v as keyspaceSections, x as isSure } from "./sizingSection.js";
+import { S as worstItems, _ as keyspaceSections, a as titleOf, b as isSure, d as refusedSection, f as unreachedSection, g as sinceSections, h as expectedSections, i as serverSection, l as disagreementSection, m as clientsSection, n as sidekiqSections, o as verdictOf, p as clusterSections, t as sizingSection, u as notCheckedSection, x as placeOf, y as fromRoot } from "./sizingSection.js";
 import { gzipSync } from "node:zlib";
 function byReason(all) {
 	const found = new Map();

@@ -1,6 +1,6 @@
 /** Gems that open connections of their own from a URL that they are given, or from a variable of their own. */
 import type { Call } from '../model/call.ts'
-import type { Client, Library } from '../model/client.ts'
+import type { Client, Holder, Library, Pooling } from '../model/client.ts'
 import type { Span } from '../model/span.ts'
 import { absent, options as alternatives, entry, env, isNothing, literal, ordered, record, type Value } from '../model/value.ts'
 import type { Workload } from '../model/workload.ts'
@@ -21,6 +21,9 @@ interface Row {
   /** The URLs that the call is given, or an options hash. */
   readonly given: (call: Call) => Value | undefined
   readonly chosen?: (app: App) => boolean
+  /** How the gem shares its connections, where it is not one client for all threads. */
+  readonly pooling?: Pooling
+  readonly holder?: Holder
 }
 
 const last = (call: Call): Value | undefined => call.args.at(-1)
@@ -50,7 +53,10 @@ const ROWS: readonly Row[] = [
   { calls: ['Split.redis=', 'Split.configure{}.redis='], workload: 'feature-flag', name: 'Split', library: 'redis-rb', given: last },
   { calls: ['MessageBus.redis_config='], workload: 'cable', name: 'MessageBus', library: 'redis-rb', given: last },
   { calls: ['MessageBus.configure'], workload: 'cable', name: 'MessageBus', library: 'redis-rb', given: c => redisConfig(last(c)) },
-  { calls: ['Rpush.configure{}.redis_options='], workload: 'app', name: 'Rpush', library: 'redis-rb', given: last },
+  // Modis holds a pool of 5 that no option here changes. Source: modis lib/modis.rb at v4.3.1.
+  { calls: ['Rpush.configure{}.redis_options='], workload: 'app', name: 'Rpush', library: 'redis-rb', given: last, pooling: 'library' },
+  // A check keeps one connection, which only health checks wait for. Source: okcomputer lib/ok_computer/built_in_checks/redis_check.rb at v1.18.1.
+  { calls: ['OkComputer::RedisCheck.new'], workload: 'app', name: 'OkComputer', library: 'redis-rb', given: first, pooling: 'library' },
   { calls: ['Searchkick.redis='], workload: 'app', name: 'Searchkick', library: 'redis-rb', given: last },
   { calls: ['Vanity.connect!'], workload: 'app', name: 'Vanity', library: 'redis-rb', given: last },
 ]
@@ -68,7 +74,7 @@ function servers(value: Value): readonly Value[] {
   return isAddress(value) ? [record(new Map([['url', value]]), value.at)] : []
 }
 
-function client(row: Pick<Row, 'workload' | 'name' | 'library'>, options: Value, at: Span, app: App): Client {
+function client(row: Pick<Row, 'workload' | 'name' | 'library' | 'pooling' | 'holder'>, options: Value, at: Span, app: App): Client {
   const gem = row.library === 'redlock' ? 'redlock' : 'redis'
   const version = app.gems[gem]
   return {
@@ -77,11 +83,11 @@ function client(row: Pick<Row, 'workload' | 'name' | 'library'>, options: Value,
     ...(version ? { version } : {}),
     at,
     name: row.name,
-    pooling: 'none',
+    pooling: row.pooling ?? 'none',
     poolSize: null,
     poolTimeout: null,
     prefix: setting(options, 'namespace'),
-    holder: 'library',
+    holder: row.holder ?? 'library',
     ...common(options),
     endpoint: endpoint(options, redisFallback(app, at)),
   }
@@ -131,7 +137,7 @@ function* flipper(app: App): Iterable<Fact> {
   const at = named?.at ?? app.lockedAt.get(gem)
   if (!at) return
   const options = record(new Map([['url', ordered([env('FLIPPER_REDIS_URL', at), absent(at)], at)]]), at)
-  yield { client: client({ workload: 'feature-flag', name: 'Flipper', library: 'redis-rb' }, options, at, app) }
+  yield { client: client({ workload: 'feature-flag', name: 'Flipper', library: 'redis-rb', holder: 'thread' }, options, at, app) }
 }
 
 /** Gems that depend on Redis, are no row above, and are told where it is by a setting of that name. */

@@ -19,8 +19,8 @@ export type Library =
   | 'ioredis'
   | 'node-redis'
 
-/** Where the object lives, which decides how many of them a process makes. */
-export type Holder = 'library' | 'constant' | 'global' | 'class' | 'instance' | 'call'
+/** Where the object lives, which decides how many of them a process makes. `thread`: a library makes one for each thread. */
+export type Holder = 'library' | 'constant' | 'global' | 'class' | 'instance' | 'call' | 'thread'
 
 export interface Timeouts {
   readonly connect: Value | null
