@@ -181,7 +181,7 @@ export async function readKeyspace(server: OpenServer, facts: Facts, options: Ke
     biggest: bigKeys(sampling.biggest, owners, options),
     closure: { sum: workloads.reduce((n, w) => n + w.bytes.value, 0), usedMemory: await usedMemory(open, facts) },
     readByName,
-    values: sampling.looked,
+    values,
     ...(sizeless !== undefined && { sizeless: sizelessWords(values) }),
     seconds: (now() - started) / 1000,
   }

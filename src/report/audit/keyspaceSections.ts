@@ -15,15 +15,25 @@ const METHODS: Readonly<Record<Keyspace['method'], string>> = {
 const untimed = (group: KeyGroup): string => (group.untimed ? percent(group.untimed.value) : '')
 const marked = (group: KeyGroup, text: string): string => (group.skewed ? `${text} †` : group.few ? `${text} ‡` : text)
 
+/** What they take together beside what is in use; nothing where no size was learned. An estimate may come to more than there is. */
+function together({ sum, usedMemory }: Keyspace['closure'], method: Keyspace['method']): readonly string[] {
+  if (sum === 0) return []
+  const about = method === 'exact' ? '' : 'about '
+  if (usedMemory === 0 || sum >= usedMemory)
+    return [`Together they take ${about}${bytes(sum)}${usedMemory > 0 ? `, while ${bytes(usedMemory)} are in use` : ''}.`]
+  const share = `${percent(sum / usedMemory)} of the ${bytes(usedMemory)} in use`
+  return [`Together they take ${about}${bytes(sum)}, ${share}; the rest is the server’s own: tables, buffers, fragmentation.`]
+}
+
 /** How the keys were read, and what the sum of their sizes leaves open. */
 function reading(keyspace: Keyspace): string {
   const { closure, method, scanned, total, ended, seconds } = keyspace
   if (total === 0 && ended === undefined) return 'There are no keys.'
   const all = scanned >= total ? count(total) : `${count(scanned)} of ${count(total)}`
-  const share = closure.usedMemory > 0 ? `, ${percent(closure.sum / closure.usedMemory)} of the ${bytes(closure.usedMemory)} in use` : ''
+  if (scanned === 0) return `None of ${count(total)} keys was read${ended === undefined ? '' : `, because ${ended}`}.`
   return [
     `${METHODS[method]}: ${all} keys in ${duration(seconds)}${ended === undefined ? '' : `, no more because ${ended}`}.`,
-    `Together they take ${bytes(closure.sum)}${share}; the rest is the server’s own: tables, buffers, fragmentation.`,
+    ...together(closure, method),
   ].join(' ')
 }
 

@@ -151,9 +151,10 @@ function persistence(facts: Facts): string {
 
 function replication(facts: Facts): string {
   const links = value(facts.replicaLinks)
-  if (links === undefined || links.length === 0) return value(facts.primaryLinkStatus) ?? ''
+  const link = value(facts.primaryLinkStatus)
+  if (links === undefined || links.length === 0) return link === undefined ? '' : `the link to its primary is ${link}`
   const worst = links.reduce((a, b) => (b.lag > a.lag ? b : a))
-  return `${links.length} connected, the slowest ${briefly(worst.lag)} and ${bytes(worst.lagBytes)} behind`
+  return `${counted(links.length, 'replica')}, the slowest ${briefly(worst.lag)} and ${bytes(worst.lagBytes)} behind`
 }
 
 function errors(facts: Facts): string {
@@ -201,7 +202,7 @@ export function serverSection(server: AuditedServer): Section {
     ['Hit rate', told(facts.hitRate, rate => `${percent(rate)} of all lookups before this audit’s own`)],
     ['Fragmentation', fragmentation(facts)],
     ['Persistence', persistence(facts)],
-    ['Replicas', replication(facts)],
+    ['Replication', replication(facts)],
     ['Clients', clients(facts)],
     ['Buffers', buffers(facts)],
     ['Commands', told(facts.opsPerSecond, n => `${count(n)} a second`)],

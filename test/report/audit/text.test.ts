@@ -142,6 +142,19 @@ describe('the console', () => {
     expect(/^ {2}Persistence +(.*)$/m.exec(shown)?.[1]).toBe(words)
   })
 
+  it.each([
+    [{ scanned: 0, total: 300, ended: 'the user may not run SCAN' }, 'None of 300 keys was read, because the user may not run SCAN.'],
+    [{ closure: { sum: 0, usedMemory: 5 * MB } }, '771,204 of 771,205 keys'],
+    [{ closure: { sum: 9 * MB, usedMemory: 5 * MB } }, 'Together they take about 9 MB, while 5 MB are in use.'],
+    [{ closure: { sum: 1 * MB, usedMemory: 0 } }, 'Together they take about 1 MB.'],
+  ])('does not call what was not read the server’s own: %j', (more, words) => {
+    const keyspace = monolith.keyspace && { ...monolith.keyspace, method: 'sample' as const, scanned: 771_204, total: 771_205, ...more }
+    const shown = auditConsole(audit([{ ...monolith, keyspace }]), { findings: [], color: false, width: 300 })
+    const lead = /Memory by workload .*? Workload/.exec(shown.replace(/\s+/g, ' '))?.[0]
+    expect(lead).toContain(words)
+    expect(lead).not.toContain('the rest is')
+  })
+
   it('says that there are no keys where there are none', () => {
     const keyspace = monolith.keyspace && { ...monolith.keyspace, scanned: 0, total: 0, workloads: [], prefixes: [], biggest: [] }
     const empty = audit([{ ...monolith, keyspace, sidekiq: null }])
