@@ -81,7 +81,13 @@ function policyOf(repo: Repo, values: Values): Policy {
 }
 
 /** What the deployment is comes from the tree itself; what is forgiven, from the policy that counts. */
-const mixed = (facts: Config, policy: Config): Config => ({ ...facts, rules: policy.rules, exclude: policy.exclude, allow: policy.allow })
+const mixed = (facts: Config, policy: Config): Config => ({
+  ...facts,
+  rules: policy.rules,
+  exclude: policy.exclude,
+  allow: policy.allow,
+  thresholds: policy.thresholds,
+})
 
 interface Scanned {
   readonly report: Report
