@@ -6,6 +6,7 @@ import type { Model } from './model.ts'
 import { arguments_, type Given, given, ownCall, toldBy, writtenOptions } from './snippet/given.ts'
 import { blockAround, bracketed, fenced, indented } from './snippet/layout.ts'
 import { farPool, poolClass, poolOptions, prefixed } from './snippet/pool.ts'
+import { session } from './snippet/session.ts'
 import { contains, place } from './span.ts'
 import { entry, isNothing, type Value } from './value.ts'
 import { before } from './version.ts'
@@ -114,7 +115,7 @@ function sidekiq({ client, added, pool }: Change, model: Model): string {
   const call = ownCall(client, model)
   const line = (on: string): string => arguments_(`${on}.redis = `, what, ['{', '}'])
   const block = `Sidekiq.configure_${client.role ?? 'server'}`
-  if (!call) return fenced('ruby', `${block} do |config|\n${indented(line('config'))}\nend`)
+  if (!call) return fenced('ruby', `# config/initializers/sidekiq.rb\n${block} do |config|\n${indented(line('config'))}\nend`)
   const on = call.text?.on ?? 'config'
   return ruby(client, line(on), on === 'Sidekiq' ? '' : `, in ${block}`)
 }
@@ -178,7 +179,7 @@ function resque({ client, added }: Change, model: Model): string {
       : { inner: [`url: ${url}`, ...pairs(added)] }
   if (!what) return lines(client, added)
   const code = arguments_('Resque.redis = Redis.new', what, ['(', ')'])
-  return ownCall(client, model) ? ruby(client, code) : fenced('ruby', code)
+  return ownCall(client, model) ? ruby(client, code) : fenced('ruby', `# config/initializers/resque.rb\n${code}`)
 }
 
 /**
@@ -193,10 +194,7 @@ export function snippet(change: Change, model: Model): string {
     case 'rails-cache':
       return cache(change, model)
     case 'redis-store':
-      if (client.workload === 'session') {
-        const what = given(client, model, added)
-        return what ? ruby(client, arguments_('servers: ', what, ['{', '}'])) : lines(client, added)
-      }
+      if (client.workload === 'session') return sessions(change, model)
       return isStore(client, model) ? cache(change, model) : made(change, model)
     case 'action-cable':
     case 'kredis':
@@ -207,13 +205,16 @@ export function snippet(change: Change, model: Model): string {
       return resque(change, model)
     case 'anycable':
       return fenced('ruby', bracketed('AnyCable.broadcast_adapter = :redis, ', pairs(added), ['{', '}']))
-    case 'redis-session-store': {
-      const what = given(client, model, added)
-      return what ? ruby(client, arguments_('redis: ', what, ['{', '}'])) : lines(client, added)
-    }
+    case 'redis-session-store':
+      return sessions(change, model)
     default:
       return client.madeBy ? told(change, model) : made(change, model)
   }
+}
+
+function sessions(change: Change, model: Model): string {
+  const code = session(change, model)
+  return code === undefined ? lines(change.client, change.added) : ruby(change.client, code)
 }
 
 /** A cache store, which makes its own pool, and no bare `Redis::Store`. */

@@ -21,7 +21,7 @@ export function writtenOptions(options: RecordValue, at: Span, leave: readonly s
     .map(([key]) => `${key}: ${optionSource(options, key, at) ?? '…'}`)
 }
 
-const MADE = /\.(?:new|connect|create|lookup_store|config|sentinel|cluster)$/
+const MADE = /\.(?:new|connect|create|lookup_store)$|^RedisClient\.(?:config|sentinel|cluster)$/
 
 /** The call that is given the client's options; undefined where none is, as for a section of YAML. */
 export function ownCall(client: Client, model: Model): Call | undefined {
