@@ -298,6 +298,49 @@ ${lock('rails (7.1.5)', 'redis (4.8.0)', 'redis-namespace (1.11.0)', 'puma (5.6.
 end`,
   ],
   [
+    'a gem that makes its client of a hash gets a longer hash',
+    'missing-timeout',
+    `--- config/initializers/jobs.rb
+Rpush.configure { |config| config.redis_options = { url: ENV["PUSH_URL"] } }
+${lock('rails (7.1.5)', 'redis (4.8.1)', 'rpush (7.0.1)')}`,
+    'config.redis_options = { url: ENV["PUSH_URL"], timeout: 1 }',
+  ],
+  [
+    'a gem that takes a client or an address gets a client',
+    'missing-timeout',
+    `--- config/initializers/split.rb
+Split.configure { |config| config.redis = ENV["SPLIT_URL"] }
+${lock('rails (7.1.5)', 'redis (4.8.1)', 'split (4.0.4)')}`,
+    'config.redis = Redis.new(url: ENV["SPLIT_URL"], timeout: 1)',
+  ],
+  [
+    'the number of a pool is raised where it stands',
+    'undersized-pool',
+    `--- lib/sizes.rb
+POOL = 4
+--- config/initializers/store.rb
+require Rails.root.join("lib/sizes")
+STORE = ConnectionPool.new(size: POOL) { Redis.new(url: ENV["STORE_URL"]) }.freeze
+--- config/puma.rb
+threads 12, 12
+${lock('rails (8.0.2)', 'redis (5.4.1)', 'connection_pool (2.5.5)', 'puma (6.6.0)')}`,
+    'The number stands at `lib/sizes.rb:1`: make it 12 there.\n\n```ruby\n# config/initializers/store.rb\nSTORE = ConnectionPool.new(size: POOL, timeout: 1) { Redis.new(url: ENV["STORE_URL"]) }.freeze\n```',
+  ],
+  [
+    'an object keeps one client of all that its class makes',
+    'client-per-call',
+    `--- app/services/feed.rb
+class Feed
+  def redis
+    options = { url: ENV["FEED_URL"] }
+    options[:db] = 3 if ENV["FEED_DB"]
+    @redis ||= Redis.new(options)
+  end
+end
+${lock('rails (8.0.2)', 'redis (5.4.1)')}`,
+    '@@redis ||= ConnectionPool.new(size: 5, timeout: 1) { Redis.new(options) }',
+  ],
+  [
     "a pool's options stay as the app wrote them",
     'missing-timeout',
     `--- config/initializers/store.rb

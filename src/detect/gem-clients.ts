@@ -74,7 +74,13 @@ function servers(value: Value): readonly Value[] {
   return isAddress(value) ? [record(new Map([['url', value]]), value.at)] : []
 }
 
-function client(row: Pick<Row, 'workload' | 'name' | 'library' | 'pooling' | 'holder'>, options: Value, at: Span, app: App): Client {
+function client(
+  row: Pick<Row, 'workload' | 'name' | 'library' | 'pooling' | 'holder'>,
+  options: Value,
+  at: Span,
+  app: App,
+  told?: Value,
+): Client {
   const gem = row.library === 'redlock' ? 'redlock' : 'redis'
   const version = app.gems[gem]
   return {
@@ -89,6 +95,7 @@ function client(row: Pick<Row, 'workload' | 'name' | 'library' | 'pooling' | 'ho
     prefix: setting(options, 'namespace'),
     holder: row.holder ?? 'library',
     ...common(options),
+    ...(row.library === 'redis-rb' ? { madeBy: { told: told === options ? 'options' : 'url' } as const } : {}),
     endpoint: endpoint(options, redisFallback(app, at)),
   }
 }
@@ -149,8 +156,8 @@ function* configured(app: App): Iterable<Fact> {
       const name = call.path.replace(/\.(?:configure|config|setup)\b.*|\.\w+=$/, '')
       const prefix = gem.calls.find(c => c.path === call.path.replace(/\.\w+=$/, '.namespace='))?.args[0] ?? null
       for (const options of servers(value)) {
-        const made = client({ workload: 'app', name, library: 'redis-rb' }, options, call.at, app)
-        yield { client: { ...made, prefix: made.prefix ?? prefix } }
+        const made = client({ workload: 'app', name, library: 'redis-rb' }, options, call.at, app, value)
+        yield { client: { ...made, guessed: true, prefix: made.prefix ?? prefix } }
       }
     }
   }
@@ -164,7 +171,7 @@ export const gemClients: Detector = {
       for (const call of sites(app, new Set(row.calls))) {
         const value = row.given(call)
         if (!value || constructors(value).length > 0) continue
-        for (const options of servers(value)) yield { client: client(row, options, call.at, app) }
+        for (const options of servers(value)) yield { client: client(row, options, call.at, app, value) }
       }
     }
     yield* flipper(app)

@@ -4,8 +4,10 @@ import type { Value } from './value.ts'
 
 /** A call as someone wrote it, as far as code to paste may repeat it. */
 export interface CallText {
-  /** What its result goes to, where the call is all that is assigned: `store = `, `@conn ||= `. */
+  /** What its result goes to, where what is assigned begins with the call: `store = `, `@conn ||= `. */
   readonly target?: string
+  /** What follows it in that assignment: `.freeze`. */
+  readonly behind?: string
   /** What it is called on, `s` of `s.redis = …`; undefined where nothing stands before the name. */
   readonly on?: string
   /** The arguments before the last. */

@@ -67,6 +67,13 @@ export interface Client {
   readonly usedBy?: readonly string[]
   /** The options hash as written, for rules on single options; keys as written. */
   readonly options?: Value
+  /**
+   * A gem makes it by itself, of what it is told: `options` are a hash that it passes on, `url` an address that no option
+   * can go with. No code of the app's can put a pool around it.
+   */
+  readonly madeBy?: { readonly told: 'options' | 'url' }
+  /** Nothing here knows the gem: what it keeps in Redis, and whether anyone would miss it, is a guess. */
+  readonly guessed?: true
   /** Where a `url:` key stands, for fixes. */
   readonly urlAt?: Span
 }

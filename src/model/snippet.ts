@@ -3,16 +3,17 @@ import { asRuby } from './asRuby.ts'
 import type { Change, Sources } from './change.ts'
 import type { Client } from './client.ts'
 import type { Model } from './model.ts'
-import { arguments_, type Given, given, ownCall, writtenOptions } from './snippet/given.ts'
+import { arguments_, type Given, given, ownCall, toldBy, writtenOptions } from './snippet/given.ts'
 import { blockAround, bracketed, fenced, indented } from './snippet/layout.ts'
-import { poolClass, poolOptions, prefixed } from './snippet/pool.ts'
+import { farPool, poolClass, poolOptions, prefixed } from './snippet/pool.ts'
+import { session } from './snippet/session.ts'
 import { contains, place } from './span.ts'
 import { entry, isNothing, type Value } from './value.ts'
 import { before } from './version.ts'
 
 export { writtenOptions } from './snippet/given.ts'
 export { bracketed } from './snippet/layout.ts'
-export { sizeSource } from './snippet/pool.ts'
+export { sizeSource, sizing } from './snippet/pool.ts'
 
 /** Code with the name of its file above it. */
 const ruby = (client: Client, code: string, note = ''): string => fenced('ruby', `# ${client.at.file}${note}\n${code}`)
@@ -22,15 +23,19 @@ const pairs = (sources: Sources): readonly string[] => Object.entries(sources).m
 const isYaml = (client: Client): boolean => /\.ya?ml(?:\.erb)?$/.test(client.at.file)
 
 /** The lines alone, where what stands around them can't be repeated. */
-const lines = (client: Client, added: Sources): string => ruby(client, pairs(added).join(',\n'), `:${client.at.line}, among the options`)
+const lines = (client: Client, added: Sources, where = 'the options'): string =>
+  ruby(client, pairs(added).join(',\n'), `:${client.at.line}, among ${where}`)
 
-/** What the client, the pool or the namespace around it is assigned to. */
-function assignment({ client, constant }: Change, model: Model): string {
-  if (constant !== undefined) return `${constant} = `
+/** `code` with what the client, the pool or the namespace around it is assigned to. */
+function assigned({ client, constant }: Change, model: Model, code: string, what: Given | undefined): string {
   const around = model.calls.filter(
     c => place(c.at) === place(client.at) || (/^(?:ConnectionPool|Redis::Namespace)\b/.test(c.path) && contains(c.at, client.at)),
   )
-  return around.find(c => c.text?.target !== undefined)?.text?.target ?? ''
+  // Options that are read from their place keep the client there; of all that a class makes it is still one.
+  if (constant !== undefined)
+    return `${what && ownCall(client, model)?.text?.alone === false ? `@@${constant.toLowerCase()} ||= ` : `${constant} = `}${code}`
+  const text = around.find(c => c.text?.target !== undefined)?.text
+  return `${text?.target ?? ''}${code}${text?.behind ?? ''}`
 }
 
 /** `Redis::Namespace.new("name", redis: …)` around a client, where the app lays one there. */
@@ -56,29 +61,50 @@ const isOutside = (client: Client, model: Model): boolean => {
 function made(change: Change, model: Model): string {
   const { client, added, pool } = change
   const call = ownCall(client, model)
-  const what = given(client, model, added, { moved: change.constant !== undefined })
+  const what = given(client, model, added)
   const text = call?.text
   const how = call?.path.slice(call.path.lastIndexOf('.') + 1) ?? 'new'
   const on = text?.on ?? call?.path.slice(0, call.path.lastIndexOf('.')) ?? (client.library === 'redis-client' ? 'RedisClient' : 'Redis')
   // An address in front of the options stands among them as `url`.
   const ahead = (text?.before ?? []).filter(b => b.startsWith(':'))
-  const options = pool ? poolOptions(client, model, pool) : client.pooling === 'pool' ? poolOptions(client, model, {}) : undefined
-  const name = assignment(change, model)
-  if (client.library === 'redis-client' && options) {
-    if (!what) return lines(client, added)
-    return ruby(client, `${name}${arguments_(`${on}.config`, what, ['(', ')'])}.new_pool(${options.join(', ')})`)
+  const far = farPool(client, model)
+  const options = pool || (client.pooling === 'pool' && !far) ? poolOptions(client, model, pool ?? {}) : undefined
+  if (!what || (far && pool))
+    return [
+      ...(Object.keys(added).length > 0 ? [lines(client, added)] : []),
+      ...(pool && far ? [lines({ ...client, at: far.at }, pool, "the pool's options")] : []),
+      ...(pool && !far
+        ? [
+            ruby(
+              client,
+              `${poolClass(change, model)}.new(${pairs(pool).join(', ')})`,
+              `:${client.at.line}, with a block around what is made there`,
+            ),
+          ]
+        : []),
+    ].join('\n\n')
+  const one = arguments_(`${on}.${how}`, what, ['(', ')'], ahead)
+  if (!options) return ruby(client, assigned(change, model, namespaced(client, model, one), what))
+  if (client.library === 'redis-client') {
+    const config = arguments_(`${on}.config`, what, ['(', ')'])
+    return ruby(client, assigned(change, model, `${config}.new_pool(${options.join(', ')})`, what))
   }
-  if (!what && !options) return lines(client, added)
-  const one = what ? arguments_(`${on}.${how}`, what, ['(', ')'], ahead) : `${on}.${how}(options)`
-  if (!options) return ruby(client, `${name}${namespaced(client, model, one)}`)
-  const note = what
-    ? ''
-    : `, with the options of line ${client.at.line}${Object.keys(added).length > 0 ? ` and ${pairs(added).join(', ')}` : ''}`
   const head = `${poolClass(change, model)}.new${options.length > 0 ? `(${options.join(', ')})` : ''}`
   const code = isOutside(client, model)
     ? namespaced(client, model, blockAround(head, one))
     : blockAround(head, namespaced(client, model, one))
-  return ruby(client, `${name}${code}`, note)
+  return ruby(client, assigned(change, model, code, what))
+}
+
+/** The setting of a gem that makes its client by itself: the hash that it passes on, or a client in place of an address. */
+function told(change: Change, model: Model): string {
+  const { client, added } = change
+  const call = toldBy(client, model)
+  const what = given(client, model, added)
+  if (!call || !what) return lines(client, added)
+  const name = `${call.text?.on ?? call.path.slice(0, call.path.lastIndexOf('.'))}${call.path.slice(call.path.lastIndexOf('.'), -1)} = `
+  if (client.madeBy?.told === 'options') return ruby(client, arguments_(name, what, ['{', '}']))
+  return ruby(client, `${name}${arguments_('Redis.new', what, ['(', ')'])}`)
 }
 
 function sidekiq({ client, added, pool }: Change, model: Model): string {
@@ -89,7 +115,7 @@ function sidekiq({ client, added, pool }: Change, model: Model): string {
   const call = ownCall(client, model)
   const line = (on: string): string => arguments_(`${on}.redis = `, what, ['{', '}'])
   const block = `Sidekiq.configure_${client.role ?? 'server'}`
-  if (!call) return fenced('ruby', `${block} do |config|\n${indented(line('config'))}\nend`)
+  if (!call) return fenced('ruby', `# config/initializers/sidekiq.rb\n${block} do |config|\n${indented(line('config'))}\nend`)
   const on = call.text?.on ?? 'config'
   return ruby(client, line(on), on === 'Sidekiq' ? '' : `, in ${block}`)
 }
@@ -137,8 +163,8 @@ function cache(change: Change, model: Model): string {
   const how = call?.path.slice(call.path.lastIndexOf('.') + 1) ?? 'new'
   const named = (call?.text?.before ?? []).filter(b => b.startsWith(':'))
   const around = model.calls.find(c => c.path.endsWith('=') && place(c.at) === place(client.at) && c !== call)?.text?.on
-  const target = around === undefined ? assignment(change, model) : `${around}.cache_store = `
-  return ruby(client, `${target}${arguments_(`${made}.${how}`, what, ['(', ')'], [...named, ...first])}`)
+  const code = arguments_(`${made}.${how}`, what, ['(', ')'], [...named, ...first])
+  return ruby(client, around === undefined ? assigned(change, model, code, what) : `${around}.cache_store = ${code}`)
 }
 
 function resque({ client, added }: Change, model: Model): string {
@@ -153,7 +179,7 @@ function resque({ client, added }: Change, model: Model): string {
       : { inner: [`url: ${url}`, ...pairs(added)] }
   if (!what) return lines(client, added)
   const code = arguments_('Resque.redis = Redis.new', what, ['(', ')'])
-  return ownCall(client, model) ? ruby(client, code) : fenced('ruby', code)
+  return ownCall(client, model) ? ruby(client, code) : fenced('ruby', `# config/initializers/resque.rb\n${code}`)
 }
 
 /**
@@ -168,10 +194,7 @@ export function snippet(change: Change, model: Model): string {
     case 'rails-cache':
       return cache(change, model)
     case 'redis-store':
-      if (client.workload === 'session') {
-        const what = given(client, model, added)
-        return what ? ruby(client, arguments_('servers: ', what, ['{', '}'])) : lines(client, added)
-      }
+      if (client.workload === 'session') return sessions(change, model)
       return isStore(client, model) ? cache(change, model) : made(change, model)
     case 'action-cable':
     case 'kredis':
@@ -182,13 +205,16 @@ export function snippet(change: Change, model: Model): string {
       return resque(change, model)
     case 'anycable':
       return fenced('ruby', bracketed('AnyCable.broadcast_adapter = :redis, ', pairs(added), ['{', '}']))
-    case 'redis-session-store': {
-      const what = given(client, model, added)
-      return what ? ruby(client, arguments_('redis: ', what, ['{', '}'])) : lines(client, added)
-    }
+    case 'redis-session-store':
+      return sessions(change, model)
     default:
-      return made(change, model)
+      return client.madeBy ? told(change, model) : made(change, model)
   }
+}
+
+function sessions(change: Change, model: Model): string {
+  const code = session(change, model)
+  return code === undefined ? lines(change.client, change.added) : ruby(change.client, code)
 }
 
 /** A cache store, which makes its own pool, and no bare `Redis::Store`. */

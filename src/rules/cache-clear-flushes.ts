@@ -120,7 +120,13 @@ function* judge(cache: Client, model: Model): Iterable<Finding> {
   yield {
     rule: id,
     severity: found.length === 0 ? 'note' : found.some(v => severity(v) === 'error') ? 'error' : 'warning',
-    confidence: leastSure([confidence(values), ...sure, ...(unseen(cache).length > 0 ? (['likely'] as const) : [])]),
+    confidence: leastSure([
+      confidence(values),
+      ...sure,
+      // What a gem that nobody knows keeps may be of no worth.
+      ...(found.length > 0 && found.every(v => v.other.guessed) ? (['possible'] as const) : []),
+      ...(unseen(cache).length > 0 ? (['likely'] as const) : []),
+    ]),
     message: message(cache, found, calls),
     advice:
       'Give the cache a namespace: clearing it then deletes its own keys only. The first deployment with it starts with an empty cache.',

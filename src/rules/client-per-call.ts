@@ -82,7 +82,7 @@ function finding(client: Client, model: Model): Finding | undefined {
     advice: 'Make one pool for the process and use that here:',
     paste: {
       change: { client, added: {}, pool: { size: String(Math.max(most?.threads ?? 0, 5)), timeout: '1' }, constant: 'REDIS' },
-      after: 'If it must be a connection of its own, close it in an `ensure`.',
+      after: 'Where its options differ from call to call, or it must be a connection of its own, close it in an `ensure` instead.',
     },
     at: client.at,
     related: [],

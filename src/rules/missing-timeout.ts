@@ -3,6 +3,7 @@ import { type Client, isRider } from '../model/client.ts'
 import { defaults } from '../model/defaults.ts'
 import type { Finding, Fix } from '../model/finding.ts'
 import type { Model } from '../model/model.ts'
+import { takesClient } from '../model/snippet/given.ts'
 import { contains } from '../model/span.ts'
 import { userKinds } from '../model/users.ts'
 import { entry } from '../model/value.ts'
@@ -81,6 +82,13 @@ function advice(client: Client, added: Readonly<Record<string, string>>, longest
     return {
       advice: `Rails ${model.gems['rails']} passes no timeouts from cable.yml on; connect by yourself, in an initializer:\n\n\`\`\`ruby\nrequire "action_cable/subscription_adapter/redis"\n\nActionCable::SubscriptionAdapter::Redis.redis_connector = ->(config) {\n  Redis.new(url: config[:url], ${inWords(added)})\n}\n\`\`\``,
     }
+  // An attribute `redis` takes a client as well; one of another name an address alone.
+  if (client.madeBy?.told === 'url' && !takesClient(client, model)) {
+    const later = before(model.gems['redis'], '5') ? ' redis 5 would wait 1 s.' : ''
+    return {
+      advice: `The gem makes this client by itself of a URL alone, and no time limit goes with one.${later} Look in its documentation for a way to hand it a client, and let no request or job wait for it meanwhile.`,
+    }
+  }
   const where =
     client.library === 'action-cable' ? `Add \`${inWords(added)}\` to its section of cable.yml` : `Add \`${inWords(added)}\` to its options`
   // A default that is short already is only written down.

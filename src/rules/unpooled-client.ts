@@ -29,6 +29,8 @@ const counts = (client: Client): boolean =>
   !isRider(client) &&
   client.pooling === 'none' &&
   !client.role &&
+  // A gem keeps what it makes to itself.
+  client.madeBy === undefined &&
   !FIXED.has(client.library) &&
   client.workload !== 'session' &&
   client.workload !== 'resque' &&

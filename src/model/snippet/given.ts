@@ -21,7 +21,7 @@ export function writtenOptions(options: RecordValue, at: Span, leave: readonly s
     .map(([key]) => `${key}: ${optionSource(options, key, at) ?? '…'}`)
 }
 
-const MADE = /\.(?:new|connect|create|lookup_store|config|sentinel|cluster)$/
+const MADE = /\.(?:new|connect|create|lookup_store)$|^RedisClient\.(?:config|sentinel|cluster)$/
 
 /** The call that is given the client's options; undefined where none is, as for a section of YAML. */
 export function ownCall(client: Client, model: Model): Call | undefined {
@@ -34,6 +34,13 @@ export function ownCall(client: Client, model: Model): Call | undefined {
   // Of a chain, `RedisClient.config(…).new_pool`, the first.
   return here.filter(c => MADE.test(c.path)).sort((a, b) => a.at.end - b.at.end)[0]
 }
+
+/** The setting of a gem that makes a client of what it is told. */
+export const toldBy = (client: Client, model: Model): Call | undefined =>
+  client.madeBy && model.calls.find(c => place(c.at) === place(client.at) && c.path.endsWith('='))
+
+/** Whether a gem's setting is `redis` itself, which is given a client as well as an address. */
+export const takesClient = (client: Client, model: Model): boolean => toldBy(client, model)?.path.endsWith('.redis=') ?? false
 
 /** Parts of an address, which would win over a `url` that is added. A password beside a URL that is replaced goes with either. */
 const addressed = (options: Value | undefined): readonly string[] =>
@@ -54,7 +61,7 @@ export function given(
   client: Client,
   model: Model,
   added: Sources,
-  { leave = [], moved = false } = {} as { readonly leave?: readonly string[]; readonly moved?: boolean },
+  { leave = [] }: { readonly leave?: readonly string[] } = {},
 ): Given | undefined {
   const { options } = client
   const gone = [...leave, ...(added['url'] === undefined ? [] : addressed(options))]
@@ -62,10 +69,12 @@ export function given(
   const among = (own: readonly string[]): Given => ({
     inner: [...put.filter(p => p.startsWith('url: ')), ...own, ...put.filter(p => !p.startsWith('url: '))],
   })
-  const call = ownCall(client, model)
+  const call = ownCall(client, model) ?? (client.madeBy?.told === 'options' ? toldBy(client, model) : undefined)
   const text = call?.text
-  if (moved && text && !text.alone) return undefined
-  if (call && text?.options !== undefined && isHash(lastOf(call))) {
+  const last = call && lastOf(call)
+  // What a client answers of its options holds all of its limits by name, which would win.
+  const borrowed = last?.kind === 'made' && options?.kind === 'record'
+  if (text?.options !== undefined && isHash(last) && !borrowed) {
     const drop = gone.filter(key => added[key] === undefined && optionKey(options, key)).map(key => `:${key}`)
     const kept = drop.length > 0 ? `${text.options}.except(${drop.join(', ')})` : text.options
     return { whole: put.length > 0 ? bracketed(`${kept}.merge`, put, ['(', ')']) : kept }

@@ -1,18 +1,27 @@
 /** The pool around a client in code to paste. */
 import { asRuby } from '../asRuby.ts'
+import type { Call } from '../call.ts'
 import type { Change, Sources } from '../change.ts'
 import type { Client } from '../client.ts'
 import type { Model } from '../model.ts'
 import { optionSource } from '../optionSource.ts'
 import { contains, place, type Span } from '../span.ts'
-import { entry, type RecordValue, type Value } from '../value.ts'
-import { writtenOptions } from './given.ts'
+import { entry, options, type RecordValue, type Value } from '../value.ts'
+import { ownCall, writtenOptions } from './given.ts'
 
 /** Around `Redis.current`, where the app has one already and where a client is expected, a pool that answers to Redis' own methods. */
 export const poolClass = ({ client, wrapper }: Change, model: Model): string =>
   wrapper || client.name === 'Redis.current' || model.calls.some(c => c.path === 'ConnectionPool::Wrapper.new' && contains(c.at, client.at))
     ? 'ConnectionPool::Wrapper'
     : 'ConnectionPool'
+
+const POOL = /^ConnectionPool\b/
+
+/** The pool whose block calls a method that makes the client, and which doesn't stand around the client itself. */
+export function farPool(client: Client, model: Model): Call | undefined {
+  if (client.pooling !== 'pool' || model.calls.some(c => POOL.test(c.path) && contains(c.at, client.at))) return undefined
+  return ownCall(client, model)?.inside.findLast(c => POOL.test(c.path))
+}
 
 /** The options of the pool that a client has, where a hash of the app holds them, and what stands around that hash. */
 function poolHash(client: Client, model: Model): { readonly options: RecordValue; readonly at: Span } | undefined {
@@ -21,11 +30,10 @@ function poolHash(client: Client, model: Model): { readonly options: RecordValue
     return pool?.kind === 'record' ? { options: pool, at: client.at } : undefined
   }
   const around = model.calls.find(
-    c =>
-      (/^ConnectionPool\b/.test(c.path) && contains(c.at, client.at)) || (c.path.endsWith('.new_pool') && place(c.at) === place(client.at)),
+    c => (POOL.test(c.path) && contains(c.at, client.at)) || (c.path.endsWith('.new_pool') && place(c.at) === place(client.at)),
   )
-  const options = around?.args.findLast(a => a.kind === 'record')
-  return around && options ? { options, at: around.at } : undefined
+  const given = around?.args.findLast(a => a.kind === 'record')
+  return around && given ? { options: given, at: around.at } : undefined
 }
 
 /** The pool's options with some among them, size and time limit first. */
@@ -47,4 +55,18 @@ export const prefixed = (options: readonly string[]): Sources =>
 export function sizeSource(size: Value | null, needed: number): string {
   const [first, second] = size?.kind === 'firstOf' ? size.options : []
   return first?.kind === 'env' && second?.kind === 'literal' ? `Integer(ENV.fetch("${first.name}", ${needed}))` : String(needed)
+}
+
+/**
+ * The size that a pool is to have. A number that stands neither in the client's call nor in the pool's, as that of a
+ * constant or a settings file, is raised where it stands: `elsewhere` says so, and code to paste leaves it alone.
+ */
+export function sizing(client: Client, model: Model, needed: number): { readonly size: Sources; readonly elsewhere: string } {
+  const last = client.poolSize ? options(client.poolSize).at(-1) : undefined
+  const around = model.calls.filter(c => place(c.at) === place(client.at) || (POOL.test(c.path) && contains(c.at, client.at)))
+  const written = last?.kind === 'literal' && typeof last.value === 'number' && !last.implied
+  if (!written || [client, ...around].some(c => contains(c.at, last.at)))
+    return { size: { size: sizeSource(client.poolSize, needed) }, elsewhere: '' }
+  const seen = /\.rb$|\.ya?ml/.test(last.at.file) ? `\`${last.at.file}:${last.at.line}\`` : last.at.file
+  return { size: {}, elsewhere: ` The number stands at ${seen}: make it ${needed} there.` }
 }

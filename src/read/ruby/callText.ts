@@ -64,13 +64,14 @@ export function callText(m: Machine, args: Arguments, at: Span, nameAt: Span): C
   return text === undefined ? undefined : { ...base, options: takesMethod(last) ? text : `(${text})` }
 }
 
-function assigned(m: Machine, at: Span): Pick<CallText, 'target'> {
+function assigned(m: Machine, at: Span): Pick<CallText, 'target' | 'behind'> {
   const target = m.targets.at(-1)
   const { source, node, value } = target?.from ?? {}
   if (!source?.text || !node || !value) return {}
   const whole = source.span(value)
-  if (place(whole) !== place(at) || whole.end !== at.end) return {}
-  return { target: source.text.slice(source.span(node).start, at.start).replace(/\s+/g, ' ') }
+  const behind = source.text.slice(at.end, whole.end)
+  if (place(whole) !== place(at) || !/^(?:\.\w+)?$/.test(behind)) return {}
+  return { target: source.text.slice(source.span(node).start, at.start).replace(/\s+/g, ' '), ...(behind === '' ? {} : { behind }) }
 }
 
 function receiver(text: string, at: Span, nameAt: Span): Pick<CallText, 'on'> {

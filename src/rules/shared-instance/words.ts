@@ -3,6 +3,7 @@ import type { Change } from '../../model/change.ts'
 import { type Client, isRider } from '../../model/client.ts'
 import type { Finding } from '../../model/finding.ts'
 import type { Model } from '../../model/model.ts'
+import { optionSource } from '../../model/optionSource.ts'
 import type { Sharing } from '../../model/sharing.ts'
 import { type Value, variables } from '../../model/value.ts'
 import { type Needs, needs, type Severity } from '../../model/workload.ts'
@@ -104,6 +105,13 @@ function code(client: Client, variable: string, old: string): { readonly code: s
   return { change: { client, added: { url: inYaml ? `<%= ${url} %>` : url } } }
 }
 
+/** The client's own URL as the app writes it, ready to stand behind `||`: other branches and what it falls back to stay. */
+function urlSource({ options, at }: Client): string | undefined {
+  const text = options?.kind === 'record' && options.keys?.get('url')?.written ? optionSource(options, 'url', at) : undefined
+  if (text === undefined || text.includes('\n')) return undefined
+  return /\s\?\s|\b(?:and|or|if|unless|rescue|not)\b/.test(text) ? `(${text})` : text
+}
+
 const POLICY: Readonly<Partial<Record<Kind, string>>> = {
   cache: ' with `maxmemory-policy allkeys-lru`',
 }
@@ -144,7 +152,7 @@ export function advice(pair: Sharing, mover: Client, stayer: Client, severity: S
     return {
       advice: `To part them, give ${subject(mover)} a ${isRider(mover) ? 'client' : 'URL'} of ${verb(mover, 'its', 'their')} own, ${isRider(mover) ? `at \`${variable}\` for example` : `such as \`${variable}\``}. If they are meant to share, say so:\n\n\`\`\`yaml\n# .redline.yml\nallow:\n  - workloads: [${pair.a}, ${pair.b}]\n    reason: who decided it, and why it is safe\n\`\`\``,
     }
-  const old = ruby(at[0])
+  const old = urlSource(mover) ?? ruby(at[0])
   if (old === undefined || /SENTINEL|HOST/.test(pair.key))
     return {
       advice: `Give ${subject(mover)} a URL of ${verb(mover, 'its', 'their')} own beside ${serverName(pair.key)}, and point it to a server of its own${policy(mover)}.`,
