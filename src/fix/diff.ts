@@ -2,7 +2,8 @@
 
 type Line = { readonly sign: ' ' | '-' | '+'; readonly text: string; readonly before: number; readonly after: number }
 
-const CONTEXT = 3
+/** Lines that are shown around each change. */
+export const CONTEXT = 3
 /** Beyond this many differing lines on both sides a stretch is shown as replaced whole, which keeps the work linear. */
 const MOST_EDITS = 1000
 /** Characters that are compared at once. */

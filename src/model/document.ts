@@ -104,6 +104,8 @@ export interface FixItem {
   readonly edits: readonly EditItem[]
   /** The same as a unified diff, where the files' texts were at hand. */
   readonly diff?: string
+  /** Why there is no diff, where the files' texts were at hand. */
+  readonly noDiff?: string
 }
 
 /** Places are `file:line:column`; a finding about a server that no file names has none. */

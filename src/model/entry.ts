@@ -1,5 +1,9 @@
 /** An entry of a value that is a hash. */
-import { absent, either, firstOf, setting, unknown, type Value } from './value.ts'
+import { absent, either, firstOf, type Setting, setting, unknown, type Value } from './value.ts'
+
+/** What a setting holds under a key, where that is asked for at `at`. */
+export const under = (v: Setting, key: string, at = v.at): Setting =>
+  setting(v.store, v.path === '' ? key : `${v.path}${v.store === 'file' && !v.path.includes('#') ? '#' : '.'}${key}`, at)
 
 /** An entry of a hash; absent where the key isn't there. A branch of hashes gives a branch of their entries. */
 export function entry(v: Value, key: string): Value {
@@ -12,7 +16,7 @@ export function entry(v: Value, key: string): Value {
       return v.kind === 'firstOf' ? firstOf(inner, v.at) : either(inner, v.at)
     }
     case 'setting':
-      return setting(v.store, `${v.path}.${key}`, v.at)
+      return under(v, key)
     case 'unknown':
       return v
     default:

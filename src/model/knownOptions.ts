@@ -7,6 +7,12 @@ type Gems = Readonly<Record<string, string>>
 /** What a library does with its options. */
 interface KnownOptions {
   readonly keys: ReadonlySet<string>
+  /**
+   * Those of `keys` that are known only where `sentinels` is among them: redis 5 and Sidekiq 7 go to `RedisClient.sentinel`
+   * then, and else to `RedisClient.config`. Source: redis lib/redis.rb at v5.0.0 and v6.0.0 (initialize_client), sidekiq
+   * lib/sidekiq/redis_client_adapter.rb at v7.0.0 and v8.1.7.
+   */
+  readonly withSentinels?: ReadonlySet<string>
   /** `ArgumentError`, or silence. */
   readonly unknown: 'raises' | 'ignored'
   /** Who decides: `redis 5.4.1`. */
@@ -20,12 +26,15 @@ const REDIS_4 = new Set(
   ),
 )
 
-/** redis-client lib/redis_client/config.rb and sentinel_config.rb at v0.30.0. */
+/** redis-client lib/redis_client/config.rb at v0.30.0. */
 const REDIS_CLIENT = new Set(
-  'url host port path username password db id timeout connect_timeout read_timeout write_timeout idle_timeout ssl ssl_params custom driver protocol client_implementation command_builder inherit_socket reconnect_attempts middlewares circuit_breaker driver_info sentinels sentinel_username sentinel_password role name extra_sentinels'.split(
+  'url host port path username password db id timeout connect_timeout read_timeout write_timeout idle_timeout ssl ssl_params custom driver protocol client_implementation command_builder inherit_socket reconnect_attempts middlewares circuit_breaker driver_info'.split(
     ' ',
   ),
 )
+
+/** What `RedisClient.sentinel` takes besides: redis-client lib/redis_client/sentinel_config.rb at v0.9.0 and v0.30.0. */
+const SENTINEL = ['sentinels', 'sentinel_username', 'sentinel_password', 'role', 'name']
 
 /** Keys that came later, with the version that has them first. */
 type Since = Readonly<Record<string, string>>
@@ -33,12 +42,12 @@ type Since = Readonly<Record<string, string>>
 /** `username` of redis 4: CHANGELOG.md 4.3.0. */
 const REDIS_4_SINCE: Since = { username: '4.3' }
 
-/** redis-client CHANGELOG.md 0.27.0. */
-const REDIS_CLIENT_SINCE: Since = { idle_timeout: '0.27', driver_info: '0.27' }
+/** redis-client CHANGELOG.md 0.17.0 and 0.27.0. */
+const REDIS_CLIENT_SINCE: Since = { idle_timeout: '0.27', driver_info: '0.27', sentinel_username: '0.17', sentinel_password: '0.17' }
 
 /** sidekiq lib/sidekiq/redis_connection.rb and redis_client_adapter.rb at v6.5.12, v7.2.4, v7.3.9, v8.1.7. */
 const SIDEKIQ = ['size', 'pool_timeout', 'pool_name', 'network_timeout', 'namespace', 'logger']
-const SIDEKIQ_SINCE: Since = { master_name: '7', nodes: '7.3', cluster_safe: '7.3' }
+const SIDEKIQ_SINCE: Since = { nodes: '7.3', cluster_safe: '7.3' }
 
 /** activesupport lib/active_support/cache.rb (UNIVERSAL_OPTIONS) and redis_cache_store.rb at v5.2 to v8.1. */
 const STORE = ['namespace', 'compress', 'compress_threshold', 'expires_in', 'race_condition_ttl', 'error_handler', 'redis', 'client']
@@ -65,13 +74,22 @@ const without = (all: ReadonlySet<string>, keys: Since, version: string | undefi
 
 const redisClientKeys = (gems: Gems): ReadonlySet<string> => without(REDIS_CLIENT, REDIS_CLIENT_SINCE, gems['redis-client'])
 
+/** What goes to redis-client's sentinels or its one server, as `sentinels:` is among the options or not; `own` is read before. */
+function eitherWay(gems: Gems, own: readonly string[], sentinel = SENTINEL): Pick<KnownOptions, 'keys' | 'withSentinels'> {
+  const all = joined(REDIS_CLIENT, sentinel)
+  return {
+    keys: joined(without(all, REDIS_CLIENT_SINCE, gems['redis-client']), own),
+    withSentinels: new Set(sentinel.filter(key => key !== 'sentinels')),
+  }
+}
+
 /** What redis-rb takes; undefined where no version is locked. `himport_auto_prepare` came with redis 6. */
 function redisOptions(gems: Gems): KnownOptions | undefined {
   const version = gems['redis']
   if (version === undefined) return undefined
   return before(version, '5')
     ? { keys: without(REDIS_4, REDIS_4_SINCE, version), unknown: 'ignored', by: `redis ${version}` }
-    : { keys: joined(redisClientKeys(gems), since({ himport_auto_prepare: '6' }, version)), unknown: 'raises', by: `redis ${version}` }
+    : { ...eitherWay(gems, since({ himport_auto_prepare: '6' }, version)), unknown: 'raises', by: `redis ${version}` }
 }
 
 const redisClientOptions = (gems: Gems): KnownOptions | undefined =>
@@ -102,7 +120,7 @@ export function knownOptions(library: Library, gems: Gems): KnownOptions | undef
       const own = [...SIDEKIQ, ...since(SIDEKIQ_SINCE, version)]
       return before(version, '7')
         ? { keys: joined(without(REDIS_4, REDIS_4_SINCE, gems['redis']), own), unknown: 'ignored', by }
-        : { keys: joined(redisClientKeys(gems), own), unknown: 'raises', by }
+        : { ...eitherWay(gems, own, [...SENTINEL, 'master_name']), unknown: 'raises', by }
     }
     case 'rails-cache': {
       const driver = atLeast(rails, '8.2.0.alpha') ? redisClientOptions(gems) : redis

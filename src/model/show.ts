@@ -1,6 +1,9 @@
 /** A value in words. */
 import type { Value } from './value.ts'
 
+/** What a file holds under a key: `prod.url of /etc/redis.yml`, from `/etc/redis.yml#prod.url`. */
+const ofFile = (path: string): string => path.split('#').reverse().join(' of ')
+
 /** A value as people read it: `$REDIS_URL or "redis://localhost:6379/0"`. */
 export function show(v: Value): string {
   switch (v.kind) {
@@ -10,6 +13,7 @@ export function show(v: Value): string {
     case 'env':
       return `$${v.name}`
     case 'setting':
+      if (v.store === 'file') return ofFile(v.path)
       return `${v.store === 'settings' ? 'setting' : v.store} ${v.path}`
     case 'constant':
       return v.name

@@ -5,7 +5,7 @@ import { parts } from './parts.ts'
 import { size, weight } from './size.ts'
 import type { Span } from './span.ts'
 
-export { entry } from './entry.ts'
+export { entry, under } from './entry.ts'
 export { identity } from './identity.ts'
 export { options, parts, variables } from './parts.ts'
 export { show } from './show.ts'
@@ -41,10 +41,11 @@ export type Env = {
   readonly implied?: true
   readonly at: Span
 }
-/** A value kept outside the repository's code: credentials, a `config_for` file or key that is missing, a settings gem. */
+/** A value kept outside the repository's code: credentials, a `config_for` file or key that is missing, another file that code reads, a settings gem. */
 export type Setting = {
   readonly kind: 'setting'
-  readonly store: 'credentials' | 'config_for' | 'settings'
+  readonly store: 'credentials' | 'config_for' | 'file' | 'settings'
+  /** Keys with dots between them; of a `file` its name, `#` and the keys. */
   readonly path: string
   readonly at: Span
 }

@@ -18,7 +18,7 @@ const label = (text: string): string =>
 const serverOf = (key: string): string =>
   key
     .replace(/^env:/, '$')
-    .replace(/^(?:settings|credentials|config_for|server):/, '')
+    .replace(/^(?:settings|credentials|config_for|file|server):/, '')
     .replace(/\{env:(\w+)\}/g, '$$$1')
 
 interface Edge {

@@ -13,6 +13,7 @@ const fix = object<FixItem>({
   safe: z.boolean(),
   edits: list(object<EditItem>({ at: place, endAt: place, start: count, end: count, text: long })),
   diff: maybe(long),
+  noDiff: maybe(text),
 })
 
 export const finding = named(

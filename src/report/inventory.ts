@@ -23,7 +23,7 @@ function configItem(path: string): string {
 
 function settingItem(v: Value): string | undefined {
   if (v.kind !== 'setting') return undefined
-  if (v.store === 'config_for') return configItem(v.path)
+  if (v.store === 'config_for' || v.store === 'file') return configItem(v.path)
   return v.store === 'credentials' ? `credentials:${v.path}` : `setting:${v.path}`
 }
 

@@ -2,6 +2,7 @@
 import type { AuditDocument } from '../model/audit.ts'
 import type { AppDocument, ClientRow, ComparedWith, FindingItem, FixItem, ProcessRow, ReportDocument } from '../model/document.ts'
 import type { Fix, Gap, Related } from '../model/finding.ts'
+import type { Preview } from '../model/preview.ts'
 import type { AppReport, Judged, Report } from '../model/report.ts'
 import type { Span } from '../model/span.ts'
 import { inventory, serverItem } from './inventory.ts'
@@ -21,7 +22,7 @@ export interface DocumentOptions {
   /** The commit that was read. */
   readonly commit?: string
   /** A fix as a unified diff; undefined where a file's text isn't at hand. */
-  readonly diff?: (fix: Fix) => string | undefined
+  readonly diff?: (fix: Fix) => Preview | undefined
   readonly gate?: NonNullable<ReportDocument['gate']>
   /** The live servers that the code was joined with. */
   readonly audit?: AuditDocument
@@ -34,12 +35,12 @@ const end = (at: Span): string => `${at.file}:${at.endLine}:${at.endColumn}`
 
 const related = ({ at, role }: Related): FindingItem['related'][number] => ({ at: start(at), role })
 
-function fix(of: Fix, diff: string | undefined): FixItem {
+function fix(of: Fix, preview: Preview | undefined): FixItem {
   return {
     title: of.title,
     safe: of.safe,
     edits: of.edits.map(({ at, text }) => ({ at: start(at), endAt: end(at), start: at.start, end: at.end, text })),
-    ...(diff !== undefined && { diff }),
+    ...preview,
   }
 }
 

@@ -32,16 +32,18 @@ function others(model: Model): { readonly who: string; readonly seen: boolean } 
   return { who: 'another web process, a job worker or a console', seen: false }
 }
 
+/** Whether something broadcasts or connects: a page that opens a connection, channels, or a call in Ruby. */
+const isUsed = (model: Model): boolean => model.consumers.length > 0 || !model.cableIdle
+
 function* local(model: Model): Iterable<Finding> {
   const name = model.instead.cable
   const at = model.insteadAt?.cable
   const keeps = name === undefined ? undefined : LOCAL[name]
   if (name === undefined || !keeps || !at || ELSEWHERE.has(model.environment)) return
   const { who, seen } = others(model)
-  const used = model.consumers.length > 0
   yield {
     rule: id,
-    severity: used && seen ? 'error' : 'warning',
+    severity: isUsed(model) && seen ? 'error' : 'warning',
     confidence: 'certain',
     message: `Action Cable's adapter in ${model.environment} is \`${name}\`, which ${keeps}: what ${who} broadcasts never reaches the browsers connected here.`,
     advice: `Take an adapter that all processes share, in config/cable.yml:\n\n${fenced('yaml', REDIS_ADAPTER)}\n\nwith \`gem "redis"\` in the Gemfile (or solid_cable, which keeps messages in the database).`,
@@ -83,12 +85,12 @@ function* unloadable(model: Model, client: Client): Iterable<Finding> {
       : missing
         ? `\`${gem}\` is in the Gemfile only for other environments than ${model.environment}`
         : `${gem} ${version} is locked and Rails ${rails} takes \`${gem}\` ${range} only`
-  const used = model.consumers.length > 0
+  const used = isUsed(model)
   yield {
     rule: id,
     severity: used ? 'error' : 'warning',
     confidence: leastSure(version !== undefined && missing ? ['likely'] : ['certain']),
-    message: `Action Cable's adapter in ${model.environment} is \`redis\`, but ${problem}: the first connection or broadcast raises LoadError ("Error loading the 'redis' Action Cable pubsub adapter")${used || model.cableIdle ? '' : '; no code that connects to it was found, so nothing may use it yet'}.`,
+    message: `Action Cable's adapter in ${model.environment} is \`redis\`, but ${problem}: the first connection or broadcast raises LoadError ("Error loading the 'redis' Action Cable pubsub adapter").`,
     advice: `${used ? '' : 'If the app has no channels, delete config/cable.yml and leave action_cable/engine out of config/application.rb. Otherwise '}${used ? 'P' : 'p'}ut this in the Gemfile, outside of groups, and run \`bundle install\`:\n\n${fenced('ruby', `gem "${gem}", "${gem === 'redis' ? (atLeast(rails, '7.0.4') ? '~> 5.4' : '~> 4.8') : range}"`)}`,
     at: adapter?.at ?? client.at,
     related: locked ? [{ at: locked, role: `${gem} ${version} is locked here` }] : [],

@@ -1,4 +1,5 @@
 /** One socket that all threads of a process share. */
+import { callsAt } from '../model/callsAt.ts'
 import type { Change } from '../model/change.ts'
 import { type Client, isRider, type Library } from '../model/client.ts'
 import type { Finding } from '../model/finding.ts'
@@ -82,14 +83,17 @@ function verdict(client: Client, most: Users, model: Model): Verdict | undefined
       }
     if (guarded(client, model)) return undefined
     const handed = client.holder === 'library'
+    const how = callsAt(model.calls, client.at).find(c => /^RedisClient\.\w+\.new_client$/.test(c.path))?.path ?? ''
+    // Source: redis-cluster-client lib/redis_client/cluster/node/base_topology.rb at v0.17.0, lib/redis_client/cluster_config.rb (new_pool).
+    const cluster = how.startsWith('RedisClient.cluster.')
     return {
       severity: handed ? 'note' : 'error',
       message:
-        `${name} is one bare \`RedisClient\` for a whole process, and ${most.text}. It is not thread-safe${handed ? ': unless the library that was given it locks it' : ''}, two threads that call it at once read each other's answers.`.replace(
+        `${name} ${cluster ? 'keeps one bare `RedisClient` for each node of the cluster' : 'is one bare `RedisClient` for a whole process'}, and ${most.text}. It is not thread-safe${handed ? ': unless the library that was given it locks it' : ''}, two threads that call it at once read each other's answers.`.replace(
           ': unless',
           '; unless',
         ),
-      advice: "Use redis-client's own pool; it answers to the same methods, each with a connection of its own:",
+      advice: `Use ${cluster ? 'redis-cluster-client' : 'redis-client'}'s own pool; it answers to the same methods, each with a connection${cluster ? ' to a node' : ''} of its own:`,
       paste: { change: pooled },
     }
   }

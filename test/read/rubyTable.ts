@@ -67,6 +67,7 @@ export const TABLE: readonly Example[] = [
   ['X = [1, 2][5]', 'nil'],
   ['def a = b\ndef b = a\nX = a', 'unknown (a calls itself)'],
   ['X = YAML.load("a: 1")', 'YAML.load("a: 1")'],
+  ['X = YAML.load_file("/etc/redis.yml")["prod"]["url"]', 'prod.url of /etc/redis.yml'],
   ['X = Figaro.env.redis_url', '$REDIS_URL'],
   ['h = { redis: { url: "u" } }\nX = h.dig(:redis, :url)', '"u"'],
   ['h = {}\nh[:a] ||= 3\nX = h', '{a: 3}'],

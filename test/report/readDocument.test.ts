@@ -16,7 +16,7 @@ const options: DocumentOptions = {
   commit: 'a'.repeat(40),
   loosened: ['`fail-on` goes from error to never'],
   comparedWith: { commit: 'b'.repeat(40), report: base },
-  diff: () => '--- a\n+++ b\n',
+  diff: () => ({ diff: '--- a\n+++ b\n' }),
 }
 /** A document in which every key that there is stands somewhere. */
 const whole = documentOf(

@@ -1,6 +1,6 @@
 /** Properties, functions and classes of the language and its hosts: what each means. */
 import type { Span } from '../../model/span.ts'
-import { absent, concat, constant, env, list, literal, made, record, setting, unknown, type Value } from '../../model/value.ts'
+import { absent, concat, constant, env, list, literal, made, record, under, unknown, type Value } from '../../model/value.ts'
 import { spread } from './operators.ts'
 import { asNumber, asText, each, PAGE, truth } from './reader.ts'
 
@@ -46,7 +46,7 @@ export function member(v: Value, key: string, environment: string, at: Span): Va
     case 'either':
       return each(v, o => member(o, key, environment, at), at)
     case 'setting':
-      return setting(v.store, `${v.path}.${key}`, at)
+      return under(v, key, at)
     case 'constant':
       return constant(`${v.name}.${key}`, at)
     case 'made':

@@ -1,6 +1,6 @@
 /** Method calls: arguments, blocks, and who answers: a method of the app, a row of methods.ts, or a library. */
 import type { Span } from '../../model/span.ts'
-import { literal, made, unknown, type Value, variables } from '../../model/value.ts'
+import { literal, made, under, unknown, type Value, variables } from '../../model/value.ts'
 import { isPopulated } from './anyway.ts'
 import { whichIs } from './condition.ts'
 import { type Arguments, findMethod, flat, instantiate, invoke, libraryAncestor, pathOf, withEarly } from './definitions.ts'
@@ -218,7 +218,7 @@ const opaque = (r: Ruby, at: Span): Value => {
 }
 
 function opaqueCall(receiver: Ruby, name: string, at: Span): Value {
-  if (receiver.kind === 'setting') return { ...receiver, path: receiver.path === '' ? name : `${receiver.path}.${name}`, at }
+  if (receiver.kind === 'setting') return under(receiver, name, at)
   const from = freeze(receiver)
   if (receiver.kind === 'unknown') return receiver
   return unknown(`what .${name} makes of it is not followed`, at, variables(from).length > 0 || from.kind === 'literal' ? [from] : [])

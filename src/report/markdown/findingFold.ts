@@ -99,6 +99,7 @@ function mending({ advice, fix }: FindingItem): readonly string[] {
   return [
     ...(advice === undefined ? [] : [prose(advice)]),
     ...(fix === undefined ? [] : [fix.diff ? `${fixCommand(fix)}\n\n${fenced(fix.diff, 'diff')}` : fixCommand(fix)]),
+    ...(fix?.noDiff === undefined ? [] : [`The change is not shown here: ${prose(fix.noDiff)}.`]),
   ]
 }
 

@@ -10,8 +10,16 @@ import { bracketed, writtenOptions } from '../../model/snippet.ts'
 import { entry, isNothing, options, show, type Value } from '../../model/value.ts'
 import { atLeast, before } from '../../model/version.ts'
 import { addresses, fenced } from '../words.ts'
-import { insteadOf, poolFix } from './instead.ts'
+import { besideSentinels, insteadOf, poolFix } from './instead.ts'
 import { placed, type Refusal, sure } from './refusal.ts'
+
+/** Whether a key is in the hash on some branch, or may be: a hash that isn't known whole may hold anything. */
+const mayHold = (hash: Value, key: string): boolean =>
+  hash.kind === 'firstOf' || hash.kind === 'either'
+    ? hash.options.some(o => mayHold(o, key))
+    : hash.kind === 'record'
+      ? hash.open === true || (hash.entries.has(key) && hash.entries.get(key)?.kind !== 'absent')
+      : !isNothing(hash)
 
 /** Keys that the library doesn't know and raises on. */
 export function* unknownKeys(model: Model): Iterable<Refusal> {
@@ -19,17 +27,19 @@ export function* unknownKeys(model: Model): Iterable<Refusal> {
     const { library, call, options: hash } = handed
     const known = knownOptions(library, model.gems)
     if (known?.unknown !== 'raises') continue
+    const single = !mayHold(hash, 'sentinels') && !mayHold(hash, 'nodes')
     for (const key of optionKeys(hash)) {
-      if (known.keys.has(key.key)) continue
+      const alone = single && known.withSentinels?.has(key.key)
+      if (known.keys.has(key.key) && !alone) continue
       const cluster = key.key === 'cluster' && library !== 'sidekiq'
       const error = cluster
         ? 'RuntimeError ("Redis Cluster support was moved to the `redis-clustering` gem")'
-        : `ArgumentError (unknown keyword: :${key.key})`
+        : `ArgumentError (unknown keyword: :${key.key === 'master_name' ? 'name' : key.key})`
       const fix = library === 'rails-cache' ? poolFix(key, hash) : undefined
       yield {
         ...placed(handed, key),
-        message: `\`${call}\` is given \`${key.key}:\`, which ${known.by} does not take: ${error} ${library === 'rails-cache' ? 'at the first use of the cache' : library === 'sidekiq' ? 'when Sidekiq first needs a connection' : 'when the client is made'}.`,
-        advice: insteadOf(library, key, hash),
+        message: `\`${call}\` is given \`${key.key}:\`, which ${known.by} ${alone ? 'takes beside `sentinels:` only' : 'does not take'}: ${error} ${library === 'rails-cache' ? 'at the first use of the cache' : library === 'sidekiq' ? 'when Sidekiq first needs a connection' : 'when the client is made'}.`,
+        advice: alone ? besideSentinels(key) : insteadOf(library, key, hash),
         about: `${key.key} refused by ${library}`,
         confidence: sure(key, handed),
         ...(fix ? { fix } : {}),

@@ -6,6 +6,9 @@ import { type OptionKey, optionKey } from '../../model/optionKeys.ts'
 import { show, type Value } from '../../model/value.ts'
 import { fenced } from '../words.ts'
 
+/** What `RedisClient.sentinel` alone takes. */
+const SENTINEL_KEYS = new Set(['sentinels', 'sentinel_username', 'sentinel_password', 'role', 'name'])
+
 const INSTEAD: Readonly<Record<string, string>> = {
   reconnect_delay: 'redis 5 takes the pauses with the attempts: `reconnect_attempts: [0, 0.25, 1]`.',
   reconnect_delay_max: 'redis 5 takes the pauses with the attempts: `reconnect_attempts: [0, 0.25, 1]`.',
@@ -15,6 +18,10 @@ const INSTEAD: Readonly<Record<string, string>> = {
   network_timeout: 'Write `timeout:`.',
   thread_safe: 'Take `thread_safe:` out: clients always are.',
 }
+
+/** Advice for a key that belongs to a set of sentinels, where none are named. */
+export const besideSentinels = ({ key }: OptionKey): string =>
+  `Take \`${key}:\` out; where sentinels watch the server, name them:\n\n${fenced('ruby', 'name: "mymaster", sentinels: [{ host: "…", port: 26379 }]')}`
 
 const POOL_KEYS: Readonly<Record<string, string>> = { pool_size: 'size', pool_timeout: 'timeout' }
 
@@ -35,6 +42,8 @@ export function insteadOf(library: Library, { key, value }: OptionKey, hash: Val
   if (inPool && library === 'sidekiq') return `Write \`${key === 'pool_size' ? 'size' : key}: ${written}\`.`
   if (inPool || key === 'pool' || key === 'size')
     return `A client is one connection; put a pool around it:\n\n${fenced('ruby', `ConnectionPool.new(size: ${key === 'size' || key === 'pool_size' ? written : 5}, timeout: 1) { Redis.new(…) }`)}`
+  if (library === 'redis-client' && SENTINEL_KEYS.has(key))
+    return `Sentinels have a call of their own:\n\n${fenced('ruby', 'RedisClient.sentinel(name: "mymaster", sentinels: […]).new_client')}`
   if (key === 'namespace')
     return 'A client has no namespace. Write the prefix into the keys, or wrap the client: `Redis::Namespace.new("name", redis: client)`.'
   if (key === 'expires_in') return 'Give each key its expiry: `set(key, value, ex: seconds)`.'

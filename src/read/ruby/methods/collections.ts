@@ -1,5 +1,5 @@
 /** Hashes and arrays. */
-import { absent, concat, entry, firstOf, literal, ordered, present, unknown, type Value } from '../../../model/value.ts'
+import { absent, concat, entry, firstOf, literal, ordered, present, under, unknown, type Value } from '../../../model/value.ts'
 import type { Given, Row } from '../call.ts'
 import { runBlock } from '../call.ts'
 import { truth } from '../condition.ts'
@@ -34,7 +34,7 @@ const at = (given: Given): Ruby | undefined => {
     const index = name === undefined ? Number.NaN : Number(name)
     return Number.isInteger(index) ? (items(receiver).at(index) ?? literal(null, given.at)) : unknown('the index is computed', given.at)
   }
-  if (receiver.kind === 'setting' && name !== undefined) return { ...receiver, path: `${receiver.path}.${name}`, at: given.at }
+  if (receiver.kind === 'setting' && name !== undefined) return under(receiver, name, given.at)
   if (receiver.kind === 'record' && name !== undefined) return entry(receiver, name)
   return undefined
 }

@@ -54,7 +54,7 @@ const parse: Row = given => {
   const file = textOf(path)
   if (file === undefined) return undefined
   const value = given.m.surroundings.yaml(file)
-  return value ? thaw(value) : setting('config_for', file, given.at)
+  return value ? thaw(value) : setting('file', file, given.at)
 }
 
 const configFor: Row = given => {
