@@ -6,7 +6,7 @@ import { n as joinedAudit, t as numberOf } from "./numbers.js";
 import { c as analyse, d as withBaseline, h as configFile, l as baselineFile, m as readConfiguration, p as loadParsers, r as readBaselines, s as without, t as looked } from "./scan.js";
 import { t as compareReports } from "./reports.js";
 import { c as judgeRun, i as defaultGate, l as milder, n as atLeastAs, s as fails, t as allFindings } from "./gate.js";
-import { C as thresholds, t as rules$1, ut as place, x as isThreshold } from "./rules.js";
+import { C as isThreshold, T as thresholds, pt as place, t as rules$1 } from "./rules.js";
 import { n as json, r as findingsOf, t as documentOf } from "./json.js";
 import { t as unifiedDiff } from "./diff.js";
 import { a as merged, n as fromEnv, r as given, t as asked } from "./targets.js";
@@ -24,7 +24,7 @@ import { i as options, t as tuneEngine } from "./engine.js";
 import { a as scannedOf, r as textOf, t as diskRepo } from "./disk.js";
 import { isAbsolute, join, relative, resolve } from "node:path";
 import { createHash } from "node:crypto";
-import { existsSync, mkdtempSync, readFileSync, realpathSync, statSync } from "node:fs";
+import { existsSync, mkdtempSync, readFileSync, readdirSync, realpathSync, statSync } from "node:fs";
 import * as os$1 from "os";
 import os, { EOL } from "os";
 import * as crypto from "crypto";
@@ -34,8 +34,8 @@ import "path";
 import * as events from "events";
 import "child_process";
 import "timers";
-import { tmpdir } from "node:os";
 import { execFileSync } from "node:child_process";
+import { tmpdir } from "node:os";
 function toCommandValue(input) {
 	if (input === null || input === void 0) return "";
 	else if (typeof input === "string" || input instanceof String) return input;
@@ -18044,7 +18044,7 @@ function refusal$1(route, { status = 0, response, message = "" }) {
 	if (!response) return new ApiRefusal(0, `${route} was not answered (${message})`);
 	const said = response.data?.message;
 	const { headers = {} } = response;
-	const limited = status === 429 || headers["retry-after"] !== void 0 || headers["x-ratelimit-remaining"] === "0";
+	const limited = typeof said === "string" && /rate limit/i.test(said) || status === 429 || headers["retry-after"] !== void 0 || headers["x-ratelimit-remaining"] === "0";
 	return new ApiRefusal(status, `${route} was answered with ${status}${typeof said === "string" ? ` (${said})` : ""}`, limited);
 }
 async function parsed(body) {
@@ -18180,6 +18180,189 @@ function blobUrl(c) {
 }
 const runUrl = (c) => `${repository(c)}/actions/runs/${c.run.id}`;
 const docsUrl = (c) => c.action && ((path) => `${c.serverUrl}/${c.action?.repository}/blob/${c.action?.ref}/${path}`);
+const MOST_STEPS = 20;
+const MOST_ADDED = 2e4;
+function joined(link, target) {
+	if (target.startsWith("/")) return void 0;
+	const steps = link.split("/").slice(0, -1);
+	for (const step of target.split("/")) {
+		if (step === "" || step === ".") continue;
+		if (step !== "..") steps.push(step);
+		else if (steps.pop() === void 0) return void 0;
+	}
+	return steps.join("/");
+}
+function resolved(path, links) {
+	let at = path;
+	for (let step = 0; step < MOST_STEPS && at !== void 0; step += 1) {
+		const parts = at.split("/");
+		const depth = parts.findIndex((_, i) => links.has(parts.slice(0, i + 1).join("/")));
+		if (depth === -1) return at;
+		const link = parts.slice(0, depth + 1).join("/");
+		const to = joined(link, links.get(link));
+		at = to === void 0 ? void 0 : [to, ...parts.slice(depth + 1)].filter((part) => part !== "").join("/");
+	}
+}
+function followed(files, links) {
+	if (links.size === 0) return files;
+	const all = new Map(files);
+	for (const link of [...links.keys()].sort()) {
+		const target = resolved(link, links);
+		if (target === void 0 || link.startsWith(`${target}/`) || target === "") continue;
+		const id = files.get(target);
+		if (id !== void 0) all.set(link, id);
+		else for (const [path, inside] of files) if (path.startsWith(`${target}/`) && all.size - files.size < MOST_ADDED) all.set(link + path.slice(target.length), inside);
+	}
+	return all;
+}
+const CAREFUL = [
+	"-c",
+	"safe.directory=*",
+	"-c",
+	"safe.bareRepository=explicit",
+	"-c",
+	"core.fsmonitor=false",
+	"-c",
+	"core.hooksPath=/dev/null"
+];
+const QUIET = {
+	GIT_OPTIONAL_LOCKS: "0",
+	GIT_TERMINAL_PROMPT: "0",
+	GIT_NO_LAZY_FETCH: "1",
+	GIT_CONFIG_NOSYSTEM: "1",
+	LC_ALL: "C"
+};
+const MOST_OUTPUT = 1073741824;
+const LONGEST_MS = 6e4;
+const ID = /^[0-9a-f]{40}(?:[0-9a-f]{24})?$/;
+function listed(text, idAt) {
+	const files = new Map();
+	const links = new Map();
+	const modules = [];
+	for (const entry of text.split("\0")) {
+		const tab = entry.indexOf("	");
+		const fields = entry.slice(0, Math.max(0, tab)).split(" ");
+		const id = fields[idAt];
+		const path = entry.slice(tab + 1);
+		if (id === void 0) continue;
+		if (fields[0]?.startsWith("100")) files.set(path, id);
+		else if (fields[0] === "120000") links.set(path, id);
+		else if (fields[0] === "160000") modules.push(path);
+	}
+	return {
+		files,
+		links,
+		modules
+	};
+}
+function batch(out) {
+	const found = new Map();
+	for (let at = 0; at < out.length;) {
+		const end = out.indexOf(10, at);
+		if (end < 0) break;
+		const [id = "", type, size] = out.toString("latin1", at, end).split(" ");
+		at = end + 1;
+		if (type !== "blob") continue;
+		found.set(id, out.subarray(at, at + Number(size)));
+		at += Number(size) + 1;
+	}
+	return found;
+}
+function openGit(folder, path) {
+	const dir = join(folder, ".git");
+	if (!existsSync(dir)) return void 0;
+	const run = (args, input) => {
+		try {
+			return execFileSync("git", [
+				...CAREFUL,
+				`--git-dir=${dir}`,
+				`--work-tree=${folder}`,
+				...args
+			], {
+				cwd: folder,
+				env: {
+					PATH: path,
+					...QUIET
+				},
+				maxBuffer: MOST_OUTPUT,
+				timeout: LONGEST_MS,
+				stdio: [
+					input === void 0 ? "ignore" : "pipe",
+					"pipe",
+					"ignore"
+				],
+				...input !== void 0 && { input }
+			});
+		} catch {
+			return;
+		}
+	};
+	const out = run(["cat-file", "--batch"], "HEAD^{commit}\n")?.toString() ?? "";
+	const [, id = "", text = ""] = /^(\S+) commit \d+\n([\s\S]*?)\n\n/.exec(out) ?? [];
+	if (!ID.test(id)) return void 0;
+	const head = {
+		id,
+		parents: text.split("\n").flatMap((f) => f.startsWith("parent ") ? [f.slice(7)] : [])
+	};
+	let staged;
+	const index = () => {
+		staged ??= listed(run([
+			"ls-files",
+			"--stage",
+			"-z",
+			"--full-name",
+			":/"
+		])?.toString() ?? "", 1);
+		return staged;
+	};
+	const blobs = (ids) => {
+		const wanted = ids.filter((id) => ID.test(id));
+		return wanted.length === 0 ? new Map() : batch(run(["cat-file", "--batch"], `${wanted.join("\n")}\n`) ?? Buffer.alloc(0));
+	};
+	const whole = ({ files, links }) => {
+		const targets = blobs([...new Set(links.values())]);
+		return followed(files, new Map([...links].flatMap(([path, id]) => targets.has(id) ? [[path, `${targets.get(id)}`]] : [])));
+	};
+	return {
+		head,
+		tree(commit) {
+			if (!ID.test(commit)) return void 0;
+			const out = run([
+				"ls-tree",
+				"-r",
+				"-z",
+				"--full-tree",
+				commit
+			]);
+			return out && whole(listed(out.toString(), 2));
+		},
+		index: () => whole(index()),
+		modules: () => index().modules,
+		blobs
+	};
+}
+function checkoutIn(workspace, path) {
+	const isCheckout = (folder) => existsSync(join(folder, ".git"));
+	if (isCheckout(workspace)) return {
+		folder: workspace,
+		path
+	};
+	const steps = path === "." ? [] : path.split("/");
+	const depth = steps.findIndex((_, i) => isCheckout(join(workspace, ...steps.slice(0, i + 1))));
+	if (depth !== -1) return {
+		folder: join(workspace, ...steps.slice(0, depth + 1)),
+		path: steps.slice(depth + 1).join("/") || "."
+	};
+	if (path !== "." || !existsSync(workspace)) return {
+		folder: workspace,
+		path
+	};
+	const [only, ...more] = readdirSync(workspace, { withFileTypes: true }).filter((e) => e.isDirectory()).map((e) => join(workspace, e.name)).filter(isCheckout);
+	return {
+		folder: only !== void 0 && more.length === 0 ? only : workspace,
+		path
+	};
+}
 const quoted = (text) => `\`${text}\``;
 function gate(before, after) {
 	const said = [];
@@ -18198,6 +18381,16 @@ function rules(before, after) {
 		return [now.severity === "off" ? `${quoted(id)} is switched off${reason}.` : `${quoted(id)} weighs no more than ${quoted(now.severity)}${reason}.`];
 	});
 }
+function deployment(before, after) {
+	const shown = (value) => value === null || value === void 0 ? "nothing" : quoted(`${value}`);
+	const environments = (c) => new Map([...c.environments].map(([name, patterns]) => [name, patterns.map((p) => p.folder === "." ? p.pattern : `${p.folder}/${p.pattern}`).join(", ")]));
+	const [was, now] = [environments(before), environments(after)];
+	return [
+		...["platform", "target"].flatMap((key) => before[key] === after[key] ? [] : [`${quoted(key)} goes from ${shown(before[key])} to ${shown(after[key])}.`]),
+		...[...new Set([...Object.keys(before.processes), ...Object.keys(after.processes)])].flatMap((name) => before.processes[name] === after.processes[name] ? [] : [`How often ${quoted(name)} runs goes from ${shown(before.processes[name])} to ${shown(after.processes[name])}.`]),
+		...[...new Set([...was.keys(), ...now.keys()])].flatMap((name) => was.get(name) === now.get(name) ? [] : [`The files of the environment ${quoted(name)} go from ${shown(was.get(name))} to ${shown(now.get(name))}.`])
+	];
+}
 function lists(before, after) {
 	const excluded = (c) => c.exclude.map((e) => e.folder === "." ? e.pattern : `${e.folder}/${e.pattern}`);
 	const allowed = (c) => c.allow.map((a) => `${a.rule}: ${[...a.workloads].sort().join(" and ")}`);
@@ -18206,6 +18399,7 @@ function lists(before, after) {
 		...added(excluded(after), excluded(before)).map((p) => `${quoted(p)} is no longer looked at.`),
 		...added(allowed(after), allowed(before)).map((a) => `${quoted(a)} are allowed on one server.`),
 		...Object.entries(after.endpoints).filter(([name, server]) => before.endpoints[name] !== server).map(([name, server]) => `${quoted(name)} is declared to point to ${quoted(server)}.`),
+		...deployment(before, after),
 		...[...new Set([...Object.keys(before.thresholds), ...Object.keys(after.thresholds)])].filter(isThreshold).flatMap((name) => {
 			const [was, now] = [before, after].map((c) => c.thresholds[name] ?? thresholds[name].default);
 			return was === now ? [] : [`${quoted(name)} goes from ${was} to ${now}.`];
@@ -18426,7 +18620,8 @@ const mixed = (facts, policy) => ({
 	...facts,
 	rules: policy.rules,
 	exclude: policy.exclude,
-	allow: policy.allow
+	allow: policy.allow,
+	thresholds: policy.thresholds
 });
 function once(tree, { folder, values, live, kept }, trusted) {
 	const { repo: all, asked: now } = noted(tree.repo());
@@ -18748,7 +18943,7 @@ async function leaveAudit(runner, found, unreached) {
 	};
 }
 const hashed = (text) => createHash("sha256").update(text).digest("hex").slice(0, 16);
-const said = (body) => hashed(body.trim().replace(/\/actions\/runs\/\d+/g, "/actions/runs/"));
+const said = (body) => hashed(body.replaceAll("\r\n", "\n").trim().replace(/\/actions\/runs\/\d+/g, "/actions/runs/"));
 const MARKER = /^<!-- redline key=([0-9a-f]{16}) run=(\d{1,15})\.(\d{1,6}) found=(\d{1,9}) was=(\d{1,9}) body=([0-9a-f]{16}) -->(?:\r?\n|$)/;
 const marked = ({ key, run, found, was, hash }) => `<!-- redline key=${key} run=${run.id}.${run.attempt} found=${found} was=${was} body=${hash} -->`;
 function read(body) {
@@ -19467,14 +19662,23 @@ async function published(runner, inputs, context, api) {
 	};
 }
 const AT_ONCE = 8;
-async function fetchTree(api, commit) {
+const MOST_LINKS = 100;
+async function fetchTree(api, commit, held) {
 	const { data } = await api.request("GET /repos/{owner}/{repo}/git/trees/{tree_sha}", {
 		tree_sha: commit,
 		recursive: "1"
 	});
 	if (data?.truncated === true) throw new ApiRefusal(200, `the tree of ${commit.slice(0, 7)} is too large: GitHub lists only a part of it`);
 	const entries = data?.tree ?? [];
-	return new Map(entries.flatMap((e) => e.type === "blob" && e.mode?.startsWith("100") && e.path && e.sha ? [[e.path, e.sha]] : []));
+	const of = (mode) => entries.flatMap((e) => e.type === "blob" && e.mode?.startsWith(mode) && e.path && e.sha ? [[e.path, e.sha]] : []);
+	const links = of("120").slice(0, MOST_LINKS);
+	const ids = [...new Set(links.map(([, id]) => id))];
+	const here = held(ids);
+	const texts = new Map([...here, ...await fetchBlobs(api, ids.filter((id) => !here.has(id)))]);
+	return {
+		files: new Map(of("100")),
+		links: new Map(links.map(([path, id]) => [path, `${texts.get(id) ?? ""}`]))
+	};
 }
 async function fetchBlobs(api, ids) {
 	const found = new Map();
@@ -19516,110 +19720,6 @@ async function fetchParents(api, commit) {
 	return (data?.parents ?? []).flatMap((p) => p.sha ?? []);
 }
 const removedLines = (patch) => patch.split("\n").filter((line) => line.startsWith("-")).map((line) => line.slice(1)).join("\n");
-const CAREFUL = [
-	"-c",
-	"safe.directory=*",
-	"-c",
-	"safe.bareRepository=explicit",
-	"-c",
-	"core.fsmonitor=false",
-	"-c",
-	"core.hooksPath=/dev/null"
-];
-const QUIET = {
-	GIT_OPTIONAL_LOCKS: "0",
-	GIT_TERMINAL_PROMPT: "0",
-	GIT_NO_LAZY_FETCH: "1",
-	GIT_CONFIG_NOSYSTEM: "1",
-	LC_ALL: "C"
-};
-const MOST_OUTPUT = 1073741824;
-const LONGEST_MS = 6e4;
-const ID = /^[0-9a-f]{40}(?:[0-9a-f]{24})?$/;
-function listed(text, idAt) {
-	const files = new Map();
-	for (const entry of text.split("\0")) {
-		const tab = entry.indexOf("	");
-		const fields = entry.slice(0, Math.max(0, tab)).split(" ");
-		const id = fields[idAt];
-		if (id !== void 0 && fields[0]?.startsWith("100")) files.set(entry.slice(tab + 1), id);
-	}
-	return files;
-}
-function batch(out) {
-	const found = new Map();
-	for (let at = 0; at < out.length;) {
-		const end = out.indexOf(10, at);
-		if (end < 0) break;
-		const [id = "", type, size] = out.toString("latin1", at, end).split(" ");
-		at = end + 1;
-		if (type !== "blob") continue;
-		found.set(id, out.subarray(at, at + Number(size)));
-		at += Number(size) + 1;
-	}
-	return found;
-}
-function openGit(folder, path) {
-	const dir = join(folder, ".git");
-	if (!existsSync(dir)) return void 0;
-	const run = (args, input) => {
-		try {
-			return execFileSync("git", [
-				...CAREFUL,
-				`--git-dir=${dir}`,
-				`--work-tree=${folder}`,
-				...args
-			], {
-				cwd: folder,
-				env: {
-					PATH: path,
-					...QUIET
-				},
-				maxBuffer: MOST_OUTPUT,
-				timeout: LONGEST_MS,
-				stdio: [
-					input === void 0 ? "ignore" : "pipe",
-					"pipe",
-					"ignore"
-				],
-				...input !== void 0 && { input }
-			});
-		} catch {
-			return;
-		}
-	};
-	const out = run(["cat-file", "--batch"], "HEAD^{commit}\n")?.toString() ?? "";
-	const [, id = "", text = ""] = /^(\S+) commit \d+\n([\s\S]*?)\n\n/.exec(out) ?? [];
-	if (!ID.test(id)) return void 0;
-	return {
-		head: {
-			id,
-			parents: text.split("\n").flatMap((f) => f.startsWith("parent ") ? [f.slice(7)] : [])
-		},
-		tree(commit) {
-			if (!ID.test(commit)) return void 0;
-			const out = run([
-				"ls-tree",
-				"-r",
-				"-z",
-				"--full-tree",
-				commit
-			]);
-			return out && listed(out.toString(), 2);
-		},
-		index: () => listed(run([
-			"ls-files",
-			"--stage",
-			"-z",
-			"--full-name",
-			":/"
-		])?.toString() ?? "", 1),
-		blobs(ids) {
-			const wanted = ids.filter((id) => ID.test(id));
-			return wanted.length === 0 ? new Map() : batch(run(["cat-file", "--batch"], `${wanted.join("\n")}\n`) ?? Buffer.alloc(0));
-		}
-	};
-}
 const still = (repo, commit) => ({
 	commit,
 	repo: () => repo,
@@ -19628,14 +19728,17 @@ const still = (repo, commit) => ({
 });
 function workspace(folder, path) {
 	const git = openGit(folder, path);
+	const disk = diskRepo(folder);
+	const modules = git?.modules() ?? [];
 	return {
-		disk: diskRepo(folder),
+		disk,
+		own: modules.length === 0 ? disk : without(disk, (file) => modules.some((module) => file.startsWith(`${module}/`))),
 		git,
 		ids: git?.index() ?? new Map()
 	};
 }
-function differing(tree, { disk, ids }) {
-	const here = disk.files();
+function differing(tree, { own, ids }) {
+	const here = own.files();
 	const there = new Set(here);
 	const same = (path) => tree.has(path) && tree.get(path) === ids.get(path);
 	return new Set([...here.filter((path) => !same(path)), ...[...tree.keys()].filter((path) => !there.has(path))]);
@@ -19722,9 +19825,10 @@ async function openTrees({ context, api, source, folder, path }) {
 			patches
 		});
 		if (!api) throw new Error(`the checkout does not hold it and ${NO_TOKEN}`);
+		const { files, links } = await fetchTree(api, commit, (ids) => there.git?.blobs(ids) ?? new Map());
 		return remote({
 			commit,
-			tree: await fetchTree(api, commit),
+			tree: followed(files, links),
 			there,
 			api,
 			patches
@@ -19733,7 +19837,8 @@ async function openTrees({ context, api, source, folder, path }) {
 	const checkedOut = there.git?.head.id ?? context?.sha ?? null;
 	const nothing = async () => [];
 	const overApi = source === "api" && pull !== void 0;
-	const head = overApi ? await other(pull.head, nothing) : still(there.disk, checkedOut);
+	const compares = pull !== void 0 || context?.groupBase !== void 0;
+	const head = overApi ? await other(pull.head, nothing) : still(compares ? there.own : there.disk, checkedOut);
 	const base = !context || !pull && context.groupBase === void 0 ? void 0 : await beside(context);
 	const known = base && "beside" in base ? base.beside?.ids : void 0;
 	const brings = (path) => there.ids.has(path) && known?.get(path) !== there.ids.get(path);
@@ -19775,16 +19880,22 @@ function sourceOf({ source, report }, context) {
 async function checked(runner, inputs, context, api) {
 	const source = sourceOf(inputs, context);
 	if (source === "api" && !api) throw new UsageError("`source: api` needs a token");
+	const { folder, path } = checkoutIn(resolve(runner.env.GITHUB_WORKSPACE ?? "."), inputs.path);
 	const trees = await openTrees({
 		context,
 		api,
 		source,
-		folder: resolve(runner.env.GITHUB_WORKSPACE ?? "."),
+		folder,
 		path: runner.env.PATH
 	});
 	const compares = context?.pull !== void 0 || context?.groupBase !== void 0;
+	const lacking = {
+		pull_request: "the pull request",
+		merge_group: "what the queue merges into"
+	}[context?.event ?? ""];
+	if (lacking !== void 0 && !compares) runner.annotate("warning", `The event does not describe ${lacking}: nothing is compared, and every finding counts.`, { title: "Redline" });
 	const kept = new Map();
-	const look = (live) => analysis(trees, inputs.path, inputs.values, compares, context?.pull?.number, kept, live);
+	const look = (live) => analysis(trees, path, inputs.values, compares, context?.pull?.number, kept, live);
 	let before;
 	const models = async () => {
 		before ??= look();

@@ -1,6 +1,6 @@
 import { t as UsageError } from "./errors.js";
 import { n as suggestion } from "./nearest.js";
-import { T as isLocalhost, ct as fileSpan, n as untold$1, t as rules, ut as place, w as chains } from "./rules.js";
+import { D as isLocalhost, E as chains, dt as fileSpan, n as untold$1, pt as place, t as rules } from "./rules.js";
 import { c as known } from "./figures.js";
 import { r as variables } from "./parts.js";
 import { r as factsOf, t as areShards } from "./clusters.js";

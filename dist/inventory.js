@@ -1,6 +1,6 @@
 import { t as redact } from "./redact.js";
 import { n as visible } from "./visible.js";
-import { D as connections, K as isNothing, L as numberIn, N as poolSize, ot as isRider, rt as show, ut as place, y as sharing } from "./rules.js";
+import { F as poolSize, J as isNothing, at as show, k as connections, lt as isRider, pt as place, x as sharing, z as numberIn } from "./rules.js";
 import { i as glued } from "./width.js";
 import { c as known } from "./figures.js";
 import { t as options } from "./parts.js";
@@ -234,7 +234,7 @@ function configItem(path) {
 }
 function settingItem(v) {
 	if (v.kind !== "setting") return void 0;
-	if (v.store === "config_for") return configItem(v.path);
+	if (v.store === "config_for" || v.store === "file") return configItem(v.path);
 	return v.store === "credentials" ? `credentials:${v.path}` : `setting:${v.path}`;
 }
 const leaves = (v) => v.kind === "concat" ? v.parts.flatMap(leaves) : v.kind === "unknown" ? (v.from ?? []).flatMap(leaves) : options(v).flatMap((o) => o === v ? [o] : leaves(o));

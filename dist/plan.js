@@ -1,5 +1,5 @@
 import { n as exit, t as UsageError } from "./errors.js";
-import { A as called, D as connections, F as before$1, K as isNothing, O as isWeb, _ as asRuby, at as identity, g as waits, it as entry, k as uses, ot as isRider, r as crowd$1, rt as show, s as sizeSource, st as contains, ut as place$1, w as chains } from "./rules.js";
+import { A as isWeb, E as chains, J as isNothing, L as before$1, M as called, at as show, c as sizeSource, ct as identity, j as uses, k as connections, lt as isRider, ot as entry, pt as place$1, r as crowd$1, ut as contains, v as waits, y as asRuby } from "./rules.js";
 import { r as variables$1, t as options } from "./parts.js";
 import { i as spokenFor, r as needs, t as conflict } from "./workload.js";
 import { n as applyEdits, t as unifiedDiff } from "./diff.js";
@@ -1551,7 +1551,7 @@ function terraform(plan, app) {
 }
 const MOST_LABEL = 60;
 const label = (text) => plain(text).slice(0, MOST_LABEL).replace(/[^\p{L}\p{M}\p{N} .,$_/-]|\$(?=\$)/gu, (c) => `#${c.codePointAt(0)};`).trim() || "?";
-const serverOf = (key) => key.replace(/^env:/, "$").replace(/^(?:settings|credentials|config_for|server):/, "").replace(/\{env:(\w+)\}/g, "$$$1");
+const serverOf = (key) => key.replace(/^env:/, "$").replace(/^(?:settings|credentials|config_for|file|server):/, "").replace(/\{env:(\w+)\}/g, "$$$1");
 function drawn(edges) {
 	const distinct = [...new Map(edges.map((e) => [`${e.from}\n${e.to}`, e])).values()];
 	const ids = new Map([...new Set(distinct.flatMap((e) => [e.from, e.to]))].map((node, i) => [node, `n${i}`]));

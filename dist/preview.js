@@ -1,6 +1,6 @@
 import { t as redact } from "./redact.js";
 import { n as visible } from "./visible.js";
-import { ut as place } from "./rules.js";
+import { pt as place } from "./rules.js";
 import { n as palette } from "./table.js";
 import { a as pad, n as clipStart, r as displayWidth, s as wrap, t as clip } from "./width.js";
 import { n as prose } from "./prose.js";
@@ -249,13 +249,32 @@ function consoleReport(report, options) {
 	];
 	return `${stacked(blocks).join("\n")}\n`;
 }
+const LONGEST_LINE = 2e3;
+function isLong(text, { at }) {
+	let [start, end] = [at.start, at.end];
+	for (let n = 0; n <= 3 && start >= 0; n++) {
+		const before = start === 0 ? -1 : text.lastIndexOf("\n", start - 1);
+		if (start - before > LONGEST_LINE) return true;
+		start = before;
+	}
+	for (let n = 0; n <= 3 && end < text.length; n++) {
+		const next = text.indexOf("\n", end);
+		const after = next < 0 ? text.length : next + 1;
+		if (after - end > LONGEST_LINE) return true;
+		end = after;
+	}
+	return false;
+}
 const diffOf = (repo) => (fix) => {
-	const parts = [...new Set(fix.edits.map((e) => e.at.file))].sort().map((file) => {
+	const files = [...new Set(fix.edits.map((e) => e.at.file))].sort();
+	const parts = [];
+	for (const file of files) {
 		const text = repo.read(file);
 		const edits = fix.edits.filter((e) => e.at.file === file);
 		if (typeof text !== "string" || edits.some((e) => e.at.start > e.at.end || e.at.end > text.length)) return void 0;
-		return unifiedDiff(file, text, applyEdits(text, edits));
-	});
-	return parts.includes(void 0) ? void 0 : parts.join("");
+		if (edits.some((e) => isLong(text, e))) return { noDiff: `a line there has more than ${LONGEST_LINE} characters` };
+		parts.push(unifiedDiff(file, text, applyEdits(text, edits)));
+	}
+	return { diff: parts.join("") };
 };
 export { consoleReport as n, diffOf as t };

@@ -12318,6 +12318,11 @@ function refusal$1(command, refused, speaks, hostClass) {
 		reason: "it is a replica that lost its primary and serves nothing meanwhile",
 		allow: "run the audit again later"
 	};
+	if (/^NOAUTH/.test(refused)) return {
+		command,
+		reason: "the server asks for a password anew",
+		allow: "run the audit again"
+	};
 	if (/^MOVED|^ASK/.test(refused)) return {
 		command,
 		reason: "another node of the cluster holds the key",
@@ -14083,10 +14088,10 @@ function integer(data, from, to) {
 	let value = 0;
 	for (let i = first; i < to; i++) {
 		const digit = (data[i] ?? 0) - 48;
-		if (digit < 0 || digit > 9) throw new Garbled("the server answers with a number that is none");
+		if (digit < 0 || digit > 9) throw new Garbled("the server answers in no protocol of Redis: what should be a number is none");
 		value = value * 10 + digit;
 	}
-	if (first === to) throw new Garbled("the server answers with a number that is none");
+	if (first === to) throw new Garbled("the server answers in no protocol of Redis: what should be a number is none");
 	return negative ? -value : value;
 }
 function biggest(most) {
@@ -14182,7 +14187,6 @@ function sampler({ every, values }) {
 	let isRecent = recentNames();
 	let scanned = 0;
 	let sizeless;
-	let looked = false;
 	const waiting = {
 		large: [],
 		small: [],
@@ -14300,7 +14304,6 @@ function sampler({ every, values }) {
 	}
 	function lookedInto(group, value) {
 		if (!Buffer.isBuffer(value)) return;
-		looked = true;
 		group.headers++;
 		const begins = headerOf(value);
 		if (begins === "cache") group.cacheHeaders++;
@@ -14370,9 +14373,6 @@ function sampler({ every, values }) {
 		},
 		get sizeless() {
 			return sizeless;
-		},
-		get looked() {
-			return looked;
 		}
 	};
 }
@@ -14489,6 +14489,8 @@ function refusal(said) {
 	if (/^LOADING/.test(said)) return "the server is still loading its data";
 	if (/^BUSY/.test(said)) return "a script keeps the server busy";
 	if (/^MASTERDOWN/.test(said)) return "the replica has lost its primary and does not answer";
+	if (/^NOAUTH/.test(said)) return "the server asks for a password anew, as one does that took over or whose users were changed";
+	if (/^(?:MOVED|ASK|CROSSSLOT)/.test(said)) return "it answers as a node of a cluster does; redis+cluster:// reads them all";
 	return "the server refuses SCAN";
 }
 async function scan({ wire, sampler, pace, count, now, sleep, over, at }) {
@@ -14820,7 +14822,7 @@ async function readKeyspace(server, facts, options) {
 			usedMemory: await usedMemory(open, facts)
 		},
 		readByName,
-		values: sampling.looked,
+		values,
 		...sizeless !== void 0 && { sizeless: sizelessWords(values) },
 		seconds: (now() - started) / 1e3
 	};

@@ -1986,7 +1986,8 @@ const fix = object({
 		end: count,
 		text: long
 	})),
-	diff: maybe(long)
+	diff: maybe(long),
+	noDiff: maybe(text)
 });
 const finding = named("finding", object({
 	rule: ruleId,

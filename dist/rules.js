@@ -90,6 +90,7 @@ function size$1(v) {
 	sizes.set(v, sum);
 	return sum;
 }
+const under = (v, key, at = v.at) => setting$1(v.store, v.path === "" ? key : `${v.path}${v.store === "file" && !v.path.includes("#") ? "#" : "."}${key}`, at);
 function entry(v, key) {
 	switch (v.kind) {
 		case "record": return v.entries.get(key) ?? (v.open ? unknown("the hash has keys that the files do not name", v.at) : absent(v.at));
@@ -98,18 +99,21 @@ function entry(v, key) {
 			const inner = v.options.map((o) => entry(o, key));
 			return v.kind === "firstOf" ? firstOf(inner, v.at) : either(inner, v.at);
 		}
-		case "setting": return setting$1(v.store, `${v.path}.${key}`, v.at);
+		case "setting": return under(v, key);
 		case "unknown": return v;
 		default: return absent(v.at);
 	}
 }
+const ofFile = (path) => path.split("#").reverse().join(" of ");
 function show(v) {
 	switch (v.kind) {
 		case "literal":
 			if (v.value === null) return "nil";
 			return typeof v.value === "string" ? v.symbol ? `:${v.value}` : JSON.stringify(v.value) : String(v.value);
 		case "env": return `$${v.name}`;
-		case "setting": return `${v.store === "settings" ? "setting" : v.store} ${v.path}`;
+		case "setting":
+			if (v.store === "file") return ofFile(v.path);
+			return `${v.store === "settings" ? "setting" : v.store} ${v.path}`;
 		case "constant": return v.name;
 		case "firstOf": return v.options.map(show).join(" or ");
 		case "either": return v.options.map(show).join(" / ");
@@ -1436,16 +1440,16 @@ function others$1(model) {
 		seen: false
 	};
 }
+const isUsed = (model) => model.consumers.length > 0 || !model.cableIdle;
 function* local(model) {
 	const name = model.instead.cable;
 	const at = model.insteadAt?.cable;
 	const keeps = name === void 0 ? void 0 : LOCAL[name];
 	if (name === void 0 || !keeps || !at || ELSEWHERE$1.has(model.environment)) return;
 	const { who, seen } = others$1(model);
-	const used = model.consumers.length > 0;
 	yield {
 		rule: id$8,
-		severity: used && seen ? "error" : "warning",
+		severity: isUsed(model) && seen ? "error" : "warning",
 		confidence: "certain",
 		message: `Action Cable's adapter in ${model.environment} is \`${name}\`, which ${keeps}: what ${who} broadcasts never reaches the browsers connected here.`,
 		advice: `Take an adapter that all processes share, in config/cable.yml:\n\n${fenced$1("yaml", REDIS_ADAPTER)}\n\nwith \`gem "redis"\` in the Gemfile (or solid_cable, which keeps messages in the database).`,
@@ -1495,12 +1499,12 @@ function* unloadable(model, client) {
 	const adapter = optionKey(client.options, "adapter");
 	const locked = model.lockedAt?.get(gem);
 	const problem = version === void 0 ? `\`${gem}\` is not in Gemfile.lock` : missing ? `\`${gem}\` is in the Gemfile only for other environments than ${model.environment}` : `${gem} ${version} is locked and Rails ${rails} takes \`${gem}\` ${range} only`;
-	const used = model.consumers.length > 0;
+	const used = isUsed(model);
 	yield {
 		rule: id$8,
 		severity: used ? "error" : "warning",
 		confidence: leastSure(version !== void 0 && missing ? ["likely"] : ["certain"]),
-		message: `Action Cable's adapter in ${model.environment} is \`redis\`, but ${problem}: the first connection or broadcast raises LoadError ("Error loading the 'redis' Action Cable pubsub adapter")${used || model.cableIdle ? "" : "; no code that connects to it was found, so nothing may use it yet"}.`,
+		message: `Action Cable's adapter in ${model.environment} is \`redis\`, but ${problem}: the first connection or broadcast raises LoadError ("Error loading the 'redis' Action Cable pubsub adapter").`,
 		advice: `${used ? "" : "If the app has no channels, delete config/cable.yml and leave action_cable/engine out of config/application.rb. Otherwise "}${used ? "P" : "p"}ut this in the Gemfile, outside of groups, and run \`bundle install\`:\n\n${fenced$1("ruby", `gem "${gem}", "${gem === "redis" ? atLeast(rails, "7.0.4") ? "~> 5.4" : "~> 4.8" : range}"`)}`,
 		at: adapter?.at ?? client.at,
 		related: locked ? [{
@@ -1674,6 +1678,7 @@ function order(found) {
 	return first ? first.i + first.j + (found.every((c) => isLocalhost(c.key)) ? 1e3 : 0) : Number.POSITIVE_INFINITY;
 }
 const strength = (m) => [
+	m.clients.filter((c) => c.guessed).length,
 	RANK$5[m.tier],
 	m.tier !== "definite" && m.onlyLocalhost ? 1 : 0,
 	m.clients.filter(isRider).length,
@@ -2003,6 +2008,7 @@ function* judge$6(cache, model) {
 		confidence: leastSure([
 			confidence(values),
 			...sure,
+			...found.length > 0 && found.every((v) => v.other.guessed) ? ["possible"] : [],
 			...unseen(cache).length > 0 ? ["likely"] : []
 		]),
 		message: message$1(cache, found, calls),
@@ -2146,7 +2152,7 @@ function finding$7(client, model) {
 				},
 				constant: "REDIS"
 			},
-			after: "If it must be a connection of its own, close it in an `ensure`."
+			after: "Where its options differ from call to call, or it must be a connection of its own, close it in an `ensure` instead."
 		},
 		at: client.at,
 		related: [],
@@ -2312,10 +2318,10 @@ const NAMES$1 = [
 	[/^(?:cache|caches|caching)$/, "cache"],
 	[/^sessions?$/, "session"]
 ];
-const toldBy = (name) => name.toLowerCase().split(/[^a-z]+/).flatMap((word) => NAMES$1.flatMap(([pattern, workload]) => pattern.test(word) ? [workload] : []));
+const toldBy$1 = (name) => name.toLowerCase().split(/[^a-z]+/).flatMap((word) => NAMES$1.flatMap(([pattern, workload]) => pattern.test(word) ? [workload] : []));
 function namedAfter({ service, file, names }) {
-	const own = toldBy(/\.tf(?:\.json)?$/.test(file) ? service.replace(/^.*\.(?=\w)/, "") : service);
-	const variables = names.map(toldBy);
+	const own = toldBy$1(/\.tf(?:\.json)?$/.test(file) ? service.replace(/^.*\.(?=\w)/, "") : service);
+	const variables = names.map(toldBy$1);
 	if (own.length === 0 && variables.some((told) => told.length === 0)) return void 0;
 	const found = new Set([...own, ...variables.flat()]);
 	const [only] = found;
@@ -4048,9 +4054,10 @@ function reach$1(key) {
 	return host.includes(".") || host.startsWith("[") ? "public" : "service";
 }
 const isYaml = (file) => /\.ya?ml(?:\.erb)?$/.test(file);
+const moving = (client) => new Set(options(client.endpoint).flatMap((o, i) => o.kind === "env" && (i === 0 || !o.implied) ? [o.name] : []));
 function followed(model) {
 	const counts = new Map();
-	for (const c of model.clients) for (const v of new Set(options(c.endpoint).flatMap((o) => o.kind === "env" ? [o.name] : []))) counts.set(v, (counts.get(v) ?? 0) + 1);
+	for (const c of model.clients) for (const v of moving(c)) counts.set(v, (counts.get(v) ?? 0) + 1);
 	return [...counts].sort((a, b) => b[1] - a[1])[0]?.[0];
 }
 const hasPassword = (url) => /^[a-z+]+:\/\/[^/@]*:[^/@]+@/i.test(url);
@@ -4076,7 +4083,7 @@ function finding$5(group, model) {
 	const url = String(value.value);
 	const local = reach$1(key) === "localhost";
 	const variable = followed(model) ?? "REDIS_URL";
-	const others = model.clients.filter((c) => !clients.includes(c) && c.ridesOn === void 0 && variables(c.endpoint).includes(variable));
+	const others = model.clients.filter((c) => !clients.includes(c) && c.ridesOn === void 0 && moving(c).has(variable));
 	const moved = others.length > 0 ? ` ${named([variable])} moves ${listed([...new Set(others.map(subject))])}, but not this.` : "";
 	const code = local || hasPassword(url) ? `ENV.fetch("${variable}")` : `ENV.fetch("${variable}", ${JSON.stringify(url)})`;
 	const names = [...new Set(clients.map(subject))];
@@ -4096,12 +4103,40 @@ function finding$5(group, model) {
 		...fix ? { fix } : {}
 	};
 }
+function chosen(client, model) {
+	if (isRider(client)) return void 0;
+	const all = chains(client.endpoint, model.endpoints);
+	const firsts = written$3(model).filter((w) => w.client === client && w.preferred.length === 0 && isServer(w));
+	const keys = [...new Set(firsts.map((w) => w.key))];
+	const known = all.every((chain) => firsts.some((w) => w.value === chain[0]?.value));
+	const [first] = firsts;
+	if (!first || !known || keys.length < 2) return void 0;
+	const variable = followed(model) ?? "REDIS_URL";
+	const urls = [...new Set(firsts.map((w) => `\`${String(w.value.value)}\``))];
+	return {
+		rule: "hard-coded-url",
+		severity: firsts.every((w) => reach$1(w.key) === "service") ? "note" : "warning",
+		confidence: confidence(firsts.map((w) => w.value)),
+		message: `${capital(subject(client))} connects to ${listed(urls, "or")} in ${model.environment}: a condition chooses, ${urls.length > 2 ? "all" : "both"} are written in the repository, and no variable can name another. When a server moves or fails over to another name, it takes a commit and a deployment to follow.`,
+		advice: `Read it from the environment, which each deployment sets for itself:\n\n\`\`\`ruby\n# ${client.at.file}\nENV.fetch("${variable}")\n\`\`\``,
+		at: first.at,
+		related: firsts.slice(1).map((w) => ({
+			at: w.at,
+			role: "the other address"
+		})),
+		about: `${client.workload} on ${keys.join(" or ")}`
+	};
+}
 const isServer = ({ value, key }) => !key.startsWith("unix:") && value.value !== "";
 function* check$21(model) {
 	if (model.environment === "development" || model.environment === "test") return;
 	const first = written$3(model).filter((w) => w.preferred.length === 0 && w.always && isServer(w));
 	for (const group of byPlace(first)) {
 		const one = finding$5(group, model);
+		if (one) yield one;
+	}
+	for (const client of model.clients) {
+		const one = chosen(client, model);
 		if (one) yield one;
 	}
 }
@@ -4413,11 +4448,20 @@ ${LOCK$4}`
 	]
 };
 const REDIS_4 = new Set("url scheme host port path username password db timeout connect_timeout read_timeout write_timeout id driver inherit_socket reconnect_attempts reconnect_delay reconnect_delay_max logger tcp_keepalive ssl ssl_params role sentinels connector cluster replica fixed_hostname thread_safe".split(" "));
-const REDIS_CLIENT = new Set("url host port path username password db id timeout connect_timeout read_timeout write_timeout idle_timeout ssl ssl_params custom driver protocol client_implementation command_builder inherit_socket reconnect_attempts middlewares circuit_breaker driver_info sentinels sentinel_username sentinel_password role name extra_sentinels".split(" "));
+const REDIS_CLIENT = new Set("url host port path username password db id timeout connect_timeout read_timeout write_timeout idle_timeout ssl ssl_params custom driver protocol client_implementation command_builder inherit_socket reconnect_attempts middlewares circuit_breaker driver_info".split(" "));
+const SENTINEL = [
+	"sentinels",
+	"sentinel_username",
+	"sentinel_password",
+	"role",
+	"name"
+];
 const REDIS_4_SINCE = { username: "4.3" };
 const REDIS_CLIENT_SINCE = {
 	idle_timeout: "0.27",
-	driver_info: "0.27"
+	driver_info: "0.27",
+	sentinel_username: "0.17",
+	sentinel_password: "0.17"
 };
 const SIDEKIQ$2 = [
 	"size",
@@ -4428,7 +4472,6 @@ const SIDEKIQ$2 = [
 	"logger"
 ];
 const SIDEKIQ_SINCE = {
-	master_name: "7",
 	nodes: "7.3",
 	cluster_safe: "7.3"
 };
@@ -4456,6 +4499,13 @@ const joined$1 = (keys, more) => new Set([...keys, ...more]);
 const since = (keys, version) => Object.entries(keys).flatMap(([key, first]) => before(version, first) ? [] : [key]);
 const without = (all, keys, version) => new Set([...all].filter((key) => !before(version, keys[key] ?? "0")));
 const redisClientKeys = (gems) => without(REDIS_CLIENT, REDIS_CLIENT_SINCE, gems["redis-client"]);
+function eitherWay(gems, own, sentinel = SENTINEL) {
+	const all = joined$1(REDIS_CLIENT, sentinel);
+	return {
+		keys: joined$1(without(all, REDIS_CLIENT_SINCE, gems["redis-client"]), own),
+		withSentinels: new Set(sentinel.filter((key) => key !== "sentinels"))
+	};
+}
 function redisOptions(gems) {
 	const version = gems["redis"];
 	if (version === void 0) return void 0;
@@ -4464,7 +4514,7 @@ function redisOptions(gems) {
 		unknown: "ignored",
 		by: `redis ${version}`
 	} : {
-		keys: joined$1(redisClientKeys(gems), since({ himport_auto_prepare: "6" }, version)),
+		...eitherWay(gems, since({ himport_auto_prepare: "6" }, version)),
 		unknown: "raises",
 		by: `redis ${version}`
 	};
@@ -4499,7 +4549,7 @@ function knownOptions(library, gems) {
 				unknown: "ignored",
 				by
 			} : {
-				keys: joined$1(redisClientKeys(gems), own),
+				...eitherWay(gems, own, [...SENTINEL, "master_name"]),
 				unknown: "raises",
 				by
 			};
@@ -4567,6 +4617,13 @@ function asRuby(v) {
 		default: return;
 	}
 }
+const SENTINEL_KEYS = new Set([
+	"sentinels",
+	"sentinel_username",
+	"sentinel_password",
+	"role",
+	"name"
+]);
 const INSTEAD$1 = {
 	reconnect_delay: "redis 5 takes the pauses with the attempts: `reconnect_attempts: [0, 0.25, 1]`.",
 	reconnect_delay_max: "redis 5 takes the pauses with the attempts: `reconnect_attempts: [0, 0.25, 1]`.",
@@ -4576,6 +4633,7 @@ const INSTEAD$1 = {
 	network_timeout: "Write `timeout:`.",
 	thread_safe: "Take `thread_safe:` out: clients always are."
 };
+const besideSentinels = ({ key }) => `Take \`${key}:\` out; where sentinels watch the server, name them:\n\n${fenced$1("ruby", "name: \"mymaster\", sentinels: [{ host: \"…\", port: 26379 }]")}`;
 const POOL_KEYS = {
 	pool_size: "size",
 	pool_timeout: "timeout"
@@ -4592,6 +4650,7 @@ function insteadOf(library, { key, value }, hash) {
 	if (inPool && library === "rails-cache") return `Rails 7.2 and later read one key: \`pool: ${poolOf(hash)}\`.`;
 	if (inPool && library === "sidekiq") return `Write \`${key === "pool_size" ? "size" : key}: ${written}\`.`;
 	if (inPool || key === "pool" || key === "size") return `A client is one connection; put a pool around it:\n\n${fenced$1("ruby", `ConnectionPool.new(size: ${key === "size" || key === "pool_size" ? written : 5}, timeout: 1) { Redis.new(…) }`)}`;
+	if (library === "redis-client" && SENTINEL_KEYS.has(key)) return `Sentinels have a call of their own:\n\n${fenced$1("ruby", "RedisClient.sentinel(name: \"mymaster\", sentinels: […]).new_client")}`;
 	if (key === "namespace") return "A client has no namespace. Write the prefix into the keys, or wrap the client: `Redis::Namespace.new(\"name\", redis: client)`.";
 	if (key === "expires_in") return "Give each key its expiry: `set(key, value, ex: seconds)`.";
 	if (key === "verify_mode" || key === "ssl_verify_mode") return "It belongs inside `ssl_params: { verify_mode: … }`.";
@@ -5530,13 +5589,15 @@ function blockAround(head, inner) {
 function writtenOptions(options, at, leave = []) {
 	return [...options.entries].filter(([key, value]) => value.kind !== "absent" && !leave.includes(key) && /^[a-z_]\w*$/.test(key)).sort(([a], [b]) => Number(b === "url") - Number(a === "url")).map(([key]) => `${key}: ${optionSource(options, key, at) ?? "…"}`);
 }
-const MADE = /\.(?:new|connect|create|lookup_store|config|sentinel|cluster)$/;
+const MADE = /\.(?:new|connect|create|lookup_store)$|^RedisClient\.(?:config|sentinel|cluster)$/;
 function ownCall(client, model) {
 	const here = model.calls.filter((c) => place(c.at) === place(client.at) && !c.path.startsWith("ConnectionPool"));
 	if (client.library === "sidekiq") return here.find((c) => c.path.endsWith(".redis="));
 	if (client.name === "Rails.cache") return model.calls.find((c) => /^ActiveSupport::Cache(?:::\w+\.new|\.lookup_store)$/.test(c.path) && contains(client.at, c.at)) ?? here.find((c) => c.path.endsWith("="));
 	return here.filter((c) => MADE.test(c.path)).sort((a, b) => a.at.end - b.at.end)[0];
 }
+const toldBy = (client, model) => client.madeBy && model.calls.find((c) => place(c.at) === place(client.at) && c.path.endsWith("="));
+const takesClient = (client, model) => toldBy(client, model)?.path.endsWith(".redis=") ?? false;
 const addressed = (options) => options && !isNothing(entry(options, "url")) ? [
 	"host",
 	"port",
@@ -5558,7 +5619,7 @@ const lastOf = (call) => {
 	const last = call.args.at(-1);
 	return last?.kind === "list" ? last.items.at(-1) : last;
 };
-function given$2(client, model, added, { leave = [], moved = false } = {}) {
+function given$2(client, model, added, { leave = [] } = {}) {
 	const { options } = client;
 	const gone = [...leave, ...added["url"] === void 0 ? [] : addressed(options)];
 	const put = Object.entries(added).map(([key, source]) => `${key}: ${source}`);
@@ -5567,10 +5628,11 @@ function given$2(client, model, added, { leave = [], moved = false } = {}) {
 		...own,
 		...put.filter((p) => !p.startsWith("url: "))
 	] });
-	const call = ownCall(client, model);
+	const call = ownCall(client, model) ?? (client.madeBy?.told === "options" ? toldBy(client, model) : void 0);
 	const text = call?.text;
-	if (moved && text && !text.alone) return void 0;
-	if (call && text?.options !== void 0 && isHash(lastOf(call))) {
+	const last = call && lastOf(call);
+	const borrowed = last?.kind === "made" && options?.kind === "record";
+	if (text?.options !== void 0 && isHash(last) && !borrowed) {
 		const drop = gone.filter((key) => added[key] === void 0 && optionKey(options, key)).map((key) => `:${key}`);
 		const kept = drop.length > 0 ? `${text.options}.except(${drop.join(", ")})` : text.options;
 		return { whole: put.length > 0 ? bracketed(`${kept}.merge`, put, ["(", ")"]) : kept };
@@ -5598,6 +5660,11 @@ function arguments_(head, what, brackets, before = []) {
 	return brackets[0] === "(" ? `${head}(${[...before, what.whole].join(", ")})` : `${head}${what.whole}`;
 }
 const poolClass = ({ client, wrapper }, model) => wrapper || client.name === "Redis.current" || model.calls.some((c) => c.path === "ConnectionPool::Wrapper.new" && contains(c.at, client.at)) ? "ConnectionPool::Wrapper" : "ConnectionPool";
+const POOL$1 = /^ConnectionPool\b/;
+function farPool(client, model) {
+	if (client.pooling !== "pool" || model.calls.some((c) => POOL$1.test(c.path) && contains(c.at, client.at))) return void 0;
+	return ownCall(client, model)?.inside.findLast((c) => POOL$1.test(c.path));
+}
 function poolHash(client, model) {
 	if (client.library === "rails-cache") {
 		const pool = client.options && entry(client.options, "pool");
@@ -5606,10 +5673,10 @@ function poolHash(client, model) {
 			at: client.at
 		} : void 0;
 	}
-	const around = model.calls.find((c) => /^ConnectionPool\b/.test(c.path) && contains(c.at, client.at) || c.path.endsWith(".new_pool") && place(c.at) === place(client.at));
-	const options = around?.args.findLast((a) => a.kind === "record");
-	return around && options ? {
-		options,
+	const around = model.calls.find((c) => POOL$1.test(c.path) && contains(c.at, client.at) || c.path.endsWith(".new_pool") && place(c.at) === place(client.at));
+	const given = around?.args.findLast((a) => a.kind === "record");
+	return around && given ? {
+		options: given,
 		at: around.at
 	} : void 0;
 }
@@ -5631,19 +5698,34 @@ function sizeSource(size, needed) {
 	const [first, second] = size?.kind === "firstOf" ? size.options : [];
 	return first?.kind === "env" && second?.kind === "literal" ? `Integer(ENV.fetch("${first.name}", ${needed}))` : String(needed);
 }
+function sizing(client, model, needed) {
+	const last = client.poolSize ? options(client.poolSize).at(-1) : void 0;
+	const around = model.calls.filter((c) => place(c.at) === place(client.at) || POOL$1.test(c.path) && contains(c.at, client.at));
+	if (!(last?.kind === "literal" && typeof last.value === "number" && !last.implied) || [client, ...around].some((c) => contains(c.at, last.at))) return {
+		size: { size: sizeSource(client.poolSize, needed) },
+		elsewhere: ""
+	};
+	return {
+		size: {},
+		elsewhere: ` The number stands at ${/\.rb$|\.ya?ml/.test(last.at.file) ? `\`${last.at.file}:${last.at.line}\`` : last.at.file}: make it ${needed} there.`
+	};
+}
+const mayHold = (hash, key) => hash.kind === "firstOf" || hash.kind === "either" ? hash.options.some((o) => mayHold(o, key)) : hash.kind === "record" ? hash.open === true || hash.entries.has(key) && hash.entries.get(key)?.kind !== "absent" : !isNothing(hash);
 function* unknownKeys(model) {
 	for (const handed of configured$1(model)) {
 		const { library, call, options: hash } = handed;
 		const known = knownOptions(library, model.gems);
 		if (known?.unknown !== "raises") continue;
+		const single = !mayHold(hash, "sentinels") && !mayHold(hash, "nodes");
 		for (const key of optionKeys(hash)) {
-			if (known.keys.has(key.key)) continue;
-			const error = key.key === "cluster" && library !== "sidekiq" ? "RuntimeError (\"Redis Cluster support was moved to the `redis-clustering` gem\")" : `ArgumentError (unknown keyword: :${key.key})`;
+			const alone = single && known.withSentinels?.has(key.key);
+			if (known.keys.has(key.key) && !alone) continue;
+			const error = key.key === "cluster" && library !== "sidekiq" ? "RuntimeError (\"Redis Cluster support was moved to the `redis-clustering` gem\")" : `ArgumentError (unknown keyword: :${key.key === "master_name" ? "name" : key.key})`;
 			const fix = library === "rails-cache" ? poolFix(key, hash) : void 0;
 			yield {
 				...placed(handed, key),
-				message: `\`${call}\` is given \`${key.key}:\`, which ${known.by} does not take: ${error} ${library === "rails-cache" ? "at the first use of the cache" : library === "sidekiq" ? "when Sidekiq first needs a connection" : "when the client is made"}.`,
-				advice: insteadOf(library, key, hash),
+				message: `\`${call}\` is given \`${key.key}:\`, which ${known.by} ${alone ? "takes beside `sentinels:` only" : "does not take"}: ${error} ${library === "rails-cache" ? "at the first use of the cache" : library === "sidekiq" ? "when Sidekiq first needs a connection" : "when the client is made"}.`,
+				advice: alone ? besideSentinels(key) : insteadOf(library, key, hash),
 				about: `${key.key} refused by ${library}`,
 				confidence: sure(key, handed),
 				...fix ? { fix } : {}
@@ -6656,6 +6738,11 @@ function code(client, variable, old) {
 		added: { url: inYaml ? `<%= ${url} %>` : url }
 	} };
 }
+function urlSource({ options, at }) {
+	const text = options?.kind === "record" && options.keys?.get("url")?.written ? optionSource(options, "url", at) : void 0;
+	if (text === void 0 || text.includes("\n")) return void 0;
+	return /\s\?\s|\b(?:and|or|if|unless|rescue|not)\b/.test(text) ? `(${text})` : text;
+}
 const POLICY = { cache: " with `maxmemory-policy allkeys-lru`" };
 function advice$2(pair, mover, stayer, severity, model) {
 	const policy = (c) => POLICY[needs[c.workload].kind] ?? "";
@@ -6677,7 +6764,7 @@ function advice$2(pair, mover, stayer, severity, model) {
 	if (at[0].kind === "env" && at[1].kind === "env" && at[0].name !== at[1].name && severity !== "note") return { advice: `Point \`${at[0].name}\` to a server of its own${policy(mover)}: the code needs no change.` };
 	const variable = fresh(mover, model);
 	if (severity === "note") return { advice: `To part them, give ${subject(mover)} a ${isRider(mover) ? "client" : "URL"} of ${verb(mover, "its", "their")} own, ${isRider(mover) ? `at \`${variable}\` for example` : `such as \`${variable}\``}. If they are meant to share, say so:\n\n\`\`\`yaml\n# .redline.yml\nallow:\n  - workloads: [${pair.a}, ${pair.b}]\n    reason: who decided it, and why it is safe\n\`\`\`` };
-	const old = ruby(at[0]);
+	const old = urlSource(mover) ?? ruby(at[0]);
 	if (old === void 0 || /SENTINEL|HOST/.test(pair.key)) return { advice: `Give ${subject(mover)} a URL of ${verb(mover, "its", "their")} own beside ${serverName(pair.key)}, and point it to a server of its own${policy(mover)}.` };
 	const intro = `A variable for ${subject(mover)} alone, with ${serverName(pair.key)} behind it until the second server is there:`;
 	const then = `Then set \`${variable}\` to a server of its own${policy(mover)}, and tell Redline that it is one:\n\n${declared(variable, mover)}`;
@@ -7029,6 +7116,7 @@ const missingPoolTimeout = {
 			const [most] = found?.users ?? [];
 			if (!long || !found || !most || !mild(found)) continue;
 			const { wait, own } = long;
+			const { size, elsewhere } = sizing(client, model, found.needed);
 			const gem = client.timeouts.connect === null ? decidingGem(client) : void 0;
 			const sure = confidence([client.poolSize, ...most.values], {
 				gems: model.gems,
@@ -7039,12 +7127,12 @@ const missingPoolTimeout = {
 				severity: "note",
 				confidence: client.workload === "cache" ? sure : leastSure([sure, "likely"]),
 				message: `${called(client)} lets a thread wait ${seconds(wait)} for ${found.size === 1 ? "its only connection" : `one of its ${found.size} connections`}, ${client.library === "rails-cache" ? "the cache store's" : "the pool's"} default, though a call gives up on Redis after ${seconds(own)}. ${most.text}: while Redis is slow, those that find no connection are gone for ${seconds(wait)} each time and then ${emptyHanded(client, model, 2)}.`,
-				advice: "Let the pool wait no longer than its connections, and give each thread one:",
+				advice: `Let the pool wait no longer than its connections, and give each thread one${elsewhere === "" ? ":" : `.${elsewhere}`}`,
 				paste: { change: {
 					client,
 					added: {},
 					pool: {
-						size: sizeSource(client.poolSize, found.needed),
+						...size,
 						timeout: String(own)
 					}
 				} },
@@ -7260,6 +7348,7 @@ function settings(client, which, found) {
 const inWords = (added) => Object.entries(added).map(([key, source]) => `${key}: ${source}`).join(", ");
 function advice$1(client, added, longest, model) {
 	if (client.library === "action-cable" && before(model.gems["rails"], "6")) return { advice: `Rails ${model.gems["rails"]} passes no timeouts from cable.yml on; connect by yourself, in an initializer:\n\n\`\`\`ruby\nrequire "action_cable/subscription_adapter/redis"\n\nActionCable::SubscriptionAdapter::Redis.redis_connector = ->(config) {\n  Redis.new(url: config[:url], ${inWords(added)})\n}\n\`\`\`` };
+	if (client.madeBy?.told === "url" && !takesClient(client, model)) return { advice: `The gem makes this client by itself of a URL alone, and no time limit goes with one.${before(model.gems["redis"], "5") ? " redis 5 would wait 1 s." : ""} Look in its documentation for a way to hand it a client, and let no request or job wait for it meanwhile.` };
 	return {
 		advice: `${client.library === "action-cable" ? `Add \`${inWords(added)}\` to its section of cable.yml` : `Add \`${inWords(added)}\` to its options`}${longest <= SHORT ? ", so that no upgrade changes it unseen" : ""}:`,
 		paste: { change: {
@@ -7698,9 +7787,10 @@ function nothing(server, fact, all) {
 	const [first] = ofKind(losers, "jobs").length > 0 ? ofKind(losers, "jobs") : losers;
 	if (!first || COPIES.test(server.provider) && fact.source !== "live" && fact.source !== "declared") return void 0;
 	if (server.live && fact.source === "live" && !/loopback|private|another/.test(server.live.hostClass)) return void 0;
+	if (known$2(server.facts.role)?.value === "replica") return void 0;
 	const heavy = ofKind(losers, "jobs", "data").length > 0 ? "warning" : "note";
 	const who = tenantNames(losers);
-	const only = first.byName ? ", by its name," : first.confidence === "certain" ? "" : " as a fallback";
+	const only = first.byName ? ", as its name says" : first.confidence === "certain" ? "" : " as a fallback";
 	return {
 		...base(server, fact),
 		severity: isMild(server, ["persistence"], first) ? lower(heavy) : heavy,
@@ -8950,7 +9040,12 @@ function finding$1(one, riders, model) {
 	const { pair, mover, stayer, severity, live, seen } = one;
 	const along = [...new Set(riders.map(subject))];
 	const presumed = model.presumed?.includes(pair.key) ?? false;
-	const sure = leastSure([confidence(pair.at), presumed ? "likely" : "certain"]);
+	const guessed = [mover, stayer].find((c) => c.guessed);
+	const sure = leastSure([
+		confidence(pair.at),
+		presumed ? "likely" : "certain",
+		guessed ? "possible" : "certain"
+	]);
 	const words = [
 		when(one, model),
 		...live && seen === "in effect" ? [evidence(live, mover.workload, stayer.workload)] : [],
@@ -8958,6 +9053,7 @@ function finding$1(one, riders, model) {
 		consequence(mover, stayer, severity),
 		...along.length > 0 ? [`The same connection carries ${few(along)} as well.`] : [],
 		...databases(pair, mover, stayer),
+		...guessed ? [`That is a guess: nothing here knows what ${guessed.name} keeps, and whether anyone would miss it.`] : [],
 		...live ? [oneServer(live, model)] : []
 	].filter((text) => text !== "");
 	return {
@@ -9851,9 +9947,9 @@ function crowded(client, model) {
 		gems: model.gems,
 		versionsOf: gems
 	});
-	const given = client.poolSize;
+	const { size, elsewhere } = sizing(client, model, found.needed);
 	const pool = {
-		size: sizeSource(given, found.needed),
+		...size,
 		...long ? { timeout: String(long.own) } : {}
 	};
 	const shorter = long ? ", and let none wait longer for it than for Redis" : "";
@@ -9862,12 +9958,12 @@ function crowded(client, model) {
 		severity: severityOf(client, found),
 		confidence: client.role || client.workload === "cache" ? sure : leastSure([sure, "likely"]),
 		message: arithmetic(client, found, model),
-		advice: `Give each thread a connection${shorter}. Connections open on demand, so a large pool costs nothing where few threads run:`,
-		paste: { change: {
+		advice: `Give each thread a connection${shorter}. Connections open on demand, so a large pool costs nothing where few threads run${elsewhere === "" ? ":" : `.${elsewhere}`}`,
+		...Object.keys(pool).length > 0 ? { paste: { change: {
 			client,
 			added: {},
 			pool
-		} },
+		} } } : {},
 		at: client.at,
 		related: whence(client, found),
 		about: `${subject$1(client)} pool`,
@@ -9903,7 +9999,7 @@ function refused$1(client, model) {
 	const needed = demanded(most.threads, model);
 	const late = before(version, "6") && size > most.threads;
 	const why = hasCapsules(model) ? `\`size: ${size}\` is the size of each capsule's pool, and the capsule \`${most.name}\` has ${plural$1(most.threads, "thread")}. It raises \`ArgumentError\`, "Pool size too small for ${most.name}"` : `\`size: ${size}\` is less than the ${needed} connections that ${plural$1(most.threads, "thread")} and its own need. It raises ${late || handed ? `\`RuntimeError\`, "Your pool of ${size} Redis connections is too small"` : "`ArgumentError`, \"pool is too small\""}`;
-	const larger = { size: sizeSource(client.poolSize, needed) };
+	const { size: larger, elsewhere } = sizing(client, model, needed);
 	return {
 		rule: "undersized-pool",
 		severity: "error",
@@ -9912,12 +10008,12 @@ function refused$1(client, model) {
 			versionsOf: ["sidekiq"]
 		}),
 		message: `${by} does not start: ${why}.`,
-		advice: `${handed ? "Hand Sidekiq a hash of options instead of a pool" : "Leave `size:` out"}: Sidekiq then makes its pool as large as its threads need. Or raise it:`,
-		paste: { change: {
+		advice: `${handed ? "Hand Sidekiq a hash of options instead of a pool" : "Leave `size:` out"}: Sidekiq then makes its pool as large as its threads need. Or raise it${elsewhere === "" ? ":" : `.${elsewhere}`}`,
+		...elsewhere === "" ? { paste: { change: {
 			client,
 			added: {},
 			pool: larger
-		} },
+		} } } : {},
 		at: client.poolSize && contains(client.at, client.poolSize.at) ? client.poolSize.at : client.at,
 		related: processes([most.process]),
 		about: "sidekiq server pool",
@@ -10070,7 +10166,7 @@ function isShared(client) {
 	if (client.holder === "constant" || client.holder === "global" || client.holder === "class") return true;
 	return client.holder === "library" && (client.library === "rails-cache" || isGem(client.name) || /^[A-Z][\w:.]*$/.test(client.name));
 }
-const counts = (client) => !isRider(client) && client.pooling === "none" && !client.role && !FIXED.has(client.library) && client.workload !== "session" && client.workload !== "resque" && isShared(client);
+const counts = (client) => !isRider(client) && client.pooling === "none" && !client.role && client.madeBy === void 0 && !FIXED.has(client.library) && client.workload !== "session" && client.workload !== "resque" && isShared(client);
 const lockedByRedlock = (client, model) => client.workload === "lock" && client.holder === "library" && model.gems["redlock"] !== void 0;
 function onlyAsked(client, model) {
 	const calls = model.calls.filter((c) => c.on === place(client.at));
@@ -10111,10 +10207,11 @@ function verdict(client, most, model) {
 		};
 		if (guarded(client, model)) return void 0;
 		const handed = client.holder === "library";
+		const cluster = (callsAt(model.calls, client.at).find((c) => /^RedisClient\.\w+\.new_client$/.test(c.path))?.path ?? "").startsWith("RedisClient.cluster.");
 		return {
 			severity: handed ? "note" : "error",
-			message: `${name} is one bare \`RedisClient\` for a whole process, and ${most.text}. It is not thread-safe${handed ? ": unless the library that was given it locks it" : ""}, two threads that call it at once read each other's answers.`.replace(": unless", "; unless"),
-			advice: "Use redis-client's own pool; it answers to the same methods, each with a connection of its own:",
+			message: `${name} ${cluster ? "keeps one bare `RedisClient` for each node of the cluster" : "is one bare `RedisClient` for a whole process"}, and ${most.text}. It is not thread-safe${handed ? ": unless the library that was given it locks it" : ""}, two threads that call it at once read each other's answers.`.replace(": unless", "; unless"),
+			advice: `Use ${cluster ? "redis-cluster-client" : "redis-client"}'s own pool; it answers to the same methods, each with a connection${cluster ? " to a node" : ""} of its own:`,
 			paste: { change: pooled }
 		};
 	}
@@ -10404,4 +10501,4 @@ ${LOCK$6}`
 	herokuLeftovers,
 	unusedIgnore
 ];
-export { record as $, called as A, bounded as B, thresholds as C, connections as D, serverOf as E, before as F, firstOf as G, constant as H, amount as I, literal as J, isNothing as K, numberIn as L, callsOn as M, poolSize as N, isWeb as O, atLeast as P, present as Q, absent as R, thresholdNames as S, isLocalhost as T, either as U, concat as V, env as W, nil as X, made as Y, ordered$1 as Z, asRuby as _, poolOptions as a, identity as at, listed as b, arguments_ as c, fileSpan as ct, writtenOptions as d, spanAt as dt, setting$1 as et, blockAround as f, waits as g, indented as h, poolClass as i, entry as it, callsAt as j, uses as k, given$2 as l, lineStarts as lt, fenced as m, untold as n, unknown as nt, prefixed as o, isRider as ot, bracketed as p, list as q, crowd$1 as r, show as rt, sizeSource as s, contains as st, rules as t, symbol as tt, ownCall as u, place as ut, reach$1 as v, chains as w, isThreshold as x, sharing as y, alwaysSet as z };
+export { ordered$1 as $, isWeb as A, absent as B, isThreshold as C, isLocalhost as D, chains as E, poolSize as F, either as G, bounded as H, atLeast as I, isNothing as J, env as K, before as L, called as M, callsAt as N, serverOf as O, callsOn as P, nil as Q, amount as R, listed as S, thresholds as T, concat as U, alwaysSet as V, constant as W, literal as X, list as Y, made as Z, indented as _, poolClass as a, show as at, reach$1 as b, sizeSource as c, identity as ct, ownCall as d, fileSpan as dt, present as et, toldBy as f, lineStarts as ft, fenced as g, bracketed as h, farPool as i, unknown as it, uses as j, connections as k, arguments_ as l, isRider as lt, blockAround as m, spanAt as mt, untold as n, setting$1 as nt, poolOptions as o, entry as ot, writtenOptions as p, place as pt, firstOf as q, crowd$1 as r, symbol as rt, prefixed as s, under as st, rules as t, record as tt, given$2 as u, contains as ut, waits as v, thresholdNames as w, sharing as x, asRuby as y, numberIn as z };

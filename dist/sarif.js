@@ -234,7 +234,11 @@ function related(finding, options) {
 	return all.length === 0 ? [] : [[...all, ...rest > 0 ? [`- and ${rest} more places`] : []].join("\n")];
 }
 function mending({ advice, fix }) {
-	return [...advice === void 0 ? [] : [prose(advice)], ...fix === void 0 ? [] : [fix.diff ? `${fixCommand(fix)}\n\n${fenced(fix.diff, "diff")}` : fixCommand(fix)]];
+	return [
+		...advice === void 0 ? [] : [prose(advice)],
+		...fix === void 0 ? [] : [fix.diff ? `${fixCommand(fix)}\n\n${fenced(fix.diff, "diff")}` : fixCommand(fix)],
+		...fix?.noDiff === void 0 ? [] : [`The change is not shown here: ${prose(fix.noDiff)}.`]
+	];
 }
 function findingFold(finding, detail, options) {
 	const place = where(finding, options);

@@ -1,5 +1,5 @@
 import { r as __toESM } from "./rolldown-runtime.js";
-import { $ as record, B as bounded, C as thresholds, F as before, G as firstOf, H as constant$1, J as literal, K as isNothing, L as numberIn$1, M as callsOn, P as atLeast, Q as present$1, R as absent, S as thresholdNames, U as either, V as concat, W as env, X as nil, Y as made$1, Z as ordered, _ as asRuby, a as poolOptions, at as identity, b as listed$1, c as arguments_, ct as fileSpan, d as writtenOptions, dt as spanAt, et as setting$2, f as blockAround, h as indented, i as poolClass, it as entry, j as callsAt, l as given$4, lt as lineStarts, m as fenced, nt as unknown, o as prefixed, ot as isRider, p as bracketed, q as list, rt as show, st as contains, t as rules, tt as symbol, u as ownCall$1, ut as place, x as isThreshold, z as alwaysSet } from "./rules.js";
+import { $ as ordered, B as absent, C as isThreshold, G as either, H as bounded, I as atLeast, J as isNothing, K as env, L as before, N as callsAt, P as callsOn, Q as nil, S as listed$1, T as thresholds, U as concat, V as alwaysSet, W as constant$1, X as literal, Y as list, Z as made$1, _ as indented, a as poolClass, at as show, ct as identity, d as ownCall$1, dt as fileSpan, et as present$1, f as toldBy, ft as lineStarts, g as fenced, h as bracketed, i as farPool, it as unknown, l as arguments_, lt as isRider, m as blockAround, mt as spanAt, nt as setting$2, o as poolOptions, ot as entry, p as writtenOptions, pt as place, q as firstOf, rt as symbol, s as prefixed, st as under, t as rules, tt as record, u as given$4, ut as contains, w as thresholdNames, y as asRuby, z as numberIn$1 } from "./rules.js";
 import { n as parts$4, r as variables$2, t as options } from "./parts.js";
 import { c as known$5 } from "./figures.js";
 import { t as UsageError } from "./errors.js";
@@ -17,13 +17,34 @@ import { n as visible } from "./visible.js";
 import { createRequire } from "node:module";
 import { dirname, isAbsolute, join, relative, resolve, sep } from "node:path";
 import { lstatSync, readFileSync, realpathSync, statSync } from "node:fs";
+function session({ client, added }, model) {
+	const call = model.calls.find((c) => place(c.at) === place(client.at) && c.path.endsWith(".session_store"));
+	const all = call?.args.at(-1);
+	if (!call?.text || all?.kind !== "record" || all.open) return void 0;
+	const key = client.library === "redis-store" ? "servers" : "redis";
+	const value = all.entries.get(key);
+	const written = all.keys?.get(key)?.written;
+	const what = value?.kind === "record" && contains(call.at, value.at) ? given$4(client, model, added) : void 0;
+	const others = writtenOptions(all, call.at, [key]);
+	if (others.some((o) => o.endsWith(": …"))) return void 0;
+	const put = Object.entries(added).map(([name, source]) => `${name}: ${source}`);
+	const own = what && "inner" in what ? arguments_(`${key}: `, what, ["{", "}"]) : written && value?.kind === "record" ? bracketed(`${key}: ${written.text}.merge`, put, ["(", ")"]) : void 0;
+	if (own === void 0) return void 0;
+	return bracketed(`${call.text.on ?? "config"}.session_store`, [
+		...call.text.before,
+		own,
+		...others
+	], ["(", ")"]);
+}
 const ruby = (client, code, note = "") => fenced("ruby", `# ${client.at.file}${note}\n${code}`);
 const pairs$2 = (sources) => Object.entries(sources).map(([key, source]) => `${key}: ${source}`);
 const isYaml = (client) => /\.ya?ml(?:\.erb)?$/.test(client.at.file);
-const lines$1 = (client, added) => ruby(client, pairs$2(added).join(",\n"), `:${client.at.line}, among the options`);
-function assignment$1({ client, constant }, model) {
-	if (constant !== void 0) return `${constant} = `;
-	return model.calls.filter((c) => place(c.at) === place(client.at) || /^(?:ConnectionPool|Redis::Namespace)\b/.test(c.path) && contains(c.at, client.at)).find((c) => c.text?.target !== void 0)?.text?.target ?? "";
+const lines$1 = (client, added, where = "the options") => ruby(client, pairs$2(added).join(",\n"), `:${client.at.line}, among ${where}`);
+function assigned$3({ client, constant }, model, code, what) {
+	const around = model.calls.filter((c) => place(c.at) === place(client.at) || /^(?:ConnectionPool|Redis::Namespace)\b/.test(c.path) && contains(c.at, client.at));
+	if (constant !== void 0) return `${what && ownCall$1(client, model)?.text?.alone === false ? `@@${constant.toLowerCase()} ||= ` : `${constant} = `}${code}`;
+	const text = around.find((c) => c.text?.target !== void 0)?.text;
+	return `${text?.target ?? ""}${code}${text?.behind ?? ""}`;
 }
 function namespaced(client, model, inner) {
 	const around = model.calls.find((c) => c.path === "Redis::Namespace.new" && contains(c.at, client.at));
@@ -45,24 +66,39 @@ const isOutside = (client, model) => {
 function made(change, model) {
 	const { client, added, pool } = change;
 	const call = ownCall$1(client, model);
-	const what = given$4(client, model, added, { moved: change.constant !== void 0 });
+	const what = given$4(client, model, added);
 	const text = call?.text;
 	const how = call?.path.slice(call.path.lastIndexOf(".") + 1) ?? "new";
 	const on = text?.on ?? call?.path.slice(0, call.path.lastIndexOf(".")) ?? (client.library === "redis-client" ? "RedisClient" : "Redis");
 	const ahead = (text?.before ?? []).filter((b) => b.startsWith(":"));
-	const options = pool ? poolOptions(client, model, pool) : client.pooling === "pool" ? poolOptions(client, model, {}) : void 0;
-	const name = assignment$1(change, model);
-	if (client.library === "redis-client" && options) {
-		if (!what) return lines$1(client, added);
-		return ruby(client, `${name}${arguments_(`${on}.config`, what, ["(", ")"])}.new_pool(${options.join(", ")})`);
+	const far = farPool(client, model);
+	const options = pool || client.pooling === "pool" && !far ? poolOptions(client, model, pool ?? {}) : void 0;
+	if (!what || far && pool) return [
+		...Object.keys(added).length > 0 ? [lines$1(client, added)] : [],
+		...pool && far ? [lines$1({
+			...client,
+			at: far.at
+		}, pool, "the pool's options")] : [],
+		...pool && !far ? [ruby(client, `${poolClass(change, model)}.new(${pairs$2(pool).join(", ")})`, `:${client.at.line}, with a block around what is made there`)] : []
+	].join("\n\n");
+	const one = arguments_(`${on}.${how}`, what, ["(", ")"], ahead);
+	if (!options) return ruby(client, assigned$3(change, model, namespaced(client, model, one), what));
+	if (client.library === "redis-client") {
+		const config = arguments_(`${on}.config`, what, ["(", ")"]);
+		return ruby(client, assigned$3(change, model, `${config}.new_pool(${options.join(", ")})`, what));
 	}
-	if (!what && !options) return lines$1(client, added);
-	const one = what ? arguments_(`${on}.${how}`, what, ["(", ")"], ahead) : `${on}.${how}(options)`;
-	if (!options) return ruby(client, `${name}${namespaced(client, model, one)}`);
-	const note = what ? "" : `, with the options of line ${client.at.line}${Object.keys(added).length > 0 ? ` and ${pairs$2(added).join(", ")}` : ""}`;
 	const head = `${poolClass(change, model)}.new${options.length > 0 ? `(${options.join(", ")})` : ""}`;
 	const code = isOutside(client, model) ? namespaced(client, model, blockAround(head, one)) : blockAround(head, namespaced(client, model, one));
-	return ruby(client, `${name}${code}`, note);
+	return ruby(client, assigned$3(change, model, code, what));
+}
+function told(change, model) {
+	const { client, added } = change;
+	const call = toldBy(client, model);
+	const what = given$4(client, model, added);
+	if (!call || !what) return lines$1(client, added);
+	const name = `${call.text?.on ?? call.path.slice(0, call.path.lastIndexOf("."))}${call.path.slice(call.path.lastIndexOf("."), -1)} = `;
+	if (client.madeBy?.told === "options") return ruby(client, arguments_(name, what, ["{", "}"]));
+	return ruby(client, `${name}${arguments_("Redis.new", what, ["(", ")"])}`);
 }
 function sidekiq$1({ client, added, pool }, model) {
 	const { timeout, ...rest } = pool ?? {};
@@ -76,7 +112,7 @@ function sidekiq$1({ client, added, pool }, model) {
 	const call = ownCall$1(client, model);
 	const line = (on) => arguments_(`${on}.redis = `, what, ["{", "}"]);
 	const block = `Sidekiq.configure_${client.role ?? "server"}`;
-	if (!call) return fenced("ruby", `${block} do |config|\n${indented(line("config"))}\nend`);
+	if (!call) return fenced("ruby", `# config/initializers/sidekiq.rb\n${block} do |config|\n${indented(line("config"))}\nend`);
 	const on = call.text?.on ?? "config";
 	return ruby(client, line(on), on === "Sidekiq" ? "" : `, in ${block}`);
 }
@@ -122,8 +158,8 @@ function cache$1(change, model) {
 	const how = call?.path.slice(call.path.lastIndexOf(".") + 1) ?? "new";
 	const named = (call?.text?.before ?? []).filter((b) => b.startsWith(":"));
 	const around = model.calls.find((c) => c.path.endsWith("=") && place(c.at) === place(client.at) && c !== call)?.text?.on;
-	const target = around === void 0 ? assignment$1(change, model) : `${around}.cache_store = `;
-	return ruby(client, `${target}${arguments_(`${made}.${how}`, what, ["(", ")"], [...named, ...first])}`);
+	const code = arguments_(`${made}.${how}`, what, ["(", ")"], [...named, ...first]);
+	return ruby(client, around === void 0 ? assigned$3(change, model, code, what) : `${around}.cache_store = ${code}`);
 }
 function resque$1({ client, added }, model) {
 	const address = client.options?.kind === "record" && ["url", "host"].some((k) => !isNothing(entry(client.options, k))) || added["url"] !== void 0;
@@ -131,7 +167,7 @@ function resque$1({ client, added }, model) {
 	const what = address ? given$4(client, model, added) : url === void 0 ? void 0 : { inner: [`url: ${url}`, ...pairs$2(added)] };
 	if (!what) return lines$1(client, added);
 	const code = arguments_("Resque.redis = Redis.new", what, ["(", ")"]);
-	return ownCall$1(client, model) ? ruby(client, code) : fenced("ruby", code);
+	return ownCall$1(client, model) ? ruby(client, code) : fenced("ruby", `# config/initializers/resque.rb\n${code}`);
 }
 function snippet(change, model) {
 	const { client, added } = change;
@@ -139,21 +175,19 @@ function snippet(change, model) {
 		case "sidekiq": return sidekiq$1(change, model);
 		case "rails-cache": return cache$1(change, model);
 		case "redis-store":
-			if (client.workload === "session") {
-				const what = given$4(client, model, added);
-				return what ? ruby(client, arguments_("servers: ", what, ["{", "}"])) : lines$1(client, added);
-			}
+			if (client.workload === "session") return sessions(change, model);
 			return isStore(client, model) ? cache$1(change, model) : made(change, model);
 		case "action-cable":
 		case "kredis": return isYaml(client) ? fenced("yaml", `# ${client.at.file}, among the keys of ${model.environment}\n${pairs$2(added).join("\n")}`) : lines$1(client, added);
 		case "resque": return resque$1(change, model);
 		case "anycable": return fenced("ruby", bracketed("AnyCable.broadcast_adapter = :redis, ", pairs$2(added), ["{", "}"]));
-		case "redis-session-store": {
-			const what = given$4(client, model, added);
-			return what ? ruby(client, arguments_("redis: ", what, ["{", "}"])) : lines$1(client, added);
-		}
-		default: return made(change, model);
+		case "redis-session-store": return sessions(change, model);
+		default: return client.madeBy ? told(change, model) : made(change, model);
 	}
+}
+function sessions(change, model) {
+	const code = session(change, model);
+	return code === void 0 ? lines$1(change.client, change.added) : ruby(change.client, code);
 }
 const isStore = (client, model) => client.name === "Rails.cache" || (ownCall$1(client, model)?.path.startsWith("ActiveSupport::Cache") ?? false);
 function nameFits(pattern, name) {
@@ -2264,7 +2298,7 @@ function member(v, key, environment, at) {
 		case "list": return key === "length" ? literal(v.items.length, at) : v.items[Number(key)] ?? absent(at);
 		case "firstOf":
 		case "either": return each$2(v, (o) => member(o, key, environment, at), at);
-		case "setting": return setting$2(v.store, `${v.path}.${key}`, at);
+		case "setting": return under(v, key, at);
 		case "constant": return constant$1(`${v.name}.${key}`, at);
 		case "made":
 			if (v.path === "process" && key === "env") return made$1("process.env", [], at);
@@ -6196,7 +6230,10 @@ function again(v, before) {
 	return own.length > 0 && before.some((b) => built(b).length > own.length && own.every((part, i) => part === built(b)[i]));
 }
 const LOCALHOST = "redis://localhost:6379/0";
-const fromEnvironment = (at) => [env("REDIS_URL", at), ...localhost(at)];
+const fromEnvironment = (at) => [{
+	...env("REDIS_URL", at),
+	implied: true
+}, ...localhost(at)];
 const localhost = (at) => [{
 	...literal(LOCALHOST, at),
 	implied: true
@@ -8293,7 +8330,7 @@ function servers(value) {
 	if (value.kind === "record") return [value];
 	return isAddress(value) ? [record(new Map([["url", value]]), value.at)] : [];
 }
-function client$3(row, options, at, app) {
+function client$3(row, options, at, app, told) {
 	const gem = row.library === "redlock" ? "redlock" : "redis";
 	const version = app.gems[gem];
 	return {
@@ -8308,6 +8345,7 @@ function client$3(row, options, at, app) {
 		prefix: setting$1(options, "namespace"),
 		holder: row.holder ?? "library",
 		...common(options),
+		...row.library === "redis-rb" ? { madeBy: { told: told === options ? "options" : "url" } } : {},
 		endpoint: endpoint$1(options, redisFallback(app, at))
 	};
 }
@@ -8383,9 +8421,10 @@ function* configured$2(app) {
 				workload: "app",
 				name,
 				library: "redis-rb"
-			}, options, call.at, app);
+			}, options, call.at, app, value);
 			yield { client: {
 				...made,
+				guessed: true,
 				prefix: made.prefix ?? prefix
 			} };
 		}
@@ -8399,7 +8438,7 @@ const gemClients = {
 			for (const call of sites(app, new Set(row.calls))) {
 				const value = row.given(call);
 				if (!value || constructors(value).length > 0) continue;
-				for (const options of servers(value)) yield { client: client$3(row, options, call.at, app) };
+				for (const options of servers(value)) yield { client: client$3(row, options, call.at, app, value) };
 			}
 		}
 		yield* flipper(app);
@@ -12295,8 +12334,12 @@ function assigned(m, at) {
 	const { source, node, value } = m.targets.at(-1)?.from ?? {};
 	if (!source?.text || !node || !value) return {};
 	const whole = source.span(value);
-	if (place(whole) !== place(at) || whole.end !== at.end) return {};
-	return { target: source.text.slice(source.span(node).start, at.start).replace(/\s+/g, " ") };
+	const behind = source.text.slice(at.end, whole.end);
+	if (place(whole) !== place(at) || !/^(?:\.\w+)?$/.test(behind)) return {};
+	return {
+		target: source.text.slice(source.span(node).start, at.start).replace(/\s+/g, " "),
+		...behind === "" ? {} : { behind }
+	};
 }
 function receiver(text, at, nameAt) {
 	const on = text.slice(at.start, nameAt.start).trim();
@@ -12808,11 +12851,7 @@ const at = (given) => {
 		const index = name === void 0 ? NaN : Number(name);
 		return Number.isInteger(index) ? items(receiver).at(index) ?? literal(null, given.at) : unknown("the index is computed", given.at);
 	}
-	if (receiver.kind === "setting" && name !== void 0) return {
-		...receiver,
-		path: `${receiver.path}.${name}`,
-		at: given.at
-	};
+	if (receiver.kind === "setting" && name !== void 0) return under(receiver, name, given.at);
 	if (receiver.kind === "record" && name !== void 0) return entry(receiver, name);
 };
 const index = (given) => {
@@ -13051,7 +13090,7 @@ const parse = (given) => {
 	const file = textOf(path);
 	if (file === void 0) return void 0;
 	const value = given.m.surroundings.yaml(file);
-	return value ? thaw(value) : setting$2("config_for", file, given.at);
+	return value ? thaw(value) : setting$2("file", file, given.at);
 };
 const configFor = (given) => {
 	const [name] = given.args.positional;
@@ -13831,11 +13870,7 @@ const opaque = (r, at) => {
 	return unknown("it is an element of something computed", at, variables$2(from[0]).length > 0 ? from : []);
 };
 function opaqueCall(receiver, name, at) {
-	if (receiver.kind === "setting") return {
-		...receiver,
-		path: receiver.path === "" ? name : `${receiver.path}.${name}`,
-		at
-	};
+	if (receiver.kind === "setting") return under(receiver, name, at);
 	const from = freeze(receiver);
 	if (receiver.kind === "unknown") return receiver;
 	return unknown(`what .${name} makes of it is not followed`, at, variables$2(from).length > 0 || from.kind === "literal" ? [from] : []);

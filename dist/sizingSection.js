@@ -51,12 +51,19 @@ const METHODS = {
 };
 const untimed = (group) => group.untimed ? percent(group.untimed.value) : "";
 const marked = (group, text) => group.skewed ? `${text} †` : group.few ? `${text} ‡` : text;
+function together({ sum, usedMemory }, method) {
+	if (sum === 0) return [];
+	const about = method === "exact" ? "" : "about ";
+	if (usedMemory === 0 || sum >= usedMemory) return [`Together they take ${about}${bytes(sum)}${usedMemory > 0 ? `, while ${bytes(usedMemory)} are in use` : ""}.`];
+	const share = `${percent(sum / usedMemory)} of the ${bytes(usedMemory)} in use`;
+	return [`Together they take ${about}${bytes(sum)}, ${share}; the rest is the server’s own: tables, buffers, fragmentation.`];
+}
 function reading(keyspace) {
 	const { closure, method, scanned, total, ended, seconds } = keyspace;
 	if (total === 0 && ended === void 0) return "There are no keys.";
 	const all = scanned >= total ? count(total) : `${count(scanned)} of ${count(total)}`;
-	const share = closure.usedMemory > 0 ? `, ${percent(closure.sum / closure.usedMemory)} of the ${bytes(closure.usedMemory)} in use` : "";
-	return [`${METHODS[method]}: ${all} keys in ${duration(seconds)}${ended === void 0 ? "" : `, no more because ${ended}`}.`, `Together they take ${bytes(closure.sum)}${share}; the rest is the server’s own: tables, buffers, fragmentation.`].join(" ");
+	if (scanned === 0) return `None of ${count(total)} keys was read${ended === void 0 ? "" : `, because ${ended}`}.`;
+	return [`${METHODS[method]}: ${all} keys in ${duration(seconds)}${ended === void 0 ? "" : `, no more because ${ended}`}.`, ...together(closure, method)].join(" ");
 }
 const MOST_NAMES = 20;
 function readByName({ readByName: names }) {
@@ -816,9 +823,10 @@ function persistence(facts) {
 }
 function replication(facts) {
 	const links = value(facts.replicaLinks);
-	if (links === void 0 || links.length === 0) return value(facts.primaryLinkStatus) ?? "";
+	const link = value(facts.primaryLinkStatus);
+	if (links === void 0 || links.length === 0) return link === void 0 ? "" : `the link to its primary is ${link}`;
 	const worst = links.reduce((a, b) => b.lag > a.lag ? b : a);
-	return `${links.length} connected, the slowest ${briefly(worst.lag)} and ${bytes(worst.lagBytes)} behind`;
+	return `${counted(links.length, "replica")}, the slowest ${briefly(worst.lag)} and ${bytes(worst.lagBytes)} behind`;
 }
 function errors(facts) {
 	return Object.entries(value(facts.errors) ?? {}).sort((a, b) => b[1] - a[1]).slice(0, 6).map(([kind, n]) => `${kind} ${count(n)}`).join(", ");
@@ -859,7 +867,7 @@ function serverSection(server) {
 			["Hit rate", told(facts.hitRate, (rate) => `${percent(rate)} of all lookups before this audit’s own`)],
 			["Fragmentation", fragmentation(facts)],
 			["Persistence", persistence(facts)],
-			["Replicas", replication(facts)],
+			["Replication", replication(facts)],
 			["Clients", clients(facts)],
 			["Buffers", buffers(facts)],
 			["Commands", told(facts.opsPerSecond, (n) => `${count(n)} a second`)],
