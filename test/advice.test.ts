@@ -76,7 +76,7 @@ end
 --- config/puma.rb
 threads 5, 5
 ${lock('rails (6.1.4)', 'redis (4.4.0)', 'sidekiq (6.2.2)', 'connection_pool (2.2.5)', 'puma (5.6.7)')}`,
-    'ConnectionPool.new(size: 5) { Redis.new(url: ENV["REDIS_URL"]) }',
+    'config.redis = ConnectionPool.new(size: 5) { Redis.new(url: ENV["REDIS_URL"]) }',
   ],
   [
     'a namespace comes beside the options that are there',

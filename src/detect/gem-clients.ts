@@ -2,14 +2,14 @@
 import type { Call } from '../model/call.ts'
 import type { Client, Holder, Library, Pooling } from '../model/client.ts'
 import type { Span } from '../model/span.ts'
-import { absent, options as alternatives, entry, env, isNothing, literal, ordered, record, type Value } from '../model/value.ts'
+import { absent, options as alternatives, entry, env, isNothing, literal, ordered, record, type Value, variables } from '../model/value.ts'
 import type { Workload } from '../model/workload.ts'
 import type { App } from '../read/app.ts'
 import { section } from '../read/section.ts'
 import { profilerOnRedis } from './consumers.ts'
 import type { Detector, Fact } from './detector.ts'
 import { endpoint, redisFallback } from './endpoint.ts'
-import { common, setting } from './options.ts'
+import { common, isHash, setting } from './options.ts'
 import { redisGems, settingsOf } from './redis-gems.ts'
 import { constructors, sites } from './redis-rb.ts'
 
@@ -24,6 +24,8 @@ interface Row {
   /** How the gem shares its connections, where it is not one client for all threads. */
   readonly pooling?: Pooling
   readonly holder?: Holder
+  /** Whether the gem raises where its URL is nil. */
+  readonly refusesNil?: true
 }
 
 const last = (call: Call): Value | undefined => call.args.at(-1)
@@ -50,7 +52,9 @@ const ROWS: readonly Row[] = [
     given: last,
     chosen: profilerOnRedis,
   },
-  { calls: ['Split.redis=', 'Split.configure{}.redis='], workload: 'feature-flag', name: 'Split', library: 'redis-rb', given: last },
+  // Source: split lib/split.rb, `redis=`, at v3.4.1 and v4.0.5.
+  { calls: ['Split.redis='], workload: 'feature-flag', name: 'Split', library: 'redis-rb', given: last, refusesNil: true },
+  { calls: ['Split.configure{}.redis='], workload: 'feature-flag', name: 'Split', library: 'redis-rb', given: last },
   { calls: ['MessageBus.redis_config='], workload: 'cable', name: 'MessageBus', library: 'redis-rb', given: last },
   { calls: ['MessageBus.configure'], workload: 'cable', name: 'MessageBus', library: 'redis-rb', given: c => redisConfig(last(c)) },
   // Modis holds a pool of 5 that no option here changes. Source: modis lib/modis.rb at v4.3.1.
@@ -70,12 +74,12 @@ const isAddress = (v: Value): boolean =>
 /** The options of each server that a call is given. */
 function servers(value: Value): readonly Value[] {
   if (value.kind === 'list') return value.items.flatMap(servers)
-  if (value.kind === 'record') return [value]
+  if (isHash(value)) return [value]
   return isAddress(value) ? [record(new Map([['url', value]]), value.at)] : []
 }
 
 function client(
-  row: Pick<Row, 'workload' | 'name' | 'library' | 'pooling' | 'holder'>,
+  row: Pick<Row, 'workload' | 'name' | 'library' | 'pooling' | 'holder' | 'refusesNil'>,
   options: Value,
   at: Span,
   app: App,
@@ -96,7 +100,7 @@ function client(
     holder: row.holder ?? 'library',
     ...common(options),
     ...(row.library === 'redis-rb' ? { madeBy: { told: told === options ? 'options' : 'url' } as const } : {}),
-    endpoint: endpoint(options, redisFallback(app, at)),
+    endpoint: endpoint(options, redisFallback(app, at), row.refusesNil ? [variables(entry(options, 'url'))] : []),
   }
 }
 

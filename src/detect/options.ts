@@ -57,7 +57,8 @@ function verifies(mode: Value): Client['tlsVerify'] {
   return name === 'OpenSSL::SSL::VERIFY_PEER' || name === '1' ? 'peer' : null
 }
 
-const isHash = (v: Value): boolean => v.kind === 'record' || ((v.kind === 'firstOf' || v.kind === 'either') && v.options.some(isHash))
+export const isHash = (v: Value): boolean =>
+  v.kind === 'record' || ((v.kind === 'firstOf' || v.kind === 'either') && v.options.some(isHash))
 
 /** What a library answers, by the call that was asked: `YAML.load_file`, of which `[]` takes a part. */
 export const notInFiles = (v: Made): Value =>

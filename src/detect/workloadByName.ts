@@ -6,7 +6,11 @@ const NAMES: readonly (readonly [RegExp, Workload])[] = [
   [/throttl|rate_?limit|rack_?attack|limiter/i, 'rate-limit'],
   [/(^|[_:/.])(re)?d?locks?($|[_:/.])|redlock|mutex|semaphore/i, 'lock'],
   // `RedisSessions` and `SessionStore` hold the visitors' sessions; `CallSessions` and `LoginSession` something of the app's own.
-  [/(^|[:/.]|(^|[_:/.])(redis|valkey|user|web|http|rack|rails|app|the)_)sessions?($|[_:/.])/i, 'session'],
+  // `SessionViewStats` counts views: the word stands at the end, or before one for where sessions are kept.
+  [
+    /(^|[:/.]|(^|[_:/.])(redis|valkey|user|web|http|rack|rails|app|the)_)sessions?($|[:/.]|_(?:redis|stores?|storage|clients?|pools?|conn\w*|db|urls?|server|backend|service|manager|adapter|caches?)($|[_:/.]))/i,
+    'session',
+  ],
   // A FileCacheMaintainer looks after files: the word counts at the end, or before one for where a cache is kept.
   [
     /(^|[_:/.])caches?($|[:/.]|_(?:redis|stores?|clients?|pools?|conn\w*|db|urls?|server|backend|service|manager|adapter)($|[_:/.]))/i,

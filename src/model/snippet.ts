@@ -35,7 +35,9 @@ function assigned({ client, constant }: Change, model: Model, code: string, what
   if (constant !== undefined)
     return `${what && ownCall(client, model)?.text?.alone === false ? `@@${constant.toLowerCase()} ||= ` : `${constant} = `}${code}`
   const text = around.find(c => c.text?.target !== undefined)?.text
-  return `${text?.target ?? ''}${code}${text?.behind ?? ''}`
+  const setter = around.find(c => c.path.endsWith('=') && c.text?.on !== undefined)
+  const target = text?.target ?? (setter ? `${setter.text?.on}${setter.path.slice(setter.path.lastIndexOf('.'), -1)} = ` : '')
+  return `${target}${code}${text?.behind ?? ''}`
 }
 
 /** `Redis::Namespace.new("name", redis: …)` around a client, where the app lays one there. */

@@ -80,6 +80,11 @@ export const ROWS: readonly Example[] = [
   ['X = Rails.application.encrypted("config/x.yml.enc").redis[:url]', 'credentials redis.url'],
   ['X = Rails.application.secrets.redis_url', 'setting redis_url'],
   ['X = Identity::Hostdata.config.redis_url', 'setting redis_url'],
+  ['X = SuperConfig.new.STORE_URL', '$STORE_URL'],
+  [
+    'C = SuperConfig.new do\n  mandatory :STORE_URL, :string\n  optional :LIMIT, :int, 7\nend\nX = [C.STORE_URL, C.LIMIT]',
+    '[$STORE_URL, $LIMIT or 7]',
+  ],
   ['X = Figaro.env["redis_url"]', '$REDIS_URL'],
   ['X = ENV.dig("A")', '$A'],
   ['ENV.store("A", "b")\nX = ENV["A"]', '$A or "b"'],
