@@ -239,10 +239,11 @@ function settingItem(v) {
 }
 const leaves = (v) => v.kind === "concat" ? v.parts.flatMap(leaves) : v.kind === "unknown" ? (v.from ?? []).flatMap(leaves) : options(v).flatMap((o) => o === v ? [o] : leaves(o));
 const unique = (items) => [...new Set(items)];
+const asUrl = (address) => /^[\w.-]+:\d+$/.test(address) ? `redis://${address}` : address;
 function endpointItem(v) {
 	if (isNothing(v)) return [];
 	switch (v.kind) {
-		case "literal": return v.value === "" ? [] : [redact(String(v.value))];
+		case "literal": return v.value === "" ? [] : [redact(asUrl(String(v.value)))];
 		case "env": return [`env:${v.name}`];
 		case "setting": return [settingItem(v) ?? unknownItem(v)];
 		case "list": return v.items.flatMap(endpoint);

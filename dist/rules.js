@@ -554,7 +554,8 @@ function calledElsewhere(client, model) {
 	return model.calls.some((c) => c.on !== void 0 && places.has(c.on) && /(?:^|\/)(?:app|lib)\//.test(c.at.file));
 }
 const countsRequests = (client, model) => client.workload === "rate-limit" && !calledElsewhere(client, model) && (client.name === "Rack::Attack" || model.calls.some((c) => c.path === "Rack::Attack.cache.store=" && c.args.some((a) => holds(a, client))));
-const onlyWeb = (client, model) => client.workload === "session" || countsRequests(client, model) || /(?:^|\/)app\/(?:controllers|channels)\//.test(client.at.file);
+const OF_REQUESTS = new Set(["rack-mini-profiler", "OkComputer"]);
+const onlyWeb = (client, model) => client.workload === "session" || client.holder === "library" && OF_REQUESTS.has(client.name) || countsRequests(client, model) || /(?:^|\/)app\/(?:controllers|channels)\//.test(client.at.file);
 function uses(client, process, model) {
 	if (client.usedBy && !client.usedBy.some((kind) => kind === process.kind || kind === process.name)) return false;
 	if (!client.usedBy && (client.library === "ioredis" || client.library === "node-redis")) return false;
@@ -766,7 +767,7 @@ function serverOf(url) {
 	if (!/^(?:\[[0-9a-f:.]+\]|[\w.-]+|[\w.-]*\0.+\0[\w.-]*)(?::(?:\d+|\0.+\0))?(?::\d+)?$/.test(host)) return void 0;
 	if (host.includes("\0")) return restore(host.replace(/:6379$/, ""), url);
 	const [, name = "", port = "6379"] = /^(\[.*\]|[^:]+)(?::([^:]+))?/.exec(host) ?? [];
-	return `${/^(?:127(?:\.\d+){3}|\[::1\]|localhost)$/.test(name) ? "localhost" : name}:${port}`;
+	return `${/^(?:127(?:\.\d+){3}|0\.0\.0\.0|\[::1?\]|localhost)$/.test(name) ? "localhost" : name}:${port}`;
 }
 function restore(lowered, original) {
 	let out = lowered;

@@ -44,7 +44,8 @@ function assigned$3({ client, constant }, model, code, what) {
 	const around = model.calls.filter((c) => place(c.at) === place(client.at) || /^(?:ConnectionPool|Redis::Namespace)\b/.test(c.path) && contains(c.at, client.at));
 	if (constant !== void 0) return `${what && ownCall$1(client, model)?.text?.alone === false ? `@@${constant.toLowerCase()} ||= ` : `${constant} = `}${code}`;
 	const text = around.find((c) => c.text?.target !== void 0)?.text;
-	return `${text?.target ?? ""}${code}${text?.behind ?? ""}`;
+	const setter = around.find((c) => c.path.endsWith("=") && c.text?.on !== void 0);
+	return `${text?.target ?? (setter ? `${setter.text?.on}${setter.path.slice(setter.path.lastIndexOf("."), -1)} = ` : "")}${code}${text?.behind ?? ""}`;
 }
 function namespaced(client, model, inner) {
 	const around = model.calls.find((c) => c.path === "Redis::Namespace.new" && contains(c.at, client.at));
@@ -6786,6 +6787,18 @@ function together$4(group) {
 		endpoint: inOrder ? ordered(endpoints, client.at) : either(endpoints, client.at)
 	};
 }
+const PARTS = /(?:^|\/)(?:plugins|engines|components|packs|packages|modules|gems|vendor)\//;
+const programs = new WeakMap();
+function otherPrograms(app) {
+	const before = programs.get(app);
+	if (before) return before;
+	const folders = (name) => app.files.filter((f) => name.test(f)).map((f) => f.slice(0, f.lastIndexOf("/") + 1));
+	const gems = new Set(folders(/\.gemspec$/));
+	const found = folders(/\/Gemfile$/).filter((f) => f !== app.path("") && f !== `${app.root}/` && !gems.has(f) && !PARTS.test(f));
+	programs.set(app, found);
+	return found;
+}
+const isOfAnotherProgram = (file, app) => otherPrograms(app).some((folder) => file.startsWith(folder));
 const LIBRARIES$1 = [
 	"redis",
 	"redis-client",
@@ -6873,7 +6886,7 @@ const settingsOf = (gem) => gem.calls.filter((c) => SETTING.test(c.path) && c.ar
 const NAMES$1 = [
 	[/throttl|rate_?limit|rack_?attack|limiter/i, "rate-limit"],
 	[/(^|[_:/.])(re)?d?locks?($|[_:/.])|redlock|mutex|semaphore/i, "lock"],
-	[/(^|[:/.]|(^|[_:/.])(redis|valkey|user|web|http|rack|rails|app|the)_)sessions?($|[_:/.])/i, "session"],
+	[/(^|[:/.]|(^|[_:/.])(redis|valkey|user|web|http|rack|rails|app|the)_)sessions?($|[:/.]|_(?:redis|stores?|storage|clients?|pools?|conn\w*|db|urls?|server|backend|service|manager|adapter|caches?)($|[_:/.]))/i, "session"],
 	[/(^|[_:/.])caches?($|[:/.]|_(?:redis|stores?|clients?|pools?|conn\w*|db|urls?|server|backend|service|manager|adapter)($|[_:/.]))/i, "cache"],
 	[/flipper|rollout|feature_?flags?/i, "feature-flag"]
 ];
@@ -6955,6 +6968,7 @@ function clientOf(call, app) {
 		poolTimeout: pool ? setting$1(pool, "timeout") : null,
 		prefix: namespace(call, app) ?? (library === "redis-store" ? setting$1(options, "namespace") : null),
 		holder,
+		...isOfAnotherProgram(call.at.file, app) ? { usedBy: [] } : {},
 		...common(options)
 	};
 }
@@ -8269,7 +8283,15 @@ const ROWS$1 = [
 		chosen: profilerOnRedis
 	},
 	{
-		calls: ["Split.redis=", "Split.configure{}.redis="],
+		calls: ["Split.redis="],
+		workload: "feature-flag",
+		name: "Split",
+		library: "redis-rb",
+		given: last,
+		refusesNil: true
+	},
+	{
+		calls: ["Split.configure{}.redis="],
 		workload: "feature-flag",
 		name: "Split",
 		library: "redis-rb",
@@ -8327,7 +8349,7 @@ const isAddress = (v) => options(v).some((o) => [
 ].includes(o.kind) || o.kind === "literal" && typeof o.value === "string" && o.symbol === void 0);
 function servers(value) {
 	if (value.kind === "list") return value.items.flatMap(servers);
-	if (value.kind === "record") return [value];
+	if (isHash(value)) return [value];
 	return isAddress(value) ? [record(new Map([["url", value]]), value.at)] : [];
 }
 function client$3(row, options, at, app, told) {
@@ -8346,7 +8368,7 @@ function client$3(row, options, at, app, told) {
 		holder: row.holder ?? "library",
 		...common(options),
 		...row.library === "redis-rb" ? { madeBy: { told: told === options ? "options" : "url" } } : {},
-		endpoint: endpoint$1(options, redisFallback(app, at))
+		endpoint: endpoint$1(options, redisFallback(app, at), row.refusesNil ? [variables$2(entry(options, "url"))] : [])
 	};
 }
 function* anycable(app) {
@@ -8946,7 +8968,13 @@ const option$1 = (app, path, key) => {
 function shoryuken(i, app) {
 	const file = flag(i, "-C", "--config");
 	const yaml = file?.kind === "literal" ? app.yaml(app.path(String(file.value).replace(/^\.\//, ""))) : void 0;
-	return orDefault$1(flag(i, "-c", "--concurrency") ?? said(yaml, "concurrency")?.value, 25, i.at);
+	const single = orDefault$1(flag(i, "-c", "--concurrency") ?? said(yaml, "concurrency")?.value, 25, i.at);
+	const groups = said(yaml, "groups")?.value;
+	if (groups?.kind !== "record" || groups.entries.size === 0) return single;
+	const own = [...groups.entries.values()].map((group) => said(group, "concurrency")?.value ?? single);
+	const all = said(yaml, "queues") ? [single, ...own] : own;
+	const numbers = all.flatMap((v) => v.kind === "literal" ? [Number(v.value)] : []);
+	return numbers.length === all.length ? literal(numbers.reduce((a, b) => a + b, 0), groups.at) : unknown("its groups add up what the files do not tell", groups.at, all);
 }
 const KINDS$1 = [
 	{
@@ -13499,6 +13527,12 @@ function overlay$1(value, environment) {
 		entries
 	};
 }
+const superConfig = ({ m, name, at }) => {
+	const stated = m.calls.findLast((c) => /(?:^|\.)(?:mandatory|optional)$/.test(c.path) && c.args[0]?.kind === "literal" && c.args[0].value === name);
+	if (!stated) return /^[A-Z][A-Z\d_]*$/.test(name) ? env(name, at) : void 0;
+	const fallback = stated.args[2];
+	return stated.path.endsWith("optional") && fallback ? firstOf([env(name, at), fallback], at) : env(name, at, "raises");
+};
 const secrets = (given) => fromFile(given, "config/secrets.yml", false);
 const settings = [
 	["Rails.application.credentials", credentials],
@@ -13507,6 +13541,7 @@ const settings = [
 	["Identity::Hostdata.config", (given) => fromFile(given, "config/application.yml.default", true)],
 	["Figaro.env.[]", (given) => given.args.positional[0]?.kind === "literal" ? env(String(given.args.positional[0].value).toUpperCase(), given.at) : void 0],
 	["Figaro.env.*", ({ name, at }) => env(name.replace(/[?!]$/, "").toUpperCase(), at)],
+	["SuperConfig.new.*", superConfig],
 	[".dig", (given) => step(given)],
 	[".fetch", (given) => bang(given)]
 ];
