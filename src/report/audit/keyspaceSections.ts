@@ -149,8 +149,8 @@ function weighing(shown: Keyspace['biggest']): readonly string[] {
 
 function biggest({ biggest }: Keyspace, most: number): Section {
   const { shown, note: more } = first(biggest, most, 'keys')
-  const note =
-    [...(more === undefined ? [] : [`${more.charAt(0).toUpperCase()}${more.slice(1)}.`]), ...weighing(shown)].join(' ') || undefined
+  const how = weighing(shown)
+  const note = how.length === 0 ? more : [...(more === undefined ? [] : [`${more}.`]), ...how].join(' ')
   return {
     id: 'biggest',
     title: 'Largest keys',

@@ -17,7 +17,7 @@ const row = (size: Size): readonly string[] => [
 function outage({ split, from }: Sizing, hours: string): string {
   if (from !== undefined) return ` What waits after ${hours} without workers is reckoned with ${from}.`
   if (!split.some(size => size.workloads.includes('sidekiq'))) return ''
-  return ` How many jobs come in is not known, because Sidekiq has counted none in the last seven days: add what waits after ${hours} without workers.`
+  return ` How many jobs come in is not known, because Sidekiq has counted none in the seven days before today: add what waits after ${hours} without workers.`
 }
 
 /** The sizes to take; undefined where keys were not read. */
