@@ -296,7 +296,7 @@ describe('redact', () => {
       'a:\\/\\/\\"',
       '//u:a"',
     ])
-      redact(piece.repeat(200_000 / piece.length))
+      redact(piece.repeat(100_000 / piece.length))
     expect(performance.now() - begun).toBeLessThan(5000)
   })
 })
