@@ -1,5 +1,6 @@
 /** What findings advise to paste and which places they name, where a real app once read something that didn't fit it. */
 import { expect, test } from 'vitest'
+import { consoleReport } from '../src/report/console.ts'
 import { findingsOf, readBundle, reportOn } from './bundle.ts'
 
 const lock = (...gems: string[]): string =>
@@ -400,6 +401,7 @@ threads 5, 5
 ${SIDEKIQ}${lock('rails (7.0.4)', 'redis (4.8.0)', 'sidekiq (6.5.7)', 'puma (5.6.7)', 'connection_pool (2.4.1)')}`
   const cache = findingsOf(reportOn(readBundle(text).files)).filter(f => f.paste?.change.client.workload === 'cache')
   const code = cache.map(f => /```ruby\n([\s\S]*?)\n```/.exec(f.advice ?? '')?.[1] ?? '')
+  expect(new Set(code).size).toBe(1)
   expect(cache.map(f => f.rule).sort()).toEqual(['cache-clear-flushes', 'missing-timeout', 'shared-instance', 'unpooled-client'])
   for (const one of code)
     for (const key of [
@@ -410,7 +412,7 @@ ${SIDEKIQ}${lock('rails (7.0.4)', 'redis (4.8.0)', 'sidekiq (6.5.7)', 'puma (5.6
     ])
       expect(one).toContain(key)
   expect(cache.find(f => f.rule === 'missing-timeout')?.advice).toContain(
-    'what `unpooled-client`, `cache-clear-flushes` and `shared-instance` ask of this client as well',
+    'what `cache-clear-flushes`, `shared-instance` and `unpooled-client` ask of this client as well',
   )
 })
 
@@ -424,6 +426,21 @@ ${SIDEKIQ}${lock('rails (8.0.2)', 'redis (5.4.1)', 'sidekiq (6.5.7)')}`
   const cache = findingsOf(reportOn(readBundle(text).files)).filter(f => f.paste?.change.client.workload === 'cache')
   expect(cache.length).toBeGreaterThan(1)
   expect(cache.filter(f => f.advice?.includes('namespace'))).toEqual([])
+})
+
+test('a terminal shows code that stands under several findings once, and ignores that do nothing before the topology', () => {
+  const text = `--- config/environments/production.rb
+Rails.application.configure do
+  # redline:ignore cable-prefix -- there is none
+  config.cache_store = :redis_cache_store, { url: ENV["REDIS_URL"] }
+end
+${SIDEKIQ}${lock('rails (7.0.4)', 'redis (4.8.0)', 'sidekiq (6.5.7)')}`
+  const { files } = readBundle(text)
+  const shown = consoleReport(reportOn(files), { color: false, width: 100, source: f => files.get(f) })
+  expect(shown.split('config.cache_store = :redis_cache_store, {\n').length).toBe(2)
+  expect(shown).toMatch(/The code under `shared-instance` above, at `config\/environments\/production\.rb:3:3`,\s+does this too/)
+  expect(shown.indexOf('unused-ignore')).toBeGreaterThan(0)
+  expect(shown.indexOf('unused-ignore')).toBeLessThan(shown.indexOf('Topology'))
 })
 
 test('a Node client fails as Node fails', () => {

@@ -19,16 +19,19 @@ export interface Change {
 /** The same for two changes of one client. Sidekiq's two sides may stand in one place. */
 export const target = ({ client }: Change): string => `${place(client.at)} ${client.workload} ${client.role ?? ''}`
 
-/** What one change asks, with what others ask of the same client besides. */
-export const together = (own: Change, others: readonly Change[]): Change =>
-  others.reduce<Change>((all, other) => {
-    const pool = all.pool || other.pool ? { ...other.pool, ...all.pool } : undefined
-    const constant = all.constant ?? other.constant
-    return {
-      client: all.client,
-      added: { ...other.added, ...all.added },
-      ...(pool ? { pool } : {}),
-      ...(all.wrapper || other.wrapper ? { wrapper: true } : {}),
-      ...(constant !== undefined ? { constant } : {}),
-    }
-  }, own)
+/** What all of some changes ask, `own` among them, which wins where two ask for the same: each of them leads to the same code. */
+export const together = (own: Change, all: readonly Change[]): Change =>
+  [...all, own].reduce<Change>(
+    (sum, one) => {
+      const pool = sum.pool || one.pool ? { ...sum.pool, ...one.pool } : undefined
+      const constant = one.constant ?? sum.constant
+      return {
+        client: own.client,
+        added: { ...sum.added, ...one.added },
+        ...(pool ? { pool } : {}),
+        ...(sum.wrapper || one.wrapper ? { wrapper: true } : {}),
+        ...(constant !== undefined ? { constant } : {}),
+      }
+    },
+    { client: own.client, added: {} },
+  )

@@ -74,6 +74,8 @@ export interface Client {
   readonly madeBy?: { readonly told: 'options' | 'url' }
   /** Nothing here knows the gem: what it keeps in Redis, and whether anyone would miss it, is a guess. */
   readonly guessed?: true
+  /** Sidekiq 6.5 was told to connect through redis-client, as later versions do by themselves. */
+  readonly onRedisClient?: true
   /** Where a `url:` key stands, for fixes. */
   readonly urlAt?: Span
 }

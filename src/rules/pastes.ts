@@ -21,19 +21,16 @@ function pasted<F extends Weighed>(finding: F, all: readonly F[], model: Model):
   const { paste } = finding
   if (!paste) return finding
   const { change, after } = paste
-  const others = all.flatMap(f =>
-    f !== finding && f.paste && target(f.paste.change) === target(change) ? [{ rule: f.rule, change: f.paste.change }] : [],
-  )
-  const besides = [...new Set(others.filter(o => adds(change, o.change)).map(o => `\`${o.rule}\``))]
+  // Code for another place is of no use to who only adds an option where the client stands.
+  const fits = (other: Change): boolean =>
+    target(other) === target(change) && (other.constant === undefined || other.constant === change.constant)
+  const on = all.filter(f => f.paste && fits(f.paste.change))
+  const asked = on.flatMap(f => (f.paste ? [{ rule: f.rule, change: f.paste.change, own: f === finding }] : []))
+  const besides = [...new Set(asked.filter(o => !o.own && adds(change, o.change)).map(o => `\`${o.rule}\``))].sort()
   const also =
     besides.length === 0 ? [] : [`The code has what ${listed(besides)} ${besides.length === 1 ? 'asks' : 'ask'} of this client as well.`]
-  const code = snippet(
-    together(
-      change,
-      others.map(o => o.change),
-    ),
-    model,
-  )
+  const changes = asked.map(o => o.change)
+  const code = snippet(together(change, changes), model)
   return { ...finding, advice: [finding.advice, code, ...also, ...(after === undefined ? [] : [after])].join('\n\n') }
 }
 

@@ -79,6 +79,8 @@ function crowded(client: Client, model: Model): Finding | undefined {
 /** The connections that Sidekiq asks of its own pool: a few beside its threads until 6, one a thread from 7 on. */
 function demanded(threads: number, model: Model): number {
   if (hasCapsules(model)) return threads
+  // Until 4.0 it made two more than its threads for itself, and asked nobody for them.
+  if (before(model.gems['sidekiq'], '4')) return threads + 2
   return threads + (before(model.gems['sidekiq'], '5.2') ? 1 : 2)
 }
 
@@ -89,8 +91,9 @@ function refused(client: Client, model: Model): Finding | undefined {
     return undefined
   // A pool that the app made is only looked at when the workers start, from 5.2 on.
   const handed = client.library !== 'sidekiq'
-  // Its own pool from 4.0 on. Source: sidekiq lib/sidekiq/redis_connection.rb at v4.0.0.
-  if (before(model.gems['sidekiq'], handed ? '5.2' : '4')) return undefined
+  // Its own pool from 4.0 on; before, threads wait in it. Source: sidekiq lib/sidekiq/redis_connection.rb at v3.2.5 and v4.0.0.
+  const waits = before(model.gems['sidekiq'], '4')
+  if (before(model.gems['sidekiq'], handed ? '5.2' : '3')) return undefined
   const version = model.gems['sidekiq']
   const by = version ? `Sidekiq ${version}` : 'Sidekiq 7.3 (assumed, no version is locked)'
   const all = model.processes
@@ -116,12 +119,13 @@ function refused(client: Client, model: Model): Finding | undefined {
   const why = hasCapsules(model)
     ? `\`size: ${size}\` is the size of each capsule's pool, and the capsule \`${most.name}\` has ${plural(most.threads, 'thread')}. It raises \`ArgumentError\`, "Pool size too small for ${most.name}"`
     : `\`size: ${size}\` is less than the ${needed} connections that ${plural(most.threads, 'thread')} and its own need. It raises ${late || handed ? `\`RuntimeError\`, "Your pool of ${size} Redis connections is too small"` : '`ArgumentError`, "pool is too small"'}`
+  const few = `${called(client)} holds ${plural(size, 'connection')}, and ${plural(most.threads, 'thread')}, the fetcher and the scheduler ask for one. When all of them do, the last wait up to ${seconds(poolWait(client, model).seconds ?? 1)} and then raise \`Timeout::Error\`: later versions of Sidekiq do not start with so few.`
   const { size: larger, elsewhere } = sizing(client, model, needed)
   return {
     rule: 'undersized-pool',
-    severity: 'error',
+    severity: waits ? 'warning' : 'error',
     confidence: confidence([client.poolSize, most.value], { gems: model.gems, versionsOf: ['sidekiq'] }),
-    message: `${by} does not start: ${why}.`,
+    message: waits ? few : `${by} does not start: ${why}.`,
     advice: `${handed ? 'Hand Sidekiq a hash of options instead of a pool' : 'Leave `size:` out'}: Sidekiq then makes its pool as large as its threads need. Or raise it${elsewhere === '' ? ':' : `.${elsewhere}`}`,
     ...(elsewhere === '' ? { paste: { change: { client, added: {}, pool: larger } } } : {}),
     at: client.poolSize && contains(client.at, client.poolSize.at) ? client.poolSize.at : client.at,
