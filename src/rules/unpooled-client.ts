@@ -1,10 +1,9 @@
 /** One socket that all threads of a process share. */
-import { callsAt } from '../model/callsAt.ts'
+import { callsAt, callsOn } from '../model/callsAt.ts'
 import { type Client, isRider, type Library } from '../model/client.ts'
 import type { Finding } from '../model/finding.ts'
 import type { Model } from '../model/model.ts'
 import { snippet } from '../model/snippet.ts'
-import { place } from '../model/span.ts'
 import { type Users, users } from '../model/users.ts'
 import { waits, worst } from '../model/waits.ts'
 import { called, isGem, seconds, subject } from '../model/wording.ts'
@@ -41,7 +40,7 @@ const lockedByRedlock = (client: Client, model: Model): boolean =>
 
 /** An object that is only asked how it was configured never connects. */
 function onlyAsked(client: Client, model: Model): boolean {
-  const calls = model.calls.filter(c => c.on === place(client.at))
+  const calls = callsOn(model.calls, client.at)
   return calls.length > 0 && calls.every(c => /\.(?:_?client|connection|options|id)(?:\.options)?$/.test(c.path))
 }
 
