@@ -1,5 +1,6 @@
 /** Joins what detectors saw: who was handed which client, and which workload a client therefore serves. */
 import type { Call } from '../model/call.ts'
+import { callsOf, callsOnPlace } from '../model/callsAt.ts'
 import type { Client } from '../model/client.ts'
 import { contains, place } from '../model/span.ts'
 import { either, identity, list, type Made, ordered, parts, type Value } from '../model/value.ts'
@@ -22,6 +23,7 @@ function at(made: Made, clients: readonly Client[]): readonly Client[] {
 /** Clients with their workloads, and a rider for every use of a client that others reach too. */
 export function link(found: readonly Client[], uses: readonly Use[], calls: readonly Call[]): readonly Client[] {
   const all = through(distinct(uses))
+  const holding = grouped(all, u => placesIn(u.value))
   let clients = [...found]
   const riders: Client[] = []
   const own: Client[] = []
@@ -52,7 +54,7 @@ export function link(found: readonly Client[], uses: readonly Use[], calls: read
       })
       if (source.workload === 'app' || !shared(source)) for (const s of sources) consumed.add(s)
     } else if (taken.has(source) && source.workload !== use.workload) riders.push(rider(use, source))
-    else if (shared(source) && !onlyFor(use, source, all, calls)) riders.push(rider(use, source))
+    else if (shared(source) && !onlyFor(use, source, holding, calls)) riders.push(rider(use, source))
     else {
       const last = sources.at(-1) ?? source
       const holder = source.holder === 'thread' ? source.holder : ('library' as const)
@@ -112,15 +114,15 @@ function placesIn(value: Value, into = new Set<string>()): ReadonlySet<string> {
 }
 
 /** Whether a client that has a name serves this one workload alone: nothing else is handed it, and no code calls it. */
-function onlyFor(use: Use, source: Client, uses: readonly Use[], calls: readonly Call[]): boolean {
+function onlyFor(use: Use, source: Client, holding: ReadonlyMap<string, readonly Use[]>, calls: readonly Call[]): boolean {
   const named = workloadByName(source.name)
   const open = source.workload === 'app' || named === use.workload || (named === 'app' && source.workload === 'cache')
   if (!open || source.name === 'Rails.cache') return false
   const places = placesIn(use.value)
-  const others = uses.some(u => u !== use && u.workload !== use.workload && [...placesIn(u.value)].some(p => places.has(p)))
+  const others = [...places].some(p => holding.get(p)?.some(u => u !== use && u.workload !== use.workload))
   // What is laid over it elsewhere is somebody's too: `Redis::Namespace.new("reports", redis: AppRedis.conn)`.
-  const wrapped = calls.some(c => c.path === 'Redis::Namespace.new' && !places.has(place(c.at)) && wraps(c, source))
-  return !others && !wrapped && !calls.some(c => c.on !== undefined && places.has(c.on) && !c.path.endsWith('.freeze'))
+  const wrapped = callsOf(calls, 'Redis::Namespace.new').some(c => !places.has(place(c.at)) && wraps(c, source))
+  return !others && !wrapped && ![...places].some(p => callsOnPlace(calls, p).some(c => !c.path.endsWith('.freeze')))
 }
 
 const wraps = (call: Call, client: Client): boolean =>
@@ -129,13 +131,26 @@ const wraps = (call: Call, client: Client): boolean =>
 /** A cache store that is handed on, itself made with another's pool, is a use of that pool by whoever has the store. */
 function through(uses: readonly Use[]): readonly Use[] {
   const passed = new Set<Use>()
+  const there = grouped(uses, u => [place(u.at)])
   const resolved = uses.map(use => {
-    const inner = constructors(use.value).flatMap(m => uses.filter(u => u !== use && place(u.at) === place(m.at)))[0]
+    const inner = constructors(use.value).flatMap(m => (there.get(place(m.at)) ?? []).filter(u => u !== use))[0]
     if (!inner) return use
     passed.add(inner)
     return { ...use, value: inner.value, prefix: use.prefix ?? inner.prefix ?? null }
   })
   return resolved.filter((_use, i) => !passed.has(uses[i] as Use))
+}
+
+/** Items by each of their keys, in their order. */
+function grouped<T>(items: readonly T[], keys: (item: T) => Iterable<string>): ReadonlyMap<string, readonly T[]> {
+  const found = new Map<string, T[]>()
+  for (const item of items)
+    for (const key of keys(item)) {
+      const known = found.get(key)
+      if (known) known.push(item)
+      else found.set(key, [item])
+    }
+  return found
 }
 
 const distinct = (uses: readonly Use[]): readonly Use[] => {

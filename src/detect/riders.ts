@@ -34,13 +34,21 @@ const isOwnKey = (key: Value | undefined): boolean => {
   return start?.kind === 'literal' && OWN_KEYS.test(String(start.value))
 }
 
-/** Whether the block of a call only asks the server how it is, as health checks do, or counts and moves jobs. */
-function noData(call: Call, app: App): boolean {
-  const within = app.calls.filter(
-    c =>
-      c.inside.some(i => i.at.file === call.at.file && i.at.start === call.at.start) &&
-      /^Sidekiq\.redis(_pool\.with)?\{\}\.[a-z_]+$/.test(c.path),
-  )
+/** Where a call begins, which its block has in common with it. */
+const start = ({ at }: Pick<Call, 'at'>): string => `${at.file}:${at.start}`
+
+/** What is called on the connection in each block of `Sidekiq.redis`, by where the call with the block begins. */
+function blocks(app: App): ReadonlyMap<string, readonly Call[]> {
+  const found = new Map<string, Call[]>()
+  for (const call of app.calls) {
+    if (!/^Sidekiq\.redis(_pool\.with)?\{\}\.[a-z_]+$/.test(call.path)) continue
+    for (const key of new Set(call.inside.map(start))) found.set(key, [...(found.get(key) ?? []), call])
+  }
+  return found
+}
+
+/** Whether what is called in a block only asks the server how it is, as health checks do, or counts and moves jobs. */
+function noData(within: readonly Call[]): boolean {
   return (
     within.length > 0 &&
     within.every(c => {
@@ -63,8 +71,9 @@ const THROUGH = [
 export const riders: Detector = {
   id: 'riders',
   *detect(app: App): Iterable<Fact> {
+    const within = blocks(app)
     const direct = app.calls.filter(
-      c => (c.path === 'Sidekiq.redis' || c.path === 'Sidekiq.redis_pool.with') && !forJobs(c) && !noData(c, app),
+      c => (c.path === 'Sidekiq.redis' || c.path === 'Sidekiq.redis_pool.with') && !forJobs(c) && !noData(within.get(start(c)) ?? []),
     )
     for (const call of firstOfEach(direct)) {
       const name = call.namespace || call.at.file

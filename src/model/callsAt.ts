@@ -24,9 +24,21 @@ function indexed(key: (call: Call) => string | undefined): (calls: readonly Call
 
 const byPlace = indexed(call => place(call.at))
 const byReceiver = indexed(call => call.on)
+const byClass = indexed(call => `${call.at.file} ${call.namespace}`)
+const byPath = indexed(call => call.path)
 
 /** In the order in which they were made; none where no call begins there. */
 export const callsAt = (calls: readonly Call[], at: Span): readonly Call[] => byPlace(calls).get(place(at)) ?? []
 
 /** The calls whose receiver is what the call at a place returned. */
 export const callsOn = (calls: readonly Call[], at: Span): readonly Call[] => byReceiver(calls).get(place(at)) ?? []
+
+/** The same for what the call at a `file:line:column` returned. */
+export const callsOnPlace = (calls: readonly Call[], at: string): readonly Call[] => byReceiver(calls).get(at) ?? []
+
+/** The calls in the class, module or file's top level where a call stands, as far as it is in the same file. */
+export const callsBeside = (calls: readonly Call[], call: Call): readonly Call[] =>
+  byClass(calls).get(`${call.at.file} ${call.namespace}`) ?? []
+
+/** The calls of a path. */
+export const callsOf = (calls: readonly Call[], path: string): readonly Call[] => byPath(calls).get(path) ?? []

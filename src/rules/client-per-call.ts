@@ -1,7 +1,7 @@
 /** A client that is made again for each call or each short-lived object, and never closed. */
 
 import type { Call } from '../model/call.ts'
-import { callsAt } from '../model/callsAt.ts'
+import { callsAt, callsBeside } from '../model/callsAt.ts'
 import { type Client, isRider, type Library } from '../model/client.ts'
 import type { Finding } from '../model/finding.ts'
 import type { Model } from '../model/model.ts'
@@ -25,23 +25,20 @@ const CLOSING = /\.(?:close|quit|disconnect!?|shutdown(?:\{\})?|with(?:\{\})?)$/
 /** Where a thread, a request or another store keeps it. */
 const keptElsewhere = (call: Call): boolean => call.memoised && !(call.assignedTo ?? '').startsWith('@')
 
-const inClass = (call: Call, model: Model): readonly Call[] =>
-  model.calls.filter(c => c.at.file === call.at.file && c.namespace === call.namespace)
-
 /** Whether something closes it: in the same method, or for an object's client anywhere in its class. */
 function isClosed(client: Client, call: Call, model: Model): boolean {
-  return inClass(call, model).some(c => CLOSING.test(c.path) && (client.holder === 'instance' || c.method === call.method))
+  return callsBeside(model.calls, call).some(c => CLOSING.test(c.path) && (client.holder === 'instance' || c.method === call.method))
 }
 
 const isSingleton = (call: Call, model: Model): boolean =>
-  inClass(call, model).some(c => c.path === 'include' && c.args.some(a => a.kind === 'constant' && a.name === 'Singleton'))
+  callsBeside(model.calls, call).some(c => c.path === 'include' && c.args.some(a => a.kind === 'constant' && a.name === 'Singleton'))
 
 /** Modules that a class extends and stays one that makes objects. */
 const HARMLESS = /^(?:Forwardable|SingleForwardable|ActiveSupport::Concern|ActiveModel::|ActiveJob::|Dry::|T::)/
 
 /** Whether a module may be its own receiver (`extend self`, or a library's word for it): what it keeps then lives as long as it. */
 const isOwnReceiver = (call: Call, model: Model): boolean =>
-  inClass(call, model).some(
+  callsBeside(model.calls, call).some(
     c =>
       c.path === 'module_function' ||
       (c.path === 'extend' && c.method === undefined && !c.args.every(a => a.kind === 'constant' && HARMLESS.test(a.name))),

@@ -46,8 +46,9 @@ function behind(call: Call, model: Model): Sent | undefined {
     const apart = model.calls.some(c => c.path === 'Kredis.global_namespace=' || c.path === 'Kredis.namespace=')
     return { name: apart ? 'KEYS' : 'FLUSHDB', sure: true, via: call.path }
   }
+  if (call.path !== 'Rails.cache.delete_matched') return undefined
   const old = model.clients.some(c => c.name === 'Rails.cache' && c.library === 'redis-store')
-  return old && call.path === 'Rails.cache.delete_matched' ? { name: 'KEYS', sure: true, via: call.path } : undefined
+  return old ? { name: 'KEYS', sure: true, via: call.path } : undefined
 }
 
 /** Which of the commands a call sends, with its pattern; undefined for any other call. */

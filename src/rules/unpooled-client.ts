@@ -1,5 +1,5 @@
 /** One socket that all threads of a process share. */
-import { callsAt } from '../model/callsAt.ts'
+import { callsAt, callsOn } from '../model/callsAt.ts'
 import type { Change } from '../model/change.ts'
 import { type Client, isRider, type Library } from '../model/client.ts'
 import type { Finding } from '../model/finding.ts'
@@ -43,7 +43,7 @@ const lockedByRedlock = (client: Client, model: Model): boolean =>
 
 /** An object that is only asked how it was configured never connects. */
 function onlyAsked(client: Client, model: Model): boolean {
-  const calls = model.calls.filter(c => c.on === place(client.at))
+  const calls = callsOn(model.calls, client.at)
   return calls.length > 0 && calls.every(c => /\.(?:_?client|connection|options|id)(?:\.options)?$/.test(c.path))
 }
 
