@@ -4,9 +4,9 @@ import { n as consoleReport, t as diffOf } from "./preview.js";
 import { t as version } from "./version.js";
 import { n as joinedAudit, t as numberOf } from "./numbers.js";
 import { c as analyse, d as withBaseline, h as configFile, l as baselineFile, m as readConfiguration, p as loadParsers, r as readBaselines, s as without, t as looked } from "./scan.js";
-import { t as compareReports } from "./reports.js";
+import { n as knownIn, t as compareReports } from "./reports.js";
 import { c as judgeRun, i as defaultGate, l as milder, n as atLeastAs, s as fails, t as allFindings } from "./gate.js";
-import { C as isThreshold, T as thresholds, pt as place, t as rules$1 } from "./rules.js";
+import { C as isThreshold, T as thresholds, ht as place, t as rules$1 } from "./rules.js";
 import { n as json, r as findingsOf, t as documentOf } from "./json.js";
 import { t as unifiedDiff } from "./diff.js";
 import { a as merged, n as fromEnv, r as given, t as asked } from "./targets.js";
@@ -18585,9 +18585,6 @@ async function untouched(base, { read, missed }, head) {
 	return false;
 }
 const MOST_ROUNDS = 12;
-async function loadReaders(tree) {
-	await loadParsers(tree.repo());
-}
 function below(repo, folder) {
 	if (folder === ".") return repo;
 	const above = [configFile, baselineFile];
@@ -18654,7 +18651,7 @@ function once(tree, { folder, values, live, kept }, trusted) {
 }
 async function scanned(tree, run, trusted) {
 	for (let round = 1;; round += 1) {
-		await loadReaders(tree);
+		await loadParsers(tree.repo());
 		try {
 			const found = once(tree, run, trusted);
 			if (round <= MOST_ROUNDS && await tree.fetch()) continue;
@@ -18691,7 +18688,7 @@ async function bothOf(trees, run) {
 		base: await untouched(tree, head.asked, trees.head.repo()).catch(() => false) ? head : await baseOf$1(trees, run)
 	};
 }
-const counting = (report) => new Set(allFindings(report).flatMap((f) => f.silenced ? [] : [f.identity]));
+const known = (head, base) => new Set(allFindings(head).filter(knownIn(allFindings(base))).map((f) => f.identity));
 function changes(base, head) {
 	const of = ({ own }, root) => ({
 		config: own.configuration.of(root),
@@ -18719,7 +18716,7 @@ async function analysis(trees, folder, values, compares, pull, kept, live) {
 		...defaultGate,
 		failScope: compares ? "new" : "all"
 	});
-	const outcome = judgeRun(report, gate, trusted && counting(trusted.report));
+	const outcome = judgeRun(report, gate, trusted && known(report, trusted.report));
 	const said = trusted ? [...changes(trusted, head), ...doubted.said] : [];
 	const baseCommit = trees.base && "commit" in trees.base ? trees.base.commit : null;
 	const document = documentOf(report, {

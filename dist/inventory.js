@@ -1,6 +1,6 @@
 import { t as redact } from "./redact.js";
 import { n as visible } from "./visible.js";
-import { F as poolSize, J as isNothing, at as show, k as connections, lt as isRider, pt as place, x as sharing, z as numberIn } from "./rules.js";
+import { L as poolSize, V as numberIn, X as isNothing, dt as isRider, ht as place, k as connections, st as show, x as sharing } from "./rules.js";
 import { i as glued } from "./width.js";
 import { c as known } from "./figures.js";
 import { t as options } from "./parts.js";

@@ -1,5 +1,5 @@
 import { n as exit, t as UsageError } from "./errors.js";
-import { A as isWeb, E as chains, J as isNothing, L as before$1, M as called, at as show, c as sizeSource, ct as identity, j as uses, k as connections, lt as isRider, ot as entry, pt as place$1, r as crowd$1, ut as contains, v as waits, y as asRuby } from "./rules.js";
+import { A as isWeb, E as chains, M as called, X as isNothing, c as sizeSource, ct as entry, dt as isRider, ft as contains, ht as place$1, j as uses, k as connections, r as crowd$1, st as show, ut as identity, v as waits, y as asRuby, z as before$1 } from "./rules.js";
 import { r as variables$1, t as options } from "./parts.js";
 import { i as spokenFor, r as needs, t as conflict } from "./workload.js";
 import { n as applyEdits, t as unifiedDiff } from "./diff.js";

@@ -381,6 +381,11 @@ function sidekiqDefaults(gems) {
 		because
 	};
 }
+const adapted = (gems) => ({
+	...redisClientDefaults(gems),
+	reconnects: 1,
+	because: `${known$1("Sidekiq", gems["sidekiq"], "6.5")} on redis-client`
+});
 function railsCacheDefaults(gems) {
 	const version = gems["rails"] ?? gems["activesupport"];
 	const old = before(version, "7.1");
@@ -396,7 +401,7 @@ function railsCacheDefaults(gems) {
 }
 function defaults(client, gems) {
 	switch (client.library) {
-		case "sidekiq": return sidekiqDefaults(gems);
+		case "sidekiq": return client.onRedisClient ? adapted(gems) : sidekiqDefaults(gems);
 		case "rails-cache": return railsCacheDefaults(gems);
 		case "redis-client": return redisClientDefaults(gems);
 		case "redlock": return {
@@ -481,8 +486,13 @@ function indexed(key) {
 }
 const byPlace$1 = indexed((call) => place(call.at));
 const byReceiver = indexed((call) => call.on);
+const byClass = indexed((call) => `${call.at.file} ${call.namespace}`);
+const byPath = indexed((call) => call.path);
 const callsAt = (calls, at) => byPlace$1(calls).get(place(at)) ?? [];
 const callsOn = (calls, at) => byReceiver(calls).get(place(at)) ?? [];
+const callsOnPlace = (calls, at) => byReceiver(calls).get(at) ?? [];
+const callsBeside = (calls, call) => byClass(calls).get(`${call.at.file} ${call.namespace}`) ?? [];
+const callsOf = (calls, path) => byPath(calls).get(path) ?? [];
 const LIBRARIES = {
 	"action-cable": "Action Cable",
 	anycable: "AnyCable",
@@ -2110,13 +2120,12 @@ const RUNS_ONCE = /(?:^|\/)(?:lib\/tasks|bin|script|scripts|db|config|spec|test|
 const SHORT_LIVED = /(?:^|\/)app\/(?:controllers|services|jobs|workers|sidekiq|channels|mailers|models|helpers|interactors|operations|commands|queries|policies|forms|use_cases)\//;
 const CLOSING = /\.(?:close|quit|disconnect!?|shutdown(?:\{\})?|with(?:\{\})?)$/;
 const keptElsewhere = (call) => call.memoised && !(call.assignedTo ?? "").startsWith("@");
-const inClass = (call, model) => model.calls.filter((c) => c.at.file === call.at.file && c.namespace === call.namespace);
 function isClosed(client, call, model) {
-	return inClass(call, model).some((c) => CLOSING.test(c.path) && (client.holder === "instance" || c.method === call.method));
+	return callsBeside(model.calls, call).some((c) => CLOSING.test(c.path) && (client.holder === "instance" || c.method === call.method));
 }
-const isSingleton = (call, model) => inClass(call, model).some((c) => c.path === "include" && c.args.some((a) => a.kind === "constant" && a.name === "Singleton"));
+const isSingleton = (call, model) => callsBeside(model.calls, call).some((c) => c.path === "include" && c.args.some((a) => a.kind === "constant" && a.name === "Singleton"));
 const HARMLESS$1 = /^(?:Forwardable|SingleForwardable|ActiveSupport::Concern|ActiveModel::|ActiveJob::|Dry::|T::)/;
-const isOwnReceiver = (call, model) => inClass(call, model).some((c) => c.path === "module_function" || c.path === "extend" && c.method === void 0 && !c.args.every((a) => a.kind === "constant" && HARMLESS$1.test(a.name)));
+const isOwnReceiver = (call, model) => callsBeside(model.calls, call).some((c) => c.path === "module_function" || c.path === "extend" && c.method === void 0 && !c.args.every((a) => a.kind === "constant" && HARMLESS$1.test(a.name)));
 function isRepeated(client, calls, model) {
 	const [call] = calls;
 	if (!call || RUNS_ONCE.test(client.at.file)) return false;
@@ -2844,7 +2853,8 @@ function behind(call, model) {
 		sure: true,
 		via: call.path
 	};
-	return model.clients.some((c) => c.name === "Rails.cache" && c.library === "redis-store") && call.path === "Rails.cache.delete_matched" ? {
+	if (call.path !== "Rails.cache.delete_matched") return void 0;
+	return model.clients.some((c) => c.name === "Rails.cache" && c.library === "redis-store") ? {
 		name: "KEYS",
 		sure: true,
 		via: call.path
@@ -5468,7 +5478,7 @@ function mayHoldMore(options) {
 }
 function onRedisClient(client, gems) {
 	if (client.library === "redis-client" || client.library === "redlock") return true;
-	if (client.library === "sidekiq") return !before(gems["sidekiq"], "7");
+	if (client.library === "sidekiq") return client.onRedisClient === true || !before(gems["sidekiq"], "7");
 	return client.library !== "ioredis" && client.library !== "node-redis" && !before(gems["redis"], "5");
 }
 function decidingGem(client) {
@@ -9973,13 +9983,15 @@ function crowded(client, model) {
 }
 function demanded(threads, model) {
 	if (hasCapsules(model)) return threads;
+	if (before(model.gems["sidekiq"], "4")) return threads + 2;
 	return threads + (before(model.gems["sidekiq"], "5.2") ? 1 : 2);
 }
 function refused$1(client, model) {
 	const size = amount(client.poolSize)?.number;
 	if (client.workload !== "sidekiq" || client.role !== "server" || size === void 0 || size === null || !readsSize(model)) return void 0;
 	const handed = client.library !== "sidekiq";
-	if (before(model.gems["sidekiq"], handed ? "5.2" : "4")) return void 0;
+	const waits = before(model.gems["sidekiq"], "4");
+	if (before(model.gems["sidekiq"], handed ? "5.2" : "3")) return void 0;
 	const version = model.gems["sidekiq"];
 	const by = version ? `Sidekiq ${version}` : "Sidekiq 7.3 (assumed, no version is locked)";
 	const [most] = model.processes.filter((p) => p.kind === "sidekiq").flatMap((process) => [{
@@ -10000,15 +10012,16 @@ function refused$1(client, model) {
 	const needed = demanded(most.threads, model);
 	const late = before(version, "6") && size > most.threads;
 	const why = hasCapsules(model) ? `\`size: ${size}\` is the size of each capsule's pool, and the capsule \`${most.name}\` has ${plural$1(most.threads, "thread")}. It raises \`ArgumentError\`, "Pool size too small for ${most.name}"` : `\`size: ${size}\` is less than the ${needed} connections that ${plural$1(most.threads, "thread")} and its own need. It raises ${late || handed ? `\`RuntimeError\`, "Your pool of ${size} Redis connections is too small"` : "`ArgumentError`, \"pool is too small\""}`;
+	const few = `${called(client)} holds ${plural$1(size, "connection")}, and ${plural$1(most.threads, "thread")}, the fetcher and the scheduler ask for one. When all of them do, the last wait up to ${seconds(poolWait(client, model).seconds ?? 1)} and then raise \`Timeout::Error\`: later versions of Sidekiq do not start with so few.`;
 	const { size: larger, elsewhere } = sizing(client, model, needed);
 	return {
 		rule: "undersized-pool",
-		severity: "error",
+		severity: waits ? "warning" : "error",
 		confidence: confidence([client.poolSize, most.value], {
 			gems: model.gems,
 			versionsOf: ["sidekiq"]
 		}),
-		message: `${by} does not start: ${why}.`,
+		message: waits ? few : `${by} does not start: ${why}.`,
 		advice: `${handed ? "Hand Sidekiq a hash of options instead of a pool" : "Leave `size:` out"}: Sidekiq then makes its pool as large as its threads need. Or raise it${elsewhere === "" ? ":" : `.${elsewhere}`}`,
 		...elsewhere === "" ? { paste: { change: {
 			client,
@@ -10170,7 +10183,7 @@ function isShared(client) {
 const counts = (client) => !isRider(client) && client.pooling === "none" && !client.role && client.madeBy === void 0 && !FIXED.has(client.library) && client.workload !== "session" && client.workload !== "resque" && isShared(client);
 const lockedByRedlock = (client, model) => client.workload === "lock" && client.holder === "library" && model.gems["redlock"] !== void 0;
 function onlyAsked(client, model) {
-	const calls = model.calls.filter((c) => c.on === place(client.at));
+	const calls = callsOn(model.calls, client.at);
 	return calls.length > 0 && calls.every((c) => /\.(?:_?client|connection|options|id)(?:\.options)?$/.test(c.path));
 }
 const guarded = (client, model) => model.calls.some((c) => c.at.file === client.at.file && /^(?:Thread::)?(?:Mutex|Monitor)\.new|\.(?:mon_)?synchronize$/.test(c.path));
@@ -10502,4 +10515,4 @@ ${LOCK$6}`
 	herokuLeftovers,
 	unusedIgnore
 ];
-export { ordered$1 as $, isWeb as A, absent as B, isThreshold as C, isLocalhost as D, chains as E, poolSize as F, either as G, bounded as H, atLeast as I, isNothing as J, env as K, before as L, called as M, callsAt as N, serverOf as O, callsOn as P, nil as Q, amount as R, listed as S, thresholds as T, concat as U, alwaysSet as V, constant as W, literal as X, list as Y, made as Z, indented as _, poolClass as a, show as at, reach$1 as b, sizeSource as c, identity as ct, ownCall as d, fileSpan as dt, present as et, toldBy as f, lineStarts as ft, fenced as g, bracketed as h, farPool as i, unknown as it, uses as j, connections as k, arguments_ as l, isRider as lt, blockAround as m, spanAt as mt, untold as n, setting$1 as nt, poolOptions as o, entry as ot, writtenOptions as p, place as pt, firstOf as q, crowd$1 as r, symbol as rt, prefixed as s, under as st, rules as t, record as tt, given$2 as u, contains as ut, waits as v, thresholdNames as w, sharing as x, asRuby as y, numberIn as z };
+export { made as $, isWeb as A, amount as B, isThreshold as C, isLocalhost as D, chains as E, callsOn as F, concat as G, absent as H, callsOnPlace as I, env as J, constant as K, poolSize as L, called as M, callsAt as N, serverOf as O, callsOf as P, literal as Q, atLeast as R, listed as S, thresholds as T, alwaysSet as U, numberIn as V, bounded as W, isNothing as X, firstOf as Y, list as Z, indented as _, poolClass as a, symbol as at, reach$1 as b, sizeSource as c, entry as ct, ownCall as d, isRider as dt, nil as et, toldBy as f, contains as ft, fenced as g, spanAt as gt, bracketed as h, place as ht, farPool as i, setting$1 as it, uses as j, connections as k, arguments_ as l, under as lt, blockAround as m, lineStarts as mt, untold as n, present as nt, poolOptions as o, unknown as ot, writtenOptions as p, fileSpan as pt, either as q, crowd$1 as r, record as rt, prefixed as s, show as st, rules as t, ordered$1 as tt, given$2 as u, identity as ut, waits as v, thresholdNames as w, sharing as x, asRuby as y, before as z };

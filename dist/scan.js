@@ -1,5 +1,5 @@
 import { r as __toESM } from "./rolldown-runtime.js";
-import { $ as ordered, B as absent, C as isThreshold, G as either, H as bounded, I as atLeast, J as isNothing, K as env, L as before, N as callsAt, P as callsOn, Q as nil, S as listed$1, T as thresholds, U as concat, V as alwaysSet, W as constant$1, X as literal, Y as list, Z as made$1, _ as indented, a as poolClass, at as show, ct as identity, d as ownCall$1, dt as fileSpan, et as present$1, f as toldBy, ft as lineStarts, g as fenced, h as bracketed, i as farPool, it as unknown, l as arguments_, lt as isRider, m as blockAround, mt as spanAt, nt as setting$2, o as poolOptions, ot as entry, p as writtenOptions, pt as place, q as firstOf, rt as symbol, s as prefixed, st as under, t as rules, tt as record, u as given$4, ut as contains, w as thresholdNames, y as asRuby, z as numberIn$1 } from "./rules.js";
+import { $ as made$1, C as isThreshold, F as callsOn, G as concat, H as absent, I as callsOnPlace, J as env, K as constant$1, N as callsAt, P as callsOf, Q as literal, R as atLeast, S as listed$1, T as thresholds, U as alwaysSet, V as numberIn$1, W as bounded, X as isNothing, Y as firstOf, Z as list, _ as indented, a as poolClass, at as symbol, ct as entry, d as ownCall$1, dt as isRider, et as nil, f as toldBy, ft as contains, g as fenced, gt as spanAt, h as bracketed, ht as place, i as farPool, it as setting$2, l as arguments_, lt as under, m as blockAround, mt as lineStarts, nt as present$1, o as poolOptions, ot as unknown, p as writtenOptions, pt as fileSpan, q as either, rt as record, s as prefixed, st as show, t as rules, tt as ordered, u as given$4, ut as identity, w as thresholdNames, y as asRuby, z as before } from "./rules.js";
 import { n as parts$4, r as variables$2, t as options } from "./parts.js";
 import { c as known$5 } from "./figures.js";
 import { t as UsageError } from "./errors.js";
@@ -5104,7 +5104,7 @@ const of = ({ values }, ...path) => path.reduce((v, key) => {
 	const inner = entry(v, key);
 	return inner.kind === "list" && inner.items.length === 1 && inner.items[0]?.kind === "record" ? inner.items[0] : inner;
 }, values);
-const blocks = (resource, type) => {
+const blocks$1 = (resource, type) => {
 	const v = entry(resource.values, type);
 	return v.kind === "record" ? [v] : listed(v);
 };
@@ -5189,7 +5189,7 @@ function parameters(resource, configuration, type) {
 	const given = groupOf(resource);
 	const named = text$3(given);
 	const group = referred(given, configuration, [type]) ?? (named === void 0 ? void 0 : configuration.resources.find((r) => r.type === type && text$3(of(r, "name")) === named));
-	if (group) return new Map(blocks(group, "parameter").flatMap((p) => {
+	if (group) return new Map(blocks$1(group, "parameter").flatMap((p) => {
 		const name = text$3(entry(p, "name"));
 		return name === void 0 ? p.kind === "unknown" ? [["*", p]] : [] : [[name, entry(p, "value")]];
 	}));
@@ -5783,7 +5783,7 @@ const everyone = (addresses) => {
 	const found = addresses.find((a) => EVERYONE.test(text$3(a) ?? ""));
 	return found && declared(text$3(found) ?? "", found.at);
 };
-const firewall = (resource, configuration) => configuration.resources.filter((r) => r.type === "digitalocean_database_firewall" && referred(of(r, "cluster_id"), configuration, [resource.type]) === resource).flatMap((r) => blocks(r, "rule").map((rule) => entry(rule, "value")));
+const firewall = (resource, configuration) => configuration.resources.filter((r) => r.type === "digitalocean_database_firewall" && referred(of(r, "cluster_id"), configuration, [resource.type]) === resource).flatMap((r) => blocks$1(r, "rule").map((rule) => entry(rule, "value")));
 function digitalocean(resource, configuration) {
 	const engine = textIn(resource, "engine");
 	if (!known$5(engine) || !/^(?:redis|valkey)$/.test(known$5(engine)?.value ?? "")) return void 0;
@@ -5869,7 +5869,7 @@ function render$1(resource) {
 		region: textIn(resource, "region"),
 		maxmemoryPolicy: fact(of(resource, "max_memory_policy"), asPolicy),
 		persistence: derived(textIn(resource, "persistence_mode"), (m) => PERSISTENCE[m]),
-		openTo: everyone(blocks(resource, "ip_allow_list").map((item) => entry(item, "cidr_block")))
+		openTo: everyone(blocks$1(resource, "ip_allow_list").map((item) => entry(item, "cidr_block")))
 	}), renderDefaults(known$5(plan)?.value.replaceAll("_", " "))]);
 }
 const OTHERS = {
@@ -9135,6 +9135,7 @@ function at$2(made, clients) {
 }
 function link(found, uses, calls) {
 	const all = through$1(distinct$1(uses));
+	const holding = grouped(all, (u) => placesIn(u.value));
 	let clients = [...found];
 	const riders = [];
 	const own = [];
@@ -9165,7 +9166,7 @@ function link(found, uses, calls) {
 			});
 			if (source.workload === "app" || !shared$1(source)) for (const s of sources) consumed.add(s);
 		} else if (taken.has(source) && source.workload !== use.workload) riders.push(rider(use, source));
-		else if (shared$1(source) && !onlyFor(use, source, all, calls)) riders.push(rider(use, source));
+		else if (shared$1(source) && !onlyFor(use, source, holding, calls)) riders.push(rider(use, source));
 		else {
 			const last = sources.at(-1) ?? source;
 			const holder = source.holder === "thread" ? source.holder : "library";
@@ -9234,19 +9235,20 @@ function placesIn(value, into = new Set()) {
 	for (const inner of parts$4(value)) placesIn(inner, into);
 	return into;
 }
-function onlyFor(use, source, uses, calls) {
+function onlyFor(use, source, holding, calls) {
 	const named = workloadByName(source.name);
 	if (!(source.workload === "app" || named === use.workload || named === "app" && source.workload === "cache") || source.name === "Rails.cache") return false;
 	const places = placesIn(use.value);
-	const others = uses.some((u) => u !== use && u.workload !== use.workload && [...placesIn(u.value)].some((p) => places.has(p)));
-	const wrapped = calls.some((c) => c.path === "Redis::Namespace.new" && !places.has(place(c.at)) && wraps(c, source));
-	return !others && !wrapped && !calls.some((c) => c.on !== void 0 && places.has(c.on) && !c.path.endsWith(".freeze"));
+	const others = [...places].some((p) => holding.get(p)?.some((u) => u !== use && u.workload !== use.workload));
+	const wrapped = callsOf(calls, "Redis::Namespace.new").some((c) => !places.has(place(c.at)) && wraps(c, source));
+	return !others && !wrapped && ![...places].some((p) => callsOnPlace(calls, p).some((c) => !c.path.endsWith(".freeze")));
 }
 const wraps = (call, client) => constructors(list(call.args, call.at)).some((m) => place(m.at) === place(client.at) || contains(m.at, client.at));
 function through$1(uses) {
 	const passed = new Set();
+	const there = grouped(uses, (u) => [place(u.at)]);
 	return uses.map((use) => {
-		const inner = constructors(use.value).flatMap((m) => uses.filter((u) => u !== use && place(u.at) === place(m.at)))[0];
+		const inner = constructors(use.value).flatMap((m) => (there.get(place(m.at)) ?? []).filter((u) => u !== use))[0];
 		if (!inner) return use;
 		passed.add(inner);
 		return {
@@ -9255,6 +9257,15 @@ function through$1(uses) {
 			prefix: use.prefix ?? inner.prefix ?? null
 		};
 	}).filter((_use, i) => !passed.has(uses[i]));
+}
+function grouped(items, keys) {
+	const found = new Map();
+	for (const item of items) for (const key of keys(item)) {
+		const known = found.get(key);
+		if (known) known.push(item);
+		else found.set(key, [item]);
+	}
+	return found;
 }
 const distinct$1 = (uses) => {
 	const seen = new Map();
@@ -10402,8 +10413,16 @@ const isOwnKey = (key) => {
 	const start = key?.kind === "concat" ? key.parts[0] : key;
 	return start?.kind === "literal" && OWN_KEYS.test(String(start.value));
 };
-function noData(call, app) {
-	const within = app.calls.filter((c) => c.inside.some((i) => i.at.file === call.at.file && i.at.start === call.at.start) && /^Sidekiq\.redis(_pool\.with)?\{\}\.[a-z_]+$/.test(c.path));
+const start = ({ at }) => `${at.file}:${at.start}`;
+function blocks(app) {
+	const found = new Map();
+	for (const call of app.calls) {
+		if (!/^Sidekiq\.redis(_pool\.with)?\{\}\.[a-z_]+$/.test(call.path)) continue;
+		for (const key of new Set(call.inside.map(start))) found.set(key, [...found.get(key) ?? [], call]);
+	}
+	return found;
+}
+function noData(within) {
 	return within.length > 0 && within.every((c) => {
 		const name = commandOf(c);
 		const [first, ...rest] = name === "call" ? c.args : [void 0, ...c.args];
@@ -10425,7 +10444,8 @@ const THROUGH = [{
 const riders = {
 	id: "riders",
 	*detect(app) {
-		const direct = app.calls.filter((c) => (c.path === "Sidekiq.redis" || c.path === "Sidekiq.redis_pool.with") && !forJobs(c) && !noData(c, app));
+		const within = blocks(app);
+		const direct = app.calls.filter((c) => (c.path === "Sidekiq.redis" || c.path === "Sidekiq.redis_pool.with") && !forJobs(c) && !noData(within.get(start(c)) ?? []));
 		for (const call of firstOfEach(direct)) {
 			const name = call.namespace || call.at.file;
 			const workload = workloadByName(call.namespace.split("::").at(-1));
@@ -10594,6 +10614,12 @@ const BLOCKS = {
 	Sidekiq: ["server", "client"]
 };
 const rolesOf = (call) => call.path.endsWith(".redis=") ? BLOCKS[call.path.slice(0, -7)] : void 0;
+function throughRedisClient(app) {
+	if (!before(app.gems["sidekiq"], "7") || before(app.gems["sidekiq"], "6.5")) return false;
+	const set = app.calls.findLast((c) => c.path === "Sidekiq::RedisConnection.adapter=")?.args[0];
+	if (set) return set.kind === "literal" && set.value === "redis_client" || set.kind === "constant" && set.name === "Sidekiq::RedisClientAdapter";
+	return app.calls.some((c) => c.path === "require" && c.args[0]?.kind === "literal" && c.args[0].value === "sidekiq/redis_client_adapter");
+}
 function client(role, options, at, requires, app) {
 	const version = app.gems["sidekiq"];
 	const sized = setting$1(options, "size");
@@ -10609,6 +10635,7 @@ function client(role, options, at, requires, app) {
 		poolTimeout: setting$1(options, "pool_timeout"),
 		prefix: setting$1(options, "namespace"),
 		holder: "library",
+		...throughRedisClient(app) ? { onRedisClient: true } : {},
 		...common(options),
 		endpoint: endpoint$1(options, sidekiqFallback(app, at), requires)
 	};
@@ -14850,23 +14877,26 @@ function rubyComments(file, text) {
 	return "refused" in source ? [] : source.parsed.comments.map((c) => source.spanOf(c));
 }
 const target = ({ client }) => `${place(client.at)} ${client.workload} ${client.role ?? ""}`;
-const together = (own, others) => others.reduce((all, other) => {
-	const pool = all.pool || other.pool ? {
-		...other.pool,
-		...all.pool
+const together = (own, all) => [...all, own].reduce((sum, one) => {
+	const pool = sum.pool || one.pool ? {
+		...sum.pool,
+		...one.pool
 	} : void 0;
-	const constant = all.constant ?? other.constant;
+	const constant = one.constant ?? sum.constant;
 	return {
-		client: all.client,
+		client: own.client,
 		added: {
-			...other.added,
-			...all.added
+			...sum.added,
+			...one.added
 		},
 		...pool ? { pool } : {},
-		...all.wrapper || other.wrapper ? { wrapper: true } : {},
+		...sum.wrapper || one.wrapper ? { wrapper: true } : {},
 		...constant !== void 0 ? { constant } : {}
 	};
-}, own);
+}, {
+	client: own.client,
+	added: {}
+});
 const keys = ({ added, pool, constant }) => [
 	...Object.keys(added),
 	...Object.keys(pool ?? {}).map((key) => `pool ${key}`),
@@ -14877,13 +14907,16 @@ function pasted(finding, all, model) {
 	const { paste } = finding;
 	if (!paste) return finding;
 	const { change, after } = paste;
-	const others = all.flatMap((f) => f !== finding && f.paste && target(f.paste.change) === target(change) ? [{
+	const fits = (other) => target(other) === target(change) && (other.constant === void 0 || other.constant === change.constant);
+	const asked = all.filter((f) => f.paste && fits(f.paste.change)).flatMap((f) => f.paste ? [{
 		rule: f.rule,
-		change: f.paste.change
+		change: f.paste.change,
+		own: f === finding
 	}] : []);
-	const besides = [...new Set(others.filter((o) => adds(change, o.change)).map((o) => `\`${o.rule}\``))];
+	const besides = [...new Set(asked.filter((o) => !o.own && adds(change, o.change)).map((o) => `\`${o.rule}\``))].sort();
 	const also = besides.length === 0 ? [] : [`The code has what ${listed$1(besides)} ${besides.length === 1 ? "asks" : "ask"} of this client as well.`];
-	const code = snippet(together(change, others.map((o) => o.change)), model);
+	const changes = asked.map((o) => o.change);
+	const code = snippet(together(change, changes), model);
 	return {
 		...finding,
 		advice: [

@@ -192,7 +192,8 @@ function weighing(shown) {
 }
 function biggest({ biggest }, most) {
 	const { shown, note: more } = first(biggest, most, "keys");
-	const note = [...more === void 0 ? [] : [`${more.charAt(0).toUpperCase()}${more.slice(1)}.`], ...weighing(shown)].join(" ") || void 0;
+	const how = weighing(shown);
+	const note = how.length === 0 ? more : [...more === void 0 ? [] : [`${more}.`], ...how].join(" ");
 	return {
 		id: "biggest",
 		title: "Largest keys",
@@ -1055,7 +1056,7 @@ const row = (size) => [
 function outage({ split, from }, hours) {
 	if (from !== void 0) return ` What waits after ${hours} without workers is reckoned with ${from}.`;
 	if (!split.some((size) => size.workloads.includes("sidekiq"))) return "";
-	return ` How many jobs come in is not known, because Sidekiq has counted none in the last seven days: add what waits after ${hours} without workers.`;
+	return ` How many jobs come in is not known, because Sidekiq has counted none in the seven days before today: add what waits after ${hours} without workers.`;
 }
 function sizingSection({ sizing }) {
 	if (!sizing || sizing.split.length === 0) return void 0;
