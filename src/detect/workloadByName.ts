@@ -19,10 +19,15 @@ const NAMES: readonly (readonly [RegExp, Workload])[] = [
   [/flipper|rollout|feature_?flags?/i, 'feature-flag'],
 ]
 
+/** `SessionViewStatsCache` speaks of two things, and which of them is kept it does not tell. */
+const OF_SESSIONS = /(^|[_:/.])sessions?_/i
+
 const snake = (name: string): string => name.replace(/([a-z\d])([A-Z])/g, '$1_$2')
 
 /** The workload of a client whose use nothing shows, by what people called it. */
 export function workloadByName(...names: readonly (string | undefined)[]): Workload {
-  for (const name of names) for (const [pattern, workload] of NAMES) if (name && pattern.test(snake(name))) return workload
+  for (const name of names)
+    for (const [pattern, workload] of NAMES)
+      if (name && pattern.test(snake(name))) return workload === 'cache' && OF_SESSIONS.test(snake(name)) ? 'app' : workload
   return 'app'
 }
