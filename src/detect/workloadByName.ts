@@ -19,6 +19,9 @@ const NAMES: readonly (readonly [RegExp, Workload])[] = [
   [/flipper|rollout|feature_?flags?/i, 'feature-flag'],
 ]
 
+/** `SessionViewStatsCache` speaks of two things, and which of them is kept it does not tell. */
+const OF_SESSIONS = /(^|[_:/.])sessions?_/i
+
 const snake = (name: string): string => name.replace(/([a-z\d])([A-Z])/g, '$1_$2')
 
 /** The workload of a client whose use nothing shows, by what people called it. */
@@ -26,7 +29,7 @@ export function workloadByName(...names: readonly (string | undefined)[]): Workl
   for (const name of names) {
     const snaked = name && snake(name)
     const [, workload] = (snaked && NAMES.find(([pattern]) => pattern.test(snaked))) || []
-    if (workload) return workload
+    if (snaked && workload) return workload === 'cache' && OF_SESSIONS.test(snaked) ? 'app' : workload
   }
   return 'app'
 }
