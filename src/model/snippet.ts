@@ -13,7 +13,7 @@ import { before } from './version.ts'
 
 export { writtenOptions } from './snippet/given.ts'
 export { bracketed } from './snippet/layout.ts'
-export { sizeSource, sizing } from './snippet/pool.ts'
+export { sizeSource, sizing, standsAt } from './snippet/pool.ts'
 
 /** Code with the name of its file above it. */
 const ruby = (client: Client, code: string, note = ''): string => fenced('ruby', `# ${client.at.file}${note}\n${code}`)

@@ -3,6 +3,7 @@ import type { AppReport, Judged, Report } from '../model/report.ts'
 import { place } from '../model/span.ts'
 import { type Palette, palette } from './color.ts'
 import { type FindingOptions, findingLines } from './consoleFinding.ts'
+import { fromRoot } from './items.ts'
 import { prose } from './prose.ts'
 import { redact } from './redact.ts'
 import { withoutRepeats } from './repeated.ts'
@@ -66,13 +67,13 @@ function labelled(label: string, text: string, paint: (label: string) => string,
   return wrap(text, width - indent).map((line, i) => (i === 0 ? `  ${paint(label)}  ${line}` : ' '.repeat(indent) + line))
 }
 
-function gaps(app: Pick<AppReport, 'gaps'>, { width, paint, verbose }: Layout): readonly string[] {
+function gaps(app: Pick<AppReport, 'gaps'>, { width, paint, verbose, base = '.' }: Layout): readonly string[] {
   if (app.gaps.length === 0) return []
   const shown = verbose ? app.gaps : app.gaps.slice(0, MOST_GAPS)
   const rest = app.gaps.length - shown.length
   return [
     paint.bold(`Could not tell (${app.gaps.length})`),
-    ...shown.flatMap(gap => labelled(clean(place(gap.at)), `because ${clean(gap.why)}`, paint.path, width)),
+    ...shown.flatMap(gap => labelled(clean(fromRoot(base, place(gap.at))), `because ${clean(gap.why)}`, paint.path, width)),
     ...(rest > 0 ? [paint.dim(`  and ${rest} more; --format json lists all`)] : []),
   ]
 }
@@ -99,7 +100,7 @@ function servers({ model }: AppReport, { width, paint }: Layout): readonly strin
 
 /** An app's findings and what else was found, `policy`, in its files, the worst first. */
 function section(app: AppReport, policy: readonly Judged[], layout: Layout): readonly string[] {
-  const shown = withoutRepeats(counted([...app.findings, ...policy]))
+  const shown = withoutRepeats(counted([...app.findings, ...policy]), layout.base)
   const findings = shown.map(f => findingLines(f, layout))
   if (layout.quiet) return stacked(findings)
   const usesRedis = app.model.clients.length > 0
@@ -162,7 +163,7 @@ export function consoleReport(report: Report, options: ConsoleOptions): string {
   const width = Math.max(NARROWEST, options.width)
   const paint = palette(options.color)
   const quiet = options.quiet ?? false
-  const layout: Layout = { width, paint, source: options.source, quiet, verbose: options.verbose ?? false }
+  const layout: Layout = { width, paint, base: report.base, source: options.source, quiet, verbose: options.verbose ?? false }
   const several = report.apps.length > 1
   const policy = (app: AppReport | undefined): readonly Judged[] => report.findings.filter(f => ownerOf(f, report.apps) === app)
   const apps = report.apps.flatMap(app => {

@@ -57,16 +57,17 @@ export function sizeSource(size: Value | null, needed: number): string {
   return first?.kind === 'env' && second?.kind === 'literal' ? `Integer(ENV.fetch("${first.name}", ${needed}))` : String(needed)
 }
 
-/**
- * The size that a pool is to have. A number that stands neither in the client's call nor in the pool's, as that of a
- * constant or a settings file, is raised where it stands: `elsewhere` says so, and code to paste leaves it alone.
- */
-export function sizing(client: Client, model: Model, needed: number): { readonly size: Sources; readonly elsewhere: string } {
-  const last = client.poolSize ? options(client.poolSize).at(-1) : undefined
+/** Where a number stands that neither the client's call nor the pool's holds, as that of a constant or a settings file. */
+export function standsAt(value: Value | null | undefined, client: Client, model: Model): string | undefined {
+  const last = value ? options(value).at(-1) : undefined
+  if (last?.kind !== 'literal' || typeof last.value !== 'number' || last.implied) return undefined
   const around = model.calls.filter(c => place(c.at) === place(client.at) || (POOL.test(c.path) && contains(c.at, client.at)))
-  const written = last?.kind === 'literal' && typeof last.value === 'number' && !last.implied
-  if (!written || [client, ...around].some(c => contains(c.at, last.at)))
-    return { size: { size: sizeSource(client.poolSize, needed) }, elsewhere: '' }
-  const seen = /\.rb$|\.ya?ml/.test(last.at.file) ? `\`${last.at.file}:${last.at.line}\`` : last.at.file
-  return { size: {}, elsewhere: ` The number stands at ${seen}: make it ${needed} there.` }
+  return [client, ...around].some(c => contains(c.at, last.at)) ? undefined : `\`${last.at.file}:${last.at.line}\``
+}
+
+/** The size that a pool is to have; a number that stands `elsewhere` is raised there, and code to paste leaves it alone. */
+export function sizing(client: Client, model: Model, needed: number): { readonly size: Sources; readonly elsewhere: string } {
+  const at = standsAt(client.poolSize, client, model)
+  if (at === undefined) return { size: { size: sizeSource(client.poolSize, needed) }, elsewhere: '' }
+  return { size: {}, elsewhere: ` The number stands at ${at}: make it ${needed} there.` }
 }
