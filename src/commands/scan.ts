@@ -12,12 +12,12 @@ import type { Config } from '../policy/config.ts'
 import { defaultGate, type Gate } from '../policy/gate.ts'
 import { inWords } from '../read/disk.ts'
 import { type AnalyseOptions, analyse } from '../redline.ts'
-import { thousands } from '../report/tally.ts'
 import { rules } from '../rules/index.ts'
 import { chosen, gateOf } from './chosen.ts'
 import { readConfiguration } from './configuration.ts'
 import type { Io } from './io.ts'
 import { openTree, type Tree, without } from './tree.ts'
+import { withWaiting } from './waiting.ts'
 
 export { chosen, gateOf } from './chosen.ts'
 
@@ -39,8 +39,6 @@ export interface Scan {
 }
 
 const MOST_CONFIG = 1024 * 1024
-/** A tree of this many files may take long enough for a person to wonder. */
-const MANY_FILES = 5000
 
 /** The PATH of a command that takes one. */
 export function onePath(positionals: readonly string[], command: string): readonly string[] {
@@ -75,18 +73,6 @@ export function readBaselines(tree: Pick<Tree, 'repo' | 'roots'>, show: (file: s
   return found
 }
 
-/** Runs something that takes long, with a line on the terminal that goes away afterwards. */
-function withProgress<T>(repo: Repo, { stderr, stdout }: Io, quiet: boolean, work: () => T): T {
-  const count = repo.files().length
-  if (quiet || !stderr.isTTY || !stdout.isTTY || count < MANY_FILES) return work()
-  stderr.write(`Reading ${thousands(count)} files …`)
-  try {
-    return work()
-  } finally {
-    stderr.write('\r\u001b[K')
-  }
-}
-
 /** Whether a rule looked at every app, so that an entry which nothing has is gone and not unseen. */
 export function looked(report: Report, only: readonly string[] | undefined): (rule: string) => boolean {
   const blind = new Set(report.apps.flatMap(a => a.notChecked.map(n => n.rule)))
@@ -95,6 +81,7 @@ export function looked(report: Report, only: readonly string[] | undefined): (ru
 
 /** Reads the folders that a command was given. Throws a UsageError where they, or the team's files in them, are at fault. */
 export async function scan(paths: readonly string[], values: Values, io: Io, live?: AnalyseOptions['live']): Promise<Scan> {
+  const begun = performance.now()
   const only = chosen(values)
   const tree = openTree([...(paths.length === 0 ? ['.'] : paths), ...(values.with ?? [])], io.cwd)
   const show = (file: string): string => (tree.base === '.' ? file : `${tree.base.replace(/\/+$/, '')}/${file}`)
@@ -118,7 +105,7 @@ export async function scan(paths: readonly string[], values: Values, io: Io, liv
       ...(live ? { live } : {}),
     })
   await loadParsers(repo)
-  const raw = withProgress(repo, io, values.quiet ?? false, () => again(repo))
+  const raw = withWaiting(repo, io, { quiet: values.quiet ?? false, begun }, of => again(of))
   configuration.check()
   const baseline = readBaselines(tree, show)
   const gate = gateOf(values, configuration.gate, defaultGate)

@@ -5,7 +5,8 @@ import { before } from '../model/version.ts'
 import type { App } from '../read/app.ts'
 import { section, sharedIn } from '../read/section.ts'
 import type { Detector, Fact } from './detector.ts'
-import { endpoint, redisFallback } from './endpoint.ts'
+import { endpoint } from './endpoint.ts'
+import { redisFallback } from './fallback.ts'
 import { common, setting } from './options.ts'
 
 /** Whether the app loads Action Cable: `rails/all`, or its engine by itself. */

@@ -4,9 +4,10 @@ import { entry, type Value } from '../model/value.ts'
 import type { Workload } from '../model/workload.ts'
 import type { App } from '../read/app.ts'
 import { byPath } from './byPath.ts'
+import { constructors } from './constructors.ts'
 import type { Detector, Fact } from './detector.ts'
 import { optionsOf } from './options.ts'
-import { constructors, unwrapped } from './redis-rb.ts'
+import { unwrapped } from './redis-rb.ts'
 
 interface Row {
   readonly calls: readonly string[]

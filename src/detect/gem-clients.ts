@@ -6,12 +6,14 @@ import { absent, options as alternatives, entry, env, isNothing, literal, ordere
 import type { Workload } from '../model/workload.ts'
 import type { App } from '../read/app.ts'
 import { section } from '../read/section.ts'
+import { constructors } from './constructors.ts'
 import { profilerOnRedis } from './consumers.ts'
 import type { Detector, Fact } from './detector.ts'
-import { endpoint, redisFallback } from './endpoint.ts'
+import { endpoint } from './endpoint.ts'
+import { redisFallback } from './fallback.ts'
 import { common, isHash, setting } from './options.ts'
 import { redisGems, settingsOf } from './redis-gems.ts'
-import { constructors, sites } from './redis-rb.ts'
+import { sites } from './redis-rb.ts'
 
 interface Row {
   readonly calls: readonly string[]

@@ -2,10 +2,11 @@
 import { absent, literal, record, type Value } from '../model/value.ts'
 import type { App } from '../read/app.ts'
 import { section } from '../read/section.ts'
+import { constructors } from './constructors.ts'
 import type { Detector, Fact } from './detector.ts'
-import { endpoint, redisFallback } from './endpoint.ts'
+import { endpoint } from './endpoint.ts'
+import { redisFallback } from './fallback.ts'
 import { common } from './options.ts'
-import { constructors } from './redis-rb.ts'
 
 /**
  * Connections that code puts into Kredis' table, by name; the file of that name is then not read. Source: kredis

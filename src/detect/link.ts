@@ -4,9 +4,9 @@ import { callsOf, callsOnPlace } from '../model/callsAt.ts'
 import type { Client } from '../model/client.ts'
 import { contains, place } from '../model/span.ts'
 import { either, identity, list, type Made, ordered, parts, type Value } from '../model/value.ts'
+import { constructors, POOLS } from './constructors.ts'
 import type { Use } from './detector.ts'
 import { optionsOf, setting, withUrl } from './options.ts'
-import { constructors, POOLS } from './redis-rb.ts'
 import { workloadByName } from './workloadByName.ts'
 
 /** A client that the whole app can reach by name keeps its own place; others belong to whoever they are handed to. */

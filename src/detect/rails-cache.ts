@@ -17,10 +17,12 @@ import {
 } from '../model/value.ts'
 import { atLeast, before } from '../model/version.ts'
 import type { App } from '../read/app.ts'
+import { constructors, STORES } from './constructors.ts'
 import type { Detector, Fact } from './detector.ts'
-import { endpoint, railsCacheFallback, redisFallback } from './endpoint.ts'
+import { endpoint } from './endpoint.ts'
+import { railsCacheFallback, redisFallback } from './fallback.ts'
 import { common, holderOf, optionsOf, setting, specificTimeouts, timeouts } from './options.ts'
-import { constructors, STORES, sites } from './redis-rb.ts'
+import { sites } from './redis-rb.ts'
 
 const REDIS = new Set(['redis_cache_store', 'redis_store'])
 

@@ -2,36 +2,19 @@
 
 import type { Call } from '../model/call.ts'
 import { callsAt, callsOn } from '../model/callsAt.ts'
-import type { Client, Library } from '../model/client.ts'
+import type { Client } from '../model/client.ts'
 import { place } from '../model/span.ts'
-import { absent, entry, identity, type Made, made, record, type Value } from '../model/value.ts'
+import { absent, entry, identity, made, record, type Value } from '../model/value.ts'
 import type { App } from '../read/app.ts'
+import { CONSTRUCTORS, constructors, POOLS } from './constructors.ts'
 import type { Detector, Fact } from './detector.ts'
-import { endpoint, redisClientFallback, redisFallback } from './endpoint.ts'
+import { endpoint } from './endpoint.ts'
+import { redisClientFallback, redisFallback } from './fallback.ts'
 import { oneOfSeveral } from './oneOfSeveral.ts'
 import { common, holderOf, optionsOf, setting, withUrl } from './options.ts'
 import { isOfAnotherProgram } from './otherPrograms.ts'
 import { redisGems } from './redis-gems.ts'
 import { workloadByName } from './workloadByName.ts'
-
-/** Calls that make something that opens connections. */
-export const CONSTRUCTORS: ReadonlyMap<string, Library> = new Map([
-  ['Redis.new', 'redis-rb'],
-  ['Redis.connect', 'redis-rb'],
-  ['Redis::Cluster.new', 'redis-rb'],
-  ['Redis::Distributed.new', 'redis-rb'],
-  ['Redis::Store.new', 'redis-store'],
-  ['Redis::Store::Factory.create', 'redis-store'],
-  ['RedisClient.new', 'redis-client'],
-  ['RedisClient.config.new_client', 'redis-client'],
-  ['RedisClient.config.new_pool', 'redis-client'],
-  ['RedisClient.sentinel.new_client', 'redis-client'],
-  ['RedisClient.sentinel.new_pool', 'redis-client'],
-  ['RedisClient.cluster.new_client', 'redis-client'],
-  ['RedisClient.cluster.new_pool', 'redis-client'],
-])
-
-export const POOLS: ReadonlySet<string> = new Set(['ConnectionPool.new', 'ConnectionPool::Wrapper.new', 'ConnectionPool.wrap'])
 
 /** The options of a constructor: of `RedisClient.config(…).new_pool(…)` those of `config`. */
 function constructed(call: Call, app: App): { readonly options: Value; readonly pool?: Value } {
@@ -127,35 +110,6 @@ function namespace(call: Call, app: App): Value | null {
   return names.size === 1 && !shared ? (around[0]?.args[0] ?? null) : null
 }
 
-/** All constructor calls inside a value, with pools and wrappers taken off. */
-export function constructors(value: Value, depth = 0): readonly Made[] {
-  if (depth > 6) return []
-  switch (value.kind) {
-    case 'made': {
-      if (
-        CONSTRUCTORS.has(value.path) ||
-        STORES.has(value.path) ||
-        value.path === 'Redis.current' ||
-        value.path === 'Rails.cache' ||
-        value.path.startsWith('Sidekiq.redis') ||
-        value.path === 'Resque.redis'
-      )
-        return [value]
-      const inner = [...value.args, ...(value.block ? [value.block] : [])]
-      return inner.flatMap(v => constructors(v, depth + 1))
-    }
-    case 'firstOf':
-    case 'either':
-      return value.options.flatMap(v => constructors(v, depth + 1))
-    case 'list':
-      return value.items.flatMap(v => constructors(v, depth + 1))
-    case 'record':
-      return [...value.entries.values()].flatMap(v => constructors(v, depth + 1))
-    default:
-      return []
-  }
-}
-
 /** The client that a namespace was laid over, where code takes it out again: `$redis.redis` of `Redis::Namespace.new`. */
 export function unwrapped(value: Value, app: App): Value {
   if (value.kind !== 'made') return value
@@ -164,13 +118,6 @@ export function unwrapped(value: Value, app: App): Value {
   const namespaced = app.calls.find(c => c.path === 'Redis::Namespace.new' && place(c.at) === taken?.on)
   return namespaced ? made(namespaced.path, namespaced.args, namespaced.at) : value
 }
-
-/** Cache stores, which are made like clients. */
-export const STORES = new Set([
-  'ActiveSupport::Cache::RedisCacheStore.new',
-  'ActiveSupport::Cache::RedisStore.new',
-  'ActiveSupport::Cache.lookup_store',
-])
 
 /** The call that makes what is kept: the client, or the pool around it. */
 const kept = (call: Call): Call => call.inside.findLast(c => POOLS.has(c.path)) ?? call

@@ -3,10 +3,11 @@ import type { Client } from '../model/client.ts'
 import { place, type Span } from '../model/span.ts'
 import { absent, options as alternatives, concat, literal, record, type Value } from '../model/value.ts'
 import type { App } from '../read/app.ts'
+import { constructors } from './constructors.ts'
 import type { Detector, Fact } from './detector.ts'
-import { endpoint, resqueFallback } from './endpoint.ts'
+import { endpoint } from './endpoint.ts'
+import { resqueFallback } from './fallback.ts'
 import { common, notInFiles, setting } from './options.ts'
-import { constructors } from './redis-rb.ts'
 
 /** `"host:port:db"` and `"host:port/namespace"` as a URL. Source: resque lib/resque.rb at v3.0.0. */
 function address(value: Value): Value {

@@ -4,9 +4,10 @@ import { place } from '../model/span.ts'
 import { entry, list, made, type Value } from '../model/value.ts'
 import type { Workload } from '../model/workload.ts'
 import type { App } from '../read/app.ts'
+import { CONSTRUCTORS, constructors } from './constructors.ts'
 import type { Detector, Fact } from './detector.ts'
 import { optionsOf } from './options.ts'
-import { CONSTRUCTORS, constructors, sites } from './redis-rb.ts'
+import { sites } from './redis-rb.ts'
 import { workloadByName } from './workloadByName.ts'
 
 /** Sidekiq's own files and plugins call `Sidekiq.redis` for jobs; app code does it for data of its own. */

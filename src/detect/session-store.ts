@@ -2,10 +2,11 @@
 import type { Client } from '../model/client.ts'
 import { options as alternatives, entry, isNothing, made, record, type Value } from '../model/value.ts'
 import type { App } from '../read/app.ts'
+import { constructors } from './constructors.ts'
 import type { Detector, Fact } from './detector.ts'
-import { endpoint, redisFallback } from './endpoint.ts'
+import { endpoint } from './endpoint.ts'
+import { redisFallback } from './fallback.ts'
 import { common, optionsOf, setting } from './options.ts'
-import { constructors } from './redis-rb.ts'
 
 /** The server of `:redis_store`: a URL, a hash, or the first of a list. */
 function serverOf(options: Value): Value {

@@ -1,9 +1,9 @@
 /** Gems that talk to Redis and that nothing here reads: each is named, so that silence never means "not understood". */
 import { fileSpan, type Span } from '../model/span.ts'
 import type { App } from '../read/app.ts'
+import { constructors } from './constructors.ts'
 import type { Detector, Fact } from './detector.ts'
 import { redisGems, settingsOf } from './redis-gems.ts'
-import { constructors } from './redis-rb.ts'
 
 /** Gems that may use Redis without depending on it → the constant that their configuration is written on; found there, another detector has read it. */
 export const unreadGems: Readonly<Record<string, string>> = {

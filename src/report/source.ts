@@ -45,9 +45,17 @@ function withoutKeys(text: string): string {
   )
 }
 
+/** The text that was split last, with its lines: a file with many findings is shown again and again. */
+let split: { readonly text: string; readonly lines: readonly string[] } = { text: '', lines: [''] }
+
+function linesOf(text: string): readonly string[] {
+  if (split.text !== text) split = { text, lines: withoutKeys(text).split('\n') }
+  return split.lines
+}
+
 /** The lines of one file that hold a span; undefined where the file has no such line. */
 function linesAround(text: string, at: Span, context: number): { first: number; lines: readonly string[] } | undefined {
-  const all = withoutKeys(text).split('\n')
+  const all = linesOf(text)
   if (at.line > all.length) return undefined
   const last = Math.min(at.endLine, at.line + MOST_LINES - 1)
   let [first, end] = [Math.max(1, at.line - context), Math.min(all.length, last + context)]

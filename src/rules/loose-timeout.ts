@@ -27,9 +27,9 @@ const written = (which: string, { key, value, seconds: n }: Limit): string =>
 function finding(client: Client, model: Model): Finding | undefined {
   if (isRider(client) || client.library === 'node-redis' || client.library === 'ioredis') return undefined
   const found = waits(client, model)
-  const listens = model.calls.some(c => c.at.file === client.at.file && BLOCKING.test(c.path))
+  const listens = (): boolean => model.calls.some(c => c.at.file === client.at.file && BLOCKING.test(c.path))
   const loose = (['connect', 'read'] as const).filter(
-    which => found[which].from === 'repository' && (found[which].seconds ?? 0) > LONGEST && !(which === 'read' && listens),
+    which => found[which].from === 'repository' && (found[which].seconds ?? 0) > LONGEST && !(which === 'read' && listens()),
   )
   if (loose.length === 0) return undefined
   const limits = loose.map(which => found[which])
