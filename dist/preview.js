@@ -2,6 +2,7 @@ import { t as redact } from "./redact.js";
 import { n as visible } from "./visible.js";
 import { ht as place } from "./rules.js";
 import { n as palette } from "./table.js";
+import { y as fromRoot } from "./sizingSection.js";
 import { a as pad, n as clipStart, r as displayWidth, s as wrap, t as clip } from "./width.js";
 import { n as prose } from "./prose.js";
 import { n as processTable, r as serverTable, t as clientTable } from "./topologyTables.js";
@@ -22,8 +23,19 @@ function withoutKeys(text) {
 	if (!text.includes("-----BEGIN ")) return text;
 	return text.replace(/-----BEGIN [\s\S]*?(?:-----END [^\n-]*-----|$)/g, (block) => block.split("\n").map(() => "***").join("\n"));
 }
+let split = {
+	text: "",
+	lines: [""]
+};
+function linesOf(text) {
+	if (split.text !== text) split = {
+		text,
+		lines: withoutKeys(text).split("\n")
+	};
+	return split.lines;
+}
 function linesAround(text, at, context) {
-	const all = withoutKeys(text).split("\n");
+	const all = linesOf(text);
 	if (at.line > all.length) return void 0;
 	const last = Math.min(at.endLine, at.line + MOST_LINES - 1);
 	let [first, end] = [Math.max(1, at.line - context), Math.min(all.length, last + context)];
@@ -67,7 +79,7 @@ function codeFrame(text, at, { width, paint, pointer, context = 2 }) {
 }
 const INDENT = "  ";
 const WIDEST_TEXT = 100;
-const location = (finding) => visible(redact(finding.at.file === "" ? finding.server ?? "" : place(finding.at)));
+const location = (finding, { base = "." }) => visible(redact(finding.at.file === "" ? finding.server ?? "" : fromRoot(base, place(finding.at))));
 function frame(at, severity, { width, paint, source }) {
 	const text = at.file === "" ? void 0 : source(at.file);
 	if (text === void 0) return [];
@@ -78,9 +90,9 @@ function frame(at, severity, { width, paint, source }) {
 	});
 	return lines.length > 0 ? ["", ...lines.map((line) => INDENT + line)] : [];
 }
-function related(finding, paint) {
+function related(finding, { paint, base = "." }) {
 	if (finding.related.length === 0) return [];
-	const places = finding.related.map((r) => visible(place(r.at)));
+	const places = finding.related.map((r) => visible(fromRoot(base, place(r.at))));
 	const widest = Math.max(...places.map((p) => p.length));
 	return ["", ...finding.related.map((r, i) => `${INDENT}${paint.path(pad(places[i] ?? "", widest))}  ${visible(redact(r.role))}`)];
 }
@@ -99,27 +111,27 @@ function findingLines(finding, options) {
 	const { paint, width } = options;
 	const sure = finding.confidence === "certain" ? "" : paint.dim(` (${finding.confidence})`);
 	return [
-		`${paint.severity[finding.severity](finding.severity)}  ${paint.bold(visible(finding.rule))}${sure}  ${paint.path(location(finding))}`,
+		`${paint.severity[finding.severity](finding.severity)}  ${paint.bold(visible(finding.rule))}${sure}  ${paint.path(location(finding, options))}`,
 		...prose(finding.message, {
 			width: Math.min(width, WIDEST_TEXT),
 			paint,
 			indent: INDENT
 		}),
 		...frame(finding.at, finding.severity, options),
-		...related(finding, paint),
+		...related(finding, options),
 		...mending(finding, options)
 	];
 }
 const SHORT = 3;
 const FENCE = /^```\w*\n([\s\S]*?)\n```$/gm;
-function withoutRepeats(findings) {
+function withoutRepeats(findings, base = ".") {
 	const seen = new Map();
 	return findings.map((f) => {
 		if (f.advice === void 0) return f;
 		const advice = f.advice.replace(FENCE, (block, code) => {
 			const first = seen.get(code);
 			if (first !== void 0) return `The code under ${first} does this too.`;
-			if (code.split("\n").length > SHORT) seen.set(code, `\`${f.rule}\` above, at \`${place(f.at)}\`,`);
+			if (code.split("\n").length > SHORT) seen.set(code, `\`${f.rule}\` above, at \`${fromRoot(base, place(f.at))}\`,`);
 			return block;
 		});
 		return advice === f.advice ? f : {
@@ -160,13 +172,13 @@ function labelled(label, text, paint, width) {
 	if (indent > width / 2) return [`  ${paint(label)}`, ...wrap(text, width - 6).map((line) => `      ${line}`)];
 	return wrap(text, width - indent).map((line, i) => i === 0 ? `  ${paint(label)}  ${line}` : " ".repeat(indent) + line);
 }
-function gaps(app, { width, paint, verbose }) {
+function gaps(app, { width, paint, verbose, base = "." }) {
 	if (app.gaps.length === 0) return [];
 	const shown = verbose ? app.gaps : app.gaps.slice(0, MOST_GAPS);
 	const rest = app.gaps.length - shown.length;
 	return [
 		paint.bold(`Could not tell (${app.gaps.length})`),
-		...shown.flatMap((gap) => labelled(clean(place(gap.at)), `because ${clean(gap.why)}`, paint.path, width)),
+		...shown.flatMap((gap) => labelled(clean(fromRoot(base, place(gap.at))), `because ${clean(gap.why)}`, paint.path, width)),
 		...rest > 0 ? [paint.dim(`  and ${rest} more; --format json lists all`)] : []
 	];
 }
@@ -183,7 +195,7 @@ function servers({ model }, { width, paint }) {
 	return rows.length === 0 ? [] : [paint.bold("Servers that files declare"), ...rows];
 }
 function section(app, policy, layout) {
-	const shown = withoutRepeats(counted([...app.findings, ...policy]));
+	const shown = withoutRepeats(counted([...app.findings, ...policy]), layout.base);
 	const findings = shown.map((f) => findingLines(f, layout));
 	if (layout.quiet) return stacked(findings);
 	const usesRedis = app.model.clients.length > 0;
@@ -242,6 +254,7 @@ function consoleReport(report, options) {
 	const layout = {
 		width,
 		paint,
+		base: report.base,
 		source: options.source,
 		quiet,
 		verbose: options.verbose ?? false

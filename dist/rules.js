@@ -5709,16 +5709,20 @@ function sizeSource(size, needed) {
 	const [first, second] = size?.kind === "firstOf" ? size.options : [];
 	return first?.kind === "env" && second?.kind === "literal" ? `Integer(ENV.fetch("${first.name}", ${needed}))` : String(needed);
 }
+function standsAt(value, client, model) {
+	const last = value ? options(value).at(-1) : void 0;
+	if (last?.kind !== "literal" || typeof last.value !== "number" || last.implied) return void 0;
+	return [client, ...model.calls.filter((c) => place(c.at) === place(client.at) || POOL$1.test(c.path) && contains(c.at, client.at))].some((c) => contains(c.at, last.at)) ? void 0 : `\`${last.at.file}:${last.at.line}\``;
+}
 function sizing(client, model, needed) {
-	const last = client.poolSize ? options(client.poolSize).at(-1) : void 0;
-	const around = model.calls.filter((c) => place(c.at) === place(client.at) || POOL$1.test(c.path) && contains(c.at, client.at));
-	if (!(last?.kind === "literal" && typeof last.value === "number" && !last.implied) || [client, ...around].some((c) => contains(c.at, last.at))) return {
+	const at = standsAt(client.poolSize, client, model);
+	if (at === void 0) return {
 		size: { size: sizeSource(client.poolSize, needed) },
 		elsewhere: ""
 	};
 	return {
 		size: {},
-		elsewhere: ` The number stands at ${/\.rb$|\.ya?ml/.test(last.at.file) ? `\`${last.at.file}:${last.at.line}\`` : last.at.file}: make it ${needed} there.`
+		elsewhere: ` The number stands at ${at}: make it ${needed} there.`
 	};
 }
 const mayHold = (hash, key) => hash.kind === "firstOf" || hash.kind === "either" ? hash.options.some((o) => mayHold(o, key)) : hash.kind === "record" ? hash.open === true || hash.entries.has(key) && hash.entries.get(key)?.kind !== "absent" : !isNothing(hash);
@@ -6469,8 +6473,8 @@ const written$2 = (which, { key, value, seconds: n }) => `\`${key ?? `${which}_t
 function finding$3(client, model) {
 	if (isRider(client) || client.library === "node-redis" || client.library === "ioredis") return void 0;
 	const found = waits(client, model);
-	const listens = model.calls.some((c) => c.at.file === client.at.file && BLOCKING.test(c.path));
-	const loose = ["connect", "read"].filter((which) => found[which].from === "repository" && (found[which].seconds ?? 0) > LONGEST && !(which === "read" && listens));
+	const listens = () => model.calls.some((c) => c.at.file === client.at.file && BLOCKING.test(c.path));
+	const loose = ["connect", "read"].filter((which) => found[which].from === "repository" && (found[which].seconds ?? 0) > LONGEST && !(which === "read" && listens()));
 	if (loose.length === 0) return void 0;
 	const limits = loose.map((which) => found[which]);
 	const longest = Math.max(...limits.map((l) => l.seconds ?? 0));
@@ -6482,22 +6486,27 @@ function finding$3(client, model) {
 	const times = found.tries !== null && found.tries > 1 ? `, tried ${found.tries} times,` : "";
 	const when = loose.includes("read") ? "while Redis does not answer" : "while Redis cannot be reached";
 	const held = longest === Number.POSITIVE_INFINITY ? `${listed(keys)}, which is no limit at all: ${when}, every ${threads} that ${use(client)} stands still until the process is restarted` : `${listed(keys)}: ${when},${times ? ` a call${times} takes ${seconds(total)}, and` : ""} every ${threads} that ${use(client)} stands still ${times ? "that long" : `for ${seconds(total)}`}`;
-	const added = Object.fromEntries(limits.map((l, i) => [l.key ?? `${loose[i]}_timeout`, client.library === "sidekiq" ? "3" : "1"]));
+	const most = client.library === "sidekiq" ? 3 : 1;
+	const added = Object.fromEntries(limits.map((l, i) => [l.key ?? `${loose[i]}_timeout`, sizeSource(l.value, most)]));
+	const elsewhere = [...new Set(limits.flatMap((l) => standsAt(l.value, client, model) ?? []))];
+	const enough = most === 3 ? "Redis answers within milliseconds or not at all. 3 s, which Sidekiq 7.3 has by itself, is enough for a busy process too; each second more is one that the thread is gone." : "Redis answers within milliseconds or not at all. 1 s is generous, and each second more is one that the thread is gone.";
 	const inClient = limits.find((l) => l.value && l.value.at.file === client.at.file)?.value;
 	const edits = limits.every((l) => l.value?.kind === "literal" && typeof l.value.value === "number") ? [...new Map(limits.flatMap((l) => l.value ? [[l.value.at.start, l.value.at]] : [])).values()].map((at) => ({
 		at,
-		text: client.library === "sidekiq" ? "3" : "1"
+		text: String(most)
 	})) : [];
 	return {
 		rule: "loose-timeout",
 		severity: severityOf$2(longest),
 		confidence: confidence([...limits.map((l) => l.value), client.reconnectAttempts]),
 		message: `${called(client)} sets ${held}.`,
-		advice: "Redis answers within milliseconds, so a limit of 1 s is generous and more than 3 s protects nothing:",
-		paste: { change: {
-			client,
-			added
-		} },
+		...elsewhere.length > 0 ? { advice: `${enough} The number stands at ${listed(elsewhere)}: make it ${most} there.` } : {
+			advice: enough,
+			paste: { change: {
+				client,
+				added
+			} }
+		},
 		at: inClient?.at ?? client.at,
 		related: inClient || !first?.value ? [] : [{
 			at: first.value.at,

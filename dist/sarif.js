@@ -1,9 +1,9 @@
 import { n as redactAll } from "./redact.js";
 import { n as visible } from "./visible.js";
+import { S as worstItems, _ as keyspaceSections, a as titleOf, b as isSure, d as refusedSection, f as unreachedSection, g as sinceSections, h as expectedSections, i as serverSection, l as disagreementSection, m as clientsSection, n as sidekiqSections, o as verdictOf, p as clusterSections, t as sizingSection, u as notCheckedSection, x as placeOf, y as fromRoot } from "./sizingSection.js";
 import { t as blocks } from "./prose.js";
 import { a as thousands, r as plural } from "./tally.js";
 import { r as findingsOf } from "./json.js";
-import { S as worstItems, _ as keyspaceSections, a as titleOf, b as isSure, d as refusedSection, f as unreachedSection, g as sinceSections, h as expectedSections, i as serverSection, l as disagreementSection, m as clientsSection, n as sidekiqSections, o as verdictOf, p as clusterSections, t as sizingSection, u as notCheckedSection, x as placeOf, y as fromRoot } from "./sizingSection.js";
 import { gzipSync } from "node:zlib";
 function byReason(all) {
 	const found = new Map();

@@ -11,9 +11,9 @@ import { t as require_dist } from "./yaml.js";
 import { n as suggestion, t as nearest } from "./nearest.js";
 import { t as rank$2 } from "./rank.js";
 import { t as version } from "./version.js";
-import { a as thousands } from "./tally.js";
 import { r as needs } from "./workload.js";
 import { n as visible } from "./visible.js";
+import { a as thousands } from "./tally.js";
 import { createRequire } from "node:module";
 import { dirname, isAbsolute, join, relative, resolve, sep } from "node:path";
 import { lstatSync, readFileSync, realpathSync, statSync } from "node:fs";
@@ -6230,42 +6230,6 @@ function again(v, before) {
 	const own = built(v);
 	return own.length > 0 && before.some((b) => built(b).length > own.length && own.every((part, i) => part === built(b)[i]));
 }
-const LOCALHOST = "redis://localhost:6379/0";
-const fromEnvironment = (at) => [{
-	...env("REDIS_URL", at),
-	implied: true
-}, ...localhost(at)];
-const localhost = (at) => [{
-	...literal(LOCALHOST, at),
-	implied: true
-}];
-const redisFallback = (app, at) => ({
-	whenAbsent: fromEnvironment(at),
-	whenNil: before(app.gems["redis"], "5") ? fromEnvironment(at) : localhost(at)
-});
-const redisClientFallback = (at) => ({
-	whenAbsent: localhost(at),
-	whenNil: localhost(at)
-});
-function sidekiqFallback(app, at) {
-	const provider = app.env.get("REDIS_PROVIDER");
-	const name = provider?.kind === "literal" && /^\w+$/.test(String(provider.value)) ? String(provider.value) : void 0;
-	const version = app.gems["sidekiq"];
-	const last = name !== void 0 && name !== "REDIS_URL" && !before(version, "7") && before(version, "7.2.2") ? localhost(at) : fromEnvironment(at);
-	const all = name === void 0 || name === "REDIS_URL" ? last : [env(name, at), ...last];
-	return {
-		whenAbsent: all,
-		whenNil: all
-	};
-}
-const railsCacheFallback = (app, at) => ({
-	whenAbsent: before(app.gems["rails"], "7") ? redisFallback(app, at).whenNil : fromEnvironment(at),
-	whenNil: before(app.gems["rails"], "7") ? redisFallback(app, at).whenNil : fromEnvironment(at)
-});
-const resqueFallback = (at) => ({
-	whenAbsent: localhost(at),
-	whenNil: localhost(at)
-});
 const given$3 = (v) => v.kind !== "absent";
 function named$2(v) {
 	if (v.kind === "firstOf") return ordered(v.options.map(named$2), v.at);
@@ -6397,6 +6361,42 @@ function cut(value, requires) {
 	}
 	return value;
 }
+const LOCALHOST = "redis://localhost:6379/0";
+const fromEnvironment = (at) => [{
+	...env("REDIS_URL", at),
+	implied: true
+}, ...localhost(at)];
+const localhost = (at) => [{
+	...literal(LOCALHOST, at),
+	implied: true
+}];
+const redisFallback = (app, at) => ({
+	whenAbsent: fromEnvironment(at),
+	whenNil: before(app.gems["redis"], "5") ? fromEnvironment(at) : localhost(at)
+});
+const redisClientFallback = (at) => ({
+	whenAbsent: localhost(at),
+	whenNil: localhost(at)
+});
+function sidekiqFallback(app, at) {
+	const provider = app.env.get("REDIS_PROVIDER");
+	const name = provider?.kind === "literal" && /^\w+$/.test(String(provider.value)) ? String(provider.value) : void 0;
+	const version = app.gems["sidekiq"];
+	const last = name !== void 0 && name !== "REDIS_URL" && !before(version, "7") && before(version, "7.2.2") ? localhost(at) : fromEnvironment(at);
+	const all = name === void 0 || name === "REDIS_URL" ? last : [env(name, at), ...last];
+	return {
+		whenAbsent: all,
+		whenNil: all
+	};
+}
+const railsCacheFallback = (app, at) => ({
+	whenAbsent: before(app.gems["rails"], "7") ? redisFallback(app, at).whenNil : fromEnvironment(at),
+	whenNil: before(app.gems["rails"], "7") ? redisFallback(app, at).whenNil : fromEnvironment(at)
+});
+const resqueFallback = (at) => ({
+	whenAbsent: localhost(at),
+	whenNil: localhost(at)
+});
 function setting$1(options$5, key) {
 	const value = entry(options$5, key);
 	if (value.kind === "absent" || value.kind === "literal" && value.value === null) return null;
@@ -6735,6 +6735,44 @@ function index$1(app) {
 	return paths;
 }
 const byPath = (app, paths) => paths.flatMap((path) => index$1(app).get(path) ?? []);
+const CONSTRUCTORS = new Map([
+	["Redis.new", "redis-rb"],
+	["Redis.connect", "redis-rb"],
+	["Redis::Cluster.new", "redis-rb"],
+	["Redis::Distributed.new", "redis-rb"],
+	["Redis::Store.new", "redis-store"],
+	["Redis::Store::Factory.create", "redis-store"],
+	["RedisClient.new", "redis-client"],
+	["RedisClient.config.new_client", "redis-client"],
+	["RedisClient.config.new_pool", "redis-client"],
+	["RedisClient.sentinel.new_client", "redis-client"],
+	["RedisClient.sentinel.new_pool", "redis-client"],
+	["RedisClient.cluster.new_client", "redis-client"],
+	["RedisClient.cluster.new_pool", "redis-client"]
+]);
+const POOLS = new Set([
+	"ConnectionPool.new",
+	"ConnectionPool::Wrapper.new",
+	"ConnectionPool.wrap"
+]);
+const STORES = new Set([
+	"ActiveSupport::Cache::RedisCacheStore.new",
+	"ActiveSupport::Cache::RedisStore.new",
+	"ActiveSupport::Cache.lookup_store"
+]);
+function constructors(value, depth = 0) {
+	if (depth > 6) return [];
+	switch (value.kind) {
+		case "made":
+			if (CONSTRUCTORS.has(value.path) || STORES.has(value.path) || value.path === "Redis.current" || value.path === "Rails.cache" || value.path.startsWith("Sidekiq.redis") || value.path === "Resque.redis") return [value];
+			return [...value.args, ...value.block ? [value.block] : []].flatMap((v) => constructors(v, depth + 1));
+		case "firstOf":
+		case "either": return value.options.flatMap((v) => constructors(v, depth + 1));
+		case "list": return value.items.flatMap((v) => constructors(v, depth + 1));
+		case "record": return [...value.entries.values()].flatMap((v) => constructors(v, depth + 1));
+		default: return [];
+	}
+}
 const MOST$3 = 40;
 const opposite = ({ call }) => new Set(call.sides.map((side) => side.endsWith(" true") ? side.replace(/ true$/, " false") : side.replace(/ false$/, " true")));
 const name = ({ kept }) => kept.assignedTo === void 0 ? void 0 : `${kept.at.file} ${kept.namespace} ${kept.method ?? ""} ${kept.assignedTo}`;
@@ -6890,35 +6928,16 @@ const NAMES$1 = [
 	[/(^|[_:/.])caches?($|[:/.]|_(?:redis|stores?|clients?|pools?|conn\w*|db|urls?|server|backend|service|manager|adapter)($|[_:/.]))/i, "cache"],
 	[/flipper|rollout|feature_?flags?/i, "feature-flag"]
 ];
+const OF_SESSIONS = /(^|[_:/.])sessions?_/i;
 const snake = (name) => name.replace(/([a-z\d])([A-Z])/g, "$1_$2");
 function workloadByName(...names) {
 	for (const name of names) {
 		const snaked = name && snake(name);
 		const [, workload] = snaked && NAMES$1.find(([pattern]) => pattern.test(snaked)) || [];
-		if (workload) return workload;
+		if (snaked && workload) return workload === "cache" && OF_SESSIONS.test(snaked) ? "app" : workload;
 	}
 	return "app";
 }
-const CONSTRUCTORS = new Map([
-	["Redis.new", "redis-rb"],
-	["Redis.connect", "redis-rb"],
-	["Redis::Cluster.new", "redis-rb"],
-	["Redis::Distributed.new", "redis-rb"],
-	["Redis::Store.new", "redis-store"],
-	["Redis::Store::Factory.create", "redis-store"],
-	["RedisClient.new", "redis-client"],
-	["RedisClient.config.new_client", "redis-client"],
-	["RedisClient.config.new_pool", "redis-client"],
-	["RedisClient.sentinel.new_client", "redis-client"],
-	["RedisClient.sentinel.new_pool", "redis-client"],
-	["RedisClient.cluster.new_client", "redis-client"],
-	["RedisClient.cluster.new_pool", "redis-client"]
-]);
-const POOLS = new Set([
-	"ConnectionPool.new",
-	"ConnectionPool::Wrapper.new",
-	"ConnectionPool.wrap"
-]);
 function constructed(call, app) {
 	if (!call.path.startsWith("RedisClient.") || call.path === "RedisClient.new") return { options: withUrl(call.args, call.at) };
 	const path = call.path.slice(0, call.path.lastIndexOf("."));
@@ -6978,19 +6997,6 @@ function namespace(call, app) {
 	const shared = /^[A-Z$]|^@@/.test(call.assignedTo ?? "") && callsOn(app.calls, call.at).some((c) => !c.path.endsWith(".freeze"));
 	return names.size === 1 && !shared ? around[0]?.args[0] ?? null : null;
 }
-function constructors(value, depth = 0) {
-	if (depth > 6) return [];
-	switch (value.kind) {
-		case "made":
-			if (CONSTRUCTORS.has(value.path) || STORES.has(value.path) || value.path === "Redis.current" || value.path === "Rails.cache" || value.path.startsWith("Sidekiq.redis") || value.path === "Resque.redis") return [value];
-			return [...value.args, ...value.block ? [value.block] : []].flatMap((v) => constructors(v, depth + 1));
-		case "firstOf":
-		case "either": return value.options.flatMap((v) => constructors(v, depth + 1));
-		case "list": return value.items.flatMap((v) => constructors(v, depth + 1));
-		case "record": return [...value.entries.values()].flatMap((v) => constructors(v, depth + 1));
-		default: return [];
-	}
-}
 function unwrapped(value, app) {
 	if (value.kind !== "made") return value;
 	if (value.path !== "Redis::Namespace.new.redis") return {
@@ -7001,11 +7007,6 @@ function unwrapped(value, app) {
 	const namespaced = app.calls.find((c) => c.path === "Redis::Namespace.new" && place(c.at) === taken?.on);
 	return namespaced ? made$1(namespaced.path, namespaced.args, namespaced.at) : value;
 }
-const STORES = new Set([
-	"ActiveSupport::Cache::RedisCacheStore.new",
-	"ActiveSupport::Cache::RedisStore.new",
-	"ActiveSupport::Cache.lookup_store"
-]);
 const kept$1 = (call) => call.inside.findLast((c) => POOLS.has(c.path)) ?? call;
 const keptAs = (call) => {
 	const name = kept$1(call).assignedTo;
@@ -15226,8 +15227,37 @@ function openTree(paths, cwd) {
 	};
 }
 const noApp = ({ base }, more = "") => `There is no Rails app ${base === "." ? "here" : `below ${visible(base)}`}${more}.`;
-const MOST_CONFIG = 1048576;
 const MANY_FILES = 5e3;
+const WHILE = 700;
+function withWaiting(repo, { stderr, stdout }, { quiet, begun, now = () => performance.now() }, work) {
+	if (quiet || !stderr.isTTY || !stdout.isTTY) return work(repo);
+	const count = repo.files().length;
+	let told = false;
+	const tell = () => {
+		if (told || count < MANY_FILES && now() - begun < WHILE) return;
+		told = true;
+		stderr.write(`Reading ${thousands(count)} ${count === 1 ? "file" : "files"} …`);
+	};
+	tell();
+	const watched = {
+		files: () => repo.files(),
+		has: (path) => repo.has(path),
+		read: (path) => {
+			tell();
+			return repo.read(path);
+		},
+		mentioning: (paths, words) => {
+			tell();
+			return repo.mentioning(paths, words);
+		}
+	};
+	try {
+		return work(watched);
+	} finally {
+		if (told) stderr.write("\r\x1B[K");
+	}
+}
+const MOST_CONFIG = 1048576;
 function onePath(positionals, command) {
 	if (positionals.length > 1) throw new UsageError(`\`redline ${command}\` takes one PATH; \`${positionals[1]}\` is one too many`);
 	return positionals;
@@ -15259,21 +15289,12 @@ function readBaselines(tree, show) {
 	}
 	return found;
 }
-function withProgress(repo, { stderr, stdout }, quiet, work) {
-	const count = repo.files().length;
-	if (quiet || !stderr.isTTY || !stdout.isTTY || count < MANY_FILES) return work();
-	stderr.write(`Reading ${thousands(count)} files …`);
-	try {
-		return work();
-	} finally {
-		stderr.write("\r\x1B[K");
-	}
-}
 function looked(report, only) {
 	const blind = new Set(report.apps.flatMap((a) => a.notChecked.map((n) => n.rule)));
 	return (rule) => report.failures.length === 0 && (only?.includes(rule) ?? true) && !blind.has(rule);
 }
 async function scan(paths, values, io, live) {
+	const begun = performance.now();
 	const only = chosen(values);
 	const tree = openTree([...paths.length === 0 ? ["."] : paths, ...values.with ?? []], io.cwd);
 	const show = (file) => tree.base === "." ? file : `${tree.base.replace(/\/+$/, "")}/${file}`;
@@ -15296,7 +15317,10 @@ async function scan(paths, values, io, live) {
 		...live ? { live } : {}
 	});
 	await loadParsers(repo);
-	const raw = withProgress(repo, io, values.quiet ?? false, () => again(repo));
+	const raw = withWaiting(repo, io, {
+		quiet: values.quiet ?? false,
+		begun
+	}, (of) => again(of));
 	configuration.check();
 	const baseline = readBaselines(tree, show);
 	return {
