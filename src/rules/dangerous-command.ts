@@ -78,10 +78,14 @@ const written = (v: Value): string =>
   v.kind === 'concat' ? `"${v.parts.map(p => (p.kind === 'literal' ? String(p.value) : '#{…}')).join('')}"` : show(v)
 
 function scan(call: Call, pattern: Value | undefined, model: Model): string {
-  const match = pattern ? (isText(pattern) ? written(pattern) : 'pattern') : '"*"'
+  const { text } = call
+  const own = call.path.endsWith('.keys') && text && text.before.length + (text.options === undefined ? 0 : 1) === 1
+  const source = own ? (text.before[0] ?? text.options?.replace(/^\((.*)\)$/s, '$1')) : undefined
+  const match = source ?? (pattern ? (isText(pattern) ? written(pattern) : 'pattern') : '"*"')
+  const on = own && text.on ? `${text.on}.` : ''
   return isRedisClient(call, model)
-    ? `scan("MATCH", ${match}, "COUNT", 1000) { |key| … }`
-    : `scan_each(match: ${match}, count: 1000) { |key| … }`
+    ? `${on}scan("MATCH", ${match}, "COUNT", 1000).to_a`
+    : `${on}scan_each(match: ${match}, count: 1000).to_a`
 }
 
 /** `keys(…)` as `scan_each(match: …).to_a`, where redis-rb is called with one pattern. */
