@@ -4,9 +4,9 @@ import { n as consoleReport, t as diffOf } from "./preview.js";
 import { t as version } from "./version.js";
 import { n as joinedAudit, t as numberOf } from "./numbers.js";
 import { c as analyse, d as withBaseline, h as configFile, l as baselineFile, m as readConfiguration, p as loadParsers, r as readBaselines, s as without, t as looked } from "./scan.js";
-import { t as compareReports } from "./reports.js";
+import { n as knownIn, t as compareReports } from "./reports.js";
 import { c as judgeRun, i as defaultGate, l as milder, n as atLeastAs, s as fails, t as allFindings } from "./gate.js";
-import { $ as place, f as thresholds, t as rules$1, u as isThreshold } from "./rules.js";
+import { C as isThreshold, T as thresholds, ht as place, t as rules$1 } from "./rules.js";
 import { n as json, r as findingsOf, t as documentOf } from "./json.js";
 import { t as unifiedDiff } from "./diff.js";
 import { a as merged, n as fromEnv, r as given, t as asked } from "./targets.js";
@@ -17,14 +17,14 @@ import { t as auditJson } from "./json2.js";
 import { t as redact } from "./redact.js";
 import { n as visible } from "./visible.js";
 import { n as writeFileSafely } from "./write.js";
-import { C as worstItems, S as placeOf, b as fromRoot, x as isSure } from "./sizingSection.js";
+import { S as worstItems, b as isSure, x as placeOf, y as fromRoot } from "./sizingSection.js";
 import { r as plural } from "./tally.js";
 import { a as commentSteps, c as least, i as viewOf, o as fitted, r as summary$1, s as body$1, t as sarif } from "./sarif.js";
 import { i as options, t as tuneEngine } from "./engine.js";
 import { a as scannedOf, r as textOf, t as diskRepo } from "./disk.js";
 import { isAbsolute, join, relative, resolve } from "node:path";
 import { createHash } from "node:crypto";
-import { existsSync, mkdtempSync, readFileSync, realpathSync, statSync } from "node:fs";
+import { existsSync, mkdtempSync, readFileSync, readdirSync, realpathSync, statSync } from "node:fs";
 import * as os$1 from "os";
 import os, { EOL } from "os";
 import * as crypto from "crypto";
@@ -34,8 +34,8 @@ import "path";
 import * as events from "events";
 import "child_process";
 import "timers";
-import { tmpdir } from "node:os";
 import { execFileSync } from "node:child_process";
+import { tmpdir } from "node:os";
 function toCommandValue(input) {
 	if (input === null || input === void 0) return "";
 	else if (typeof input === "string" || input instanceof String) return input;
@@ -18044,7 +18044,7 @@ function refusal$1(route, { status = 0, response, message = "" }) {
 	if (!response) return new ApiRefusal(0, `${route} was not answered (${message})`);
 	const said = response.data?.message;
 	const { headers = {} } = response;
-	const limited = status === 429 || headers["retry-after"] !== void 0 || headers["x-ratelimit-remaining"] === "0";
+	const limited = typeof said === "string" && /rate limit/i.test(said) || status === 429 || headers["retry-after"] !== void 0 || headers["x-ratelimit-remaining"] === "0";
 	return new ApiRefusal(status, `${route} was answered with ${status}${typeof said === "string" ? ` (${said})` : ""}`, limited);
 }
 async function parsed(body) {
@@ -18180,6 +18180,189 @@ function blobUrl(c) {
 }
 const runUrl = (c) => `${repository(c)}/actions/runs/${c.run.id}`;
 const docsUrl = (c) => c.action && ((path) => `${c.serverUrl}/${c.action?.repository}/blob/${c.action?.ref}/${path}`);
+const MOST_STEPS = 20;
+const MOST_ADDED = 2e4;
+function joined(link, target) {
+	if (target.startsWith("/")) return void 0;
+	const steps = link.split("/").slice(0, -1);
+	for (const step of target.split("/")) {
+		if (step === "" || step === ".") continue;
+		if (step !== "..") steps.push(step);
+		else if (steps.pop() === void 0) return void 0;
+	}
+	return steps.join("/");
+}
+function resolved(path, links) {
+	let at = path;
+	for (let step = 0; step < MOST_STEPS && at !== void 0; step += 1) {
+		const parts = at.split("/");
+		const depth = parts.findIndex((_, i) => links.has(parts.slice(0, i + 1).join("/")));
+		if (depth === -1) return at;
+		const link = parts.slice(0, depth + 1).join("/");
+		const to = joined(link, links.get(link));
+		at = to === void 0 ? void 0 : [to, ...parts.slice(depth + 1)].filter((part) => part !== "").join("/");
+	}
+}
+function followed(files, links) {
+	if (links.size === 0) return files;
+	const all = new Map(files);
+	for (const link of [...links.keys()].sort()) {
+		const target = resolved(link, links);
+		if (target === void 0 || link.startsWith(`${target}/`) || target === "") continue;
+		const id = files.get(target);
+		if (id !== void 0) all.set(link, id);
+		else for (const [path, inside] of files) if (path.startsWith(`${target}/`) && all.size - files.size < MOST_ADDED) all.set(link + path.slice(target.length), inside);
+	}
+	return all;
+}
+const CAREFUL = [
+	"-c",
+	"safe.directory=*",
+	"-c",
+	"safe.bareRepository=explicit",
+	"-c",
+	"core.fsmonitor=false",
+	"-c",
+	"core.hooksPath=/dev/null"
+];
+const QUIET = {
+	GIT_OPTIONAL_LOCKS: "0",
+	GIT_TERMINAL_PROMPT: "0",
+	GIT_NO_LAZY_FETCH: "1",
+	GIT_CONFIG_NOSYSTEM: "1",
+	LC_ALL: "C"
+};
+const MOST_OUTPUT = 1073741824;
+const LONGEST_MS = 6e4;
+const ID = /^[0-9a-f]{40}(?:[0-9a-f]{24})?$/;
+function listed(text, idAt) {
+	const files = new Map();
+	const links = new Map();
+	const modules = [];
+	for (const entry of text.split("\0")) {
+		const tab = entry.indexOf("	");
+		const fields = entry.slice(0, Math.max(0, tab)).split(" ");
+		const id = fields[idAt];
+		const path = entry.slice(tab + 1);
+		if (id === void 0) continue;
+		if (fields[0]?.startsWith("100")) files.set(path, id);
+		else if (fields[0] === "120000") links.set(path, id);
+		else if (fields[0] === "160000") modules.push(path);
+	}
+	return {
+		files,
+		links,
+		modules
+	};
+}
+function batch(out) {
+	const found = new Map();
+	for (let at = 0; at < out.length;) {
+		const end = out.indexOf(10, at);
+		if (end < 0) break;
+		const [id = "", type, size] = out.toString("latin1", at, end).split(" ");
+		at = end + 1;
+		if (type !== "blob") continue;
+		found.set(id, out.subarray(at, at + Number(size)));
+		at += Number(size) + 1;
+	}
+	return found;
+}
+function openGit(folder, path) {
+	const dir = join(folder, ".git");
+	if (!existsSync(dir)) return void 0;
+	const run = (args, input) => {
+		try {
+			return execFileSync("git", [
+				...CAREFUL,
+				`--git-dir=${dir}`,
+				`--work-tree=${folder}`,
+				...args
+			], {
+				cwd: folder,
+				env: {
+					PATH: path,
+					...QUIET
+				},
+				maxBuffer: MOST_OUTPUT,
+				timeout: LONGEST_MS,
+				stdio: [
+					input === void 0 ? "ignore" : "pipe",
+					"pipe",
+					"ignore"
+				],
+				...input !== void 0 && { input }
+			});
+		} catch {
+			return;
+		}
+	};
+	const out = run(["cat-file", "--batch"], "HEAD^{commit}\n")?.toString() ?? "";
+	const [, id = "", text = ""] = /^(\S+) commit \d+\n([\s\S]*?)\n\n/.exec(out) ?? [];
+	if (!ID.test(id)) return void 0;
+	const head = {
+		id,
+		parents: text.split("\n").flatMap((f) => f.startsWith("parent ") ? [f.slice(7)] : [])
+	};
+	let staged;
+	const index = () => {
+		staged ??= listed(run([
+			"ls-files",
+			"--stage",
+			"-z",
+			"--full-name",
+			":/"
+		])?.toString() ?? "", 1);
+		return staged;
+	};
+	const blobs = (ids) => {
+		const wanted = ids.filter((id) => ID.test(id));
+		return wanted.length === 0 ? new Map() : batch(run(["cat-file", "--batch"], `${wanted.join("\n")}\n`) ?? Buffer.alloc(0));
+	};
+	const whole = ({ files, links }) => {
+		const targets = blobs([...new Set(links.values())]);
+		return followed(files, new Map([...links].flatMap(([path, id]) => targets.has(id) ? [[path, `${targets.get(id)}`]] : [])));
+	};
+	return {
+		head,
+		tree(commit) {
+			if (!ID.test(commit)) return void 0;
+			const out = run([
+				"ls-tree",
+				"-r",
+				"-z",
+				"--full-tree",
+				commit
+			]);
+			return out && whole(listed(out.toString(), 2));
+		},
+		index: () => whole(index()),
+		modules: () => index().modules,
+		blobs
+	};
+}
+function checkoutIn(workspace, path) {
+	const isCheckout = (folder) => existsSync(join(folder, ".git"));
+	if (isCheckout(workspace)) return {
+		folder: workspace,
+		path
+	};
+	const steps = path === "." ? [] : path.split("/");
+	const depth = steps.findIndex((_, i) => isCheckout(join(workspace, ...steps.slice(0, i + 1))));
+	if (depth !== -1) return {
+		folder: join(workspace, ...steps.slice(0, depth + 1)),
+		path: steps.slice(depth + 1).join("/") || "."
+	};
+	if (path !== "." || !existsSync(workspace)) return {
+		folder: workspace,
+		path
+	};
+	const [only, ...more] = readdirSync(workspace, { withFileTypes: true }).filter((e) => e.isDirectory()).map((e) => join(workspace, e.name)).filter(isCheckout);
+	return {
+		folder: only !== void 0 && more.length === 0 ? only : workspace,
+		path
+	};
+}
 const quoted = (text) => `\`${text}\``;
 function gate(before, after) {
 	const said = [];
@@ -18198,6 +18381,16 @@ function rules(before, after) {
 		return [now.severity === "off" ? `${quoted(id)} is switched off${reason}.` : `${quoted(id)} weighs no more than ${quoted(now.severity)}${reason}.`];
 	});
 }
+function deployment(before, after) {
+	const shown = (value) => value === null || value === void 0 ? "nothing" : quoted(`${value}`);
+	const environments = (c) => new Map([...c.environments].map(([name, patterns]) => [name, patterns.map((p) => p.folder === "." ? p.pattern : `${p.folder}/${p.pattern}`).join(", ")]));
+	const [was, now] = [environments(before), environments(after)];
+	return [
+		...["platform", "target"].flatMap((key) => before[key] === after[key] ? [] : [`${quoted(key)} goes from ${shown(before[key])} to ${shown(after[key])}.`]),
+		...[...new Set([...Object.keys(before.processes), ...Object.keys(after.processes)])].flatMap((name) => before.processes[name] === after.processes[name] ? [] : [`How often ${quoted(name)} runs goes from ${shown(before.processes[name])} to ${shown(after.processes[name])}.`]),
+		...[...new Set([...was.keys(), ...now.keys()])].flatMap((name) => was.get(name) === now.get(name) ? [] : [`The files of the environment ${quoted(name)} go from ${shown(was.get(name))} to ${shown(now.get(name))}.`])
+	];
+}
 function lists(before, after) {
 	const excluded = (c) => c.exclude.map((e) => e.folder === "." ? e.pattern : `${e.folder}/${e.pattern}`);
 	const allowed = (c) => c.allow.map((a) => `${a.rule}: ${[...a.workloads].sort().join(" and ")}`);
@@ -18206,6 +18399,7 @@ function lists(before, after) {
 		...added(excluded(after), excluded(before)).map((p) => `${quoted(p)} is no longer looked at.`),
 		...added(allowed(after), allowed(before)).map((a) => `${quoted(a)} are allowed on one server.`),
 		...Object.entries(after.endpoints).filter(([name, server]) => before.endpoints[name] !== server).map(([name, server]) => `${quoted(name)} is declared to point to ${quoted(server)}.`),
+		...deployment(before, after),
 		...[...new Set([...Object.keys(before.thresholds), ...Object.keys(after.thresholds)])].filter(isThreshold).flatMap((name) => {
 			const [was, now] = [before, after].map((c) => c.thresholds[name] ?? thresholds[name].default);
 			return was === now ? [] : [`${quoted(name)} goes from ${was} to ${now}.`];
@@ -18391,9 +18585,6 @@ async function untouched(base, { read, missed }, head) {
 	return false;
 }
 const MOST_ROUNDS = 12;
-async function loadReaders(tree) {
-	await loadParsers(tree.repo());
-}
 function below(repo, folder) {
 	if (folder === ".") return repo;
 	const above = [configFile, baselineFile];
@@ -18426,7 +18617,8 @@ const mixed = (facts, policy) => ({
 	...facts,
 	rules: policy.rules,
 	exclude: policy.exclude,
-	allow: policy.allow
+	allow: policy.allow,
+	thresholds: policy.thresholds
 });
 function once(tree, { folder, values, live, kept }, trusted) {
 	const { repo: all, asked: now } = noted(tree.repo());
@@ -18459,7 +18651,7 @@ function once(tree, { folder, values, live, kept }, trusted) {
 }
 async function scanned(tree, run, trusted) {
 	for (let round = 1;; round += 1) {
-		await loadReaders(tree);
+		await loadParsers(tree.repo());
 		try {
 			const found = once(tree, run, trusted);
 			if (round <= MOST_ROUNDS && await tree.fetch()) continue;
@@ -18496,7 +18688,7 @@ async function bothOf(trees, run) {
 		base: await untouched(tree, head.asked, trees.head.repo()).catch(() => false) ? head : await baseOf$1(trees, run)
 	};
 }
-const counting = (report) => new Set(allFindings(report).flatMap((f) => f.silenced ? [] : [f.identity]));
+const known = (head, base) => new Set(allFindings(head).filter(knownIn(allFindings(base))).map((f) => f.identity));
 function changes(base, head) {
 	const of = ({ own }, root) => ({
 		config: own.configuration.of(root),
@@ -18524,7 +18716,7 @@ async function analysis(trees, folder, values, compares, pull, kept, live) {
 		...defaultGate,
 		failScope: compares ? "new" : "all"
 	});
-	const outcome = judgeRun(report, gate, trusted && counting(trusted.report));
+	const outcome = judgeRun(report, gate, trusted && known(report, trusted.report));
 	const said = trusted ? [...changes(trusted, head), ...doubted.said] : [];
 	const baseCommit = trees.base && "commit" in trees.base ? trees.base.commit : null;
 	const document = documentOf(report, {
@@ -18639,9 +18831,18 @@ async function saved({ values }, runner, context, brings) {
 		maxAge: numberOf(values, "live-max-age") ?? MAX_AGE
 	};
 }
+function addressed({ servers }, runner, context) {
+	const bare = servers.flatMap((s) => /^([A-Za-z_]\w*)=\s*$/.exec(s)?.[1] ?? []);
+	if (bare.length === 0) return servers;
+	const what = `there is no address for ${bare.join(", ")}`;
+	if (!context?.pull) throw new UsageError(`${what}: is the secret set, and may this job read it? A secret of an environment needs \`environment:\``);
+	const why = `${what}: GitHub gives no secrets to Dependabot’s pull requests, or this one is not set`;
+	runner.annotate("notice", `Not every live server was read, because ${why}. The verdict on the code stands.`, { title: "Redline" });
+	return servers.filter((s) => !bare.some((name) => s.startsWith(`${name}=`) && s.trim() === `${name}=`));
+}
 async function targetsOf(runner, inputs, models) {
-	const named = given(inputs.servers, runner.env);
-	if (!(inputs.audit === "env" || inputs.audit === "require" && named.length === 0)) return merged(named);
+	const named = given(inputs.servers);
+	if (!(inputs.audit === "env" || inputs.audit === "require" && named.length === 0)) return merged(named, runner.env);
 	const found = fromEnv(asked(await models()), runner.env);
 	for (const line of found.skipped) runner.log(`${line}.`);
 	const far = found.targets.filter((t) => {
@@ -18649,7 +18850,7 @@ async function targetsOf(runner, inputs, models) {
 		runner.log(`${t.names.join(", ")} is a server of this job and was not audited: name it in \`redis-urls\` to read it.`);
 		return false;
 	});
-	return merged([...named, ...far.filter((t) => !named.some((n) => n.names.some((name) => t.names.includes(name))))]);
+	return merged([...named, ...far.filter((t) => !named.some((n) => n.names.some((name) => t.names.includes(name))))], runner.env);
 }
 async function liveOf(runner, inputs, context, models, brings) {
 	const before = await saved(inputs, runner, context, brings);
@@ -18660,7 +18861,15 @@ async function liveOf(runner, inputs, context, models, brings) {
 		...before && { live: before },
 		unreached: false
 	};
-	const targets = await targetsOf(runner, inputs, models);
+	const servers = addressed(inputs, runner, context);
+	if (servers.length === 0 && inputs.servers.length > 0 && inputs.audit !== "env") return {
+		...before && { live: before },
+		unreached: false
+	};
+	const targets = await targetsOf(runner, {
+		...inputs,
+		servers
+	}, models);
 	const required = inputs.audit === "require";
 	if (targets.length === 0) {
 		runner.log("No variable that the code reads is set to the address of a Redis server: nothing was audited.");
@@ -18731,7 +18940,7 @@ async function leaveAudit(runner, found, unreached) {
 	};
 }
 const hashed = (text) => createHash("sha256").update(text).digest("hex").slice(0, 16);
-const said = (body) => hashed(body.trim().replace(/\/actions\/runs\/\d+/g, "/actions/runs/"));
+const said = (body) => hashed(body.replaceAll("\r\n", "\n").trim().replace(/\/actions\/runs\/\d+/g, "/actions/runs/"));
 const MARKER = /^<!-- redline key=([0-9a-f]{16}) run=(\d{1,15})\.(\d{1,6}) found=(\d{1,9}) was=(\d{1,9}) body=([0-9a-f]{16}) -->(?:\r?\n|$)/;
 const marked = ({ key, run, found, was, hash }) => `<!-- redline key=${key} run=${run.id}.${run.attempt} found=${found} was=${was} body=${hash} -->`;
 function read(body) {
@@ -19208,7 +19417,7 @@ async function postIssue(delivery) {
 	const { inputs, context, api, document, gate } = delivery;
 	if (!inputs.issue || !api || !context?.onDefaultBranch) return;
 	const open = shown(findingsOf(document), gate).length;
-	const complete = document.failures.length === 0 && document.apps.length > 0;
+	const complete = document.failures.length === 0 && document.apps.length > 0 && (document.audit?.unreached.length ?? 0) === 0;
 	const { run: _, ...steady } = words(delivery);
 	await posting(delivery, "issue", () => keepIssue({
 		api,
@@ -19450,14 +19659,23 @@ async function published(runner, inputs, context, api) {
 	};
 }
 const AT_ONCE = 8;
-async function fetchTree(api, commit) {
+const MOST_LINKS = 100;
+async function fetchTree(api, commit, held) {
 	const { data } = await api.request("GET /repos/{owner}/{repo}/git/trees/{tree_sha}", {
 		tree_sha: commit,
 		recursive: "1"
 	});
 	if (data?.truncated === true) throw new ApiRefusal(200, `the tree of ${commit.slice(0, 7)} is too large: GitHub lists only a part of it`);
 	const entries = data?.tree ?? [];
-	return new Map(entries.flatMap((e) => e.type === "blob" && e.mode?.startsWith("100") && e.path && e.sha ? [[e.path, e.sha]] : []));
+	const of = (mode) => entries.flatMap((e) => e.type === "blob" && e.mode?.startsWith(mode) && e.path && e.sha ? [[e.path, e.sha]] : []);
+	const links = of("120").slice(0, MOST_LINKS);
+	const ids = [...new Set(links.map(([, id]) => id))];
+	const here = held(ids);
+	const texts = new Map([...here, ...await fetchBlobs(api, ids.filter((id) => !here.has(id)))]);
+	return {
+		files: new Map(of("100")),
+		links: new Map(links.map(([path, id]) => [path, `${texts.get(id) ?? ""}`]))
+	};
 }
 async function fetchBlobs(api, ids) {
 	const found = new Map();
@@ -19499,110 +19717,6 @@ async function fetchParents(api, commit) {
 	return (data?.parents ?? []).flatMap((p) => p.sha ?? []);
 }
 const removedLines = (patch) => patch.split("\n").filter((line) => line.startsWith("-")).map((line) => line.slice(1)).join("\n");
-const CAREFUL = [
-	"-c",
-	"safe.directory=*",
-	"-c",
-	"safe.bareRepository=explicit",
-	"-c",
-	"core.fsmonitor=false",
-	"-c",
-	"core.hooksPath=/dev/null"
-];
-const QUIET = {
-	GIT_OPTIONAL_LOCKS: "0",
-	GIT_TERMINAL_PROMPT: "0",
-	GIT_NO_LAZY_FETCH: "1",
-	GIT_CONFIG_NOSYSTEM: "1",
-	LC_ALL: "C"
-};
-const MOST_OUTPUT = 1073741824;
-const LONGEST_MS = 6e4;
-const ID = /^[0-9a-f]{40}(?:[0-9a-f]{24})?$/;
-function listed(text, idAt) {
-	const files = new Map();
-	for (const entry of text.split("\0")) {
-		const tab = entry.indexOf("	");
-		const fields = entry.slice(0, Math.max(0, tab)).split(" ");
-		const id = fields[idAt];
-		if (id !== void 0 && fields[0]?.startsWith("100")) files.set(entry.slice(tab + 1), id);
-	}
-	return files;
-}
-function batch(out) {
-	const found = new Map();
-	for (let at = 0; at < out.length;) {
-		const end = out.indexOf(10, at);
-		if (end < 0) break;
-		const [id = "", type, size] = out.toString("latin1", at, end).split(" ");
-		at = end + 1;
-		if (type !== "blob") continue;
-		found.set(id, out.subarray(at, at + Number(size)));
-		at += Number(size) + 1;
-	}
-	return found;
-}
-function openGit(folder, path) {
-	const dir = join(folder, ".git");
-	if (!existsSync(dir)) return void 0;
-	const run = (args, input) => {
-		try {
-			return execFileSync("git", [
-				...CAREFUL,
-				`--git-dir=${dir}`,
-				`--work-tree=${folder}`,
-				...args
-			], {
-				cwd: folder,
-				env: {
-					PATH: path,
-					...QUIET
-				},
-				maxBuffer: MOST_OUTPUT,
-				timeout: LONGEST_MS,
-				stdio: [
-					input === void 0 ? "ignore" : "pipe",
-					"pipe",
-					"ignore"
-				],
-				...input !== void 0 && { input }
-			});
-		} catch {
-			return;
-		}
-	};
-	const out = run(["cat-file", "--batch"], "HEAD^{commit}\n")?.toString() ?? "";
-	const [, id = "", text = ""] = /^(\S+) commit \d+\n([\s\S]*?)\n\n/.exec(out) ?? [];
-	if (!ID.test(id)) return void 0;
-	return {
-		head: {
-			id,
-			parents: text.split("\n").flatMap((f) => f.startsWith("parent ") ? [f.slice(7)] : [])
-		},
-		tree(commit) {
-			if (!ID.test(commit)) return void 0;
-			const out = run([
-				"ls-tree",
-				"-r",
-				"-z",
-				"--full-tree",
-				commit
-			]);
-			return out && listed(out.toString(), 2);
-		},
-		index: () => listed(run([
-			"ls-files",
-			"--stage",
-			"-z",
-			"--full-name",
-			":/"
-		])?.toString() ?? "", 1),
-		blobs(ids) {
-			const wanted = ids.filter((id) => ID.test(id));
-			return wanted.length === 0 ? new Map() : batch(run(["cat-file", "--batch"], `${wanted.join("\n")}\n`) ?? Buffer.alloc(0));
-		}
-	};
-}
 const still = (repo, commit) => ({
 	commit,
 	repo: () => repo,
@@ -19611,14 +19725,17 @@ const still = (repo, commit) => ({
 });
 function workspace(folder, path) {
 	const git = openGit(folder, path);
+	const disk = diskRepo(folder);
+	const modules = git?.modules() ?? [];
 	return {
-		disk: diskRepo(folder),
+		disk,
+		own: modules.length === 0 ? disk : without(disk, (file) => modules.some((module) => file.startsWith(`${module}/`))),
 		git,
 		ids: git?.index() ?? new Map()
 	};
 }
-function differing(tree, { disk, ids }) {
-	const here = disk.files();
+function differing(tree, { own, ids }) {
+	const here = own.files();
 	const there = new Set(here);
 	const same = (path) => tree.has(path) && tree.get(path) === ids.get(path);
 	return new Set([...here.filter((path) => !same(path)), ...[...tree.keys()].filter((path) => !there.has(path))]);
@@ -19705,9 +19822,10 @@ async function openTrees({ context, api, source, folder, path }) {
 			patches
 		});
 		if (!api) throw new Error(`the checkout does not hold it and ${NO_TOKEN}`);
+		const { files, links } = await fetchTree(api, commit, (ids) => there.git?.blobs(ids) ?? new Map());
 		return remote({
 			commit,
-			tree: await fetchTree(api, commit),
+			tree: followed(files, links),
 			there,
 			api,
 			patches
@@ -19716,7 +19834,8 @@ async function openTrees({ context, api, source, folder, path }) {
 	const checkedOut = there.git?.head.id ?? context?.sha ?? null;
 	const nothing = async () => [];
 	const overApi = source === "api" && pull !== void 0;
-	const head = overApi ? await other(pull.head, nothing) : still(there.disk, checkedOut);
+	const compares = pull !== void 0 || context?.groupBase !== void 0;
+	const head = overApi ? await other(pull.head, nothing) : still(compares ? there.own : there.disk, checkedOut);
 	const base = !context || !pull && context.groupBase === void 0 ? void 0 : await beside(context);
 	const known = base && "beside" in base ? base.beside?.ids : void 0;
 	const brings = (path) => there.ids.has(path) && known?.get(path) !== there.ids.get(path);
@@ -19758,16 +19877,22 @@ function sourceOf({ source, report }, context) {
 async function checked(runner, inputs, context, api) {
 	const source = sourceOf(inputs, context);
 	if (source === "api" && !api) throw new UsageError("`source: api` needs a token");
+	const { folder, path } = checkoutIn(resolve(runner.env.GITHUB_WORKSPACE ?? "."), inputs.path);
 	const trees = await openTrees({
 		context,
 		api,
 		source,
-		folder: resolve(runner.env.GITHUB_WORKSPACE ?? "."),
+		folder,
 		path: runner.env.PATH
 	});
 	const compares = context?.pull !== void 0 || context?.groupBase !== void 0;
+	const lacking = {
+		pull_request: "the pull request",
+		merge_group: "what the queue merges into"
+	}[context?.event ?? ""];
+	if (lacking !== void 0 && !compares) runner.annotate("warning", `The event does not describe ${lacking}: nothing is compared, and every finding counts.`, { title: "Redline" });
 	const kept = new Map();
-	const look = (live) => analysis(trees, inputs.path, inputs.values, compares, context?.pull?.number, kept, live);
+	const look = (live) => analysis(trees, path, inputs.values, compares, context?.pull?.number, kept, live);
 	let before;
 	const models = async () => {
 		before ??= look();

@@ -1,7 +1,7 @@
 import { c as known } from "./figures.js";
 import { n as exit, t as UsageError } from "./errors.js";
 import { t as claimsOf } from "./claims.js";
-import { C as atLeast } from "./rules.js";
+import { R as atLeast } from "./rules.js";
 import { n as fingerprints, t as readServers } from "./read.js";
 import { r as needs } from "./workload.js";
 import { c as judgeRun, i as defaultGate } from "./gate.js";
@@ -19,8 +19,29 @@ import { readFileSync, statSync } from "node:fs";
 const SHORTEST = 60;
 const HOUR = 3600;
 const value = (server, key) => known(server.facts[key])?.value;
-function earlier(server, before) {
-	return before.find((b) => b.runId !== null && b.runId === server.runId) ?? before.find((b) => b.names.some((name) => server.names.includes(name))) ?? before.find((b) => b.endpoint !== "" && b.endpoint === server.endpoint && b.names.length === 0 && server.names.length === 0);
+const shares = (a, b) => a.some((name) => b.includes(name)) || a.length === 0 && b.length === 0;
+function pairsOf(before, now) {
+	const pairs = new Map();
+	const taken = new Set();
+	const pair = (found) => {
+		for (const server of now) {
+			const match = pairs.has(server) ? void 0 : found(server);
+			if (!match) continue;
+			pairs.set(server, match);
+			taken.add(match);
+		}
+	};
+	const ofNames = (server) => before.filter((b) => !taken.has(b) && shares(b.names, server.names));
+	pair((server) => {
+		const same = before.filter((b) => b.runId !== null && b.runId === server.runId);
+		return same.find((b) => b.id === server.id) ?? same[0];
+	});
+	pair((server) => ofNames(server).find((b) => b.id === server.id));
+	pair((server) => {
+		const alike = now.filter((s) => shares(s.names, server.names));
+		return server.names.length > 0 && alike.length === 1 ? ofNames(server)[0] : void 0;
+	});
+	return pairs;
 }
 const COUNTERS = [
 	"evictedKeys",
@@ -102,7 +123,8 @@ function compared(before, now, seconds) {
 }
 function compareAudits(before, now) {
 	const seconds = (Date.parse(now.takenAt) - Date.parse(before.takenAt)) / 1e3;
-	const pairs = now.servers.map((s) => [earlier(s, before.servers), s]);
+	const found = pairsOf(before.servers, now.servers);
+	const pairs = now.servers.map((s) => [found.get(s), s]);
 	const met = new Set(pairs.map(([b]) => b));
 	return {
 		since: before.takenAt,
@@ -273,7 +295,7 @@ async function audit(args, io) {
 		targets: [],
 		skipped: []
 	};
-	const targets = merged([...given(positionals, io.env), ...found.targets]);
+	const targets = merged([...given(positionals), ...found.targets], io.env);
 	if (targets.length === 0) throw new UsageError(`the environment sets none of the variables that the code reads: ${asked$1(models).slice(0, 10).join(", ") || "it reads none"}`);
 	const read = await readServers(targets, {
 		trust,

@@ -1,6 +1,6 @@
 import { t as UsageError } from "./errors.js";
 import { n as suggestion } from "./nearest.js";
-import { $ as place, Z as fileSpan, m as isLocalhost, n as untold$1, p as chains, t as rules } from "./rules.js";
+import { D as isLocalhost, E as chains, ht as place, n as untold$1, pt as fileSpan, t as rules } from "./rules.js";
 import { c as known } from "./figures.js";
 import { r as variables } from "./parts.js";
 import { r as factsOf, t as areShards } from "./clusters.js";
@@ -51,6 +51,44 @@ function distinct(servers) {
 		sure,
 		...entries.some((a) => entries.some((b) => areShards(a, b))) && { shards: true }
 	}));
+}
+const COUNTERS = [
+	"evictedKeys",
+	"expiredKeys",
+	"rejectedConnections",
+	"commands",
+	"oomErrors",
+	"keys"
+];
+function sum(all) {
+	const told = all.filter((c) => c !== void 0);
+	if (told.length < all.length) return void 0;
+	const add = (of) => told.reduce((n, c) => n + of(c), 0);
+	const rates = told.every((c) => c.perHour !== void 0);
+	return {
+		before: add((c) => c.before),
+		now: add((c) => c.now),
+		...rates && { perHour: add((c) => c.perHour ?? 0) }
+	};
+}
+function changesOf(shards, since) {
+	const changes = shards.flatMap((shard) => since?.servers.find((s) => s.id === shard.id) ?? []);
+	const [first] = changes;
+	if (!first || changes.length < shards.length) return void 0;
+	const restarted = changes.find((c) => c.restarted !== void 0)?.restarted;
+	const sums = COUNTERS.flatMap((name) => {
+		const total = sum(changes.map((c) => c[name]));
+		return total ? [[name, total]] : [];
+	});
+	return {
+		id: first.id,
+		...restarted !== void 0 && { restarted },
+		...first.usedMemory && { usedMemory: first.usedMemory },
+		...first.fullInHours !== void 0 && { fullInHours: first.fullInHours },
+		...Object.fromEntries(sums),
+		queues: first.queues,
+		workloads: []
+	};
 }
 const MOST_PREFIXES = 50;
 const MOST_BIGGEST = 20;
@@ -197,7 +235,7 @@ function serverOf(one, names, declared, audit) {
 		...speaker(shards),
 		...sidekiqsOf(one.entries)
 	};
-	const since = shards.length > 1 ? void 0 : audit.since?.servers.find((s) => one.entries.some((e) => e.id === s.id));
+	const since = shards.length > 1 ? changesOf(shards, audit.since) : audit.since?.servers.find((s) => one.entries.some((e) => e.id === s.id));
 	const live = {
 		...liveOf(entry, Date.parse(audit.takenAt)),
 		...since && { since },

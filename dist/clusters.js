@@ -60,7 +60,12 @@ const told = (all, of) => all.flatMap((facts) => {
 });
 function joined(all, of, by) {
 	const values = told(all, of);
-	return values.length > 0 ? live(by(values)) : all[0] && of(all[0]);
+	const [because, ...others] = new Set(all.map((facts) => known(of(facts))?.because));
+	const reason = others.length === 0 && because !== void 0 ? { because } : {};
+	return values.length > 0 ? {
+		...live(by(values)),
+		...reason
+	} : all[0] && of(all[0]);
 }
 const sum = (values) => values.reduce((a, b) => a + b, 0);
 function named(values, by) {

@@ -9,7 +9,6 @@ function applyEdits(text, edits) {
 	}
 	return pieces.join("") + text.slice(done);
 }
-const CONTEXT = 3;
 const MOST_EDITS = 1e3;
 const STRIDE = 512;
 const lines = (text) => text.match(/[^\n]*\n|[^\n]+$/g) ?? [];
@@ -56,7 +55,7 @@ function alike(before, after) {
 }
 function above(text, place) {
 	let at = place;
-	for (let n = 0; n <= CONTEXT && at >= 0; n++) at = at === 0 ? -1 : text.lastIndexOf("\n", at - 1);
+	for (let n = 0; n <= 3 && at >= 0; n++) at = at === 0 ? -1 : text.lastIndexOf("\n", at - 1);
 	return at + 1;
 }
 function endsBefore(before, after, head) {
@@ -66,7 +65,7 @@ function endsBefore(before, after, head) {
 	while (same + STRIDE <= most && before.slice(a - same - STRIDE, a - same) === after.slice(b - same - STRIDE, b - same)) same += STRIDE;
 	while (same < most && before[a - 1 - same] === after[b - 1 - same]) same++;
 	let at = before.length - same;
-	for (let n = 0; n <= CONTEXT && at >= 0; n++) at = before.indexOf("\n", at) + 1 || -1;
+	for (let n = 0; n <= 3 && at >= 0; n++) at = before.indexOf("\n", at) + 1 || -1;
 	return at < 0 ? 0 : before.length - at;
 }
 function script(a, b, skipped) {
@@ -126,13 +125,13 @@ function unifiedDiff(path, before, after) {
 	for (const [i, line] of all.entries()) {
 		if (line.sign === " ") continue;
 		if (open !== void 0 && i - last > 6) {
-			hunks.push(hunk(all.slice(open, last + CONTEXT + 1)));
+			hunks.push(hunk(all.slice(open, last + 3 + 1)));
 			open = void 0;
 		}
-		open ??= Math.max(0, i - CONTEXT);
+		open ??= Math.max(0, i - 3);
 		last = i;
 	}
-	if (open !== void 0) hunks.push(hunk(all.slice(open, last + CONTEXT + 1)));
+	if (open !== void 0) hunks.push(hunk(all.slice(open, last + 3 + 1)));
 	return `--- ${named(`a/${path}`)}\n+++ ${named(`b/${path}`)}\n${hunks.join("")}`;
 }
 export { applyEdits as n, unifiedDiff as t };

@@ -1,6 +1,6 @@
 import { t as redact } from "./redact.js";
 import { n as visible } from "./visible.js";
-import { $ as place, E as numberIn, F as isNothing, K as show, S as poolSize, Y as isRider, g as connections, l as sharing } from "./rules.js";
+import { L as poolSize, V as numberIn, X as isNothing, dt as isRider, ht as place, k as connections, st as show, x as sharing } from "./rules.js";
 import { i as glued } from "./width.js";
 import { c as known } from "./figures.js";
 import { t as options } from "./parts.js";
@@ -44,6 +44,7 @@ function pool(client, model) {
 	if (client.poolSize && !isNothing(client.poolSize)) return server(client.poolSize);
 	if (client.library === "action-cable") return "2 sockets";
 	if (client.library === "sidekiq" && client.role === "server") return "concurrency";
+	if (client.holder === "thread" && client.pooling === "none") return "none, 1 a thread";
 	const { size } = poolSize(client, model);
 	if (size === null) return "none, one a call";
 	return size === 1 ? "none, 1 socket" : `${size} (default)`;
@@ -233,15 +234,16 @@ function configItem(path) {
 }
 function settingItem(v) {
 	if (v.kind !== "setting") return void 0;
-	if (v.store === "config_for") return configItem(v.path);
+	if (v.store === "config_for" || v.store === "file") return configItem(v.path);
 	return v.store === "credentials" ? `credentials:${v.path}` : `setting:${v.path}`;
 }
 const leaves = (v) => v.kind === "concat" ? v.parts.flatMap(leaves) : v.kind === "unknown" ? (v.from ?? []).flatMap(leaves) : options(v).flatMap((o) => o === v ? [o] : leaves(o));
 const unique = (items) => [...new Set(items)];
+const asUrl = (address) => /^[\w.-]+:\d+$/.test(address) ? `redis://${address}` : address;
 function endpointItem(v) {
 	if (isNothing(v)) return [];
 	switch (v.kind) {
-		case "literal": return v.value === "" ? [] : [redact(String(v.value))];
+		case "literal": return v.value === "" ? [] : [redact(asUrl(String(v.value)))];
 		case "env": return [`env:${v.name}`];
 		case "setting": return [settingItem(v) ?? unknownItem(v)];
 		case "list": return v.items.flatMap(endpoint);

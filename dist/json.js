@@ -10,7 +10,7 @@ const related = ({ at, role }) => ({
 	at: start(at),
 	role
 });
-function fix(of, diff) {
+function fix(of, preview) {
 	return {
 		title: of.title,
 		safe: of.safe,
@@ -21,7 +21,7 @@ function fix(of, diff) {
 			end: at.end,
 			text
 		})),
-		...diff !== void 0 && { diff }
+		...preview
 	};
 }
 function finding(f, options) {

@@ -1,5 +1,5 @@
 import { n as exit } from "./errors.js";
-import { K as show, Y as isRider, l as sharing } from "./rules.js";
+import { dt as isRider, st as show, x as sharing } from "./rules.js";
 import { t as redact } from "./redact.js";
 import { n as palette, t as table } from "./table.js";
 import { o as title, t as inventory } from "./inventory.js";

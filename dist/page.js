@@ -1,4 +1,4 @@
-import { C as worstItems, _ as sinceSections, a as serverSection, c as fitOf, d as notCheckedSection, f as refusedSection, g as expectedSections, h as clientsSection, i as sidekiqStates, l as workloadsOn, m as clusterSections, n as queueState, o as titleOf, p as unreachedSection, s as verdictOf, t as sizingSection, u as disagreementSection, v as keyspaceSections, y as workloadTitle } from "./sizingSection.js";
+import { S as worstItems, _ as keyspaceSections, a as titleOf, c as workloadsOn, d as refusedSection, f as unreachedSection, g as sinceSections, h as expectedSections, i as serverSection, l as disagreementSection, m as clientsSection, o as verdictOf, p as clusterSections, r as sidekiqStates, s as fitOf, t as sizingSection, u as notCheckedSection, v as workloadTitle } from "./sizingSection.js";
 import { n as redactAll, t as redact } from "./redact.js";
 import { r as plural } from "./tally.js";
 import { t as blocks } from "./prose.js";
@@ -14,6 +14,7 @@ const ENTITIES = {
 	"'": "&#39;"
 };
 const esc = (text) => visible(redact(text)).replace(/[&<>"']/g, (c) => ENTITIES[c]);
+const breakable = (name) => esc(name).replace(/[:/]/g, (end) => `${end}<wbr>`);
 const inline = (text) => esc(text).replace(/`([^`]+)`/g, "<code>$1</code>");
 function prose(markdown) {
 	const out = [];
@@ -114,7 +115,7 @@ function bars(label, rows, whole) {
 			return rect(p.style, at, width, p.title ?? "");
 		});
 		const alarm = row.alarm === void 0 ? "" : ` <em>${esc(row.alarm)}</em>`;
-		return `<li><div class="row"><span>${esc(row.title)}${alarm}</span><span>${esc(row.text)}</span></div>${box("bar", `${row.title}: ${row.text}`, `<rect class="track" width="1000" height="10"/>${rects.join("")}`)}</li>`;
+		return `<li><div class="row"><span>${breakable(row.title)}${alarm}</span><span>${esc(row.text)}</span></div>${box("bar", `${row.title}: ${row.text}`, `<rect class="track" width="1000" height="10"/>${rects.join("")}`)}</li>`;
 	});
 	return `<ul class="bars" aria-label="${esc(label)}">${items.join("\n")}</ul>`;
 }
@@ -201,13 +202,19 @@ function waitTile({ sidekiq }) {
 		small: `${worst.name}; ${count(waiting.reduce((n, q) => n + q.depth, 0))} jobs in all`
 	};
 }
+const DISK = {
+	none: "nothing on disk",
+	rdb: "snapshots on disk",
+	aof: "append-only file on disk",
+	"aof+rdb": "append-only file on disk"
+};
 function policyTile({ facts }) {
 	const policy = known(facts.maxmemoryPolicy)?.value;
 	const saving = known(facts.persistence)?.value;
 	return {
 		name: "Policy",
 		value: policy ?? "not known",
-		...saving !== void 0 && { small: saving === "none" ? "not persisted" : `persisted: ${saving}` }
+		...saving !== void 0 && { small: DISK[saving] }
 	};
 }
 function hitTile({ facts }) {
@@ -276,7 +283,7 @@ function prefixPicture({ prefixes }) {
 function queuePicture({ queues }) {
 	const shown = [...queues].sort((a, b) => b.depth - a.depth).slice(0, 12);
 	const most = shown.reduce((n, q) => Math.max(n, q.depth), 0);
-	const alarm = (q) => q.depth > 0 && !q.worked ? queueState(q) : void 0;
+	const alarm = (q) => q.depth > 0 && !q.worked ? "no process" : void 0;
 	return bars("Queues", shown.map((q) => {
 		const said = alarm(q);
 		const wait = q.latency === void 0 ? "" : `, waits ${briefly(q.latency)}`;
@@ -322,7 +329,7 @@ function parts(server) {
 	const part = (of, id, picture, wide = false) => {
 		const section = of.get(id);
 		if (section === void 0) return "";
-		const made = pictured(section, picture(section));
+		const made = section.rows.length === 0 ? openSection(section) : pictured(section, picture(section));
 		return wide ? made.replace("class=\"part\"", "class=\"part wide\"") : made;
 	};
 	const workloads = keyed.get("workloads");
@@ -456,7 +463,7 @@ svg{display:block;width:100%}
 .bars .row{display:flex;justify-content:space-between;gap:12px;font-size:.9rem;margin-bottom:3px}
 .bars .row span:last-child{text-align:right;white-space:nowrap;color:var(--soft)}
 .bars .row span:first-child{min-width:0}
-.bars em{font-style:normal;color:var(--error);font-weight:600}
+.bars em{font-style:normal;white-space:nowrap;color:var(--error);font-weight:600}
 details{margin:8px 0 0}
 summary{cursor:pointer;color:var(--note);font-size:.9rem;width:fit-content;border-radius:4px}
 summary:focus-visible,.scroll:focus-visible{outline:2px solid var(--note);outline-offset:2px}
@@ -484,7 +491,7 @@ td{overflow-wrap:normal;word-break:normal}
 .node.s-fits{fill:var(--good)}
 .node.s-unknown{fill:var(--soft)}
 footer{padding-top:10px;padding-bottom:48px;color:var(--soft);font-size:.86rem}
-@media (max-width:560px){body{font-size:15px}main,header,footer{padding-left:12px;padding-right:12px}.card{padding:16px 14px;border-radius:12px}h1{font-size:1.45rem}.tiles{grid-template-columns:repeat(2,minmax(0,1fr))}}
+@media (max-width:560px){body{font-size:15px}main,header,footer{padding-left:12px;padding-right:12px}.card{padding:16px 14px;border-radius:12px}h1{font-size:1.45rem}.tiles{grid-template-columns:repeat(2,minmax(0,1fr))}th,td{padding:6px 7px}td:first-child{min-width:8.5rem;overflow-wrap:anywhere}}
 @media print{:root{color-scheme:light}.card{break-inside:avoid}summary{display:none}}
 ${classes}`;
 const CHIP = {

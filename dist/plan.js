@@ -1,16 +1,16 @@
 import { n as exit, t as UsageError } from "./errors.js";
-import { $ as place$1, F as isNothing, J as identity, K as show, X as contains, Y as isRider, _ as isWeb, a as sizeSource, c as asRuby, g as connections, o as snippet, p as chains, q as entry, r as crowd$1, s as waits, v as uses, w as before$1, y as called } from "./rules.js";
+import { A as isWeb, E as chains, M as called, X as isNothing, c as sizeSource, ct as entry, dt as isRider, ft as contains, ht as place$1, j as uses, k as connections, r as crowd$1, st as show, ut as identity, v as waits, y as asRuby, z as before$1 } from "./rules.js";
 import { r as variables$1, t as options } from "./parts.js";
 import { i as spokenFor, r as needs, t as conflict } from "./workload.js";
 import { n as applyEdits, t as unifiedDiff } from "./diff.js";
 import { n as meet } from "./overlap.js";
 import { c as known } from "./figures.js";
+import { g as snippet, i as scan, n as onePath } from "./scan.js";
 import { t as redact } from "./redact.js";
 import { r as plural } from "./tally.js";
 import { n as visible } from "./visible.js";
 import { n as writeFileSafely } from "./write.js";
 import { n as readSavedAudit } from "./saved.js";
-import { i as scan, n as onePath } from "./scan.js";
 import { dirname, join, resolve } from "node:path";
 import { lstatSync, mkdirSync, readdirSync } from "node:fs";
 function databases(server, plan) {
@@ -1551,7 +1551,7 @@ function terraform(plan, app) {
 }
 const MOST_LABEL = 60;
 const label = (text) => plain(text).slice(0, MOST_LABEL).replace(/[^\p{L}\p{M}\p{N} .,$_/-]|\$(?=\$)/gu, (c) => `#${c.codePointAt(0)};`).trim() || "?";
-const serverOf = (key) => key.replace(/^env:/, "$").replace(/^(?:settings|credentials|config_for|server):/, "").replace(/\{env:(\w+)\}/g, "$$$1");
+const serverOf = (key) => key.replace(/^env:/, "$").replace(/^(?:settings|credentials|config_for|file|server):/, "").replace(/\{env:(\w+)\}/g, "$$$1");
 function drawn(edges) {
 	const distinct = [...new Map(edges.map((e) => [`${e.from}\n${e.to}`, e])).values()];
 	const ids = new Map([...new Set(distinct.flatMap((e) => [e.from, e.to]))].map((node, i) => [node, `n${i}`]));
@@ -1594,7 +1594,10 @@ function manual(plan) {
 		return {
 			at: place$1(client.at),
 			what: `${called(client)} (now ${code(before({ client }))}) is to ask for ${code(variable)} first. It could not be changed mechanically: its address is put together in a way that no single edit parts from others.`,
-			paste: node ? javascript(variable) : snippet(client, model, { url: yaml ? `<%= ${source} %>` : source })
+			paste: node ? javascript(variable) : snippet({
+				client,
+				added: { url: yaml ? `<%= ${source} %>` : source }
+			}, model)
 		};
 	});
 	const certificates = patched.unverified.filter((c) => !isRider(c)).map((client) => ({

@@ -1,6 +1,6 @@
 import { t as redact } from "./redact.js";
 import { n as visible } from "./visible.js";
-import { $ as place } from "./rules.js";
+import { ht as place } from "./rules.js";
 import { n as palette } from "./table.js";
 import { a as pad, n as clipStart, r as displayWidth, s as wrap, t as clip } from "./width.js";
 import { n as prose } from "./prose.js";
@@ -110,6 +110,24 @@ function findingLines(finding, options) {
 		...mending(finding, options)
 	];
 }
+const SHORT = 3;
+const FENCE = /^```\w*\n([\s\S]*?)\n```$/gm;
+function withoutRepeats(findings) {
+	const seen = new Map();
+	return findings.map((f) => {
+		if (f.advice === void 0) return f;
+		const advice = f.advice.replace(FENCE, (block, code) => {
+			const first = seen.get(code);
+			if (first !== void 0) return `The code under ${first} does this too.`;
+			if (code.split("\n").length > SHORT) seen.set(code, `\`${f.rule}\` above, at \`${place(f.at)}\`,`);
+			return block;
+		});
+		return advice === f.advice ? f : {
+			...f,
+			advice: advice.replace(/\n\nThe code has what [^\n]* as well\./, "")
+		};
+	});
+}
 const NARROWEST = 60;
 const MOST_GAPS = 10;
 const clean = (text) => visible(redact(text));
@@ -164,8 +182,8 @@ function servers({ model }, { width, paint }) {
 	const rows = serverTable(model.servers, width);
 	return rows.length === 0 ? [] : [paint.bold("Servers that files declare"), ...rows];
 }
-function section(app, layout) {
-	const shown = counted(app.findings);
+function section(app, policy, layout) {
+	const shown = withoutRepeats(counted([...app.findings, ...policy]));
 	const findings = shown.map((f) => findingLines(f, layout));
 	if (layout.quiet) return stacked(findings);
 	const usesRedis = app.model.clients.length > 0;
@@ -181,6 +199,9 @@ function section(app, layout) {
 		clean,
 		...rest
 	]);
+}
+function ownerOf({ at }, apps) {
+	return apps.filter((a) => at.file !== "" && (a.root === "." || at.file.startsWith(`${a.root}/`))).sort((a, b) => b.root.length - a.root.length)[0];
 }
 function unowned({ apps, servers = [], gaps: all = [] }, layout) {
 	if (layout.quiet || servers.length === 0 && (apps.length > 0 || all.length === 0)) return [];
@@ -226,12 +247,12 @@ function consoleReport(report, options) {
 		verbose: options.verbose ?? false
 	};
 	const several = report.apps.length > 1;
+	const policy = (app) => report.findings.filter((f) => ownerOf(f, report.apps) === app);
 	const apps = report.apps.flatMap((app) => {
-		const lines = section(app, layout);
+		const lines = section(app, policy(app), layout);
 		if (lines.length === 0) return [];
 		return several ? [[heading(app.root, layout)], lines] : [lines];
 	});
-	const policy = counted(report.findings);
 	const found = counted(allFindings(report));
 	const failed = report.failures.length > 0;
 	if (quiet && found.length === 0 && !failed) return "";
@@ -241,7 +262,7 @@ function consoleReport(report, options) {
 	}) : [];
 	const blocks = [
 		...apps,
-		...policy.map((f) => findingLines(f, layout)),
+		...counted(policy(void 0)).map((f) => findingLines(f, layout)),
 		...unowned(report, layout),
 		...quiet && !failed ? [] : aside(report, paint, width),
 		hint,
@@ -249,13 +270,32 @@ function consoleReport(report, options) {
 	];
 	return `${stacked(blocks).join("\n")}\n`;
 }
+const LONGEST_LINE = 2e3;
+function isLong(text, { at }) {
+	let [start, end] = [at.start, at.end];
+	for (let n = 0; n <= 3 && start >= 0; n++) {
+		const before = start === 0 ? -1 : text.lastIndexOf("\n", start - 1);
+		if (start - before > LONGEST_LINE) return true;
+		start = before;
+	}
+	for (let n = 0; n <= 3 && end < text.length; n++) {
+		const next = text.indexOf("\n", end);
+		const after = next < 0 ? text.length : next + 1;
+		if (after - end > LONGEST_LINE) return true;
+		end = after;
+	}
+	return false;
+}
 const diffOf = (repo) => (fix) => {
-	const parts = [...new Set(fix.edits.map((e) => e.at.file))].sort().map((file) => {
+	const files = [...new Set(fix.edits.map((e) => e.at.file))].sort();
+	const parts = [];
+	for (const file of files) {
 		const text = repo.read(file);
 		const edits = fix.edits.filter((e) => e.at.file === file);
 		if (typeof text !== "string" || edits.some((e) => e.at.start > e.at.end || e.at.end > text.length)) return void 0;
-		return unifiedDiff(file, text, applyEdits(text, edits));
-	});
-	return parts.includes(void 0) ? void 0 : parts.join("");
+		if (edits.some((e) => isLong(text, e))) return { noDiff: `a line there has more than ${LONGEST_LINE} characters` };
+		parts.push(unifiedDiff(file, text, applyEdits(text, edits)));
+	}
+	return { diff: parts.join("") };
 };
 export { consoleReport as n, diffOf as t };

@@ -11528,7 +11528,7 @@ const CODES = {
 const UNTRUSTED = /^(?:DEPTH_ZERO_SELF_SIGNED_CERT|SELF_SIGNED_CERT_IN_CHAIN|UNABLE_TO_(?:VERIFY_LEAF_SIGNATURE|GET_ISSUER_CERT(?:_LOCALLY)?))$/;
 const TRUST = "; pass its authority with --tls-ca FILE or its own fingerprint with --tls-fingerprint SHA256 (or, where the network is trusted, --tls-insecure)";
 const REPLIES = {
-	NOAUTH: "it asks for a password and none was given; put it into the URL or into REDIS_PASSWORD",
+	NOAUTH: "it asks for a password and none was given; put it into the URL, or into REDIS_PASSWORD for REDIS_URL, JOBS_PASSWORD for JOBS_URL",
 	WRONGPASS: "it refuses the user or the password",
 	DENIED: "it runs in protected mode and takes connections from its own host alone",
 	LOADING: "it is still loading its data from disk",
@@ -12317,6 +12317,11 @@ function refusal$1(command, refused, speaks, hostClass) {
 		command,
 		reason: "it is a replica that lost its primary and serves nothing meanwhile",
 		allow: "run the audit again later"
+	};
+	if (/^NOAUTH/.test(refused)) return {
+		command,
+		reason: "the server asks for a password anew",
+		allow: "run the audit again"
 	};
 	if (/^MOVED|^ASK/.test(refused)) return {
 		command,
@@ -13223,6 +13228,390 @@ async function auditTarget(target, id, options) {
 		unreached: all.filter((one) => "why" in one)
 	};
 }
+const STEPS = 8;
+const BUCKETS = 272;
+const bucket = (bytes) => Math.min(271, Math.max(0, Math.floor(Math.log2(bytes) * STEPS)));
+const sizeOf = (at) => Math.round(2 ** ((at + .5) / STEPS));
+const newGroup = (of, certain = false) => ({
+	database: of.database,
+	claim: of.claim,
+	candidates: of.candidates,
+	path: of.path,
+	names: 0,
+	measured: 0,
+	sum: 0,
+	squares: 0,
+	largest: 0,
+	sizes: new Uint32Array(BUCKETS),
+	asked: 0,
+	untimed: 0,
+	types: new Map(),
+	collections: false,
+	headers: 0,
+	cacheHeaders: 0,
+	sessionHeaders: 0,
+	certain,
+	into: void 0
+});
+function measure(group, bytes) {
+	group.measured++;
+	group.sum += bytes;
+	group.squares += bytes * bytes;
+	if (bytes > group.largest) group.largest = bytes;
+	const at = bucket(bytes);
+	group.sizes[at] = (group.sizes[at] ?? 0) + 1;
+}
+function remeasure(group, before, bytes) {
+	group.sum += bytes - before;
+	group.squares += bytes * bytes - before * before;
+	if (bytes > group.largest) group.largest = bytes;
+	const [from, to] = [bucket(before), bucket(bytes)];
+	group.sizes[from] = (group.sizes[from] ?? 0) - 1;
+	group.sizes[to] = (group.sizes[to] ?? 0) + 1;
+}
+function add(to, from) {
+	to.names += from.names;
+	to.measured += from.measured;
+	to.sum += from.sum;
+	to.squares += from.squares;
+	to.largest = Math.max(to.largest, from.largest);
+	for (let i = 0; i < BUCKETS; i++) to.sizes[i] = (to.sizes[i] ?? 0) + (from.sizes[i] ?? 0);
+	to.asked += from.asked;
+	to.untimed += from.untimed;
+	for (const [type, n] of from.types) to.types.set(type, (to.types.get(type) ?? 0) + n);
+	to.collections ||= from.collections;
+	to.headers += from.headers;
+	to.cacheHeaders += from.cacheHeaders;
+	to.sessionHeaders += from.sessionHeaders;
+}
+function current(group) {
+	let at = group;
+	while (at.into) at = at.into;
+	return at;
+}
+const WEIGHED = 1e4;
+const BLOCK = 8192;
+const [PLACES, AT_ONCE] = [48, 8];
+const HEAVY = 65536;
+const BY_TYPE = {
+	list: "LRANGE",
+	zset: "ZRANGE"
+};
+function weighed({ bytes, type }, elements) {
+	const mean = bytes / elements;
+	return type === "list" ? WEIGHED * Math.max(1, Math.floor(BLOCK / mean)) : WEIGHED;
+}
+function allocated(bytes) {
+	const step = bytes <= 128 ? 16 : 2 ** (Math.ceil(Math.log2(bytes)) - 3);
+	return Math.ceil(bytes / step) * step;
+}
+const taken = (type, length) => type === "list" ? length : allocated(length + (length < 32 ? 2 : length < 256 ? 4 : 6));
+async function meanOf(open, { name, type }, among) {
+	const command = BY_TYPE[type];
+	const places = Array.from({ length: PLACES }, (_, i) => Math.floor((i + .5) / PLACES * among));
+	let sum = 0;
+	for (let at = 0; at < PLACES; at += AT_ONCE) {
+		const asked = places.slice(at, at + AT_ONCE).map((place) => [
+			command,
+			name,
+			place,
+			place
+		]);
+		for (const reply of await open.ask(asked)) {
+			const [element] = isRefusal(reply) ? [] : list(reply);
+			if (!Buffer.isBuffer(element)) return void 0;
+			sum += taken(type, element.length);
+		}
+	}
+	return sum / PLACES;
+}
+async function spread(open, big, elements) {
+	const first = weighed(big, elements);
+	if (!(big.type !== void 0 && Object.hasOwn(BY_TYPE, big.type)) || elements <= first || big.bytes / elements > HEAVY) return void 0;
+	const [head, all] = [await meanOf(open, big, first), await meanOf(open, big, elements)];
+	if (head === void 0 || all === void 0) return void 0;
+	return Math.max(elements, Math.round(big.bytes + (all - head) * elements));
+}
+const T = [
+	12.71,
+	4.3,
+	3.18,
+	2.78,
+	2.57,
+	2.45,
+	2.36,
+	2.31,
+	2.26,
+	2.23,
+	2.2,
+	2.18,
+	2.16,
+	2.14,
+	2.13,
+	2.12,
+	2.11,
+	2.1,
+	2.09,
+	2.09
+];
+const quantile = (measured) => measured < 2 ? 12.71 : T[measured - 2] ?? (measured <= 30 ? 2.05 : 1.96);
+const exactly = (value) => ({
+	value,
+	low: value,
+	high: value
+});
+function total({ all, measured, sum, squares }) {
+	if (all <= measured) return {
+		value: sum,
+		variance: 0,
+		seen: sum,
+		measured,
+		exact: true
+	};
+	if (measured === 0) return {
+		value: 0,
+		variance: 0,
+		seen: 0,
+		measured: 0,
+		exact: false
+	};
+	const mean = sum / measured;
+	const spread = measured === 1 ? mean * mean : Math.max(0, (squares - sum * mean) / (measured - 1));
+	return {
+		value: all * mean,
+		variance: all * all * spread * (1 - measured / all) / measured,
+		seen: sum,
+		measured,
+		exact: false
+	};
+}
+function together(totals) {
+	const sum = (of) => totals.reduce((all, t) => all + of(t), 0);
+	return {
+		value: sum((t) => t.value),
+		variance: sum((t) => t.variance),
+		seen: sum((t) => t.seen),
+		measured: sum((t) => t.measured),
+		exact: totals.every((t) => t.exact)
+	};
+}
+function interval(of) {
+	if (of.exact) return exactly(Math.round(of.value));
+	const half = quantile(of.measured) * Math.sqrt(of.variance);
+	return {
+		value: Math.round(of.value),
+		low: Math.round(Math.max(of.seen, of.value - half)),
+		high: Math.round(of.value + half)
+	};
+}
+function extrapolated(group, squares, scanned, all) {
+	if (scanned >= all || scanned === 0) return group;
+	const mean = group.value / scanned;
+	const spread = Math.max(0, (squares - group.value * mean) / Math.max(1, scanned - 1));
+	const factor = all / scanned;
+	return {
+		...group,
+		value: group.value * factor,
+		variance: all * all * spread * (1 - scanned / all) / scanned + group.variance * factor * factor,
+		exact: false
+	};
+}
+function countOf(met, scanned, all) {
+	if (scanned >= all || scanned === 0) return exactly(met);
+	const { value, low, high } = share(met, scanned, all);
+	return {
+		value: Math.round(value * all),
+		low: Math.max(met, Math.round(low * all)),
+		high: Math.round(high * all)
+	};
+}
+function share(yes, asked, all) {
+	if (asked === 0) return {
+		value: 0,
+		low: 0,
+		high: 1
+	};
+	const p = yes / asked;
+	if (asked >= all) return exactly(p);
+	const z2 = 1.96 ** 2 * (1 - asked / all);
+	const centre = (p + z2 / (2 * asked)) / (1 + z2 / asked);
+	const half = Math.sqrt(z2) * Math.sqrt(p * (1 - p) / asked + z2 / (4 * asked * asked)) / (1 + z2 / asked);
+	return {
+		value: p,
+		low: Math.max(0, Math.min(p, centre - half)),
+		high: Math.min(1, Math.max(p, centre + half))
+	};
+}
+function grouped(all, key) {
+	const found = new Map();
+	for (const item of all) {
+		const own = found.get(key(item));
+		if (own) own.push(item);
+		else found.set(key(item), [item]);
+	}
+	return found;
+}
+function bytesOf(group, covered) {
+	const { names, measured, sum, squares } = group;
+	const { scanned, total: all } = covered(group.database);
+	const met = total({
+		all: names,
+		measured,
+		sum,
+		squares
+	});
+	if (group.certain) return met;
+	return extrapolated(met, measured === 0 ? 0 : squares * names / measured, scanned, all);
+}
+function keysOf(groups, covered) {
+	return [...grouped(groups, (g) => g.certain ? void 0 : g.database)].map(([database, own]) => {
+		const met = own.reduce((n, g) => n + g.names, 0);
+		if (database === void 0) return exactly(met);
+		const { scanned, total: all } = covered(database);
+		return countOf(met, scanned, all);
+	}).reduce((a, b) => ({
+		value: a.value + b.value,
+		low: a.low + b.low,
+		high: a.high + b.high
+	}), exactly(0));
+}
+function untimedOf(groups) {
+	const asked = groups.filter((g) => g.asked > 0);
+	const all = asked.reduce((n, g) => n + g.names, 0);
+	if (all === 0) return void 0;
+	const parts = asked.map((g) => ({
+		weight: g.names / all,
+		...share(g.untimed, g.asked, g.names)
+	}));
+	const value = parts.reduce((n, p) => n + p.weight * p.value, 0);
+	const off = (side) => Math.sqrt(parts.reduce((n, p) => n + (p.weight * (p[side] - p.value)) ** 2, 0));
+	return {
+		value,
+		low: Math.max(0, value - off("low")),
+		high: Math.min(1, value + off("high"))
+	};
+}
+function sizesOf(groups) {
+	const counts = [];
+	let all = 0;
+	for (const group of groups) {
+		if (group.measured === 0) continue;
+		const weight = group.names / group.measured;
+		group.sizes.forEach((n, at) => {
+			counts[at] = (counts[at] ?? 0) + n * weight;
+		});
+		all += group.names;
+	}
+	if (all === 0) return void 0;
+	const max = Math.max(...groups.map((g) => g.largest));
+	const at = (quantile) => {
+		let met = 0;
+		for (let i = 0; i < counts.length; i++) {
+			met += counts[i] ?? 0;
+			if (met >= quantile * all) return Math.min(max, sizeOf(i));
+		}
+		return max;
+	};
+	return {
+		p50: at(.5),
+		p90: at(.9),
+		p99: at(.99),
+		max
+	};
+}
+function summarise(groups, covered) {
+	const bytes = together(groups.map((g) => bytesOf(g, covered)));
+	const sum = groups.reduce((n, g) => n + g.sum, 0);
+	const untimed = untimedOf(groups);
+	const sizes = sizesOf(groups);
+	return {
+		keys: keysOf(groups, covered),
+		bytes: interval(bytes),
+		...untimed && { untimed },
+		...sizes && { sizes },
+		...!bytes.exact && groups.some((g) => g.largest > .2 * sum) && { skewed: true },
+		...!bytes.exact && bytes.measured < 30 && { few: true }
+	};
+}
+const ORDER = [...Object.keys(needs), "unclaimed"];
+function toldBy(settled) {
+	const bytes = new Map();
+	for (const { told, group } of settled) bytes.set(told, (bytes.get(told) ?? 0) + group.sum);
+	return [...bytes].sort((a, b) => b[1] - a[1]).slice(0, 4).map(([told]) => told).join(", ");
+}
+function byWorkload(settled, covered) {
+	return ORDER.flatMap((workload) => {
+		const own = settled.filter((s) => s.workload === workload && s.group.names > 0);
+		if (own.length === 0) return [];
+		return [{
+			workload,
+			told: toldBy(own),
+			...summarise(own.map((s) => s.group), covered)
+		}];
+	});
+}
+const SHOWN_SEGMENTS = 4;
+const MOST_PREFIXES = 50;
+const called = ({ claim, path }) => {
+	const own = path.slice(0, SHOWN_SEGMENTS).join("");
+	return shown((claim?.prefix ?? "") + own) + (path.length > SHOWN_SEGMENTS && !/\*$/.test(shown(own)) ? "*" : "");
+};
+function byPrefix(settled, covered) {
+	return [...grouped(settled.filter((s) => s.group.names > 0), (s) => JSON.stringify([
+		s.group.database,
+		s.workload,
+		called(s.group)
+	]))].map(([key, own]) => {
+		const [database, workload, prefix] = JSON.parse(key);
+		return {
+			prefix,
+			workload,
+			database,
+			...summarise(own.map((s) => s.group), covered)
+		};
+	}).sort((a, b) => b.bytes.value - a.bytes.value || b.keys.value - a.keys.value).slice(0, MOST_PREFIXES);
+}
+const ELEMENTS = {
+	list: "LLEN",
+	set: "SCARD",
+	zset: "ZCARD",
+	hash: "HLEN",
+	stream: "XLEN"
+};
+async function look(open, big) {
+	const command = ELEMENTS[big.type];
+	const [elements] = command ? await open.ask([[command, big.name]]) : [];
+	if (typeof elements !== "number" || elements <= 0) return;
+	big.elements = elements;
+	const bytes = await spread(open, big, elements);
+	if (bytes === void 0) return;
+	remeasure(current(big.group), big.bytes, bytes);
+	big.bytes = bytes;
+	big.spread = true;
+}
+async function lookAtBig(open, biggest, values) {
+	for (const big of biggest.all()) {
+		if (!open.clusterNode) await open.ask([["SELECT", current(big.group).database]]);
+		if (big.type === void 0) {
+			const [type] = await open.ask([["TYPE", big.name]]);
+			big.type = text(isRefusal(type) ? void 0 : type) ?? "unknown";
+		}
+		if (values) await look(open, big);
+	}
+	if (!open.clusterNode) await open.ask([["SELECT", open.database]]);
+}
+const bigKeys = (biggest, owners, { showKeys }) => biggest.all().map((big) => {
+	const group = current(big.group);
+	return {
+		name: showKeys ? escaped(big.name) : called(group),
+		workload: owners.get(group) ?? "unclaimed",
+		type: big.type ?? "unknown",
+		bytes: big.bytes,
+		...big.elements !== void 0 && { elements: big.elements },
+		...big.spread && { spread: true },
+		database: group.database
+	};
+});
 const ANY_HEX = `[${MARK.hex12}${MARK.hex24}${MARK.hex32}${MARK.hex40}${MARK.hex64}${MARK.hex}]`;
 const ANY = `[${Object.values(MARK).join("")}]`;
 const PLACEHOLDERS = {
@@ -13297,67 +13686,6 @@ function claimFinder(claims, database) {
 	if (sorted.length === 0) return () => void 0;
 	const firsts = new Set(sorted.map((c) => c.bytes[0]));
 	return (name) => firsts.has(name[0]) ? sorted.find((c) => begins(name, c.bytes))?.claim : void 0;
-}
-const STEPS = 8;
-const BUCKETS = 272;
-const bucket = (bytes) => Math.min(271, Math.max(0, Math.floor(Math.log2(bytes) * STEPS)));
-const sizeOf = (at) => Math.round(2 ** ((at + .5) / STEPS));
-const newGroup = (of, certain = false) => ({
-	database: of.database,
-	claim: of.claim,
-	candidates: of.candidates,
-	path: of.path,
-	names: 0,
-	measured: 0,
-	sum: 0,
-	squares: 0,
-	largest: 0,
-	sizes: new Uint32Array(BUCKETS),
-	asked: 0,
-	untimed: 0,
-	types: new Map(),
-	collections: false,
-	headers: 0,
-	cacheHeaders: 0,
-	sessionHeaders: 0,
-	certain,
-	into: void 0
-});
-function measure(group, bytes) {
-	group.measured++;
-	group.sum += bytes;
-	group.squares += bytes * bytes;
-	if (bytes > group.largest) group.largest = bytes;
-	const at = bucket(bytes);
-	group.sizes[at] = (group.sizes[at] ?? 0) + 1;
-}
-function remeasure(group, before, bytes) {
-	group.sum += bytes - before;
-	group.squares += bytes * bytes - before * before;
-	if (bytes > group.largest) group.largest = bytes;
-	const [from, to] = [bucket(before), bucket(bytes)];
-	group.sizes[from] = (group.sizes[from] ?? 0) - 1;
-	group.sizes[to] = (group.sizes[to] ?? 0) + 1;
-}
-function add(to, from) {
-	to.names += from.names;
-	to.measured += from.measured;
-	to.sum += from.sum;
-	to.squares += from.squares;
-	to.largest = Math.max(to.largest, from.largest);
-	for (let i = 0; i < BUCKETS; i++) to.sizes[i] = (to.sizes[i] ?? 0) + (from.sizes[i] ?? 0);
-	to.asked += from.asked;
-	to.untimed += from.untimed;
-	for (const [type, n] of from.types) to.types.set(type, (to.types.get(type) ?? 0) + n);
-	to.collections ||= from.collections;
-	to.headers += from.headers;
-	to.cacheHeaders += from.cacheHeaders;
-	to.sessionHeaders += from.sessionHeaders;
-}
-function current(group) {
-	let at = group;
-	while (at.into) at = at.into;
-	return at;
 }
 const FIXED = [
 	"queues",
@@ -13760,10 +14088,10 @@ function integer(data, from, to) {
 	let value = 0;
 	for (let i = first; i < to; i++) {
 		const digit = (data[i] ?? 0) - 48;
-		if (digit < 0 || digit > 9) throw new Garbled("the server answers with a number that is none");
+		if (digit < 0 || digit > 9) throw new Garbled("the server answers in no protocol of Redis: what should be a number is none");
 		value = value * 10 + digit;
 	}
-	if (first === to) throw new Garbled("the server answers with a number that is none");
+	if (first === to) throw new Garbled("the server answers in no protocol of Redis: what should be a number is none");
 	return negative ? -value : value;
 }
 function biggest(most) {
@@ -13859,7 +14187,6 @@ function sampler({ every, values }) {
 	let isRecent = recentNames();
 	let scanned = 0;
 	let sizeless;
-	let looked = false;
 	const waiting = {
 		large: [],
 		small: [],
@@ -13977,7 +14304,6 @@ function sampler({ every, values }) {
 	}
 	function lookedInto(group, value) {
 		if (!Buffer.isBuffer(value)) return;
-		looked = true;
 		group.headers++;
 		const begins = headerOf(value);
 		if (begins === "cache") group.cacheHeaders++;
@@ -14047,9 +14373,6 @@ function sampler({ every, values }) {
 		},
 		get sizeless() {
 			return sizeless;
-		},
-		get looked() {
-			return looked;
 		}
 	};
 }
@@ -14166,6 +14489,8 @@ function refusal(said) {
 	if (/^LOADING/.test(said)) return "the server is still loading its data";
 	if (/^BUSY/.test(said)) return "a script keeps the server busy";
 	if (/^MASTERDOWN/.test(said)) return "the replica has lost its primary and does not answer";
+	if (/^NOAUTH/.test(said)) return "the server asks for a password anew, as one does that took over or whose users were changed";
+	if (/^(?:MOVED|ASK|CROSSSLOT)/.test(said)) return "it answers as a node of a cluster does; redis+cluster:// reads them all";
 	return "the server refuses SCAN";
 }
 async function scan({ wire, sampler, pace, count, now, sleep, over, at }) {
@@ -14304,245 +14629,6 @@ function settle(groups, claims) {
 		};
 	});
 }
-const T = [
-	12.71,
-	4.3,
-	3.18,
-	2.78,
-	2.57,
-	2.45,
-	2.36,
-	2.31,
-	2.26,
-	2.23,
-	2.2,
-	2.18,
-	2.16,
-	2.14,
-	2.13,
-	2.12,
-	2.11,
-	2.1,
-	2.09,
-	2.09
-];
-const quantile = (measured) => measured < 2 ? 12.71 : T[measured - 2] ?? (measured <= 30 ? 2.05 : 1.96);
-const exactly = (value) => ({
-	value,
-	low: value,
-	high: value
-});
-function total({ all, measured, sum, squares }) {
-	if (all <= measured) return {
-		value: sum,
-		variance: 0,
-		seen: sum,
-		measured,
-		exact: true
-	};
-	if (measured === 0) return {
-		value: 0,
-		variance: 0,
-		seen: 0,
-		measured: 0,
-		exact: false
-	};
-	const mean = sum / measured;
-	const spread = measured === 1 ? mean * mean : Math.max(0, (squares - sum * mean) / (measured - 1));
-	return {
-		value: all * mean,
-		variance: all * all * spread * (1 - measured / all) / measured,
-		seen: sum,
-		measured,
-		exact: false
-	};
-}
-function together(totals) {
-	const sum = (of) => totals.reduce((all, t) => all + of(t), 0);
-	return {
-		value: sum((t) => t.value),
-		variance: sum((t) => t.variance),
-		seen: sum((t) => t.seen),
-		measured: sum((t) => t.measured),
-		exact: totals.every((t) => t.exact)
-	};
-}
-function interval(of) {
-	if (of.exact) return exactly(Math.round(of.value));
-	const half = quantile(of.measured) * Math.sqrt(of.variance);
-	return {
-		value: Math.round(of.value),
-		low: Math.round(Math.max(of.seen, of.value - half)),
-		high: Math.round(of.value + half)
-	};
-}
-function extrapolated(group, squares, scanned, all) {
-	if (scanned >= all || scanned === 0) return group;
-	const mean = group.value / scanned;
-	const spread = Math.max(0, (squares - group.value * mean) / Math.max(1, scanned - 1));
-	const factor = all / scanned;
-	return {
-		...group,
-		value: group.value * factor,
-		variance: all * all * spread * (1 - scanned / all) / scanned + group.variance * factor * factor,
-		exact: false
-	};
-}
-function countOf(met, scanned, all) {
-	if (scanned >= all || scanned === 0) return exactly(met);
-	const { value, low, high } = share(met, scanned, all);
-	return {
-		value: Math.round(value * all),
-		low: Math.max(met, Math.round(low * all)),
-		high: Math.round(high * all)
-	};
-}
-function share(yes, asked, all) {
-	if (asked === 0) return {
-		value: 0,
-		low: 0,
-		high: 1
-	};
-	const p = yes / asked;
-	if (asked >= all) return exactly(p);
-	const z2 = 1.96 ** 2 * (1 - asked / all);
-	const centre = (p + z2 / (2 * asked)) / (1 + z2 / asked);
-	const half = Math.sqrt(z2) * Math.sqrt(p * (1 - p) / asked + z2 / (4 * asked * asked)) / (1 + z2 / asked);
-	return {
-		value: p,
-		low: Math.max(0, Math.min(p, centre - half)),
-		high: Math.min(1, Math.max(p, centre + half))
-	};
-}
-function grouped(all, key) {
-	const found = new Map();
-	for (const item of all) {
-		const own = found.get(key(item));
-		if (own) own.push(item);
-		else found.set(key(item), [item]);
-	}
-	return found;
-}
-function bytesOf(group, covered) {
-	const { names, measured, sum, squares } = group;
-	const { scanned, total: all } = covered(group.database);
-	const met = total({
-		all: names,
-		measured,
-		sum,
-		squares
-	});
-	if (group.certain) return met;
-	return extrapolated(met, measured === 0 ? 0 : squares * names / measured, scanned, all);
-}
-function keysOf(groups, covered) {
-	return [...grouped(groups, (g) => g.certain ? void 0 : g.database)].map(([database, own]) => {
-		const met = own.reduce((n, g) => n + g.names, 0);
-		if (database === void 0) return exactly(met);
-		const { scanned, total: all } = covered(database);
-		return countOf(met, scanned, all);
-	}).reduce((a, b) => ({
-		value: a.value + b.value,
-		low: a.low + b.low,
-		high: a.high + b.high
-	}), exactly(0));
-}
-function untimedOf(groups) {
-	const asked = groups.filter((g) => g.asked > 0);
-	const all = asked.reduce((n, g) => n + g.names, 0);
-	if (all === 0) return void 0;
-	const parts = asked.map((g) => ({
-		weight: g.names / all,
-		...share(g.untimed, g.asked, g.names)
-	}));
-	const value = parts.reduce((n, p) => n + p.weight * p.value, 0);
-	const off = (side) => Math.sqrt(parts.reduce((n, p) => n + (p.weight * (p[side] - p.value)) ** 2, 0));
-	return {
-		value,
-		low: Math.max(0, value - off("low")),
-		high: Math.min(1, value + off("high"))
-	};
-}
-function sizesOf(groups) {
-	const counts = [];
-	let all = 0;
-	for (const group of groups) {
-		if (group.measured === 0) continue;
-		const weight = group.names / group.measured;
-		group.sizes.forEach((n, at) => {
-			counts[at] = (counts[at] ?? 0) + n * weight;
-		});
-		all += group.names;
-	}
-	if (all === 0) return void 0;
-	const max = Math.max(...groups.map((g) => g.largest));
-	const at = (quantile) => {
-		let met = 0;
-		for (let i = 0; i < counts.length; i++) {
-			met += counts[i] ?? 0;
-			if (met >= quantile * all) return Math.min(max, sizeOf(i));
-		}
-		return max;
-	};
-	return {
-		p50: at(.5),
-		p90: at(.9),
-		p99: at(.99),
-		max
-	};
-}
-function summarise(groups, covered) {
-	const bytes = together(groups.map((g) => bytesOf(g, covered)));
-	const sum = groups.reduce((n, g) => n + g.sum, 0);
-	const untimed = untimedOf(groups);
-	const sizes = sizesOf(groups);
-	return {
-		keys: keysOf(groups, covered),
-		bytes: interval(bytes),
-		...untimed && { untimed },
-		...sizes && { sizes },
-		...!bytes.exact && groups.some((g) => g.largest > .2 * sum) && { skewed: true },
-		...!bytes.exact && bytes.measured < 30 && { few: true }
-	};
-}
-const ORDER = [...Object.keys(needs), "unclaimed"];
-function toldBy(settled) {
-	const bytes = new Map();
-	for (const { told, group } of settled) bytes.set(told, (bytes.get(told) ?? 0) + group.sum);
-	return [...bytes].sort((a, b) => b[1] - a[1]).slice(0, 4).map(([told]) => told).join(", ");
-}
-function byWorkload(settled, covered) {
-	return ORDER.flatMap((workload) => {
-		const own = settled.filter((s) => s.workload === workload && s.group.names > 0);
-		if (own.length === 0) return [];
-		return [{
-			workload,
-			told: toldBy(own),
-			...summarise(own.map((s) => s.group), covered)
-		}];
-	});
-}
-const SHOWN_SEGMENTS = 4;
-const MOST_PREFIXES = 50;
-const called = ({ claim, path }) => {
-	const own = path.slice(0, SHOWN_SEGMENTS).join("");
-	return shown((claim?.prefix ?? "") + own) + (path.length > SHOWN_SEGMENTS && !/\*$/.test(shown(own)) ? "*" : "");
-};
-function byPrefix(settled, covered) {
-	return [...grouped(settled.filter((s) => s.group.names > 0), (s) => JSON.stringify([
-		s.group.database,
-		s.workload,
-		called(s.group)
-	]))].map(([key, own]) => {
-		const [database, workload, prefix] = JSON.parse(key);
-		return {
-			prefix,
-			workload,
-			database,
-			...summarise(own.map((s) => s.group), covered)
-		};
-	}).sort((a, b) => b.bytes.value - a.bytes.value || b.keys.value - a.keys.value).slice(0, MOST_PREFIXES);
-}
 function wire(socket, patience = 2e4) {
 	let replies = [];
 	let wanted = 0;
@@ -14621,36 +14707,6 @@ async function usedMemory(open, facts) {
 	const [info] = await open.ask([["INFO", "memory"]]);
 	const found = isRefusal(info) ? void 0 : /^used_memory:(\d{1,15})\b/m.exec(text(info) ?? "")?.[1];
 	return found === void 0 ? known(facts.usedMemory)?.value ?? 0 : Number(found);
-}
-const ELEMENTS = {
-	list: "LLEN",
-	set: "SCARD",
-	zset: "ZCARD",
-	hash: "HLEN",
-	stream: "XLEN"
-};
-async function bigKeys(open, sampling, values, settled, showKeys) {
-	const owners = new Map(settled.map((s) => [s.group, s.workload]));
-	const out = [];
-	for (const big of sampling.biggest.all()) {
-		const group = current(big.group);
-		const { database } = group;
-		if (!open.clusterNode) await open.ask([["SELECT", database]]);
-		const [type] = big.type === void 0 ? await open.ask([["TYPE", big.name]]) : [Buffer.from(big.type)];
-		const name = text(isRefusal(type) ? void 0 : type) ?? "unknown";
-		const command = ELEMENTS[name];
-		const [elements] = values && command ? await open.ask([[command, big.name]]) : [];
-		out.push({
-			name: showKeys ? escaped(big.name) : called(group),
-			workload: owners.get(group) ?? "unclaimed",
-			type: name,
-			bytes: big.bytes,
-			...typeof elements === "number" && { elements },
-			database
-		});
-	}
-	if (!open.clusterNode) await open.ask([["SELECT", open.database]]);
-	return out;
 }
 function lasting(open) {
 	let ended = false;
@@ -14744,13 +14800,14 @@ async function readKeyspace(server, facts, options) {
 		before += keys;
 	}
 	options.progress?.(1);
+	await lookAtBig(open, sampling.biggest, values);
 	const settled = settle(groups, claims);
 	const covered = (database) => coverage.get(database) ?? {
 		scanned: 0,
 		total: 0
 	};
 	const workloads = byWorkload(settled, covered);
-	const biggest = await bigKeys(open, sampling, values, settle(met, claims), options.showKeys);
+	const owners = new Map(settle(met, claims).map((s) => [s.group, s.workload]));
 	const { sizeless } = sampling;
 	return {
 		method: ended !== void 0 ? "sample" : every && sizeless === void 0 ? "exact" : "strata",
@@ -14759,13 +14816,13 @@ async function readKeyspace(server, facts, options) {
 		...ended !== void 0 && { ended },
 		workloads,
 		prefixes: byPrefix(settled, covered),
-		biggest,
+		biggest: bigKeys(sampling.biggest, owners, options),
 		closure: {
 			sum: workloads.reduce((n, w) => n + w.bytes.value, 0),
 			usedMemory: await usedMemory(open, facts)
 		},
 		readByName,
-		values: sampling.looked,
+		values,
 		...sizeless !== void 0 && { sizeless: sizelessWords(values) },
 		seconds: (now() - started) / 1e3
 	};
@@ -14804,7 +14861,7 @@ function rateOf(sidekiq) {
 			high: mean * BUSY_HOUR
 		},
 		bytesPerJob,
-		from: `${count$1(sidekiq.perDay)} jobs a day over the last seven days, up to ${BUSY_HOUR} times that in a busy hour, ${count$1(bytesPerJob.value)} bytes a job`
+		from: `${count$1(sidekiq.perDay)} jobs a day, as were worked on over the last seven days (a busy hour is presumed to bring up to ${BUSY_HOUR} times the mean), and ${count$1(bytesPerJob.value)} bytes a job`
 	};
 }
 function grown(keyspace, facts) {

@@ -1986,7 +1986,8 @@ const fix = object({
 		end: count,
 		text: long
 	})),
-	diff: maybe(long)
+	diff: maybe(long),
+	noDiff: maybe(text)
 });
 const finding = named("finding", object({
 	rule: ruleId,
@@ -2065,6 +2066,7 @@ const keyspace = object({
 		type: name,
 		bytes: amount,
 		elements: maybe(amount),
+		spread: maybe(literal(true)),
 		database: count
 	})),
 	closure: object({

@@ -13,18 +13,29 @@ function isReference(text, name, shell = false) {
 	return CODE.test(text) || CLOSED.test(text) || KEEPERS.test(PATH.exec(text)?.[0] ?? "") || VARIABLE.test(text) || word === name;
 }
 const NAME = "pas+[a-z]?w[a-z]{1,5}|passphrase|requirepass|masterauth|rediscli_auth|(?<![a-z])(?:pass|pwd)|auth[_-]?token|secret(?:[_-]?(?:access[_-]?)?key(?:[_-]?base)?)?|api[_-]?key|access[_-]?key|(?<![a-z])token";
-const NAMED = new RegExp(`(${NAME})(\\\\?["']?[ \\t]{0,4}(?:=>|[:=])[ \\t]{0,4})(?:"((?:[^"\\\\\\n]|\\\\.)*)|\\\\"((?:[^"\\\\\\n]|\\\\[^"\\n])*)|'([^'\\n]*)|([^\\s"'\`,;&)}\\]<>\\\\]+))`, "gi");
+const CLOSING = "\"'`<>)}\\]\\\\";
+const NAMED = new RegExp(`(${NAME})(\\\\?["']?[ \\t]{0,4}(?:=>|[:=])[ \\t]{0,4})(?:"((?:[^"\\\\\\n]|\\\\.)*)|\\\\"((?:[^"\\\\\\n]|\\\\[^"\\n])*)|'([^'\\n]*)|${`((?!\\*\\*\\*)(?:[^\\s,;&${CLOSING}]|[${CLOSING}](?=[${CLOSING}]{0,8}[^\\s,;:./&${CLOSING}]))+)`})`, "gi");
 const INSTEAD = new RegExp(`(${NAME})([\\w-]{0,40}(?:\\\\?["'])?[\\])]?(?:\\.\\w+)?[ \\t]{0,4}(?:,|\\|\\|=?|=|\\{|\\?)[ \\t]{0,4}\\\\?["'])([^"'\\\\\\n]+)`, "gi");
 const ELSE = new RegExp(`(${NAME})(\\\\?["']?[ \\t]{0,4}(?:=>|:)[ \\t]{0,4}(?:<%=[ \\t]{0,4}|(?:<%=[ \\t]{0,4})?[A-Za-z_@][^\\n,;|?]{1,120}(?:\\|\\||\\?)[ \\t]{0,4})\\\\?["'])([^"'\\\\\\n]+)`, "gi");
-const SPACED = /\b(requirepass|masterauth|auth-pass[ \t]+\S+|redis-cli[^\n|;&]{0,200}?[ \t](?:-a|--pass)|AUTH)([ \t]+\\?["']?)([^\s"'\\]+)(?:([ \t]+)([^\s"'\\]+)(?=\\?["']?[ \t]*$))?/gm;
+const LINE = new RegExp(`^([ \\t]*(?:-[ \\t]+|export[ \\t]+)?["']?:?[\\w.-]{0,60}?)(${NAME})([\\w-]{0,40}["']?(?:[ \\t]{0,4}:[ \\t]{1,4}|[ \\t]{0,4}=>[ \\t]{0,4}|[ \\t]{0,4}=[ \\t]{0,4}))([^\\s"'\`].*)$`, "gim");
+const SPACED = /\b(requirepass|masterauth|auth-pass[ \t]+\S+|redis-cli[^\n|;&]{0,200}?[ \t](?:-a|--pass)|AUTH)([ \t]+\\?["']?)((?:[^\s"'\\]|["'](?=["'\\]{0,20}[^\s"'\\,;)\]}])|\\(?=[^\s"'\\]|["'\\]{1,20}[^\s"'\\,;)\]}]))+)(?:([ \t]+)([^\s"'\\]+)(?=\\?["']?[ \t]*$))?/gm;
 const BEARER = /\b(Bearer|Basic)([ \t]+)([A-Za-z0-9+/_.~=-]{8,})/g;
 const HEADER = /\b(Authorization["']?[ \t]{0,4}:[ \t]{0,4}["']?[A-Za-z]{1,20})([ \t]+)([A-Za-z0-9+/_.~=-]{8,})/gi;
-const SETUSER = /(\bSETUSER[ \t][^\n>]{0,200}[ \t]>)(?!\*\*\*)[^\s"'`]+/gi;
+const SETUSER = /(\bSETUSER[ \t][^\n>]{0,200}[ \t]>)(?!\*\*\*)(?:[^\s"'`]|["'`](?=\w))+/gi;
 const PROSE = /^(?:a|an|and|are|as|at|be|by|command|commands|denied|error|failed|fails|for|from|has|if|in|is|it|no|not|on|only|or|required|set|that|the|to|was|when|which|with|without)[.,:;]?$/i;
 const secret = (name, value) => /^(?:pas|pwd|requirepass|masterauth|rediscli)/i.test(name) || value.length >= 12 && /\d/.test(value);
 const fallback = (whole, name, between, value) => isText(value) && secret(name, value) ? `${name}${between}***` : whole;
+function lineValue(between, rest) {
+	return (/(?<![=>])=[ \t]*$/.test(between) ? /^\S+/.exec(rest)?.[0] ?? "" : rest.replace(/[ \t]#.*$/, "").trimEnd()).replace(/[,;]$/, "");
+}
+const isPlain = (value, name, shell) => !isReference(value, name, shell) && !PROSE.test(/^\S*/.exec(value)?.[0] ?? "") && !/^[{[&*!|>%@]/.test(value) && !/^\*+(?:\W|$)/.test(value);
 function maskPairs(text) {
-	return text.replace(NAMED, (whole, name, between, double, escaped, single, bare, at) => {
+	return text.replace(LINE, (whole, before, name, between, rest) => {
+		const value = lineValue(between, rest);
+		const word = /^\S*/.exec(value)?.[0] ?? "";
+		if (!secret(name, word) || !isPlain(value, name, between.endsWith("="))) return whole;
+		return `${before}${name}${between}***${rest.slice(value.length)}`;
+	}).replace(NAMED, (whole, name, between, double, escaped, single, bare, at) => {
 		const quoted = double ?? escaped ?? single;
 		const value = quoted ?? bare ?? "";
 		if (!secret(name, value)) return whole;
@@ -84,12 +95,35 @@ const WEB = new Set([
 ]);
 const LONGEST_SCHEME = 24;
 const LONGEST_INTERPOLATION = 200;
-const ends = (code) => code <= 32 || code === 127 || code === 34 || code === 96 || code === 60 || code === 62;
+const ends = (code) => code <= 32 || code === 127;
+const CLOSERS = {
+	"\"": "\"",
+	"'": "'",
+	"`": "`",
+	"<": ">",
+	">": "<"
+};
+const CLOSES_WEB = "\"`<>";
 function schemeBefore(text, colon) {
 	return /[a-z][a-z0-9+.-]*$/i.exec(text.slice(Math.max(0, colon - LONGEST_SCHEME), colon))?.[0].toLowerCase() ?? "";
 }
+const LONGEST_REST = 200;
+const PORT = /^\d{0,5}(?:[/?#]|$)/;
+const BEHIND_CLOSED = /^.(?:[+,.:;)\]}|>\s]|<<|\/|$)/s;
+const HOST = /^(?:[\w.-]+|\[[\da-f:.]*\])(?::\d{1,5})?(?:[/?#,]|$)/i;
+function beyond(text, start, quote) {
+	const said = text.slice(start, quote);
+	const [colon, at] = [said.indexOf(":"), said.lastIndexOf("@")];
+	if (colon === -1 && at === -1 || /[#$]\{/.test(said)) return void 0;
+	const password = said.slice(colon + 1);
+	if ((at === -1 ? password === "" || PORT.test(password) : HOST.test(said.slice(at + 1))) && BEHIND_CLOSED.test(text.slice(quote, quote + 3))) return void 0;
+	const rest = /^\S*/.exec(text.slice(quote, quote + LONGEST_REST))?.[0] ?? "";
+	const next = rest.search(/:\/\/|@[\w[]/);
+	return next !== -1 && rest[next] === "@" ? quote + next + 1 : void 0;
+}
 function tokenEnd(text, start, scheme) {
-	const quoted = text[start - 4 - scheme.length] === "'";
+	const opened = CLOSERS[text[start - 4 - scheme.length] ?? ""] ?? "";
+	const closers = WEB.has(scheme) ? CLOSES_WEB + opened : opened;
 	let i = start;
 	while (i < text.length) {
 		const code = text.charCodeAt(i);
@@ -100,7 +134,13 @@ function tokenEnd(text, start, scheme) {
 				continue;
 			}
 		}
-		if (ends(code) || quoted && code === 39) return i;
+		if (ends(code)) return i;
+		if (closers.includes(text[i])) {
+			const further = beyond(text, start, i);
+			if (further === void 0) return i;
+			i = further;
+			continue;
+		}
 		if (/[,;|)\]}]/.test(text[i]) && /^[a-z][a-z0-9+.-]{1,20}:\/\//i.test(text.slice(i + 1, i + 1 + LONGEST_SCHEME))) return i;
 		i += 1;
 	}
@@ -135,7 +175,7 @@ function maskUrls(text) {
 	return out + text.slice(done);
 }
 function maskEncodedUrls(text) {
-	return text.replace(/%3A%2F%2F([^\s"'<>&]*)/gi, (whole, token, offset) => {
+	return text.replace(/%3A%2F%2F([^\s"<>&]*)/gi, (whole, token, offset) => {
 		const last = token.toLowerCase().lastIndexOf("%40");
 		if (last === -1) return whole;
 		const plain = token.replace(/%3A/gi, ":").replace(/%2F/gi, "/").replace(/%40/g, "@").replace(/%3F/gi, "?").replace(/%23/g, "#");
@@ -143,10 +183,10 @@ function maskEncodedUrls(text) {
 		return maskUrls(url) === url ? whole : `${whole.slice(0, 9)}***${token.slice(last)}`;
 	});
 }
-const IN_QUERY = /([?&](?:auth|pass|pwd)=)(?!\*\*\*)[^\s&#"'`<>]+/gi;
+const IN_QUERY = /([?&](?:auth|pass|pwd)=)(?!\*\*\*)(?:[^\s&#"'`<>]|["'`<>](?=\w))+/gi;
 const WITH_BLANKS = /\b((?:rediss?|valkeys?)(?:\+\w+)?:\/\/)[^\s/@:?#"'`<>]{0,60}:(?!\d{1,5}(?:[\s/?#"'`<>,;)\]}|]|$)|[#$%]\{|\*\*\*)[^\n@"`<>]{1,100}(?=@[\w[.-])/gi;
-const ESCAPED = /([a-z][a-z0-9+.-]{0,24}:\\\/\\\/)(?!\*\*\*@)[^\s"'`<>]{1,300}(?=@)/gi;
-const SCHEMELESS = /(?<![:\w/\\.-])(\/\/)(?!\*\*\*)[^\s/@:"'`<>]{0,60}:[^\s/@"'`<>]{1,200}(?=@[\w[])/g;
+const ESCAPED = /([a-z][a-z0-9+.-]{0,24}:\\\/\\\/)(?!\*\*\*@)(?:\\"|[^\s"]){1,300}(?=@)/gi;
+const SCHEMELESS = /(?<![:\w/\\.-])(\/\/)(?!\*\*\*)[^\s/@:"'`<>]{0,60}:[^\s/@]{1,200}(?=@[\w[])/g;
 const TWICE = /(%253A%252F%252F)(?!\*\*\*)[^\s"'<>&]{1,400}(?=%2540)/gi;
 const maskOddUrls = (text) => [
 	IN_QUERY,

@@ -6,7 +6,7 @@ import { t as asReport } from "./asReport.js";
 import { t as auditJson } from "./json2.js";
 import { d as code, f as sentence, l as auditMarkdown, n as sarifOfSeveral, r as summary, t as sarif, u as gfmTable } from "./sarif.js";
 import { n as hideHosts, r as hostOf, t as saltOf } from "./salt.js";
-import { x as isSure } from "./sizingSection.js";
+import { b as isSure } from "./sizingSection.js";
 import { a as thousands, r as plural } from "./tally.js";
 import { n as visible } from "./visible.js";
 import { t as rules } from "./rules.js";

@@ -1,4 +1,14 @@
 import { r as findingsOf } from "./json.js";
+const SEVERITIES = [
+	"note",
+	"warning",
+	"error"
+];
+function knownIn(base) {
+	const heaviest = new Map();
+	for (const { silenced, identity, severity } of base) if (!silenced) heaviest.set(identity, Math.max(heaviest.get(identity) ?? 0, SEVERITIES.indexOf(severity)));
+	return ({ identity, severity }) => SEVERITIES.indexOf(severity) <= (heaviest.get(identity) ?? -1);
+}
 const CELLS = [
 	"server",
 	"pool",
@@ -41,14 +51,14 @@ function compareReports(head) {
 	const base = head.comparedWith?.report;
 	const now = findingsOf(head);
 	const before = base ? findingsOf(base) : [];
-	const known = new Set(before.filter((f) => !f.silenced).map((f) => f.identity));
+	const known = knownIn(before);
 	const there = new Set(now.map((f) => f.identity));
 	const counting = now.filter((f) => !f.silenced);
 	const match = pairs(head.apps, base?.apps ?? []);
 	const gone = (base?.apps ?? []).filter((app) => ![...match.values()].includes(app));
 	return {
-		added: counting.filter((f) => !known.has(f.identity)),
-		kept: counting.filter((f) => known.has(f.identity)),
+		added: counting.filter((f) => !known(f)),
+		kept: counting.filter(known),
 		mended: before.filter((f) => !f.silenced && !there.has(f.identity)),
 		apps: [...head.apps.map((app) => ({
 			root: app.root,
@@ -59,4 +69,4 @@ function compareReports(head) {
 		}))]
 	};
 }
-export { compareReports as t };
+export { knownIn as n, compareReports as t };

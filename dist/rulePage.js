@@ -1,5 +1,5 @@
 import "./rank.js";
-import { d as thresholdNames, f as thresholds } from "./rules.js";
+import { T as thresholds, w as thresholdNames } from "./rules.js";
 const docsPath = (id) => `docs/rules/${id}.md`;
 const NEEDS = {
 	code: "the code",

@@ -1,5 +1,5 @@
 import { a as duration, c as known$2, i as counted$1, n as bytes, r as count, s as percent } from "./figures.js";
-import { n as parts$2, r as variables, t as options } from "./parts.js";
+import { n as parts$1, r as variables, t as options } from "./parts.js";
 import { i as spokenFor, n as lower, r as needs, t as conflict } from "./workload.js";
 const place = (at) => `${at.file}:${at.line}:${at.column}`;
 function lineStarts(text) {
@@ -45,7 +45,7 @@ const identities = new WeakMap();
 function identity(v) {
 	const known = identities.get(v);
 	if (known !== void 0) return known;
-	const whole = written$6(v);
+	const whole = written$5(v);
 	const id = whole.length > 4e3 ? `${whole.slice(0, 400)}…${checksum(whole)}` : whole;
 	identities.set(v, id);
 	return id;
@@ -55,7 +55,7 @@ function checksum(s) {
 	for (let i = 0; i < s.length; i++) h = Math.imul(h ^ s.charCodeAt(i), 16777619);
 	return (h >>> 0).toString(16);
 }
-function written$6(v) {
+function written$5(v) {
 	switch (v.kind) {
 		case "literal": return `=${JSON.stringify(v.value)}`;
 		case "env": return `env:${v.name}`;
@@ -77,7 +77,7 @@ function weight$2(v) {
 	if (isLeaf(v)) return 1;
 	const known = weights.get(v);
 	if (known !== void 0) return known;
-	const sum = Math.max(1, parts$2(v).reduce((n, inner) => Math.min(n + weight$2(inner), 1e4), 0));
+	const sum = Math.max(1, parts$1(v).reduce((n, inner) => Math.min(n + weight$2(inner), 1e4), 0));
 	weights.set(v, sum);
 	return sum;
 }
@@ -86,10 +86,11 @@ function size$1(v) {
 	if (isLeaf(v)) return 1;
 	const known = sizes.get(v);
 	if (known !== void 0) return known;
-	const sum = parts$2(v).reduce((n, inner) => Math.min(n + size$1(inner), 1e5), 1);
+	const sum = parts$1(v).reduce((n, inner) => Math.min(n + size$1(inner), 1e5), 1);
 	sizes.set(v, sum);
 	return sum;
 }
+const under = (v, key, at = v.at) => setting$1(v.store, v.path === "" ? key : `${v.path}${v.store === "file" && !v.path.includes("#") ? "#" : "."}${key}`, at);
 function entry(v, key) {
 	switch (v.kind) {
 		case "record": return v.entries.get(key) ?? (v.open ? unknown("the hash has keys that the files do not name", v.at) : absent(v.at));
@@ -98,18 +99,21 @@ function entry(v, key) {
 			const inner = v.options.map((o) => entry(o, key));
 			return v.kind === "firstOf" ? firstOf(inner, v.at) : either(inner, v.at);
 		}
-		case "setting": return setting$1(v.store, `${v.path}.${key}`, v.at);
+		case "setting": return under(v, key);
 		case "unknown": return v;
 		default: return absent(v.at);
 	}
 }
+const ofFile = (path) => path.split("#").reverse().join(" of ");
 function show(v) {
 	switch (v.kind) {
 		case "literal":
 			if (v.value === null) return "nil";
 			return typeof v.value === "string" ? v.symbol ? `:${v.value}` : JSON.stringify(v.value) : String(v.value);
 		case "env": return `$${v.name}`;
-		case "setting": return `${v.store === "settings" ? "setting" : v.store} ${v.path}`;
+		case "setting":
+			if (v.store === "file") return ofFile(v.path);
+			return `${v.store === "settings" ? "setting" : v.store} ${v.path}`;
 		case "constant": return v.name;
 		case "firstOf": return v.options.map(show).join(" or ");
 		case "either": return v.options.map(show).join(" / ");
@@ -185,7 +189,7 @@ function unknown(why, at, from = []) {
 		if (sources.size >= MOST_OPTIONS || depth > 12 || seen.has(v)) return;
 		seen.add(v);
 		if (v.kind === "env" || v.kind === "setting") sources.set(identity(v), v);
-		else for (const inner of parts$2(v)) visit(inner, depth + 1);
+		else for (const inner of parts$1(v)) visit(inner, depth + 1);
 	};
 	for (const v of from) visit(v, 0);
 	return sources.size > 0 ? {
@@ -377,6 +381,11 @@ function sidekiqDefaults(gems) {
 		because
 	};
 }
+const adapted = (gems) => ({
+	...redisClientDefaults(gems),
+	reconnects: 1,
+	because: `${known$1("Sidekiq", gems["sidekiq"], "6.5")} on redis-client`
+});
 function railsCacheDefaults(gems) {
 	const version = gems["rails"] ?? gems["activesupport"];
 	const old = before(version, "7.1");
@@ -392,7 +401,7 @@ function railsCacheDefaults(gems) {
 }
 function defaults(client, gems) {
 	switch (client.library) {
-		case "sidekiq": return sidekiqDefaults(gems);
+		case "sidekiq": return client.onRedisClient ? adapted(gems) : sidekiqDefaults(gems);
 		case "rails-cache": return railsCacheDefaults(gems);
 		case "redis-client": return redisClientDefaults(gems);
 		case "redlock": return {
@@ -477,8 +486,13 @@ function indexed(key) {
 }
 const byPlace$1 = indexed((call) => place(call.at));
 const byReceiver = indexed((call) => call.on);
+const byClass = indexed((call) => `${call.at.file} ${call.namespace}`);
+const byPath = indexed((call) => call.path);
 const callsAt = (calls, at) => byPlace$1(calls).get(place(at)) ?? [];
 const callsOn = (calls, at) => byReceiver(calls).get(place(at)) ?? [];
+const callsOnPlace = (calls, at) => byReceiver(calls).get(at) ?? [];
+const callsBeside = (calls, call) => byClass(calls).get(`${call.at.file} ${call.namespace}`) ?? [];
+const callsOf = (calls, path) => byPath(calls).get(path) ?? [];
 const LIBRARIES = {
 	"action-cable": "Action Cable",
 	anycable: "AnyCable",
@@ -497,7 +511,7 @@ function called(client) {
 	if (isGem(name)) return `The Redis client of ${name}`;
 	if (!isIdentifier(name)) return needs[client.workload].kind === "data" ? "This Redis client" : `The Redis client for ${needs[client.workload].title.toLowerCase()}`;
 	if (holder === "call") return `The Redis client in \`${name}\``;
-	if (holder === "library" && ![
+	if ((holder === "library" || holder === "thread") && ![
 		"Rails.cache",
 		"Redis.current",
 		"Redis.new"
@@ -543,14 +557,15 @@ const WEB = new Set([
 	"iodine"
 ]);
 const isWeb = (process) => WEB.has(process.kind);
-const holds = (v, client, depth = 0) => depth < 8 && (v.kind === "made" && contains(v.at, client.at) || parts$2(v).some((inner) => holds(inner, client, depth + 1)));
+const holds = (v, client, depth = 0) => depth < 8 && (v.kind === "made" && contains(v.at, client.at) || parts$1(v).some((inner) => holds(inner, client, depth + 1)));
 function calledElsewhere(client, model) {
 	const [made] = callsAt(model.calls, client.at);
 	const places = new Set([place(client.at), ...(made?.inside ?? []).map((c) => place(c.at))]);
 	return model.calls.some((c) => c.on !== void 0 && places.has(c.on) && /(?:^|\/)(?:app|lib)\//.test(c.at.file));
 }
 const countsRequests = (client, model) => client.workload === "rate-limit" && !calledElsewhere(client, model) && (client.name === "Rack::Attack" || model.calls.some((c) => c.path === "Rack::Attack.cache.store=" && c.args.some((a) => holds(a, client))));
-const onlyWeb = (client, model) => client.workload === "session" || countsRequests(client, model) || /(?:^|\/)app\/(?:controllers|channels)\//.test(client.at.file);
+const OF_REQUESTS = new Set(["rack-mini-profiler", "OkComputer"]);
+const onlyWeb = (client, model) => client.workload === "session" || client.holder === "library" && OF_REQUESTS.has(client.name) || countsRequests(client, model) || /(?:^|\/)app\/(?:controllers|channels)\//.test(client.at.file);
 function uses(client, process, model) {
 	if (client.usedBy && !client.usedBy.some((kind) => kind === process.kind || kind === process.name)) return false;
 	if (!client.usedBy && (client.library === "ioredis" || client.library === "node-redis")) return false;
@@ -672,6 +687,12 @@ function share(client, process, threads, model) {
 	}
 	const nodes = client.endpoint.kind === "list" ? Math.max(1, client.endpoint.items.length) : 1;
 	const times = nodes > 1 ? ` × ${nodes} servers` : "";
+	if (client.holder === "thread" && client.pooling === "none") return {
+		client,
+		typical: own * nodes,
+		ceiling: most * nodes,
+		why: `1 for each thread${times}`
+	};
 	const { size, known } = poolSize(client, model);
 	if (size === null && known) return {
 		client,
@@ -756,7 +777,7 @@ function serverOf(url) {
 	if (!/^(?:\[[0-9a-f:.]+\]|[\w.-]+|[\w.-]*\0.+\0[\w.-]*)(?::(?:\d+|\0.+\0))?(?::\d+)?$/.test(host)) return void 0;
 	if (host.includes("\0")) return restore(host.replace(/:6379$/, ""), url);
 	const [, name = "", port = "6379"] = /^(\[.*\]|[^:]+)(?::([^:]+))?/.exec(host) ?? [];
-	return `${/^(?:127(?:\.\d+){3}|\[::1\]|localhost)$/.test(name) ? "localhost" : name}:${port}`;
+	return `${/^(?:127(?:\.\d+){3}|0\.0\.0\.0|\[::1?\]|localhost)$/.test(name) ? "localhost" : name}:${port}`;
 }
 function restore(lowered, original) {
 	let out = lowered;
@@ -1239,7 +1260,7 @@ function skipping(model) {
 	const visit = (v, depth) => {
 		if (depth > 8) return;
 		if (v.kind === "env" && v.skipsBlank && !found.has(v.name)) found.set(v.name, v.at);
-		for (const inner of parts$2(v)) visit(inner, depth + 1);
+		for (const inner of parts$1(v)) visit(inner, depth + 1);
 	};
 	for (const client of model.clients) visit(client.endpoint, 0);
 	return found;
@@ -1430,16 +1451,16 @@ function others$1(model) {
 		seen: false
 	};
 }
+const isUsed = (model) => model.consumers.length > 0 || !model.cableIdle;
 function* local(model) {
 	const name = model.instead.cable;
 	const at = model.insteadAt?.cable;
 	const keeps = name === void 0 ? void 0 : LOCAL[name];
 	if (name === void 0 || !keeps || !at || ELSEWHERE$1.has(model.environment)) return;
 	const { who, seen } = others$1(model);
-	const used = model.consumers.length > 0;
 	yield {
 		rule: id$8,
-		severity: used && seen ? "error" : "warning",
+		severity: isUsed(model) && seen ? "error" : "warning",
 		confidence: "certain",
 		message: `Action Cable's adapter in ${model.environment} is \`${name}\`, which ${keeps}: what ${who} broadcasts never reaches the browsers connected here.`,
 		advice: `Take an adapter that all processes share, in config/cable.yml:\n\n${fenced$1("yaml", REDIS_ADAPTER)}\n\nwith \`gem "redis"\` in the Gemfile (or solid_cable, which keeps messages in the database).`,
@@ -1489,12 +1510,12 @@ function* unloadable(model, client) {
 	const adapter = optionKey(client.options, "adapter");
 	const locked = model.lockedAt?.get(gem);
 	const problem = version === void 0 ? `\`${gem}\` is not in Gemfile.lock` : missing ? `\`${gem}\` is in the Gemfile only for other environments than ${model.environment}` : `${gem} ${version} is locked and Rails ${rails} takes \`${gem}\` ${range} only`;
-	const used = model.consumers.length > 0;
+	const used = isUsed(model);
 	yield {
 		rule: id$8,
 		severity: used ? "error" : "warning",
 		confidence: leastSure(version !== void 0 && missing ? ["likely"] : ["certain"]),
-		message: `Action Cable's adapter in ${model.environment} is \`redis\`, but ${problem}: the first connection or broadcast raises LoadError ("Error loading the 'redis' Action Cable pubsub adapter")${used || model.cableIdle ? "" : "; no code that connects to it was found, so nothing may use it yet"}.`,
+		message: `Action Cable's adapter in ${model.environment} is \`redis\`, but ${problem}: the first connection or broadcast raises LoadError ("Error loading the 'redis' Action Cable pubsub adapter").`,
 		advice: `${used ? "" : "If the app has no channels, delete config/cable.yml and leave action_cable/engine out of config/application.rb. Otherwise "}${used ? "P" : "p"}ut this in the Gemfile, outside of groups, and run \`bundle install\`:\n\n${fenced$1("ruby", `gem "${gem}", "${gem === "redis" ? atLeast(rails, "7.0.4") ? "~> 5.4" : "~> 4.8" : range}"`)}`,
 		at: adapter?.at ?? client.at,
 		related: locked ? [{
@@ -1668,6 +1689,7 @@ function order(found) {
 	return first ? first.i + first.j + (found.every((c) => isLocalhost(c.key)) ? 1e3 : 0) : Number.POSITIVE_INFINITY;
 }
 const strength = (m) => [
+	m.clients.filter((c) => c.guessed).length,
 	RANK$5[m.tier],
 	m.tier !== "definite" && m.onlyLocalhost ? 1 : 0,
 	m.clients.filter(isRider).length,
@@ -1818,7 +1840,7 @@ const CALLS = {
 };
 const keyPlace = ({ at }, key) => contains(at, key.at) || /\.ya?ml(?:\.erb)?$/.test(key.at.file) ? key.at : at;
 const isSidekiqRedis = (call) => /^Sidekiq(?:\.\w+(?:\{\})?)?\.redis=$/.test(call.path);
-const isHash = (v) => v.kind === "record" || (v.kind === "firstOf" || v.kind === "either") && v.options.some(isHash);
+const isHash$1 = (v) => v.kind === "record" || (v.kind === "firstOf" || v.kind === "either") && v.options.some(isHash$1);
 const distinct = new WeakMap();
 function distinctCalls(calls) {
 	const known = distinct.get(calls) ?? bestOf(calls);
@@ -1853,14 +1875,14 @@ const cacheStores = (model) => distinctCalls(model.calls).flatMap((call) => stor
 	at: call.at,
 	conditional: call.conditional,
 	args,
-	options: args.findLast(isHash)
+	options: args.findLast(isHash$1)
 })));
-function configured(model) {
+function configured$1(model) {
 	const found = [];
 	const custom = model.calls.some((c) => c.path === "Sidekiq::RedisConnection.adapter=");
 	for (const call of distinctCalls(model.calls)) {
 		const library = CALLS[call.path] ?? (isSidekiqRedis(call) && !custom ? "sidekiq" : void 0);
-		const options = call.args.findLast(isHash);
+		const options = call.args.findLast(isHash$1);
 		if (library && options) found.push({
 			library,
 			at: call.at,
@@ -1882,7 +1904,7 @@ function configured(model) {
 	}
 	const connector = model.calls.some((c) => c.path.endsWith(".redis_connector="));
 	for (const { library, at, options } of model.clients) {
-		if (library !== "kredis" && (library !== "action-cable" || connector) || !options || !isHash(options)) continue;
+		if (library !== "kredis" && (library !== "action-cable" || connector) || !options || !isHash$1(options)) continue;
 		found.push({
 			library,
 			at,
@@ -1893,314 +1915,11 @@ function configured(model) {
 	}
 	return found;
 }
-const quoted = (text) => `"${text.replace(/["\\]|#(?=[{$@])/g, "\\$&").replaceAll("\n", "\\n")}"`;
-const inText = (v) => {
-	if (v.kind === "literal") return quoted(String(v.value ?? "")).slice(1, -1);
-	const source = asRuby(v);
-	return source === void 0 ? void 0 : `#{${source}}`;
-};
-function joined$1(parts, by) {
-	return parts.some((p) => p === void 0) ? void 0 : parts.join(by);
-}
-const key = (name) => /^[a-z_]\w*$/i.test(name) ? `${name}:` : `${quoted(name)}:`;
-function fallsThrough(all) {
-	const named = new Set(all.flatMap((o) => o.kind === "env" ? [o.name] : []));
-	return all.every((o, i) => i === all.length - 1 || o.kind === "absent" || o.kind === "setting" || o.kind === "literal" && o.value === null || o.kind === "env" && o.whenUnset !== "raises") && !all.some((o) => o.kind === "concat" && o.parts.some((p) => p.kind === "env" && named.has(p.name)));
-}
-function asRuby(v) {
-	switch (v.kind) {
-		case "literal":
-			if (v.value === null) return "nil";
-			return typeof v.value === "string" ? v.symbol ? `:${v.value}` : quoted(v.value) : String(v.value);
-		case "env":
-			if (v.whenUnset === "raises") return `ENV.fetch(${quoted(v.name)})`;
-			return v.skipsBlank ? `ENV[${quoted(v.name)}].presence` : `ENV[${quoted(v.name)}]`;
-		case "firstOf": {
-			const [first, second, third] = v.options;
-			if (first?.kind === "env" && !first.skipsBlank && second?.kind === "literal" && !third) return `ENV.fetch(${quoted(first.name)}, ${asRuby(second)})`;
-			return fallsThrough(v.options) ? joined$1(v.options.filter((o) => o.kind !== "absent").map(asRuby), " || ") : void 0;
-		}
-		case "setting": return v.store === "credentials" && /^[\w.]+$/.test(v.path) ? `Rails.application.credentials.dig(${v.path.split(".").map((p) => `:${p}`).join(", ")})` : void 0;
-		case "constant": return v.name;
-		case "concat": {
-			const inner = joined$1(v.parts.map(inText), "");
-			return inner === void 0 ? void 0 : `"${inner}"`;
-		}
-		case "list": {
-			const inner = joined$1(v.items.map(asRuby), ", ");
-			return inner === void 0 ? void 0 : `[${inner}]`;
-		}
-		case "record": {
-			if (v.open) return void 0;
-			const inner = joined$1([...v.entries].filter(([, x]) => x.kind !== "absent").map(([k, x]) => asRuby(x) === void 0 ? void 0 : `${key(k)} ${asRuby(x)}`), ", ");
-			return inner === void 0 ? void 0 : inner === "" ? "{}" : `{ ${inner} }`;
-		}
-		default: return;
-	}
-}
-function optionSource(options, key, at) {
-	const value = options.entries.get(key);
-	if (value === void 0 || value.kind === "absent") return void 0;
-	const where = options.keys?.get(key);
-	const written = where?.written && place(where.written.of) === place(value.at) ? where.written : void 0;
-	if (!where || !written) return asRuby(value);
-	if (contains(at, where)) return written.text;
-	const said = asRuby(value);
-	const inFull = written.of.file === where.file && written.of.line === where.line;
-	return written.alone && (said === void 0 || inFull) ? written.text : said;
-}
-function mayHoldMore(options) {
-	if (!options) return false;
-	if (options.kind === "record") return options.open ?? false;
-	if (options.kind === "firstOf" || options.kind === "either") return options.options.some(mayHoldMore);
-	return true;
-}
-function onRedisClient(client, gems) {
-	if (client.library === "redis-client" || client.library === "redlock") return true;
-	if (client.library === "sidekiq") return !before(gems["sidekiq"], "7");
-	return client.library !== "ioredis" && client.library !== "node-redis" && !before(gems["redis"], "5");
-}
-function decidingGem(client) {
-	if (client.library === "ioredis" || client.library === "node-redis") return void 0;
-	return {
-		sidekiq: "sidekiq",
-		"rails-cache": "rails",
-		"redis-client": "redis-client",
-		redlock: "redlock"
-	}[client.library] ?? "redis";
-}
-function nilKey(client, which) {
-	const { options } = client;
-	if (options?.kind !== "record") return void 0;
-	const key = (client.library === "rails-cache" ? [`${which}_timeout`] : [`${which}_timeout`, "timeout"]).find((k) => options.entries.has(k));
-	const value = key === void 0 ? void 0 : options.entries.get(key);
-	return value?.kind === "literal" && value.value === null ? key : void 0;
-}
-function limit(client, which, model) {
-	const value = client.timeouts[which];
-	const { options } = client;
-	if (value) {
-		const key = [
-			`${which}_timeout`,
-			"timeout",
-			"network_timeout"
-		].find((k) => options && entry(options, k).kind !== "absent") ?? "timeout";
-		const given = amount(value);
-		if (!given || given.number === null) return {
-			from: "unknown",
-			seconds: null,
-			value,
-			key
-		};
-		if (given.number <= 0 && (which === "connect" || onRedisClient(client, model.gems))) return {
-			from: "unknown",
-			seconds: null,
-			value,
-			key
-		};
-		return {
-			from: "repository",
-			seconds: given.number <= 0 ? Number.POSITIVE_INFINITY : given.number,
-			value,
-			key
-		};
-	}
-	const handedOver = options?.kind === "record" && client.library === "rails-cache" && !isNothing(options.entries.get("redis") ?? {
-		kind: "absent",
-		at: client.at
-	});
-	if (mayHoldMore(options) || handedOver) return {
-		from: "unknown",
-		seconds: null,
-		value: null
-	};
-	const written = client.library !== "sidekiq" && onRedisClient(client, model.gems) ? nilKey(client, which) : void 0;
-	if (written !== void 0) return {
-		from: "repository",
-		seconds: Number.POSITIVE_INFINITY,
-		value: null,
-		key: written
-	};
-	return {
-		from: "default",
-		seconds: defaults(client, model.gems)[which],
-		value: null
-	};
-}
-function retries(client, model) {
-	const value = client.reconnectAttempts;
-	if (!value) return mayHoldMore(client.options) ? {
-		tries: null,
-		sleeps: 0
-	} : {
-		tries: 1 + defaults(client, model.gems).reconnects,
-		sleeps: 0
-	};
-	if (isNothing(value)) return {
-		tries: 1,
-		sleeps: 0
-	};
-	if (value.kind === "list") {
-		const sleeps = value.items.map((item) => amount(item)?.number ?? null);
-		return sleeps.includes(null) ? {
-			tries: null,
-			sleeps: 0
-		} : {
-			tries: 1 + sleeps.length,
-			sleeps: sleeps.reduce((a, b) => a + (b ?? 0), 0)
-		};
-	}
-	const given = amount(value)?.number ?? null;
-	return {
-		tries: given === null ? null : 1 + given,
-		sleeps: 0
-	};
-}
-const waits = (client, model) => ({
-	connect: limit(client, "connect", model),
-	read: limit(client, "read", model),
-	...retries(client, model)
-});
-function worst({ connect, read, tries, sleeps }) {
-	return Math.max(connect.seconds ?? 0, read.seconds ?? 0) * (tries ?? 1) + sleeps;
-}
-const WIDEST = 92;
-function writtenOptions(options, at, leave = []) {
-	return [...options.entries].filter(([key, value]) => value.kind !== "absent" && !leave.includes(key) && /^[a-z_]\w*$/.test(key)).sort(([a], [b]) => Number(b === "url") - Number(a === "url")).map(([key]) => `${key}: ${optionSource(options, key, at) ?? "…"}`);
-}
-const ownOptions = (client) => pairs$1(client, {});
-const parts$1 = (client) => client.options && !isNothing(entry(client.options, "url")) ? [
-	"host",
-	"port",
-	"path"
-] : [
-	"host",
-	"port",
-	"path",
-	"username",
-	"password"
-];
-function pairs$1(client, added, leave = []) {
-	const replaced = [...Object.keys(added), ...added["url"] === void 0 ? [] : parts$1(client)];
-	const own = client.options?.kind === "record" ? writtenOptions(client.options, client.at, [...replaced, ...leave]) : [];
-	const more = mayHoldMore(client.options) || client.options !== void 0 && client.options.kind !== "record" ? ["…"] : [];
-	const put = Object.entries(added).map(([key, source]) => `${key}: ${source}`);
-	return [
-		...put.filter((p) => p.startsWith("url: ")),
-		...own,
-		...more,
-		...put.filter((p) => !p.startsWith("url: "))
-	];
-}
-function bracketed(before, inner, [open, close], after = "") {
-	const pad = open === "{" ? " " : "";
-	const line = `${before}${open}${pad}${inner.join(", ")}${pad}${close}${after}`;
-	return line.length <= WIDEST ? line : `${before}${open}\n${inner.map((p) => `  ${p},`).join("\n")}\n${close}${after}`;
-}
-const indented = (text) => text.replace(/^/gm, "  ");
-const fenced = (language, code) => `\`\`\`${language}\n${code}\n\`\`\``;
-function assignment(client, model) {
-	if (!/^(?:[A-Z][A-Z_\d]*|[$@]{1,2}\w+|Redis\.current)$/.test(client.name)) return "";
-	const [made] = callsAt(model.calls, client.at);
-	return `${client.name}${client.name.startsWith("@") && made?.method !== "initialize" ? " ||= " : " = "}`;
-}
-const poolClass = (client, model) => client.name === "Redis.current" || model.calls.some((c) => c.path === "ConnectionPool::Wrapper.new" && contains(c.at, client.at)) ? "ConnectionPool::Wrapper" : "ConnectionPool";
-function poolHash(client, model) {
-	if (client.library === "rails-cache") {
-		const pool = client.options && entry(client.options, "pool");
-		return pool?.kind === "record" ? {
-			options: pool,
-			at: client.at
-		} : void 0;
-	}
-	const around = model.calls.find((c) => /^ConnectionPool\b/.test(c.path) && contains(c.at, client.at) || c.path.endsWith(".new_pool") && place(c.at) === place(client.at));
-	const options = around?.args.findLast((a) => a.kind === "record");
-	return around && options ? {
-		options,
-		at: around.at
-	} : void 0;
-}
-function poolOptions$1(client, model, added) {
-	const hash = poolHash(client, model);
-	const own = (key, value) => {
-		const source = added[key] ?? (hash && optionSource(hash.options, key, hash.at)) ?? (value ? asRuby(value) : void 0);
-		return source ? [`${key}: ${source}`] : [];
-	};
-	const others = hash ? writtenOptions(hash.options, hash.at, ["size", "timeout"]) : [];
-	return [
-		...own("size", client.poolSize),
-		...own("timeout", client.poolTimeout),
-		...others
-	];
-}
-const prefixed = (options) => Object.fromEntries(options.map((o) => [`pool_${o.slice(0, o.indexOf(":"))}`, o.slice(o.indexOf(":") + 2)]));
-function sizeSource(size, needed) {
-	const [first, second] = size?.kind === "firstOf" ? size.options : [];
-	return first?.kind === "env" && second?.kind === "literal" ? `Integer(ENV.fetch("${first.name}", ${needed}))` : String(needed);
-}
-function snippet(client, model, added, pool) {
-	switch (client.library) {
-		case "sidekiq": {
-			const whole = pairs$1(client, {
-				...added,
-				...pool
-			});
-			return fenced("ruby", `Sidekiq.configure_${client.role ?? "server"} do |config|\n${indented(bracketed("config.redis = ", whole, ["{", "}"]))}\nend`);
-		}
-		case "rails-cache": {
-			const sized = pool ? poolOptions$1(client, model, pool) : [];
-			const whole = pairs$1(client, pool ? {
-				...added,
-				...before(client.version, "7.1") ? prefixed(sized) : { pool: `{ ${sized.join(", ")} }` }
-			} : added, pool ? [
-				"pool",
-				"pool_size",
-				"pool_timeout",
-				"timeout"
-			] : ["timeout"]);
-			const code = client.name === "Rails.cache" ? bracketed("config.cache_store = :redis_cache_store, ", whole, ["{", "}"]) : bracketed(`${assignment(client, model)}ActiveSupport::Cache::RedisCacheStore.new`, whole, ["(", ")"]);
-			return fenced("ruby", code);
-		}
-		case "action-cable":
-		case "kredis": return fenced("yaml", `${model.environment}:\n${Object.entries(added).map(([key, source]) => `  ${key}: ${source}`).join("\n")}`);
-		case "redis-store": {
-			const [url, ...rest] = pairs$1(client, {
-				...added,
-				...pool ? prefixed(poolOptions$1(client, model, pool)) : {}
-			});
-			const address = url?.startsWith("url: ") ? [url.slice(5)] : [];
-			if (client.workload === "session") return fenced("ruby", bracketed("servers: ", url ? [url, ...rest] : rest, ["{", "}"]));
-			const store = client.name === "Rails.cache" ? "config.cache_store = :redis_store, " : `${assignment(client, model)}….new`;
-			if (client.name !== "Rails.cache") return fenced("ruby", bracketed(store, url ? [url, ...rest] : rest, ["(", ")"]));
-			if (address.length > 0 && rest.length === 0) return fenced("ruby", `${store}${address[0]}`);
-			const options = address.length > 0 ? rest : url ? [url, ...rest] : rest;
-			return fenced("ruby", bracketed([store, ...address.map((a) => `${a}, `)].join(""), options, ["{", "}"]));
-		}
-		case "resque": {
-			const address = client.options?.kind === "record" && ["url", "host"].some((k) => !isNothing(entry(client.options, k))) || added["url"] !== void 0;
-			const url = address ? [] : [`url: ${(isNothing(client.endpoint) ? void 0 : asRuby(client.endpoint)) ?? "…"}`];
-			return fenced("ruby", bracketed("Resque.redis = Redis.new", [...url, ...pairs$1(client, added, address ? [] : ["url"])], ["(", ")"]));
-		}
-		case "anycable": return fenced("ruby", bracketed("AnyCable.broadcast_adapter = :redis, ", Object.entries(added).map(([key, source]) => `${key}: ${source}`), ["{", "}"]));
-		case "redis-session-store": return fenced("ruby", bracketed("redis: ", pairs$1(client, added), ["{", "}"]));
-		default: {
-			const made = client.library === "redis-client" ? "RedisClient.new" : "Redis.new";
-			const inner = bracketed(made, pairs$1(client, added), ["(", ")"]);
-			const one = inner === `${made}()` ? made : inner;
-			const pooled = pool ? poolOptions$1(client, model, pool) : client.pooling === "pool" ? poolOptions$1(client, model, {}) : void 0;
-			if (!pooled) return fenced("ruby", `${assignment(client, model)}${one}`);
-			if (client.library === "redis-client") return fenced("ruby", `${assignment(client, model)}${one.replace("RedisClient.new", "RedisClient.config")}.new_pool(${pooled.join(", ")})`);
-			const around = `${assignment(client, model)}${poolClass(client, model)}.new${pooled.length > 0 ? `(${pooled.join(", ")})` : ""}`;
-			const line = `${around} { ${one} }`;
-			return fenced("ruby", line.length <= WIDEST && !one.includes("\n") ? line : `${around} do\n${indented(one)}\nend`);
-		}
-	}
-}
 const id$6 = "cache-clear-flushes";
 const STORES = new Set(["rails-cache", "redis-store"]);
 function holding(client, model) {
 	if (client.workload !== "cache" || STORES.has(client.library)) return void 0;
-	const inside = (v) => v.kind === "made" && (contains(v.at, client.at) || place(v.at) === place(client.at)) || parts$2(v).some(inside);
+	const inside = (v) => v.kind === "made" && (contains(v.at, client.at) || place(v.at) === place(client.at)) || parts$1(v).some(inside);
 	return cacheStores(model).find((s) => {
 		const given = optionKey(s.options, "redis");
 		return given !== void 0 && inside(given.value);
@@ -2264,11 +1983,16 @@ function fixOf$3(cache, store) {
 		}]
 	};
 }
-function written$5(cache, store, model) {
-	if (!store) return snippet(cache, model, { namespace: "\"cache\"" });
-	const name = cache.library === "redis-store" ? "redis_store" : "redis_cache_store";
-	const own = store.options?.kind === "record" ? writtenOptions(store.options, store.at, ["namespace"]) : ["redis: …"];
-	return fenced$1("ruby", bracketed(`config.cache_store = :${name}, `, [...own, "namespace: \"cache\""], ["{", "}"]));
+function configured(cache, store) {
+	if (!store) return cache;
+	const { urlAt: _, options: __, ...others } = cache;
+	return {
+		...others,
+		library: "rails-cache",
+		name: "Rails.cache",
+		at: store.at,
+		...store.options ? { options: store.options } : {}
+	};
 }
 function message$1(cache, found, calls) {
 	const [first] = found;
@@ -2295,10 +2019,15 @@ function* judge$6(cache, model) {
 		confidence: leastSure([
 			confidence(values),
 			...sure,
+			...found.length > 0 && found.every((v) => v.other.guessed) ? ["possible"] : [],
 			...unseen(cache).length > 0 ? ["likely"] : []
 		]),
 		message: message$1(cache, found, calls),
-		advice: `Give the cache a namespace: clearing it then deletes its own keys only. The first deployment with it starts with an empty cache.\n\n${written$5(cache, store, model)}`,
+		advice: "Give the cache a namespace: clearing it then deletes its own keys only. The first deployment with it starts with an empty cache.",
+		paste: { change: {
+			client: configured(cache, store),
+			added: { namespace: "\"cache\"" }
+		} },
 		at: store?.at ?? cache.at,
 		related: [
 			...store ? [{
@@ -2391,13 +2120,12 @@ const RUNS_ONCE = /(?:^|\/)(?:lib\/tasks|bin|script|scripts|db|config|spec|test|
 const SHORT_LIVED = /(?:^|\/)app\/(?:controllers|services|jobs|workers|sidekiq|channels|mailers|models|helpers|interactors|operations|commands|queries|policies|forms|use_cases)\//;
 const CLOSING = /\.(?:close|quit|disconnect!?|shutdown(?:\{\})?|with(?:\{\})?)$/;
 const keptElsewhere = (call) => call.memoised && !(call.assignedTo ?? "").startsWith("@");
-const inClass = (call, model) => model.calls.filter((c) => c.at.file === call.at.file && c.namespace === call.namespace);
 function isClosed(client, call, model) {
-	return inClass(call, model).some((c) => CLOSING.test(c.path) && (client.holder === "instance" || c.method === call.method));
+	return callsBeside(model.calls, call).some((c) => CLOSING.test(c.path) && (client.holder === "instance" || c.method === call.method));
 }
-const isSingleton = (call, model) => inClass(call, model).some((c) => c.path === "include" && c.args.some((a) => a.kind === "constant" && a.name === "Singleton"));
+const isSingleton = (call, model) => callsBeside(model.calls, call).some((c) => c.path === "include" && c.args.some((a) => a.kind === "constant" && a.name === "Singleton"));
 const HARMLESS$1 = /^(?:Forwardable|SingleForwardable|ActiveSupport::Concern|ActiveModel::|ActiveJob::|Dry::|T::)/;
-const isOwnReceiver = (call, model) => inClass(call, model).some((c) => c.path === "module_function" || c.path === "extend" && c.method === void 0 && !c.args.every((a) => a.kind === "constant" && HARMLESS$1.test(a.name)));
+const isOwnReceiver = (call, model) => callsBeside(model.calls, call).some((c) => c.path === "module_function" || c.path === "extend" && c.method === void 0 && !c.args.every((a) => a.kind === "constant" && HARMLESS$1.test(a.name)));
 function isRepeated(client, calls, model) {
 	const [call] = calls;
 	if (!call || RUNS_ONCE.test(client.at.file)) return false;
@@ -2418,21 +2146,24 @@ function finding$7(client, model) {
 	const much = /\/app\/controllers\/|^app\/controllers\//.test(client.at.file) && client.holder === "call" ? "Under load that is a connection a request" : "Under load they add up";
 	const [most] = users(client, model);
 	const name = client.holder === "instance" && /^@\w/.test(client.name) ? `, in \`${client.name}\`,` : "";
-	const constant = "REDIS";
-	const kept = {
-		...client,
-		name: constant,
-		holder: "constant"
-	};
 	return {
 		rule: "client-per-call",
 		severity: "warning",
 		confidence: confidence([]),
 		message: `${owner} opens ${what} ${when}${name} and never closes it: the socket stays open until Ruby collects the object. ${much}, each with its own handshake, until the server's \`maxclients\` is reached and it refuses everyone with \`ERR max number of clients reached\`.`,
-		advice: `Make one pool for the process and use that here:\n\n${snippet(kept, model, {}, {
-			size: String(Math.max(most?.threads ?? 0, 5)),
-			timeout: "1"
-		})}\n\nIf it must be a connection of its own, close it in an \`ensure\`.`,
+		advice: "Make one pool for the process and use that here:",
+		paste: {
+			change: {
+				client,
+				added: {},
+				pool: {
+					size: String(Math.max(most?.threads ?? 0, 5)),
+					timeout: "1"
+				},
+				constant: "REDIS"
+			},
+			after: "Where its options differ from call to call, or it must be a connection of its own, close it in an `ensure` instead."
+		},
 		at: client.at,
 		related: [],
 		about: `${subject$1(client)} in ${call.namespace}#${call.method ?? ""}`
@@ -2597,10 +2328,10 @@ const NAMES$1 = [
 	[/^(?:cache|caches|caching)$/, "cache"],
 	[/^sessions?$/, "session"]
 ];
-const toldBy = (name) => name.toLowerCase().split(/[^a-z]+/).flatMap((word) => NAMES$1.flatMap(([pattern, workload]) => pattern.test(word) ? [workload] : []));
+const toldBy$1 = (name) => name.toLowerCase().split(/[^a-z]+/).flatMap((word) => NAMES$1.flatMap(([pattern, workload]) => pattern.test(word) ? [workload] : []));
 function namedAfter({ service, file, names }) {
-	const own = toldBy(/\.tf(?:\.json)?$/.test(file) ? service.replace(/^.*\.(?=\w)/, "") : service);
-	const variables = names.map(toldBy);
+	const own = toldBy$1(/\.tf(?:\.json)?$/.test(file) ? service.replace(/^.*\.(?=\w)/, "") : service);
+	const variables = names.map(toldBy$1);
 	if (own.length === 0 && variables.some((told) => told.length === 0)) return void 0;
 	const found = new Set([...own, ...variables.flat()]);
 	const [only] = found;
@@ -3122,7 +2853,8 @@ function behind(call, model) {
 		sure: true,
 		via: call.path
 	};
-	return model.clients.some((c) => c.name === "Rails.cache" && c.library === "redis-store") && call.path === "Rails.cache.delete_matched" ? {
+	if (call.path !== "Rails.cache.delete_matched") return void 0;
+	return model.clients.some((c) => c.name === "Rails.cache" && c.library === "redis-store") ? {
 		name: "KEYS",
 		sure: true,
 		via: call.path
@@ -3969,10 +3701,11 @@ function* losses(server, model) {
 		about: "evicted before the policy was set"
 	});
 }
+const nowadays = (fact) => fact === void 0 || /average/.test(fact.because ?? "") ? void 0 : fact.value / 3600;
 function* pressure(server, model, evicted) {
 	const since = lately(server, "evictedKeys");
-	const measured = figure(server.facts.evictionsPerHour);
-	const each = since ?? (measured === void 0 ? perSecond(server, evicted) : measured / 3600);
+	const measured = nowadays(known$2(server.facts.evictionsPerHour));
+	const each = since ?? measured ?? perSecond(server, evicted);
 	if (each === void 0 || each < threshold(model, "eviction-rate.per-second")) return;
 	const written = writes(server);
 	const share = written !== void 0 && written > 0 ? evicted / written : void 0;
@@ -4023,7 +3756,7 @@ const evictionRate = {
 
 What was evicted from a server that holds jobs, sessions or data is gone, and nothing names it. The counter tells of it even after the policy was set right; a policy that still evicts there is the matter of eviction-policy.
 
-A rate is the average since the server started, unless two audits were compared (\`--since\`). Hits and misses are counted by the server over all commands, so a hit rate is shown for servers that hold a cache and nothing that must be kept.`,
+A rate is the average since the server started, unless two audits were compared (\`--since\`) or reading took ten seconds or more. Hits and misses are counted by the server over all commands, so a hit rate is shown for servers that hold a cache and nothing that must be kept.`,
 	fix: `Give the cache memory, or keep less in it:
 
 \`\`\`ruby
@@ -4291,7 +4024,7 @@ function written$3(model) {
 	return model.clients.filter((client) => !isRider(client)).flatMap((client) => {
 		const all = chains(client.endpoint, model.endpoints);
 		const ranks = (v) => all.map((chain) => chain.findIndex((a) => same(a.value, v)));
-		return all.flatMap((chain) => chain.flatMap((address, i) => (address.value.kind === "list" ? parts$2(address.value) : [address.value]).filter(isWritten).flatMap((value) => {
+		return all.flatMap((chain) => chain.flatMap((address, i) => (address.value.kind === "list" ? parts$1(address.value) : [address.value]).filter(isWritten).flatMap((value) => {
 			const key = serverOf(String(value.value));
 			if (key === void 0) return [];
 			const always = ranks(address.value).every((rank) => rank === i);
@@ -4332,9 +4065,10 @@ function reach$1(key) {
 	return host.includes(".") || host.startsWith("[") ? "public" : "service";
 }
 const isYaml = (file) => /\.ya?ml(?:\.erb)?$/.test(file);
+const moving = (client) => new Set(options(client.endpoint).flatMap((o, i) => o.kind === "env" && (i === 0 || !o.implied) ? [o.name] : []));
 function followed(model) {
 	const counts = new Map();
-	for (const c of model.clients) for (const v of new Set(options(c.endpoint).flatMap((o) => o.kind === "env" ? [o.name] : []))) counts.set(v, (counts.get(v) ?? 0) + 1);
+	for (const c of model.clients) for (const v of moving(c)) counts.set(v, (counts.get(v) ?? 0) + 1);
 	return [...counts].sort((a, b) => b[1] - a[1])[0]?.[0];
 }
 const hasPassword = (url) => /^[a-z+]+:\/\/[^/@]*:[^/@]+@/i.test(url);
@@ -4360,7 +4094,7 @@ function finding$5(group, model) {
 	const url = String(value.value);
 	const local = reach$1(key) === "localhost";
 	const variable = followed(model) ?? "REDIS_URL";
-	const others = model.clients.filter((c) => !clients.includes(c) && c.ridesOn === void 0 && variables(c.endpoint).includes(variable));
+	const others = model.clients.filter((c) => !clients.includes(c) && c.ridesOn === void 0 && moving(c).has(variable));
 	const moved = others.length > 0 ? ` ${named([variable])} moves ${listed([...new Set(others.map(subject))])}, but not this.` : "";
 	const code = local || hasPassword(url) ? `ENV.fetch("${variable}")` : `ENV.fetch("${variable}", ${JSON.stringify(url)})`;
 	const names = [...new Set(clients.map(subject))];
@@ -4380,12 +4114,40 @@ function finding$5(group, model) {
 		...fix ? { fix } : {}
 	};
 }
+function chosen(client, model) {
+	if (isRider(client)) return void 0;
+	const all = chains(client.endpoint, model.endpoints);
+	const firsts = written$3(model).filter((w) => w.client === client && w.preferred.length === 0 && isServer(w));
+	const keys = [...new Set(firsts.map((w) => w.key))];
+	const known = all.every((chain) => firsts.some((w) => w.value === chain[0]?.value));
+	const [first] = firsts;
+	if (!first || !known || keys.length < 2) return void 0;
+	const variable = followed(model) ?? "REDIS_URL";
+	const urls = [...new Set(firsts.map((w) => `\`${String(w.value.value)}\``))];
+	return {
+		rule: "hard-coded-url",
+		severity: firsts.every((w) => reach$1(w.key) === "service") ? "note" : "warning",
+		confidence: confidence(firsts.map((w) => w.value)),
+		message: `${capital(subject(client))} connects to ${listed(urls, "or")} in ${model.environment}: a condition chooses, ${urls.length > 2 ? "all" : "both"} are written in the repository, and no variable can name another. When a server moves or fails over to another name, it takes a commit and a deployment to follow.`,
+		advice: `Read it from the environment, which each deployment sets for itself:\n\n\`\`\`ruby\n# ${client.at.file}\nENV.fetch("${variable}")\n\`\`\``,
+		at: first.at,
+		related: firsts.slice(1).map((w) => ({
+			at: w.at,
+			role: "the other address"
+		})),
+		about: `${client.workload} on ${keys.join(" or ")}`
+	};
+}
 const isServer = ({ value, key }) => !key.startsWith("unix:") && value.value !== "";
 function* check$21(model) {
 	if (model.environment === "development" || model.environment === "test") return;
 	const first = written$3(model).filter((w) => w.preferred.length === 0 && w.always && isServer(w));
 	for (const group of byPlace(first)) {
 		const one = finding$5(group, model);
+		if (one) yield one;
+	}
+	for (const client of model.clients) {
+		const one = chosen(client, model);
 		if (one) yield one;
 	}
 }
@@ -4558,7 +4320,7 @@ const weight$1 = (model, isAlone) => model.target === null ? "note" : isAlone ? 
 const elsewhere$1 = (model) => model.target === null ? "On any other platform" : `On ${model.target}`;
 function places(v, name) {
 	if (v.kind === "env") return v.name === name ? v.at : void 0;
-	for (const inner of parts$2(v)) {
+	for (const inner of parts$1(v)) {
 		const found = places(inner, name);
 		if (found) return found;
 	}
@@ -4604,7 +4366,7 @@ function hosts(v, depth = 0) {
 		text: v.value,
 		at: v.at
 	}];
-	return parts$2(v).flatMap((inner) => hosts(inner, depth + 1));
+	return parts$1(v).flatMap((inner) => hosts(inner, depth + 1));
 }
 const SETTINGS = [["Rails.application.config.action_cable.allowed_request_origins", "a page from any other host is refused with “Request origin not allowed”, and its subscriptions never connect"], ["Rails.application.config.action_cable.url", "the page tells browsers to connect there"]];
 function* addresses(model) {
@@ -4697,11 +4459,20 @@ ${LOCK$4}`
 	]
 };
 const REDIS_4 = new Set("url scheme host port path username password db timeout connect_timeout read_timeout write_timeout id driver inherit_socket reconnect_attempts reconnect_delay reconnect_delay_max logger tcp_keepalive ssl ssl_params role sentinels connector cluster replica fixed_hostname thread_safe".split(" "));
-const REDIS_CLIENT = new Set("url host port path username password db id timeout connect_timeout read_timeout write_timeout idle_timeout ssl ssl_params custom driver protocol client_implementation command_builder inherit_socket reconnect_attempts middlewares circuit_breaker driver_info sentinels sentinel_username sentinel_password role name extra_sentinels".split(" "));
+const REDIS_CLIENT = new Set("url host port path username password db id timeout connect_timeout read_timeout write_timeout idle_timeout ssl ssl_params custom driver protocol client_implementation command_builder inherit_socket reconnect_attempts middlewares circuit_breaker driver_info".split(" "));
+const SENTINEL = [
+	"sentinels",
+	"sentinel_username",
+	"sentinel_password",
+	"role",
+	"name"
+];
 const REDIS_4_SINCE = { username: "4.3" };
 const REDIS_CLIENT_SINCE = {
 	idle_timeout: "0.27",
-	driver_info: "0.27"
+	driver_info: "0.27",
+	sentinel_username: "0.17",
+	sentinel_password: "0.17"
 };
 const SIDEKIQ$2 = [
 	"size",
@@ -4712,7 +4483,6 @@ const SIDEKIQ$2 = [
 	"logger"
 ];
 const SIDEKIQ_SINCE = {
-	master_name: "7",
 	nodes: "7.3",
 	cluster_safe: "7.3"
 };
@@ -4736,10 +4506,17 @@ const STORE_SINCE = {
 	raw: "7.2",
 	max_key_size: "8.1"
 };
-const joined = (keys, more) => new Set([...keys, ...more]);
+const joined$1 = (keys, more) => new Set([...keys, ...more]);
 const since = (keys, version) => Object.entries(keys).flatMap(([key, first]) => before(version, first) ? [] : [key]);
 const without = (all, keys, version) => new Set([...all].filter((key) => !before(version, keys[key] ?? "0")));
 const redisClientKeys = (gems) => without(REDIS_CLIENT, REDIS_CLIENT_SINCE, gems["redis-client"]);
+function eitherWay(gems, own, sentinel = SENTINEL) {
+	const all = joined$1(REDIS_CLIENT, sentinel);
+	return {
+		keys: joined$1(without(all, REDIS_CLIENT_SINCE, gems["redis-client"]), own),
+		withSentinels: new Set(sentinel.filter((key) => key !== "sentinels"))
+	};
+}
 function redisOptions(gems) {
 	const version = gems["redis"];
 	if (version === void 0) return void 0;
@@ -4748,7 +4525,7 @@ function redisOptions(gems) {
 		unknown: "ignored",
 		by: `redis ${version}`
 	} : {
-		keys: joined(redisClientKeys(gems), since({ himport_auto_prepare: "6" }, version)),
+		...eitherWay(gems, since({ himport_auto_prepare: "6" }, version)),
 		unknown: "raises",
 		by: `redis ${version}`
 	};
@@ -4779,11 +4556,11 @@ function knownOptions(library, gems) {
 			const by = `Sidekiq ${version}`;
 			const own = [...SIDEKIQ$2, ...since(SIDEKIQ_SINCE, version)];
 			return before(version, "7") ? {
-				keys: joined(without(REDIS_4, REDIS_4_SINCE, gems["redis"]), own),
+				keys: joined$1(without(REDIS_4, REDIS_4_SINCE, gems["redis"]), own),
 				unknown: "ignored",
 				by
 			} : {
-				keys: joined(redisClientKeys(gems), own),
+				...eitherWay(gems, own, [...SENTINEL, "master_name"]),
 				unknown: "raises",
 				by
 			};
@@ -4792,7 +4569,7 @@ function knownOptions(library, gems) {
 			const driver = atLeast(rails, "8.2.0.alpha") ? redisClientOptions(gems) : redis;
 			return rails === void 0 || !driver ? void 0 : {
 				...driver,
-				keys: joined(driver.keys, [
+				keys: joined$1(driver.keys, [
 					...STORE,
 					...since(STORE_SINCE, rails),
 					...poolKeys(rails)
@@ -4801,11 +4578,63 @@ function knownOptions(library, gems) {
 		}
 		case "action-cable": return before(rails, "6") || !redis ? void 0 : {
 			...redis,
-			keys: joined(redis.keys, ["adapter", "channel_prefix"])
+			keys: joined$1(redis.keys, ["adapter", "channel_prefix"])
 		};
 		default: return;
 	}
 }
+const quoted = (text) => `"${text.replace(/["\\]|#(?=[{$@])/g, "\\$&").replaceAll("\n", "\\n")}"`;
+const inText = (v) => {
+	if (v.kind === "literal") return quoted(String(v.value ?? "")).slice(1, -1);
+	const source = asRuby(v);
+	return source === void 0 ? void 0 : `#{${source}}`;
+};
+function joined(parts, by) {
+	return parts.some((p) => p === void 0) ? void 0 : parts.join(by);
+}
+const key = (name) => /^[a-z_]\w*$/i.test(name) ? `${name}:` : `${quoted(name)}:`;
+function fallsThrough(all) {
+	const named = new Set(all.flatMap((o) => o.kind === "env" ? [o.name] : []));
+	return all.every((o, i) => i === all.length - 1 || o.kind === "absent" || o.kind === "setting" || o.kind === "literal" && o.value === null || o.kind === "env" && o.whenUnset !== "raises") && !all.some((o) => o.kind === "concat" && o.parts.some((p) => p.kind === "env" && named.has(p.name)));
+}
+function asRuby(v) {
+	switch (v.kind) {
+		case "literal":
+			if (v.value === null) return "nil";
+			return typeof v.value === "string" ? v.symbol ? `:${v.value}` : quoted(v.value) : String(v.value);
+		case "env":
+			if (v.whenUnset === "raises") return `ENV.fetch(${quoted(v.name)})`;
+			return v.skipsBlank ? `ENV[${quoted(v.name)}].presence` : `ENV[${quoted(v.name)}]`;
+		case "firstOf": {
+			const [first, second, third] = v.options;
+			if (first?.kind === "env" && !first.skipsBlank && second?.kind === "literal" && !third) return `ENV.fetch(${quoted(first.name)}, ${asRuby(second)})`;
+			return fallsThrough(v.options) ? joined(v.options.filter((o) => o.kind !== "absent").map(asRuby), " || ") : void 0;
+		}
+		case "setting": return v.store === "credentials" && /^[\w.]+$/.test(v.path) ? `Rails.application.credentials.dig(${v.path.split(".").map((p) => `:${p}`).join(", ")})` : void 0;
+		case "constant": return v.name;
+		case "concat": {
+			const inner = joined(v.parts.map(inText), "");
+			return inner === void 0 ? void 0 : `"${inner}"`;
+		}
+		case "list": {
+			const inner = joined(v.items.map(asRuby), ", ");
+			return inner === void 0 ? void 0 : `[${inner}]`;
+		}
+		case "record": {
+			if (v.open) return void 0;
+			const inner = joined([...v.entries].filter(([, x]) => x.kind !== "absent").map(([k, x]) => asRuby(x) === void 0 ? void 0 : `${key(k)} ${asRuby(x)}`), ", ");
+			return inner === void 0 ? void 0 : inner === "" ? "{}" : `{ ${inner} }`;
+		}
+		default: return;
+	}
+}
+const SENTINEL_KEYS = new Set([
+	"sentinels",
+	"sentinel_username",
+	"sentinel_password",
+	"role",
+	"name"
+]);
 const INSTEAD$1 = {
 	reconnect_delay: "redis 5 takes the pauses with the attempts: `reconnect_attempts: [0, 0.25, 1]`.",
 	reconnect_delay_max: "redis 5 takes the pauses with the attempts: `reconnect_attempts: [0, 0.25, 1]`.",
@@ -4815,6 +4644,7 @@ const INSTEAD$1 = {
 	network_timeout: "Write `timeout:`.",
 	thread_safe: "Take `thread_safe:` out: clients always are."
 };
+const besideSentinels = ({ key }) => `Take \`${key}:\` out; where sentinels watch the server, name them:\n\n${fenced$1("ruby", "name: \"mymaster\", sentinels: [{ host: \"…\", port: 26379 }]")}`;
 const POOL_KEYS = {
 	pool_size: "size",
 	pool_timeout: "timeout"
@@ -4831,6 +4661,7 @@ function insteadOf(library, { key, value }, hash) {
 	if (inPool && library === "rails-cache") return `Rails 7.2 and later read one key: \`pool: ${poolOf(hash)}\`.`;
 	if (inPool && library === "sidekiq") return `Write \`${key === "pool_size" ? "size" : key}: ${written}\`.`;
 	if (inPool || key === "pool" || key === "size") return `A client is one connection; put a pool around it:\n\n${fenced$1("ruby", `ConnectionPool.new(size: ${key === "size" || key === "pool_size" ? written : 5}, timeout: 1) { Redis.new(…) }`)}`;
+	if (library === "redis-client" && SENTINEL_KEYS.has(key)) return `Sentinels have a call of their own:\n\n${fenced$1("ruby", "RedisClient.sentinel(name: \"mymaster\", sentinels: […]).new_client")}`;
 	if (key === "namespace") return "A client has no namespace. Write the prefix into the keys, or wrap the client: `Redis::Namespace.new(\"name\", redis: client)`.";
 	if (key === "expires_in") return "Give each key its expiry: `set(key, value, ex: seconds)`.";
 	if (key === "verify_mode" || key === "ssl_verify_mode") return "It belongs inside `ssl_params: { verify_mode: … }`.";
@@ -4873,7 +4704,7 @@ const HARMLESS = new Set([
 	"pool_name"
 ]);
 function* unknownKeys$1(model) {
-	for (const handed of configured(model)) {
+	for (const handed of configured$1(model)) {
 		const { library, call, options: hash } = handed;
 		const known = knownOptions(library, model.gems);
 		if (known?.unknown !== "ignored") continue;
@@ -4935,7 +4766,7 @@ function* cacheTimeout(model) {
 function* sidekiqSize(model) {
 	const version = model.gems.sidekiq;
 	if (!atLeast(version, "7") || !before(version, "7.0.3")) return;
-	for (const { library, options: hash } of configured(model)) {
+	for (const { library, options: hash } of configured$1(model)) {
 		const key = library === "sidekiq" ? optionKey(hash, "size") : void 0;
 		if (!key) continue;
 		yield {
@@ -5091,7 +4922,7 @@ const KEYS = [
 	"auto_reload_after_fork",
 	"name"
 ];
-const poolOptions = (model) => distinctCalls(model.calls).flatMap((call) => {
+const poolOptions$1 = (model) => distinctCalls(model.calls).flatMap((call) => {
 	const more = POOLS[call.path];
 	const options = call.args.at(-1);
 	if (!more || options?.kind !== "record" || !model.clients.some((c) => contains(call.at, c.at) || place(c.at) === place(call.at))) return [];
@@ -5118,7 +4949,7 @@ const poolKey = (key) => key.replace(/^pool_/, "");
 function* poolArguments$1(model) {
 	const version = model.gems["connection_pool"];
 	if (!atLeast(version, "3")) return;
-	for (const { call, name, options, known, asHash } of poolOptions(model)) {
+	for (const { call, name, options, known, asHash } of poolOptions$1(model)) {
 		if (asHash) {
 			yield {
 				at: call.at,
@@ -5154,7 +4985,7 @@ const DEFAULTS = {
 function* poolArguments(model) {
 	const version = model.gems["connection_pool"];
 	if (!before(version, "3")) return;
-	for (const { call, name, options, known } of poolOptions(model)) {
+	for (const { call, name, options, known } of poolOptions$1(model)) {
 		const keys = optionKeys(options);
 		for (const key of keys) {
 			const meant = poolKey(key.key);
@@ -5174,7 +5005,7 @@ function* poolArguments(model) {
 function* sentinelUrl(model) {
 	const version = model.gems.sidekiq;
 	if (!atLeast(version, "7") || !before(version, "7.3")) return;
-	for (const { library, options: hash } of configured(model)) {
+	for (const { library, options: hash } of configured$1(model)) {
 		const url = library === "sidekiq" && optionKey(hash, "sentinels") ? optionKey(hash, "url") : void 0;
 		if (!url || isNothing(url.value)) continue;
 		yield {
@@ -5628,19 +5459,284 @@ GEM
 		}
 	]
 };
+function optionSource(options, key, at) {
+	const value = options.entries.get(key);
+	if (value === void 0 || value.kind === "absent") return void 0;
+	const where = options.keys?.get(key);
+	const written = where?.written && place(where.written.of) === place(value.at) ? where.written : void 0;
+	if (!where || !written) return asRuby(value);
+	if (contains(at, where)) return written.text;
+	const said = asRuby(value);
+	const inFull = written.of.file === where.file && written.of.line === where.line;
+	return written.alone && (said === void 0 || inFull) ? written.text : said;
+}
+function mayHoldMore(options) {
+	if (!options) return false;
+	if (options.kind === "record") return options.open ?? false;
+	if (options.kind === "firstOf" || options.kind === "either") return options.options.some(mayHoldMore);
+	return true;
+}
+function onRedisClient(client, gems) {
+	if (client.library === "redis-client" || client.library === "redlock") return true;
+	if (client.library === "sidekiq") return client.onRedisClient === true || !before(gems["sidekiq"], "7");
+	return client.library !== "ioredis" && client.library !== "node-redis" && !before(gems["redis"], "5");
+}
+function decidingGem(client) {
+	if (client.library === "ioredis" || client.library === "node-redis") return void 0;
+	return {
+		sidekiq: "sidekiq",
+		"rails-cache": "rails",
+		"redis-client": "redis-client",
+		redlock: "redlock"
+	}[client.library] ?? "redis";
+}
+function nilKey(client, which) {
+	const { options } = client;
+	if (options?.kind !== "record") return void 0;
+	const key = (client.library === "rails-cache" ? [`${which}_timeout`] : [`${which}_timeout`, "timeout"]).find((k) => options.entries.has(k));
+	const value = key === void 0 ? void 0 : options.entries.get(key);
+	return value?.kind === "literal" && value.value === null ? key : void 0;
+}
+function limit(client, which, model) {
+	const value = client.timeouts[which];
+	const { options } = client;
+	if (value) {
+		const key = [
+			`${which}_timeout`,
+			"timeout",
+			"network_timeout"
+		].find((k) => options && entry(options, k).kind !== "absent") ?? "timeout";
+		const given = amount(value);
+		if (!given || given.number === null) return {
+			from: "unknown",
+			seconds: null,
+			value,
+			key
+		};
+		if (given.number <= 0 && (which === "connect" || onRedisClient(client, model.gems))) return {
+			from: "unknown",
+			seconds: null,
+			value,
+			key
+		};
+		return {
+			from: "repository",
+			seconds: given.number <= 0 ? Number.POSITIVE_INFINITY : given.number,
+			value,
+			key
+		};
+	}
+	const handedOver = options?.kind === "record" && client.library === "rails-cache" && !isNothing(options.entries.get("redis") ?? {
+		kind: "absent",
+		at: client.at
+	});
+	if (mayHoldMore(options) || handedOver) return {
+		from: "unknown",
+		seconds: null,
+		value: null
+	};
+	const written = client.library !== "sidekiq" && onRedisClient(client, model.gems) ? nilKey(client, which) : void 0;
+	if (written !== void 0) return {
+		from: "repository",
+		seconds: Number.POSITIVE_INFINITY,
+		value: null,
+		key: written
+	};
+	return {
+		from: "default",
+		seconds: defaults(client, model.gems)[which],
+		value: null
+	};
+}
+function retries(client, model) {
+	const value = client.reconnectAttempts;
+	if (!value) return mayHoldMore(client.options) ? {
+		tries: null,
+		sleeps: 0
+	} : {
+		tries: 1 + defaults(client, model.gems).reconnects,
+		sleeps: 0
+	};
+	if (isNothing(value)) return {
+		tries: 1,
+		sleeps: 0
+	};
+	if (value.kind === "list") {
+		const sleeps = value.items.map((item) => amount(item)?.number ?? null);
+		return sleeps.includes(null) ? {
+			tries: null,
+			sleeps: 0
+		} : {
+			tries: 1 + sleeps.length,
+			sleeps: sleeps.reduce((a, b) => a + (b ?? 0), 0)
+		};
+	}
+	const given = amount(value)?.number ?? null;
+	return {
+		tries: given === null ? null : 1 + given,
+		sleeps: 0
+	};
+}
+const waits = (client, model) => ({
+	connect: limit(client, "connect", model),
+	read: limit(client, "read", model),
+	...retries(client, model)
+});
+function worst({ connect, read, tries, sleeps }) {
+	return Math.max(connect.seconds ?? 0, read.seconds ?? 0) * (tries ?? 1) + sleeps;
+}
+const indented = (text) => text.replace(/^(?=.)/gm, "  ");
+const fenced = (language, code) => `\`\`\`${language}\n${code}\n\`\`\``;
+function bracketed(before, inner, [open, close], after = "") {
+	if (inner.length === 0) return `${before}${open}${close}${after}`;
+	const pad = open === "{" ? " " : "";
+	const line = `${before}${open}${pad}${inner.join(", ")}${pad}${close}${after}`;
+	return line.length - Math.max(line.lastIndexOf("\n"), 0) <= 92 && !inner.some((p) => p.includes("\n")) ? line : `${before}${open}\n${inner.map((p) => indented(`${p},`)).join("\n")}\n${close}${after}`;
+}
+function blockAround(head, inner) {
+	const line = `${head} { ${inner} }`;
+	return line.length <= 92 && !inner.includes("\n") ? line : `${head} do\n${indented(inner)}\nend`;
+}
+function writtenOptions(options, at, leave = []) {
+	return [...options.entries].filter(([key, value]) => value.kind !== "absent" && !leave.includes(key) && /^[a-z_]\w*$/.test(key)).sort(([a], [b]) => Number(b === "url") - Number(a === "url")).map(([key]) => `${key}: ${optionSource(options, key, at) ?? "…"}`);
+}
+const MADE = /\.(?:new|connect|create|lookup_store)$|^RedisClient\.(?:config|sentinel|cluster)$/;
+function ownCall(client, model) {
+	const here = model.calls.filter((c) => place(c.at) === place(client.at) && !c.path.startsWith("ConnectionPool"));
+	if (client.library === "sidekiq") return here.find((c) => c.path.endsWith(".redis="));
+	if (client.name === "Rails.cache") return model.calls.find((c) => /^ActiveSupport::Cache(?:::\w+\.new|\.lookup_store)$/.test(c.path) && contains(client.at, c.at)) ?? here.find((c) => c.path.endsWith("="));
+	return here.filter((c) => MADE.test(c.path)).sort((a, b) => a.at.end - b.at.end)[0];
+}
+const toldBy = (client, model) => client.madeBy && model.calls.find((c) => place(c.at) === place(client.at) && c.path.endsWith("="));
+const takesClient = (client, model) => toldBy(client, model)?.path.endsWith(".redis=") ?? false;
+const addressed = (options) => options && !isNothing(entry(options, "url")) ? [
+	"host",
+	"port",
+	"path"
+] : [
+	"host",
+	"port",
+	"path",
+	"username",
+	"password"
+];
+const isHash = (v) => v !== void 0 && ([
+	"record",
+	"unknown",
+	"setting",
+	"made"
+].includes(v.kind) || (v.kind === "firstOf" || v.kind === "either") && v.options.some(isHash));
+const lastOf = (call) => {
+	const last = call.args.at(-1);
+	return last?.kind === "list" ? last.items.at(-1) : last;
+};
+function given$2(client, model, added, { leave = [] } = {}) {
+	const { options } = client;
+	const gone = [...leave, ...added["url"] === void 0 ? [] : addressed(options)];
+	const put = Object.entries(added).map(([key, source]) => `${key}: ${source}`);
+	const among = (own) => ({ inner: [
+		...put.filter((p) => p.startsWith("url: ")),
+		...own,
+		...put.filter((p) => !p.startsWith("url: "))
+	] });
+	const call = ownCall(client, model) ?? (client.madeBy?.told === "options" ? toldBy(client, model) : void 0);
+	const text = call?.text;
+	const last = call && lastOf(call);
+	const borrowed = last?.kind === "made" && options?.kind === "record";
+	if (text?.options !== void 0 && isHash(last) && !borrowed) {
+		const drop = gone.filter((key) => added[key] === void 0 && optionKey(options, key)).map((key) => `:${key}`);
+		const kept = drop.length > 0 ? `${text.options}.except(${drop.join(", ")})` : text.options;
+		return { whole: put.length > 0 ? bracketed(`${kept}.merge`, put, ["(", ")"]) : kept };
+	}
+	if (options === void 0) return among([]);
+	if (options.kind !== "record") return void 0;
+	const replaced = [...Object.keys(added), ...gone];
+	if (text?.parts) {
+		const own = text.parts.filter((part) => !replaced.includes(part)).map((part) => {
+			if (part.startsWith("**")) return part;
+			const source = optionSource(options, part, client.at);
+			return source === void 0 ? void 0 : `${part}: ${source}`;
+		});
+		return own.every((part) => part !== void 0) ? among(own) : void 0;
+	}
+	if (mayHoldMore(options) || call !== void 0 && text === void 0) return void 0;
+	const own = writtenOptions(options, client.at, replaced);
+	return own.some((part) => part.endsWith(": …")) ? void 0 : among(own);
+}
+function arguments_(head, what, brackets, before = []) {
+	if ("inner" in what) {
+		if (brackets[0] === "(") return what.inner.length + before.length === 0 ? head : bracketed(head, [...before, ...what.inner], brackets);
+		return bracketed(head, what.inner, brackets);
+	}
+	return brackets[0] === "(" ? `${head}(${[...before, what.whole].join(", ")})` : `${head}${what.whole}`;
+}
+const poolClass = ({ client, wrapper }, model) => wrapper || client.name === "Redis.current" || model.calls.some((c) => c.path === "ConnectionPool::Wrapper.new" && contains(c.at, client.at)) ? "ConnectionPool::Wrapper" : "ConnectionPool";
+const POOL$1 = /^ConnectionPool\b/;
+function farPool(client, model) {
+	if (client.pooling !== "pool" || model.calls.some((c) => POOL$1.test(c.path) && contains(c.at, client.at))) return void 0;
+	return ownCall(client, model)?.inside.findLast((c) => POOL$1.test(c.path));
+}
+function poolHash(client, model) {
+	if (client.library === "rails-cache") {
+		const pool = client.options && entry(client.options, "pool");
+		return pool?.kind === "record" ? {
+			options: pool,
+			at: client.at
+		} : void 0;
+	}
+	const around = model.calls.find((c) => POOL$1.test(c.path) && contains(c.at, client.at) || c.path.endsWith(".new_pool") && place(c.at) === place(client.at));
+	const given = around?.args.findLast((a) => a.kind === "record");
+	return around && given ? {
+		options: given,
+		at: around.at
+	} : void 0;
+}
+function poolOptions(client, model, added) {
+	const hash = poolHash(client, model);
+	const own = (key, value) => {
+		const source = added[key] ?? (hash && optionSource(hash.options, key, hash.at)) ?? (value ? asRuby(value) : void 0);
+		return source ? [`${key}: ${source}`] : [];
+	};
+	const others = hash ? writtenOptions(hash.options, hash.at, ["size", "timeout"]) : [];
+	return [
+		...own("size", client.poolSize),
+		...own("timeout", client.poolTimeout),
+		...others
+	];
+}
+const prefixed = (options) => Object.fromEntries(options.map((o) => [`pool_${o.slice(0, o.indexOf(":"))}`, o.slice(o.indexOf(":") + 2)]));
+function sizeSource(size, needed) {
+	const [first, second] = size?.kind === "firstOf" ? size.options : [];
+	return first?.kind === "env" && second?.kind === "literal" ? `Integer(ENV.fetch("${first.name}", ${needed}))` : String(needed);
+}
+function sizing(client, model, needed) {
+	const last = client.poolSize ? options(client.poolSize).at(-1) : void 0;
+	const around = model.calls.filter((c) => place(c.at) === place(client.at) || POOL$1.test(c.path) && contains(c.at, client.at));
+	if (!(last?.kind === "literal" && typeof last.value === "number" && !last.implied) || [client, ...around].some((c) => contains(c.at, last.at))) return {
+		size: { size: sizeSource(client.poolSize, needed) },
+		elsewhere: ""
+	};
+	return {
+		size: {},
+		elsewhere: ` The number stands at ${/\.rb$|\.ya?ml/.test(last.at.file) ? `\`${last.at.file}:${last.at.line}\`` : last.at.file}: make it ${needed} there.`
+	};
+}
+const mayHold = (hash, key) => hash.kind === "firstOf" || hash.kind === "either" ? hash.options.some((o) => mayHold(o, key)) : hash.kind === "record" ? hash.open === true || hash.entries.has(key) && hash.entries.get(key)?.kind !== "absent" : !isNothing(hash);
 function* unknownKeys(model) {
-	for (const handed of configured(model)) {
+	for (const handed of configured$1(model)) {
 		const { library, call, options: hash } = handed;
 		const known = knownOptions(library, model.gems);
 		if (known?.unknown !== "raises") continue;
+		const single = !mayHold(hash, "sentinels") && !mayHold(hash, "nodes");
 		for (const key of optionKeys(hash)) {
-			if (known.keys.has(key.key)) continue;
-			const error = key.key === "cluster" && library !== "sidekiq" ? "RuntimeError (\"Redis Cluster support was moved to the `redis-clustering` gem\")" : `ArgumentError (unknown keyword: :${key.key})`;
+			const alone = single && known.withSentinels?.has(key.key);
+			if (known.keys.has(key.key) && !alone) continue;
+			const error = key.key === "cluster" && library !== "sidekiq" ? "RuntimeError (\"Redis Cluster support was moved to the `redis-clustering` gem\")" : `ArgumentError (unknown keyword: :${key.key === "master_name" ? "name" : key.key})`;
 			const fix = library === "rails-cache" ? poolFix(key, hash) : void 0;
 			yield {
 				...placed(handed, key),
-				message: `\`${call}\` is given \`${key.key}:\`, which ${known.by} does not take: ${error} ${library === "rails-cache" ? "at the first use of the cache" : library === "sidekiq" ? "when Sidekiq first needs a connection" : "when the client is made"}.`,
-				advice: insteadOf(library, key, hash),
+				message: `\`${call}\` is given \`${key.key}:\`, which ${known.by} ${alone ? "takes beside `sentinels:` only" : "does not take"}: ${error} ${library === "rails-cache" ? "at the first use of the cache" : library === "sidekiq" ? "when Sidekiq first needs a connection" : "when the client is made"}.`,
+				advice: alone ? besideSentinels(key) : insteadOf(library, key, hash),
 				about: `${key.key} refused by ${library}`,
 				confidence: sure(key, handed),
 				...fix ? { fix } : {}
@@ -5727,7 +5823,7 @@ function* verifyModes(model) {
 }
 const given$1 = (v) => v !== void 0 && v.kind !== "absent" && !isNothing(v);
 function* drivers(model) {
-	for (const { library, call, options: hash } of configured(model)) {
+	for (const { library, call, options: hash } of configured$1(model)) {
 		const driver = optionKey(hash, "driver");
 		if (driver?.value.kind !== "literal") continue;
 		const known = knownOptions(library, model.gems);
@@ -6397,7 +6493,11 @@ function finding$3(client, model) {
 		severity: severityOf$2(longest),
 		confidence: confidence([...limits.map((l) => l.value), client.reconnectAttempts]),
 		message: `${called(client)} sets ${held}.`,
-		advice: `Redis answers within milliseconds, so a limit of 1 s is generous and more than 3 s protects nothing:\n\n${snippet(client, model, added)}`,
+		advice: "Redis answers within milliseconds, so a limit of 1 s is generous and more than 3 s protects nothing:",
+		paste: { change: {
+			client,
+			added
+		} },
 		at: inClient?.at ?? client.at,
 		related: inClient || !first?.value ? [] : [{
 			at: first.value.at,
@@ -6639,11 +6739,20 @@ function fresh(client, model) {
 		`${word}_REDIS_SERVER_URL`
 	].find((name) => !used.has(name)) ?? `${word}_OWN_REDIS_URL`;
 }
-function code(client, model, variable, old) {
+function code(client, variable, old) {
 	const url = `ENV["${variable}"].presence || ${old}`;
 	const inYaml = client.library === "action-cable" || client.library === "kredis";
 	const fresh = client.name === "Rack::Attack" ? `Rack::Attack.cache.store = ActiveSupport::Cache::RedisCacheStore.new(url: ${url})` : client.workload === "session" ? `config.session_store :cache_store, cache: ActiveSupport::Cache::RedisCacheStore.new(url: ${url}) # with your other options` : `Redis.new(url: ${url})`;
-	return (isRider(client) ? fenced$1("ruby", fresh) : snippet(client, model, { url: inYaml ? `<%= ${url} %>` : url })).replace(/^```\w+\n/, (start) => `${start}# ${client.at.file}\n`);
+	if (isRider(client)) return { code: fenced$1("ruby", `# ${client.at.file}\n${fresh}`) };
+	return { change: {
+		client,
+		added: { url: inYaml ? `<%= ${url} %>` : url }
+	} };
+}
+function urlSource({ options, at }) {
+	const text = options?.kind === "record" && options.keys?.get("url")?.written ? optionSource(options, "url", at) : void 0;
+	if (text === void 0 || text.includes("\n")) return void 0;
+	return /\s\?\s|\b(?:and|or|if|unless|rescue|not)\b/.test(text) ? `(${text})` : text;
 }
 const POLICY = { cache: " with `maxmemory-policy allkeys-lru`" };
 function advice$2(pair, mover, stayer, severity, model) {
@@ -6660,15 +6769,28 @@ function advice$2(pair, mover, stayer, severity, model) {
 		const own = [mover, stayer].find((c, i, both) => variables(c.endpoint).includes(first) && !variables(both[1 - i].endpoint).includes(first)) ?? mover;
 		const branches = [mover, stayer].some((c) => c.endpoint.kind === "either");
 		const others = pair.partedBy.slice(1).filter((v) => policy(own) === "" || variables(own.endpoint).includes(v)).map((v) => `\`${v}\``);
-		return `Set \`${first}\`${others.length > 0 ? ` (or ${listed(others, "or")})` : ""} in production, to a server of its own${policy(own)}. Where it is set, tell Redline, which can't read your variables${branches ? "" : ", and this finding is gone"}:\n\n${declared(first, own)}`;
+		return { advice: `Set \`${first}\`${others.length > 0 ? ` (or ${listed(others, "or")})` : ""} in production, to a server of its own${policy(own)}. Where it is set, tell Redline, which can't read your variables${branches ? "" : ", and this finding is gone"}:\n\n${declared(first, own)}` };
 	}
 	const at = pair.clients[0] === mover ? pair.at : [pair.at[1], pair.at[0]];
-	if (at[0].kind === "env" && at[1].kind === "env" && at[0].name !== at[1].name && severity !== "note") return `Point \`${at[0].name}\` to a server of its own${policy(mover)}: the code needs no change.`;
+	if (at[0].kind === "env" && at[1].kind === "env" && at[0].name !== at[1].name && severity !== "note") return { advice: `Point \`${at[0].name}\` to a server of its own${policy(mover)}: the code needs no change.` };
 	const variable = fresh(mover, model);
-	if (severity === "note") return `To part them, give ${subject(mover)} a ${isRider(mover) ? "client" : "URL"} of ${verb(mover, "its", "their")} own, ${isRider(mover) ? `at \`${variable}\` for example` : `such as \`${variable}\``}. If they are meant to share, say so:\n\n\`\`\`yaml\n# .redline.yml\nallow:\n  - workloads: [${pair.a}, ${pair.b}]\n    reason: who decided it, and why it is safe\n\`\`\``;
-	const old = ruby(at[0]);
-	if (old === void 0 || /SENTINEL|HOST/.test(pair.key)) return `Give ${subject(mover)} a URL of ${verb(mover, "its", "their")} own beside ${serverName(pair.key)}, and point it to a server of its own${policy(mover)}.`;
-	return `${`A variable for ${subject(mover)} alone, with ${serverName(pair.key)} behind it until the second server is there:\n\n${code(mover, model, variable, old)}`}\n\nThen set \`${variable}\` to a server of its own${policy(mover)}, and tell Redline that it is one:\n\n${declared(variable, mover)}`;
+	if (severity === "note") return { advice: `To part them, give ${subject(mover)} a ${isRider(mover) ? "client" : "URL"} of ${verb(mover, "its", "their")} own, ${isRider(mover) ? `at \`${variable}\` for example` : `such as \`${variable}\``}. If they are meant to share, say so:\n\n\`\`\`yaml\n# .redline.yml\nallow:\n  - workloads: [${pair.a}, ${pair.b}]\n    reason: who decided it, and why it is safe\n\`\`\`` };
+	const old = urlSource(mover) ?? ruby(at[0]);
+	if (old === void 0 || /SENTINEL|HOST/.test(pair.key)) return { advice: `Give ${subject(mover)} a URL of ${verb(mover, "its", "their")} own beside ${serverName(pair.key)}, and point it to a server of its own${policy(mover)}.` };
+	const intro = `A variable for ${subject(mover)} alone, with ${serverName(pair.key)} behind it until the second server is there:`;
+	const then = `Then set \`${variable}\` to a server of its own${policy(mover)}, and tell Redline that it is one:\n\n${declared(variable, mover)}`;
+	const put = code(mover, variable, old);
+	return "code" in put ? { advice: [
+		intro,
+		put.code,
+		then
+	].join("\n\n") } : {
+		advice: intro,
+		paste: {
+			change: put.change,
+			after: then
+		}
+	};
 }
 const MB = 2 ** 20;
 function holders(server) {
@@ -7005,6 +7127,7 @@ const missingPoolTimeout = {
 			const [most] = found?.users ?? [];
 			if (!long || !found || !most || !mild(found)) continue;
 			const { wait, own } = long;
+			const { size, elsewhere } = sizing(client, model, found.needed);
 			const gem = client.timeouts.connect === null ? decidingGem(client) : void 0;
 			const sure = confidence([client.poolSize, ...most.values], {
 				gems: model.gems,
@@ -7015,10 +7138,15 @@ const missingPoolTimeout = {
 				severity: "note",
 				confidence: client.workload === "cache" ? sure : leastSure([sure, "likely"]),
 				message: `${called(client)} lets a thread wait ${seconds(wait)} for ${found.size === 1 ? "its only connection" : `one of its ${found.size} connections`}, ${client.library === "rails-cache" ? "the cache store's" : "the pool's"} default, though a call gives up on Redis after ${seconds(own)}. ${most.text}: while Redis is slow, those that find no connection are gone for ${seconds(wait)} each time and then ${emptyHanded(client, model, 2)}.`,
-				advice: `Let the pool wait no longer than its connections, and give each thread one:\n\n${snippet(client, model, {}, {
-					size: sizeSource(client.poolSize, found.needed),
-					timeout: String(own)
-				})}`,
+				advice: `Let the pool wait no longer than its connections, and give each thread one${elsewhere === "" ? ":" : `.${elsewhere}`}`,
+				paste: { change: {
+					client,
+					added: {},
+					pool: {
+						...size,
+						timeout: String(own)
+					}
+				} },
 				at: client.at,
 				related: whence(client, found),
 				about: `${subject$1(client)} pool timeout`
@@ -7230,8 +7358,15 @@ function settings(client, which, found) {
 }
 const inWords = (added) => Object.entries(added).map(([key, source]) => `${key}: ${source}`).join(", ");
 function advice$1(client, added, longest, model) {
-	if (client.library === "action-cable" && before(model.gems["rails"], "6")) return `Rails ${model.gems["rails"]} passes no timeouts from cable.yml on; connect by yourself, in an initializer:\n\n\`\`\`ruby\nrequire "action_cable/subscription_adapter/redis"\n\nActionCable::SubscriptionAdapter::Redis.redis_connector = ->(config) {\n  Redis.new(url: config[:url], ${inWords(added)})\n}\n\`\`\``;
-	return `${client.library === "action-cable" ? `Add \`${inWords(added)}\` to its section of cable.yml` : `Add \`${inWords(added)}\` to its options`}${longest <= SHORT ? ", so that no upgrade changes it unseen" : ""}:\n\n${snippet(client, model, added)}`;
+	if (client.library === "action-cable" && before(model.gems["rails"], "6")) return { advice: `Rails ${model.gems["rails"]} passes no timeouts from cable.yml on; connect by yourself, in an initializer:\n\n\`\`\`ruby\nrequire "action_cable/subscription_adapter/redis"\n\nActionCable::SubscriptionAdapter::Redis.redis_connector = ->(config) {\n  Redis.new(url: config[:url], ${inWords(added)})\n}\n\`\`\`` };
+	if (client.madeBy?.told === "url" && !takesClient(client, model)) return { advice: `The gem makes this client by itself of a URL alone, and no time limit goes with one.${before(model.gems["redis"], "5") ? " redis 5 would wait 1 s." : ""} Look in its documentation for a way to hand it a client, and let no request or job wait for it meanwhile.` };
+	return {
+		advice: `${client.library === "action-cable" ? `Add \`${inWords(added)}\` to its section of cable.yml` : `Add \`${inWords(added)}\` to its options`}${longest <= SHORT ? ", so that no upgrade changes it unseen" : ""}:`,
+		paste: { change: {
+			client,
+			added
+		} }
+	};
 }
 function fix(client, added, longest, model) {
 	const { urlAt, options } = client;
@@ -7283,7 +7418,7 @@ function finding$2(client, model) {
 			versionsOf: gem ? [gem] : []
 		}),
 		message: message(client, which, found, model),
-		advice: advice$1(client, added, longest, model),
+		...advice$1(client, added, longest, model),
 		at: client.at,
 		related: [],
 		about: `${subject$1(client)} ${which.join("+")}`,
@@ -7663,9 +7798,10 @@ function nothing(server, fact, all) {
 	const [first] = ofKind(losers, "jobs").length > 0 ? ofKind(losers, "jobs") : losers;
 	if (!first || COPIES.test(server.provider) && fact.source !== "live" && fact.source !== "declared") return void 0;
 	if (server.live && fact.source === "live" && !/loopback|private|another/.test(server.live.hostClass)) return void 0;
+	if (known$2(server.facts.role)?.value === "replica") return void 0;
 	const heavy = ofKind(losers, "jobs", "data").length > 0 ? "warning" : "note";
 	const who = tenantNames(losers);
-	const only = first.byName ? ", by its name," : first.confidence === "certain" ? "" : " as a fallback";
+	const only = first.byName ? ", as its name says" : first.confidence === "certain" ? "" : " as a fallback";
 	return {
 		...base(server, fact),
 		severity: isMild(server, ["persistence"], first) ? lower(heavy) : heavy,
@@ -8915,7 +9051,12 @@ function finding$1(one, riders, model) {
 	const { pair, mover, stayer, severity, live, seen } = one;
 	const along = [...new Set(riders.map(subject))];
 	const presumed = model.presumed?.includes(pair.key) ?? false;
-	const sure = leastSure([confidence(pair.at), presumed ? "likely" : "certain"]);
+	const guessed = [mover, stayer].find((c) => c.guessed);
+	const sure = leastSure([
+		confidence(pair.at),
+		presumed ? "likely" : "certain",
+		guessed ? "possible" : "certain"
+	]);
 	const words = [
 		when(one, model),
 		...live && seen === "in effect" ? [evidence(live, mover.workload, stayer.workload)] : [],
@@ -8923,6 +9064,7 @@ function finding$1(one, riders, model) {
 		consequence(mover, stayer, severity),
 		...along.length > 0 ? [`The same connection carries ${few(along)} as well.`] : [],
 		...databases(pair, mover, stayer),
+		...guessed ? [`That is a guess: nothing here knows what ${guessed.name} keeps, and whether anyone would miss it.`] : [],
 		...live ? [oneServer(live, model)] : []
 	].filter((text) => text !== "");
 	return {
@@ -8930,7 +9072,7 @@ function finding$1(one, riders, model) {
 		severity,
 		confidence: seen === "in effect" && !presumed ? "certain" : pair.tier === "definite" ? sure : leastSure([sure, pair.tier === "fallback" ? "likely" : "possible"]),
 		message: words.join(" "),
-		advice: advice$2(pair, mover, stayer, severity, model),
+		...advice$2(pair, mover, stayer, severity, model),
 		at: mover.at,
 		related: related(one, riders, model),
 		about: `${pair.a}+${pair.b} on ${pair.key}`
@@ -9037,8 +9179,8 @@ function* check$4(model) {
 	const lost = "jobs that web servers, consoles and tasks push are never fetched, and nothing raises";
 	const unseen = c.isDefault ? " `Sidekiq.configure_server` runs in worker processes alone; what pushes jobs needs `Sidekiq.configure_client`." : s.isDefault ? " `Sidekiq.configure_client` is left out in worker processes, which need `Sidekiq.configure_server`." : "";
 	const [told] = [server, client].filter((x) => !isSilent(x));
-	const settings = told ? ownOptions(told) : [];
-	const paste = bracketed("settings = ", settings.length > 0 ? settings : ["url: ENV.fetch(\"REDIS_URL\")"], ["{", "}"]);
+	const own = told && given$2(told, model, {});
+	const paste = arguments_("settings = ", own && ("whole" in own || own.inner.length > 0) ? own : { inner: ["url: ENV.fetch(\"REDIS_URL\")"] }, ["{", "}"]);
 	const blocks = ["server", "client"].map((role) => `Sidekiq.configure_${role} { |config| config.redis = settings }`);
 	const advice = `Configure both sides alike:\n\n${fenced$1("ruby", [paste, ...blocks].join("\n"))}`;
 	if (s.keys.join(" ") !== c.keys.join(" ")) {
@@ -9816,9 +9958,9 @@ function crowded(client, model) {
 		gems: model.gems,
 		versionsOf: gems
 	});
-	const given = client.poolSize;
+	const { size, elsewhere } = sizing(client, model, found.needed);
 	const pool = {
-		size: sizeSource(given, found.needed),
+		...size,
 		...long ? { timeout: String(long.own) } : {}
 	};
 	const shorter = long ? ", and let none wait longer for it than for Redis" : "";
@@ -9827,7 +9969,12 @@ function crowded(client, model) {
 		severity: severityOf(client, found),
 		confidence: client.role || client.workload === "cache" ? sure : leastSure([sure, "likely"]),
 		message: arithmetic(client, found, model),
-		advice: `Give each thread a connection${shorter}. Connections open on demand, so a large pool costs nothing where few threads run:\n\n${client.library === "sidekiq" ? snippet(client, model, pool) : snippet(client, model, {}, pool)}`,
+		advice: `Give each thread a connection${shorter}. Connections open on demand, so a large pool costs nothing where few threads run${elsewhere === "" ? ":" : `.${elsewhere}`}`,
+		...Object.keys(pool).length > 0 ? { paste: { change: {
+			client,
+			added: {},
+			pool
+		} } } : {},
 		at: client.at,
 		related: whence(client, found),
 		about: `${subject$1(client)} pool`,
@@ -9836,13 +9983,15 @@ function crowded(client, model) {
 }
 function demanded(threads, model) {
 	if (hasCapsules(model)) return threads;
+	if (before(model.gems["sidekiq"], "4")) return threads + 2;
 	return threads + (before(model.gems["sidekiq"], "5.2") ? 1 : 2);
 }
 function refused$1(client, model) {
 	const size = amount(client.poolSize)?.number;
 	if (client.workload !== "sidekiq" || client.role !== "server" || size === void 0 || size === null || !readsSize(model)) return void 0;
 	const handed = client.library !== "sidekiq";
-	if (before(model.gems["sidekiq"], handed ? "5.2" : "4")) return void 0;
+	const waits = before(model.gems["sidekiq"], "4");
+	if (before(model.gems["sidekiq"], handed ? "5.2" : "3")) return void 0;
 	const version = model.gems["sidekiq"];
 	const by = version ? `Sidekiq ${version}` : "Sidekiq 7.3 (assumed, no version is locked)";
 	const [most] = model.processes.filter((p) => p.kind === "sidekiq").flatMap((process) => [{
@@ -9863,16 +10012,22 @@ function refused$1(client, model) {
 	const needed = demanded(most.threads, model);
 	const late = before(version, "6") && size > most.threads;
 	const why = hasCapsules(model) ? `\`size: ${size}\` is the size of each capsule's pool, and the capsule \`${most.name}\` has ${plural$1(most.threads, "thread")}. It raises \`ArgumentError\`, "Pool size too small for ${most.name}"` : `\`size: ${size}\` is less than the ${needed} connections that ${plural$1(most.threads, "thread")} and its own need. It raises ${late || handed ? `\`RuntimeError\`, "Your pool of ${size} Redis connections is too small"` : "`ArgumentError`, \"pool is too small\""}`;
-	const larger = { size: sizeSource(client.poolSize, needed) };
+	const few = `${called(client)} holds ${plural$1(size, "connection")}, and ${plural$1(most.threads, "thread")}, the fetcher and the scheduler ask for one. When all of them do, the last wait up to ${seconds(poolWait(client, model).seconds ?? 1)} and then raise \`Timeout::Error\`: later versions of Sidekiq do not start with so few.`;
+	const { size: larger, elsewhere } = sizing(client, model, needed);
 	return {
 		rule: "undersized-pool",
-		severity: "error",
+		severity: waits ? "warning" : "error",
 		confidence: confidence([client.poolSize, most.value], {
 			gems: model.gems,
 			versionsOf: ["sidekiq"]
 		}),
-		message: `${by} does not start: ${why}.`,
-		advice: `${handed ? "Hand Sidekiq a hash of options instead of a pool" : "Leave `size:` out"}: Sidekiq then makes its pool as large as its threads need. Or raise it:\n\n${handed ? snippet(client, model, {}, larger) : snippet(client, model, larger)}`,
+		message: waits ? few : `${by} does not start: ${why}.`,
+		advice: `${handed ? "Hand Sidekiq a hash of options instead of a pool" : "Leave `size:` out"}: Sidekiq then makes its pool as large as its threads need. Or raise it${elsewhere === "" ? ":" : `.${elsewhere}`}`,
+		...elsewhere === "" ? { paste: { change: {
+			client,
+			added: {},
+			pool: larger
+		} } } : {},
 		at: client.poolSize && contains(client.at, client.poolSize.at) ? client.poolSize.at : client.at,
 		related: processes([most.process]),
 		about: "sidekiq server pool",
@@ -10025,10 +10180,10 @@ function isShared(client) {
 	if (client.holder === "constant" || client.holder === "global" || client.holder === "class") return true;
 	return client.holder === "library" && (client.library === "rails-cache" || isGem(client.name) || /^[A-Z][\w:.]*$/.test(client.name));
 }
-const counts = (client) => !isRider(client) && client.pooling === "none" && !client.role && !FIXED.has(client.library) && client.workload !== "session" && client.workload !== "resque" && isShared(client);
+const counts = (client) => !isRider(client) && client.pooling === "none" && !client.role && client.madeBy === void 0 && !FIXED.has(client.library) && client.workload !== "session" && client.workload !== "resque" && isShared(client);
 const lockedByRedlock = (client, model) => client.workload === "lock" && client.holder === "library" && model.gems["redlock"] !== void 0;
 function onlyAsked(client, model) {
-	const calls = model.calls.filter((c) => c.on === place(client.at));
+	const calls = callsOn(model.calls, client.at);
 	return calls.length > 0 && calls.every((c) => /\.(?:_?client|connection|options|id)(?:\.options)?$/.test(c.path));
 }
 const guarded = (client, model) => model.calls.some((c) => c.at.file === client.at.file && /^(?:Thread::)?(?:Mutex|Monitor)\.new|\.(?:mon_)?synchronize$/.test(c.path));
@@ -10050,10 +10205,14 @@ function queue(client, { threads }, model) {
 }
 function verdict(client, most, model) {
 	const name = called(client);
-	const pooled = snippet(client, model, {}, {
-		size: String(most.threads),
-		timeout: "1"
-	});
+	const pooled = {
+		client,
+		added: {},
+		pool: {
+			size: String(most.threads),
+			timeout: "1"
+		}
+	};
 	if (client.library === "redis-client") {
 		if (lockedByRedlock(client, model)) return {
 			severity: "note",
@@ -10062,21 +10221,26 @@ function verdict(client, most, model) {
 		};
 		if (guarded(client, model)) return void 0;
 		const handed = client.holder === "library";
+		const cluster = (callsAt(model.calls, client.at).find((c) => /^RedisClient\.\w+\.new_client$/.test(c.path))?.path ?? "").startsWith("RedisClient.cluster.");
 		return {
 			severity: handed ? "note" : "error",
-			message: `${name} is one bare \`RedisClient\` for a whole process, and ${most.text}. It is not thread-safe${handed ? ": unless the library that was given it locks it" : ""}, two threads that call it at once read each other's answers.`.replace(": unless", "; unless"),
-			advice: `Use redis-client's own pool; it answers to the same methods, each with a connection of its own:\n\n${pooled}`
+			message: `${name} ${cluster ? "keeps one bare `RedisClient` for each node of the cluster" : "is one bare `RedisClient` for a whole process"}, and ${most.text}. It is not thread-safe${handed ? ": unless the library that was given it locks it" : ""}, two threads that call it at once read each other's answers.`.replace(": unless", "; unless"),
+			advice: `Use ${cluster ? "redis-cluster-client" : "redis-client"}'s own pool; it answers to the same methods, each with a connection${cluster ? " to a node" : ""} of its own:`,
+			paste: { change: pooled }
 		};
 	}
 	const { text, last } = queue(client, most, model);
 	const cache = client.workload === "cache" && (client.library === "rails-cache" || client.name === "Rails.cache");
 	const handed = client.holder === "library" && !cache;
-	const size = `size: ${most.threads}, timeout: 1`;
-	const stored = client.library === "redis-store" && !cache ? `A cache store makes the pool by itself; a \`Redis::Store\` has none and needs a wrapper around it:\n\n\`\`\`ruby\n${callsAt(model.calls, client.at).find((c) => c.path.endsWith(".new"))?.path === "Redis::Store.new" ? `ConnectionPool::Wrapper.new(${size}) { Redis::Store.new(…) }` : `ActiveSupport::Cache::RedisStore.new(…, pool_size: ${most.threads}, pool_timeout: 1)`}\n\`\`\`` : void 0;
+	const isStore = model.calls.some((c) => place(c.at) === place(client.at) && c.path.startsWith("ActiveSupport::Cache"));
 	return {
 		severity: cache || last >= GIVEN_UP ? "warning" : "note",
 		message: `${name} is one connection for a whole process, and ${most.text}. redis-rb lets one call through at a time.${text}`,
-		advice: stored ? stored : handed ? `Hand over a pool where the library takes one; where it expects a client, a wrapper that looks like one:\n\n${pooled.replace(/ConnectionPool\.new/, "ConnectionPool::Wrapper.new")}` : `Make a pool as large as the largest process has threads${cache || pooled.includes("::Wrapper") ? "" : ", and take a connection from it for each use, `.with { |redis| … }`"}:\n\n${pooled}`
+		advice: isStore ? "A cache store makes the pool by itself, as large as the largest process has threads:" : client.library === "redis-store" && !cache ? "A `Redis::Store` has no pool of its own; put a wrapper around it that looks like one:" : handed ? "Hand over a pool where the library takes one; where it expects a client, a wrapper that looks like one:" : `Make a pool as large as the largest process has threads${cache || client.name === "Redis.current" ? "" : ", and take a connection from it for each use, `.with { |redis| … }`"}:`,
+		paste: { change: {
+			...pooled,
+			...!isStore && (handed || client.library === "redis-store" && !cache) ? { wrapper: true } : {}
+		} }
 	};
 }
 function finding(client, model) {
@@ -10351,4 +10515,4 @@ ${LOCK$6}`
 	herokuLeftovers,
 	unusedIgnore
 ];
-export { place as $, concat as A, ordered$1 as B, atLeast as C, absent as D, numberIn as E, isNothing as F, unknown as G, record as H, list as I, identity as J, show as K, literal as L, either as M, env as N, alwaysSet as O, firstOf as P, lineStarts as Q, made as R, poolSize as S, amount as T, setting$1 as U, present as V, symbol as W, contains as X, isRider as Y, fileSpan as Z, isWeb as _, sizeSource as a, callsAt as b, asRuby as c, thresholdNames as d, spanAt as et, thresholds as f, connections as g, serverOf as h, reach$1 as i, constant as j, bounded as k, sharing as l, isLocalhost as m, untold as n, snippet as o, chains as p, entry as q, crowd$1 as r, waits as s, rules as t, isThreshold as u, uses as v, before as w, callsOn as x, called as y, nil as z };
+export { made as $, isWeb as A, amount as B, isThreshold as C, isLocalhost as D, chains as E, callsOn as F, concat as G, absent as H, callsOnPlace as I, env as J, constant as K, poolSize as L, called as M, callsAt as N, serverOf as O, callsOf as P, literal as Q, atLeast as R, listed as S, thresholds as T, alwaysSet as U, numberIn as V, bounded as W, isNothing as X, firstOf as Y, list as Z, indented as _, poolClass as a, symbol as at, reach$1 as b, sizeSource as c, entry as ct, ownCall as d, isRider as dt, nil as et, toldBy as f, contains as ft, fenced as g, spanAt as gt, bracketed as h, place as ht, farPool as i, setting$1 as it, uses as j, connections as k, arguments_ as l, under as lt, blockAround as m, lineStarts as mt, untold as n, present as nt, poolOptions as o, unknown as ot, writtenOptions as p, fileSpan as pt, either as q, crowd$1 as r, record as rt, prefixed as s, show as st, rules as t, ordered$1 as tt, given$2 as u, identity as ut, waits as v, thresholdNames as w, sharing as x, asRuby as y, before as z };

@@ -3,7 +3,7 @@ import { n as visible } from "./visible.js";
 import { t as blocks } from "./prose.js";
 import { a as thousands, r as plural } from "./tally.js";
 import { r as findingsOf } from "./json.js";
-import { C as worstItems, S as placeOf, _ as sinceSections, a as serverSection, b as fromRoot, d as notCheckedSection, f as refusedSection, g as expectedSections, h as clientsSection, m as clusterSections, o as titleOf, p as unreachedSection, r as sidekiqSections, s as verdictOf, t as sizingSection, u as disagreementSection, v as keyspaceSections, x as isSure } from "./sizingSection.js";
+import { S as worstItems, _ as keyspaceSections, a as titleOf, b as isSure, d as refusedSection, f as unreachedSection, g as sinceSections, h as expectedSections, i as serverSection, l as disagreementSection, m as clientsSection, n as sidekiqSections, o as verdictOf, p as clusterSections, t as sizingSection, u as notCheckedSection, x as placeOf, y as fromRoot } from "./sizingSection.js";
 import { gzipSync } from "node:zlib";
 function byReason(all) {
 	const found = new Map();
@@ -234,7 +234,11 @@ function related(finding, options) {
 	return all.length === 0 ? [] : [[...all, ...rest > 0 ? [`- and ${rest} more places`] : []].join("\n")];
 }
 function mending({ advice, fix }) {
-	return [...advice === void 0 ? [] : [prose(advice)], ...fix === void 0 ? [] : [fix.diff ? `${fixCommand(fix)}\n\n${fenced(fix.diff, "diff")}` : fixCommand(fix)]];
+	return [
+		...advice === void 0 ? [] : [prose(advice)],
+		...fix === void 0 ? [] : [fix.diff ? `${fixCommand(fix)}\n\n${fenced(fix.diff, "diff")}` : fixCommand(fix)],
+		...fix?.noDiff === void 0 ? [] : [`The change is not shown here: ${prose(fix.noDiff)}.`]
+	];
 }
 function findingFold(finding, detail, options) {
 	const place = where(finding, options);
@@ -688,9 +692,10 @@ function changes({ added, mended, heavier, milder, apps }) {
 		...topology(apps.filter((a) => !isWhole(a, "added") && !isWhole(a, "removed")).flatMap((a) => a.rows))
 	];
 	const rest = all.length - MOST_CHANGES;
+	const fresh = added.length - heavier.length;
 	const parts = [
-		...added.length > 0 ? [`adds ${plural(added.length, "finding")}`] : [],
-		...mended.length > 0 ? [`mends ${added.length > 0 ? mended.length : plural(mended.length, "finding")}`] : [],
+		...fresh > 0 ? [`adds ${plural(fresh, "finding")}`] : [],
+		...mended.length > 0 ? [`mends ${fresh > 0 ? mended.length : plural(mended.length, "finding")}`] : [],
 		...heavier.length > 0 ? [`makes ${plural(heavier.length, "older finding")} worse`] : [],
 		...milder.length > 0 ? [`makes ${plural(milder.length, "older finding")} milder`] : [],
 		...all.slice(0, MOST_CHANGES),
@@ -764,7 +769,8 @@ function toDo(finding, view) {
 	const lead = parts.find((b) => "text" in b);
 	const paste = parts.find((b) => "code" in b);
 	if (!lead || !("text" in lead)) return finding.fix ? `${fixCommand(finding.fix)}.` : void 0;
-	const words = stay(finding, view) ?? markdown(clipped(tokens(firstSentence(lead.text).replace(/[:.]\s*$/, "")), LONGEST_ADVICE));
+	const back = stay(finding, view);
+	const words = back ?? markdown(clipped(tokens(firstSentence(lead.text).replace(/[:.]\s*$/, "")), LONGEST_ADVICE));
 	if (!paste || !("code" in paste)) return `${words}.`;
 	const names = toSet(paste.code.join("\n"), view);
 	const then = names.length > 0 ? ` Then whoever runs production sets ${listed(names.map((n) => code(n)))}.` : "";
@@ -772,6 +778,7 @@ function toDo(finding, view) {
 	const lines = (path ? paste.code.slice(1) : paste.code).map((l) => l.trim()).filter((l) => l !== "");
 	const file = path ?? placeOf(finding.at)?.file;
 	const into = file === void 0 ? "" : ` in ${code(file)}`;
+	if (back !== void 0) return `${words}: the code to paste${into} is below${names.length > 0 ? `, and whoever runs production sets ${listed(names.map((n) => code(n)))}` : ""}.`;
 	const [only] = lines;
 	return lines.length === 1 && only && only.length <= LONGEST_PASTE ? `${words}: ${code(only)}${into}.${then}` : `${words}; the code to paste${into} is below.${then}`;
 }
@@ -983,7 +990,7 @@ function viewOf(document, comparison, options) {
 		base,
 		added,
 		kept,
-		heavier: kept.filter((f) => step(f) < 0),
+		heavier: added.filter((f) => step(f) < 0),
 		milder: kept.filter((f) => step(f) > 0),
 		mended: worst(comparison?.mended ?? []),
 		hidden: counting.filter((f) => !shown(f)).length,

@@ -1,5 +1,5 @@
 import { r as __toESM } from "./rolldown-runtime.js";
-import { $ as place, A as concat, B as ordered, C as atLeast, D as absent, E as numberIn$1, F as isNothing, G as unknown, H as record, I as list, J as identity, K as show, L as literal, M as either, N as env, O as alwaysSet, P as firstOf, Q as lineStarts, R as made, U as setting$2, V as present$1, W as symbol, X as contains, Y as isRider, Z as fileSpan, b as callsAt, d as thresholdNames, et as spanAt, f as thresholds, j as constant$1, k as bounded, q as entry, t as rules, u as isThreshold, w as before, x as callsOn, z as nil } from "./rules.js";
+import { $ as made$1, C as isThreshold, F as callsOn, G as concat, H as absent, I as callsOnPlace, J as env, K as constant$1, N as callsAt, P as callsOf, Q as literal, R as atLeast, S as listed$1, T as thresholds, U as alwaysSet, V as numberIn$1, W as bounded, X as isNothing, Y as firstOf, Z as list, _ as indented, a as poolClass, at as symbol, ct as entry, d as ownCall$1, dt as isRider, et as nil, f as toldBy, ft as contains, g as fenced, gt as spanAt, h as bracketed, ht as place, i as farPool, it as setting$2, l as arguments_, lt as under, m as blockAround, mt as lineStarts, nt as present$1, o as poolOptions, ot as unknown, p as writtenOptions, pt as fileSpan, q as either, rt as record, s as prefixed, st as show, t as rules, tt as ordered, u as given$4, ut as identity, w as thresholdNames, y as asRuby, z as before } from "./rules.js";
 import { n as parts$4, r as variables$2, t as options } from "./parts.js";
 import { c as known$5 } from "./figures.js";
 import { t as UsageError } from "./errors.js";
@@ -9,6 +9,7 @@ import { n as inWords, t as diskRepo } from "./disk.js";
 import { $ as GlobalVariableTargetNode, $t as SymbolNode, A as ConstantPathNode, At as MatchRequiredNode, B as ElseNode, Bt as PreExecutionNode, C as ClassVariableReadNode, Ct as LocalVariableAndWriteNode, D as ConstantOperatorWriteNode, Dt as LocalVariableTargetNode, E as ConstantAndWriteNode, Et as LocalVariableReadNode, F as ConstantReadNode, Ft as NextNode, G as FloatNode, Gt as SelfNode, H as EmbeddedVariableNode, Ht as RegularExpressionNode, I as ConstantTargetNode, It as NilNode, J as ForwardingSuperNode, Jt as SourceFileNode, K as ForNode, Kt as ShareableConstantNode, L as ConstantWriteNode, Lt as NumberedParametersNode, M as ConstantPathOrWriteNode, Mt as ModuleNode, N as ConstantPathTargetNode, Nt as MultiTargetNode, O as ConstantOrWriteNode, Ot as LocalVariableWriteNode, P as ConstantPathWriteNode, Pt as MultiWriteNode, Q as GlobalVariableReadNode, Qt as SuperNode, R as DefNode, Rt as OrNode, S as ClassVariableOrWriteNode, St as LambdaNode, T as ClassVariableWriteNode, Tt as LocalVariableOrWriteNode, U as EnsureNode, Ut as RescueModifierNode, V as EmbeddedStatementsNode, Vt as ProgramNode, W as FalseNode, Wt as ReturnNode, X as GlobalVariableOperatorWriteNode, Xt as StatementsNode, Y as GlobalVariableAndWriteNode, Yt as SplatNode, Z as GlobalVariableOrWriteNode, Zt as StringNode, _ as CaseMatchNode, _t as InterpolatedStringNode, a as AssocNode, an as XStringNode, at as IndexAndWriteNode, b as ClassVariableAndWriteNode, bt as ItLocalVariableReadNode, c as BlockArgumentNode, ct as IndexTargetNode, d as BreakNode, dt as InstanceVariableOrWriteNode, en as TrueNode, et as GlobalVariableWriteNode, f as CallAndWriteNode, ft as InstanceVariableReadNode, g as CallTargetNode, gt as InterpolatedRegularExpressionNode, h as CallOrWriteNode, ht as IntegerNode, i as ArrayNode, in as WhileNode, it as InNode, j as ConstantPathOperatorWriteNode, jt as MatchWriteNode, k as ConstantPathAndWriteNode, kt as MatchPredicateNode, l as BlockNode, lt as InstanceVariableAndWriteNode, m as CallOperatorWriteNode, mt as InstanceVariableWriteNode, n as AliasMethodNode, nn as UntilNode, nt as IfNode, o as AssocSplatNode, on as YieldNode, ot as IndexOperatorWriteNode, p as CallNode, pt as InstanceVariableTargetNode, q as ForwardingArgumentsNode, qt as SingletonClassNode, r as AndNode, rn as WhenNode, rt as ImplicitNode, s as BeginNode, st as IndexOrWriteNode, t as parsePrism, tn as UnlessNode, tt as HashNode, u as BlockParametersNode, ut as InstanceVariableOperatorWriteNode, v as CaseNode, vt as InterpolatedSymbolNode, w as ClassVariableTargetNode, wt as LocalVariableOperatorWriteNode, x as ClassVariableOperatorWriteNode, xt as KeywordHashNode, y as ClassNode, yt as InterpolatedXStringNode, z as DefinedNode, zt as ParenthesesNode } from "./prism.js";
 import { t as require_dist } from "./yaml.js";
 import { n as suggestion, t as nearest } from "./nearest.js";
+import { t as rank$2 } from "./rank.js";
 import { t as version } from "./version.js";
 import { a as thousands } from "./tally.js";
 import { r as needs } from "./workload.js";
@@ -16,6 +17,180 @@ import { n as visible } from "./visible.js";
 import { createRequire } from "node:module";
 import { dirname, isAbsolute, join, relative, resolve, sep } from "node:path";
 import { lstatSync, readFileSync, realpathSync, statSync } from "node:fs";
+function session({ client, added }, model) {
+	const call = model.calls.find((c) => place(c.at) === place(client.at) && c.path.endsWith(".session_store"));
+	const all = call?.args.at(-1);
+	if (!call?.text || all?.kind !== "record" || all.open) return void 0;
+	const key = client.library === "redis-store" ? "servers" : "redis";
+	const value = all.entries.get(key);
+	const written = all.keys?.get(key)?.written;
+	const what = value?.kind === "record" && contains(call.at, value.at) ? given$4(client, model, added) : void 0;
+	const others = writtenOptions(all, call.at, [key]);
+	if (others.some((o) => o.endsWith(": …"))) return void 0;
+	const put = Object.entries(added).map(([name, source]) => `${name}: ${source}`);
+	const own = what && "inner" in what ? arguments_(`${key}: `, what, ["{", "}"]) : written && value?.kind === "record" ? bracketed(`${key}: ${written.text}.merge`, put, ["(", ")"]) : void 0;
+	if (own === void 0) return void 0;
+	return bracketed(`${call.text.on ?? "config"}.session_store`, [
+		...call.text.before,
+		own,
+		...others
+	], ["(", ")"]);
+}
+const ruby = (client, code, note = "") => fenced("ruby", `# ${client.at.file}${note}\n${code}`);
+const pairs$2 = (sources) => Object.entries(sources).map(([key, source]) => `${key}: ${source}`);
+const isYaml = (client) => /\.ya?ml(?:\.erb)?$/.test(client.at.file);
+const lines$1 = (client, added, where = "the options") => ruby(client, pairs$2(added).join(",\n"), `:${client.at.line}, among ${where}`);
+function assigned$3({ client, constant }, model, code, what) {
+	const around = model.calls.filter((c) => place(c.at) === place(client.at) || /^(?:ConnectionPool|Redis::Namespace)\b/.test(c.path) && contains(c.at, client.at));
+	if (constant !== void 0) return `${what && ownCall$1(client, model)?.text?.alone === false ? `@@${constant.toLowerCase()} ||= ` : `${constant} = `}${code}`;
+	const text = around.find((c) => c.text?.target !== void 0)?.text;
+	const setter = around.find((c) => c.path.endsWith("=") && c.text?.on !== void 0);
+	return `${text?.target ?? (setter ? `${setter.text?.on}${setter.path.slice(setter.path.lastIndexOf("."), -1)} = ` : "")}${code}${text?.behind ?? ""}`;
+}
+function namespaced(client, model, inner) {
+	const around = model.calls.find((c) => c.path === "Redis::Namespace.new" && contains(c.at, client.at));
+	const [name] = around?.text?.before ?? [];
+	const source = name ?? (around?.args[0] && asRuby(around.args[0]));
+	if (!around || source === void 0) return inner;
+	const options = around.args.at(-1);
+	const others = options?.kind === "record" ? writtenOptions(options, around.at, ["redis"]) : [];
+	return bracketed("Redis::Namespace.new", [
+		source,
+		`redis: ${inner}`,
+		...others
+	], ["(", ")"]);
+}
+const isOutside = (client, model) => {
+	const around = model.calls.find((c) => c.path === "Redis::Namespace.new" && contains(c.at, client.at));
+	return model.calls.some((c) => /^ConnectionPool\b/.test(c.path) && contains(c.at, client.at) && around !== void 0 && contains(around.at, c.at));
+};
+function made(change, model) {
+	const { client, added, pool } = change;
+	const call = ownCall$1(client, model);
+	const what = given$4(client, model, added);
+	const text = call?.text;
+	const how = call?.path.slice(call.path.lastIndexOf(".") + 1) ?? "new";
+	const on = text?.on ?? call?.path.slice(0, call.path.lastIndexOf(".")) ?? (client.library === "redis-client" ? "RedisClient" : "Redis");
+	const ahead = (text?.before ?? []).filter((b) => b.startsWith(":"));
+	const far = farPool(client, model);
+	const options = pool || client.pooling === "pool" && !far ? poolOptions(client, model, pool ?? {}) : void 0;
+	if (!what || far && pool) return [
+		...Object.keys(added).length > 0 ? [lines$1(client, added)] : [],
+		...pool && far ? [lines$1({
+			...client,
+			at: far.at
+		}, pool, "the pool's options")] : [],
+		...pool && !far ? [ruby(client, `${poolClass(change, model)}.new(${pairs$2(pool).join(", ")})`, `:${client.at.line}, with a block around what is made there`)] : []
+	].join("\n\n");
+	const one = arguments_(`${on}.${how}`, what, ["(", ")"], ahead);
+	if (!options) return ruby(client, assigned$3(change, model, namespaced(client, model, one), what));
+	if (client.library === "redis-client") {
+		const config = arguments_(`${on}.config`, what, ["(", ")"]);
+		return ruby(client, assigned$3(change, model, `${config}.new_pool(${options.join(", ")})`, what));
+	}
+	const head = `${poolClass(change, model)}.new${options.length > 0 ? `(${options.join(", ")})` : ""}`;
+	const code = isOutside(client, model) ? namespaced(client, model, blockAround(head, one)) : blockAround(head, namespaced(client, model, one));
+	return ruby(client, assigned$3(change, model, code, what));
+}
+function told(change, model) {
+	const { client, added } = change;
+	const call = toldBy(client, model);
+	const what = given$4(client, model, added);
+	if (!call || !what) return lines$1(client, added);
+	const name = `${call.text?.on ?? call.path.slice(0, call.path.lastIndexOf("."))}${call.path.slice(call.path.lastIndexOf("."), -1)} = `;
+	if (client.madeBy?.told === "options") return ruby(client, arguments_(name, what, ["{", "}"]));
+	return ruby(client, `${name}${arguments_("Redis.new", what, ["(", ")"])}`);
+}
+function sidekiq$1({ client, added, pool }, model) {
+	const { timeout, ...rest } = pool ?? {};
+	const all = {
+		...added,
+		...rest,
+		...timeout === void 0 ? {} : { pool_timeout: timeout }
+	};
+	const what = given$4(client, model, all);
+	if (!what) return lines$1(client, all);
+	const call = ownCall$1(client, model);
+	const line = (on) => arguments_(`${on}.redis = `, what, ["{", "}"]);
+	const block = `Sidekiq.configure_${client.role ?? "server"}`;
+	if (!call) return fenced("ruby", `# config/initializers/sidekiq.rb\n${block} do |config|\n${indented(line("config"))}\nend`);
+	const on = call.text?.on ?? "config";
+	return ruby(client, line(on), on === "Sidekiq" ? "" : `, in ${block}`);
+}
+function addresses(change, model) {
+	const written = ownCall$1(change.client, model)?.text?.before.filter((b) => !b.startsWith(":"));
+	if (change.client.library !== "redis-store") return [];
+	const own = change.client.options && change.client.options.kind === "record" ? change.client.options : void 0;
+	const positional = own?.entries.has("url") && !own.keys?.has("url");
+	const url = change.added["url"];
+	if (url !== void 0) return [url];
+	if (written && written.length > 0) return written;
+	const source = positional ? asRuby(own?.entries.get("url")) : void 0;
+	return source === void 0 ? [] : [source];
+}
+function cache$1(change, model) {
+	const { client, pool } = change;
+	const old = client.library === "redis-store";
+	const sized = pool ? poolOptions(client, model, pool) : [];
+	const apart = old || before(client.version, "7.1");
+	const pooled = pool ? apart ? prefixed(sized) : { pool: `{ ${sized.join(", ")} }` } : {};
+	const added = {
+		...change.added,
+		...pooled
+	};
+	const leave = [...old ? [] : ["timeout"], ...pool ? [
+		"pool",
+		"pool_size",
+		"pool_timeout"
+	] : []].filter((key) => added[key] === void 0);
+	const call = ownCall$1(client, model);
+	const symbol = old ? ":redis_store" : ":redis_cache_store";
+	const first = addresses(change, model);
+	const hashed = first.length > 0 ? Object.fromEntries(Object.entries(added).filter(([key]) => key !== "url")) : added;
+	const what = given$4(client, model, hashed, { leave: [...leave, ...first.length > 0 ? ["url"] : []] });
+	const isSetting = call?.path.endsWith("=") ?? client.name === "Rails.cache";
+	if (!what || isSetting && call?.text?.options !== void 0 && !call.text.before[0]?.startsWith(":")) return lines$1(client, added);
+	if (isSetting) {
+		const head = [`${call?.text?.on ?? "config"}.${call?.path === "Rails.cache=" ? "cache" : "cache_store"} = ${symbol}`, ...first].join(", ");
+		const none = "inner" in what && what.inner.length === 0;
+		return ruby(client, none ? head : arguments_(`${head}, `, what, ["{", "}"]));
+	}
+	const made = call?.text?.on ?? call?.path.slice(0, call.path.lastIndexOf(".")) ?? "ActiveSupport::Cache::RedisCacheStore";
+	const how = call?.path.slice(call.path.lastIndexOf(".") + 1) ?? "new";
+	const named = (call?.text?.before ?? []).filter((b) => b.startsWith(":"));
+	const around = model.calls.find((c) => c.path.endsWith("=") && place(c.at) === place(client.at) && c !== call)?.text?.on;
+	const code = arguments_(`${made}.${how}`, what, ["(", ")"], [...named, ...first]);
+	return ruby(client, around === void 0 ? assigned$3(change, model, code, what) : `${around}.cache_store = ${code}`);
+}
+function resque$1({ client, added }, model) {
+	const address = client.options?.kind === "record" && ["url", "host"].some((k) => !isNothing(entry(client.options, k))) || added["url"] !== void 0;
+	const url = isNothing(client.endpoint) ? void 0 : asRuby(client.endpoint);
+	const what = address ? given$4(client, model, added) : url === void 0 ? void 0 : { inner: [`url: ${url}`, ...pairs$2(added)] };
+	if (!what) return lines$1(client, added);
+	const code = arguments_("Resque.redis = Redis.new", what, ["(", ")"]);
+	return ownCall$1(client, model) ? ruby(client, code) : fenced("ruby", `# config/initializers/resque.rb\n${code}`);
+}
+function snippet(change, model) {
+	const { client, added } = change;
+	switch (client.library) {
+		case "sidekiq": return sidekiq$1(change, model);
+		case "rails-cache": return cache$1(change, model);
+		case "redis-store":
+			if (client.workload === "session") return sessions(change, model);
+			return isStore(client, model) ? cache$1(change, model) : made(change, model);
+		case "action-cable":
+		case "kredis": return isYaml(client) ? fenced("yaml", `# ${client.at.file}, among the keys of ${model.environment}\n${pairs$2(added).join("\n")}`) : lines$1(client, added);
+		case "resque": return resque$1(change, model);
+		case "anycable": return fenced("ruby", bracketed("AnyCable.broadcast_adapter = :redis, ", pairs$2(added), ["{", "}"]));
+		case "redis-session-store": return sessions(change, model);
+		default: return client.madeBy ? told(change, model) : made(change, model);
+	}
+}
+function sessions(change, model) {
+	const code = session(change, model);
+	return code === void 0 ? lines$1(change.client, change.added) : ruby(change.client, code);
+}
+const isStore = (client, model) => client.name === "Rails.cache" || (ownCall$1(client, model)?.path.startsWith("ActiveSupport::Cache") ?? false);
 function nameFits(pattern, name) {
 	let [p, n, star, mark] = [
 		0,
@@ -2029,7 +2204,7 @@ function object$1(node, place, r) {
 	let open = false;
 	for (const property of node.properties) {
 		if (property.type === "SpreadElement") {
-			if (!spread(entries, keys, r.of(property.argument, place))) open = true;
+			if (!spread$1(entries, keys, r.of(property.argument, place))) open = true;
 			continue;
 		}
 		let key = keyOf$2(property.key, property.computed ?? false);
@@ -2049,7 +2224,7 @@ function object$1(node, place, r) {
 		keys
 	});
 }
-function spread(entries, keys, v) {
+function spread$1(entries, keys, v) {
 	if (truth$1(v) === false) return true;
 	if (v.kind === "record") {
 		for (const [key, value] of v.entries) entries.set(key, value);
@@ -2061,7 +2236,7 @@ function spread(entries, keys, v) {
 		const own = new Map(entries);
 		return {
 			own,
-			whole: spread(own, keys, option)
+			whole: spread$1(own, keys, option)
 		};
 	});
 	for (const key of new Set(outcomes.flatMap((o) => [...o.own.keys()]))) entries.set(key, either(outcomes.map((o) => o.own.get(key) ?? absent(v.at)), v.at));
@@ -2089,7 +2264,7 @@ const BROWSER = new Set([
 function global(name, at) {
 	if (name === "undefined") return absent(at);
 	if (name === "Infinity" || name === "NaN") return literal(name === "NaN" ? NaN : Number.POSITIVE_INFINITY, at);
-	if (name === "process" || name === "globalThis" || name === "global") return made(name, [], at);
+	if (name === "process" || name === "globalThis" || name === "global") return made$1(name, [], at);
 	return unknown(BROWSER.has(name) ? PAGE$1 : `"${name}" is defined outside this file`, at);
 }
 function environmentVariable(holder, name, environment, at) {
@@ -2115,7 +2290,7 @@ function urlPart(url, key, at) {
 	if (!whole || key === "href") return whole ?? url;
 	const part = URL_PARTS.find((p) => p === key);
 	if (!part) return unknown(`what a URL's ${key} holds is known only at run time`, at, [url]);
-	if (whole.kind !== "literal") return made(`URL.${part}`, [whole], at);
+	if (whole.kind !== "literal") return made$1(`URL.${part}`, [whole], at);
 	return URL.canParse(String(whole.value)) ? literal(new URL(String(whole.value))[part], at) : unknown("the URL is not one", at, [whole]);
 }
 function member(v, key, environment, at) {
@@ -2124,10 +2299,10 @@ function member(v, key, environment, at) {
 		case "list": return key === "length" ? literal(v.items.length, at) : v.items[Number(key)] ?? absent(at);
 		case "firstOf":
 		case "either": return each$2(v, (o) => member(o, key, environment, at), at);
-		case "setting": return setting$2(v.store, `${v.path}.${key}`, at);
+		case "setting": return under(v, key, at);
 		case "constant": return constant$1(`${v.name}.${key}`, at);
 		case "made":
-			if (v.path === "process" && key === "env") return made("process.env", [], at);
+			if (v.path === "process" && key === "env") return made$1("process.env", [], at);
 			if (v.path === "process.env" || v.path === "import.meta.env") return environmentVariable(v.path, key, environment, at);
 			if (v.path === "URL") return urlPart(v, key, at);
 			if (v.args.some((a) => a.kind === "made" && a.path === "process.env")) return environmentVariable("process.env", key, environment, at);
@@ -2143,7 +2318,7 @@ const same$2 = ([v], at) => v ?? absent(at);
 const merged$1 = (args, at) => {
 	const entries = new Map();
 	const keys = new Map();
-	const whole = args.map((v) => spread(entries, keys, v)).every(Boolean);
+	const whole = args.map((v) => spread$1(entries, keys, v)).every(Boolean);
 	return record(entries, at, {
 		open: !whole,
 		keys
@@ -2184,8 +2359,8 @@ const METHODS = new Map([
 const newUrl = ([text, base], at) => {
 	if (!text) return unknown("a URL is made of nothing", at);
 	if (text.kind === "made" && text.path === "URL") return text;
-	if (!base) return made("URL", [text], at);
-	return text.kind === "literal" && base.kind === "literal" && URL.canParse(String(text.value), String(base.value)) ? made("URL", [literal(new URL(String(text.value), String(base.value)).href, at)], at) : unknown("it is a URL relative to another", at, [base, text]);
+	if (!base) return made$1("URL", [text], at);
+	return text.kind === "literal" && base.kind === "literal" && URL.canParse(String(text.value), String(base.value)) ? made$1("URL", [literal(new URL(String(text.value), String(base.value)).href, at)], at) : unknown("it is a URL relative to another", at, [base, text]);
 };
 const MOST_CALLERS = 20;
 function callersOf(chart) {
@@ -2245,7 +2420,7 @@ function after(before, next, when, at) {
 	return when === "if unset" ? or(before, next, at) : either([before, next], at);
 }
 const MOST_ASSIGNMENTS = 50;
-function assigned$1(b, place, at, r) {
+function assigned$2(b, place, at, r) {
 	if (b.sources.length + b.members.length > MOST_ASSIGNMENTS) return unknown(`"${b.name}" is assigned in too many places`, at);
 	let value;
 	const first = b.sources[0];
@@ -2307,13 +2482,13 @@ function binding(b, place, at, r) {
 	switch (b.kind) {
 		case "import": {
 			const from = b.from ?? "";
-			if (from === "process" || from === "node:process") return b.imported === "env" ? made("process.env", [], at) : made("process", [], at);
+			if (from === "process" || from === "node:process") return b.imported === "env" ? made$1("process.env", [], at) : made$1("process", [], at);
 			const local = from.startsWith(".");
 			return (local ? r.imported(from, b.imported ?? "default") : void 0) ?? unknown(`"${b.name}" comes from ${local ? from : `the package ${from}`}, which was not followed`, at);
 		}
 		case "parameter": return parameter$1(b, place, at, r);
 		case "opaque": return unknown(`what "${b.name}" holds is known only at run time`, at);
-		default: return assigned$1(b, place, at, r);
+		default: return assigned$2(b, place, at, r);
 	}
 }
 function exported(name, r) {
@@ -2437,7 +2612,7 @@ function evaluated(node, place, r) {
 function ofPackage(name, args, at) {
 	const [key] = args;
 	if (name.from === "config" && name.path === "get" && key?.kind === "literal") return setting$2("settings", String(key.value), at);
-	return made(`${name.from}#${name.path}`, args, at);
+	return made$1(`${name.from}#${name.path}`, args, at);
 }
 function local$1(callee, place, r) {
 	const node = bare$1(callee);
@@ -2459,7 +2634,7 @@ function method(node, name, place, r) {
 	if (known && on.kind !== "unknown" && (on.kind !== "made" || on.path === "URL")) return known;
 	const own = member(on, key, r.environment, at);
 	if (own.kind === "made" && own.path === "function" && own.block) return own.block;
-	if (on.kind === "made" && on.path !== "process" && on.path !== "process.env") return made(`${on.path}().${key}`, [on, ...evaluated(node, place, r)], at);
+	if (on.kind === "made" && on.path !== "process" && on.path !== "process.env") return made$1(`${on.path}().${key}`, [on, ...evaluated(node, place, r)], at);
 	return on.kind === "unknown" && on.why === "the page in the browser decides it" ? unknown(PAGE$1, at) : void 0;
 }
 function call$2(node, place, r) {
@@ -2487,7 +2662,7 @@ function construct$1(node, place, r) {
 	const at = r.at(node);
 	const name = calleeOf(node, place.scope);
 	if (name?.from === void 0 && name?.path === "URL") return newUrl(evaluated(node, place, r), at);
-	if (name?.from !== void 0 && !name.from.startsWith(".")) return made(`${name.from}#${name.path}`, evaluated(node, place, r), at);
+	if (name?.from !== void 0 && !name.from.startsWith(".")) return made$1(`${name.from}#${name.path}`, evaluated(node, place, r), at);
 	return unknown(name ? `what a ${name.path} is made of is known only at run time` : "which class it is made of is known only at run time", at);
 }
 const MOST_STATEMENTS = 300;
@@ -2542,7 +2717,7 @@ const MOST_WORK = 4e4;
 function memberExpression(node, place, r) {
 	const at = r.at(node);
 	const on = bare$1(node.object);
-	if (on.type === "MetaProperty" && keyOf$2(node.property, node.computed) === "env") return made("import.meta.env", [], at);
+	if (on.type === "MetaProperty" && keyOf$2(node.property, node.computed) === "env") return made$1("import.meta.env", [], at);
 	let key = keyOf$2(node.property, node.computed);
 	if (key === void 0 && node.property.type !== "PrivateName") {
 		const computed = r.of(node.property, place);
@@ -2585,7 +2760,7 @@ function evaluateNode(wrapped, place, r) {
 		case "OptionalCallExpression": return call$2(node, place, r);
 		case "NewExpression": return construct$1(node, place, r);
 		default:
-			if (r.chart.functions.has(node)) return made("function", [], at, r.returned(node, place.scope, place));
+			if (r.chart.functions.has(node)) return made$1("function", [], at, r.returned(node, place.scope, place));
 			return unknown("it is computed from what is known only at run time", at);
 	}
 }
@@ -3027,10 +3202,10 @@ const lines = (text, file, pattern) => {
 		};
 	});
 };
-const UNIT = /^[ \t]*(?:ExecStart|command)[ \t]*=[ \t]*[-@+!:]*((?:\\\r?\n|[^\n])+)/gm;
+const UNIT$1 = /^[ \t]*(?:ExecStart|command)[ \t]*=[ \t]*[-@+!:]*((?:\\\r?\n|[^\n])+)/gm;
 const UNIT_ENVIRONMENT = /^[ \t]*Environment[ \t]*=[ \t]*(.+)$/gm;
 function unit(text, file) {
-	const found = lines(text, file, UNIT);
+	const found = lines(text, file, UNIT$1);
 	const set = [...text.matchAll(UNIT_ENVIRONMENT)].flatMap(([, all = ""]) => [...all.matchAll(/\b(\w+)=["']?([^"'\s,]+)/g)]);
 	return found.map((c) => ({
 		...c,
@@ -3038,13 +3213,23 @@ function unit(text, file) {
 	}));
 }
 const IMAGE = /^[ \t]*(?:CMD|ENTRYPOINT)[ \t]+((?:\\\r?\n|[^\n])+)/gim;
-function lastStage(text) {
-	return [...text.matchAll(/^[ \t]*FROM[ \t]/gim)].at(-1)?.index ?? 0;
+function image(text, file) {
+	const found = lines(text, file, IMAGE);
+	const stages = [...text.matchAll(/^[ \t]*FROM[ \t]+(?:--\S+[ \t]+)*(\S+)(?:[ \t]+AS[ \t]+(\S+))?/gim)].map((m, i, all) => ({
+		start: m.index,
+		end: all[i + 1]?.index ?? text.length,
+		from: m[1]?.toLowerCase(),
+		name: m[2]?.toLowerCase()
+	}));
+	if (stages.length === 0) return found;
+	for (let i = stages.length - 1; i >= 0;) {
+		const stage = stages[i];
+		const own = found.filter((c) => c.at.start >= stage.start && c.at.start < stage.end);
+		if (own.length > 0) return own;
+		i = stages.findLastIndex((s, j) => j < i && s.name !== void 0 && s.name === stage.from);
+	}
+	return [];
 }
-const image = (text, file) => {
-	const from = lastStage(text);
-	return lines(text, file, IMAGE).filter((c) => c.at.start >= from);
-};
 const map$1 = (v, make) => v.kind === "firstOf" ? ordered(v.options.map(make), v.at) : v.kind === "either" ? either(v.options.map(make), v.at) : make(v);
 const behind = (value, length) => map$1(value, (v) => {
 	if (v.kind === "literal") return literal(String(v.value).slice(length), {
@@ -3693,9 +3878,9 @@ function candidates$1(files, fits) {
 	return all.filter((f) => fits.test(f));
 }
 const directory = (file) => file.includes("/") ? file.slice(0, file.lastIndexOf("/")) : "";
-const LONGEST$1 = 4096;
+const LONGEST$2 = 4096;
 function join$2(...parts) {
-	if (parts.reduce((sum, part) => sum + part.length, 0) > LONGEST$1) return void 0;
+	if (parts.reduce((sum, part) => sum + part.length, 0) > LONGEST$2) return void 0;
 	const kept = [];
 	for (const segment of parts.join("/").split("/")) {
 		if (segment === "" || segment === ".") continue;
@@ -4654,17 +4839,17 @@ const LABELS = {
 	locals: 0,
 	terraform: 0
 };
-function written(v) {
+function written$1(v) {
 	switch (v.kind) {
 		case "literal": return typeof v.value === "string" ? JSON.stringify(v.value) : String(v.value);
-		case "list": return `[${v.items.map(written).join(", ")}]`;
-		case "record": return `{ ${[...v.entries].map(([k, inner]) => `${JSON.stringify(k)} = ${written(inner)}`).join(", ")} }`;
+		case "list": return `[${v.items.map(written$1).join(", ")}]`;
+		case "record": return `{ ${[...v.entries].map(([k, inner]) => `${JSON.stringify(k)} = ${written$1(inner)}`).join(", ")} }`;
 		default: return "null";
 	}
 }
 function attribute$1(v, key) {
 	const expression = parseHcl({
-		text: `v = ${written(v)}\n`,
+		text: `v = ${written$1(v)}\n`,
 		span: () => v.at
 	}).body?.children[0]?.children[1];
 	return expression && {
@@ -4919,7 +5104,7 @@ const of = ({ values }, ...path) => path.reduce((v, key) => {
 	const inner = entry(v, key);
 	return inner.kind === "list" && inner.items.length === 1 && inner.items[0]?.kind === "record" ? inner.items[0] : inner;
 }, values);
-const blocks = (resource, type) => {
+const blocks$1 = (resource, type) => {
 	const v = entry(resource.values, type);
 	return v.kind === "record" ? [v] : listed(v);
 };
@@ -5004,7 +5189,7 @@ function parameters(resource, configuration, type) {
 	const given = groupOf(resource);
 	const named = text$3(given);
 	const group = referred(given, configuration, [type]) ?? (named === void 0 ? void 0 : configuration.resources.find((r) => r.type === type && text$3(of(r, "name")) === named));
-	if (group) return new Map(blocks(group, "parameter").flatMap((p) => {
+	if (group) return new Map(blocks$1(group, "parameter").flatMap((p) => {
 		const name = text$3(entry(p, "name"));
 		return name === void 0 ? p.kind === "unknown" ? [["*", p]] : [] : [[name, entry(p, "value")]];
 	}));
@@ -5598,7 +5783,7 @@ const everyone = (addresses) => {
 	const found = addresses.find((a) => EVERYONE.test(text$3(a) ?? ""));
 	return found && declared(text$3(found) ?? "", found.at);
 };
-const firewall = (resource, configuration) => configuration.resources.filter((r) => r.type === "digitalocean_database_firewall" && referred(of(r, "cluster_id"), configuration, [resource.type]) === resource).flatMap((r) => blocks(r, "rule").map((rule) => entry(rule, "value")));
+const firewall = (resource, configuration) => configuration.resources.filter((r) => r.type === "digitalocean_database_firewall" && referred(of(r, "cluster_id"), configuration, [resource.type]) === resource).flatMap((r) => blocks$1(r, "rule").map((rule) => entry(rule, "value")));
 function digitalocean(resource, configuration) {
 	const engine = textIn(resource, "engine");
 	if (!known$5(engine) || !/^(?:redis|valkey)$/.test(known$5(engine)?.value ?? "")) return void 0;
@@ -5684,7 +5869,7 @@ function render$1(resource) {
 		region: textIn(resource, "region"),
 		maxmemoryPolicy: fact(of(resource, "max_memory_policy"), asPolicy),
 		persistence: derived(textIn(resource, "persistence_mode"), (m) => PERSISTENCE[m]),
-		openTo: everyone(blocks(resource, "ip_allow_list").map((item) => entry(item, "cidr_block")))
+		openTo: everyone(blocks$1(resource, "ip_allow_list").map((item) => entry(item, "cidr_block")))
 	}), renderDefaults(known$5(plan)?.value.replaceAll("_", " "))]);
 }
 const OTHERS = {
@@ -6046,7 +6231,10 @@ function again(v, before) {
 	return own.length > 0 && before.some((b) => built(b).length > own.length && own.every((part, i) => part === built(b)[i]));
 }
 const LOCALHOST = "redis://localhost:6379/0";
-const fromEnvironment = (at) => [env("REDIS_URL", at), ...localhost(at)];
+const fromEnvironment = (at) => [{
+	...env("REDIS_URL", at),
+	implied: true
+}, ...localhost(at)];
 const localhost = (at) => [{
 	...literal(LOCALHOST, at),
 	implied: true
@@ -6263,12 +6451,14 @@ function withUrl(args, at) {
 	if (options.kind !== "record") return options;
 	return record(new Map([...options.entries, ["url", first]]), at, { keys: options.keys ?? new Map() });
 }
+const PER_THREAD = /^Flipper\.configure\{\}\.(?:adapter|default)$/;
 function holderOf(call) {
 	const name = call.assignedTo ?? "";
 	if (/^[A-Z]/.test(name)) return name.includes(".") ? "library" : "constant";
 	if (name.startsWith("$")) return "global";
 	if (name.startsWith("@@")) return "class";
 	if (name.startsWith("@")) return call.singleton || call.method === void 0 ? "class" : "instance";
+	if (call.inside.some((c) => PER_THREAD.test(c.path))) return "thread";
 	if (call.method !== void 0) return call.inside.some((c) => c.path.endsWith(".configure")) ? "library" : "call";
 	return "library";
 }
@@ -6570,7 +6760,7 @@ function oneOfSeveral(all) {
 		for (const one of group) taken.add(one);
 		return group.length === 1 ? [first] : [{
 			...first,
-			client: together$3(group)
+			client: together$4(group)
 		}];
 	});
 }
@@ -6586,7 +6776,7 @@ function laxest(group) {
 		...unverified.tlsAt ? { tlsAt: unverified.tlsAt } : {}
 	} : client;
 }
-function together$3(group) {
+function together$4(group) {
 	const client = laxest(group);
 	const asked = (m) => m.call.requires.length > 0;
 	const sorted = [...group.filter(asked), ...group.filter((m) => !asked(m))];
@@ -6597,6 +6787,18 @@ function together$3(group) {
 		endpoint: inOrder ? ordered(endpoints, client.at) : either(endpoints, client.at)
 	};
 }
+const PARTS = /(?:^|\/)(?:plugins|engines|components|packs|packages|modules|gems|vendor)\//;
+const programs = new WeakMap();
+function otherPrograms(app) {
+	const before = programs.get(app);
+	if (before) return before;
+	const folders = (name) => app.files.filter((f) => name.test(f)).map((f) => f.slice(0, f.lastIndexOf("/") + 1));
+	const gems = new Set(folders(/\.gemspec$/));
+	const found = folders(/\/Gemfile$/).filter((f) => f !== app.path("") && f !== `${app.root}/` && !gems.has(f) && !PARTS.test(f));
+	programs.set(app, found);
+	return found;
+}
+const isOfAnotherProgram = (file, app) => otherPrograms(app).some((folder) => file.startsWith(folder));
 const LIBRARIES$1 = [
 	"redis",
 	"redis-client",
@@ -6684,7 +6886,7 @@ const settingsOf = (gem) => gem.calls.filter((c) => SETTING.test(c.path) && c.ar
 const NAMES$1 = [
 	[/throttl|rate_?limit|rack_?attack|limiter/i, "rate-limit"],
 	[/(^|[_:/.])(re)?d?locks?($|[_:/.])|redlock|mutex|semaphore/i, "lock"],
-	[/(^|[:/.]|(^|[_:/.])(redis|valkey|user|web|http|rack|rails|app|the)_)sessions?($|[_:/.])/i, "session"],
+	[/(^|[:/.]|(^|[_:/.])(redis|valkey|user|web|http|rack|rails|app|the)_)sessions?($|[:/.]|_(?:redis|stores?|storage|clients?|pools?|conn\w*|db|urls?|server|backend|service|manager|adapter|caches?)($|[_:/.]))/i, "session"],
 	[/(^|[_:/.])caches?($|[:/.]|_(?:redis|stores?|clients?|pools?|conn\w*|db|urls?|server|backend|service|manager|adapter)($|[_:/.]))/i, "cache"],
 	[/flipper|rollout|feature_?flags?/i, "feature-flag"]
 ];
@@ -6766,6 +6968,7 @@ function clientOf(call, app) {
 		poolTimeout: pool ? setting$1(pool, "timeout") : null,
 		prefix: namespace(call, app) ?? (library === "redis-store" ? setting$1(options, "namespace") : null),
 		holder,
+		...isOfAnotherProgram(call.at.file, app) ? { usedBy: [] } : {},
 		...common(options)
 	};
 }
@@ -6796,7 +6999,7 @@ function unwrapped(value, app) {
 	};
 	const taken = callsAt(app.calls, value.at).find((c) => c.path === value.path);
 	const namespaced = app.calls.find((c) => c.path === "Redis::Namespace.new" && place(c.at) === taken?.on);
-	return namespaced ? made(namespaced.path, namespaced.args, namespaced.at) : value;
+	return namespaced ? made$1(namespaced.path, namespaced.args, namespaced.at) : value;
 }
 const STORES = new Set([
 	"ActiveSupport::Cache::RedisCacheStore.new",
@@ -7843,9 +8046,11 @@ const RANKS = [
 const rank$1 = (of) => RANKS.indexOf(of);
 const LAST_RESORT = rank$1("development");
 const ELSEWHERE$2 = /(?:^|\/)(?:spec|specs|tests?|features|vendor|node_modules|\.devcontainer|\.github|templates?|examples?|samples?|docs?|tmp)\//;
-const OTHER_PURPOSE = /(?:^|[/._-])(?:dev|devel|development|local|tests?|testing|ci|cd|e2e|spec|rspec|lint|setup|update|bootstrap|review|staging|demo|sandbox|benchmarks?|console|release|build|deploy)(?=[/._-]|$)/i;
+const OTHER_PURPOSE = /(?:^|[/._-])(?:dev|devel|development|debug|local|tests?|testing|ci|cd|e2e|spec|rspec|lint|setup|update|bootstrap|review|staging|demo|sandbox|benchmarks?|console|release|build|deploy)(?=[/._-]|$)/i;
 const WORDS$1 = "sidekiq puma rails rackup unicorn pitchfork falcon passenger thin resque good_job solid_queue jobs delayed_job que karafka clockwork shoryuken sneakers anycable rake".split(" ");
 const baseName$1 = (file) => file.slice(file.lastIndexOf("/") + 1);
+const UNIT = /\.service(?:\.(?:example|sample|erb|tt|dist))?$/;
+const TAG = /<%[^\n]*?%>/g;
 const SHELL = /\.(?:ba|z|k)?sh$/;
 const SCRIPT = /^(?:(?:bin|scripts?|docker|\.docker|deploy|deployment|ops|container|etc)\/(?:[^/]+\/){0,2})?[^/]+$/;
 function* read$3(app) {
@@ -7878,7 +8083,7 @@ function* read$3(app) {
 	}
 	yield* started(rank$1("manifests"), [...manifests(app, own)]);
 	const mentioning = (files) => app.repo.mentioning(files, WORDS$1);
-	for (const file of mentioning(own.filter((f) => f.endsWith(".service") || /supervisor[^/]*\.(?:conf|ini)$|\/supervisor\//.test(f)))) yield* started(rank$1("units"), unit(text(file), file));
+	for (const file of mentioning(own.filter((f) => UNIT.test(f) || /supervisor[^/]*\.(?:conf|ini)$|\/supervisor\//.test(f)))) yield* started(rank$1("units"), unit(text(file).replace(TAG, (tag) => "x".repeat(tag.length)), file));
 	const purposeful = own.filter((f) => isMeant(below(f, app).replace(/^(?:deploy|build)\//, "")));
 	for (const file of mentioning(purposeful.filter((f) => /(?:^|\.)Dockerfile(?:\.|$)/i.test(baseName$1(f))))) yield* started(rank$1("images"), image(text(file), file));
 	const scripts = purposeful.filter((f) => SCRIPT.test(below(f, app)) && (SHELL.test(f) || !baseName$1(f).includes(".") && below(f, app).includes("/")));
@@ -8078,7 +8283,15 @@ const ROWS$1 = [
 		chosen: profilerOnRedis
 	},
 	{
-		calls: ["Split.redis=", "Split.configure{}.redis="],
+		calls: ["Split.redis="],
+		workload: "feature-flag",
+		name: "Split",
+		library: "redis-rb",
+		given: last,
+		refusesNil: true
+	},
+	{
+		calls: ["Split.configure{}.redis="],
 		workload: "feature-flag",
 		name: "Split",
 		library: "redis-rb",
@@ -8103,7 +8316,16 @@ const ROWS$1 = [
 		workload: "app",
 		name: "Rpush",
 		library: "redis-rb",
-		given: last
+		given: last,
+		pooling: "library"
+	},
+	{
+		calls: ["OkComputer::RedisCheck.new"],
+		workload: "app",
+		name: "OkComputer",
+		library: "redis-rb",
+		given: first,
+		pooling: "library"
 	},
 	{
 		calls: ["Searchkick.redis="],
@@ -8127,10 +8349,10 @@ const isAddress = (v) => options(v).some((o) => [
 ].includes(o.kind) || o.kind === "literal" && typeof o.value === "string" && o.symbol === void 0);
 function servers(value) {
 	if (value.kind === "list") return value.items.flatMap(servers);
-	if (value.kind === "record") return [value];
+	if (isHash(value)) return [value];
 	return isAddress(value) ? [record(new Map([["url", value]]), value.at)] : [];
 }
-function client$3(row, options, at, app) {
+function client$3(row, options, at, app, told) {
 	const gem = row.library === "redlock" ? "redlock" : "redis";
 	const version = app.gems[gem];
 	return {
@@ -8139,13 +8361,14 @@ function client$3(row, options, at, app) {
 		...version ? { version } : {},
 		at,
 		name: row.name,
-		pooling: "none",
+		pooling: row.pooling ?? "none",
 		poolSize: null,
 		poolTimeout: null,
 		prefix: setting$1(options, "namespace"),
-		holder: "library",
+		holder: row.holder ?? "library",
 		...common(options),
-		endpoint: endpoint$1(options, redisFallback(app, at))
+		...row.library === "redis-rb" ? { madeBy: { told: told === options ? "options" : "url" } } : {},
+		endpoint: endpoint$1(options, redisFallback(app, at), row.refusesNil ? [variables$2(entry(options, "url"))] : [])
 	};
 }
 function* anycable(app) {
@@ -8205,7 +8428,8 @@ function* flipper(app) {
 	yield { client: client$3({
 		workload: "feature-flag",
 		name: "Flipper",
-		library: "redis-rb"
+		library: "redis-rb",
+		holder: "thread"
 	}, record(new Map([["url", ordered([env("FLIPPER_REDIS_URL", at), absent(at)], at)]]), at), at, app) };
 }
 function* configured$2(app) {
@@ -8219,9 +8443,10 @@ function* configured$2(app) {
 				workload: "app",
 				name,
 				library: "redis-rb"
-			}, options, call.at, app);
+			}, options, call.at, app, value);
 			yield { client: {
 				...made,
+				guessed: true,
 				prefix: made.prefix ?? prefix
 			} };
 		}
@@ -8235,7 +8460,7 @@ const gemClients = {
 			for (const call of sites(app, new Set(row.calls))) {
 				const value = row.given(call);
 				if (!value || constructors(value).length > 0) continue;
-				for (const options of servers(value)) yield { client: client$3(row, options, call.at, app) };
+				for (const options of servers(value)) yield { client: client$3(row, options, call.at, app, value) };
 			}
 		}
 		yield* flipper(app);
@@ -8677,13 +8902,13 @@ function ownConcurrency(app, at) {
 	return firstOf([env("RAILS_MAX_THREADS", at), literal(own, at)], at);
 }
 const SERVER = /^Sidekiq\.(?:configure_server\{\}|default_configuration|configure_server\{\}\.default_capsule|default_configuration\.default_capsule)$/;
-const receiver = (call) => call.path.slice(0, call.path.lastIndexOf("."));
+const receiver$1 = (call) => call.path.slice(0, call.path.lastIndexOf("."));
 const concurrencies = (app, on) => app.calls.filter((c) => {
 	const old = before(app.gems.sidekiq, "6.5");
-	if (c.path.endsWith(".concurrency=")) return !old && on.test(receiver(c));
+	if (c.path.endsWith(".concurrency=")) return !old && on.test(receiver$1(c));
 	if (!c.path.endsWith(".[]=") || c.memoised || c.args[0]?.kind !== "literal" || c.args[0].value !== "concurrency") return false;
-	const target = receiver(c).replace(/\.options$/, "");
-	if (target === receiver(c)) return !old && on.test(target);
+	const target = receiver$1(c).replace(/\.options$/, "");
+	if (target === receiver$1(c)) return !old && on.test(target);
 	return on.test(target) || target === "Sidekiq" && !atLeast(app.gems.sidekiq, "7");
 });
 function configured(app, on = SERVER) {
@@ -8695,7 +8920,7 @@ function configured(app, on = SERVER) {
 		at: last.at
 	} : void 0;
 }
-const capsuleCalls = (app) => app.calls.filter((c) => c.path.endsWith(".capsule") && SERVER.test(receiver(c)));
+const capsuleCalls = (app) => app.calls.filter((c) => c.path.endsWith(".capsule") && SERVER.test(receiver$1(c)));
 const nameOf$1 = (call) => call.args[0] ? call.args[0].kind === "literal" ? String(call.args[0].value) : show(call.args[0]) : "";
 const inside = (app, capsule, setting) => app.calls.filter((c) => c.path.endsWith(`.capsule{}.${setting}=`) && c.inside.some((i) => i.at.file === capsule.at.file && i.at.start === capsule.at.start));
 function capsules(app, section, concurrency) {
@@ -8735,7 +8960,7 @@ function readable(v) {
 	return v.kind === "env" || v.kind === "firstOf" ? show(v) : "…";
 }
 const orDefault$1 = (v, own, at, ...names) => orElse(v, firstOf([...names.map((n) => env(n, at)), literal(own, at)], at));
-const assigned = (app, path) => decided(app.calls.filter((c) => path.test(c.path)), (c) => c.args.at(-1));
+const assigned$1 = (app, path) => decided(app.calls.filter((c) => path.test(c.path)), (c) => c.args.at(-1));
 const option$1 = (app, path, key) => {
 	const options = app.calls.findLast((c) => c.path === path)?.args.at(-1);
 	return said(options, key)?.value;
@@ -8743,7 +8968,13 @@ const option$1 = (app, path, key) => {
 function shoryuken(i, app) {
 	const file = flag(i, "-C", "--config");
 	const yaml = file?.kind === "literal" ? app.yaml(app.path(String(file.value).replace(/^\.\//, ""))) : void 0;
-	return orDefault$1(flag(i, "-c", "--concurrency") ?? said(yaml, "concurrency")?.value, 25, i.at);
+	const single = orDefault$1(flag(i, "-c", "--concurrency") ?? said(yaml, "concurrency")?.value, 25, i.at);
+	const groups = said(yaml, "groups")?.value;
+	if (groups?.kind !== "record" || groups.entries.size === 0) return single;
+	const own = [...groups.entries.values()].map((group) => said(group, "concurrency")?.value ?? single);
+	const all = said(yaml, "queues") ? [single, ...own] : own;
+	const numbers = all.flatMap((v) => v.kind === "literal" ? [Number(v.value)] : []);
+	return numbers.length === all.length ? literal(numbers.reduce((a, b) => a + b, 0), groups.at) : unknown("its groups add up what the files do not tell", groups.at, all);
 }
 const KINDS$1 = [
 	{
@@ -8772,7 +9003,7 @@ const KINDS$1 = [
 		title: "Karafka",
 		gem: "karafka",
 		starts: (i) => i.program === "karafka" && /^(?:server|s|swarm|consumer)$/.test(words(i)[0] ?? ""),
-		concurrency: (i, app) => orDefault$1(assigned(app, /(?:^|\.)setup\{\}\.concurrency=$/), 5, i.at)
+		concurrency: (i, app) => orDefault$1(assigned$1(app, /(?:^|\.)setup\{\}\.concurrency=$/), 5, i.at)
 	},
 	{
 		kind: "clockwork",
@@ -8904,6 +9135,7 @@ function at$2(made, clients) {
 }
 function link(found, uses, calls) {
 	const all = through$1(distinct$1(uses));
+	const holding = grouped(all, (u) => placesIn(u.value));
 	let clients = [...found];
 	const riders = [];
 	const own = [];
@@ -8930,26 +9162,27 @@ function link(found, uses, calls) {
 				name: use.name,
 				at: use.at,
 				holder: "library",
-				endpoint: together$2(sources)
+				endpoint: together$3(sources)
 			});
 			if (source.workload === "app" || !shared$1(source)) for (const s of sources) consumed.add(s);
 		} else if (taken.has(source) && source.workload !== use.workload) riders.push(rider(use, source));
-		else if (shared$1(source) && !onlyFor(use, source, all, calls)) riders.push(rider(use, source));
+		else if (shared$1(source) && !onlyFor(use, source, holding, calls)) riders.push(rider(use, source));
 		else {
 			const last = sources.at(-1) ?? source;
+			const holder = source.holder === "thread" ? source.holder : "library";
 			const named = shared$1(source) ? {
 				name: source.name,
 				holder: source.holder
 			} : {
 				name: use.name,
-				holder: "library"
+				holder
 			};
 			const claimed = {
 				...last,
 				...pooled(use.value),
 				...named,
 				workload: use.workload,
-				endpoint: together$2(sources),
+				endpoint: together$3(sources),
 				prefix: use.prefix ?? last.prefix
 			};
 			clients = clients.filter((c) => !sources.includes(c));
@@ -9002,19 +9235,20 @@ function placesIn(value, into = new Set()) {
 	for (const inner of parts$4(value)) placesIn(inner, into);
 	return into;
 }
-function onlyFor(use, source, uses, calls) {
+function onlyFor(use, source, holding, calls) {
 	const named = workloadByName(source.name);
 	if (!(source.workload === "app" || named === use.workload || named === "app" && source.workload === "cache") || source.name === "Rails.cache") return false;
 	const places = placesIn(use.value);
-	const others = uses.some((u) => u !== use && u.workload !== use.workload && [...placesIn(u.value)].some((p) => places.has(p)));
-	const wrapped = calls.some((c) => c.path === "Redis::Namespace.new" && !places.has(place(c.at)) && wraps(c, source));
-	return !others && !wrapped && !calls.some((c) => c.on !== void 0 && places.has(c.on) && !c.path.endsWith(".freeze"));
+	const others = [...places].some((p) => holding.get(p)?.some((u) => u !== use && u.workload !== use.workload));
+	const wrapped = callsOf(calls, "Redis::Namespace.new").some((c) => !places.has(place(c.at)) && wraps(c, source));
+	return !others && !wrapped && ![...places].some((p) => callsOnPlace(calls, p).some((c) => !c.path.endsWith(".freeze")));
 }
 const wraps = (call, client) => constructors(list(call.args, call.at)).some((m) => place(m.at) === place(client.at) || contains(m.at, client.at));
 function through$1(uses) {
 	const passed = new Set();
+	const there = grouped(uses, (u) => [place(u.at)]);
 	return uses.map((use) => {
-		const inner = constructors(use.value).flatMap((m) => uses.filter((u) => u !== use && place(u.at) === place(m.at)))[0];
+		const inner = constructors(use.value).flatMap((m) => (there.get(place(m.at)) ?? []).filter((u) => u !== use))[0];
 		if (!inner) return use;
 		passed.add(inner);
 		return {
@@ -9024,12 +9258,21 @@ function through$1(uses) {
 		};
 	}).filter((_use, i) => !passed.has(uses[i]));
 }
+function grouped(items, keys) {
+	const found = new Map();
+	for (const item of items) for (const key of keys(item)) {
+		const known = found.get(key);
+		if (known) known.push(item);
+		else found.set(key, [item]);
+	}
+	return found;
+}
 const distinct$1 = (uses) => {
 	const seen = new Map();
 	for (const use of uses) seen.set(`${use.workload} ${use.role ?? ""} ${place(use.at)}`, use);
 	return [...seen.values()];
 };
-function together$2(sources) {
+function together$3(sources) {
 	const at = sources[0].at;
 	const endpoints = sources.map((s) => s.endpoint);
 	return new Set(endpoints.map((e) => identity(e.kind === "firstOf" ? e.options[0] ?? e : e))).size === 1 ? ordered(endpoints, at) : either(endpoints, at);
@@ -9378,6 +9621,15 @@ function cacheClient(store, call, app, name, holder) {
 		timeouts: old ? timeouts(options) : specificTimeouts(options)
 	};
 }
+function oneCache(branches) {
+	const { client } = branches[0];
+	if (branches.length === 1) return client;
+	const inOrder = branches.slice(0, -1).every((b) => b.store.ifSet);
+	return {
+		...client,
+		endpoint: (inOrder ? ordered : either)(branches.map((b) => b.client.endpoint), client.at)
+	};
+}
 const given = (store) => {
 	return setting$1(optionsOf(store.args, store.at), "redis") ?? void 0;
 };
@@ -9412,6 +9664,7 @@ const railsCache = {
 		const stated = app.settings.get("Rails.application.config.cache_store") ?? app.settings.get("Rails.cache");
 		const value = writes.length < all.length ? writes.at(-1)?.args.at(-1) : stated;
 		const configured = [];
+		const branches = [];
 		for (const store of value ? stores(value) : []) {
 			const at = writes.findLast((c) => contains(c.at, store.at)) ?? writes.at(-1) ?? {
 				at: store.at,
@@ -9427,8 +9680,12 @@ const railsCache = {
 				value: given,
 				prefix: setting$1(optionsOf(store.args, store.at), "namespace")
 			} };
-			else yield { client: cacheClient(store, at, app, "Rails.cache", "library") };
+			else branches.push({
+				client: cacheClient(store, at, app, "Rails.cache", "library"),
+				store
+			});
 		}
+		if (branches.length > 0) yield { client: oneCache(branches) };
 		yield* ofControllers(app);
 		if (!value) yield { instead: ["cache", "file_store"] };
 		for (const call of sites(app, STORES)) {
@@ -10156,8 +10413,16 @@ const isOwnKey = (key) => {
 	const start = key?.kind === "concat" ? key.parts[0] : key;
 	return start?.kind === "literal" && OWN_KEYS.test(String(start.value));
 };
-function noData(call, app) {
-	const within = app.calls.filter((c) => c.inside.some((i) => i.at.file === call.at.file && i.at.start === call.at.start) && /^Sidekiq\.redis(_pool\.with)?\{\}\.[a-z_]+$/.test(c.path));
+const start = ({ at }) => `${at.file}:${at.start}`;
+function blocks(app) {
+	const found = new Map();
+	for (const call of app.calls) {
+		if (!/^Sidekiq\.redis(_pool\.with)?\{\}\.[a-z_]+$/.test(call.path)) continue;
+		for (const key of new Set(call.inside.map(start))) found.set(key, [...found.get(key) ?? [], call]);
+	}
+	return found;
+}
+function noData(within) {
 	return within.length > 0 && within.every((c) => {
 		const name = commandOf(c);
 		const [first, ...rest] = name === "call" ? c.args : [void 0, ...c.args];
@@ -10179,7 +10444,8 @@ const THROUGH = [{
 const riders = {
 	id: "riders",
 	*detect(app) {
-		const direct = app.calls.filter((c) => (c.path === "Sidekiq.redis" || c.path === "Sidekiq.redis_pool.with") && !forJobs(c) && !noData(c, app));
+		const within = blocks(app);
+		const direct = app.calls.filter((c) => (c.path === "Sidekiq.redis" || c.path === "Sidekiq.redis_pool.with") && !forJobs(c) && !noData(within.get(start(c)) ?? []));
 		for (const call of firstOfEach(direct)) {
 			const name = call.namespace || call.at.file;
 			const workload = workloadByName(call.namespace.split("::").at(-1));
@@ -10187,7 +10453,7 @@ const riders = {
 				workload: OF_ITS_OWN.has(workload) ? workload : "app",
 				name,
 				at: call.at,
-				value: made("Sidekiq.redis", [], call.at)
+				value: made$1("Sidekiq.redis", [], call.at)
 			} };
 		}
 		for (const { paths, on } of THROUGH) {
@@ -10199,7 +10465,7 @@ const riders = {
 					workload: OF_ITS_OWN.has(workload) ? workload : "app",
 					name,
 					at: call.at,
-					value: made(on, [], call.at)
+					value: made$1(on, [], call.at)
 				} };
 			}
 		}
@@ -10209,7 +10475,7 @@ const riders = {
 				workload: "rate-limit",
 				name: `rate_limit in ${call.namespace}`,
 				at: call.at,
-				value: store.kind === "absent" ? made("Rails.cache", [], call.at) : store
+				value: store.kind === "absent" ? made$1("Rails.cache", [], call.at) : store
 			} };
 		}
 		yield* byName(app);
@@ -10231,7 +10497,7 @@ function* byName(app) {
 			workload: named(call),
 			name: call.namespace,
 			at: call.at,
-			value: made(client.path, client.args, client.at)
+			value: made$1(client.path, client.args, client.at)
 		} };
 	}
 }
@@ -10254,7 +10520,7 @@ function* rackAttack(app) {
 		workload: "rate-limit",
 		name: "Rack::Attack",
 		at: rule.at,
-		value: made("Rails.cache", [], rule.at)
+		value: made$1("Rails.cache", [], rule.at)
 	} };
 }
 function serverOf(options) {
@@ -10264,13 +10530,17 @@ function serverOf(options) {
 	const given = first && first.kind !== "absent" ? first : url;
 	return given.kind === "record" ? given : record(new Map([["url", given]]), options.at);
 }
+function byClass(name) {
+	const own = /^(?:::)?(?:ActionDispatch::Session::)?(\w+)$/.exec(name)?.[1];
+	return own === void 0 ? name : own.replace(/([a-z])([A-Z])/g, "$1_$2").toLowerCase();
+}
 const sessionStore = {
 	id: "session-store",
 	*detect(app) {
 		const call = app.calls.findLast((c) => /^Rails\.application\.config\.session_store=?$/.test(c.path) && c.args.length > 0);
 		if (!call) return;
 		const [name] = call.args[0] ? options(call.args[0]) : [];
-		const store = name?.kind === "literal" ? String(name.value) : name?.kind === "constant" ? name.name : void 0;
+		const store = name?.kind === "literal" ? String(name.value) : name?.kind === "constant" ? byClass(name.name) : void 0;
 		const options$1 = optionsOf(call.args, call.at);
 		const version = app.gems["redis"];
 		const base = {
@@ -10290,7 +10560,7 @@ const sessionStore = {
 		};
 		if (store === "cache_store") {
 			const cache = entry(options$1, "cache");
-			const value = cache.kind === "absent" || isNothing(cache) ? made("Rails.cache", [], call.at) : cache;
+			const value = cache.kind === "absent" || isNothing(cache) ? made$1("Rails.cache", [], call.at) : cache;
 			yield { use: {
 				workload: "session",
 				name: "the session store",
@@ -10344,6 +10614,12 @@ const BLOCKS = {
 	Sidekiq: ["server", "client"]
 };
 const rolesOf = (call) => call.path.endsWith(".redis=") ? BLOCKS[call.path.slice(0, -7)] : void 0;
+function throughRedisClient(app) {
+	if (!before(app.gems["sidekiq"], "7") || before(app.gems["sidekiq"], "6.5")) return false;
+	const set = app.calls.findLast((c) => c.path === "Sidekiq::RedisConnection.adapter=")?.args[0];
+	if (set) return set.kind === "literal" && set.value === "redis_client" || set.kind === "constant" && set.name === "Sidekiq::RedisClientAdapter";
+	return app.calls.some((c) => c.path === "require" && c.args[0]?.kind === "literal" && c.args[0].value === "sidekiq/redis_client_adapter");
+}
 function client(role, options, at, requires, app) {
 	const version = app.gems["sidekiq"];
 	const sized = setting$1(options, "size");
@@ -10359,6 +10635,7 @@ function client(role, options, at, requires, app) {
 		poolTimeout: setting$1(options, "pool_timeout"),
 		prefix: setting$1(options, "namespace"),
 		holder: "library",
+		...throughRedisClient(app) ? { onRedisClient: true } : {},
 		...common(options),
 		endpoint: endpoint$1(options, sidekiqFallback(app, at), requires)
 	};
@@ -10499,7 +10776,7 @@ const sidekiqPlugins = {
 				workload,
 				name,
 				at,
-				value: made("Sidekiq.redis", [], at)
+				value: made$1("Sidekiq.redis", [], at)
 			} };
 		}
 	}
@@ -11166,7 +11443,7 @@ function freeze(r, depth = 0, left = { parts: MOST_FROZEN }) {
 			keys: r.keys
 		}));
 		case "array": return bounded(list(items(r).map((v) => freeze(v, depth + 1, left)), r.at));
-		case "instance": return made(`${r.of.name}.new`, [], r.at);
+		case "instance": return made$1(`${r.of.name}.new`, [], r.at);
 		case "module": return constant$1(r.name, r.at);
 		case "proc": return unknown("it is a block that runs later", r.at);
 		case "test": return unknown("it depends on what is set", r.at, r.clauses.flat());
@@ -11356,9 +11633,9 @@ function choose(options, inOrder, at) {
 		options: kept,
 		at
 	};
-	return kept.length <= MOST_CHOICES ? choice : together$1(choice) ?? unknown("there are too many alternatives", at);
+	return kept.length <= MOST_CHOICES ? choice : together$2(choice) ?? unknown("there are too many alternatives", at);
 }
-function together$1(choice) {
+function together$2(choice) {
 	if (!choice.options.every((o) => o.kind === "hash")) return void 0;
 	const one = hash(choice.at);
 	one.open = spreadInto(one.data, one.keys, choice);
@@ -11800,11 +12077,11 @@ function isPopulated(m, object) {
 		const variable = env(`${prefix}_${attribute.toUpperCase()}`, object.at);
 		const written = file && entry(file, attribute);
 		const below = written && !isNothing(written) ? written : data.get(`${DEFAULT}${attribute}`);
-		write(m, object.data, `@${attribute}`, together(variable, below));
+		write(m, object.data, `@${attribute}`, together$1(variable, below));
 	}
 	return true;
 }
-function together(variable, below) {
+function together$1(variable, below) {
 	if (!below || isValue(below) && below.kind === "record") return below ? thaw(freeze(below)) : variable;
 	if (!isValue(below)) return below;
 	return isNothing(below) ? variable : below.kind === "literal" ? firstOf([variable, below], variable.at) : ordered([variable, below], variable.at);
@@ -11815,7 +12092,8 @@ function elementName(f, node) {
 	const text = (of) => (f.source.text ?? "").slice(f.source.span(of).start, f.source.span(of).end);
 	return `${text(node.receiver)}[${text(key)}]`;
 }
-const LONGEST = 160;
+const LONGEST$1 = 600;
+const MOST_LINES = 12;
 const KERNEL = new Set([
 	"Integer",
 	"Float",
@@ -11839,14 +12117,22 @@ function standsAlone(node) {
 	if (node instanceof CallNode && !node.receiver && !KERNEL.has(node.name)) return false;
 	return node.childNodes().every((inner) => !inner || standsAlone(inner));
 }
+function sourceText(source, node) {
+	if (source.text === void 0 || node.location.length > LONGEST$1) return void 0;
+	const at = source.span(node);
+	const text = source.text.slice(at.start, at.end);
+	if (at.line === at.endLine) return text;
+	if (at.endLine - at.line >= MOST_LINES || text.includes("<<")) return void 0;
+	const start = source.text.lastIndexOf("\n", at.start - 1) + 1;
+	const margin = source.text.slice(start).search(/[^ \t]/);
+	const [first = "", ...rest] = text.split(/\r?\n/);
+	return [first, ...rest.map((line) => line.slice(Math.min(margin, Math.max(line.search(/\S/), 0))))].join("\n");
+}
 function optionKey(source, pair, result) {
 	const key = source.span(pair.key);
 	const { value } = pair;
-	if (source.text === void 0 || value instanceof ImplicitNode || value.location.length > LONGEST) return key;
-	const at = source.span(value);
-	if (at.line !== at.endLine) return key;
-	const text = source.text.slice(at.start, at.end);
-	return {
+	const text = value instanceof ImplicitNode ? void 0 : sourceText(source, value);
+	return text === void 0 ? key : {
 		...key,
 		written: {
 			text,
@@ -11861,19 +12147,20 @@ function scopeOf(f, name) {
 	for (let frame = f; frame; frame = frame.outer) if (frame.locals.has(name)) return frame.locals;
 	return f.locals;
 }
-function assigning(m, name, memoised, value) {
+function assigning(m, name, memoised, value, from) {
 	m.targets.push({
 		name,
-		memoised
+		memoised,
+		...from ? { from } : {}
 	});
 	const result = value();
 	m.targets.pop();
 	return result;
 }
-function orWrite(m, name, old, value, set, at) {
+function orWrite(m, name, old, value, set, at, from) {
 	const known = truth(old);
 	if (known === true) return old;
-	const made = assigning(m, name, true, value);
+	const made = assigning(m, name, true, value, from);
 	if (known === void 0 && m.stopped?.how === "raise") {
 		m.stopped = void 0;
 		return old;
@@ -11924,11 +12211,19 @@ function variable$1(means, v, reads, writes, ors, ands, ops) {
 		return value;
 	};
 	means(reads, (m, f, node) => v.read(m, f, node.name, f.source.span(node)));
-	means(writes, (m, f, node) => set(m, f, node.name, assigning(m, node.name, false, () => run(m, f, node.value))));
+	means(writes, (m, f, node) => set(m, f, node.name, assigning(m, node.name, false, () => run(m, f, node.value), {
+		source: f.source,
+		node,
+		value: node.value
+	})));
 	means(ors, (m, f, node) => {
 		const at = f.source.span(node);
 		const old = v === constantVariable || v === globalVariable ? known(v, m, f, node.name, at) : v.read(m, f, node.name, at);
-		return orWrite(m, node.name, old, () => run(m, f, node.value), (r) => v.write(m, f, node.name, r), at);
+		return orWrite(m, node.name, old, () => run(m, f, node.value), (r) => v.write(m, f, node.name, r), at, {
+			source: f.source,
+			node,
+			value: node.value
+		});
 	});
 	means(ands, (m, f, node) => {
 		const old = v.read(m, f, node.name, f.source.span(node));
@@ -12021,6 +12316,90 @@ function apart(r) {
 	return new Set(hashes).size > 1 && r.options.every((o) => o.kind === "hash" || isNothingRuby(o));
 }
 const MOST_APART = 6;
+function takesMethod(node) {
+	if (node instanceof CallNode) return /^(?:\w|\[\])/.test(node.name) && !node.isAttributeWrite() && (!node.arguments_ || !!node.closingLoc);
+	return TIGHT.some((kind) => node instanceof kind);
+}
+const TIGHT = [
+	LocalVariableReadNode,
+	InstanceVariableReadNode,
+	ClassVariableReadNode,
+	GlobalVariableReadNode,
+	ConstantReadNode,
+	ConstantPathNode,
+	ParenthesesNode
+];
+const LITERALS = [
+	StringNode,
+	SymbolNode,
+	IntegerNode,
+	NilNode,
+	TrueNode,
+	FalseNode,
+	ArrayNode,
+	LambdaNode
+];
+function spread(source, node) {
+	if (!node.elements.some((e) => e instanceof AssocSplatNode)) return void 0;
+	const all = node.elements.map((e) => {
+		if (e instanceof AssocSplatNode) return sourceText(source, e);
+		return e instanceof AssocNode && e.key instanceof SymbolNode ? String(e.key.unescaped.value) : void 0;
+	});
+	return all.every((part) => part !== void 0) ? all : void 0;
+}
+function written(node) {
+	const all = node?.arguments_ ?? [];
+	const [only] = all;
+	return all.length === 1 && only instanceof ArrayNode ? only.elements : all;
+}
+function callText(m, args, at, nameAt) {
+	const { from } = args;
+	if (from?.source.text === void 0 || from.source.file !== at.file) return void 0;
+	const nodes = written(from.node);
+	const last = nodes.at(-1);
+	const before = nodes.slice(0, -1).map((node) => sourceText(from.source, node));
+	if (!before.every((text) => text !== void 0)) return void 0;
+	const base = {
+		...assigned(m, at),
+		...receiver(from.source.text, at, nameAt),
+		before,
+		alone: nodes.every(standsAlone)
+	};
+	if (!last || LITERALS.some((kind) => last instanceof kind)) {
+		const own = last && sourceText(from.source, last);
+		return own === void 0 ? last ? void 0 : base : {
+			...base,
+			before: [...before, own]
+		};
+	}
+	if (last instanceof HashNode || last instanceof KeywordHashNode) {
+		const parts = spread(from.source, last);
+		return parts ? {
+			...base,
+			parts
+		} : base;
+	}
+	const text = sourceText(from.source, last);
+	return text === void 0 ? void 0 : {
+		...base,
+		options: takesMethod(last) ? text : `(${text})`
+	};
+}
+function assigned(m, at) {
+	const { source, node, value } = m.targets.at(-1)?.from ?? {};
+	if (!source?.text || !node || !value) return {};
+	const whole = source.span(value);
+	const behind = source.text.slice(at.end, whole.end);
+	if (place(whole) !== place(at) || !/^(?:\.\w+)?$/.test(behind)) return {};
+	return {
+		target: source.text.slice(source.span(node).start, at.start).replace(/\s+/g, " "),
+		...behind === "" ? {} : { behind }
+	};
+}
+function receiver(text, at, nameAt) {
+	const on = text.slice(at.start, nameAt.start).trim();
+	return on.endsWith(".") && !on.includes("\n") ? { on: on.slice(0, -1) } : {};
+}
 const ALIASES = [
 	[/^Rails\.configuration\b/, "Rails.application.config"],
 	[/^Rails\.app\b/, "Rails.application"],
@@ -12052,18 +12431,18 @@ function library(given, written) {
 	let result;
 	if (args.block) {
 		m.inside.push(call);
-		const yielded = made(`${path}{}`, [], at);
+		const yielded = made$1(`${path}{}`, [], at);
 		const self = takesNothing(args.block) ? blockSelf(path, at) : void 0;
 		result = freeze(runBlock(m, args.block, [yielded], at, self));
 		if (m.stopped?.how === "raise") m.stopped = void 0;
 		m.inside.pop();
 		call.block = result;
 	}
-	return bounded(made(path, call.args, at, result));
+	return bounded(made$1(path, call.args, at, result));
 }
 const takesNothing = (block) => block.kind === "proc" && block.node.parameters === null;
 function blockSelf(path, at) {
-	return path === "Rails.application.configure" ? made("Rails.application", [], at) : void 0;
+	return path === "Rails.application.configure" ? made$1("Rails.application", [], at) : void 0;
 }
 function settled({ m, args }) {
 	const called = (r) => {
@@ -12071,7 +12450,7 @@ function settled({ m, args }) {
 			...r,
 			data: new Map([...r.data].map(([k, v]) => [k, called(v)]))
 		};
-		return lazy(r) ? made("lambda", [], r.at, freeze(runBlock(m, r, [], r.at))) : r;
+		return lazy(r) ? made$1("lambda", [], r.at, freeze(runBlock(m, r, [], r.at))) : r;
 	};
 	return flat(args).map((a) => freeze(called(a)));
 }
@@ -12081,6 +12460,7 @@ function emit(given, path) {
 	const { m, f, at, nameAt } = given;
 	const target = m.targets.findLast((t) => !/^[a-z_]/.test(t.name)) ?? m.targets.at(-1);
 	const made = alternatives(given.receiver).find((r) => r.kind === "made" && r.path !== "");
+	const text = callText(m, given.args, at, nameAt);
 	const call = {
 		path,
 		args: settled(given),
@@ -12095,6 +12475,7 @@ function emit(given, path) {
 		...target ? { assignedTo: target.name } : {},
 		memoised: m.targets.some((t) => t.memoised),
 		reached: f.reached,
+		...text ? { text } : {},
 		requires: requirements(m),
 		conditional: m.branches.length > 0,
 		sides: [...m.sides]
@@ -12394,7 +12775,7 @@ const kernel = new Map([
 	["Float", conversion],
 	["String", conversion],
 	["Array", conversion],
-	["URI", ({ args, at }) => args.positional[0] && made("URI.parse", [freeze(args.positional[0])], at)],
+	["URI", ({ args, at }) => args.positional[0] && made$1("URI.parse", [freeze(args.positional[0])], at)],
 	["__dir__", ({ f, at }) => literal(directory(f.source.file), at)],
 	["format", formatted],
 	["sprintf", formatted],
@@ -12525,11 +12906,7 @@ const at = (given) => {
 		const index = name === void 0 ? NaN : Number(name);
 		return Number.isInteger(index) ? items(receiver).at(index) ?? literal(null, given.at) : unknown("the index is computed", given.at);
 	}
-	if (receiver.kind === "setting" && name !== void 0) return {
-		...receiver,
-		path: `${receiver.path}.${name}`,
-		at: given.at
-	};
+	if (receiver.kind === "setting" && name !== void 0) return under(receiver, name, given.at);
 	if (receiver.kind === "record" && name !== void 0) return entry(receiver, name);
 };
 const index = (given) => {
@@ -12742,7 +13119,7 @@ const textOf = (r) => {
 const adding = ({ receiver, args, at }) => {
 	const [own, below] = [textOf(receiver), textOf(args.positional[0])];
 	const path = own === void 0 || below === void 0 ? void 0 : join$2(own, below);
-	return path === void 0 ? void 0 : made("Rails.root", [literal(path, at)], at);
+	return path === void 0 ? void 0 : made$1("Rails.root", [literal(path, at)], at);
 };
 const joining = ({ receiver, args, at, name }) => {
 	const own = name === "join" && receiver.kind !== "constant" ? textOf(receiver) : "";
@@ -12760,7 +13137,7 @@ const expand = ({ args, at }) => {
 const content = ({ args, at, receiver }) => {
 	const path = receiver.kind === "literal" ? receiver : args.positional[0];
 	const known = textOf(path);
-	return path ? made("File.read", [known === void 0 ? freeze(path) : literal(known, path.at)], at) : void 0;
+	return path ? made$1("File.read", [known === void 0 ? freeze(path) : literal(known, path.at)], at) : void 0;
 };
 const parse = (given) => {
 	const [source] = given.args.positional;
@@ -12768,7 +13145,7 @@ const parse = (given) => {
 	const file = textOf(path);
 	if (file === void 0) return void 0;
 	const value = given.m.surroundings.yaml(file);
-	return value ? thaw(value) : setting$2("config_for", file, given.at);
+	return value ? thaw(value) : setting$2("file", file, given.at);
 };
 const configFor = (given) => {
 	const [name] = given.args.positional;
@@ -12780,12 +13157,24 @@ const configFor = (given) => {
 	const found = section(value, other?.kind === "literal" ? String(other.value) : given.m.surroundings.environment, { shared: given.m.surroundings.shared ?? "deep" });
 	return found ? thaw(found) : literal(null, given.at);
 };
+const LISTINGS = new Set([
+	"Dir.[]",
+	"Dir.glob",
+	"Rails.root.glob"
+]);
+const isListing = (r) => r.kind === "made" && LISTINGS.has(r.path);
+const eachMatching = ({ m, receiver, args, at }) => {
+	const pattern = isListing(receiver) ? textOf(receiver.args[0]) : void 0;
+	if (pattern === void 0 || !args.block) return void 0;
+	for (const file of m.surroundings.matching?.(pattern) ?? []) runBlock(m, args.block, [literal(file, at)], at);
+	return receiver;
+};
 const exists = ({ m, args, at, receiver }) => {
 	const path = textOf(args.positional[0] ?? receiver);
 	return path === void 0 ? void 0 : literal(m.surroundings.exists(path), at);
 };
 const files = [
-	["Rails.root", ({ at }) => made("Rails.root", [], at)],
+	["Rails.root", ({ at }) => made$1("Rails.root", [], at)],
 	["Rails.root.join", joining],
 	["Rails.root.to_s", ({ receiver, at }) => literal(textOf(receiver) ?? "", at)],
 	["Rails.root.+", adding],
@@ -12793,6 +13182,7 @@ const files = [
 	[".join", (given) => given.receiver.kind === "literal" ? joining(given) : void 0],
 	["File.expand_path", expand],
 	["File.dirname", ({ args, at }) => textOf(args.positional[0]) === void 0 ? void 0 : literal(directory(textOf(args.positional[0]) ?? ""), at)],
+	[".sort", ({ receiver }) => isListing(receiver) ? receiver : void 0],
 	["File.read", content],
 	["IO.read", content],
 	[".read", (given) => given.receiver.kind === "literal" ? content(given) : void 0],
@@ -12904,7 +13294,7 @@ const pairs = (from, place) => {
 	return hash(place, data, new Map(), open);
 };
 const iteration = [
-	[".each", each],
+	[".each", (given) => eachMatching(given) ?? each(given)],
 	[".each_pair", each],
 	[".each_value", (given) => given.receiver.kind === "hash" ? each({
 		...given,
@@ -13164,6 +13554,12 @@ function overlay$1(value, environment) {
 		entries
 	};
 }
+const superConfig = ({ m, name, at }) => {
+	const stated = m.calls.findLast((c) => /(?:^|\.)(?:mandatory|optional)$/.test(c.path) && c.args[0]?.kind === "literal" && c.args[0].value === name);
+	if (!stated) return /^[A-Z][A-Z\d_]*$/.test(name) ? env(name, at) : void 0;
+	const fallback = stated.args[2];
+	return stated.path.endsWith("optional") && fallback ? firstOf([env(name, at), fallback], at) : env(name, at, "raises");
+};
 const secrets = (given) => fromFile(given, "config/secrets.yml", false);
 const settings = [
 	["Rails.application.credentials", credentials],
@@ -13172,6 +13568,7 @@ const settings = [
 	["Identity::Hostdata.config", (given) => fromFile(given, "config/application.yml.default", true)],
 	["Figaro.env.[]", (given) => given.args.positional[0]?.kind === "literal" ? env(String(given.args.positional[0].value).toUpperCase(), given.at) : void 0],
 	["Figaro.env.*", ({ name, at }) => env(name.replace(/[?!]$/, "").toUpperCase(), at)],
+	["SuperConfig.new.*", superConfig],
 	[".dig", (given) => step(given)],
 	[".fetch", (given) => bang(given)]
 ];
@@ -13341,7 +13738,11 @@ function evaluateArguments(m, f, node, block) {
 		keywords,
 		...whole ? { whole } : {},
 		block: evaluateBlock(m, f, block),
-		open
+		open,
+		from: {
+			source: f.source,
+			node
+		}
 	};
 }
 function evaluateBlock(m, f, block) {
@@ -13435,9 +13836,15 @@ function callNode(m, f, node) {
 }
 function attributeWrite(m, f, node, receiver, at, nameAt) {
 	const path = isMain(receiver) ? void 0 : pathOf(receiver);
+	const from = {
+		source: f.source,
+		node,
+		value: node.arguments_?.arguments_.at(-1)
+	};
 	m.targets.push({
 		name: path ? `${path}.${node.name.slice(0, -1)}` : elementName(f, node) ?? node.name,
-		memoised: false
+		memoised: false,
+		from
 	});
 	const args = evaluateArguments(m, f, node.arguments_, node.block);
 	dispatch(m, f, receiver, node.name, args, at, nameAt);
@@ -13460,7 +13867,7 @@ function ownCall(m, f, name, args, at, nameAt) {
 	if (value) return value;
 	if (f.self.kind === "module" && name === "new") return construct(given);
 	const own = f.self.kind === "instance" || f.self.kind === "module" || isMain(f.self);
-	if (f.self.kind === "module" && APPLICATION.has(name) && isRailsApp(m, f.self)) return dispatch(m, f, made("Rails.application", [], at), name, args, at, nameAt);
+	if (f.self.kind === "module" && APPLICATION.has(name) && isRailsApp(m, f.self)) return dispatch(m, f, made$1("Rails.application", [], at), name, args, at, nameAt);
 	if (f.self.kind === "module" && m.surroundings.libraries.has(f.self.name)) return library(given, `${f.self.name}.${name}`);
 	return own || pathOf(f.self) === void 0 ? library(given, own ? name : `.${name}`) : dispatch(m, f, f.self, name, args, at, nameAt);
 }
@@ -13486,7 +13893,7 @@ const MOST_EACH = 6;
 function dispatch(m, f, receiver, name, args, at, nameAt, safe = false) {
 	if (receiver.kind === "choice") {
 		if (receiver.options.length <= MOST_EACH) return onEach(m, f, receiver, name, args, at, nameAt);
-		const one = together$1(receiver);
+		const one = together$2(receiver);
 		if (one) return dispatch(m, f, one, name, args, at, nameAt);
 	}
 	const given = {
@@ -13501,7 +13908,7 @@ function dispatch(m, f, receiver, name, args, at, nameAt, safe = false) {
 	const path = pathOf(receiver);
 	const method = findMethod(m, receiver, name);
 	if (method) return invoke(m, method, receiver, args, at, run, f.reached);
-	if (receiver.kind === "module" && (APPLICATION.has(name) || name === "configure") && isApplication(m, receiver)) return dispatch(m, f, made("Rails.application", [], at), name, args, at, nameAt);
+	if (receiver.kind === "module" && (APPLICATION.has(name) || name === "configure") && isApplication(m, receiver)) return dispatch(m, f, made$1("Rails.application", [], at), name, args, at, nameAt);
 	const rows = path === void 0 ? [] : [methods.get(canonical(`${path}.${name}`)), methods.get(`${path}.*`)];
 	for (const row of [...rows, methods.get(`.${name}`)]) {
 		const value = row?.(given);
@@ -13525,11 +13932,7 @@ const opaque = (r, at) => {
 	return unknown("it is an element of something computed", at, variables$2(from[0]).length > 0 ? from : []);
 };
 function opaqueCall(receiver, name, at) {
-	if (receiver.kind === "setting") return {
-		...receiver,
-		path: receiver.path === "" ? name : `${receiver.path}.${name}`,
-		at
-	};
+	if (receiver.kind === "setting") return under(receiver, name, at);
 	const from = freeze(receiver);
 	if (receiver.kind === "unknown") return receiver;
 	return unknown(`what .${name} makes of it is not followed`, at, variables$2(from).length > 0 || from.kind === "literal" ? [from] : []);
@@ -13593,7 +13996,11 @@ function changes(add, [ors, ands, ops], find) {
 				return value;
 			});
 		};
-		return orWrite(m, place.name, theirs ? literal(null, at) : place.old, () => run(m, f, node.value), set, at);
+		return orWrite(m, place.name, theirs ? literal(null, at) : place.old, () => run(m, f, node.value), set, at, {
+			source: f.source,
+			node,
+			value: node.value
+		});
 	});
 	add(ands, (m, f, node) => {
 		const at = f.source.span(node);
@@ -14062,7 +14469,7 @@ control(means);
 classes(means);
 const main = (source) => ({
 	source,
-	self: made("", [], source.span(source.program)),
+	self: made$1("", [], source.span(source.program)),
 	locals: new Map(),
 	namespace: "",
 	singleton: false,
@@ -14153,7 +14560,7 @@ function boot(files) {
 		return files.text(method.source.file)?.slice(at.start, at.end) ?? "";
 	}
 	function selfOf(of, method) {
-		if (method.singleton || of.name === "Object") return of.name === "Object" ? made("", [], of.at) : of;
+		if (method.singleton || of.name === "Object") return of.name === "Object" ? made$1("", [], of.at) : of;
 		const known = m.instances.get(of);
 		if (known) return known;
 		const fresh = {
@@ -14187,6 +14594,37 @@ function boot(files) {
 		get parsed() {
 			return loaded.size;
 		}
+	};
+}
+const MOST_PATTERNS = 40;
+const LONGEST = 300;
+function expression(pattern) {
+	if (pattern.length > LONGEST || /[[\]\\]/.test(pattern) || pattern.split("**").length > 4) return void 0;
+	let depth = 0;
+	const source = pattern.replace(/\*\*\/|\*+|[{},]|[^\w/]/g, (sign) => {
+		if (sign === "**/") return "(?:.*/)?";
+		if (sign.startsWith("*")) return "[^/]*";
+		if (sign === "{") depth += 1;
+		if (sign === "}") depth -= 1;
+		return {
+			"{": "(?:",
+			"}": ")",
+			",": depth > 0 ? "|" : ",",
+			"?": "[^/]"
+		}[sign] ?? `\\${sign}`;
+	});
+	return depth === 0 && !/\}[^{]*\{?/.test(pattern.replace(/\{[^{}]*\}/g, "")) ? new RegExp(`^${source}$`) : void 0;
+}
+function globs(repo, ruby, path, words) {
+	const known = new Map();
+	return (pattern) => {
+		const asked = known.get(pattern);
+		if (asked) return asked;
+		if (known.size >= MOST_PATTERNS) return [];
+		const expressions = [...new Set([pattern, path(pattern)])].flatMap((p) => expression(p) ?? []);
+		const found = repo.mentioning(ruby.filter((file) => expressions.some((e) => e.test(file))), words);
+		known.set(pattern, found);
+		return found;
 	};
 }
 const STARTING = /^(?:Procfile[\w.-]*|(?:[\w.-]+\.)?Dockerfile(?:\.[\w.-]+)?|(?:docker-)?compose[\w.-]*\.ya?ml|fly\.toml|render\.yaml|heroku\.yml|config\/deploy[\w.-]*\.yml|(?:bin|scripts?|docker|\.docker)\/[^/]+)$/;
@@ -14294,7 +14732,8 @@ function rubyFiles(repo, files, path, options) {
 		relevant,
 		matters,
 		defining,
-		required
+		required,
+		matching: globs(repo, ruby, path, options.words)
 	};
 }
 const DEFINITION = /(?:^|\s)(?:(?:class|module)\s+)?([A-Z]\w*)(?=\s*(?:\|\|=|=(?![=~])|<|$))/gm;
@@ -14348,6 +14787,7 @@ function readApp(repo, root, options) {
 		defining: ruby.defining,
 		matters: ruby.matters,
 		required: ruby.required,
+		matching: ruby.matching,
 		constant: (name) => settingsConstant(name, {
 			gems,
 			yaml: (below) => yaml(path(below)),
@@ -14436,6 +14876,61 @@ function rubyComments(file, text) {
 	const source = rubySource(file, text);
 	return "refused" in source ? [] : source.parsed.comments.map((c) => source.spanOf(c));
 }
+const target = ({ client }) => `${place(client.at)} ${client.workload} ${client.role ?? ""}`;
+const together = (own, all) => [...all, own].reduce((sum, one) => {
+	const pool = sum.pool || one.pool ? {
+		...sum.pool,
+		...one.pool
+	} : void 0;
+	const constant = one.constant ?? sum.constant;
+	return {
+		client: own.client,
+		added: {
+			...sum.added,
+			...one.added
+		},
+		...pool ? { pool } : {},
+		...sum.wrapper || one.wrapper ? { wrapper: true } : {},
+		...constant !== void 0 ? { constant } : {}
+	};
+}, {
+	client: own.client,
+	added: {}
+});
+const keys = ({ added, pool, constant }) => [
+	...Object.keys(added),
+	...Object.keys(pool ?? {}).map((key) => `pool ${key}`),
+	...constant === void 0 ? [] : ["a constant"]
+];
+const adds = (own, other) => keys(other).some((key) => !keys(own).includes(key));
+function pasted(finding, all, model) {
+	const { paste } = finding;
+	if (!paste) return finding;
+	const { change, after } = paste;
+	const fits = (other) => target(other) === target(change) && (other.constant === void 0 || other.constant === change.constant);
+	const asked = all.filter((f) => f.paste && fits(f.paste.change)).flatMap((f) => f.paste ? [{
+		rule: f.rule,
+		change: f.paste.change,
+		own: f === finding
+	}] : []);
+	const besides = [...new Set(asked.filter((o) => !o.own && adds(change, o.change)).map((o) => `\`${o.rule}\``))].sort();
+	const also = besides.length === 0 ? [] : [`The code has what ${listed$1(besides)} ${besides.length === 1 ? "asks" : "ask"} of this client as well.`];
+	const changes = asked.map((o) => o.change);
+	const code = snippet(together(change, changes), model);
+	return {
+		...finding,
+		advice: [
+			finding.advice,
+			code,
+			...also,
+			...after === void 0 ? [] : [after]
+		].join("\n\n")
+	};
+}
+function withPastes(findings, model) {
+	const counted = findings.filter((f) => f.paste && !f.silenced && f.confidence !== "possible").sort((a, b) => rank$2(b.rule) - rank$2(a.rule));
+	return findings.map((f) => pasted(f, counted, model));
+}
 function analyse(repo, options) {
 	const { roots, skipped } = findApps(repo);
 	const failures = [];
@@ -14509,7 +15004,7 @@ function analyse(repo, options) {
 		return {
 			root,
 			model,
-			findings: judged.findings,
+			findings: withPastes(judged.findings, model),
 			gaps,
 			notChecked: ran.notChecked
 		};
@@ -14813,4 +15308,4 @@ async function scan(paths, values, io, live) {
 		...withBaseline(raw, baseline, looked(raw, only))
 	};
 }
-export { noApp as a, analyse as c, withBaseline as d, writeBaseline as f, configFile as h, scan as i, baselineFile as l, readConfiguration as m, onePath as n, overlay as o, loadParsers as p, readBaselines as r, without as s, looked as t, baselineOf as u };
+export { noApp as a, analyse as c, withBaseline as d, writeBaseline as f, snippet as g, configFile as h, scan as i, baselineFile as l, readConfiguration as m, onePath as n, overlay as o, loadParsers as p, readBaselines as r, without as s, looked as t, baselineOf as u };

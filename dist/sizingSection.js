@@ -51,11 +51,19 @@ const METHODS = {
 };
 const untimed = (group) => group.untimed ? percent(group.untimed.value) : "";
 const marked = (group, text) => group.skewed ? `${text} †` : group.few ? `${text} ‡` : text;
+function together({ sum, usedMemory }, method) {
+	if (sum === 0) return [];
+	const about = method === "exact" ? "" : "about ";
+	if (usedMemory === 0 || sum >= usedMemory) return [`Together they take ${about}${bytes(sum)}${usedMemory > 0 ? `, while ${bytes(usedMemory)} are in use` : ""}.`];
+	const share = `${percent(sum / usedMemory)} of the ${bytes(usedMemory)} in use`;
+	return [`Together they take ${about}${bytes(sum)}, ${share}; the rest is the server’s own: tables, buffers, fragmentation.`];
+}
 function reading(keyspace) {
 	const { closure, method, scanned, total, ended, seconds } = keyspace;
+	if (total === 0 && ended === void 0) return "There are no keys.";
 	const all = scanned >= total ? count(total) : `${count(scanned)} of ${count(total)}`;
-	const share = closure.usedMemory > 0 ? `, ${percent(closure.sum / closure.usedMemory)} of the ${bytes(closure.usedMemory)} in use` : "";
-	return [`${METHODS[method]}: ${all} keys in ${duration(seconds)}${ended === void 0 ? "" : `, no more because ${ended}`}.`, `Together they take ${bytes(closure.sum)}${share}; the rest is the server’s own: tables, buffers, fragmentation.`].join(" ");
+	if (scanned === 0) return `None of ${count(total)} keys was read${ended === void 0 ? "" : `, because ${ended}`}.`;
+	return [`${METHODS[method]}: ${all} keys in ${duration(seconds)}${ended === void 0 ? "" : `, no more because ${ended}`}.`, ...together(closure, method)].join(" ");
 }
 const MOST_NAMES = 20;
 function readByName({ readByName: names }) {
@@ -163,12 +171,29 @@ function prefixes({ prefixes }, most) {
 		...note !== void 0 && { note }
 	};
 }
-const WEIGHED = 1e4;
+const [WEIGHED, BLOCK, SMALLEST] = [
+	1e4,
+	8192,
+	40
+];
+function isLarger({ type, bytes, elements }) {
+	if (type === "list") return bytes > WEIGHED * BLOCK;
+	return (type === "zset" || type === "stream") && (elements ?? bytes / SMALLEST) > WEIGHED;
+}
+const sizesOf = (keys) => {
+	const names = [...new Set(keys.map((k) => k.name))];
+	const more = names.length - 3;
+	return `${names.length > 1 ? "The sizes" : "The size"} of ${listed([...names.slice(0, 3), ...more > 0 ? [`${count(more)} more`] : []])}`;
+};
+function weighing(shown) {
+	const [looked, head] = [shown.filter((k) => k.spread), shown.filter((k) => !k.spread && isLarger(k))];
+	const few = `first ${count(WEIGHED)} elements or blocks`;
+	return [...looked.length > 0 ? [`${sizesOf(looked)}: an estimate from 48 places all over, because MEMORY USAGE weighs the ${few} alone.`] : [], ...head.length > 0 ? [`${sizesOf(head)}: by the ${few}; where those behind are larger or smaller, so is the key.`] : []];
+}
 function biggest({ biggest }, most) {
 	const { shown, note: more } = first(biggest, most, "keys");
-	const guessed = shown.some((k) => k.elements !== void 0 && k.elements > WEIGHED);
-	const how = `A key with more than ${count(WEIGHED)} elements is sized by its first ${count(WEIGHED)} (a list by as many of its blocks): where those behind are larger or smaller, so is it.`;
-	const note = [more, ...guessed ? [how] : []].filter((part) => part !== void 0).join(". ") || void 0;
+	const how = weighing(shown);
+	const note = how.length === 0 ? more : [...more === void 0 ? [] : [`${more}.`], ...how].join(" ");
 	return {
 		id: "biggest",
 		title: "Largest keys",
@@ -209,7 +234,7 @@ function keyspaceSections({ keyspace }, most = 10) {
 		byWorkload(keyspace),
 		prefixes(keyspace, most),
 		biggest(keyspace, most)
-	].filter((s) => s.rows.length > 0);
+	].filter((s) => s.rows.length > 0 || s.lead !== void 0);
 }
 const signed = (n, unit) => n > 0 ? `+${unit(n)}` : n < 0 ? `-${unit(-n)}` : unit(0);
 function rowsOf(s) {
@@ -599,7 +624,7 @@ function fitOf(server) {
 	};
 	return {
 		verdict: "unknown",
-		why: used === void 0 ? "the server does not tell how much memory it uses" : limit === 0 ? "it has no `maxmemory`: the memory of its machine is the limit" : "the server does not tell its limit",
+		why: used === void 0 ? "the server does not tell how much memory it uses" : limit === 0 ? "it has no `maxmemory`, so that the memory of its machine is the limit" : "the server does not tell its limit",
 		...told
 	};
 }
@@ -775,25 +800,34 @@ function delays(facts) {
 	if (events.length > 0) return events.slice(0, 4).map(([name, worst]) => `${name} up to ${briefly(worst)}`).join(", ");
 	return value(facts.settings)?.["latency-monitor-threshold"] === "0" ? "not recorded: `latency-monitor-threshold` is 0" : "";
 }
-const SAVING = {
-	aof: "append-only file",
-	rdb: "snapshots",
-	"aof+rdb": "append-only file and snapshots",
-	none: "none: a restart loses everything"
+const SYNCED = {
+	always: ": a crash loses nothing that was answered",
+	everysec: ": a crash loses about a second",
+	no: ": a crash loses what the system had not written yet, up to half a minute"
 };
+function saving(kind, facts) {
+	if (kind === "none") return value(facts.role) === "replica" ? "none: after a restart it copies all from its primary" : "none: a restart loses everything";
+	if (kind === "rdb") {
+		const changes = value(facts.rdbChangesSinceLastSave);
+		return `snapshots: a crash loses what was written since the last one${changes ? `, ${counted(changes, "change")} now` : ""}`;
+	}
+	const synced = SYNCED[value(facts.settings)?.["appendfsync"] ?? ""] ?? "";
+	return `append-only file${kind === "aof+rdb" ? " and snapshots" : ""}${synced}`;
+}
 function persistence(facts) {
 	const bad = [
 		value(facts.rdbLastSaveStatus) === "err" ? "the last snapshot failed" : "",
 		value(facts.aofLastWriteStatus) === "err" ? "the last write to the append-only file failed" : "",
 		value(facts.aofLastRewriteStatus) === "err" ? "the last rewrite of the append-only file failed" : ""
 	].filter((p) => p !== "");
-	return [told(facts.persistence, (p) => SAVING[p] ?? p), ...bad].filter((p) => p !== "").join("; ");
+	return [told(facts.persistence, (kind) => saving(kind, facts)), ...bad].filter((p) => p !== "").join("; ");
 }
 function replication(facts) {
 	const links = value(facts.replicaLinks);
-	if (links === void 0 || links.length === 0) return value(facts.primaryLinkStatus) ?? "";
+	const link = value(facts.primaryLinkStatus);
+	if (links === void 0 || links.length === 0) return link === void 0 ? "" : `the link to its primary is ${link}`;
 	const worst = links.reduce((a, b) => b.lag > a.lag ? b : a);
-	return `${links.length} connected, the slowest ${briefly(worst.lag)} and ${bytes(worst.lagBytes)} behind`;
+	return `${counted(links.length, "replica")}, the slowest ${briefly(worst.lag)} and ${bytes(worst.lagBytes)} behind`;
 }
 function errors(facts) {
 	return Object.entries(value(facts.errors) ?? {}).sort((a, b) => b[1] - a[1]).slice(0, 6).map(([kind, n]) => `${kind} ${count(n)}`).join(", ");
@@ -834,7 +868,7 @@ function serverSection(server) {
 			["Hit rate", told(facts.hitRate, (rate) => `${percent(rate)} of all lookups before this audit’s own`)],
 			["Fragmentation", fragmentation(facts)],
 			["Persistence", persistence(facts)],
-			["Replicas", replication(facts)],
+			["Replication", replication(facts)],
 			["Clients", clients(facts)],
 			["Buffers", buffers(facts)],
 			["Commands", told(facts.opsPerSecond, (n) => `${count(n)} a second`)],
@@ -1019,6 +1053,11 @@ const row = (size) => [
 	bytes(size.wanted.value),
 	size.wanted.high > size.wanted.value * 1.05 ? bytes(size.wanted.high) : ""
 ];
+function outage({ split, from }, hours) {
+	if (from !== void 0) return ` What waits after ${hours} without workers is reckoned with ${from}.`;
+	if (!split.some((size) => size.workloads.includes("sidekiq"))) return "";
+	return ` How many jobs come in is not known, because Sidekiq has counted none in the seven days before today: add what waits after ${hours} without workers.`;
+}
 function sizingSection({ sizing }) {
 	if (!sizing || sizing.split.length === 0) return void 0;
 	const hours = duration(sizing.outageHours * 3600);
@@ -1052,7 +1091,7 @@ function sizingSection({ sizing }) {
 			}
 		],
 		rows: sizing.split.map(row),
-		note: `A quarter is added for buffers and copies.${sizing.from === void 0 ? " How fast jobs come in was not told." : ` Jobs come in as ${sizing.from}.`}`
+		note: `A quarter is added for buffers and copies.${outage(sizing, hours)}`
 	};
 }
-export { worstItems as C, placeOf as S, sinceSections as _, serverSection as a, fromRoot as b, fitOf as c, notCheckedSection as d, refusedSection as f, expectedSections as g, clientsSection as h, sidekiqStates as i, workloadsOn as l, clusterSections as m, queueState as n, titleOf as o, unreachedSection as p, sidekiqSections as r, verdictOf as s, sizingSection as t, disagreementSection as u, keyspaceSections as v, isSure as x, workloadTitle as y };
+export { worstItems as S, keyspaceSections as _, titleOf as a, isSure as b, workloadsOn as c, refusedSection as d, unreachedSection as f, sinceSections as g, expectedSections as h, serverSection as i, disagreementSection as l, clientsSection as m, sidekiqSections as n, verdictOf as o, clusterSections as p, sidekiqStates as r, fitOf as s, sizingSection as t, notCheckedSection as u, workloadTitle as v, placeOf as x, fromRoot as y };

@@ -1,5 +1,40 @@
 import { t as UsageError } from "./errors.js";
 import { r as variables } from "./parts.js";
+const prefixOf = (name) => name.replace(/_URL$/, "");
+const addressOf = ({ kind, places, path, master }) => JSON.stringify([
+	kind,
+	places,
+	path,
+	master
+]);
+function read(env, prefix) {
+	const [username, password] = [env[`${prefix}_USERNAME`], env[`${prefix}_PASSWORD`]];
+	return username || password ? {
+		...username && { username },
+		...password && { password }
+	} : void 0;
+}
+function signedIn(targets, env) {
+	const namesOf = new Map();
+	for (const t of targets) namesOf.set(addressOf(t), [...namesOf.get(addressOf(t)) ?? [], ...t.names]);
+	const shared = namesOf.size === 1 ? ["REDIS"] : [];
+	return targets.map((target) => {
+		const prefixes = [...new Set([...(namesOf.get(addressOf(target)) ?? []).map(prefixOf), ...shared])];
+		const own = (suffix = "") => prefixes.map((p) => read(env, p + suffix)).find((found) => found !== void 0) ?? {};
+		const { username, password } = target.password === void 0 ? {
+			...own(),
+			...target.username && { username: target.username }
+		} : target;
+		const sentinel = target.kind === "sentinel" ? own("_SENTINEL") : {};
+		return {
+			...target,
+			...username !== void 0 && { username },
+			...password !== void 0 && { password },
+			...sentinel.username !== void 0 && { sentinelUsername: sentinel.username },
+			...sentinel.password !== void 0 && { sentinelPassword: sentinel.password }
+		};
+	});
+}
 const FORMS = "redis://HOST:PORT/DB, rediss://… for TLS, unix:/PATH?db=DB, redis+sentinel://HOST:PORT,HOST:PORT/MASTER/DB or redis+cluster://HOST:PORT,HOST:PORT";
 const SCHEMES = {
 	redis: ["server", false],
@@ -41,18 +76,10 @@ function database(said, wrong) {
 	if (!/^\d{1,5}$/.test(said)) throw wrong("the part behind the host is no number of a database");
 	return Number(said);
 }
-function parseTarget(text, env) {
+function parseTarget(text) {
 	const [, name, url = ""] = /^(?:([A-Za-z_]\w*)=)?(.*)$/s.exec(text.trim()) ?? [];
 	const label = name === void 0 ? "an address" : `the address of ${name}`;
 	const wrong = (why) => new UsageError(`${label} can't be read: ${why}; write ${FORMS}`);
-	const sentinel = {
-		...env.REDIS_SENTINEL_USERNAME && { sentinelUsername: env.REDIS_SENTINEL_USERNAME },
-		...env.REDIS_SENTINEL_PASSWORD && { sentinelPassword: env.REDIS_SENTINEL_PASSWORD }
-	};
-	const fallback = {
-		...env.REDIS_USERNAME && { username: env.REDIS_USERNAME },
-		...env.REDIS_PASSWORD && { password: env.REDIS_PASSWORD }
-	};
 	const [, scheme = "", rest = ""] = /^([a-z+]+):(.*)$/is.exec(url) ?? [];
 	const at = rest.lastIndexOf("@");
 	const said = at < 0 ? {} : userinfo(rest.slice(0, at).replace(/^\/\//, ""));
@@ -60,10 +87,7 @@ function parseTarget(text, env) {
 	const options = new URLSearchParams(query.replace(/#.*$/s, ""));
 	const common = {
 		names: name === void 0 ? [] : [name],
-		...said.password === void 0 ? {
-			...fallback,
-			...said
-		} : said,
+		...said,
 		replicas: /^(?:replica|slave)$/i.test(options.get("role") ?? "")
 	};
 	if (/^unix$/i.test(scheme)) {
@@ -96,16 +120,13 @@ function parseTarget(text, env) {
 		places: known,
 		tls,
 		database: db,
-		...master !== void 0 && {
-			master,
-			...sentinel
-		}
+		...master !== void 0 && { master }
 	};
 }
 const sameness = ({ names: _, database: __, ...rest }) => JSON.stringify(rest);
-function merged(targets) {
+function merged(targets, env) {
 	const found = new Map();
-	for (const target of targets) {
+	for (const target of signedIn(targets, env)) {
 		const before = found.get(sameness(target));
 		found.set(sameness(target), before ? {
 			...before,
@@ -114,7 +135,7 @@ function merged(targets) {
 	}
 	return [...found.values()];
 }
-const given = (positionals, env) => positionals.map((text) => parseTarget(text, env));
+const given = (positionals) => positionals.map((text) => parseTarget(text));
 const asked = (models) => [...new Set(models.flatMap((m) => m.clients.flatMap((c) => variables(c.endpoint))))];
 function fromEnv(names, env) {
 	const targets = [];
@@ -123,7 +144,7 @@ function fromEnv(names, env) {
 		const value = env[name];
 		if (value === void 0 || value === "") continue;
 		try {
-			targets.push(parseTarget(`${name}=${value}`, env));
+			targets.push(parseTarget(`${name}=${value}`));
 		} catch (error) {
 			if (!(error instanceof UsageError)) throw error;
 			skipped.push(`${name} is set and holds no address of a Redis server`);

@@ -1,7 +1,7 @@
 import { r as findingsOf, t as documentOf } from "./json.js";
 import { n as atLeastAs } from "./gate.js";
 import { n as palette, t as table } from "./table.js";
-import { C as worstItems, _ as sinceSections, a as serverSection, d as notCheckedSection, f as refusedSection, g as expectedSections, h as clientsSection, m as clusterSections, o as titleOf, p as unreachedSection, r as sidekiqSections, s as verdictOf, t as sizingSection, u as disagreementSection, v as keyspaceSections } from "./sizingSection.js";
+import { S as worstItems, _ as keyspaceSections, a as titleOf, d as refusedSection, f as unreachedSection, g as sinceSections, h as expectedSections, i as serverSection, l as disagreementSection, m as clientsSection, n as sidekiqSections, o as verdictOf, p as clusterSections, t as sizingSection, u as notCheckedSection } from "./sizingSection.js";
 import { n as prose } from "./prose.js";
 import { t as redact } from "./redact.js";
 import { r as plural } from "./tally.js";

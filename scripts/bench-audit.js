@@ -1,9 +1,10 @@
 /**
  * `npm run bench:audit`: reading a keyspace as an audit does, beside the floor of it and `redis-cli --memkeys`, on one server.
- *   npm run bench:audit -- [--scale 1] [--runs 5] [--large KEYS] [--cli]
+ *   npm run bench:audit -- [--scale 1] [--runs 5] [--large KEYS] [--cli] [--start]
  * Starts its own redis-server, fills it with scripts/seed-redis.js and stops it. `--large 0` leaves out the 10 million small
- * keys; `--cli` measures `dist/cli.js audit` instead of the reader alone. Exit 1 where a bar is missed. Needs redis-server,
- * redis-cli and GNU time.
+ * keys; `--cli` measures `dist/cli.js audit` instead of the reader alone; `--start` measures only what doesn't grow with the
+ * keys: a server's facts and the whole program on an empty server. Exit 1 where a bar is missed. Needs redis-server, redis-cli,
+ * GNU time, and the build.
  */
 import { spawn, spawnSync } from 'node:child_process'
 import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs'
@@ -12,6 +13,7 @@ import { availableParallelism, tmpdir } from 'node:os'
 import { join, resolve } from 'node:path'
 import { parseArgs } from 'node:util'
 import { build } from 'rolldown'
+import { starts } from './bench-start.js'
 
 /** Of the floor, of the stretch, times faster than --memkeys, of the exact pass, of its bytes, resident memory. */
 const BARS = { floor: 1.5, stretch: 1.25, faster: 4, strata: 0.6, off: 0.01, megabytes: 100 }
@@ -29,6 +31,7 @@ const { values } = parseArgs({
     runs: { type: 'string', default: '5' },
     large: { type: 'string', default: '10000000' },
     cli: { type: 'boolean', default: false },
+    start: { type: 'boolean', default: false },
   },
 })
 const [runs, large] = [Number(values.runs), Number(values.large)]
@@ -191,6 +194,10 @@ if (seeded.status !== 0) fail(String(seeded.stderr))
 console.log(
   `${cli(port, 'dbsize')} keys; medians of ${runs} runs, in turn, ratios within each round; redis ${/redis_version:(\S+)/.exec(cli(port, 'info', 'server'))?.[1]}, Node ${process.versions.node}, ${availableParallelism()} processors`,
 )
+const nothing = await startServer()
+await starts({ root, scratch, full: port, empty: nothing.port, bar })
+nothing.stop()
+if (values.start) process.exit(missed === 0 ? 0 : 1)
 const contenders = [
   { name: 'redis-cli --memkeys', command: ['redis-cli', '-p', port, '--memkeys'] },
   { name: 'floor, COUNT 1000', command: floor(port, 1000) },
@@ -235,6 +242,9 @@ bar(
 bar(
   `${(memkeys.wall / exact.wall).toFixed(1)} times faster than --memkeys, at least ${BARS.faster}`,
   memkeys.wall / exact.wall >= BARS.faster,
+)
+console.log(
+  `A ${BARS.faster}th of --memkeys is ${(memkeys.wall / BARS.faster).toFixed(2)} s; the floor alone takes ${least.server.toFixed(2)} s of the server's processor, the exact pass ${exact.server.toFixed(2)} s`,
 )
 bar(`${exact.server.toFixed(2)} s of the server's processor, less than ${memkeys.server.toFixed(2)}`, exact.server < memkeys.server)
 if (replica) console.log(`As on a replica it takes ${times(replica, least).toFixed(2)} of the floor`)

@@ -49,11 +49,23 @@ if [ -n "$missing" ]; then
     $as chmod 755 "$policy"
     ours=yes
   fi
-  clean() { [ -z "$ours" ] || $as rm -f "$policy"; }
+  backports=/etc/apt/sources.list.d/redline-backports.list
+  clean() {
+    [ -z "$ours" ] || $as rm -f "$policy"
+    $as rm -f "$backports"
+  }
   trap clean EXIT
   $as env DEBIAN_FRONTEND=noninteractive apt-get update -qq
   # shellcheck disable=SC2086
   $as env DEBIAN_FRONTEND=noninteractive apt-get install -y -qq --no-install-recommends $missing
+  # Debian 12 has Valkey among its backports alone; they stay a source for this one call. Without it its tests say that they are skipped.
+  if ! command -v valkey-server >/dev/null 2>&1; then
+    if [ "$(. /etc/os-release && echo "${VERSION_CODENAME:-}")" = bookworm ] && ! apt-cache show valkey-server >/dev/null 2>&1; then
+      echo 'deb http://deb.debian.org/debian bookworm-backports main' | $as tee "$backports" >/dev/null
+      $as env DEBIAN_FRONTEND=noninteractive apt-get update -qq || true
+    fi
+    $as env DEBIAN_FRONTEND=noninteractive apt-get install -y -qq --no-install-recommends valkey-server || true
+  fi
   clean
   trap - EXIT
 fi

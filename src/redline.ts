@@ -20,6 +20,7 @@ import { findApps } from './read/apps.ts'
 import { type Files, openFiles } from './read/files.ts'
 import { rubyComments } from './read/ruby/comments.ts'
 import { rules } from './rules/index.ts'
+import { withPastes } from './rules/pastes.ts'
 import type { Rule } from './rules/rule.ts'
 import { type Ran, runRules } from './rules/run.ts'
 import { version } from './version.ts'
@@ -96,7 +97,7 @@ export function analyse(repo: Repo, options: AnalyseOptions): Report {
     complaints.push(...judged.complaints)
     asked.push({ config, permitted: judged.permitted, ran: didRun })
     const gaps: readonly Gap[] = model.gaps
-    return { root, model, findings: judged.findings, gaps, notChecked: ran.notChecked }
+    return { root, model, findings: withPastes(judged.findings, model), gaps, notChecked: ran.notChecked }
   })
   const declaredOnly =
     roots.length === 1

@@ -1,5 +1,6 @@
 /** What findings advise to paste and which places they name, where a real app once read something that didn't fit it. */
 import { expect, test } from 'vitest'
+import { consoleReport } from '../src/report/console.ts'
 import { findingsOf, readBundle, reportOn } from './bundle.ts'
 
 const lock = (...gems: string[]): string =>
@@ -76,7 +77,7 @@ end
 --- config/puma.rb
 threads 5, 5
 ${lock('rails (6.1.4)', 'redis (4.4.0)', 'sidekiq (6.2.2)', 'connection_pool (2.2.5)', 'puma (5.6.7)')}`,
-    'ConnectionPool.new(size: 5) { Redis.new(url: ENV["REDIS_URL"]) }',
+    'config.redis = ConnectionPool.new(size: 5) { Redis.new(url: ENV["REDIS_URL"]) }',
   ],
   [
     'a namespace comes beside the options that are there',
@@ -102,7 +103,7 @@ end
 --- config/puma.rb
 threads 5, 5
 ${lock('rails (5.2.8)', 'redis (3.3.5)', 'redis-store (1.6.0)', 'redis-activesupport (5.0.7)', 'puma (5.6.7)')}`,
-    'ActiveSupport::Cache::RedisStore.new(…, pool_size: 5, pool_timeout: 1)',
+    'STORE = ActiveSupport::Cache::RedisStore.new(url: ENV["STORE_URL"], pool_size: 5, pool_timeout: 1)',
   ],
   [
     'a Redis::Store has no pool of its own',
@@ -114,7 +115,7 @@ end
 --- config/puma.rb
 threads 5, 5
 ${lock('rails (5.2.8)', 'redis (3.3.5)', 'redis-store (1.6.0)', 'puma (5.6.7)')}`,
-    'ConnectionPool::Wrapper.new(size: 5, timeout: 1) { Redis::Store.new(…) }',
+    'STORE = ConnectionPool::Wrapper.new(size: 5, timeout: 1) { Redis::Store.new(url: ENV["STORE_URL"]) }',
   ],
   [
     'Resque gets its address with its timeout',
@@ -149,19 +150,196 @@ ${lock('rails (8.0.2)', 'redis (5.4.1)')}`,
     'Redis.new(url: ENV["FEED_URL"], db: db, timeout: 1)',
   ],
   [
-    'what is only meant elsewhere is written out, what means the same everywhere is not',
+    'options that stand elsewhere stay there',
     'missing-timeout',
     `--- lib/store.rb
-wait = 3
-AT = ENV["STORE_URL"]
-OPTIONS = { url: AT, reconnect_attempts: wait, db: Integer(ENV.fetch("STORE_DB", 7)), id: nil }
+OPTIONS = { url: ENV["STORE_URL"], id: nil }
 OPTIONS[:id] = "store"
 --- config/initializers/store.rb
 require Rails.root.join("lib/store")
 
 $store = Redis.new(OPTIONS)
 ${lock('rails (8.0.2)', 'redis (5.4.1)')}`,
-    'url: ENV["STORE_URL"],\n  reconnect_attempts: 3,\n  db: Integer(ENV.fetch("STORE_DB", 7)),\n  id: "store",\n  timeout: 1',
+    '# config/initializers/store.rb\n$store = Redis.new(OPTIONS.merge(timeout: 1))',
+  ],
+  [
+    'what other environments have stays',
+    'missing-timeout',
+    `--- config/initializers/store.rb
+options = if Rails.env.production?
+  { url: ENV["STORE_URL"], ssl_params: { ca_file: "config/ca.pem" } }
+else
+  { host: "localhost" }
+end
+$store = Redis.new(options)
+$other = Redis.new(Rails.env.production? ? { url: ENV["OTHER_URL"] } : { db: 3 })
+${lock('rails (8.0.2)', 'redis (5.4.1)')}`,
+    '$store = Redis.new(options.merge(timeout: 1))',
+  ],
+  [
+    'a choice in the call is put in brackets',
+    'missing-timeout',
+    `--- config/initializers/store.rb
+$other = Redis.new(Rails.env.production? ? { url: ENV["OTHER_URL"] } : { db: 3 })
+${lock('rails (8.0.2)', 'redis (5.4.1)')}`,
+    '$other = Redis.new((Rails.env.production? ? { url: ENV["OTHER_URL"] } : { db: 3 }).merge(timeout: 1))',
+  ],
+  [
+    'an address that moves takes the place of a host that stands elsewhere',
+    'shared-instance',
+    `--- config/environments/production.rb
+Rails.application.configure do
+  config.cache_store = :redis_cache_store, Shop::CACHE
+end
+--- lib/shop.rb
+module Shop
+  CACHE = { host: "redis.internal", port: 6380, expires_in: 2.hours }
+end
+--- config/application.rb
+require "rails/all"
+require_relative "../lib/shop"
+module Shop
+  class Application < Rails::Application
+  end
+end
+--- config/initializers/sidekiq.rb
+Sidekiq.configure_server { |config| config.redis = { url: "redis://redis.internal:6380/1" } }
+Sidekiq.configure_client { |config| config.redis = { url: "redis://redis.internal:6380/1" } }
+${lock('rails (8.0.2)', 'redis (5.4.1)', 'sidekiq (7.3.9)')}`,
+    `config.cache_store = :redis_cache_store, Shop::CACHE.except(:host, :port).merge(`,
+  ],
+  [
+    'what a hash spreads stays spread',
+    'missing-timeout',
+    `--- config/initializers/store.rb
+BASE = { url: ENV["STORE_URL"], db: 1 }.freeze
+$store = Redis.new(**BASE, db: 3)
+${lock('rails (8.0.2)', 'redis (4.8.1)')}`,
+    '$store = Redis.new(**BASE, db: 3, timeout: 1)',
+  ],
+  [
+    'a lambda of several lines stays as it is',
+    'cache-clear-flushes',
+    `--- config/environments/production.rb
+Rails.application.configure do
+  config.cache_store = :redis_cache_store, {
+    url: ENV["REDIS_URL"],
+    error_handler: lambda { |method:, returning:, exception:|
+      Rails.logger.warn(exception.message)
+    }
+  }
+end
+${SIDEKIQ}${lock('rails (8.0.2)', 'redis (5.4.1)', 'sidekiq (7.3.9)')}`,
+    `  error_handler: lambda { |method:, returning:, exception:|
+    Rails.logger.warn(exception.message)
+  },
+  namespace: "cache",`,
+  ],
+  [
+    'options that nobody can repeat are added to',
+    'missing-timeout',
+    `--- config/initializers/store.rb
+$store = Redis.new(
+  { url: ENV["STORE_URL"] }.tap do |options|
+    options[:db] = 1
+    options[:db] = 2
+    options[:db] = 3
+    options[:db] = 4
+    options[:db] = 5
+    options[:db] = 6
+    options[:db] = 7
+    options[:db] = 8
+    options[:db] = 9
+    options[:db] = 10
+    options[:db] = 11
+  end
+)
+${lock('rails (8.0.2)', 'redis (4.8.1)')}`,
+    '# config/initializers/store.rb:1, among the options\ntimeout: 1',
+  ],
+  [
+    "a block's own word for Sidekiq's configuration stays",
+    'missing-timeout',
+    `--- config/initializers/sidekiq.rb
+jobs = { url: ENV["JOBS_URL"] }
+Sidekiq.configure_server { |s| s.redis = jobs }
+Sidekiq.configure_client { |s| s.redis = jobs }
+${lock('rails (8.0.2)', 'redis (5.4.1)', 'sidekiq (7.3.9)')}`,
+    '# config/initializers/sidekiq.rb, in Sidekiq.configure_server\ns.redis = jobs.merge(timeout: 3)',
+  ],
+  [
+    'a client goes where it went',
+    'missing-timeout',
+    `--- config/initializers/redis.rb
+connection = Redis.new(
+  url: ENV["REDIS_URL"]
+)
+Redis.current = Redis::Namespace.new("shop", redis: connection)
+${lock('rails (6.1.4)', 'redis (4.3.1)', 'redis-namespace (1.8.1)')}`,
+    'connection = Redis.new(url: ENV["REDIS_URL"], timeout: 1)',
+  ],
+  [
+    'a client keeps the namespace around it',
+    'missing-timeout',
+    `--- config/initializers/redis.rb
+STOCK = Redis::Namespace.new("stock", redis: Redis.new(url: ENV["REDIS_URL"]))
+${SIDEKIQ}${lock('rails (7.1.5)', 'redis (4.8.0)', 'redis-namespace (1.11.0)', 'sidekiq (6.5.7)')}`,
+    'STOCK = Redis::Namespace.new("stock", redis: Redis.new(url: ENV["REDIS_URL"], timeout: 1))',
+  ],
+  [
+    'a namespace goes into the pool',
+    'unpooled-client',
+    `--- config/initializers/redis.rb
+STOCK = Redis::Namespace.new("stock", redis: Redis.new(url: ENV["REDIS_URL"]))
+--- config/puma.rb
+threads 5, 5
+${lock('rails (7.1.5)', 'redis (4.8.0)', 'redis-namespace (1.11.0)', 'puma (5.6.7)')}`,
+    `STOCK = ConnectionPool.new(size: 5, timeout: 1) do
+  Redis::Namespace.new("stock", redis: Redis.new(url: ENV["REDIS_URL"]))
+end`,
+  ],
+  [
+    'a gem that makes its client of a hash gets a longer hash',
+    'missing-timeout',
+    `--- config/initializers/jobs.rb
+Rpush.configure { |config| config.redis_options = { url: ENV["PUSH_URL"] } }
+${lock('rails (7.1.5)', 'redis (4.8.1)', 'rpush (7.0.1)')}`,
+    'config.redis_options = { url: ENV["PUSH_URL"], timeout: 1 }',
+  ],
+  [
+    'a gem that takes a client or an address gets a client',
+    'missing-timeout',
+    `--- config/initializers/split.rb
+Split.configure { |config| config.redis = ENV["SPLIT_URL"] }
+${lock('rails (7.1.5)', 'redis (4.8.1)', 'split (4.0.4)')}`,
+    'config.redis = Redis.new(url: ENV["SPLIT_URL"], timeout: 1)',
+  ],
+  [
+    'the number of a pool is raised where it stands',
+    'undersized-pool',
+    `--- lib/sizes.rb
+POOL = 4
+--- config/initializers/store.rb
+require Rails.root.join("lib/sizes")
+STORE = ConnectionPool.new(size: POOL) { Redis.new(url: ENV["STORE_URL"]) }.freeze
+--- config/puma.rb
+threads 12, 12
+${lock('rails (8.0.2)', 'redis (5.4.1)', 'connection_pool (2.5.5)', 'puma (6.6.0)')}`,
+    'The number stands at `lib/sizes.rb:1`: make it 12 there.\n\n```ruby\n# config/initializers/store.rb\nSTORE = ConnectionPool.new(size: POOL, timeout: 1) { Redis.new(url: ENV["STORE_URL"]) }.freeze\n```',
+  ],
+  [
+    'an object keeps one client of all that its class makes',
+    'client-per-call',
+    `--- app/services/feed.rb
+class Feed
+  def redis
+    options = { url: ENV["FEED_URL"] }
+    options[:db] = 3 if ENV["FEED_DB"]
+    @redis ||= Redis.new(options)
+  end
+end
+${lock('rails (8.0.2)', 'redis (5.4.1)')}`,
+    '@@redis ||= ConnectionPool.new(size: 5, timeout: 1) { Redis.new(options) }',
   ],
   [
     "a pool's options stay as the app wrote them",
@@ -211,6 +389,61 @@ ${lock('rails (5.2.8)', 'redis (4.8.1)')}`,
   ],
 ])('%s', (_, rule, text, wanted) => {
   expect(found(rule, text).map(f => f.advice ?? '')).toContainEqual(expect.stringContaining(wanted))
+})
+
+test('each finding on a client pastes what all of them ask, and says so', () => {
+  const text = `--- config/environments/production.rb
+Rails.application.configure do
+  config.cache_store = :redis_cache_store, { url: ENV["REDIS_URL"] }
+end
+--- config/puma.rb
+threads 5, 5
+${SIDEKIQ}${lock('rails (7.0.4)', 'redis (4.8.0)', 'sidekiq (6.5.7)', 'puma (5.6.7)', 'connection_pool (2.4.1)')}`
+  const cache = findingsOf(reportOn(readBundle(text).files)).filter(f => f.paste?.change.client.workload === 'cache')
+  const code = cache.map(f => /```ruby\n([\s\S]*?)\n```/.exec(f.advice ?? '')?.[1] ?? '')
+  expect(new Set(code).size).toBe(1)
+  expect(cache.map(f => f.rule).sort()).toEqual(['cache-clear-flushes', 'missing-timeout', 'shared-instance', 'unpooled-client'])
+  for (const one of code)
+    for (const key of [
+      'url: ENV["REDIS_CACHE_URL"].presence || ENV["REDIS_URL"]',
+      'namespace: "cache"',
+      'connect_timeout: 1',
+      'pool_size: 10',
+    ])
+      expect(one).toContain(key)
+  expect(cache.find(f => f.rule === 'missing-timeout')?.advice).toContain(
+    'what `cache-clear-flushes`, `shared-instance` and `unpooled-client` ask of this client as well',
+  )
+})
+
+test('what the team silenced is in no block but its own', () => {
+  const text = `--- config/environments/production.rb
+Rails.application.configure do
+  # redline:ignore cache-clear-flushes -- nobody clears it
+  config.cache_store = :redis_cache_store, { url: ENV["REDIS_URL"] }
+end
+${SIDEKIQ}${lock('rails (8.0.2)', 'redis (5.4.1)', 'sidekiq (6.5.7)')}`
+  const cache = findingsOf(reportOn(readBundle(text).files)).filter(f => f.paste?.change.client.workload === 'cache')
+  expect(cache.length).toBeGreaterThan(1)
+  expect(cache.filter(f => f.advice?.includes('namespace'))).toEqual([])
+})
+
+test('a terminal shows code that stands under several findings once, and ignores that do nothing before the topology', () => {
+  const text = `--- config/environments/production.rb
+Rails.application.configure do
+  # redline:ignore cable-prefix -- there is none
+  config.cache_store = :redis_cache_store, { url: ENV["REDIS_URL"] }
+end
+${SIDEKIQ}${lock('rails (7.0.4)', 'redis (4.8.0)', 'sidekiq (6.5.7)')}`
+  const { files } = readBundle(text)
+  const shown = consoleReport({ ...reportOn(files), base: './apps/shop/' }, { color: false, width: 100, source: f => files.get(f) })
+  expect(shown.split('config.cache_store = :redis_cache_store, {\n').length).toBe(2)
+  expect(shown).toMatch(
+    /The code under `shared-instance` above, at\s+`apps\/shop\/config\/environments\/production\.rb:3:3`,\s+does this too/,
+  )
+  expect(shown).toMatch(/^error {2}shared-instance.* {2}apps\/shop\/config\/environments\/production\.rb:3:3$/m)
+  expect(shown.indexOf('unused-ignore')).toBeGreaterThan(0)
+  expect(shown.indexOf('unused-ignore')).toBeLessThan(shown.indexOf('Topology'))
 })
 
 test('a Node client fails as Node fails', () => {

@@ -106,7 +106,7 @@ for (const rule of rules) {
   })
 }
 
-const NO_RULES = new Set(['index', 'rule', 'run', 'confidence', 'idle', 'lacking', 'words'])
+const NO_RULES = new Set(['pastes', 'index', 'rule', 'run', 'confidence', 'idle', 'lacking', 'words'])
 
 test('every file of a rule is in the list of rules, and every folder of cases belongs to one', () => {
   const files = readdirSync('src/rules')

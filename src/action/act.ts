@@ -4,6 +4,7 @@ import { exit, UsageError } from '../errors.ts'
 import { type Api, ApiRefusal, openApi } from '../github/api.ts'
 import { type Context, readContext } from '../github/context.ts'
 import type { Model } from '../model/model.ts'
+import { checkoutIn } from '../read/git.ts'
 import { consoleReport } from '../report/console.ts'
 import { version } from '../version.ts'
 import { type Analysis, analysis, type Kept } from './analysis.ts'
@@ -44,11 +45,16 @@ interface Checked extends Analysis {
 async function checked(runner: Runner, inputs: Inputs, context: Context | undefined, api: Api | undefined): Promise<Checked> {
   const source = sourceOf(inputs, context)
   if (source === 'api' && !api) throw new UsageError('`source: api` needs a token')
-  const folder = resolve(runner.env.GITHUB_WORKSPACE ?? '.')
+  const { folder, path } = checkoutIn(resolve(runner.env.GITHUB_WORKSPACE ?? '.'), inputs.path)
   const trees = await openTrees({ context, api, source, folder, path: runner.env.PATH })
   const compares = context?.pull !== undefined || context?.groupBase !== undefined
+  const lacking = { pull_request: 'the pull request', merge_group: 'what the queue merges into' }[context?.event ?? '']
+  if (lacking !== undefined && !compares)
+    runner.annotate('warning', `The event does not describe ${lacking}: nothing is compared, and every finding counts.`, {
+      title: 'Redline',
+    })
   const kept: Kept = new Map()
-  const look = (live?: Live): Promise<Analysis> => analysis(trees, inputs.path, inputs.values, compares, context?.pull?.number, kept, live)
+  const look = (live?: Live): Promise<Analysis> => analysis(trees, path, inputs.values, compares, context?.pull?.number, kept, live)
   let before: Promise<Analysis> | undefined
   const models = async (): Promise<readonly Model[]> => {
     before ??= look()

@@ -9,6 +9,7 @@ import { UsageError } from '../errors.ts'
 import { diffOf } from '../fix/preview.ts'
 import type { Comparison } from '../model/comparison.ts'
 import type { ReportDocument } from '../model/document.ts'
+import { knownIn } from '../model/known.ts'
 import type { Repo } from '../model/repo.ts'
 import type { Report } from '../model/report.ts'
 import type { Values } from '../options.ts'
@@ -41,11 +42,6 @@ export interface Analysis {
 
 /** Rounds of asking for what was missing; each finds files that only the last round's files name. */
 const MOST_ROUNDS = 12
-
-/** Parsers are loaded only where a file may need them. */
-async function loadReaders(tree: Tree): Promise<void> {
-  await loadParsers(tree.repo())
-}
 
 /** Only what lies below a folder, and the policy files above it, which speak for it. */
 function below(repo: Repo, folder: string): Repo {
@@ -81,7 +77,13 @@ function policyOf(repo: Repo, values: Values): Policy {
 }
 
 /** What the deployment is comes from the tree itself; what is forgiven, from the policy that counts. */
-const mixed = (facts: Config, policy: Config): Config => ({ ...facts, rules: policy.rules, exclude: policy.exclude, allow: policy.allow })
+const mixed = (facts: Config, policy: Config): Config => ({
+  ...facts,
+  rules: policy.rules,
+  exclude: policy.exclude,
+  allow: policy.allow,
+  thresholds: policy.thresholds,
+})
 
 interface Scanned {
   readonly report: Report
@@ -122,7 +124,7 @@ function once(tree: Tree, { folder, values, live, kept }: Run, trusted: Policy |
 /** Analyses a tree again until nothing that it needed was missing. Throws a UsageError where its policy files are at fault. */
 async function scanned(tree: Tree, run: Run, trusted: Policy | undefined): Promise<Scanned> {
   for (let round = 1; ; round += 1) {
-    await loadReaders(tree)
+    await loadParsers(tree.repo())
     try {
       const found = once(tree, run, trusted)
       if (round <= MOST_ROUNDS && (await tree.fetch())) continue
@@ -170,7 +172,13 @@ async function bothOf(trees: Trees, run: Run): Promise<{ readonly base: Awaited<
   return { head, base: same ? head : await baseOf(trees, run) }
 }
 
-const counting = (report: Report): ReadonlySet<string> => new Set(allFindings(report).flatMap(f => (f.silenced ? [] : [f.identity])))
+/** The head's findings that were there before. */
+const known = (head: Report, base: Report): ReadonlySet<string> =>
+  new Set(
+    allFindings(head)
+      .filter(knownIn(allFindings(base)))
+      .map(f => f.identity),
+  )
 
 /** The sentences on what the change forgives, for the root and for each app with a policy of its own. */
 function changes(base: Scanned, head: Scanned): readonly string[] {
@@ -206,7 +214,7 @@ export async function analysis(
   const { report } = doubted
   const policy = trusted?.own ?? head.own
   const gate = gateOf(values, policy.configuration.gate, { ...defaultGate, failScope: compares ? 'new' : 'all' })
-  const outcome = judgeRun(report, gate, trusted && counting(trusted.report))
+  const outcome = judgeRun(report, gate, trusted && known(report, trusted.report))
   const said = trusted ? [...changes(trusted, head), ...doubted.said] : []
   const baseCommit = trees.base && 'commit' in trees.base ? trees.base.commit : null
   const document = documentOf(report, {

@@ -5,7 +5,7 @@ import { isAbsolute, join, relative, resolve } from 'node:path'
 import { numberOf } from '../commands/audit/numbers.ts'
 import { asked, fromEnv, given, merged } from '../commands/audit/targets.ts'
 import { readSavedAudit } from '../commands/saved.ts'
-import { exit } from '../errors.ts'
+import { exit, UsageError } from '../errors.ts'
 import type { Context } from '../github/context.ts'
 import { claimsOf } from '../live/claims.ts'
 import type { Target } from '../live/target.ts'
@@ -75,11 +75,30 @@ async function saved({ values }: Inputs, runner: Runner, context: Context | unde
   return { audit, maxAge: numberOf(values, 'live-max-age') ?? MAX_AGE }
 }
 
+/**
+ * The servers that are named with an address. A secret that isn't there leaves none: on a pull request, as GitHub gives Dependabot's
+ * no secrets, that is told; elsewhere it throws a UsageError, since nobody would see that a server is no longer read.
+ */
+function addressed({ servers }: Inputs, runner: Runner, context: Context | undefined): readonly string[] {
+  const bare = servers.flatMap(s => /^([A-Za-z_]\w*)=\s*$/.exec(s)?.[1] ?? [])
+  if (bare.length === 0) return servers
+  const what = `there is no address for ${bare.join(', ')}`
+  if (!context?.pull)
+    throw new UsageError(`${what}: is the secret set, and may this job read it? A secret of an environment needs \`environment:\``)
+  const why = `${what}: GitHub gives no secrets to Dependabot’s pull requests, or this one is not set`
+  runner.annotate('notice', `Not every live server was read, because ${why}. The verdict on the code stands.`, { title: 'Redline' })
+  return servers.filter(s => !bare.some(name => s.startsWith(`${name}=`) && s.trim() === `${name}=`))
+}
+
 /** The servers to read. Those that a variable names and that are near are passed over with a line. */
-async function targetsOf(runner: Runner, inputs: Inputs, models: () => Promise<readonly Model[]>): Promise<readonly Target[]> {
-  const named = given(inputs.servers, runner.env)
+async function targetsOf(
+  runner: Runner,
+  inputs: Pick<Inputs, 'servers' | 'audit'>,
+  models: () => Promise<readonly Model[]>,
+): Promise<readonly Target[]> {
+  const named = given(inputs.servers)
   const reads = inputs.audit === 'env' || (inputs.audit === 'require' && named.length === 0)
-  if (!reads) return merged(named)
+  if (!reads) return merged(named, runner.env)
   const found = fromEnv(asked(await models()), runner.env)
   for (const line of found.skipped) runner.log(`${line}.`)
   const far = found.targets.filter(t => {
@@ -87,7 +106,7 @@ async function targetsOf(runner: Runner, inputs: Inputs, models: () => Promise<r
     runner.log(`${t.names.join(', ')} is a server of this job and was not audited: name it in \`redis-urls\` to read it.`)
     return false
   })
-  return merged([...named, ...far.filter(t => !named.some(n => n.names.some(name => t.names.includes(name))))])
+  return merged([...named, ...far.filter(t => !named.some(n => n.names.some(name => t.names.includes(name))))], runner.env)
 }
 
 /**
@@ -107,7 +126,10 @@ export async function liveOf(
   if (wanted && why !== undefined)
     runner.annotate('notice', `No live server was read, because ${why}. The verdict on the code stands.`, { title: 'Redline' })
   if (!wanted || why !== undefined) return { ...(before && { live: before }), unreached: false }
-  const targets = await targetsOf(runner, inputs, models)
+  const servers = addressed(inputs, runner, context)
+  if (servers.length === 0 && inputs.servers.length > 0 && inputs.audit !== 'env')
+    return { ...(before && { live: before }), unreached: false }
+  const targets = await targetsOf(runner, { ...inputs, servers }, models)
   const required = inputs.audit === 'require'
   if (targets.length === 0) {
     runner.log('No variable that the code reads is set to the address of a Redis server: nothing was audited.')

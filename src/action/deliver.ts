@@ -148,7 +148,7 @@ async function postIssue(delivery: Delivery): Promise<void> {
   const { inputs, context, api, document, gate } = delivery
   if (!inputs.issue || !api || !context?.onDefaultBranch) return
   const open = shown(findingsOf(document), gate).length
-  const complete = document.failures.length === 0 && document.apps.length > 0
+  const complete = document.failures.length === 0 && document.apps.length > 0 && (document.audit?.unreached.length ?? 0) === 0
   // A link to the run would make every night's text another one.
   const { run: _, ...steady } = words(delivery)
   await posting(delivery, 'issue', () =>

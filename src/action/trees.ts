@@ -1,4 +1,5 @@
 /** The two trees of a run: what is looked at and, on a pull request, what it is compared with. */
+import { without } from '../commands/tree.ts'
 import type { Api } from '../github/api.ts'
 import type { Context } from '../github/context.ts'
 import { type TreeRepo, treeRepo } from '../github/treeRepo.ts'
@@ -15,6 +16,7 @@ import {
 import type { Refused, Repo } from '../model/repo.ts'
 import { diskRepo } from '../read/disk.ts'
 import { type Git, openGit } from '../read/git.ts'
+import { followed } from '../read/links.ts'
 import { scannedOf } from '../read/listing.ts'
 import { textOf } from '../read/text.ts'
 
@@ -49,13 +51,18 @@ const still = (repo: Repo, commit: string | null): Tree => ({ commit, repo: () =
 
 interface Workspace {
   readonly disk: Repo
+  /** Without the files of submodules, which the other side's tree doesn't hold. */
+  readonly own: Repo
   readonly git: Git | undefined
   readonly ids: ReadonlyMap<string, string>
 }
 
 function workspace(folder: string, path: string | undefined): Workspace {
   const git = openGit(folder, path)
-  return { disk: diskRepo(folder), git, ids: git?.index() ?? new Map() }
+  const disk = diskRepo(folder)
+  const modules = git?.modules() ?? []
+  const own = modules.length === 0 ? disk : without(disk, file => modules.some(module => file.startsWith(`${module}/`)))
+  return { disk, own, git, ids: git?.index() ?? new Map() }
 }
 
 interface TreeInput {
@@ -69,8 +76,8 @@ interface TreeInput {
 }
 
 /** The paths that a tree and the checked-out files don't share with the same content, by what git says of both. */
-function differing(tree: ReadonlyMap<string, string>, { disk, ids }: Workspace): ReadonlySet<string> {
-  const here = disk.files()
+function differing(tree: ReadonlyMap<string, string>, { own, ids }: Workspace): ReadonlySet<string> {
+  const here = own.files()
   const there = new Set(here)
   const same = (path: string): boolean => tree.has(path) && tree.get(path) === ids.get(path)
   return new Set([...here.filter(path => !same(path)), ...[...tree.keys()].filter(path => !there.has(path))])
@@ -167,12 +174,14 @@ export async function openTrees({ context, api, source, folder, path }: TreesInp
     const own = there.git?.tree(commit)
     if (own) return remote({ commit, tree: own, there, patches })
     if (!api) throw new Error(`the checkout does not hold it and ${NO_TOKEN}`)
-    return remote({ commit, tree: await fetchTree(api, commit), there, api, patches })
+    const { files, links } = await fetchTree(api, commit, ids => there.git?.blobs(ids) ?? new Map())
+    return remote({ commit, tree: followed(files, links), there, api, patches })
   }
   const checkedOut = there.git?.head.id ?? context?.sha ?? null
   const nothing = async (): Promise<readonly ChangedFile[]> => []
   const overApi = source === 'api' && pull !== undefined
-  const head = overApi ? await other(pull.head, nothing) : still(there.disk, checkedOut)
+  const compares = pull !== undefined || context?.groupBase !== undefined
+  const head = overApi ? await other(pull.head, nothing) : still(compares ? there.own : there.disk, checkedOut)
   const base = !context || (!pull && context.groupBase === undefined) ? undefined : await beside(context)
   const known = base && 'beside' in base ? base.beside?.ids : undefined
   const brings = (path: string): boolean => there.ids.has(path) && known?.get(path) !== there.ids.get(path)

@@ -84,7 +84,7 @@ export async function audit(args: Arguments, io: Io): Promise<Result> {
   const first = app === undefined ? undefined : await scanned(app)
   const models = first?.report.apps.map(a => a.model) ?? []
   const found = values['from-env'] ? fromEnv(asked(models), io.env) : { targets: [], skipped: [] }
-  const targets = merged([...given(positionals, io.env), ...found.targets])
+  const targets = merged([...given(positionals), ...found.targets], io.env)
   if (targets.length === 0)
     throw new UsageError(
       `the environment sets none of the variables that the code reads: ${asked(models).slice(0, 10).join(', ') || 'it reads none'}`,

@@ -11,13 +11,36 @@ const HOUR = 3600
 
 const value = (server: AuditedServer, key: Numbers): number | undefined => known(server.facts[key] as Fact<number> | undefined)?.value
 
-/** The earlier audit's entry of the same server: by run_id, else by a name, else by its address. */
-function earlier(server: AuditedServer, before: readonly AuditedServer[]): AuditedServer | undefined {
-  return (
-    before.find(b => b.runId !== null && b.runId === server.runId) ??
-    before.find(b => b.names.some(name => server.names.includes(name))) ??
-    before.find(b => b.endpoint !== '' && b.endpoint === server.endpoint && b.names.length === 0 && server.names.length === 0)
-  )
+const shares = (a: readonly string[], b: readonly string[]): boolean =>
+  a.some(name => b.includes(name)) || (a.length === 0 && b.length === 0)
+
+/**
+ * The earlier audit's entry of each server: by run_id; else, since a restart gives another, by a name, and among several of
+ * one name (a cluster's shards) or of none by the id.
+ */
+function pairsOf(before: readonly AuditedServer[], now: readonly AuditedServer[]): ReadonlyMap<AuditedServer, AuditedServer> {
+  const pairs = new Map<AuditedServer, AuditedServer>()
+  const taken = new Set<AuditedServer>()
+  const pair = (found: (server: AuditedServer) => AuditedServer | undefined): void => {
+    for (const server of now) {
+      const match = pairs.has(server) ? undefined : found(server)
+      if (!match) continue
+      pairs.set(server, match)
+      taken.add(match)
+    }
+  }
+  const ofNames = (server: AuditedServer) => before.filter(b => !taken.has(b) && shares(b.names, server.names))
+  pair(server => {
+    const same = before.filter(b => b.runId !== null && b.runId === server.runId)
+    return same.find(b => b.id === server.id) ?? same[0]
+  })
+  pair(server => ofNames(server).find(b => b.id === server.id))
+  // Shards are named alike: which is which only their ids and run_ids tell.
+  pair(server => {
+    const alike = now.filter(s => shares(s.names, server.names))
+    return server.names.length > 0 && alike.length === 1 ? ofNames(server)[0] : undefined
+  })
+  return pairs
 }
 
 const COUNTERS: readonly Numbers[] = ['evictedKeys', 'expiredKeys', 'totalCommands', 'rejectedConnections']
@@ -107,7 +130,8 @@ function compared(before: AuditedServer, now: AuditedServer, seconds: number): S
 /** What changed from one audit to a later one. Counters that went down mean a restart: nothing is made of them. */
 export function compareAudits(before: AuditDocument, now: AuditDocument): AuditChange {
   const seconds = (Date.parse(now.takenAt) - Date.parse(before.takenAt)) / 1000
-  const pairs = now.servers.map(s => [earlier(s, before.servers), s] as const)
+  const found = pairsOf(before.servers, now.servers)
+  const pairs = now.servers.map(s => [found.get(s), s] as const)
   const met = new Set(pairs.map(([b]) => b))
   return {
     since: before.takenAt,

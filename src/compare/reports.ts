@@ -1,6 +1,7 @@
 /** Two reports, of a pull request's base and of its head: what is new, what is mended, which rows of the topology changed. */
 import type { Comparison, RowChange } from '../model/comparison.ts'
 import { type AppDocument, type ClientRow, findingsOf, type ReportDocument } from '../model/document.ts'
+import { knownIn } from '../model/known.ts'
 
 const CELLS = ['server', 'pool', 'timeouts', 'tls', 'certainty'] as const
 
@@ -29,20 +30,21 @@ const unchanged = (row: ClientRow): RowChange => ({ change: 'same', after: row }
 
 /**
  * Compares a report with the base that it names. Findings are matched by identity, so a finding whose line moved is the
- * same, and one whose line is untouched is new where the change made it. Without a base every finding counts as added.
+ * same, and one whose line is untouched is new where the change made it. One that the change makes weigh more (what was so
+ * where a variable is unset is so for sure) counts as added too. Without a base every finding does.
  */
 export function compareReports(head: ReportDocument): Comparison {
   const base = head.comparedWith?.report
   const now = findingsOf(head)
   const before = base ? findingsOf(base) : []
-  const known = new Set(before.filter(f => !f.silenced).map(f => f.identity))
+  const known = knownIn(before)
   const there = new Set(now.map(f => f.identity))
   const counting = now.filter(f => !f.silenced)
   const match = pairs(head.apps, base?.apps ?? [])
   const gone = (base?.apps ?? []).filter(app => ![...match.values()].includes(app))
   return {
-    added: counting.filter(f => !known.has(f.identity)),
-    kept: counting.filter(f => known.has(f.identity)),
+    added: counting.filter(f => !known(f)),
+    kept: counting.filter(known),
     mended: before.filter(f => !f.silenced && !there.has(f.identity)),
     apps: [
       ...head.apps.map(app => ({

@@ -45,16 +45,24 @@ export function unit(text: string, file: string): readonly CommandLine[] {
   return found.map(c => ({ ...c, env: new Map(set.map(([, name = '', value = '']) => [name, literal(value, c.at)])) }))
 }
 
-/** CMD and ENTRYPOINT of an image's last stage. */
+/** CMD and ENTRYPOINT of an image's last stage, or of the stage that it is made from. */
 const IMAGE = /^[ \t]*(?:CMD|ENTRYPOINT)[ \t]+((?:\\\r?\n|[^\n])+)/gim
 
-function lastStage(text: string): number {
-  const stages = [...text.matchAll(/^[ \t]*FROM[ \t]/gim)]
-  return stages.at(-1)?.index ?? 0
-}
-
-/** The commands of a Dockerfile. */
-export const image = (text: string, file: string): readonly CommandLine[] => {
-  const from = lastStage(text)
-  return lines(text, file, IMAGE).filter(c => c.at.start >= from)
+/** The commands of a Dockerfile: a stage that names none has those of the stage that it is made from. */
+export function image(text: string, file: string): readonly CommandLine[] {
+  const found = lines(text, file, IMAGE)
+  const stages = [...text.matchAll(/^[ \t]*FROM[ \t]+(?:--\S+[ \t]+)*(\S+)(?:[ \t]+AS[ \t]+(\S+))?/gim)].map((m, i, all) => ({
+    start: m.index,
+    end: all[i + 1]?.index ?? text.length,
+    from: m[1]?.toLowerCase(),
+    name: m[2]?.toLowerCase(),
+  }))
+  if (stages.length === 0) return found
+  for (let i = stages.length - 1; i >= 0; ) {
+    const stage = stages[i] as (typeof stages)[number]
+    const own = found.filter(c => c.at.start >= stage.start && c.at.start < stage.end)
+    if (own.length > 0) return own
+    i = stages.findLastIndex((s, j) => j < i && s.name !== undefined && s.name === stage.from)
+  }
+  return []
 }

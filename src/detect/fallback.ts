@@ -12,7 +12,7 @@ export interface Fallback {
 const LOCALHOST = 'redis://localhost:6379/0'
 
 /** REDIS_URL, then localhost: what redis-rb and Sidekiq do without a URL. */
-const fromEnvironment = (at: Value['at']): readonly Value[] => [env('REDIS_URL', at), ...localhost(at)]
+const fromEnvironment = (at: Value['at']): readonly Value[] => [{ ...env('REDIS_URL', at), implied: true }, ...localhost(at)]
 const localhost = (at: Value['at']): readonly Value[] => [{ ...literal(LOCALHOST, at), implied: true }]
 
 /**

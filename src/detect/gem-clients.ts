@@ -1,8 +1,8 @@
 /** Gems that open connections of their own from a URL that they are given, or from a variable of their own. */
 import type { Call } from '../model/call.ts'
-import type { Client, Library } from '../model/client.ts'
+import type { Client, Holder, Library, Pooling } from '../model/client.ts'
 import type { Span } from '../model/span.ts'
-import { absent, options as alternatives, entry, env, isNothing, literal, ordered, record, type Value } from '../model/value.ts'
+import { absent, options as alternatives, entry, env, isNothing, literal, ordered, record, type Value, variables } from '../model/value.ts'
 import type { Workload } from '../model/workload.ts'
 import type { App } from '../read/app.ts'
 import { section } from '../read/section.ts'
@@ -11,7 +11,7 @@ import { profilerOnRedis } from './consumers.ts'
 import type { Detector, Fact } from './detector.ts'
 import { endpoint } from './endpoint.ts'
 import { redisFallback } from './fallback.ts'
-import { common, setting } from './options.ts'
+import { common, isHash, setting } from './options.ts'
 import { redisGems, settingsOf } from './redis-gems.ts'
 import { sites } from './redis-rb.ts'
 
@@ -23,6 +23,11 @@ interface Row {
   /** The URLs that the call is given, or an options hash. */
   readonly given: (call: Call) => Value | undefined
   readonly chosen?: (app: App) => boolean
+  /** How the gem shares its connections, where it is not one client for all threads. */
+  readonly pooling?: Pooling
+  readonly holder?: Holder
+  /** Whether the gem raises where its URL is nil. */
+  readonly refusesNil?: true
 }
 
 const last = (call: Call): Value | undefined => call.args.at(-1)
@@ -49,10 +54,15 @@ const ROWS: readonly Row[] = [
     given: last,
     chosen: profilerOnRedis,
   },
-  { calls: ['Split.redis=', 'Split.configure{}.redis='], workload: 'feature-flag', name: 'Split', library: 'redis-rb', given: last },
+  // Source: split lib/split.rb, `redis=`, at v3.4.1 and v4.0.5.
+  { calls: ['Split.redis='], workload: 'feature-flag', name: 'Split', library: 'redis-rb', given: last, refusesNil: true },
+  { calls: ['Split.configure{}.redis='], workload: 'feature-flag', name: 'Split', library: 'redis-rb', given: last },
   { calls: ['MessageBus.redis_config='], workload: 'cable', name: 'MessageBus', library: 'redis-rb', given: last },
   { calls: ['MessageBus.configure'], workload: 'cable', name: 'MessageBus', library: 'redis-rb', given: c => redisConfig(last(c)) },
-  { calls: ['Rpush.configure{}.redis_options='], workload: 'app', name: 'Rpush', library: 'redis-rb', given: last },
+  // Modis holds a pool of 5 that no option here changes. Source: modis lib/modis.rb at v4.3.1.
+  { calls: ['Rpush.configure{}.redis_options='], workload: 'app', name: 'Rpush', library: 'redis-rb', given: last, pooling: 'library' },
+  // A check keeps one connection, which only health checks wait for. Source: okcomputer lib/ok_computer/built_in_checks/redis_check.rb at v1.18.1.
+  { calls: ['OkComputer::RedisCheck.new'], workload: 'app', name: 'OkComputer', library: 'redis-rb', given: first, pooling: 'library' },
   { calls: ['Searchkick.redis='], workload: 'app', name: 'Searchkick', library: 'redis-rb', given: last },
   { calls: ['Vanity.connect!'], workload: 'app', name: 'Vanity', library: 'redis-rb', given: last },
 ]
@@ -66,11 +76,17 @@ const isAddress = (v: Value): boolean =>
 /** The options of each server that a call is given. */
 function servers(value: Value): readonly Value[] {
   if (value.kind === 'list') return value.items.flatMap(servers)
-  if (value.kind === 'record') return [value]
+  if (isHash(value)) return [value]
   return isAddress(value) ? [record(new Map([['url', value]]), value.at)] : []
 }
 
-function client(row: Pick<Row, 'workload' | 'name' | 'library'>, options: Value, at: Span, app: App): Client {
+function client(
+  row: Pick<Row, 'workload' | 'name' | 'library' | 'pooling' | 'holder' | 'refusesNil'>,
+  options: Value,
+  at: Span,
+  app: App,
+  told?: Value,
+): Client {
   const gem = row.library === 'redlock' ? 'redlock' : 'redis'
   const version = app.gems[gem]
   return {
@@ -79,13 +95,14 @@ function client(row: Pick<Row, 'workload' | 'name' | 'library'>, options: Value,
     ...(version ? { version } : {}),
     at,
     name: row.name,
-    pooling: 'none',
+    pooling: row.pooling ?? 'none',
     poolSize: null,
     poolTimeout: null,
     prefix: setting(options, 'namespace'),
-    holder: 'library',
+    holder: row.holder ?? 'library',
     ...common(options),
-    endpoint: endpoint(options, redisFallback(app, at)),
+    ...(row.library === 'redis-rb' ? { madeBy: { told: told === options ? 'options' : 'url' } as const } : {}),
+    endpoint: endpoint(options, redisFallback(app, at), row.refusesNil ? [variables(entry(options, 'url'))] : []),
   }
 }
 
@@ -133,7 +150,7 @@ function* flipper(app: App): Iterable<Fact> {
   const at = named?.at ?? app.lockedAt.get(gem)
   if (!at) return
   const options = record(new Map([['url', ordered([env('FLIPPER_REDIS_URL', at), absent(at)], at)]]), at)
-  yield { client: client({ workload: 'feature-flag', name: 'Flipper', library: 'redis-rb' }, options, at, app) }
+  yield { client: client({ workload: 'feature-flag', name: 'Flipper', library: 'redis-rb', holder: 'thread' }, options, at, app) }
 }
 
 /** Gems that depend on Redis, are no row above, and are told where it is by a setting of that name. */
@@ -145,8 +162,8 @@ function* configured(app: App): Iterable<Fact> {
       const name = call.path.replace(/\.(?:configure|config|setup)\b.*|\.\w+=$/, '')
       const prefix = gem.calls.find(c => c.path === call.path.replace(/\.\w+=$/, '.namespace='))?.args[0] ?? null
       for (const options of servers(value)) {
-        const made = client({ workload: 'app', name, library: 'redis-rb' }, options, call.at, app)
-        yield { client: { ...made, prefix: made.prefix ?? prefix } }
+        const made = client({ workload: 'app', name, library: 'redis-rb' }, options, call.at, app, value)
+        yield { client: { ...made, guessed: true, prefix: made.prefix ?? prefix } }
       }
     }
   }
@@ -160,7 +177,7 @@ export const gemClients: Detector = {
       for (const call of sites(app, new Set(row.calls))) {
         const value = row.given(call)
         if (!value || constructors(value).length > 0) continue
-        for (const options of servers(value)) yield { client: client(row, options, call.at, app) }
+        for (const options of servers(value)) yield { client: client(row, options, call.at, app, value) }
       }
     }
     yield* flipper(app)

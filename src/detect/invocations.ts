@@ -25,7 +25,7 @@ const ELSEWHERE =
   /(?:^|\/)(?:spec|specs|tests?|features|vendor|node_modules|\.devcontainer|\.github|templates?|examples?|samples?|docs?|tmp)\//
 /** Words in a file's name or folder that say it is for something else than to run the app in production. */
 const OTHER_PURPOSE =
-  /(?:^|[/._-])(?:dev|devel|development|local|tests?|testing|ci|cd|e2e|spec|rspec|lint|setup|update|bootstrap|review|staging|demo|sandbox|benchmarks?|console|release|build|deploy)(?=[/._-]|$)/i
+  /(?:^|[/._-])(?:dev|devel|development|debug|local|tests?|testing|ci|cd|e2e|spec|rspec|lint|setup|update|bootstrap|review|staging|demo|sandbox|benchmarks?|console|release|build|deploy)(?=[/._-]|$)/i
 /** Only files that hold one of these are read: what a command line of a server or worker begins with. */
 const WORDS =
   'sidekiq puma rails rackup unicorn pitchfork falcon passenger thin resque good_job solid_queue jobs delayed_job que karafka clockwork shoryuken sneakers anycable rake'.split(
@@ -33,6 +33,10 @@ const WORDS =
   )
 
 const baseName = (file: string): string => file.slice(file.lastIndexOf('/') + 1)
+/** A systemd unit, or an example of one that whoever installs the app fills in. */
+const UNIT = /\.service(?:\.(?:example|sample|erb|tt|dist))?$/
+/** What an installer fills in: `-e <%= rails_env %>`. */
+const TAG = /<%[^\n]*?%>/g
 const SHELL = /\.(?:ba|z|k)?sh$/
 /** A script may stand in any of these, or at the app's root. */
 const SCRIPT = /^(?:(?:bin|scripts?|docker|\.docker|deploy|deployment|ops|container|etc)\/(?:[^/]+\/){0,2})?[^/]+$/
@@ -56,8 +60,14 @@ function* read(app: App): Generator<Started> {
   yield* started(rank('manifests'), [...manifests(app, own)])
 
   const mentioning = (files: readonly string[]) => app.repo.mentioning(files, WORDS)
-  for (const file of mentioning(own.filter(f => f.endsWith('.service') || /supervisor[^/]*\.(?:conf|ini)$|\/supervisor\//.test(f)))) {
-    yield* started(rank('units'), unit(text(file), file))
+  for (const file of mentioning(own.filter(f => UNIT.test(f) || /supervisor[^/]*\.(?:conf|ini)$|\/supervisor\//.test(f)))) {
+    yield* started(
+      rank('units'),
+      unit(
+        text(file).replace(TAG, tag => 'x'.repeat(tag.length)),
+        file,
+      ),
+    )
   }
   const purposeful = own.filter(f => isMeant(below(f, app).replace(/^(?:deploy|build)\//, '')))
   for (const file of mentioning(purposeful.filter(f => /(?:^|\.)Dockerfile(?:\.|$)/i.test(baseName(f))))) {

@@ -1,6 +1,6 @@
 /** Worker processes of the smaller libraries: Resque, Delayed Job, Que, Karafka, Clockwork, Shoryuken, Sneakers, AnyCable. */
 import type { Process } from '../model/process.ts'
-import { env, firstOf, identity, literal, type Value } from '../model/value.ts'
+import { env, firstOf, identity, literal, unknown, type Value } from '../model/value.ts'
 import type { App } from '../read/app.ts'
 import { flag, type Invocation } from '../read/command.ts'
 import { commands, distinct, loads, notStarted, runsTask, words } from './commands.ts'
@@ -38,11 +38,25 @@ const option = (app: App, path: string, key: string): Value | undefined => {
   return said(options, key)?.value
 }
 
-/** Only the file of `-C` is read, with its default of 25. Source: shoryuken lib/shoryuken/environment_loader.rb. */
+/**
+ * Only the file of `-C` is read, with its default of 25. Each of its groups has threads of its own; beside them the default
+ * group has some only where queues stand in none. Source: shoryuken lib/shoryuken/environment_loader.rb, `parse_queues`, at v5.2.2.
+ */
 function shoryuken(i: Started, app: App): Value {
   const file = flag(i, '-C', '--config')
   const yaml = file?.kind === 'literal' ? app.yaml(app.path(String(file.value).replace(/^\.\//, ''))) : undefined
-  return orDefault(flag(i, '-c', '--concurrency') ?? said(yaml, 'concurrency')?.value, 25, i.at)
+  const single = orDefault(flag(i, '-c', '--concurrency') ?? said(yaml, 'concurrency')?.value, 25, i.at)
+  const groups = said(yaml, 'groups')?.value
+  if (groups?.kind !== 'record' || groups.entries.size === 0) return single
+  const own = [...groups.entries.values()].map(group => said(group, 'concurrency')?.value ?? single)
+  const all = said(yaml, 'queues') ? [single, ...own] : own
+  const numbers = all.flatMap(v => (v.kind === 'literal' ? [Number(v.value)] : []))
+  return numbers.length === all.length
+    ? literal(
+        numbers.reduce((a, b) => a + b, 0),
+        groups.at,
+      )
+    : unknown('its groups add up what the files do not tell', groups.at, all)
 }
 
 /** Sources: each library's README and option parser. */

@@ -57,7 +57,8 @@ export function link(found: readonly Client[], uses: readonly Use[], calls: read
     else if (shared(source) && !onlyFor(use, source, holding, calls)) riders.push(rider(use, source))
     else {
       const last = sources.at(-1) ?? source
-      const named = shared(source) ? { name: source.name, holder: source.holder } : { name: use.name, holder: 'library' as const }
+      const holder = source.holder === 'thread' ? source.holder : ('library' as const)
+      const named = shared(source) ? { name: source.name, holder: source.holder } : { name: use.name, holder }
       const claimed: Client = {
         ...last,
         ...pooled(use.value),

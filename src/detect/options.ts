@@ -57,7 +57,8 @@ function verifies(mode: Value): Client['tlsVerify'] {
   return name === 'OpenSSL::SSL::VERIFY_PEER' || name === '1' ? 'peer' : null
 }
 
-const isHash = (v: Value): boolean => v.kind === 'record' || ((v.kind === 'firstOf' || v.kind === 'either') && v.options.some(isHash))
+export const isHash = (v: Value): boolean =>
+  v.kind === 'record' || ((v.kind === 'firstOf' || v.kind === 'either') && v.options.some(isHash))
 
 /** What a library answers, by the call that was asked: `YAML.load_file`, of which `[]` takes a part. */
 export const notInFiles = (v: Made): Value =>
@@ -80,6 +81,12 @@ export function withUrl(args: readonly Value[], at: Span): Value {
   return record(new Map([...options.entries, ['url', first]]), at, { keys: options.keys ?? new Map() })
 }
 
+/**
+ * Blocks that a library runs once for each thread. Flipper keeps its instance in the thread and asks the block for it:
+ * flipper lib/flipper.rb, lib/flipper/configuration.rb at v0.20.4, v1.3.6.
+ */
+const PER_THREAD = /^Flipper\.configure\{\}\.(?:adapter|default)$/
+
 /** Where the object that a call makes lives, which decides how many of them a process makes. */
 export function holderOf(call: Call): Holder {
   const name = call.assignedTo ?? ''
@@ -87,6 +94,7 @@ export function holderOf(call: Call): Holder {
   if (name.startsWith('$')) return 'global'
   if (name.startsWith('@@')) return 'class'
   if (name.startsWith('@')) return call.singleton || call.method === undefined ? 'class' : 'instance'
+  if (call.inside.some(c => PER_THREAD.test(c.path))) return 'thread'
   if (call.method !== undefined) return call.inside.some(c => c.path.endsWith('.configure')) ? 'library' : 'call'
   return 'library'
 }

@@ -2,7 +2,19 @@
 import type { Call } from '../model/call.ts'
 import type { Client } from '../model/client.ts'
 import { contains, place, type Span } from '../model/span.ts'
-import { absent, options as alternatives, entry, list, literal, record, unknown, type Value, variables } from '../model/value.ts'
+import {
+  absent,
+  options as alternatives,
+  either,
+  entry,
+  list,
+  literal,
+  ordered,
+  record,
+  unknown,
+  type Value,
+  variables,
+} from '../model/value.ts'
 import { atLeast, before } from '../model/version.ts'
 import type { App } from '../read/app.ts'
 import { constructors, STORES } from './constructors.ts'
@@ -125,6 +137,20 @@ function cacheClient(store: Store, call: Pick<Call, 'at' | 'requires'>, app: App
   }
 }
 
+/** Rails has one cache: of several branches one is taken, in order where all but the last ask whether a variable is set. */
+function oneCache(branches: readonly { readonly client: Client; readonly store: Store }[]): Client {
+  const { client } = branches[0] as (typeof branches)[number]
+  if (branches.length === 1) return client
+  const inOrder = branches.slice(0, -1).every(b => b.store.ifSet)
+  return {
+    ...client,
+    endpoint: (inOrder ? ordered : either)(
+      branches.map(b => b.client.endpoint),
+      client.at,
+    ),
+  }
+}
+
 /** What a store was handed under `redis:`. */
 const given = (store: Store): Value | undefined => {
   // A hash that may hold more is taken to hold no such object.
@@ -178,6 +204,7 @@ export const railsCache: Detector = {
     const stated = app.settings.get('Rails.application.config.cache_store') ?? app.settings.get('Rails.cache')
     const value = writes.length < all.length ? writes.at(-1)?.args.at(-1) : stated
     const configured: Span[] = []
+    const branches: { client: Client; store: Store }[] = []
     for (const store of value ? stores(value) : []) {
       const call = writes.findLast(c => contains(c.at, store.at)) ?? writes.at(-1)
       const at = call ?? { at: store.at, requires: [] }
@@ -194,8 +221,9 @@ export const railsCache: Detector = {
             prefix: setting(optionsOf(store.args, store.at), 'namespace'),
           },
         }
-      else yield { client: cacheClient(store, at, app, 'Rails.cache', 'library') }
+      else branches.push({ client: cacheClient(store, at, app, 'Rails.cache', 'library'), store })
     }
+    if (branches.length > 0) yield { client: oneCache(branches) }
     yield* ofControllers(app)
     if (!value) yield { instead: ['cache', 'file_store'] }
     for (const call of sites(app, STORES)) {

@@ -12,6 +12,7 @@ import { endpoint } from './endpoint.ts'
 import { redisClientFallback, redisFallback } from './fallback.ts'
 import { oneOfSeveral } from './oneOfSeveral.ts'
 import { common, holderOf, optionsOf, setting, withUrl } from './options.ts'
+import { isOfAnotherProgram } from './otherPrograms.ts'
 import { redisGems } from './redis-gems.ts'
 import { workloadByName } from './workloadByName.ts'
 
@@ -87,6 +88,8 @@ function clientOf(call: Call, app: App): Client {
     poolTimeout: pool ? setting(pool, 'timeout') : null,
     prefix: namespace(call, app) ?? (library === 'redis-store' ? setting(options, 'namespace') : null),
     holder,
+    // None of the app's processes runs it.
+    ...(isOfAnotherProgram(call.at.file, app) ? { usedBy: [] } : {}),
     ...common(options),
   }
 }

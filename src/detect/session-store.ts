@@ -17,13 +17,19 @@ function serverOf(options: Value): Value {
   return given.kind === 'record' ? given : record(new Map([['url', given]]), options.at)
 }
 
+/** A store may be named by its class too: `ActionDispatch::Session::CacheStore` is `:cache_store`. */
+function byClass(name: string): string {
+  const own = /^(?:::)?(?:ActionDispatch::Session::)?(\w+)$/.exec(name)?.[1]
+  return own === undefined ? name : own.replace(/([a-z])([A-Z])/g, '$1_$2').toLowerCase()
+}
+
 export const sessionStore: Detector = {
   id: 'session-store',
   *detect(app: App): Iterable<Fact> {
     const call = app.calls.findLast(c => /^Rails\.application\.config\.session_store=?$/.test(c.path) && c.args.length > 0)
     if (!call) return
     const [name] = call.args[0] ? alternatives(call.args[0]) : []
-    const store = name?.kind === 'literal' ? String(name.value) : name?.kind === 'constant' ? name.name : undefined
+    const store = name?.kind === 'literal' ? String(name.value) : name?.kind === 'constant' ? byClass(name.name) : undefined
     const options = optionsOf(call.args, call.at)
     const version = app.gems['redis']
     const base = {

@@ -27,6 +27,20 @@ const BLOCKS: Readonly<Record<string, readonly Role[]>> = {
 const rolesOf = (call: Call): readonly Role[] | undefined =>
   call.path.endsWith('.redis=') ? BLOCKS[call.path.slice(0, -'.redis='.length)] : undefined
 
+/**
+ * Whether Sidekiq 6.5 connects through redis-client: the adapter is set, or its file is required, which sets it. Source:
+ * sidekiq lib/sidekiq/redis_connection.rb and redis_client_adapter.rb at v6.5.12.
+ */
+function throughRedisClient(app: App): boolean {
+  if (!before(app.gems['sidekiq'], '7') || before(app.gems['sidekiq'], '6.5')) return false
+  const set = app.calls.findLast(c => c.path === 'Sidekiq::RedisConnection.adapter=')?.args[0]
+  if (set)
+    return (
+      (set.kind === 'literal' && set.value === 'redis_client') || (set.kind === 'constant' && set.name === 'Sidekiq::RedisClientAdapter')
+    )
+  return app.calls.some(c => c.path === 'require' && c.args[0]?.kind === 'literal' && c.args[0].value === 'sidekiq/redis_client_adapter')
+}
+
 function client(role: Role, options: Value, at: Span, requires: Call['requires'], app: App): Client {
   const version = app.gems['sidekiq']
   const sized = setting(options, 'size')
@@ -42,6 +56,7 @@ function client(role: Role, options: Value, at: Span, requires: Call['requires']
     poolTimeout: setting(options, 'pool_timeout'),
     prefix: setting(options, 'namespace'),
     holder: 'library',
+    ...(throughRedisClient(app) ? { onRedisClient: true } : {}),
     ...common(options),
     endpoint: endpoint(options, sidekiqFallback(app, at), requires),
   }

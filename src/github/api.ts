@@ -71,7 +71,9 @@ function refusal(route: string, { status = 0, response, message = '' }: Failed):
   if (!response) return new ApiRefusal(0, `${route} was not answered (${message})`)
   const said = response.data?.message
   const { headers = {} } = response
-  const limited = status === 429 || headers['retry-after'] !== undefined || headers['x-ratelimit-remaining'] === '0'
+  // Not every refusal of the secondary limit brings a header.
+  const named = typeof said === 'string' && /rate limit/i.test(said)
+  const limited = named || status === 429 || headers['retry-after'] !== undefined || headers['x-ratelimit-remaining'] === '0'
   return new ApiRefusal(status, `${route} was answered with ${status}${typeof said === 'string' ? ` (${said})` : ''}`, limited)
 }
 

@@ -50,8 +50,14 @@ interface Marker {
 
 const hashed = (text: string): string => createHash('sha256').update(text).digest('hex').slice(0, 16)
 
-/** What a body says, whichever run says it. */
-const said = (body: string): string => hashed(body.trim().replace(/\/actions\/runs\/\d+/g, '/actions/runs/'))
+/** What a body says, whichever run says it and however its lines end. */
+const said = (body: string): string =>
+  hashed(
+    body
+      .replaceAll('\r\n', '\n')
+      .trim()
+      .replace(/\/actions\/runs\/\d+/g, '/actions/runs/'),
+  )
 
 /** At the very start of a body, where no quotation and no text of a repository can stand. */
 const MARKER = /^<!-- redline key=([0-9a-f]{16}) run=(\d{1,15})\.(\d{1,6}) found=(\d{1,9}) was=(\d{1,9}) body=([0-9a-f]{16}) -->(?:\r?\n|$)/

@@ -6,14 +6,40 @@ const AT_ONCE = 8
 /** More than this many differing files that matter: fetching them would spend the hour's requests of the whole repository. */
 export const MOST_BLOBS = 400
 
-/** Path → blob id of all regular files of a commit. Throws an ApiRefusal, also where GitHub lists only a part. */
-export async function fetchTree(api: Api, commit: string): Promise<ReadonlyMap<string, string>> {
+/** More links than this are not followed: each that git doesn't hold is a request. */
+const MOST_LINKS = 100
+
+export interface FetchedTree {
+  /** Path → blob id of all regular files. */
+  readonly files: ReadonlyMap<string, string>
+  /** Path → what the link holds. */
+  readonly links: ReadonlyMap<string, string>
+}
+
+/**
+ * A commit's files and links; `held` gives the blobs that are at hand. Throws an ApiRefusal, also where GitHub lists only a part.
+ */
+export async function fetchTree(
+  api: Api,
+  commit: string,
+  held: (ids: readonly string[]) => ReadonlyMap<string, Buffer>,
+): Promise<FetchedTree> {
   const { data } = await api.request('GET /repos/{owner}/{repo}/git/trees/{tree_sha}', { tree_sha: commit, recursive: '1' })
   if (data?.truncated === true) throw new ApiRefusal(200, `the tree of ${commit.slice(0, 7)} is too large: GitHub lists only a part of it`)
   const entries = (data?.tree ?? []) as { path?: string; mode?: string; type?: string; sha?: string }[]
-  return new Map(
-    entries.flatMap(e => (e.type === 'blob' && e.mode?.startsWith('100') && e.path && e.sha ? [[e.path, e.sha] as const] : [])),
-  )
+  const of = (mode: string): readonly (readonly [string, string])[] =>
+    entries.flatMap(e => (e.type === 'blob' && e.mode?.startsWith(mode) && e.path && e.sha ? [[e.path, e.sha] as const] : []))
+  const links = of('120').slice(0, MOST_LINKS)
+  const ids = [...new Set(links.map(([, id]) => id))]
+  const here = held(ids)
+  const texts = new Map([
+    ...here,
+    ...(await fetchBlobs(
+      api,
+      ids.filter(id => !here.has(id)),
+    )),
+  ])
+  return { files: new Map(of('100')), links: new Map(links.map(([path, id]) => [path, `${texts.get(id) ?? ''}`])) }
 }
 
 /** The bytes of blobs. Throws an ApiRefusal. */

@@ -8,6 +8,8 @@ export interface Big {
   /** As TYPE tells it; undefined until it was asked. */
   type: string | undefined
   elements?: number
+  /** Set where elements from all over it were weighed, not the first ones alone. */
+  spread?: boolean
 }
 
 export interface Biggest {

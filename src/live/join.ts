@@ -9,6 +9,7 @@ import type { Server } from '../model/server.ts'
 import { fileSpan } from '../model/span.ts'
 import { variables } from '../model/value.ts'
 import { distinct, type OneServer } from './sameServer.ts'
+import { changesOf } from './shardChanges.ts'
 import { keysOf } from './shardKeys.ts'
 import { factsOf } from './shards.ts'
 
@@ -95,8 +96,7 @@ const shardsOf = ({ entries, shards }: OneServer): readonly AuditedServer[] =>
 function serverOf(one: OneServer, names: readonly string[], declared: Server | undefined, audit: AuditDocument): Server {
   const shards = shardsOf(one)
   const entry = { ...speaker(shards), ...sidekiqsOf(one.entries) }
-  // Of a cluster each shard has changes of its own, which no rule could add up.
-  const since = shards.length > 1 ? undefined : audit.since?.servers.find(s => one.entries.some(e => e.id === s.id))
+  const since = shards.length > 1 ? changesOf(shards, audit.since) : audit.since?.servers.find(s => one.entries.some(e => e.id === s.id))
   const live = {
     ...liveOf(entry, Date.parse(audit.takenAt)),
     ...(since && { since }),

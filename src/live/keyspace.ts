@@ -1,20 +1,20 @@
 /** The keyspace of a server by workload: everything between a borrowed socket and what the report shows. */
-import type { BigKey, Keyspace } from '../model/audit.ts'
+import type { Keyspace } from '../model/audit.ts'
 import { type Facts, known } from '../model/fact.ts'
+import { bigKeys, lookAtBig } from './bigKeys.ts'
 import { jobsByName, without } from './byName.ts'
 import type { Claim } from './classify.ts'
-import { current, type Group } from './group.ts'
+import type { Group } from './group.ts'
 import { type Groups, groupsOf } from './groups.ts'
-import { escaped } from './names.ts'
 import { Cut, type OpenServer } from './open.ts'
 import { pace } from './pace.ts'
 import { fractionOf } from './progress.ts'
 import { count, isRefusal, text } from './reply.ts'
 import { Garbled } from './resp.ts'
-import { type Sampler, sampler } from './sample.ts'
+import { sampler } from './sample.ts'
 import { scan } from './scan.ts'
-import { type Settled, settle } from './settle.ts'
-import { byPrefix, byWorkload, type Coverage, called } from './summary.ts'
+import { settle } from './settle.ts'
+import { byPrefix, byWorkload, type Coverage } from './summary.ts'
 import { wire } from './wire.ts'
 
 export interface KeyspaceOptions {
@@ -62,39 +62,6 @@ async function usedMemory(open: OpenServer, facts: Facts): Promise<number> {
   const [info] = await open.ask([['INFO', 'memory']])
   const found = isRefusal(info) ? undefined : /^used_memory:(\d{1,15})\b/m.exec(text(info) ?? '')?.[1]
   return found === undefined ? (known(facts.usedMemory)?.value ?? 0) : Number(found)
-}
-
-const ELEMENTS = { list: 'LLEN', set: 'SCARD', zset: 'ZCARD', hash: 'HLEN', stream: 'XLEN' } as const
-
-/** The biggest keys with their types, and how many elements they have where asking changes nothing. */
-async function bigKeys(
-  open: OpenServer,
-  sampling: Sampler,
-  values: boolean,
-  settled: readonly Settled[],
-  showKeys: boolean,
-): Promise<readonly BigKey[]> {
-  const owners = new Map(settled.map(s => [s.group, s.workload]))
-  const out: BigKey[] = []
-  for (const big of sampling.biggest.all()) {
-    const group = current(big.group)
-    const { database } = group
-    if (!open.clusterNode) await open.ask([['SELECT', database]])
-    const [type] = big.type === undefined ? await open.ask([['TYPE', big.name]]) : [Buffer.from(big.type)]
-    const name = text(isRefusal(type) ? undefined : type) ?? 'unknown'
-    const command = ELEMENTS[name as keyof typeof ELEMENTS]
-    const [elements] = values && command ? await open.ask([[command, big.name]]) : []
-    out.push({
-      name: showKeys ? escaped(big.name) : called(group),
-      workload: owners.get(group) ?? 'unclaimed',
-      type: name,
-      bytes: big.bytes,
-      ...(typeof elements === 'number' && { elements }),
-      database,
-    })
-  }
-  if (!open.clusterNode) await open.ask([['SELECT', open.database]])
-  return out
 }
 
 /** The server while it answers; once the connection has ended every question is refused, so that what was read is kept. */
@@ -194,10 +161,11 @@ export async function readKeyspace(server: OpenServer, facts: Facts, options: Ke
   }
   options.progress?.(1)
 
+  await lookAtBig(open, sampling.biggest, values)
   const settled = settle(groups, claims)
   const covered = (database: number): Coverage => coverage.get(database) ?? { scanned: 0, total: 0 }
   const workloads = byWorkload(settled, covered)
-  const biggest = await bigKeys(open, sampling, values, settle(met, claims), options.showKeys)
+  const owners = new Map(settle(met, claims).map(s => [s.group, s.workload]))
   const { sizeless } = sampling
   return {
     method: ended !== undefined ? 'sample' : every && sizeless === undefined ? 'exact' : 'strata',
@@ -210,10 +178,10 @@ export async function readKeyspace(server: OpenServer, facts: Facts, options: Ke
     ...(ended !== undefined && { ended }),
     workloads,
     prefixes: byPrefix(settled, covered),
-    biggest,
+    biggest: bigKeys(sampling.biggest, owners, options),
     closure: { sum: workloads.reduce((n, w) => n + w.bytes.value, 0), usedMemory: await usedMemory(open, facts) },
     readByName,
-    values: sampling.looked,
+    values,
     ...(sizeless !== undefined && { sizeless: sizelessWords(values) }),
     seconds: (now() - started) / 1000,
   }

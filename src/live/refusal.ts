@@ -42,6 +42,7 @@ export function refusal(command: Reading, refused: string, speaks: string, hostC
   if (/^BUSY/.test(refused)) return { command, reason: 'the server was busy with a script', allow: 'run the audit again later' }
   if (/^MASTERDOWN/.test(refused))
     return { command, reason: 'it is a replica that lost its primary and serves nothing meanwhile', allow: 'run the audit again later' }
+  if (/^NOAUTH/.test(refused)) return { command, reason: 'the server asks for a password anew', allow: 'run the audit again' }
   if (/^MOVED|^ASK/.test(refused))
     return { command, reason: 'another node of the cluster holds the key', allow: 'audit it as redis+cluster://' }
   return { command, reason: `the server refuses ${command}` }

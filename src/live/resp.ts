@@ -122,9 +122,9 @@ function integer(data: Buffer, from: number, to: number): number {
   let value = 0
   for (let i = first; i < to; i++) {
     const digit = (data[i] ?? 0) - 0x30
-    if (digit < 0 || digit > 9) throw new Garbled('the server answers with a number that is none')
+    if (digit < 0 || digit > 9) throw new Garbled('the server answers in no protocol of Redis: what should be a number is none')
     value = value * 10 + digit
   }
-  if (first === to) throw new Garbled('the server answers with a number that is none')
+  if (first === to) throw new Garbled('the server answers in no protocol of Redis: what should be a number is none')
   return negative ? -value : value
 }

@@ -56,8 +56,6 @@ export interface Sampler {
   readonly scanned: number
   /** Where MEMORY USAGE is refused: what the server said, and how sizes are told instead. */
   readonly sizeless: string | undefined
-  /** Whether a value was looked into. */
-  readonly looked: boolean
 }
 
 const LENGTHS: Readonly<Record<string, Form>> = {
@@ -84,7 +82,6 @@ export function sampler({ every, values }: { readonly every: boolean; readonly v
   let isRecent = recentNames()
   let scanned = 0
   let sizeless: string | undefined
-  let looked = false
   const waiting: Readonly<Record<'large' | 'small' | 'header' | 'length', Step[]>> = { large: [], small: [], header: [], length: [] }
 
   function later(queue: Step[], step: Step): void {
@@ -160,7 +157,6 @@ export function sampler({ every, values }: { readonly every: boolean; readonly v
 
   function lookedInto(group: Group, value: Reply): void {
     if (!Buffer.isBuffer(value)) return
-    looked = true
     group.headers++
     const begins = headerOf(value)
     if (begins === 'cache') group.cacheHeaders++
@@ -229,9 +225,6 @@ export function sampler({ every, values }: { readonly every: boolean; readonly v
     },
     get sizeless() {
       return sizeless
-    },
-    get looked() {
-      return looked
     },
   }
 }

@@ -32,6 +32,8 @@ function refusal(said: string): string {
   if (/^LOADING/.test(said)) return 'the server is still loading its data'
   if (/^BUSY/.test(said)) return 'a script keeps the server busy'
   if (/^MASTERDOWN/.test(said)) return 'the replica has lost its primary and does not answer'
+  if (/^NOAUTH/.test(said)) return 'the server asks for a password anew, as one does that took over or whose users were changed'
+  if (/^(?:MOVED|ASK|CROSSSLOT)/.test(said)) return 'it answers as a node of a cluster does; redis+cluster:// reads them all'
   return 'the server refuses SCAN'
 }
 

@@ -58,7 +58,10 @@ const told = <T>(all: readonly Facts[], of: (facts: Facts) => Fact<T> | undefine
 /** What shards tell, put together; left to the first shard's own answer where none tells it. */
 function joined<T>(all: readonly Facts[], of: (facts: Facts) => Fact<T> | undefined, by: (values: readonly T[]) => T): Fact<T> | undefined {
   const values = told(all, of)
-  return values.length > 0 ? live(by(values)) : all[0] && of(all[0])
+  // What a number rests on holds of the whole where it holds of each.
+  const [because, ...others] = new Set(all.map(facts => known(of(facts))?.because))
+  const reason = others.length === 0 && because !== undefined ? { because } : {}
+  return values.length > 0 ? { ...live(by(values)), ...reason } : all[0] && of(all[0])
 }
 
 const sum = (values: readonly number[]): number => values.reduce((a, b) => a + b, 0)

@@ -27,7 +27,7 @@ export interface Size {
 export interface Rate {
   readonly jobsPerHour: Estimate
   readonly bytesPerJob: Estimate
-  /** In words: `81,000 jobs a day over the last seven days, 320 bytes a job`. */
+  /** In words: `81,000 jobs a day, as were worked on over the last seven days, …`. */
   readonly from: string
 }
 
@@ -64,7 +64,7 @@ function rateOf(sidekiq: SidekiqState | null): Rate | undefined {
   return {
     jobsPerHour: { value: mean, low: mean, high: mean * BUSY_HOUR },
     bytesPerJob,
-    from: `${count(sidekiq.perDay)} jobs a day over the last seven days, up to ${BUSY_HOUR} times that in a busy hour, ${count(bytesPerJob.value)} bytes a job`,
+    from: `${count(sidekiq.perDay)} jobs a day, as were worked on over the last seven days (a busy hour is presumed to bring up to ${BUSY_HOUR} times the mean), and ${count(bytesPerJob.value)} bytes a job`,
   }
 }
 

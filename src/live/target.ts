@@ -25,8 +25,6 @@ export interface Target {
   readonly replicas: boolean
 }
 
-type Env = Readonly<Record<string, string | undefined>>
-
 /** What an address may look like, as usage errors show it. */
 const FORMS =
   'redis://HOST:PORT/DB, rediss://… for TLS, unix:/PATH?db=DB, redis+sentinel://HOST:PORT,HOST:PORT/MASTER/DB or redis+cluster://HOST:PORT,HOST:PORT'
@@ -74,22 +72,13 @@ function database(said: string, wrong: (why: string) => UsageError): number {
 }
 
 /**
- * Reads `[NAME=]URL`. A user and password that the URL lacks are `REDIS_USERNAME` and `REDIS_PASSWORD` of the environment; those
- * of Sentinels are `REDIS_SENTINEL_USERNAME` and `REDIS_SENTINEL_PASSWORD`. `?db=` says the database too, and `?role=replica` that
- * replicas are read. Throws a UsageError that says what is wrong and shows nothing of the URL.
+ * Reads `[NAME=]URL`. What it lacks to sign in, `signedIn` adds. `?db=` says the database too, and `?role=replica` that replicas
+ * are read. Throws a UsageError that says what is wrong and shows nothing of the URL.
  */
-export function parseTarget(text: string, env: Env): Target {
+export function parseTarget(text: string): Target {
   const [, name, url = ''] = /^(?:([A-Za-z_]\w*)=)?(.*)$/s.exec(text.trim()) ?? []
   const label = name === undefined ? 'an address' : `the address of ${name}`
   const wrong = (why: string): UsageError => new UsageError(`${label} can't be read: ${why}; write ${FORMS}`)
-  const sentinel = {
-    ...(env.REDIS_SENTINEL_USERNAME && { sentinelUsername: env.REDIS_SENTINEL_USERNAME }),
-    ...(env.REDIS_SENTINEL_PASSWORD && { sentinelPassword: env.REDIS_SENTINEL_PASSWORD }),
-  }
-  const fallback = {
-    ...(env.REDIS_USERNAME && { username: env.REDIS_USERNAME }),
-    ...(env.REDIS_PASSWORD && { password: env.REDIS_PASSWORD }),
-  }
   const [, scheme = '', rest = ''] = /^([a-z+]+):(.*)$/is.exec(url) ?? []
   const at = rest.lastIndexOf('@')
   const said = at < 0 ? {} : userinfo(rest.slice(0, at).replace(/^\/\//, ''))
@@ -97,7 +86,7 @@ export function parseTarget(text: string, env: Env): Target {
   const options = new URLSearchParams(query.replace(/#.*$/s, ''))
   const common = {
     names: name === undefined ? [] : [name],
-    ...(said.password === undefined ? { ...fallback, ...said } : said),
+    ...said,
     replicas: /^(?:replica|slave)$/i.test(options.get('role') ?? ''),
   }
   if (/^unix$/i.test(scheme)) {
@@ -117,5 +106,5 @@ export function parseTarget(text: string, env: Env): Target {
   if (master === '') throw wrong("Sentinels need the name of the primary behind the hosts, such as '/mymaster'")
   const db = database(path.join('/').replace(/\/$/, '') || (options.get('db') ?? ''), wrong)
   if (kind === 'cluster' && db > 0) throw wrong('a cluster has database 0 alone')
-  return { ...common, kind, places: known, tls, database: db, ...(master !== undefined && { master, ...sentinel }) }
+  return { ...common, kind, places: known, tls, database: db, ...(master !== undefined && { master }) }
 }

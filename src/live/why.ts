@@ -37,7 +37,8 @@ const TRUST =
 
 /** First words of Redis's error replies. */
 const REPLIES: Readonly<Record<string, string>> = {
-  NOAUTH: 'it asks for a password and none was given; put it into the URL or into REDIS_PASSWORD',
+  NOAUTH:
+    'it asks for a password and none was given; put it into the URL, or into REDIS_PASSWORD for REDIS_URL, JOBS_PASSWORD for JOBS_URL',
   WRONGPASS: 'it refuses the user or the password',
   DENIED: 'it runs in protected mode and takes connections from its own host alone',
   LOADING: 'it is still loading its data from disk',

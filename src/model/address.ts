@@ -22,7 +22,7 @@ export const isLocalhost = (key: string): boolean => /^localhost(?::|$)/.test(ke
 
 /**
  * The host and port of a URL or of `host:port`, without scheme, user, database and query: `cache.internal:6380`.
- * 127.0.0.1, ::1 and localhost are one, 6379 is the default port, a socket is `unix:/path`. Parts that are computed
+ * 127.0.0.1, ::1, localhost and 0.0.0.0, which a client reaches this machine by, are one, 6379 is the default port, a socket is `unix:/path`. Parts that are computed
  * stand in the text as `\0identity\0`.
  */
 export function serverOf(url: string): string | undefined {
@@ -36,7 +36,7 @@ export function serverOf(url: string): string | undefined {
   if (!/^(?:\[[0-9a-f:.]+\]|[\w.-]+|[\w.-]*\0.+\0[\w.-]*)(?::(?:\d+|\0.+\0))?(?::\d+)?$/.test(host)) return undefined
   if (host.includes('\0')) return restore(host.replace(/:6379$/, ''), url)
   const [, name = '', port = '6379'] = /^(\[.*\]|[^:]+)(?::([^:]+))?/.exec(host) ?? []
-  const local = /^(?:127(?:\.\d+){3}|\[::1\]|localhost)$/.test(name)
+  const local = /^(?:127(?:\.\d+){3}|0\.0\.0\.0|\[::1?\]|localhost)$/.test(name)
   return `${local ? 'localhost' : name}:${port}`
 }
 

@@ -58,6 +58,8 @@ export interface BigKey {
   readonly bytes: number
   /** Elements of a list, set, sorted set, hash or stream. */
   readonly elements?: number
+  /** Set where elements from all over a large list or sorted set were weighed, not its first ones alone. */
+  readonly spread?: true
   readonly database: number
 }
 
@@ -78,7 +80,7 @@ export interface Keyspace {
   readonly closure: { readonly sum: number; readonly usedMemory: number }
   /** Collections that were read by name although that resets their idle time: Sidekiq's own queues and sets. */
   readonly readByName: readonly string[]
-  /** Whether values were looked into (the header of a cache entry), or names alone decided. */
+  /** Whether values were looked into (the header of a cache entry) where names don't tell, or names alone decided. */
   readonly values: boolean
   /** Where MEMORY USAGE is refused: how bytes were told instead, or that they were not, in words that follow "because". */
   readonly sizeless?: string

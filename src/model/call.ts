@@ -2,6 +2,24 @@
 import type { Span } from './span.ts'
 import type { Value } from './value.ts'
 
+/** A call as someone wrote it, as far as code to paste may repeat it. */
+export interface CallText {
+  /** What its result goes to, where what is assigned begins with the call: `store = `, `@conn ||= `. */
+  readonly target?: string
+  /** What follows it in that assignment: `.freeze`. */
+  readonly behind?: string
+  /** What it is called on, `s` of `s.redis = …`; undefined where nothing stands before the name. */
+  readonly on?: string
+  /** The arguments before the last. */
+  readonly before: readonly string[]
+  /** The last argument where it is no literal, so that `.merge(…)` may follow: `OPTIONS`, `(a || b)`. */
+  readonly options?: string
+  /** A last hash that spreads others: its parts in order, `**base` as written, the others by their key. */
+  readonly parts?: readonly string[]
+  /** Whether all of it means the same wherever it stands. */
+  readonly alone: boolean
+}
+
 /**
  * `path` names the call by what it is made on: `Redis.new`, `Sidekiq.configure_server{}.redis=` (on what the block of
  * configure_server is given), `Rails.application.config.cache_store=`. A call on something unknown starts with `.`.
@@ -32,6 +50,8 @@ export interface Call {
   readonly memoised: boolean
   /** False where nothing that was read calls the method, so its parameters are unknown. */
   readonly reached: boolean
+  /** How it is written; undefined where its source can't be repeated. */
+  readonly text?: CallText
   /** Sets of variables of which at least one must be set for this call to happen. */
   readonly requires: readonly (readonly string[])[]
   /** True where the call stands on a branch that depends on something the files don't tell. */

@@ -19,8 +19,8 @@ export type Library =
   | 'ioredis'
   | 'node-redis'
 
-/** Where the object lives, which decides how many of them a process makes. */
-export type Holder = 'library' | 'constant' | 'global' | 'class' | 'instance' | 'call'
+/** Where the object lives, which decides how many of them a process makes. `thread`: a library makes one for each thread. */
+export type Holder = 'library' | 'constant' | 'global' | 'class' | 'instance' | 'call' | 'thread'
 
 export interface Timeouts {
   readonly connect: Value | null
@@ -67,6 +67,15 @@ export interface Client {
   readonly usedBy?: readonly string[]
   /** The options hash as written, for rules on single options; keys as written. */
   readonly options?: Value
+  /**
+   * A gem makes it by itself, of what it is told: `options` are a hash that it passes on, `url` an address that no option
+   * can go with. No code of the app's can put a pool around it.
+   */
+  readonly madeBy?: { readonly told: 'options' | 'url' }
+  /** Nothing here knows the gem: what it keeps in Redis, and whether anyone would miss it, is a guess. */
+  readonly guessed?: true
+  /** Sidekiq 6.5 was told to connect through redis-client, as later versions do by themselves. */
+  readonly onRedisClient?: true
   /** Where a `url:` key stands, for fixes. */
   readonly urlAt?: Span
 }

@@ -14,7 +14,7 @@ export interface AppChange {
 }
 
 export interface Comparison {
-  /** Findings that count and that the base doesn't have, or has silenced; all that count where there is no base to read. */
+  /** Findings that count and that the base doesn't have, has silenced or has as a lesser one; all that count where there is no base to read. */
   readonly added: readonly FindingItem[]
   /** Findings that count on both sides. */
   readonly kept: readonly FindingItem[]

@@ -102,6 +102,8 @@ function share(client: Client, process: Process, threads: number, model: Model):
   }
   const nodes = client.endpoint.kind === 'list' ? Math.max(1, client.endpoint.items.length) : 1
   const times = nodes > 1 ? ` × ${nodes} servers` : ''
+  if (client.holder === 'thread' && client.pooling === 'none')
+    return { client, typical: own * nodes, ceiling: most * nodes, why: `1 for each thread${times}` }
   const { size, known } = poolSize(client, model)
   if (size === null && known)
     return { client, typical: own * nodes, ceiling: null, why: `a new connection for each ${client.holder === 'call' ? 'call' : 'object'}` }

@@ -72,6 +72,13 @@ export function sidekiqDefaults(gems: Gems): Defaults {
   }
 }
 
+/** Sidekiq 6.5 on redis-client, which it lets retry once. Source: sidekiq lib/sidekiq/redis_client_adapter.rb at v6.5.12. */
+const adapted = (gems: Gems): Defaults => ({
+  ...redisClientDefaults(gems),
+  reconnects: 1,
+  because: `${known('Sidekiq', gems['sidekiq'], '6.5')} on redis-client`,
+})
+
 /** The cache store's own defaults: connect 20 s and no pool before Rails 7.1. Source: activesupport redis_cache_store.rb at each version. */
 export function railsCacheDefaults(gems: Gems): Defaults {
   const version = gems['rails'] ?? gems['activesupport']
@@ -91,7 +98,7 @@ export function railsCacheDefaults(gems: Gems): Defaults {
 export function defaults(client: Client, gems: Gems): Defaults {
   switch (client.library) {
     case 'sidekiq':
-      return sidekiqDefaults(gems)
+      return client.onRedisClient ? adapted(gems) : sidekiqDefaults(gems)
     case 'rails-cache':
       return railsCacheDefaults(gems)
     case 'redis-client':

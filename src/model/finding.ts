@@ -1,4 +1,5 @@
 /** What a rule says: a finding, or a gap where something could not be told. */
+import type { Change } from './change.ts'
 import type { Span } from './span.ts'
 import type { Severity } from './workload.ts'
 
@@ -32,6 +33,8 @@ export interface Finding {
   readonly message: string
   /** What to do, with code to paste, built from the app's own names. */
   readonly advice?: string
+  /** Code to paste behind the advice, which holds what all findings on that client ask; `after` follows it. */
+  readonly paste?: { readonly change: Change; readonly after?: string }
   readonly at: Span
   readonly related: readonly Related[]
   readonly about: string

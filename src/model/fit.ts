@@ -71,7 +71,7 @@ export function fitOf(server: Pick<AuditedServer, 'keyspace' | 'sidekiq' | 'fact
     used === undefined
       ? 'the server does not tell how much memory it uses'
       : limit === 0
-        ? 'it has no `maxmemory`: the memory of its machine is the limit'
+        ? 'it has no `maxmemory`, so that the memory of its machine is the limit'
         : 'the server does not tell its limit'
   return { verdict: 'unknown', why, ...told }
 }

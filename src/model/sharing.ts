@@ -105,6 +105,8 @@ function order(found: readonly Crossing[]): number {
 }
 
 const strength = (m: Meeting): readonly number[] => [
+  // What is known to keep something comes before a guess.
+  m.clients.filter(c => c.guessed).length,
   RANK[m.tier],
   m.tier !== 'definite' && m.onlyLocalhost ? 1 : 0,
   m.clients.filter(isRider).length,

@@ -1,180 +1,224 @@
 /** Code to paste that configures a client once more, with settings added. */
-
 import { asRuby } from './asRuby.ts'
-import { callsAt } from './callsAt.ts'
+import type { Change, Sources } from './change.ts'
 import type { Client } from './client.ts'
 import type { Model } from './model.ts'
-import { optionSource } from './optionSource.ts'
-import { contains, place, type Span } from './span.ts'
-import { entry, isNothing, type RecordValue, type Value } from './value.ts'
+import { arguments_, type Given, given, ownCall, toldBy, writtenOptions } from './snippet/given.ts'
+import { blockAround, bracketed, fenced, indented } from './snippet/layout.ts'
+import { farPool, poolClass, poolOptions, prefixed } from './snippet/pool.ts'
+import { session } from './snippet/session.ts'
+import { contains, place } from './span.ts'
+import { entry, isNothing, type Value } from './value.ts'
 import { before } from './version.ts'
-import { mayHoldMore } from './waits.ts'
 
-const WIDEST = 92
+export { writtenOptions } from './snippet/given.ts'
+export { bracketed } from './snippet/layout.ts'
+export { sizeSource, sizing, standsAt } from './snippet/pool.ts'
 
-/** The entries of a hash as written, `…` for what can't be written again; `url` first. */
-export function writtenOptions(options: RecordValue, at: Span, leave: readonly string[] = []): readonly string[] {
-  return [...options.entries]
-    .filter(([key, value]) => value.kind !== 'absent' && !leave.includes(key) && /^[a-z_]\w*$/.test(key))
-    .sort(([a], [b]) => Number(b === 'url') - Number(a === 'url'))
-    .map(([key]) => `${key}: ${optionSource(options, key, at) ?? '…'}`)
-}
+/** Code with the name of its file above it. */
+const ruby = (client: Client, code: string, note = ''): string => fenced('ruby', `# ${client.at.file}${note}\n${code}`)
 
-/** The client's options as written, `key: source` each. */
-export const ownOptions = (client: Client): readonly string[] => pairs(client, {})
+const pairs = (sources: Sources): readonly string[] => Object.entries(sources).map(([key, source]) => `${key}: ${source}`)
 
-/** Parts of an address, which would win over the `url` that is added. A password beside the URL that is replaced goes with either. */
-const parts = (client: Client): readonly string[] =>
-  client.options && !isNothing(entry(client.options, 'url')) ? ['host', 'port', 'path'] : ['host', 'port', 'path', 'username', 'password']
+const isYaml = (client: Client): boolean => /\.ya?ml(?:\.erb)?$/.test(client.at.file)
 
-/** The client's options, what is added last, but an address first. */
-function pairs(client: Client, added: Readonly<Record<string, string>>, leave: readonly string[] = []): readonly string[] {
-  const replaced = [...Object.keys(added), ...(added['url'] === undefined ? [] : parts(client))]
-  const own = client.options?.kind === 'record' ? writtenOptions(client.options, client.at, [...replaced, ...leave]) : []
-  const more = mayHoldMore(client.options) || (client.options !== undefined && client.options.kind !== 'record') ? ['…'] : []
-  const put = Object.entries(added).map(([key, source]) => `${key}: ${source}`)
-  return [...put.filter(p => p.startsWith('url: ')), ...own, ...more, ...put.filter(p => !p.startsWith('url: '))]
-}
+/** The lines alone, where what stands around them can't be repeated. */
+const lines = (client: Client, added: Sources, where = 'the options'): string =>
+  ruby(client, pairs(added).join(',\n'), `:${client.at.line}, among ${where}`)
 
-/** Hash or arguments on one line, or one an entry where that is too long. */
-export function bracketed(before: string, inner: readonly string[], [open, close]: readonly [string, string], after = ''): string {
-  const pad = open === '{' ? ' ' : ''
-  const line = `${before}${open}${pad}${inner.join(', ')}${pad}${close}${after}`
-  return line.length <= WIDEST ? line : `${before}${open}\n${inner.map(p => `  ${p},`).join('\n')}\n${close}${after}`
-}
-
-const indented = (text: string): string => text.replace(/^/gm, '  ')
-const fenced = (language: string, code: string): string => `\`\`\`${language}\n${code}\n\`\`\``
-
-/** `REDIS = `, where the object has a name. */
-function assignment(client: Client, model: Model): string {
-  if (!/^(?:[A-Z][A-Z_\d]*|[$@]{1,2}\w+|Redis\.current)$/.test(client.name)) return ''
-  // `initialize` assigns anew; a reader keeps what it made.
-  const [made] = callsAt(model.calls, client.at)
-  return `${client.name}${client.name.startsWith('@') && made?.method !== 'initialize' ? ' ||= ' : ' = '}`
-}
-
-/** Around `Redis.current`, and where the app has one already, a pool that answers to Redis' own methods. */
-const poolClass = (client: Client, model: Model): string =>
-  client.name === 'Redis.current' || model.calls.some(c => c.path === 'ConnectionPool::Wrapper.new' && contains(c.at, client.at))
-    ? 'ConnectionPool::Wrapper'
-    : 'ConnectionPool'
-
-/** The options of the pool that a client has, where a hash of the app holds them, and what stands around that hash. */
-function poolHash(client: Client, model: Model): { readonly options: RecordValue; readonly at: Span } | undefined {
-  if (client.library === 'rails-cache') {
-    const pool = client.options && entry(client.options, 'pool')
-    return pool?.kind === 'record' ? { options: pool, at: client.at } : undefined
-  }
-  const around = model.calls.find(
-    c =>
-      (/^ConnectionPool\b/.test(c.path) && contains(c.at, client.at)) || (c.path.endsWith('.new_pool') && place(c.at) === place(client.at)),
+/** `code` with what the client, the pool or the namespace around it is assigned to. */
+function assigned({ client, constant }: Change, model: Model, code: string, what: Given | undefined): string {
+  const around = model.calls.filter(
+    c => place(c.at) === place(client.at) || (/^(?:ConnectionPool|Redis::Namespace)\b/.test(c.path) && contains(c.at, client.at)),
   )
-  const options = around?.args.findLast(a => a.kind === 'record')
-  return around && options ? { options, at: around.at } : undefined
+  // Options that are read from their place keep the client there; of all that a class makes it is still one.
+  if (constant !== undefined)
+    return `${what && ownCall(client, model)?.text?.alone === false ? `@@${constant.toLowerCase()} ||= ` : `${constant} = `}${code}`
+  const text = around.find(c => c.text?.target !== undefined)?.text
+  const setter = around.find(c => c.path.endsWith('=') && c.text?.on !== undefined)
+  const target = text?.target ?? (setter ? `${setter.text?.on}${setter.path.slice(setter.path.lastIndexOf('.'), -1)} = ` : '')
+  return `${target}${code}${text?.behind ?? ''}`
 }
 
-/** The pool's options with some among them, size and time limit first. */
-function poolOptions(client: Client, model: Model, added: Readonly<Record<string, string>>): readonly string[] {
-  const hash = poolHash(client, model)
-  const own = (key: 'size' | 'timeout', value: Value | null): readonly string[] => {
-    const source = added[key] ?? (hash && optionSource(hash.options, key, hash.at)) ?? (value ? asRuby(value) : undefined)
-    return source ? [`${key}: ${source}`] : []
+/** `Redis::Namespace.new("name", redis: …)` around a client, where the app lays one there. */
+function namespaced(client: Client, model: Model, inner: string): string {
+  const around = model.calls.find(c => c.path === 'Redis::Namespace.new' && contains(c.at, client.at))
+  const [name] = around?.text?.before ?? []
+  const source = name ?? (around?.args[0] && asRuby(around.args[0]))
+  if (!around || source === undefined) return inner
+  const options = around.args.at(-1)
+  const others = options?.kind === 'record' ? writtenOptions(options, around.at, ['redis']) : []
+  return bracketed('Redis::Namespace.new', [source, `redis: ${inner}`, ...others], ['(', ')'])
+}
+
+/** A namespace that stands around the pool, and not in its block. */
+const isOutside = (client: Client, model: Model): boolean => {
+  const around = model.calls.find(c => c.path === 'Redis::Namespace.new' && contains(c.at, client.at))
+  return model.calls.some(
+    c => /^ConnectionPool\b/.test(c.path) && contains(c.at, client.at) && around !== undefined && contains(around.at, c.at),
+  )
+}
+
+/** A client that Ruby makes, with what stands around it. */
+function made(change: Change, model: Model): string {
+  const { client, added, pool } = change
+  const call = ownCall(client, model)
+  const what = given(client, model, added)
+  const text = call?.text
+  const how = call?.path.slice(call.path.lastIndexOf('.') + 1) ?? 'new'
+  const on = text?.on ?? call?.path.slice(0, call.path.lastIndexOf('.')) ?? (client.library === 'redis-client' ? 'RedisClient' : 'Redis')
+  // An address in front of the options stands among them as `url`.
+  const ahead = (text?.before ?? []).filter(b => b.startsWith(':'))
+  const far = farPool(client, model)
+  const options = pool || (client.pooling === 'pool' && !far) ? poolOptions(client, model, pool ?? {}) : undefined
+  if (!what || (far && pool))
+    return [
+      ...(Object.keys(added).length > 0 ? [lines(client, added)] : []),
+      ...(pool && far ? [lines({ ...client, at: far.at }, pool, "the pool's options")] : []),
+      ...(pool && !far
+        ? [
+            ruby(
+              client,
+              `${poolClass(change, model)}.new(${pairs(pool).join(', ')})`,
+              `:${client.at.line}, with a block around what is made there`,
+            ),
+          ]
+        : []),
+    ].join('\n\n')
+  const one = arguments_(`${on}.${how}`, what, ['(', ')'], ahead)
+  if (!options) return ruby(client, assigned(change, model, namespaced(client, model, one), what))
+  if (client.library === 'redis-client') {
+    const config = arguments_(`${on}.config`, what, ['(', ')'])
+    return ruby(client, assigned(change, model, `${config}.new_pool(${options.join(', ')})`, what))
   }
-  const others = hash ? writtenOptions(hash.options, hash.at, ['size', 'timeout']) : []
-  return [...own('size', client.poolSize), ...own('timeout', client.poolTimeout), ...others]
+  const head = `${poolClass(change, model)}.new${options.length > 0 ? `(${options.join(', ')})` : ''}`
+  const code = isOutside(client, model)
+    ? namespaced(client, model, blockAround(head, one))
+    : blockAround(head, namespaced(client, model, one))
+  return ruby(client, assigned(change, model, code, what))
 }
 
-/** `size: 5` as `pool_size: 5`. */
-const prefixed = (options: readonly string[]): Readonly<Record<string, string>> =>
-  Object.fromEntries(options.map(o => [`pool_${o.slice(0, o.indexOf(':'))}`, o.slice(o.indexOf(':') + 2)]))
+/** The setting of a gem that makes its client by itself: the hash that it passes on, or a client in place of an address. */
+function told(change: Change, model: Model): string {
+  const { client, added } = change
+  const call = toldBy(client, model)
+  const what = given(client, model, added)
+  if (!call || !what) return lines(client, added)
+  const name = `${call.text?.on ?? call.path.slice(0, call.path.lastIndexOf('.'))}${call.path.slice(call.path.lastIndexOf('.'), -1)} = `
+  if (client.madeBy?.told === 'options') return ruby(client, arguments_(name, what, ['{', '}']))
+  return ruby(client, `${name}${arguments_('Redis.new', what, ['(', ')'])}`)
+}
 
-/** A number of connections as source, under the variable that sets it now. */
-export function sizeSource(size: Value | null, needed: number): string {
-  const [first, second] = size?.kind === 'firstOf' ? size.options : []
-  return first?.kind === 'env' && second?.kind === 'literal' ? `Integer(ENV.fetch("${first.name}", ${needed}))` : String(needed)
+function sidekiq({ client, added, pool }: Change, model: Model): string {
+  const { timeout, ...rest } = pool ?? {}
+  const all: Sources = { ...added, ...rest, ...(timeout === undefined ? {} : { pool_timeout: timeout }) }
+  const what = given(client, model, all)
+  if (!what) return lines(client, all)
+  const call = ownCall(client, model)
+  const line = (on: string): string => arguments_(`${on}.redis = `, what, ['{', '}'])
+  const block = `Sidekiq.configure_${client.role ?? 'server'}`
+  if (!call) return fenced('ruby', `# config/initializers/sidekiq.rb\n${block} do |config|\n${indented(line('config'))}\nend`)
+  const on = call.text?.on ?? 'config'
+  return ruby(client, line(on), on === 'Sidekiq' ? '' : `, in ${block}`)
+}
+
+/** What a cache store is given in front of its options, the addresses of `:redis_store` among them. */
+function addresses(change: Change, model: Model): readonly string[] {
+  const written = ownCall(change.client, model)?.text?.before.filter(b => !b.startsWith(':'))
+  if (change.client.library !== 'redis-store') return []
+  const own = change.client.options && change.client.options.kind === 'record' ? change.client.options : undefined
+  const positional = own?.entries.has('url') && !own.keys?.has('url')
+  const url = change.added['url']
+  if (url !== undefined) return [url]
+  if (written && written.length > 0) return written
+  const source = positional ? asRuby(own?.entries.get('url') as Value) : undefined
+  return source === undefined ? [] : [source]
+}
+
+/** `config.cache_store = …`, or a store that is made by itself. */
+function cache(change: Change, model: Model): string {
+  const { client, pool } = change
+  const old = client.library === 'redis-store'
+  const sized = pool ? poolOptions(client, model, pool) : []
+  const apart = old || before(client.version, '7.1')
+  const pooled: Sources = pool ? (apart ? prefixed(sized) : { pool: `{ ${sized.join(', ')} }` }) : {}
+  const added = { ...change.added, ...pooled }
+  // `timeout:` has no effect in Rails' own store.
+  const leave = [...(old ? [] : ['timeout']), ...(pool ? ['pool', 'pool_size', 'pool_timeout'] : [])].filter(
+    key => added[key] === undefined,
+  )
+  const call = ownCall(client, model)
+  const symbol = old ? ':redis_store' : ':redis_cache_store'
+  const first = addresses(change, model)
+  const hashed = first.length > 0 ? Object.fromEntries(Object.entries(added).filter(([key]) => key !== 'url')) : added
+  const what = given(client, model, hashed, { leave: [...leave, ...(first.length > 0 ? ['url'] : [])] })
+  const isSetting = call?.path.endsWith('=') ?? client.name === 'Rails.cache'
+  if (!what || (isSetting && call?.text?.options !== undefined && !call.text.before[0]?.startsWith(':'))) return lines(client, added)
+  if (isSetting) {
+    const head = [`${call?.text?.on ?? 'config'}.${call?.path === 'Rails.cache=' ? 'cache' : 'cache_store'} = ${symbol}`, ...first].join(
+      ', ',
+    )
+    const none = 'inner' in what && what.inner.length === 0
+    return ruby(client, none ? head : arguments_(`${head}, `, what, ['{', '}']))
+  }
+  const made = call?.text?.on ?? call?.path.slice(0, call.path.lastIndexOf('.')) ?? 'ActiveSupport::Cache::RedisCacheStore'
+  const how = call?.path.slice(call.path.lastIndexOf('.') + 1) ?? 'new'
+  const named = (call?.text?.before ?? []).filter(b => b.startsWith(':'))
+  const around = model.calls.find(c => c.path.endsWith('=') && place(c.at) === place(client.at) && c !== call)?.text?.on
+  const code = arguments_(`${made}.${how}`, what, ['(', ')'], [...named, ...first])
+  return ruby(client, around === undefined ? assigned(change, model, code, what) : `${around}.cache_store = ${code}`)
+}
+
+function resque({ client, added }: Change, model: Model): string {
+  // Without a call in the app there are no options, and a client without address would go to $REDIS_URL, which Resque doesn't read.
+  const written = client.options?.kind === 'record' && ['url', 'host'].some(k => !isNothing(entry(client.options as Value, k)))
+  const address = written || added['url'] !== undefined
+  const url = isNothing(client.endpoint) ? undefined : asRuby(client.endpoint)
+  const what: Given | undefined = address
+    ? given(client, model, added)
+    : url === undefined
+      ? undefined
+      : { inner: [`url: ${url}`, ...pairs(added)] }
+  if (!what) return lines(client, added)
+  const code = arguments_('Resque.redis = Redis.new', what, ['(', ')'])
+  return ownCall(client, model) ? ruby(client, code) : fenced('ruby', `# config/initializers/resque.rb\n${code}`)
 }
 
 /**
- * The client's configuration as Ruby or YAML in a fence: its own options, with `added` (option → source) among them.
- * `pool` adds to the pool around it, or puts one there.
+ * The client's configuration as Ruby or YAML in a fence: its own options, with what is added among them, and the pool around
+ * it. Where the app's own options can't be repeated, the lines to add to them.
  */
-export function snippet(
-  client: Client,
-  model: Model,
-  added: Readonly<Record<string, string>>,
-  pool?: Readonly<Record<string, string>>,
-): string {
+export function snippet(change: Change, model: Model): string {
+  const { client, added } = change
   switch (client.library) {
-    case 'sidekiq': {
-      const whole = pairs(client, { ...added, ...pool })
-      return fenced(
-        'ruby',
-        `Sidekiq.configure_${client.role ?? 'server'} do |config|\n${indented(bracketed('config.redis = ', whole, ['{', '}']))}\nend`,
-      )
-    }
-    case 'rails-cache': {
-      const sized = pool ? poolOptions(client, model, pool) : []
-      const inner = pool ? { ...added, ...(before(client.version, '7.1') ? prefixed(sized) : { pool: `{ ${sized.join(', ')} }` }) } : added
-      // `timeout:` has no effect there.
-      const whole = pairs(client, inner, pool ? ['pool', 'pool_size', 'pool_timeout', 'timeout'] : ['timeout'])
-      const code =
-        client.name === 'Rails.cache'
-          ? bracketed('config.cache_store = :redis_cache_store, ', whole, ['{', '}'])
-          : bracketed(`${assignment(client, model)}ActiveSupport::Cache::RedisCacheStore.new`, whole, ['(', ')'])
-      return fenced('ruby', code)
-    }
+    case 'sidekiq':
+      return sidekiq(change, model)
+    case 'rails-cache':
+      return cache(change, model)
+    case 'redis-store':
+      if (client.workload === 'session') return sessions(change, model)
+      return isStore(client, model) ? cache(change, model) : made(change, model)
     case 'action-cable':
     case 'kredis':
-      return fenced(
-        'yaml',
-        `${model.environment}:\n${Object.entries(added)
-          .map(([key, source]) => `  ${key}: ${source}`)
-          .join('\n')}`,
-      )
-    case 'redis-store': {
-      const [url, ...rest] = pairs(client, { ...added, ...(pool ? prefixed(poolOptions(client, model, pool)) : {}) })
-      const address = url?.startsWith('url: ') ? [url.slice('url: '.length)] : []
-      if (client.workload === 'session') return fenced('ruby', bracketed('servers: ', url ? [url, ...rest] : rest, ['{', '}']))
-      const store = client.name === 'Rails.cache' ? 'config.cache_store = :redis_store, ' : `${assignment(client, model)}….new`
-      // A `Redis::Store` or a cache store: as it stands there.
-      if (client.name !== 'Rails.cache') return fenced('ruby', bracketed(store, url ? [url, ...rest] : rest, ['(', ')']))
-      if (address.length > 0 && rest.length === 0) return fenced('ruby', `${store}${address[0]}`)
-      const options = address.length > 0 ? rest : url ? [url, ...rest] : rest
-      return fenced('ruby', bracketed([store, ...address.map(a => `${a}, `)].join(''), options, ['{', '}']))
-    }
-    case 'resque': {
-      // Without a call in the app there are no options, and a client without address would go to $REDIS_URL, which Resque doesn't read.
-      const written = client.options?.kind === 'record' && ['url', 'host'].some(k => !isNothing(entry(client.options as Value, k)))
-      const address = written || added['url'] !== undefined
-      const url = address ? [] : [`url: ${(isNothing(client.endpoint) ? undefined : asRuby(client.endpoint)) ?? '…'}`]
-      return fenced('ruby', bracketed('Resque.redis = Redis.new', [...url, ...pairs(client, added, address ? [] : ['url'])], ['(', ')']))
-    }
+      return isYaml(client)
+        ? fenced('yaml', `# ${client.at.file}, among the keys of ${model.environment}\n${pairs(added).join('\n')}`)
+        : lines(client, added)
+    case 'resque':
+      return resque(change, model)
     case 'anycable':
-      return fenced(
-        'ruby',
-        bracketed(
-          'AnyCable.broadcast_adapter = :redis, ',
-          Object.entries(added).map(([key, source]) => `${key}: ${source}`),
-          ['{', '}'],
-        ),
-      )
+      return fenced('ruby', bracketed('AnyCable.broadcast_adapter = :redis, ', pairs(added), ['{', '}']))
     case 'redis-session-store':
-      return fenced('ruby', bracketed('redis: ', pairs(client, added), ['{', '}']))
-    default: {
-      const made = client.library === 'redis-client' ? 'RedisClient.new' : 'Redis.new'
-      const inner = bracketed(made, pairs(client, added), ['(', ')'])
-      const one = inner === `${made}()` ? made : inner
-      const pooled = pool ? poolOptions(client, model, pool) : client.pooling === 'pool' ? poolOptions(client, model, {}) : undefined
-      if (!pooled) return fenced('ruby', `${assignment(client, model)}${one}`)
-      if (client.library === 'redis-client')
-        return fenced(
-          'ruby',
-          `${assignment(client, model)}${one.replace('RedisClient.new', 'RedisClient.config')}.new_pool(${pooled.join(', ')})`,
-        )
-      const around = `${assignment(client, model)}${poolClass(client, model)}.new${pooled.length > 0 ? `(${pooled.join(', ')})` : ''}`
-      const line = `${around} { ${one} }`
-      return fenced('ruby', line.length <= WIDEST && !one.includes('\n') ? line : `${around} do\n${indented(one)}\nend`)
-    }
+      return sessions(change, model)
+    default:
+      return client.madeBy ? told(change, model) : made(change, model)
   }
 }
+
+function sessions(change: Change, model: Model): string {
+  const code = session(change, model)
+  return code === undefined ? lines(change.client, change.added) : ruby(change.client, code)
+}
+
+/** A cache store, which makes its own pool, and no bare `Redis::Store`. */
+const isStore = (client: Client, model: Model): boolean =>
+  client.name === 'Rails.cache' || (ownCall(client, model)?.path.startsWith('ActiveSupport::Cache') ?? false)

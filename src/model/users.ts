@@ -32,9 +32,15 @@ const countsRequests = (client: Client, model: Model): boolean =>
   !calledElsewhere(client, model) &&
   (client.name === 'Rack::Attack' || model.calls.some(c => c.path === 'Rack::Attack.cache.store=' && c.args.some(a => holds(a, client))))
 
+/** Gems that only requests use: a profiler of them, and checks that a request asks for. */
+const OF_REQUESTS = new Set(['rack-mini-profiler', 'OkComputer'])
+
 /** Sessions, requests' limits, controllers and channels are web servers' alone. */
 const onlyWeb = (client: Client, model: Model): boolean =>
-  client.workload === 'session' || countsRequests(client, model) || /(?:^|\/)app\/(?:controllers|channels)\//.test(client.at.file)
+  client.workload === 'session' ||
+  (client.holder === 'library' && OF_REQUESTS.has(client.name)) ||
+  countsRequests(client, model) ||
+  /(?:^|\/)app\/(?:controllers|channels)\//.test(client.at.file)
 
 /** Whether a kind of process uses a client, as far as the files tell. */
 export function uses(client: Client, process: Process, model: Model): boolean {

@@ -29,12 +29,16 @@ export type Literal = {
   readonly setting?: string
   readonly at: Span
 }
-/** An environment variable; `skipsBlank` where the code treats `""` like unset (`.presence`). */
+/**
+ * An environment variable; `skipsBlank` where the code treats `""` like unset (`.presence`), `implied` where a library
+ * reads it by itself.
+ */
 export type Env = {
   readonly kind: 'env'
   readonly name: string
   readonly whenUnset: 'nil' | 'raises'
   readonly skipsBlank?: true
+  readonly implied?: true
   readonly at: Span
 }
 /** A value kept outside the repository's code: credentials, a `config_for` file or key that is missing, another file that code reads, a settings gem. */

@@ -35,7 +35,7 @@ export function mayHoldMore(options: Value | undefined): boolean {
 /** Whether redis-client makes the connection: by itself, under redis-rb 5, or under Sidekiq 7. */
 function onRedisClient(client: Client, gems: Model['gems']): boolean {
   if (client.library === 'redis-client' || client.library === 'redlock') return true
-  if (client.library === 'sidekiq') return !before(gems['sidekiq'], '7')
+  if (client.library === 'sidekiq') return client.onRedisClient === true || !before(gems['sidekiq'], '7')
   return client.library !== 'ioredis' && client.library !== 'node-redis' && !before(gems['redis'], '5')
 }
 

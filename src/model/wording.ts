@@ -24,7 +24,7 @@ export function called(client: Client): string {
       ? 'This Redis client'
       : `The Redis client for ${needs[client.workload].title.toLowerCase()}`
   if (holder === 'call') return `The Redis client in \`${name}\``
-  if (holder === 'library' && !['Rails.cache', 'Redis.current', 'Redis.new'].includes(name) && /^[A-Z]/.test(name))
+  if ((holder === 'library' || holder === 'thread') && !['Rails.cache', 'Redis.current', 'Redis.new'].includes(name) && /^[A-Z]/.test(name))
     return `The Redis client of \`${name}\``
   return name === 'Redis.new' || /^[a-z_]+$/.test(name) ? 'This Redis client' : `\`${name}\``
 }

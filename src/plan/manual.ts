@@ -29,7 +29,7 @@ export function manual(plan: Plan): readonly Manual[] {
     return {
       at: place(client.at),
       what: `${called(client)} (now ${code(before({ client }))}) is to ask for ${code(variable)} first. It could not be changed mechanically: its address is put together in a way that no single edit parts from others.`,
-      paste: node ? javascript(variable) : snippet(client, model, { url: yaml ? `<%= ${source} %>` : source }),
+      paste: node ? javascript(variable) : snippet({ client, added: { url: yaml ? `<%= ${source} %>` : source } }, model),
     }
   })
   const certificates = patched.unverified

@@ -39,6 +39,35 @@ function rules(before: Config, after: Config): readonly string[] {
   })
 }
 
+/** What is said of the deployment is believed, and may still hide what the change does: that it says something else is told. */
+function deployment(before: Config, after: Config): readonly string[] {
+  const shown = (value: string | number | null | undefined): string =>
+    value === null || value === undefined ? 'nothing' : quoted(`${value}`)
+  const environments = (c: Config): ReadonlyMap<string, string> =>
+    new Map(
+      [...c.environments].map(([name, patterns]) => [
+        name,
+        patterns.map(p => (p.folder === '.' ? p.pattern : `${p.folder}/${p.pattern}`)).join(', '),
+      ]),
+    )
+  const [was, now] = [environments(before), environments(after)]
+  return [
+    ...(['platform', 'target'] as const).flatMap(key =>
+      before[key] === after[key] ? [] : [`${quoted(key)} goes from ${shown(before[key])} to ${shown(after[key])}.`],
+    ),
+    ...[...new Set([...Object.keys(before.processes), ...Object.keys(after.processes)])].flatMap(name =>
+      before.processes[name] === after.processes[name]
+        ? []
+        : [`How often ${quoted(name)} runs goes from ${shown(before.processes[name])} to ${shown(after.processes[name])}.`],
+    ),
+    ...[...new Set([...was.keys(), ...now.keys()])].flatMap(name =>
+      was.get(name) === now.get(name)
+        ? []
+        : [`The files of the environment ${quoted(name)} go from ${shown(was.get(name))} to ${shown(now.get(name))}.`],
+    ),
+  ]
+}
+
 function lists(before: Config, after: Config): readonly string[] {
   const excluded = (c: Config): readonly string[] => c.exclude.map(e => (e.folder === '.' ? e.pattern : `${e.folder}/${e.pattern}`))
   const allowed = (c: Config): readonly string[] => c.allow.map(a => `${a.rule}: ${[...a.workloads].sort().join(' and ')}`)
@@ -49,6 +78,7 @@ function lists(before: Config, after: Config): readonly string[] {
     ...Object.entries(after.endpoints)
       .filter(([name, server]) => before.endpoints[name] !== server)
       .map(([name, server]) => `${quoted(name)} is declared to point to ${quoted(server)}.`),
+    ...deployment(before, after),
     // What counts as too much is the rule's matter, so that every change of a limit is told, whichever way it goes.
     ...[...new Set([...Object.keys(before.thresholds), ...Object.keys(after.thresholds)])].filter(isThreshold).flatMap(name => {
       const [was, now] = [before, after].map(c => c.thresholds[name] ?? thresholds[name].default)

@@ -84,6 +84,7 @@ export function readApp(repo: Repo, root: string, options: AppOptions): App {
     defining: ruby.defining,
     matters: ruby.matters,
     required: ruby.required,
+    matching: ruby.matching,
     constant: name => settingsConstant(name, { gems, yaml: below => yaml(path(below)), environment: options.environment }),
     // Passenger defines it in what it serves, so it is there where something names Passenger.
     defines: name => (name === 'PhusionPassenger' && lock ? Boolean(gems['passenger'] ?? gems['capistrano-passenger']) : undefined),

@@ -1,6 +1,7 @@
 /** Which Ruby files of an app are read, in which order, and which file defines a constant. */
 import type { Repo } from '../model/repo.ts'
 import type { AppOptions } from './app.ts'
+import { globs } from './globs.ts'
 import { directory, join } from './ruby/paths.ts'
 import { serverFiles } from './serverFiles.ts'
 
@@ -25,6 +26,8 @@ export interface RubyFiles {
   /** Files that define a constant, or set a global variable that is asked for before any does. */
   readonly defining: (constant: string) => readonly string[]
   readonly required: (feature: string, from: string | undefined) => string | undefined
+  /** Files that a pattern names and that mention what matters. */
+  readonly matching: (pattern: string) => readonly string[]
 }
 
 /** `HTTPClient::RedisPool` → `http_client/redis_pool`, as ActiveSupport's underscore has it. */
@@ -121,7 +124,7 @@ export function rubyFiles(repo: Repo, files: readonly string[], path: (below: st
   const configures = (file: string): boolean => libraries.some(l => file.startsWith(l))
   const matters = (file: string, from: string | undefined): boolean =>
     mentioned.has(file) || configures(file) || (from !== undefined && mentioned.has(from) && configures(from))
-  return { boot, relevant, matters, defining, required }
+  return { boot, relevant, matters, defining, required, matching: globs(repo, ruby, path, options.words) }
 }
 
 /** Where a constant of this name may be defined. */

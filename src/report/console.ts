@@ -3,8 +3,10 @@ import type { AppReport, Judged, Report } from '../model/report.ts'
 import { place } from '../model/span.ts'
 import { type Palette, palette } from './color.ts'
 import { type FindingOptions, findingLines } from './consoleFinding.ts'
+import { fromRoot } from './items.ts'
 import { prose } from './prose.ts'
 import { redact } from './redact.ts'
+import { withoutRepeats } from './repeated.ts'
 import { serverTable } from './serverTable.ts'
 import { allFindings, counted, plural, tally, thousands } from './tally.ts'
 import { clientTable, processTable } from './topologyTables.ts'
@@ -65,13 +67,13 @@ function labelled(label: string, text: string, paint: (label: string) => string,
   return wrap(text, width - indent).map((line, i) => (i === 0 ? `  ${paint(label)}  ${line}` : ' '.repeat(indent) + line))
 }
 
-function gaps(app: Pick<AppReport, 'gaps'>, { width, paint, verbose }: Layout): readonly string[] {
+function gaps(app: Pick<AppReport, 'gaps'>, { width, paint, verbose, base = '.' }: Layout): readonly string[] {
   if (app.gaps.length === 0) return []
   const shown = verbose ? app.gaps : app.gaps.slice(0, MOST_GAPS)
   const rest = app.gaps.length - shown.length
   return [
     paint.bold(`Could not tell (${app.gaps.length})`),
-    ...shown.flatMap(gap => labelled(clean(place(gap.at)), `because ${clean(gap.why)}`, paint.path, width)),
+    ...shown.flatMap(gap => labelled(clean(fromRoot(base, place(gap.at))), `because ${clean(gap.why)}`, paint.path, width)),
     ...(rest > 0 ? [paint.dim(`  and ${rest} more; --format json lists all`)] : []),
   ]
 }
@@ -96,8 +98,9 @@ function servers({ model }: AppReport, { width, paint }: Layout): readonly strin
   return rows.length === 0 ? [] : [paint.bold('Servers that files declare'), ...rows]
 }
 
-function section(app: AppReport, layout: Layout): readonly string[] {
-  const shown = counted(app.findings)
+/** An app's findings and what else was found, `policy`, in its files, the worst first. */
+function section(app: AppReport, policy: readonly Judged[], layout: Layout): readonly string[] {
+  const shown = withoutRepeats(counted([...app.findings, ...policy]), layout.base)
   const findings = shown.map(f => findingLines(f, layout))
   if (layout.quiet) return stacked(findings)
   const usesRedis = app.model.clients.length > 0
@@ -106,6 +109,12 @@ function section(app: AppReport, layout: Layout): readonly string[] {
     ? [topology(app, layout), servers(app, layout), gaps(app, layout), notChecked(app, layout)]
     : [[instead(app)], gaps(app, layout)]
   return stacked([...findings, clean, ...rest])
+}
+
+/** The app in whose folder a finding stands, the innermost of several; undefined for what belongs to none. */
+function ownerOf({ at }: Judged, apps: readonly AppReport[]): AppReport | undefined {
+  const around = apps.filter(a => at.file !== '' && (a.root === '.' || at.file.startsWith(`${a.root}/`)))
+  return around.sort((a, b) => b.root.length - a.root.length)[0]
 }
 
 /** Servers that files declare which belong to no app; where there is no app at all, that is said first, and what hides servers. */
@@ -154,14 +163,14 @@ export function consoleReport(report: Report, options: ConsoleOptions): string {
   const width = Math.max(NARROWEST, options.width)
   const paint = palette(options.color)
   const quiet = options.quiet ?? false
-  const layout: Layout = { width, paint, source: options.source, quiet, verbose: options.verbose ?? false }
+  const layout: Layout = { width, paint, base: report.base, source: options.source, quiet, verbose: options.verbose ?? false }
   const several = report.apps.length > 1
+  const policy = (app: AppReport | undefined): readonly Judged[] => report.findings.filter(f => ownerOf(f, report.apps) === app)
   const apps = report.apps.flatMap(app => {
-    const lines = section(app, layout)
+    const lines = section(app, policy(app), layout)
     if (lines.length === 0) return []
     return several ? [[heading(app.root, layout)], lines] : [lines]
   })
-  const policy = counted(report.findings)
   const found = counted(allFindings(report))
   const failed = report.failures.length > 0
   if (quiet && found.length === 0 && !failed) return ''
@@ -171,7 +180,7 @@ export function consoleReport(report: Report, options: ConsoleOptions): string {
       : []
   const blocks = [
     ...apps,
-    ...policy.map(f => findingLines(f, layout)),
+    ...counted(policy(undefined)).map(f => findingLines(f, layout)),
     ...unowned(report, layout),
     ...(quiet && !failed ? [] : aside(report, paint, width)),
     hint,

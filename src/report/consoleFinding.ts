@@ -2,6 +2,7 @@
 import type { Judged } from '../model/report.ts'
 import { place, type Span } from '../model/span.ts'
 import type { Palette } from './color.ts'
+import { fromRoot } from './items.ts'
 import { prose } from './prose.ts'
 import { redact } from './redact.ts'
 import { codeFrame } from './source.ts'
@@ -11,6 +12,8 @@ import { pad } from './width.ts'
 export interface FindingOptions {
   readonly width: number
   readonly paint: Palette
+  /** The scanned folder as it was named: places are shown from where Redline was run, so that a terminal can open them. */
+  readonly base?: string
   /** The text of a file of the scanned repository, for the lines of code. */
   source(file: string): string | undefined
 }
@@ -19,7 +22,8 @@ const INDENT = '  '
 const WIDEST_TEXT = 100
 
 /** Where a finding is: a place in a file, or the server that it is about. */
-const location = (finding: Judged): string => visible(redact(finding.at.file === '' ? (finding.server ?? '') : place(finding.at)))
+const location = (finding: Judged, { base = '.' }: FindingOptions): string =>
+  visible(redact(finding.at.file === '' ? (finding.server ?? '') : fromRoot(base, place(finding.at))))
 
 function frame(at: Span, severity: Judged['severity'], { width, paint, source }: FindingOptions): readonly string[] {
   const text = at.file === '' ? undefined : source(at.file)
@@ -28,9 +32,9 @@ function frame(at: Span, severity: Judged['severity'], { width, paint, source }:
   return lines.length > 0 ? ['', ...lines.map(line => INDENT + line)] : []
 }
 
-function related(finding: Judged, paint: Palette): readonly string[] {
+function related(finding: Judged, { paint, base = '.' }: FindingOptions): readonly string[] {
   if (finding.related.length === 0) return []
-  const places = finding.related.map(r => visible(place(r.at)))
+  const places = finding.related.map(r => visible(fromRoot(base, place(r.at))))
   const widest = Math.max(...places.map(p => p.length))
   return ['', ...finding.related.map((r, i) => `${INDENT}${paint.path(pad(places[i] ?? '', widest))}  ${visible(redact(r.role))}`)]
 }
@@ -49,10 +53,10 @@ export function findingLines(finding: Judged, options: FindingOptions): readonly
   const { paint, width } = options
   const sure = finding.confidence === 'certain' ? '' : paint.dim(` (${finding.confidence})`)
   return [
-    `${paint.severity[finding.severity](finding.severity)}  ${paint.bold(visible(finding.rule))}${sure}  ${paint.path(location(finding))}`,
+    `${paint.severity[finding.severity](finding.severity)}  ${paint.bold(visible(finding.rule))}${sure}  ${paint.path(location(finding, options))}`,
     ...prose(finding.message, { width: Math.min(width, WIDEST_TEXT), paint, indent: INDENT }),
     ...frame(finding.at, finding.severity, options),
-    ...related(finding, paint),
+    ...related(finding, options),
     ...mending(finding, options),
   ]
 }

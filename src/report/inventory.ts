@@ -37,12 +37,15 @@ const leaves = (v: Value): readonly Value[] =>
 
 const unique = <T>(items: readonly T[]): readonly T[] => [...new Set(items)]
 
+/** Resque and redis-store take `host:port`, which is an address like any other. */
+const asUrl = (address: string): string => (/^[\w.-]+:\d+$/.test(address) ? `redis://${address}` : address)
+
 /** The items that one alternative of an endpoint gives; none where it is `nil` or missing. */
 function endpointItem(v: Value): readonly string[] {
   if (isNothing(v)) return []
   switch (v.kind) {
     case 'literal':
-      return v.value === '' ? [] : [redact(String(v.value))]
+      return v.value === '' ? [] : [redact(asUrl(String(v.value)))]
     case 'env':
       return [`env:${v.name}`]
     case 'setting':

@@ -63,6 +63,7 @@ function pool(client: Client, model: Model): string {
   if (client.poolSize && !isNothing(client.poolSize)) return server(client.poolSize)
   if (client.library === 'action-cable') return '2 sockets'
   if (client.library === 'sidekiq' && client.role === 'server') return 'concurrency'
+  if (client.holder === 'thread' && client.pooling === 'none') return 'none, 1 a thread'
   const { size } = poolSize(client, model)
   if (size === null) return 'none, one a call'
   return size === 1 ? 'none, 1 socket' : `${size} (default)`

@@ -7,13 +7,12 @@ import type { Finding, Fix } from '../model/finding.ts'
 import type { Model } from '../model/model.ts'
 import { optionKey, optionKeys } from '../model/optionKeys.ts'
 import { type Meeting, meeting, type Tier } from '../model/sharing.ts'
-import { bracketed, snippet, writtenOptions } from '../model/snippet.ts'
 import { contains, place } from '../model/span.ts'
 import { options, parts, type Value } from '../model/value.ts'
 import { needs, type Severity } from '../model/workload.ts'
 import { confidence, leastSure } from './confidence.ts'
 import type { Rule } from './rule.ts'
-import { capital, fenced, listed, named, serverName, subject } from './words.ts'
+import { capital, listed, named, serverName, subject } from './words.ts'
 
 const id = 'cache-clear-flushes'
 
@@ -87,12 +86,11 @@ function fixOf(cache: Client, store: CacheStore | undefined): Fix | undefined {
   return { title: 'give the cache a namespace', safe: false, edits: [{ at: start, text: 'namespace: "cache", ' }] }
 }
 
-/** The configuration as it should be: with the app's own options, or with the connection that the store is handed. */
-function written(cache: Client, store: CacheStore | undefined, model: Model): string {
-  if (!store) return snippet(cache, model, { namespace: '"cache"' })
-  const name = cache.library === 'redis-store' ? 'redis_store' : 'redis_cache_store'
-  const own = store.options?.kind === 'record' ? writtenOptions(store.options, store.at, ['namespace']) : ['redis: …']
-  return fenced('ruby', bracketed(`config.cache_store = :${name}, `, [...own, 'namespace: "cache"'], ['{', '}']))
+/** The store as a client, where it is handed a connection: what it is told besides stands in its own options. */
+function configured(cache: Client, store: CacheStore | undefined): Client {
+  if (!store) return cache
+  const { urlAt: _, options: __, ...others } = cache
+  return { ...others, library: 'rails-cache', name: 'Rails.cache', at: store.at, ...(store.options ? { options: store.options } : {}) }
 }
 
 function message(cache: Client, found: readonly Victim[], calls: readonly Call[]): string {
@@ -122,9 +120,17 @@ function* judge(cache: Client, model: Model): Iterable<Finding> {
   yield {
     rule: id,
     severity: found.length === 0 ? 'note' : found.some(v => severity(v) === 'error') ? 'error' : 'warning',
-    confidence: leastSure([confidence(values), ...sure, ...(unseen(cache).length > 0 ? (['likely'] as const) : [])]),
+    confidence: leastSure([
+      confidence(values),
+      ...sure,
+      // What a gem that nobody knows keeps may be of no worth.
+      ...(found.length > 0 && found.every(v => v.other.guessed) ? (['possible'] as const) : []),
+      ...(unseen(cache).length > 0 ? (['likely'] as const) : []),
+    ]),
     message: message(cache, found, calls),
-    advice: `Give the cache a namespace: clearing it then deletes its own keys only. The first deployment with it starts with an empty cache.\n\n${written(cache, store, model)}`,
+    advice:
+      'Give the cache a namespace: clearing it then deletes its own keys only. The first deployment with it starts with an empty cache.',
+    paste: { change: { client: configured(cache, store), added: { namespace: '"cache"' } } },
     at: store?.at ?? cache.at,
     related: [
       ...(store ? [{ at: cache.at, role: 'the connection that the cache is handed' }] : []),

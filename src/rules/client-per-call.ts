@@ -5,7 +5,6 @@ import { callsAt, callsBeside } from '../model/callsAt.ts'
 import { type Client, isRider, type Library } from '../model/client.ts'
 import type { Finding } from '../model/finding.ts'
 import type { Model } from '../model/model.ts'
-import { snippet } from '../model/snippet.ts'
 import { contains } from '../model/span.ts'
 import { users } from '../model/users.ts'
 import { subject } from '../model/wording.ts'
@@ -72,14 +71,16 @@ function finding(client: Client, model: Model): Finding | undefined {
   const much = web && client.holder === 'call' ? 'Under load that is a connection a request' : 'Under load they add up'
   const [most] = users(client, model)
   const name = client.holder === 'instance' && /^@\w/.test(client.name) ? `, in \`${client.name}\`,` : ''
-  const constant = 'REDIS'
-  const kept: Client = { ...client, name: constant, holder: 'constant' }
   return {
     rule: 'client-per-call',
     severity: 'warning',
     confidence: confidence([]),
     message: `${owner} opens ${what} ${when}${name} and never closes it: the socket stays open until Ruby collects the object. ${much}, each with its own handshake, until the server's \`maxclients\` is reached and it refuses everyone with \`ERR max number of clients reached\`.`,
-    advice: `Make one pool for the process and use that here:\n\n${snippet(kept, model, {}, { size: String(Math.max(most?.threads ?? 0, 5)), timeout: '1' })}\n\nIf it must be a connection of its own, close it in an \`ensure\`.`,
+    advice: 'Make one pool for the process and use that here:',
+    paste: {
+      change: { client, added: {}, pool: { size: String(Math.max(most?.threads ?? 0, 5)), timeout: '1' }, constant: 'REDIS' },
+      after: 'Where its options differ from call to call, or it must be a connection of its own, close it in an `ensure` instead.',
+    },
     at: client.at,
     related: [],
     about: `${subject(client)} in ${call.namespace}#${call.method ?? ''}`,

@@ -1,5 +1,6 @@
 /** A server deletes keys before their time: more than a cache should, or keys that were not to go. */
 
+import { type Known, known } from '../model/fact.ts'
 import { bytes, count, duration, percent } from '../model/figures.ts'
 import type { Finding } from '../model/finding.ts'
 import type { Model } from '../model/model.ts'
@@ -22,11 +23,15 @@ function* losses(server: LiveServer, model: Model): Iterable<Finding> {
   })
 }
 
+/** Evictions a second while the audit ran; undefined where it was too short to count, and the number an average since the start. */
+const nowadays = (fact: Known<number> | undefined): number | undefined =>
+  fact === undefined || /average/.test(fact.because ?? '') ? undefined : fact.value / 3600
+
 /** A cache that is too small throws away what it will be asked for. */
 function* pressure(server: LiveServer, model: Model, evicted: number): Iterable<Finding> {
   const since = lately(server, 'evictedKeys')
-  const measured = figure(server.facts.evictionsPerHour)
-  const each = since ?? (measured === undefined ? perSecond(server, evicted) : measured / 3600)
+  const measured = nowadays(known(server.facts.evictionsPerHour))
+  const each = since ?? measured ?? perSecond(server, evicted)
   if (each === undefined || each < threshold(model, 'eviction-rate.per-second')) return
   const written = writes(server)
   const share = written !== undefined && written > 0 ? evicted / written : undefined
@@ -81,7 +86,7 @@ export const evictionRate: Rule = {
 
 What was evicted from a server that holds jobs, sessions or data is gone, and nothing names it. The counter tells of it even after the policy was set right; a policy that still evicts there is the matter of eviction-policy.
 
-A rate is the average since the server started, unless two audits were compared (\`--since\`). Hits and misses are counted by the server over all commands, so a hit rate is shown for servers that hold a cache and nothing that must be kept.`,
+A rate is the average since the server started, unless two audits were compared (\`--since\`) or reading took ten seconds or more. Hits and misses are counted by the server over all commands, so a hit rate is shown for servers that hold a cache and nothing that must be kept.`,
   fix: `Give the cache memory, or keep less in it:
 
 \`\`\`ruby

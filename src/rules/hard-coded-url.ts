@@ -1,8 +1,10 @@
 /** An address that is written in the repository and that no variable can change. */
+import { chains } from '../model/address.ts'
+import { type Client, isRider } from '../model/client.ts'
 import type { Finding, Fix } from '../model/finding.ts'
 import type { Model } from '../model/model.ts'
 import { place } from '../model/span.ts'
-import { entry, options, variables } from '../model/value.ts'
+import { entry, options } from '../model/value.ts'
 import { byPlace, reach, type Written, written } from '../model/written.ts'
 import { confidence } from './confidence.ts'
 import type { Rule } from './rule.ts'
@@ -10,11 +12,14 @@ import { capital, connection, eachForItself, listed, named, subject, workloads }
 
 const isYaml = (file: string): boolean => /\.ya?ml(?:\.erb)?$/.test(file)
 
+/** Variables that move a client: those that the app names, and one that a library reads by itself where nothing comes before it. */
+const moving = (client: Client): ReadonlySet<string> =>
+  new Set(options(client.endpoint).flatMap((o, i) => (o.kind === 'env' && (i === 0 || !o.implied) ? [o.name] : [])))
+
 /** The variable that most of the app's other clients follow. */
 function followed(model: Model): string | undefined {
   const counts = new Map<string, number>()
-  for (const c of model.clients)
-    for (const v of new Set(options(c.endpoint).flatMap(o => (o.kind === 'env' ? [o.name] : [])))) counts.set(v, (counts.get(v) ?? 0) + 1)
+  for (const c of model.clients) for (const v of moving(c)) counts.set(v, (counts.get(v) ?? 0) + 1)
   return [...counts].sort((a, b) => b[1] - a[1])[0]?.[0]
 }
 
@@ -47,7 +52,7 @@ function finding(group: readonly Written[], model: Model): Finding | undefined {
   const url = String(value.value)
   const local = reach(key) === 'localhost'
   const variable = followed(model) ?? 'REDIS_URL'
-  const others = model.clients.filter(c => !clients.includes(c) && c.ridesOn === undefined && variables(c.endpoint).includes(variable))
+  const others = model.clients.filter(c => !clients.includes(c) && c.ridesOn === undefined && moving(c).has(variable))
   const moved = others.length > 0 ? ` ${named([variable])} moves ${listed([...new Set(others.map(subject))])}, but not this.` : ''
   const code = local || hasPassword(url) ? `ENV.fetch("${variable}")` : `ENV.fetch("${variable}", ${JSON.stringify(url)})`
   const names = [...new Set(clients.map(subject))]
@@ -67,6 +72,29 @@ function finding(group: readonly Written[], model: Model): Finding | undefined {
   }
 }
 
+/** A client that takes one of several addresses, each of them written down. */
+function chosen(client: Client, model: Model): Finding | undefined {
+  if (isRider(client)) return undefined
+  const all = chains(client.endpoint, model.endpoints)
+  const firsts = written(model).filter(w => w.client === client && w.preferred.length === 0 && isServer(w))
+  const keys = [...new Set(firsts.map(w => w.key))]
+  const known = all.every(chain => firsts.some(w => w.value === chain[0]?.value))
+  const [first] = firsts
+  if (!first || !known || keys.length < 2) return undefined
+  const variable = followed(model) ?? 'REDIS_URL'
+  const urls = [...new Set(firsts.map(w => `\`${String(w.value.value)}\``))]
+  return {
+    rule: 'hard-coded-url',
+    severity: firsts.every(w => reach(w.key) === 'service') ? 'note' : 'warning',
+    confidence: confidence(firsts.map(w => w.value)),
+    message: `${capital(subject(client))} connects to ${listed(urls, 'or')} in ${model.environment}: a condition chooses, ${urls.length > 2 ? 'all' : 'both'} are written in the repository, and no variable can name another. When a server moves or fails over to another name, it takes a commit and a deployment to follow.`,
+    advice: `Read it from the environment, which each deployment sets for itself:\n\n\`\`\`ruby\n# ${client.at.file}\nENV.fetch("${variable}")\n\`\`\``,
+    at: first.at,
+    related: firsts.slice(1).map(w => ({ at: w.at, role: 'the other address' })),
+    about: `${client.workload} on ${keys.join(' or ')}`,
+  }
+}
+
 /** A socket is a matter of the machine, and `""` or a path names no server. */
 const isServer = ({ value, key }: Written): boolean => !key.startsWith('unix:') && value.value !== ''
 
@@ -75,6 +103,10 @@ function* check(model: Model): Iterable<Finding> {
   const first = written(model).filter(w => w.preferred.length === 0 && w.always && isServer(w))
   for (const group of byPlace(first)) {
     const one = finding(group, model)
+    if (one) yield one
+  }
+  for (const client of model.clients) {
+    const one = chosen(client, model)
     if (one) yield one
   }
 }

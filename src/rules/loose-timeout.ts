@@ -2,7 +2,7 @@
 import { type Client, isRider } from '../model/client.ts'
 import type { Finding } from '../model/finding.ts'
 import type { Model } from '../model/model.ts'
-import { snippet } from '../model/snippet.ts'
+import { sizeSource, standsAt } from '../model/snippet.ts'
 import { userKinds } from '../model/users.ts'
 import { show } from '../model/value.ts'
 import { type Limit, waits, worst } from '../model/waits.ts'
@@ -45,13 +45,19 @@ function finding(client: Client, model: Model): Finding | undefined {
     longest === Number.POSITIVE_INFINITY
       ? `${listed(keys)}, which is no limit at all: ${when}, every ${threads} that ${use(client)} stands still until the process is restarted`
       : `${listed(keys)}: ${when},${times ? ` a call${times} takes ${seconds(total)}, and` : ''} every ${threads} that ${use(client)} stands still ${times ? 'that long' : `for ${seconds(total)}`}`
-  const added = Object.fromEntries(limits.map((l, i) => [l.key ?? `${loose[i]}_timeout`, client.library === 'sidekiq' ? '3' : '1']))
+  const most = client.library === 'sidekiq' ? 3 : 1
+  const added = Object.fromEntries(limits.map((l, i) => [l.key ?? `${loose[i]}_timeout`, sizeSource(l.value, most)]))
+  const elsewhere = [...new Set(limits.flatMap(l => standsAt(l.value, client, model) ?? []))]
+  const enough =
+    most === 3
+      ? 'Redis answers within milliseconds or not at all. 3 s, which Sidekiq 7.3 has by itself, is enough for a busy process too; each second more is one that the thread is gone.'
+      : 'Redis answers within milliseconds or not at all. 1 s is generous, and each second more is one that the thread is gone.'
   const inClient = limits.find(l => l.value && l.value.at.file === client.at.file)?.value
   const literal = limits.every(l => l.value?.kind === 'literal' && typeof l.value.value === 'number')
   const edits = literal
     ? [...new Map(limits.flatMap(l => (l.value ? [[l.value.at.start, l.value.at] as const] : []))).values()].map(at => ({
         at,
-        text: client.library === 'sidekiq' ? '3' : '1',
+        text: String(most),
       }))
     : []
   return {
@@ -59,7 +65,9 @@ function finding(client: Client, model: Model): Finding | undefined {
     severity: severityOf(longest),
     confidence: confidence([...limits.map(l => l.value), client.reconnectAttempts]),
     message: `${called(client)} sets ${held}.`,
-    advice: `Redis answers within milliseconds, so a limit of 1 s is generous and more than 3 s protects nothing:\n\n${snippet(client, model, added)}`,
+    ...(elsewhere.length > 0
+      ? { advice: `${enough} The number stands at ${listed(elsewhere)}: make it ${most} there.` }
+      : { advice: enough, paste: { change: { client, added } } }),
     at: inClient?.at ?? client.at,
     related: inClient || !first?.value ? [] : [{ at: first.value.at, role: 'the limit' }],
     about: `${subject(client)} ${loose.join('+')}`,

@@ -1,7 +1,7 @@
 /** A pool that makes threads wait longer for a connection than they would wait for Redis. */
 import { isRider } from '../model/client.ts'
 import { crowd, mild, overlong } from '../model/crowd.ts'
-import { sizeSource, snippet } from '../model/snippet.ts'
+import { sizing } from '../model/snippet.ts'
 import { decidingGem } from '../model/waits.ts'
 import { called, seconds, subject } from '../model/wording.ts'
 import { confidence, leastSure } from './confidence.ts'
@@ -28,6 +28,7 @@ export const missingPoolTimeout: Rule = {
       // Of a pool that lacks more than a few connections undersized-pool says both.
       if (!long || !found || !most || !mild(found)) continue
       const { wait, own } = long
+      const { size, elsewhere } = sizing(client, model, found.needed)
       const gem = client.timeouts.connect === null ? decidingGem(client) : undefined
       const sure = confidence([client.poolSize, ...most.values], { gems: model.gems, versionsOf: [...(gem ? [gem] : []), ...most.gems] })
       yield {
@@ -35,7 +36,8 @@ export const missingPoolTimeout: Rule = {
         severity: 'note',
         confidence: client.workload === 'cache' ? sure : leastSure([sure, 'likely']),
         message: `${called(client)} lets a thread wait ${seconds(wait)} for ${found.size === 1 ? 'its only connection' : `one of its ${found.size} connections`}, ${client.library === 'rails-cache' ? "the cache store's" : "the pool's"} default, though a call gives up on Redis after ${seconds(own)}. ${most.text}: while Redis is slow, those that find no connection are gone for ${seconds(wait)} each time and then ${emptyHanded(client, model, 2)}.`,
-        advice: `Let the pool wait no longer than its connections, and give each thread one:\n\n${snippet(client, model, {}, { size: sizeSource(client.poolSize, found.needed), timeout: String(own) })}`,
+        advice: `Let the pool wait no longer than its connections, and give each thread one${elsewhere === '' ? ':' : `.${elsewhere}`}`,
+        paste: { change: { client, added: {}, pool: { ...size, timeout: String(own) } } },
         at: client.at,
         related: whence(client, found),
         about: `${subject(client)} pool timeout`,

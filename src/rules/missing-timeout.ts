@@ -3,7 +3,7 @@ import { type Client, isRider } from '../model/client.ts'
 import { defaults } from '../model/defaults.ts'
 import type { Finding, Fix } from '../model/finding.ts'
 import type { Model } from '../model/model.ts'
-import { snippet } from '../model/snippet.ts'
+import { takesClient } from '../model/snippet/given.ts'
 import { contains } from '../model/span.ts'
 import { userKinds } from '../model/users.ts'
 import { entry } from '../model/value.ts'
@@ -76,15 +76,24 @@ const inWords = (added: Readonly<Record<string, string>>): string =>
     .map(([key, source]) => `${key}: ${source}`)
     .join(', ')
 
-function advice(client: Client, added: Readonly<Record<string, string>>, longest: number, model: Model): string {
+function advice(client: Client, added: Readonly<Record<string, string>>, longest: number, model: Model): Pick<Finding, 'advice' | 'paste'> {
   // Rails 5 hands its Redis adapter the address alone. Source: actioncable subscription_adapter/redis.rb at v5.2.8.1.
   if (client.library === 'action-cable' && before(model.gems['rails'], '6'))
-    return `Rails ${model.gems['rails']} passes no timeouts from cable.yml on; connect by yourself, in an initializer:\n\n\`\`\`ruby\nrequire "action_cable/subscription_adapter/redis"\n\nActionCable::SubscriptionAdapter::Redis.redis_connector = ->(config) {\n  Redis.new(url: config[:url], ${inWords(added)})\n}\n\`\`\``
+    return {
+      advice: `Rails ${model.gems['rails']} passes no timeouts from cable.yml on; connect by yourself, in an initializer:\n\n\`\`\`ruby\nrequire "action_cable/subscription_adapter/redis"\n\nActionCable::SubscriptionAdapter::Redis.redis_connector = ->(config) {\n  Redis.new(url: config[:url], ${inWords(added)})\n}\n\`\`\``,
+    }
+  // An attribute `redis` takes a client as well; one of another name an address alone.
+  if (client.madeBy?.told === 'url' && !takesClient(client, model)) {
+    const later = before(model.gems['redis'], '5') ? ' redis 5 would wait 1 s.' : ''
+    return {
+      advice: `The gem makes this client by itself of a URL alone, and no time limit goes with one.${later} Look in its documentation for a way to hand it a client, and let no request or job wait for it meanwhile.`,
+    }
+  }
   const where =
     client.library === 'action-cable' ? `Add \`${inWords(added)}\` to its section of cable.yml` : `Add \`${inWords(added)}\` to its options`
   // A default that is short already is only written down.
   const why = longest <= SHORT ? ', so that no upgrade changes it unseen' : ''
-  return `${where}${why}:\n\n${snippet(client, model, added)}`
+  return { advice: `${where}${why}:`, paste: { change: { client, added } } }
 }
 
 /** In front of `url:`, where that stands in the client's own call or section. */
@@ -124,7 +133,7 @@ function finding(client: Client, model: Model): Finding | undefined {
     severity: severityOf(longest),
     confidence: confidence([client.reconnectAttempts], { gems: model.gems, versionsOf: gem ? [gem] : [] }),
     message: message(client, which, found, model),
-    advice: advice(client, added, longest, model),
+    ...advice(client, added, longest, model),
     at: client.at,
     related: [],
     about: `${subject(client)} ${which.join('+')}`,

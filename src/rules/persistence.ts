@@ -56,9 +56,11 @@ function nothing(server: Server, fact: Known<Persistence>, all: readonly Tenant[
   const [first] = ofKind(losers, 'jobs').length > 0 ? ofKind(losers, 'jobs') : losers
   if (!first || (COPIES.test(server.provider) && fact.source !== 'live' && fact.source !== 'declared')) return undefined
   if (server.live && fact.source === 'live' && !/loopback|private|another/.test(server.live.hostClass)) return undefined
+  // A replica copies all from its primary after a restart: what is on disk there counts.
+  if (known(server.facts.role)?.value === 'replica') return undefined
   const heavy: Severity = ofKind(losers, 'jobs', 'data').length > 0 ? 'warning' : 'note'
   const who = tenantNames(losers)
-  const only = first.byName ? ', by its name,' : first.confidence === 'certain' ? '' : ' as a fallback'
+  const only = first.byName ? ', as its name says' : first.confidence === 'certain' ? '' : ' as a fallback'
   return {
     ...base(server, fact),
     severity: isMild(server, ['persistence'], first) ? lower(heavy) : heavy,

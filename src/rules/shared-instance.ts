@@ -120,7 +120,8 @@ function finding(one: Judged, riders: readonly Client[], model: Model): Finding 
   const along = [...new Set(riders.map(subject))]
   // Equal addresses behind a proxy make two variables one server only as far as one can tell.
   const presumed = model.presumed?.includes(pair.key) ?? false
-  const sure = leastSure([confidence(pair.at), presumed ? 'likely' : 'certain'])
+  const guessed = [mover, stayer].find(c => c.guessed)
+  const sure = leastSure([confidence(pair.at), presumed ? 'likely' : 'certain', guessed ? 'possible' : 'certain'])
   const words = [
     when(one, model),
     ...(live && seen === 'in effect' ? [evidence(live, mover.workload, stayer.workload)] : []),
@@ -128,6 +129,7 @@ function finding(one: Judged, riders: readonly Client[], model: Model): Finding 
     consequence(mover, stayer, severity),
     ...(along.length > 0 ? [`The same connection carries ${few(along)} as well.`] : []),
     ...databases(pair, mover, stayer),
+    ...(guessed ? [`That is a guess: nothing here knows what ${guessed.name} keeps, and whether anyone would miss it.`] : []),
     ...(live ? [oneServer(live, model)] : []),
   ].filter(text => text !== '')
   return {
@@ -140,7 +142,7 @@ function finding(one: Judged, riders: readonly Client[], model: Model): Finding 
           ? sure
           : leastSure([sure, pair.tier === 'fallback' ? 'likely' : 'possible']),
     message: words.join(' '),
-    advice: advice(pair, mover, stayer, severity, model),
+    ...advice(pair, mover, stayer, severity, model),
     at: mover.at,
     related: related(one, riders, model),
     about: `${pair.a}+${pair.b} on ${pair.key}`,

@@ -6,7 +6,7 @@ import { defaults, sidekiqConcurrency } from '../model/defaults.ts'
 import type { Edit, Finding } from '../model/finding.ts'
 import type { Model } from '../model/model.ts'
 import { hasCapsules, readsSize } from '../model/poolSize.ts'
-import { sizeSource, snippet } from '../model/snippet.ts'
+import { sizing } from '../model/snippet.ts'
 import { contains } from '../model/span.ts'
 import { options, type Value } from '../model/value.ts'
 import { before } from '../model/version.ts'
@@ -58,8 +58,8 @@ function crowded(client: Client, model: Model): Finding | undefined {
   const gem = decidingGem(client)
   const gems = [...(found.byDefault && gem && (client.role || client.library === 'rails-cache') ? [gem] : []), ...most.gems]
   const sure = confidence([client.poolSize, ...most.values], { gems: model.gems, versionsOf: gems })
-  const given = client.poolSize
-  const pool = { size: sizeSource(given, found.needed), ...(long ? { timeout: String(long.own) } : {}) }
+  const { size, elsewhere } = sizing(client, model, found.needed)
+  const pool = { ...size, ...(long ? { timeout: String(long.own) } : {}) }
   const shorter = long ? ', and let none wait longer for it than for Redis' : ''
   return {
     rule: 'undersized-pool',
@@ -67,7 +67,8 @@ function crowded(client: Client, model: Model): Finding | undefined {
     // That jobs use a pool of the app's own is an assumption; all use the cache and Sidekiq.
     confidence: client.role || client.workload === 'cache' ? sure : leastSure([sure, 'likely']),
     message: arithmetic(client, found, model),
-    advice: `Give each thread a connection${shorter}. Connections open on demand, so a large pool costs nothing where few threads run:\n\n${client.library === 'sidekiq' ? snippet(client, model, pool) : snippet(client, model, {}, pool)}`,
+    advice: `Give each thread a connection${shorter}. Connections open on demand, so a large pool costs nothing where few threads run${elsewhere === '' ? ':' : `.${elsewhere}`}`,
+    ...(Object.keys(pool).length > 0 ? { paste: { change: { client, added: {}, pool } } } : {}),
     at: client.at,
     related: whence(client, found),
     about: `${subject(client)} pool`,
@@ -78,6 +79,8 @@ function crowded(client: Client, model: Model): Finding | undefined {
 /** The connections that Sidekiq asks of its own pool: a few beside its threads until 6, one a thread from 7 on. */
 function demanded(threads: number, model: Model): number {
   if (hasCapsules(model)) return threads
+  // Until 4.0 it made two more than its threads for itself, and asked nobody for them.
+  if (before(model.gems['sidekiq'], '4')) return threads + 2
   return threads + (before(model.gems['sidekiq'], '5.2') ? 1 : 2)
 }
 
@@ -88,8 +91,9 @@ function refused(client: Client, model: Model): Finding | undefined {
     return undefined
   // A pool that the app made is only looked at when the workers start, from 5.2 on.
   const handed = client.library !== 'sidekiq'
-  // Its own pool from 4.0 on. Source: sidekiq lib/sidekiq/redis_connection.rb at v4.0.0.
-  if (before(model.gems['sidekiq'], handed ? '5.2' : '4')) return undefined
+  // Its own pool from 4.0 on; before, threads wait in it. Source: sidekiq lib/sidekiq/redis_connection.rb at v3.2.5 and v4.0.0.
+  const waits = before(model.gems['sidekiq'], '4')
+  if (before(model.gems['sidekiq'], handed ? '5.2' : '3')) return undefined
   const version = model.gems['sidekiq']
   const by = version ? `Sidekiq ${version}` : 'Sidekiq 7.3 (assumed, no version is locked)'
   const all = model.processes
@@ -115,13 +119,15 @@ function refused(client: Client, model: Model): Finding | undefined {
   const why = hasCapsules(model)
     ? `\`size: ${size}\` is the size of each capsule's pool, and the capsule \`${most.name}\` has ${plural(most.threads, 'thread')}. It raises \`ArgumentError\`, "Pool size too small for ${most.name}"`
     : `\`size: ${size}\` is less than the ${needed} connections that ${plural(most.threads, 'thread')} and its own need. It raises ${late || handed ? `\`RuntimeError\`, "Your pool of ${size} Redis connections is too small"` : '`ArgumentError`, "pool is too small"'}`
-  const larger = { size: sizeSource(client.poolSize, needed) }
+  const few = `${called(client)} holds ${plural(size, 'connection')}, and ${plural(most.threads, 'thread')}, the fetcher and the scheduler ask for one. When all of them do, the last wait up to ${seconds(poolWait(client, model).seconds ?? 1)} and then raise \`Timeout::Error\`: later versions of Sidekiq do not start with so few.`
+  const { size: larger, elsewhere } = sizing(client, model, needed)
   return {
     rule: 'undersized-pool',
-    severity: 'error',
+    severity: waits ? 'warning' : 'error',
     confidence: confidence([client.poolSize, most.value], { gems: model.gems, versionsOf: ['sidekiq'] }),
-    message: `${by} does not start: ${why}.`,
-    advice: `${handed ? 'Hand Sidekiq a hash of options instead of a pool' : 'Leave `size:` out'}: Sidekiq then makes its pool as large as its threads need. Or raise it:\n\n${handed ? snippet(client, model, {}, larger) : snippet(client, model, larger)}`,
+    message: waits ? few : `${by} does not start: ${why}.`,
+    advice: `${handed ? 'Hand Sidekiq a hash of options instead of a pool' : 'Leave `size:` out'}: Sidekiq then makes its pool as large as its threads need. Or raise it${elsewhere === '' ? ':' : `.${elsewhere}`}`,
+    ...(elsewhere === '' ? { paste: { change: { client, added: {}, pool: larger } } } : {}),
     at: client.poolSize && contains(client.at, client.poolSize.at) ? client.poolSize.at : client.at,
     related: processes([most.process]),
     about: 'sidekiq server pool',

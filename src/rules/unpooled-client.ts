@@ -1,9 +1,10 @@
 /** One socket that all threads of a process share. */
 import { callsAt, callsOn } from '../model/callsAt.ts'
+import type { Change } from '../model/change.ts'
 import { type Client, isRider, type Library } from '../model/client.ts'
 import type { Finding } from '../model/finding.ts'
 import type { Model } from '../model/model.ts'
-import { snippet } from '../model/snippet.ts'
+import { place } from '../model/span.ts'
 import { type Users, users } from '../model/users.ts'
 import { waits, worst } from '../model/waits.ts'
 import { called, isGem, seconds, subject } from '../model/wording.ts'
@@ -29,6 +30,8 @@ const counts = (client: Client): boolean =>
   !isRider(client) &&
   client.pooling === 'none' &&
   !client.role &&
+  // A gem keeps what it makes to itself.
+  client.madeBy === undefined &&
   !FIXED.has(client.library) &&
   client.workload !== 'session' &&
   client.workload !== 'resque' &&
@@ -64,11 +67,12 @@ interface Verdict {
   readonly severity: Severity
   readonly message: string
   readonly advice: string
+  readonly paste?: NonNullable<Finding['paste']>
 }
 
 function verdict(client: Client, most: Users, model: Model): Verdict | undefined {
   const name = called(client)
-  const pooled = snippet(client, model, {}, { size: String(most.threads), timeout: '1' })
+  const pooled: Change = { client, added: {}, pool: { size: String(most.threads), timeout: '1' } }
   if (client.library === 'redis-client') {
     if (lockedByRedlock(client, model))
       return {
@@ -89,29 +93,25 @@ function verdict(client: Client, most: Users, model: Model): Verdict | undefined
           ': unless',
           '; unless',
         ),
-      advice: `Use ${cluster ? 'redis-cluster-client' : 'redis-client'}'s own pool; it answers to the same methods, each with a connection${cluster ? ' to a node' : ''} of its own:\n\n${pooled.replace('RedisClient.config', how === '' ? 'RedisClient.config' : how.replace(/\.new_client$/, ''))}`,
+      advice: `Use ${cluster ? 'redis-cluster-client' : 'redis-client'}'s own pool; it answers to the same methods, each with a connection${cluster ? ' to a node' : ''} of its own:`,
+      paste: { change: pooled },
     }
   }
   const { text, last } = queue(client, most, model)
   const cache = client.workload === 'cache' && (client.library === 'rails-cache' || client.name === 'Rails.cache')
   const handed = client.holder === 'library' && !cache
-  const size = `size: ${most.threads}, timeout: 1`
-  const stored =
-    client.library === 'redis-store' && !cache
-      ? `A cache store makes the pool by itself; a \`Redis::Store\` has none and needs a wrapper around it:\n\n\`\`\`ruby\n${
-          callsAt(model.calls, client.at).find(c => c.path.endsWith('.new'))?.path === 'Redis::Store.new'
-            ? `ConnectionPool::Wrapper.new(${size}) { Redis::Store.new(…) }`
-            : `ActiveSupport::Cache::RedisStore.new(…, pool_size: ${most.threads}, pool_timeout: 1)`
-        }\n\`\`\``
-      : undefined
+  const isStore = model.calls.some(c => place(c.at) === place(client.at) && c.path.startsWith('ActiveSupport::Cache'))
   return {
     severity: cache || last >= GIVEN_UP ? 'warning' : 'note',
     message: `${name} is one connection for a whole process, and ${most.text}. redis-rb lets one call through at a time.${text}`,
-    advice: stored
-      ? stored
-      : handed
-        ? `Hand over a pool where the library takes one; where it expects a client, a wrapper that looks like one:\n\n${pooled.replace(/ConnectionPool\.new/, 'ConnectionPool::Wrapper.new')}`
-        : `Make a pool as large as the largest process has threads${cache || pooled.includes('::Wrapper') ? '' : ', and take a connection from it for each use, `.with { |redis| … }`'}:\n\n${pooled}`,
+    advice: isStore
+      ? 'A cache store makes the pool by itself, as large as the largest process has threads:'
+      : client.library === 'redis-store' && !cache
+        ? 'A `Redis::Store` has no pool of its own; put a wrapper around it that looks like one:'
+        : handed
+          ? 'Hand over a pool where the library takes one; where it expects a client, a wrapper that looks like one:'
+          : `Make a pool as large as the largest process has threads${cache || client.name === 'Redis.current' ? '' : ', and take a connection from it for each use, `.with { |redis| … }`'}:`,
+    paste: { change: { ...pooled, ...(!isStore && (handed || (client.library === 'redis-store' && !cache)) ? { wrapper: true } : {}) } },
   }
 }
 
@@ -121,7 +121,7 @@ function finding(client: Client, model: Model): Finding | undefined {
     client.library === 'rails-cache' || !model.gems['rails'] || model.gems[client.library === 'redis-client' ? 'redis-client' : 'redis']
   const [most] = counts(client) && locked && !onlyAsked(client, model) ? users(client, model) : []
   if (!most || most.threads < 2) return undefined
-  const found = verdict(client, most, model)
+  const found: Verdict | undefined = verdict(client, most, model)
   if (!found) return undefined
   const gem = client.library === 'rails-cache' ? ['rails'] : []
   return {

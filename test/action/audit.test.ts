@@ -13,7 +13,7 @@ import { deadPort, fill, startServer, type TestServer } from '../audit/server.ts
 import { client, model, value } from '../report/build.ts'
 import { healthy, shared, withoutPrefix } from './apps.ts'
 import { READS } from './run.ts'
-import { scene, verdict } from './scene.ts'
+import { BOT, scene, verdict, writes } from './scene.ts'
 
 const context = (event: string, fork?: boolean): Context =>
   ({ event, pull: fork === undefined ? undefined : { number: 1, head: 'a', base: 'b', fork } }) as unknown as Context
@@ -153,6 +153,33 @@ describe('servers', () => {
 })
 
 describe('the built Action', () => {
+  it('does not close an issue on a night when the server that it speaks of could not be reached', { timeout: 60_000 }, async () => {
+    const server = await startServer('--maxmemory', '50mb', '--maxmemory-policy', 'allkeys-lru')
+    onTestFinished(() => server.stop())
+    const { at, run } = await scene({ base: healthy, head: healthy }, { login: BOT, permissions: { contents: 'read', issues: 'write' } })
+    const night = (port: number, required: string) =>
+      run({
+        event: 'schedule',
+        workspace: at.checkout('main'),
+        inputs: { issue: 'true', only: 'eviction-policy', audit: required, 'redis-urls': `SIDEKIQ_REDIS_URL=redis://127.0.0.1:${port}/0` },
+      })
+    expect(writes(await night(server.port, 'auto'))).toEqual(['POST /issues'])
+    for (const required of ['auto', 'require']) expect(writes(await night(await deadPort(), required))).toEqual([])
+    expect(at.state.issues.get(42)?.state).toBe('open')
+    await server.admin.config('SET', 'maxmemory-policy', 'noeviction')
+    expect(writes(await night(server.port, 'require'))).toEqual(['PATCH /issues/42'])
+    expect(at.state.issues.get(42)?.state).toBe('closed')
+  })
+
+  it('gives Dependabot’s pull request, which gets no secrets, the same verdict', async () => {
+    const { run } = await scene({ base: healthy, head: shared, author: 'dependabot[bot]' }, READS)
+    for (const audit of ['auto', 'require']) {
+      const result = await run({ inputs: { audit, 'redis-urls': 'SIDEKIQ_REDIS_URL=\nCACHE_REDIS_URL=\n' } })
+      expect(verdict(result)).toEqual([1, 'fail', '1', '1'])
+      expect(result.annotations.map(a => a.message).join()).toContain('no address for SIDEKIQ_REDIS_URL, CACHE_REDIS_URL')
+    }
+  })
+
   const PASSWORD = 'Xk9-vQ2_Tr7wLm4Z'
 
   it('reads no audit that the pull request brings itself, and keeps its verdict', async () => {

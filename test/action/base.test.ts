@@ -22,6 +22,17 @@ describe('a finding is new by what it concerns', () => {
     expect(verdict(await run())).toEqual([1, 'fail', '1', '1'])
   })
 
+  it('and where what was so while a variable is unset is always so', async () => {
+    const fallback = edited(healthy, PRODUCTION, 'ENV.fetch("CACHE_REDIS_URL")', 'ENV["CACHE_REDIS_URL"] || ENV.fetch("SIDEKIQ_REDIS_URL")')
+    const { run, comments } = await scene({ base: fallback, head: shared })
+    expect(verdict(await run())).toEqual([1, 'fail', '1', '1'])
+    expect(comments()[0]?.body).toMatch(/^### ❌ .*1 new error/m)
+    expect(comments()[0]?.body).toContain('makes 1 older finding worse')
+    // The other way round nothing is new.
+    const milder = await scene({ base: shared, head: fallback })
+    expect(verdict(await milder.run())).toEqual([0, 'pass', '0', '1'])
+  })
+
   it.each([
     ['its line moved', edited(shared, PRODUCTION, 'require "active_support', '\n\n\nrequire "active_support')],
     ['its file was formatted', edited(shared, PRODUCTION, '    url: ENV', '      url:   ENV')],

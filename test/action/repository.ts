@@ -26,6 +26,8 @@ interface History {
   readonly state?: Partial<State>
   /** Paths that are symbolic links, their text being the target. */
   readonly links?: readonly string[]
+  /** Paths of submodules, their text being the commit that they name. */
+  readonly modules?: readonly string[]
 }
 
 export interface Repository {
@@ -61,7 +63,7 @@ interface Made {
 }
 
 /** Writes commits in one process, whatever the number of files. */
-function commitAll(dir: string, made: readonly Made[], links: ReadonlySet<string>): void {
+function commitAll(dir: string, made: readonly Made[], links: ReadonlySet<string>, modules: ReadonlySet<string>): void {
   const parts: Buffer[] = []
   const data = (text: string): void => {
     const bytes = Buffer.from(text)
@@ -75,6 +77,10 @@ function commitAll(dir: string, made: readonly Made[], links: ReadonlySet<string
     for (const parent of rest) parts.push(Buffer.from(`merge ${parent}\n`))
     parts.push(Buffer.from('deleteall\n'))
     for (const [path, text] of Object.entries(files)) {
+      if (modules.has(path)) {
+        parts.push(Buffer.from(`M 160000 ${text} ${JSON.stringify(path)}\n`))
+        continue
+      }
       parts.push(Buffer.from(`M ${links.has(path) ? '120000' : '100644'} inline ${JSON.stringify(path)}\n`))
       data(text)
     }
@@ -98,6 +104,7 @@ export function repository(history: History): Repository {
   const dir = temporary('origin')
   git(dir, ['init', '--quiet', '--bare', '--template=', '--initial-branch=trunk'])
   const links = new Set(history.links)
+  const modules = new Set(history.modules)
   const [HEAD, MERGE] = [`pull/${PULL}/head`, `pull/${PULL}/merge`]
   // What did not move is no commit of its own.
   const commits: Made[] = [{ ref: 'redline/base', parents: [], files: base }]
@@ -107,7 +114,7 @@ export function repository(history: History): Repository {
   if (later !== main) commits.push({ ref: 'heads/trunk', parents: [tip()], files: later })
   commits.push({ ref: HEAD, parents: [':1'], files: head })
   commits.push({ ref: MERGE, parents: [mainTip, tip()], files: history.merge ?? merged(base, head, main) })
-  commitAll(dir, commits, links)
+  commitAll(dir, commits, links, modules)
 
   const state = emptyState(history.state)
   const side = (ref: string, owner: string): Side => ({ ref, sha: '', repo: { owner, name: state.name } })
@@ -147,7 +154,7 @@ export function repository(history: History): Repository {
       commits: shas,
       push(next) {
         const onto: Made = { ref: HEAD, parents: [shas.head], files: next }
-        commitAll(dir, [onto, { ref: MERGE, parents: [shas.main, ':1'], files: merged(base, next, main) }], links)
+        commitAll(dir, [onto, { ref: MERGE, parents: [shas.main, ':1'], files: merged(base, next, main) }], links, modules)
         return now()
       },
       checkout: (what, { depth = 1 } = {}) => {
@@ -204,6 +211,7 @@ function listing(tree: string, folders: ReadonlyMap<string, Buffer>, blobs: Read
     at = end + 21
     const path = `${below}${name}`
     if (mode === '40000') entries.push({ path, mode: '040000', type: 'tree', sha }, ...listing(sha, folders, blobs, `${path}/`))
+    else if (mode === '160000') entries.push({ path, mode, type: 'commit', sha })
     else entries.push({ path, mode, type: 'blob', sha, size: blobs.get(sha)?.length ?? 0 })
   }
   return entries

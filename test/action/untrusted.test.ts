@@ -1,5 +1,5 @@
 /** Runs that hold a token which writes and look at what a stranger made: files over the API, results of a workflow that they control. */
-import { copyFileSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { copyFileSync, readdirSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { describe, expect, it } from 'vitest'
 import type { Token } from './api/permissions.ts'
@@ -101,11 +101,34 @@ describe('workflow_run', () => {
     ['is something else', () => '{"kind":"other"}'],
     ['is of another pull request', text => text.replace(/"pull": ?41/, '"pull": 1')],
     ['names none', text => text.replace(/"pull": ?41,?/, '')],
+    ['is nested without end', text => `${text.trimEnd().slice(0, -1)},"apps":${'['.repeat(200_000)}${']'.repeat(200_000)}}`],
+    ['is larger than anybody’s', text => text.replace('"redline-report"', `"redline-report","x":"${'x'.repeat(26 * 1024 * 1024)}"`)],
+    ['has text where a number stands', text => text.replace(/"pull": ?41/, '"pull": "41"')],
+    ['has a list for a finding', text => text.replace(/"findings": ?\[\s*\{/, '"findings":[[],{')],
+    ['would be a prototype', () => '{"__proto__":{"kind":"redline-report"},"schema":1}'],
+    ['is a text of the kind', () => '"redline-report"'],
   ])('refuses a result that %s', async (_, change) => {
     const { second, comments } = await saved(change)
     const result = await second()
     expect(result.code).not.toBe(0)
     expect(result.stderr).not.toMatch(/\n\s+at /)
+    expect(comments()).toEqual([])
+  })
+
+  it('reads nothing that the artifact links to, and shows nothing of it', async () => {
+    const { at, run, comments } = await scene(history)
+    const workspace = at.checkout('main')
+    for (const [n, target] of ['/proc/self/environ', '/dev/zero', '.git/config', workspace].entries()) {
+      symlinkSync(target, join(workspace, `r${n}.json`))
+      const result = await run({
+        event: 'workflow_run',
+        workspace,
+        inputs: { report: `r${n}.json` },
+        env: { PLANTED: 'from-the-environment' },
+      })
+      expect(result.code).toBe(2)
+      expect(`${result.stdout}${result.stderr}${result.summary}`).not.toMatch(/from-the-environment|repositoryformatversion|\n\s+at /)
+    }
     expect(comments()).toEqual([])
   })
 

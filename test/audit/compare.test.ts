@@ -48,6 +48,34 @@ describe('two audits', () => {
     expect([found.added, found.gone]).toEqual([['SIDEKIQ_URL'], ['CACHE_URL']])
   })
 
+  it('tell the shards of a cluster apart by run_id, and one that restarted by its number', () => {
+    const shard = (n: number, id: string, run: string, evicted: number): AuditedServer => ({
+      ...withFacts(monolith, { clusterMode: live(true), evictedKeys: live(evicted), uptime: live((n + 1) * 1e6) }),
+      id,
+      runId: run.repeat(40),
+      names: ['REDIS_URL'],
+    })
+    const before = [shard(1, 'REDIS_URL', 'a', 100), shard(2, 'REDIS_URL-2', 'b', 200), shard(3, 'REDIS_URL-3', 'c', 300)]
+    // CLUSTER SLOTS gave them in another order, and the third came back as another process.
+    const now = [shard(1, 'REDIS_URL', 'b', 260), shard(1, 'REDIS_URL-2', 'a', 130), shard(1, 'REDIS_URL-3', 'd', 5)]
+    const { servers, added, gone } = compareAudits(audit(before, at(0)), audit(now, at(1)))
+    expect(servers.map(s => [s.id, s.evictedKeys?.perHour, s.restarted !== undefined])).toEqual([
+      ['REDIS_URL', 60, false],
+      ['REDIS_URL-2', 30, false],
+      ['REDIS_URL-3', undefined, true],
+    ])
+    expect([added, gone]).toEqual([[], []])
+    // A fourth is new: none of the others is taken for what it was.
+    const four = compareAudits(audit(before, at(0)), audit([...now, shard(1, 'REDIS_URL-4', 'e', 1)], at(1)))
+    expect(four.added).toEqual(['REDIS_URL-4'])
+  })
+
+  it('know a server without a name by its id where it restarted', () => {
+    const unnamed = (server: AuditedServer): AuditedServer => ({ ...server, id: 'server', names: [] })
+    const [found] = between(unnamed(monolith), { ...unnamed(later), runId: 'f'.repeat(40) }).servers
+    expect(found?.restarted).toMatch(/another server answers/)
+  })
+
   it('know a server by its run_id under another name', () => {
     expect(between(monolith, { ...later, id: 'NEW', names: ['NEW'] }).servers.map(s => s.id)).toEqual(['NEW'])
   })

@@ -46,6 +46,33 @@ describe('with an earlier audit', () => {
     ])
   })
 
+  it('evictions of a cluster count over all its shards', () => {
+    const shard = (n: number): AuditedServer => ({
+      ...cacheAlone,
+      id: n === 1 ? 'CACHE_URL' : `CACHE_URL-${n}`,
+      names: ['CACHE_URL'],
+      runId: String(n).repeat(40),
+      endpoint: String(n),
+      facts: { ...cacheAlone.facts, clusterMode: live(true) },
+    })
+    const since = { since: '2026-11-28T06:12:44.120Z', seconds: 86_400, added: [], gone: [] }
+    const changes = [1, 2].map(n => ({ id: shard(n).id, queues: [], workloads: [], evictedKeys: change(36_000 * n) }))
+    const both = audit([shard(1), shard(2)], { since: { ...since, servers: changes } })
+    expect(withoutCode(both, 'production', ['eviction-rate']).findings.map(f => f.message)).toEqual([
+      expect.stringContaining('`$CACHE_URL` evicts 30 a second since the last audit (2,408,622 keys'),
+    ])
+  })
+
+  it('an average since the start is not called what happens now', () => {
+    const rate = (because: string): AuditedServer => ({
+      ...cacheAlone,
+      facts: { ...cacheAlone.facts, evictionsPerHour: { value: 72_000, source: 'live', because } },
+    })
+    expect(said(rate('it was counted over 12 seconds'), 'eviction-rate')[0]).toContain('evicts 20 a second now (')
+    // 1,204,311 in 41 days are one in three seconds, too few to be told.
+    expect(said(rate('it is the average since the server started'), 'eviction-rate')).toEqual([])
+  })
+
   it('connections that were turned away are an error by how many there are now', () => {
     expect(said(monolith, 'rejected-connections')[0]).toMatch(/^warning: /)
     expect(said(monolith, 'rejected-connections', { rejectedConnections: change(600) })[0]).toMatch(

@@ -19,7 +19,7 @@ export const options: AuditOptions = {
 }
 
 export const audit = (url: string, more: Partial<AuditOptions> = {}): Promise<Audited> =>
-  auditTarget(parseTarget(url, {}), 'REDIS_URL', { ...options, ...more })
+  auditTarget(parseTarget(url), 'REDIS_URL', { ...options, ...more })
 
 /** The one server that an address means; throws with the reason where it wasn't reached. */
 export async function auditOf(url: string, more: Partial<AuditOptions> = {}): Promise<AuditedServer> {

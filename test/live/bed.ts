@@ -18,6 +18,8 @@ export interface Running {
 export interface Bed {
   /** Starts redis-server with these arguments besides those of a test; resolves when it takes connections. */
   redis(...args: readonly string[]): Promise<Running>
+  /** The same with valkey-server. */
+  valkey(...args: readonly string[]): Promise<Running>
   /** The same with TLS alone. `admin` speaks plain text over a socket. */
   tls(files: Certificates, ...args: readonly string[]): Promise<Running>
   /** A Sentinel that watches a primary called `jobs`. */
@@ -94,9 +96,9 @@ export function bed(): Bed {
     clients.add(client)
     return client
   }
-  const start = async (port: number, dir: string, args: readonly string[], of: Redis): Promise<Running> => {
+  const start = async (port: number, dir: string, args: readonly string[], of: Redis, program = 'redis-server'): Promise<Running> => {
     const own = ['--bind', '127.0.0.1', '--dir', dir, '--save', '', '--appendonly', 'no', '--enable-debug-command', 'yes']
-    const child = await run(['redis-server', ...own, ...args], {}, /Ready to accept connections|Sentinel ID is/)
+    const child = await run([program, ...own, ...args], {}, /Ready to accept connections|Sentinel ID is/)
     return {
       port,
       dir,
@@ -120,6 +122,10 @@ export function bed(): Bed {
   }
   return {
     redis,
+    valkey: async (...args) => {
+      const port = await freePort()
+      return await start(port, folder(), ['--port', String(port), ...args], admin({ port }), 'valkey-server')
+    },
     run,
     tls: async (files, ...args) => {
       const [port, dir] = [await freePort(), folder()]

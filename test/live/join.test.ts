@@ -5,6 +5,7 @@ import { clusters } from '../../src/live/clusters.ts'
 import { join } from '../../src/live/join.ts'
 import { distinct } from '../../src/live/sameServer.ts'
 import type { AuditedServer, SidekiqState } from '../../src/model/audit.ts'
+import type { ServerChange } from '../../src/model/auditChange.ts'
 import type { Facts } from '../../src/model/fact.ts'
 import type { Model } from '../../src/model/model.ts'
 import { residents } from '../../src/model/residents.ts'
@@ -134,6 +135,35 @@ describe('a server of the audit', () => {
       expect(of?.keyspace).toMatchObject({ scanned: 243, total: 243, closure: { sum: 180 * MB, usedMemory: 360 * MB } })
       expect(of?.keyspace?.workloads.map(w => [w.workload, w.keys.value, w.bytes.value])).toEqual([['sidekiq', 243, 180 * MB]])
       expect([...taken].sort()).toEqual(['SIDEKIQ_URL', 'SIDEKIQ_URL-2', 'SIDEKIQ_URL-3'])
+    })
+
+    it('whose changes since an earlier audit add up, where it knew each of them', () => {
+      const change = (before: number, now: number, perHour?: number) => ({ before, now, ...(perHour !== undefined && { perHour }) })
+      const own = { queues: [], workloads: [] }
+      const changes: readonly ServerChange[] = [
+        { id: 'SIDEKIQ_URL', ...own, evictedKeys: change(0, 10, 5), fullInHours: 2, oomErrors: change(0, 1, 1) },
+        { id: 'SIDEKIQ_URL-2', ...own, evictedKeys: change(3, 7, 2), fullInHours: 9, oomErrors: change(0, 1) },
+        { id: 'SIDEKIQ_URL-3', ...own, evictedKeys: change(4, 10, 3), rejectedConnections: change(1, 2, 1), oomErrors: change(1, 2, 1) },
+      ]
+      const since = (servers: readonly ServerChange[]) => {
+        const said = { since: '2026-11-28T06:12:44.120Z', seconds: 7200, servers, added: [], gone: [] }
+        return join(app, audit(shards, { since: said }), { alone: true }).model.servers[0]?.live?.since
+      }
+      // The second is the fullest, so it says when memory ends; refused writes have no rate on one, refused clients no count.
+      expect(since(changes)).toEqual({
+        id: 'SIDEKIQ_URL-2',
+        ...own,
+        fullInHours: 9,
+        evictedKeys: { before: 7, now: 27, perHour: 10 },
+        oomErrors: { before: 1, now: 4 },
+      })
+      expect(since(changes.slice(1))).toBeUndefined()
+      expect(since(changes.map(c => (c.id === 'SIDEKIQ_URL-3' ? { id: c.id, ...own, restarted: 'the server restarted' } : c)))).toEqual({
+        id: 'SIDEKIQ_URL-2',
+        ...own,
+        restarted: 'the server restarted',
+        fullInHours: 9,
+      })
     })
 
     it('each of which counts once although two variables led to it', () => {

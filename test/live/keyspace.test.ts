@@ -1,7 +1,10 @@
 /** Keyspaces of real servers, against what is known of them otherwise. */
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import type { Command } from '../../src/live/allowed.ts'
+import { newGroup } from '../../src/live/group.ts'
 import { type KeyspaceOptions, readKeyspace } from '../../src/live/keyspace.ts'
 import { list, type Reply, text } from '../../src/live/reply.ts'
+import { spread } from '../../src/live/spread.ts'
 import type { Keyspace } from '../../src/model/audit.ts'
 import type { Facts } from '../../src/model/fact.ts'
 import { audit } from './ask.ts'
@@ -225,6 +228,58 @@ describe('a server', () => {
     const keyspace = await read(on, facts('noeviction'))
     expect(keyspace.biggest[0]).toMatchObject({ name: 'uneven', bytes: exact, elements: 5050 })
     expect(keyspace.closure.sum).toBe(exact)
+  })
+
+  it('whose large sorted sets change from one end to the other is measured all over', async () => {
+    const on = await started('--maxmemory-policy', 'noeviction')
+    const filled = async (count: number, words: (i: number) => readonly string[], ...head: readonly string[]): Promise<void> => {
+      for (let from = 0; from < count; from += 1000)
+        await on.command(...head, ...Array.from({ length: 1000 }, (_, i) => words(from + i)).flat())
+    }
+    // Members of the first third are short.
+    const size = (i: number): string => `${i}${'x'.repeat(i < 10_000 ? 10 : 400)}`
+    await filled(30_000, i => [String(i), size(i)], 'ZADD', 'ranking')
+    await filled(30_000, i => [String(i), 'x'.repeat(i < 10_000 ? 10 : 400)], 'HSET', 'table')
+    const exact = async (key: string): Promise<number> => Number(await on.command('MEMORY', 'USAGE', key, 'SAMPLES', '0'))
+    const keyspace = await read(on, facts('noeviction'))
+    const found = (key: string) => keyspace.biggest.find(b => b.name === key)
+    for (const key of ['ranking', 'table']) expect(Math.abs((found(key)?.bytes ?? 0) / (await exact(key)) - 1)).toBeLessThan(0.05)
+    expect([found('ranking'), found('table')].map(b => [b?.elements, b?.spread])).toEqual([
+      [30_000, true],
+      [30_000, undefined],
+    ])
+    // What a key was found to take counts for its workload too.
+    expect(keyspace.closure.sum).toBe(keyspace.biggest.reduce((n, b) => n + b.bytes, 0))
+    // Under a policy that evicts by use nothing is read, and the first elements speak.
+    const untouched = await read(on, facts('allkeys-lru'))
+    expect(untouched.biggest.find(b => b.name === 'ranking')).not.toHaveProperty('spread')
+    expect((untouched.biggest.find(b => b.name === 'ranking')?.bytes ?? 0) / (await exact('ranking'))).toBeLessThan(0.5)
+  })
+
+  it('of which a list has more blocks than are weighed is measured all over too', async () => {
+    const asked: number[] = []
+    // 100,000 elements, 4 to a block: the first 40,000 were weighed, and those behind are twice as long.
+    const open = {
+      database: 0,
+      clusterNode: false,
+      noTouch: true,
+      ask: async (commands: readonly Command[]) =>
+        commands.map(([, , place]) => {
+          asked.push(Number(place))
+          return [Buffer.alloc(Number(place) < 40_000 ? 2000 : 4000)]
+        }),
+      socket: () => expect.unreachable(),
+      giveBack: () => {},
+    }
+    const group = newGroup({ database: 0, claim: undefined, candidates: [], path: [] })
+    const big = { name: Buffer.from('log'), group, bytes: 200e6, type: 'list' }
+    expect((await spread(open, big, 100_000)) ?? 0).toBeCloseTo(320e6, -7)
+    expect([Math.min(...asked), Math.max(...asked), asked.length]).toEqual([416, 98_958, 96])
+    // Nothing is asked where all blocks were weighed, or where elements are so large that looking would move megabytes.
+    asked.length = 0
+    expect(await spread(open, { ...big, bytes: 20e6 }, 100_000)).toBeUndefined()
+    expect(await spread(open, { ...big, bytes: 20e9 }, 100_000)).toBeUndefined()
+    expect(asked).toEqual([])
   })
 
   it('that refuses MEMORY USAGE is told by lengths, and says so', async () => {

@@ -89,7 +89,9 @@ describe('sizes', () => {
   it('carry the interval of what a job takes and of a busy hour into the headroom', () => {
     const { each, rate } = sizing(facts(0, 'noeviction'), keyspace({ sidekiq: 5 * MB }, 5 * MB), sidekiq, { outageHours: 8 })
     expect(rate?.bytesPerJob).toEqual({ value: 500, low: 400, high: 600 })
-    expect(rate?.from).toBe('240,000 jobs a day over the last seven days, up to 3 times that in a busy hour, 500 bytes a job')
+    expect(rate?.from).toBe(
+      '240,000 jobs a day, as were worked on over the last seven days (a busy hour is presumed to bring up to 3 times the mean), and 500 bytes a job',
+    )
     expect(each[0]?.headroom).toEqual({ value: 40 * MB, low: 32 * MB, high: 144 * MB })
   })
 

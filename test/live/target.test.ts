@@ -1,6 +1,7 @@
 /** Addresses as people write them, and what an audit makes of them. */
 import { describe, expect, it } from 'vitest'
 import { UsageError } from '../../src/errors.ts'
+import { signedIn } from '../../src/live/account.ts'
 import { endpointHash } from '../../src/live/endpoint.ts'
 import { hostClass } from '../../src/live/hostClass.ts'
 import { parseTarget } from '../../src/live/target.ts'
@@ -58,13 +59,13 @@ const BAD: readonly (readonly [string, RegExp])[] = [
 
 describe('an address', () => {
   it.each(TARGETS)('%s', (text, target) => {
-    expect(parseTarget(text, {})).toMatchObject(target)
+    expect(parseTarget(text)).toMatchObject(target)
   })
 
   it.each(BAD)('%s is refused without being shown', (text, why) => {
     let error: unknown
     try {
-      parseTarget(text, {})
+      parseTarget(text)
     } catch (thrown) {
       error = thrown
     }
@@ -72,12 +73,55 @@ describe('an address', () => {
     expect(String(error)).not.toContain('hunter2')
     expect((error as Error).message).toMatch(why)
   })
+})
 
-  it('takes user and password from the environment where it has none', () => {
-    const env = { REDIS_USERNAME: 'reader', REDIS_PASSWORD: 'word', REDIS_SENTINEL_PASSWORD: 'other' }
-    expect(parseTarget('redis://host', env)).toMatchObject({ username: 'reader', password: 'word' })
-    expect(parseTarget('redis://:own@host', env)).not.toHaveProperty('username')
-    expect(parseTarget('redis+sentinel://host/m', env)).toMatchObject({ sentinelPassword: 'other' })
+describe('what an address lacks to sign in', () => {
+  const env = {
+    REDIS_USERNAME: 'reader',
+    REDIS_PASSWORD: 'word',
+    CACHE_PASSWORD: 'of the cache',
+    REDIS_SENTINEL_PASSWORD: 'other',
+    JOBS_SENTINEL_PASSWORD: 'of the jobs',
+  }
+  const accounts = (...addresses: readonly string[]) =>
+    signedIn(addresses.map(parseTarget), env).map(t => [t.username, t.password, t.sentinelPassword])
+
+  it.each<[string, readonly string[], readonly unknown[]]>([
+    ['of the one server', ['redis://host'], [['reader', 'word', undefined]]],
+    ['of the one server, whatever its name', ['DATA_URL=redis://host'], [['reader', 'word', undefined]]],
+    [
+      'of one server by two names',
+      ['A_URL=redis://host/1', 'B_URL=redis://host/2'],
+      [
+        ['reader', 'word', undefined],
+        ['reader', 'word', undefined],
+      ],
+    ],
+    ['of Sentinels', ['redis+sentinel://host/m'], [['reader', 'word', 'other']]],
+    ['its own, where it has one', ['redis://:own@host'], [[undefined, 'own', undefined]]],
+    ['the password of its user', ['redis://me@host'], [['me', 'word', undefined]]],
+    [
+      'of each of several by its name, and of no other',
+      ['REDIS_URL=redis://a', 'CACHE_URL=redis://b', 'DATA_URL=redis://c', 'redis://d', 'JOBS_URL=redis+sentinel://e/m'],
+      [
+        ['reader', 'word', undefined],
+        [undefined, 'of the cache', undefined],
+        [undefined, undefined, undefined],
+        [undefined, undefined, undefined],
+        [undefined, undefined, 'of the jobs'],
+      ],
+    ],
+    [
+      'of a server that one of its names stands for',
+      ['CACHE_URL=redis://b', 'STORE_URL=redis://b/1', 'DATA_URL=redis://c'],
+      [
+        [undefined, 'of the cache', undefined],
+        [undefined, 'of the cache', undefined],
+        [undefined, undefined, undefined],
+      ],
+    ],
+  ])('is in the environment: %s', (_, addresses, expected) => {
+    expect(accounts(...addresses)).toEqual(expected)
   })
 })
 

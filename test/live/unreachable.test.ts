@@ -86,6 +86,25 @@ describe('an audit that is interrupted keeps what it has', () => {
     expect(found.sidekiq).toBeNull()
   })
 
+  it.each([
+    ['NOAUTH Authentication required.', 'the server asks for a password anew, as one does that took over or whose users were changed'],
+    ['MOVED 3999 10.1.2.3:6381', 'it answers as a node of a cluster does; redis+cluster:// reads them all'],
+    ['NOPERM this user has no permissions', 'the user may not run SCAN'],
+  ])('where SCAN is answered with %s in the middle', async (said, why) => {
+    let scans = 0
+    server = await answering(
+      infoServer(INFO, ([name, , ...more]) => {
+        // What looks for namespaces asks for a pattern.
+        if (name === 'SCAN' && more.includes('MATCH')) return array(bulk('0'), array())
+        if (name === 'SCAN') return ++scans > 3 ? error(said) : array(bulk(String(scans)), array(bulk(`page:${'abc'[scans]}`)))
+        return name === 'MEMORY' ? ':100\r\n' : name === 'TYPE' ? '+string\r\n' : name === 'PTTL' ? ':-1\r\n' : undefined
+      }),
+    )
+    const found = await auditOf(`redis://127.0.0.1:${server.port}`, { limits })
+    expect([found.partial, found.keyspace?.ended]).toEqual([why, why])
+    expect(found.keyspace?.scanned).toBeGreaterThan(0)
+  })
+
   it('where it is loading', async () => {
     server = await answering(
       infoServer(INFO.replace('loading:0', 'loading:1'), words =>

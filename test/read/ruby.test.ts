@@ -29,6 +29,7 @@ function evaluate(ruby: string, files: Readonly<Record<string, string>> = {}): s
       ),
     matters: () => true,
     required: feature => Object.keys(files).find(f => f.endsWith(`/${feature}.rb`)),
+    matching: pattern => (pattern.includes('*') ? [] : [pattern]),
     constant: () => undefined,
     refuse: () => {},
     failed: (_file, error) => {

@@ -63,6 +63,17 @@ const MASKED: readonly (readonly [string, string])[] = [
   ['redis://user:hunter%2540x%2F@host', 'redis://***@host'],
   ['rediss://u:pa$$w^(x)[1]+.*@h', 'rediss://***@h'],
   ['redis://redis:password@redis/0', 'redis://***@redis/0'],
+  ['redis://u:ab"cd<ef>gh`ij@host', 'redis://***@host'],
+  ['url: "redis://u:ab"cdefgh@host"', 'url: "redis://***@host"'],
+  ['The cache (`redis://u:ab`cdefgh@host`) and `x@y`', 'The cache (`redis://***@host`) and `x@y`'],
+  ['<redis://u:ab>cdefgh@host>, then x@y', '<redis://***@host>, then x@y'],
+  ["'redis://:'abc@host'", "'redis://***@host'"],
+  ['{"url":"redis:\\/\\/u:hun\\"ter<22x@host"}', '{"url":"redis:\\/\\/***@host"}'],
+  ["u=redis%3A%2F%2Fme%3Ase'cret%40host", 'u=redis%3A%2F%2F***%40host'],
+  ['password: ab"cd,ef;gh}i # why', 'password: *** # why'],
+  ['export REDIS_PASSWORD=ab"cd,ef;g&h docker run', 'export REDIS_PASSWORD=*** docker run'],
+  ['requirepass ab"cd', 'requirepass ***'],
+  ['ACL SETUSER bob on >hun"ter22x ~*', 'ACL SETUSER bob on >*** ~*'],
   ['eyJhbGciOiJIUzI1NiJ9.eyJzdWIiOiIxMjM0NTY3ODkwIn0.dozjgNryP4J3jVmNHl0w5N', '***'],
 ]
 
@@ -108,6 +119,16 @@ const KEPT: readonly string[] = [
   'redis://localhost:6379 and mail a@b.example',
   'redis://HOST:PORT/DB or `@x`',
   'a comment // see: me@x',
+  '"redis://a:6379", "me@x"',
+  '["redis://h:6379/0","a@b"]',
+  '<a href="redis://h:6379">mail a@b</a>',
+  '`redis://host:6379/0` and `a@b`',
+  '{"url":"redis://h:6379/0","user":"a@b.c"}',
+  'redis://localhost:6379/0" or me@x',
+  '"redis://:" + ENV["PASS"] + "@host"',
+  'password: on the server is set',
+  'password: [a, b]',
+  '    password: redis_password,',
 ]
 
 describe('redact', () => {
@@ -146,6 +167,61 @@ describe('redact', () => {
       ),
       { numRuns: 500 },
     )
+  })
+
+  describe('any printable character', () => {
+    const ascii = Array.from({ length: 94 }, (_, n) => String.fromCharCode(0x21 + n)).join('')
+    // What is put in from elsewhere, the next address of a list, YAML's own words and a mask are no passwords.
+    const isPassword = (text: string): boolean => /[a-z]/i.test(text) && !/[#$]\{|:\/\/|\*\*\*/.test(text)
+    const any = fc
+      .oneof(
+        fc.string({ unit: fc.constantFrom(...ascii), minLength: 8, maxLength: 40 }),
+        fc.string({ unit: fc.constantFrom(...'"\'`<>\\a1'), minLength: 8, maxLength: 20 }),
+        fc.string({ unit: 'grapheme', minLength: 8, maxLength: 30 }).map(text => text.replace(/[\s\p{C}]/gu, 'x')),
+      )
+      .filter(isPassword)
+    const around = fc.constantFrom<[string, string]>(
+      ['', ''],
+      ['REDIS_URL=', '\nA=b@c'],
+      ['  url: ', '\n  port: 1'],
+      ['url: "', '", db: 3'],
+      ["url: '", "', db: 3"],
+      ['The cache (`', '`) and `x@y`'],
+      ['<', '>, then x@y'],
+    )
+    // What looks like a whole address before a quote is one: `redis://host:6379`, `redis://u:p@host`.
+    const inside = (text: string): boolean =>
+      !/^\d{0,5}(?:["'`<>/?#]|$)|@(?:[\w.-]+|\[[\da-f:.]*\])(?::\d{1,5})?(?:[/?#,"'`<>]|$)/i.test(text)
+
+    test('in a URL', () => {
+      fc.assert(
+        fc.property(around, scheme, fc.constantFrom('', 'default'), any.filter(inside), ([left, right], kind, user, secret) => {
+          const out = redact(`${left}${kind}://${user}:${secret}@cache.internal:6379/0${right}`)
+          expect(out).toBe(`${left}${kind}://***@cache.internal:6379/0${right}`)
+        }),
+        { numRuns: 3000 },
+      )
+    })
+
+    test('behind a name that says so, where nothing quotes it', () => {
+      const lines = fc.constantFrom<[string, string]>(
+        ['password: ', ''],
+        ['production:\n  redis_password: ', '\n  port: 1'],
+        ['REDIS_PASSWORD=', '\nA=b'],
+        ['export JOBS_PASSWORD=', ' run'],
+        ['password = ', ''],
+        ['requirepass ', '\nport 1'],
+      )
+      const plain = any.filter(
+        text => /^[a-z]\d/i.test(text) && !/[,;"'\\\])}]$|["'][,;)\]}]/.test(text) && !/^\w+(?:[.([]|::|&\.)/.test(text),
+      )
+      fc.assert(
+        fc.property(lines, plain, ([left, right], secret) => {
+          expect(redact(`${left}${secret}${right}`)).toBe(`${left}***${right}`)
+        }),
+        { numRuns: 3000 },
+      )
+    })
   })
 
   test('a password that is written out never survives, a reference always does', () => {
@@ -211,8 +287,16 @@ describe('redact', () => {
       'password: a.',
       'password: a[',
       'ENV["X_PASSWORD"] || ',
+      '"redis://u:a"',
+      '`redis://u:a`b',
+      'requirepass a"',
+      'requirepass \\"',
+      'password-',
+      '\npassword: a"',
+      'a:\\/\\/\\"',
+      '//u:a"',
     ])
-      redact(piece.repeat(200_000 / piece.length))
+      redact(piece.repeat(100_000 / piece.length))
     expect(performance.now() - begun).toBeLessThan(5000)
   })
 })

@@ -1,5 +1,6 @@
 /** Which servers to audit: those that were named, or those that the code reads and the environment sets. */
 import { UsageError } from '../../errors.ts'
+import { signedIn } from '../../live/account.ts'
 import { parseTarget, type Target } from '../../live/target.ts'
 import type { Model } from '../../model/model.ts'
 import { variables } from '../../model/value.ts'
@@ -14,10 +15,10 @@ export interface Chosen {
 /** What two targets have in common where they are one server: all but the names and the database. */
 const sameness = ({ names: _, database: __, ...rest }: Target): string => JSON.stringify(rest)
 
-/** Targets of one address and user as one, so that no server is read twice. */
-export function merged(targets: readonly Target[]): readonly Target[] {
+/** Targets of one address and user as one, so that no server is read twice, each with what the environment holds to sign in there. */
+export function merged(targets: readonly Target[], env: Io['env']): readonly Target[] {
   const found = new Map<string, Target>()
-  for (const target of targets) {
+  for (const target of signedIn(targets, env)) {
     const before = found.get(sameness(target))
     found.set(sameness(target), before ? { ...before, names: [...new Set([...before.names, ...target.names])] } : target)
   }
@@ -25,7 +26,7 @@ export function merged(targets: readonly Target[]): readonly Target[] {
 }
 
 /** The addresses of the command line. Throws a UsageError that shows nothing of them. */
-export const given = (positionals: readonly string[], env: Io['env']): readonly Target[] => positionals.map(text => parseTarget(text, env))
+export const given = (positionals: readonly string[]): readonly Target[] => positionals.map(text => parseTarget(text))
 
 /** Variables of the code's endpoints, in the order of its clients. */
 export const asked = (models: readonly Model[]): readonly string[] => [
@@ -40,7 +41,7 @@ export function fromEnv(names: readonly string[], env: Io['env']): Chosen {
     const value = env[name]
     if (value === undefined || value === '') continue
     try {
-      targets.push(parseTarget(`${name}=${value}`, env))
+      targets.push(parseTarget(`${name}=${value}`))
     } catch (error) {
       if (!(error instanceof UsageError)) throw error
       skipped.push(`${name} is set and holds no address of a Redis server`)

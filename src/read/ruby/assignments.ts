@@ -72,7 +72,11 @@ function changes<T extends Written>(
           return value
         })
     }
-    return orWrite(m, place.name, theirs ? literal(null, at) : place.old, () => run(m, f, node.value), set, at)
+    return orWrite(m, place.name, theirs ? literal(null, at) : place.old, () => run(m, f, node.value), set, at, {
+      source: f.source,
+      node: node as unknown as n.Node,
+      value: node.value,
+    })
   })
   add<T>(ands, (m, f, node) => {
     const at = f.source.span(node)

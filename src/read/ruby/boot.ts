@@ -21,6 +21,7 @@ export interface BootFiles {
   /** Whether a file that another one asks for is to be read: it may say what Redis is told. */
   readonly matters: (file: string, from: string | undefined) => boolean
   readonly required: (feature: string, from: string | undefined) => string | undefined
+  readonly matching?: (pattern: string) => readonly string[]
   /** A constant that a settings gem defines, as the files it reads have it. */
   readonly constant: (name: string) => Value | undefined
   /** Whether a server or gem that defines a constant is there, where the lockfile tells. */

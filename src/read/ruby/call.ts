@@ -55,7 +55,7 @@ export function evaluateArguments(m: Machine, f: Frame, node: n.ArgumentsNode | 
       open ||= f.given?.open ?? true
     } else positional.push(run(m, f, a))
   }
-  return { positional, keywords, ...(whole ? { whole } : {}), block: evaluateBlock(m, f, block), open }
+  return { positional, keywords, ...(whole ? { whole } : {}), block: evaluateBlock(m, f, block), open, from: { source: f.source, node } }
 }
 
 function evaluateBlock(m: Machine, f: Frame, block: n.Node | null): Ruby | undefined {
@@ -135,7 +135,8 @@ export function callNode(m: Machine, f: Frame, node: n.CallNode): Ruby {
 /** `a.b = c` and `a[b] = c`: what is assigned is evaluated under the name it is assigned to, and is the call's value. */
 function attributeWrite(m: Machine, f: Frame, node: n.CallNode, receiver: Ruby, at: Span, nameAt: Span): Ruby {
   const path = isMain(receiver) ? undefined : pathOf(receiver)
-  m.targets.push({ name: path ? `${path}.${node.name.slice(0, -1)}` : (elementName(f, node) ?? node.name), memoised: false })
+  const from = { source: f.source, node, value: node.arguments_?.arguments_.at(-1) }
+  m.targets.push({ name: path ? `${path}.${node.name.slice(0, -1)}` : (elementName(f, node) ?? node.name), memoised: false, from })
   const args = evaluateArguments(m, f, node.arguments_, node.block)
   dispatch(m, f, receiver, node.name, args, at, nameAt)
   m.targets.pop()

@@ -5,9 +5,19 @@ import { literal, unknown } from '../../model/value.ts'
 import { findConstant } from './constants.ts'
 import { enter, leave, type Machine, write } from './machine.ts'
 import { merge } from './merge.ts'
-import { alternatives, type Choice, type Frame, type HashObject, type Instance, type Method, type Module, type Ruby } from './object.ts'
+import {
+  alternatives,
+  type Choice,
+  type Frame,
+  type HashObject,
+  type Instance,
+  type Method,
+  type Module,
+  type Ruby,
+  type Source,
+} from './object.ts'
 import { bind } from './parameters.ts'
-import { DefNode, type Node } from './parse.ts'
+import { type ArgumentsNode, DefNode, type Node } from './parse.ts'
 
 /** The arguments of a call, as far as they are known. */
 export interface Arguments {
@@ -18,6 +28,8 @@ export interface Arguments {
   readonly block?: Ruby | undefined
   /** A splat of something unknown stands among them. */
   readonly open: boolean
+  /** Where they are written. */
+  readonly from?: { readonly source: Source; readonly node: ArgumentsNode | null }
 }
 
 export const noArguments: Arguments = { positional: [], open: false }

@@ -2,6 +2,7 @@
 import { place, type Span } from '../../model/span.ts'
 import { bounded, literal, made, type Value } from '../../model/value.ts'
 import { type Given, runBlock } from './call.ts'
+import { callText } from './callText.ts'
 import { flat } from './definitions.ts'
 import { type OpenCall, requirements, write } from './machine.ts'
 import { alternatives, array, freeze, type Ruby } from './object.ts'
@@ -76,6 +77,7 @@ function emit(given: Given, path: string): OpenCall {
   const { m, f, at, nameAt } = given
   const target = m.targets.findLast(t => !/^[a-z_]/.test(t.name)) ?? m.targets.at(-1)
   const made = alternatives(given.receiver).find(r => r.kind === 'made' && r.path !== '')
+  const text = callText(m, given.args, at, nameAt)
   const call: OpenCall = {
     path,
     args: settled(given),
@@ -90,6 +92,7 @@ function emit(given: Given, path: string): OpenCall {
     ...(target ? { assignedTo: target.name } : {}),
     memoised: m.targets.some(t => t.memoised),
     reached: f.reached,
+    ...(text ? { text } : {}),
     requires: requirements(m),
     conditional: m.branches.length > 0,
     sides: [...m.sides],

@@ -5,13 +5,21 @@ import { place, type Span } from '../../model/span.ts'
 import { absent, env, variables } from '../../model/value.ts'
 import { asTest, truth } from './condition.ts'
 import { merge } from './merge.ts'
-import { type Frame, type Instance, isValue, type Module, type Ruby } from './object.ts'
+import { type Frame, type Instance, isValue, type Module, type Ruby, type Source } from './object.ts'
+import type { Node } from './parse.ts'
 import type { Surroundings } from './surroundings.ts'
 
 /** A call while it is being evaluated: its block's value comes last. */
 export type OpenCall = { -readonly [K in keyof Call]: Call[K] }
 
 type Change = { readonly data: Map<string, Ruby>; readonly key: string; readonly old: Ruby | undefined }
+
+/** What a value under evaluation is being assigned to; `from` is the assignment, where `value` is all that it assigns. */
+export interface Target {
+  readonly name: string
+  readonly memoised: boolean
+  readonly from?: { readonly source: Source; readonly node: Node; readonly value: Node | undefined }
+}
 
 export interface Machine {
   readonly surroundings: Surroundings
@@ -39,7 +47,7 @@ export interface Machine {
   /** Variables on whose value code called a method that `nil` doesn't have. */
   readonly assumed: (readonly string[])[]
   /** What the value under evaluation is being assigned to, outermost first. */
-  readonly targets: { readonly name: string; readonly memoised: boolean }[]
+  readonly targets: Target[]
   /** Methods and blocks being evaluated, with how often, to see recursion. */
   readonly active: Map<unknown, number>
   readonly missing: Set<string>

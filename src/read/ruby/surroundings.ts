@@ -12,6 +12,8 @@ export interface Surroundings {
   defining(constant: string): readonly string[]
   /** The Ruby file that a `require` names, where it is the app's own. */
   required(feature: string, from: string | undefined): string | undefined
+  /** Ruby files that a pattern names, as far as they matter. */
+  matching?(pattern: string): readonly string[]
   /** Parses and evaluates a file of the app, once; false where the file can't matter to what is being read now. */
   load(file: string): boolean
   /** A constant that a settings gem defines, as the files it reads have it. */

@@ -5,7 +5,7 @@ import { dispatch } from './call.ts'
 import { truth } from './condition.ts'
 import { findConstant } from './constants.ts'
 import { type Means, run } from './evaluate.ts'
-import { type Machine, write } from './machine.ts'
+import { type Machine, type Target, write } from './machine.ts'
 import { merge } from './merge.ts'
 import { alternatives, type Frame, freeze, isNothingRuby, isValue, type Ruby } from './object.ts'
 import * as n from './parse.ts'
@@ -22,17 +22,25 @@ export function scopeOf(f: Frame, name: string): Map<string, Ruby> {
 }
 
 /** Evaluates what is assigned, under the name it is assigned to. */
-export function assigning(m: Machine, name: string, memoised: boolean, value: () => Ruby): Ruby {
-  m.targets.push({ name, memoised })
+export function assigning(m: Machine, name: string, memoised: boolean, value: () => Ruby, from?: Target['from']): Ruby {
+  m.targets.push({ name, memoised, ...(from ? { from } : {}) })
   const result = value()
   m.targets.pop()
   return result
 }
 
-export function orWrite(m: Machine, name: string, old: Ruby, value: () => Ruby, set: (r: Ruby) => void, at: Span): Ruby {
+export function orWrite(
+  m: Machine,
+  name: string,
+  old: Ruby,
+  value: () => Ruby,
+  set: (r: Ruby) => void,
+  at: Span,
+  from?: Target['from'],
+): Ruby {
   const known = truth(old)
   if (known === true) return old
-  const made = assigning(m, name, true, value)
+  const made = assigning(m, name, true, value, from)
   if (known === undefined && m.stopped?.how === 'raise') {
     m.stopped = undefined
     return old
@@ -112,7 +120,7 @@ function variable(
       m,
       f,
       node.name,
-      assigning(m, node.name, false, () => run(m, f, node.value)),
+      assigning(m, node.name, false, () => run(m, f, node.value), { source: f.source, node, value: node.value }),
     ),
   )
   means(ors, (m, f, node) => {
@@ -125,6 +133,7 @@ function variable(
       () => run(m, f, node.value),
       r => v.write(m, f, node.name, r),
       at,
+      { source: f.source, node, value: node.value },
     )
   })
   means(ands, (m, f, node) => {

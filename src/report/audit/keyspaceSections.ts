@@ -2,7 +2,7 @@
 import type { AuditedServer, KeyGroup, Keyspace } from '../../model/audit.ts'
 import { bytes, count, duration, estimated, percent } from '../../model/figures.ts'
 import { needs, type Workload } from '../../model/workload.ts'
-import { first, type Section } from './section.ts'
+import { first, listed, type Section } from './section.ts'
 
 export const workloadTitle = (workload: Workload | 'unclaimed'): string => (workload === 'unclaimed' ? 'Unclaimed' : needs[workload].title)
 
@@ -15,14 +15,25 @@ const METHODS: Readonly<Record<Keyspace['method'], string>> = {
 const untimed = (group: KeyGroup): string => (group.untimed ? percent(group.untimed.value) : '')
 const marked = (group: KeyGroup, text: string): string => (group.skewed ? `${text} †` : group.few ? `${text} ‡` : text)
 
+/** What they take together beside what is in use; nothing where no size was learned. An estimate may come to more than there is. */
+function together({ sum, usedMemory }: Keyspace['closure'], method: Keyspace['method']): readonly string[] {
+  if (sum === 0) return []
+  const about = method === 'exact' ? '' : 'about '
+  if (usedMemory === 0 || sum >= usedMemory)
+    return [`Together they take ${about}${bytes(sum)}${usedMemory > 0 ? `, while ${bytes(usedMemory)} are in use` : ''}.`]
+  const share = `${percent(sum / usedMemory)} of the ${bytes(usedMemory)} in use`
+  return [`Together they take ${about}${bytes(sum)}, ${share}; the rest is the server’s own: tables, buffers, fragmentation.`]
+}
+
 /** How the keys were read, and what the sum of their sizes leaves open. */
 function reading(keyspace: Keyspace): string {
   const { closure, method, scanned, total, ended, seconds } = keyspace
+  if (total === 0 && ended === undefined) return 'There are no keys.'
   const all = scanned >= total ? count(total) : `${count(scanned)} of ${count(total)}`
-  const share = closure.usedMemory > 0 ? `, ${percent(closure.sum / closure.usedMemory)} of the ${bytes(closure.usedMemory)} in use` : ''
+  if (scanned === 0) return `None of ${count(total)} keys was read${ended === undefined ? '' : `, because ${ended}`}.`
   return [
     `${METHODS[method]}: ${all} keys in ${duration(seconds)}${ended === undefined ? '' : `, no more because ${ended}`}.`,
-    `Together they take ${bytes(closure.sum)}${share}; the rest is the server’s own: tables, buffers, fragmentation.`,
+    ...together(closure, method),
   ].join(' ')
 }
 
@@ -109,14 +120,37 @@ function prefixes({ prefixes }: Keyspace, most: number): Section {
   }
 }
 
-/** Elements of a collection that MEMORY USAGE weighs; the others are taken to be alike. */
-const WEIGHED = 10_000
+/** Elements of a sorted set, and blocks of a list of so many bytes, that MEMORY USAGE weighs; the smallest element of a sorted set. */
+const [WEIGHED, BLOCK, SMALLEST] = [10_000, 8192, 40]
+
+/** Whether a key has more than was weighed. Elements of hashes and sets lie as chance has it, so that the first stand for all. */
+function isLarger({ type, bytes, elements }: Keyspace['biggest'][number]): boolean {
+  if (type === 'list') return bytes > WEIGHED * BLOCK
+  return (type === 'zset' || type === 'stream') && (elements ?? bytes / SMALLEST) > WEIGHED
+}
+
+const sizesOf = (keys: Keyspace['biggest']): string => {
+  const names = [...new Set(keys.map(k => k.name))]
+  const more = names.length - 3
+  return `${names.length > 1 ? 'The sizes' : 'The size'} of ${listed([...names.slice(0, 3), ...(more > 0 ? [`${count(more)} more`] : [])])}`
+}
+
+/** What the sizes of large collections rest on. */
+function weighing(shown: Keyspace['biggest']): readonly string[] {
+  const [looked, head] = [shown.filter(k => k.spread), shown.filter(k => !k.spread && isLarger(k))]
+  const few = `first ${count(WEIGHED)} elements or blocks`
+  return [
+    ...(looked.length > 0
+      ? [`${sizesOf(looked)}: an estimate from 48 places all over, because MEMORY USAGE weighs the ${few} alone.`]
+      : []),
+    ...(head.length > 0 ? [`${sizesOf(head)}: by the ${few}; where those behind are larger or smaller, so is the key.`] : []),
+  ]
+}
 
 function biggest({ biggest }: Keyspace, most: number): Section {
   const { shown, note: more } = first(biggest, most, 'keys')
-  const guessed = shown.some(k => k.elements !== undefined && k.elements > WEIGHED)
-  const how = `A key with more than ${count(WEIGHED)} elements is sized by its first ${count(WEIGHED)} (a list by as many of its blocks): where those behind are larger or smaller, so is it.`
-  const note = [more, ...(guessed ? [how] : [])].filter(part => part !== undefined).join('. ') || undefined
+  const how = weighing(shown)
+  const note = how.length === 0 ? more : [...(more === undefined ? [] : [`${more}.`]), ...how].join(' ')
   return {
     id: 'biggest',
     title: 'Largest keys',
@@ -143,5 +177,5 @@ function biggest({ biggest }: Keyspace, most: number): Section {
 /** The sections on keys; none where they were not read. */
 export function keyspaceSections({ keyspace }: AuditedServer, most = 10): readonly Section[] {
   if (!keyspace) return []
-  return [byWorkload(keyspace), prefixes(keyspace, most), biggest(keyspace, most)].filter(s => s.rows.length > 0)
+  return [byWorkload(keyspace), prefixes(keyspace, most), biggest(keyspace, most)].filter(s => s.rows.length > 0 || s.lead !== undefined)
 }

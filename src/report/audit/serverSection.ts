@@ -1,6 +1,6 @@
 /** The facts of a server as rows: what it is, what its memory, clients and persistence are like, and what they should make one think. */
 import type { AuditedServer } from '../../model/audit.ts'
-import { type Fact, type Facts, known } from '../../model/fact.ts'
+import { type Fact, type Facts, known, type Persistence } from '../../model/fact.ts'
 import { briefly, bytes, count, counted, percent } from '../../model/figures.ts'
 import { listed, type Section } from './section.ts'
 import { memory } from './verdict.ts'
@@ -121,11 +121,23 @@ function delays(facts: Facts): string {
   return value(facts.settings)?.['latency-monitor-threshold'] === '0' ? 'not recorded: `latency-monitor-threshold` is 0' : ''
 }
 
-const SAVING: Readonly<Record<string, string>> = {
-  aof: 'append-only file',
-  rdb: 'snapshots',
-  'aof+rdb': 'append-only file and snapshots',
-  none: 'none: a restart loses everything',
+/** What a crash takes from an append-only file, by `appendfsync`. */
+const SYNCED: Readonly<Record<string, string>> = {
+  always: ': a crash loses nothing that was answered',
+  everysec: ': a crash loses about a second',
+  no: ': a crash loses what the system had not written yet, up to half a minute',
+}
+
+/** What is on disk, and what is lost without it. */
+function saving(kind: Persistence, facts: Facts): string {
+  if (kind === 'none')
+    return value(facts.role) === 'replica' ? 'none: after a restart it copies all from its primary' : 'none: a restart loses everything'
+  if (kind === 'rdb') {
+    const changes = value(facts.rdbChangesSinceLastSave)
+    return `snapshots: a crash loses what was written since the last one${changes ? `, ${counted(changes, 'change')} now` : ''}`
+  }
+  const synced = SYNCED[value(facts.settings)?.['appendfsync'] ?? ''] ?? ''
+  return `append-only file${kind === 'aof+rdb' ? ' and snapshots' : ''}${synced}`
 }
 
 function persistence(facts: Facts): string {
@@ -134,14 +146,15 @@ function persistence(facts: Facts): string {
     value(facts.aofLastWriteStatus) === 'err' ? 'the last write to the append-only file failed' : '',
     value(facts.aofLastRewriteStatus) === 'err' ? 'the last rewrite of the append-only file failed' : '',
   ].filter(p => p !== '')
-  return [told(facts.persistence, p => SAVING[p] ?? p), ...bad].filter(p => p !== '').join('; ')
+  return [told(facts.persistence, kind => saving(kind, facts)), ...bad].filter(p => p !== '').join('; ')
 }
 
 function replication(facts: Facts): string {
   const links = value(facts.replicaLinks)
-  if (links === undefined || links.length === 0) return value(facts.primaryLinkStatus) ?? ''
+  const link = value(facts.primaryLinkStatus)
+  if (links === undefined || links.length === 0) return link === undefined ? '' : `the link to its primary is ${link}`
   const worst = links.reduce((a, b) => (b.lag > a.lag ? b : a))
-  return `${links.length} connected, the slowest ${briefly(worst.lag)} and ${bytes(worst.lagBytes)} behind`
+  return `${counted(links.length, 'replica')}, the slowest ${briefly(worst.lag)} and ${bytes(worst.lagBytes)} behind`
 }
 
 function errors(facts: Facts): string {
@@ -189,7 +202,7 @@ export function serverSection(server: AuditedServer): Section {
     ['Hit rate', told(facts.hitRate, rate => `${percent(rate)} of all lookups before this audit’s own`)],
     ['Fragmentation', fragmentation(facts)],
     ['Persistence', persistence(facts)],
-    ['Replicas', replication(facts)],
+    ['Replication', replication(facts)],
     ['Clients', clients(facts)],
     ['Buffers', buffers(facts)],
     ['Commands', told(facts.opsPerSecond, n => `${count(n)} a second`)],

@@ -21,7 +21,7 @@ function lead(s: SidekiqState): string {
 }
 
 /** What a depth and a wait mean for a queue. */
-export function queueState(q: SidekiqState['queues'][number]): string {
+function queueState(q: SidekiqState['queues'][number]): string {
   if (q.depth > 0 && !q.worked) return 'no process works on it'
   if (q.latency !== undefined && q.latency > 60) return 'late'
   return q.worked ? 'worked on' : 'empty'

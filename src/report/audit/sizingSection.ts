@@ -1,5 +1,5 @@
 /** How large each server must be: per group of workloads that may share one, with what the numbers rest on. */
-import type { AuditedServer, Size } from '../../model/audit.ts'
+import type { AuditedServer, Size, Sizing } from '../../model/audit.ts'
 import { bytes, duration, estimated } from '../../model/figures.ts'
 import { workloadTitle } from './keyspaceSections.ts'
 import { listed, type Section } from './section.ts'
@@ -12,6 +12,13 @@ const row = (size: Size): readonly string[] => [
   bytes(size.wanted.value),
   size.wanted.high > size.wanted.value * 1.05 ? bytes(size.wanted.high) : '',
 ]
+
+/** What the jobs of an outage rest on; '' where there are none to come. */
+function outage({ split, from }: Sizing, hours: string): string {
+  if (from !== undefined) return ` What waits after ${hours} without workers is reckoned with ${from}.`
+  if (!split.some(size => size.workloads.includes('sidekiq'))) return ''
+  return ` How many jobs come in is not known, because Sidekiq has counted none in the seven days before today: add what waits after ${hours} without workers.`
+}
 
 /** The sizes to take; undefined where keys were not read. */
 export function sizingSection({ sizing }: AuditedServer): Section | undefined {
@@ -29,6 +36,6 @@ export function sizingSection({ sizing }: AuditedServer): Section | undefined {
       { head: 'At most', right: true },
     ],
     rows: sizing.split.map(row),
-    note: `A quarter is added for buffers and copies.${sizing.from === undefined ? ' How fast jobs come in was not told.' : ` Jobs come in as ${sizing.from}.`}`,
+    note: `A quarter is added for buffers and copies.${outage(sizing, hours)}`,
   }
 }

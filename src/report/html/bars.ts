@@ -1,5 +1,5 @@
 /** Bars as inline SVG: stacked ones, one to a row, and gauges. Their words stand beside them as text, so that a phone can read them. */
-import { esc } from './escape.ts'
+import { breakable, esc } from './escape.ts'
 
 /** A stretch of a stacked bar; `name` is a word of ours that styles know. */
 export interface Stretch {
@@ -52,7 +52,7 @@ export function bars(label: string, rows: readonly Row[], whole: number): string
       return rect(p.style, at, width, p.title ?? '')
     })
     const alarm = row.alarm === undefined ? '' : ` <em>${esc(row.alarm)}</em>`
-    return `<li><div class="row"><span>${esc(row.title)}${alarm}</span><span>${esc(row.text)}</span></div>${box('bar', `${row.title}: ${row.text}`, `<rect class="track" width="1000" height="10"/>${rects.join('')}`)}</li>`
+    return `<li><div class="row"><span>${breakable(row.title)}${alarm}</span><span>${esc(row.text)}</span></div>${box('bar', `${row.title}: ${row.text}`, `<rect class="track" width="1000" height="10"/>${rects.join('')}`)}</li>`
   })
   return `<ul class="bars" aria-label="${esc(label)}">${items.join('\n')}</ul>`
 }

@@ -8,6 +8,9 @@ const ENTITIES: Readonly<Record<string, string>> = { '&': '&amp;', '<': '&lt;', 
 /** One line of text, safe between tags and inside quoted attributes. */
 export const esc = (text: string): string => visible(redact(text)).replace(/[&<>"']/g, c => ENTITIES[c] as string)
 
+/** A name that a narrow screen may break behind a colon or a slash rather than inside a word. */
+export const breakable = (name: string): string => esc(name).replace(/[:/]/g, end => `${end}<wbr>`)
+
 /** A sentence whose `code` stands in code elements. */
 export const inline = (text: string): string => esc(text).replace(/`([^`]+)`/g, '<code>$1</code>')
 

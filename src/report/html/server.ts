@@ -8,7 +8,7 @@ import { keyspaceSections, workloadTitle } from '../audit/keyspaceSections.ts'
 import { refusedSection } from '../audit/openSections.ts'
 import type { Section } from '../audit/section.ts'
 import { serverSection, titleOf } from '../audit/serverSection.ts'
-import { queueState, sidekiqStates } from '../audit/sidekiqSections.ts'
+import { sidekiqStates } from '../audit/sidekiqSections.ts'
 import { sizingSection } from '../audit/sizingSection.ts'
 import { type Verdict, verdictOf } from '../audit/verdict.ts'
 import { bars, type Row, stacked } from './bars.ts'
@@ -62,7 +62,7 @@ function prefixPicture({ prefixes }: Keyspace): string {
 function queuePicture({ queues }: SidekiqState): string {
   const shown = [...queues].sort((a, b) => b.depth - a.depth).slice(0, 12)
   const most = shown.reduce((n, q) => Math.max(n, q.depth), 0)
-  const alarm = (q: SidekiqState['queues'][number]): string | undefined => (q.depth > 0 && !q.worked ? queueState(q) : undefined)
+  const alarm = (q: SidekiqState['queues'][number]): string | undefined => (q.depth > 0 && !q.worked ? 'no process' : undefined)
   return bars(
     'Queues',
     shown.map(q => {
@@ -118,7 +118,7 @@ function parts(server: AuditedServer): readonly string[] {
   const part = (of: ReadonlyMap<string, Section>, id: string, picture: (s: Section) => string, wide = false): string => {
     const section = of.get(id)
     if (section === undefined) return ''
-    const made = pictured(section, picture(section))
+    const made = section.rows.length === 0 ? openSection(section) : pictured(section, picture(section))
     return wide ? made.replace('class="part"', 'class="part wide"') : made
   }
   const workloads = keyed.get('workloads')

@@ -92,7 +92,7 @@ svg{display:block;width:100%}
 .bars .row{display:flex;justify-content:space-between;gap:12px;font-size:.9rem;margin-bottom:3px}
 .bars .row span:last-child{text-align:right;white-space:nowrap;color:var(--soft)}
 .bars .row span:first-child{min-width:0}
-.bars em{font-style:normal;color:var(--error);font-weight:600}
+.bars em{font-style:normal;white-space:nowrap;color:var(--error);font-weight:600}
 details{margin:8px 0 0}
 summary{cursor:pointer;color:var(--note);font-size:.9rem;width:fit-content;border-radius:4px}
 summary:focus-visible,.scroll:focus-visible{outline:2px solid var(--note);outline-offset:2px}
@@ -120,6 +120,6 @@ td{overflow-wrap:normal;word-break:normal}
 .node.s-fits{fill:var(--good)}
 .node.s-unknown{fill:var(--soft)}
 footer{padding-top:10px;padding-bottom:48px;color:var(--soft);font-size:.86rem}
-@media (max-width:560px){body{font-size:15px}main,header,footer{padding-left:12px;padding-right:12px}.card{padding:16px 14px;border-radius:12px}h1{font-size:1.45rem}.tiles{grid-template-columns:repeat(2,minmax(0,1fr))}}
+@media (max-width:560px){body{font-size:15px}main,header,footer{padding-left:12px;padding-right:12px}.card{padding:16px 14px;border-radius:12px}h1{font-size:1.45rem}.tiles{grid-template-columns:repeat(2,minmax(0,1fr))}th,td{padding:6px 7px}td:first-child{min-width:8.5rem;overflow-wrap:anywhere}}
 @media print{:root{color-scheme:light}.card{break-inside:avoid}summary{display:none}}
 ${classes}`

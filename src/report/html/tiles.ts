@@ -1,6 +1,6 @@
 /** A server's few numbers that decide: memory, policy, evictions, clients, the longest wait of a queue, the hit rate. */
 import type { AuditedServer } from '../../model/audit.ts'
-import { known } from '../../model/fact.ts'
+import { known, type Persistence } from '../../model/fact.ts'
 import { briefly, bytes, count, percent } from '../../model/figures.ts'
 import { workloadsOn } from '../../model/fit.ts'
 import { needs } from '../../model/workload.ts'
@@ -78,13 +78,20 @@ function waitTile({ sidekiq }: AuditedServer): Tile | undefined {
   }
 }
 
+const DISK: Readonly<Record<Persistence, string>> = {
+  none: 'nothing on disk',
+  rdb: 'snapshots on disk',
+  aof: 'append-only file on disk',
+  'aof+rdb': 'append-only file on disk',
+}
+
 function policyTile({ facts }: AuditedServer): Tile {
   const policy = known(facts.maxmemoryPolicy)?.value
   const saving = known(facts.persistence)?.value
   return {
     name: 'Policy',
     value: policy ?? 'not known',
-    ...(saving !== undefined && { small: saving === 'none' ? 'not persisted' : `persisted: ${saving}` }),
+    ...(saving !== undefined && { small: DISK[saving] }),
   }
 }
 

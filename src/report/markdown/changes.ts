@@ -94,9 +94,10 @@ export function changes({ added, mended, heavier, milder, apps }: View): string 
     ...topology(apps.filter(a => !isWhole(a, 'added') && !isWhole(a, 'removed')).flatMap(a => a.rows)),
   ]
   const rest = all.length - MOST_CHANGES
+  const fresh = added.length - heavier.length
   const parts = [
-    ...(added.length > 0 ? [`adds ${plural(added.length, 'finding')}`] : []),
-    ...(mended.length > 0 ? [`mends ${added.length > 0 ? mended.length : plural(mended.length, 'finding')}`] : []),
+    ...(fresh > 0 ? [`adds ${plural(fresh, 'finding')}`] : []),
+    ...(mended.length > 0 ? [`mends ${fresh > 0 ? mended.length : plural(mended.length, 'finding')}`] : []),
     ...(heavier.length > 0 ? [`makes ${plural(heavier.length, 'older finding')} worse`] : []),
     ...(milder.length > 0 ? [`makes ${plural(milder.length, 'older finding')} milder`] : []),
     ...all.slice(0, MOST_CHANGES),

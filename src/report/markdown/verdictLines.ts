@@ -119,6 +119,9 @@ function toDo(finding: FindingItem, view: View): string | undefined {
   const lines = (path ? paste.code.slice(1) : paste.code).map(l => l.trim()).filter(l => l !== '')
   const file = path ?? placeOf(finding.at)?.file
   const into = file === undefined ? '' : ` in ${code(file)}`
+  // The variable belongs to the second of two ways, and not to what can simply stay.
+  if (back !== undefined)
+    return `${words}: the code to paste${into} is below${names.length > 0 ? `, and whoever runs production sets ${listed(names.map(n => code(n)))}` : ''}.`
   const [only] = lines
   return lines.length === 1 && only && only.length <= LONGEST_PASTE
     ? `${words}: ${code(only)}${into}.${then}`

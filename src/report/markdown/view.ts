@@ -56,7 +56,7 @@ export function viewOf(document: ReportDocument, comparison: Comparison | undefi
     base,
     added,
     kept,
-    heavier: kept.filter(f => step(f) < 0),
+    heavier: added.filter(f => step(f) < 0),
     milder: kept.filter(f => step(f) > 0),
     mended: worst(comparison?.mended ?? []),
     hidden: counting.filter(f => !shown(f)).length,

@@ -5,8 +5,15 @@ import { isReference, isText } from './references.ts'
 const NAME =
   'pas+[a-z]?w[a-z]{1,5}|passphrase|requirepass|masterauth|rediscli_auth|(?<![a-z])(?:pass|pwd)|auth[_-]?token|secret(?:[_-]?(?:access[_-]?)?key(?:[_-]?base)?)?|api[_-]?key|access[_-]?key|(?<![a-z])token'
 
+/**
+ * A value without quotes around it. What would close it belongs to it where the word goes on behind: `password=a"b`, and not
+ * `"password=a", …` or `<b>password=a</b>`. One that is masked already is none.
+ */
+const CLOSING = '"\'`<>)}\\]\\\\'
+const BARE = `((?!\\*\\*\\*)(?:[^\\s,;&${CLOSING}]|[${CLOSING}](?=[${CLOSING}]{0,8}[^\\s,;:./&${CLOSING}]))+)`
+
 const NAMED = new RegExp(
-  `(${NAME})(\\\\?["']?[ \\t]{0,4}(?:=>|[:=])[ \\t]{0,4})(?:"((?:[^"\\\\\\n]|\\\\.)*)|\\\\"((?:[^"\\\\\\n]|\\\\[^"\\n])*)|'([^'\\n]*)|([^\\s"'\`,;&)}\\]<>\\\\]+))`,
+  `(${NAME})(\\\\?["']?[ \\t]{0,4}(?:=>|[:=])[ \\t]{0,4})(?:"((?:[^"\\\\\\n]|\\\\.)*)|\\\\"((?:[^"\\\\\\n]|\\\\[^"\\n])*)|'([^'\\n]*)|${BARE})`,
   'gi',
 )
 
@@ -21,14 +28,23 @@ const ELSE = new RegExp(
   'gi',
 )
 
+/**
+ * A line of YAML, of an environment file or of a properties file, whose value isn't quoted: all of it is the value, whatever
+ * characters it holds. Of `NAME=value` only a word, as a command may follow it.
+ */
+const LINE = new RegExp(
+  `^([ \\t]*(?:-[ \\t]+|export[ \\t]+)?["']?:?[\\w.-]{0,60}?)(${NAME})([\\w-]{0,40}["']?(?:[ \\t]{0,4}:[ \\t]{1,4}|[ \\t]{0,4}=>[ \\t]{0,4}|[ \\t]{0,4}=[ \\t]{0,4}))([^\\s"'\`].*)$`,
+  'gim',
+)
+
 const SPACED =
-  /\b(requirepass|masterauth|auth-pass[ \t]+\S+|redis-cli[^\n|;&]{0,200}?[ \t](?:-a|--pass)|AUTH)([ \t]+\\?["']?)([^\s"'\\]+)(?:([ \t]+)([^\s"'\\]+)(?=\\?["']?[ \t]*$))?/gm
+  /\b(requirepass|masterauth|auth-pass[ \t]+\S+|redis-cli[^\n|;&]{0,200}?[ \t](?:-a|--pass)|AUTH)([ \t]+\\?["']?)((?:[^\s"'\\]|["'](?=["'\\]{0,20}[^\s"'\\,;)\]}])|\\(?=[^\s"'\\]|["'\\]{1,20}[^\s"'\\,;)\]}]))+)(?:([ \t]+)([^\s"'\\]+)(?=\\?["']?[ \t]*$))?/gm
 
 const BEARER = /\b(Bearer|Basic)([ \t]+)([A-Za-z0-9+/_.~=-]{8,})/g
 
 /** A scheme of its own in a header, and what `ACL SETUSER` gives a user. */
 const HEADER = /\b(Authorization["']?[ \t]{0,4}:[ \t]{0,4}["']?[A-Za-z]{1,20})([ \t]+)([A-Za-z0-9+/_.~=-]{8,})/gi
-const SETUSER = /(\bSETUSER[ \t][^\n>]{0,200}[ \t]>)(?!\*\*\*)[^\s"'`]+/gi
+const SETUSER = /(\bSETUSER[ \t][^\n>]{0,200}[ \t]>)(?!\*\*\*)(?:[^\s"'`]|["'`](?=\w))+/gi
 
 /** Words that follow such a name in a sentence. */
 const PROSE =
@@ -41,9 +57,28 @@ const secret = (name: string, value: string): boolean =>
 const fallback = (whole: string, name: string, between: string, value: string): string =>
   isText(value) && secret(name, value) ? `${name}${between}***` : whole
 
+/** What ends the value of a line: a comment, a comma at its end; of `NAME=value` a blank. */
+function lineValue(between: string, rest: string): string {
+  const value = /(?<![=>])=[ \t]*$/.test(between) ? (/^\S+/.exec(rest)?.[0] ?? '') : rest.replace(/[ \t]#.*$/, '').trimEnd()
+  return value.replace(/[,;]$/, '')
+}
+
+/** Whether a value is text of its own: not a place where one is kept, and none of YAML's collections. */
+const isPlain = (value: string, name: string, shell: boolean): boolean =>
+  !isReference(value, name, shell) &&
+  !PROSE.test(/^\S*/.exec(value)?.[0] ?? '') &&
+  !/^[{[&*!|>%@]/.test(value) &&
+  !/^\*+(?:\W|$)/.test(value)
+
 /** Masks `name: value`, `name=value`, `name => value`, `requirepass value`, `AUTH value`, `AUTH user value`. */
 export function maskPairs(text: string): string {
   return text
+    .replace(LINE, (whole, before: string, name: string, between: string, rest: string) => {
+      const value = lineValue(between, rest)
+      const word = /^\S*/.exec(value)?.[0] ?? ''
+      if (!secret(name, word) || !isPlain(value, name, between.endsWith('='))) return whole
+      return `${before}${name}${between}***${rest.slice(value.length)}`
+    })
     .replace(
       NAMED,
       (

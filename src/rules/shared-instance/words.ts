@@ -1,8 +1,10 @@
 /** What breaks when two workloads share a server, and how to part them, in words. */
+import type { Change } from '../../model/change.ts'
 import { type Client, isRider } from '../../model/client.ts'
+import type { Finding } from '../../model/finding.ts'
 import type { Model } from '../../model/model.ts'
+import { optionSource } from '../../model/optionSource.ts'
 import type { Sharing } from '../../model/sharing.ts'
-import { snippet } from '../../model/snippet.ts'
 import { type Value, variables } from '../../model/value.ts'
 import { type Needs, needs, type Severity } from '../../model/workload.ts'
 import { declaredName, fenced, listed, ruby, serverName, subject, verb } from '../words.ts'
@@ -89,8 +91,8 @@ function fresh(client: Client, model: Model): string {
   return [`REDIS_${word}_URL`, `${word}_REDIS_URL`, `${word}_REDIS_SERVER_URL`].find(name => !used.has(name)) ?? `${word}_OWN_REDIS_URL`
 }
 
-/** The client's configuration with another address, under the name of its file. */
-function code(client: Client, model: Model, variable: string, old: string): string {
+/** The client's configuration with another address. */
+function code(client: Client, variable: string, old: string): { readonly code: string } | { readonly change: Change } {
   const url = `ENV["${variable}"].presence || ${old}`
   const inYaml = client.library === 'action-cable' || client.library === 'kredis'
   const fresh =
@@ -99,8 +101,15 @@ function code(client: Client, model: Model, variable: string, old: string): stri
       : client.workload === 'session'
         ? `config.session_store :cache_store, cache: ActiveSupport::Cache::RedisCacheStore.new(url: ${url}) # with your other options`
         : `Redis.new(url: ${url})`
-  const paste = isRider(client) ? fenced('ruby', fresh) : snippet(client, model, { url: inYaml ? `<%= ${url} %>` : url })
-  return paste.replace(/^```\w+\n/, start => `${start}# ${client.at.file}\n`)
+  if (isRider(client)) return { code: fenced('ruby', `# ${client.at.file}\n${fresh}`) }
+  return { change: { client, added: { url: inYaml ? `<%= ${url} %>` : url } } }
+}
+
+/** The client's own URL as the app writes it, ready to stand behind `||`: other branches and what it falls back to stay. */
+function urlSource({ options, at }: Client): string | undefined {
+  const text = options?.kind === 'record' && options.keys?.get('url')?.written ? optionSource(options, 'url', at) : undefined
+  if (text === undefined || text.includes('\n')) return undefined
+  return /\s\?\s|\b(?:and|or|if|unless|rescue|not)\b/.test(text) ? `(${text})` : text
 }
 
 const POLICY: Readonly<Partial<Record<Kind, string>>> = {
@@ -108,7 +117,7 @@ const POLICY: Readonly<Partial<Record<Kind, string>>> = {
 }
 
 /** What to write and what to set, with the app's own names. */
-export function advice(pair: Sharing, mover: Client, stayer: Client, severity: Severity, model: Model): string {
+export function advice(pair: Sharing, mover: Client, stayer: Client, severity: Severity, model: Model): Pick<Finding, 'advice' | 'paste'> {
   const policy = (c: Client): string => POLICY[needs[c.workload].kind] ?? ''
   const shared = /^env:(\w+)$/.exec(pair.key)?.[1]
   const declared = (variable: string, whose: Client): string => {
@@ -131,17 +140,25 @@ export function advice(pair: Sharing, mover: Client, stayer: Client, severity: S
       .slice(1)
       .filter(v => policy(own) === '' || variables(own.endpoint).includes(v))
       .map(v => `\`${v}\``)
-    return `Set \`${first}\`${others.length > 0 ? ` (or ${listed(others, 'or')})` : ''} in production, to a server of its own${policy(own)}. Where it is set, tell Redline, which can't read your variables${branches ? '' : ', and this finding is gone'}:\n\n${declared(first, own)}`
+    return {
+      advice: `Set \`${first}\`${others.length > 0 ? ` (or ${listed(others, 'or')})` : ''} in production, to a server of its own${policy(own)}. Where it is set, tell Redline, which can't read your variables${branches ? '' : ', and this finding is gone'}:\n\n${declared(first, own)}`,
+    }
   }
   const at = pair.clients[0] === mover ? pair.at : ([pair.at[1], pair.at[0]] as const)
   if (at[0].kind === 'env' && at[1].kind === 'env' && at[0].name !== at[1].name && severity !== 'note')
-    return `Point \`${at[0].name}\` to a server of its own${policy(mover)}: the code needs no change.`
+    return { advice: `Point \`${at[0].name}\` to a server of its own${policy(mover)}: the code needs no change.` }
   const variable = fresh(mover, model)
   if (severity === 'note')
-    return `To part them, give ${subject(mover)} a ${isRider(mover) ? 'client' : 'URL'} of ${verb(mover, 'its', 'their')} own, ${isRider(mover) ? `at \`${variable}\` for example` : `such as \`${variable}\``}. If they are meant to share, say so:\n\n\`\`\`yaml\n# .redline.yml\nallow:\n  - workloads: [${pair.a}, ${pair.b}]\n    reason: who decided it, and why it is safe\n\`\`\``
-  const old = ruby(at[0])
+    return {
+      advice: `To part them, give ${subject(mover)} a ${isRider(mover) ? 'client' : 'URL'} of ${verb(mover, 'its', 'their')} own, ${isRider(mover) ? `at \`${variable}\` for example` : `such as \`${variable}\``}. If they are meant to share, say so:\n\n\`\`\`yaml\n# .redline.yml\nallow:\n  - workloads: [${pair.a}, ${pair.b}]\n    reason: who decided it, and why it is safe\n\`\`\``,
+    }
+  const old = urlSource(mover) ?? ruby(at[0])
   if (old === undefined || /SENTINEL|HOST/.test(pair.key))
-    return `Give ${subject(mover)} a URL of ${verb(mover, 'its', 'their')} own beside ${serverName(pair.key)}, and point it to a server of its own${policy(mover)}.`
-  const paste = `A variable for ${subject(mover)} alone, with ${serverName(pair.key)} behind it until the second server is there:\n\n${code(mover, model, variable, old)}`
-  return `${paste}\n\nThen set \`${variable}\` to a server of its own${policy(mover)}, and tell Redline that it is one:\n\n${declared(variable, mover)}`
+    return {
+      advice: `Give ${subject(mover)} a URL of ${verb(mover, 'its', 'their')} own beside ${serverName(pair.key)}, and point it to a server of its own${policy(mover)}.`,
+    }
+  const intro = `A variable for ${subject(mover)} alone, with ${serverName(pair.key)} behind it until the second server is there:`
+  const then = `Then set \`${variable}\` to a server of its own${policy(mover)}, and tell Redline that it is one:\n\n${declared(variable, mover)}`
+  const put = code(mover, variable, old)
+  return 'code' in put ? { advice: [intro, put.code, then].join('\n\n') } : { advice: intro, paste: { change: put.change, after: then } }
 }

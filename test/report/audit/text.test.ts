@@ -4,10 +4,11 @@ import { asReport } from '../../../src/report/audit/asReport.ts'
 import { auditConsole } from '../../../src/report/audit/console.ts'
 import { auditMarkdown, auditPart } from '../../../src/report/audit/markdown.ts'
 import { verdictOf } from '../../../src/report/audit/verdict.ts'
+import { htmlPage } from '../../../src/report/html/page.ts'
 import { sarif } from '../../../src/report/sarif.ts'
 import { displayWidth } from '../../../src/report/width.ts'
 import { rules } from '../../../src/rules/index.ts'
-import { audit, findings, GB, monolith, queue, silent, whole } from './servers.ts'
+import { audit, findings, GB, MB, monolith, queue, silent, whole } from './servers.ts'
 
 describe('the verdict', () => {
   const withFacts = (facts: object) => ({ ...queue, facts: { ...queue.facts, ...facts } })
@@ -61,6 +62,104 @@ describe('the console', () => {
     const quiet = auditConsole(whole, { findings, color: false, width: 100, quiet: true })
     expect(quiet).toContain('Split it')
     expect(quiet).not.toContain('Biggest prefixes')
+  })
+
+  it('tells of several Sidekiqs which is which', () => {
+    const [state] = [queue.sidekiq].filter(s => s !== null)
+    const others = [
+      { ...state, namespace: 'shop', database: 0, processes: [], queues: [], scheduled: 17 },
+      { ...state, namespace: '', database: 3, processes: [], queues: [], dead: 5 },
+    ] as NonNullable<typeof queue.otherSidekiqs>
+    const shown = auditConsole(audit([{ ...queue, otherSidekiqs: others }]), { findings: [], color: false, width: 100 })
+    const titles = shown.split('\n').filter(line => /^Sidekiq/.test(line))
+    expect(titles).toEqual([
+      'Sidekiq, database 0',
+      'Sidekiq’s processes, database 0',
+      'Sidekiq, the namespace shop in database 0',
+      'Sidekiq’s processes, the namespace shop in database 0',
+      'Sidekiq, database 3',
+      'Sidekiq’s processes, database 3',
+    ])
+    expect(shown).toMatch(/the namespace shop in database 0\n {2}17 scheduled/)
+    const [page, markdown] = [
+      htmlPage(audit([{ ...queue, otherSidekiqs: others }]), { findings: [] }),
+      auditMarkdown(audit([{ ...queue, otherSidekiqs: others }]), []),
+    ]
+    for (const text of [page, markdown]) expect(text.match(/the namespace shop in database 0/g)?.length).toBe(2)
+  })
+
+  it.each([
+    [
+      { type: 'zset', elements: 30_000, bytes: 4 * MB, spread: true as const },
+      'The size of x: an estimate from 48 places all over, because MEMORY USAGE weighs the first 10,000 elements or blocks alone.',
+    ],
+    [
+      { type: 'zset', elements: 30_000, bytes: 4 * MB },
+      'The size of x: by the first 10,000 elements or blocks; where those behind are larger or smaller, so is the key.',
+    ],
+    // Under a policy that evicts by use nobody asked how many there are.
+    [
+      { type: 'zset', bytes: 4 * MB },
+      'The size of x: by the first 10,000 elements or blocks; where those behind are larger or smaller, so is the key.',
+    ],
+    [
+      { type: 'list', elements: 900_000, bytes: 200 * MB },
+      'The size of x: by the first 10,000 elements or blocks; where those behind are larger or smaller, so is the key.',
+    ],
+    [{ type: 'list', elements: 25_000, bytes: 2 * MB }, undefined],
+    [{ type: 'hash', elements: 500_000, bytes: 90 * MB }, undefined],
+    [{ type: 'string', bytes: 90 * MB }, undefined],
+  ])('says of a large key what its size rests on: %j', (key, words) => {
+    const keyspace = monolith.keyspace && {
+      ...monolith.keyspace,
+      biggest: [{ name: 'x', workload: 'unclaimed' as const, database: 0, ...key }],
+    }
+    const shown = auditConsole(audit([{ ...monolith, keyspace }]), { findings: [], color: false, width: 300 })
+    const sentence = /The size of x: [^.]*/.exec(shown.replace(/\s+/g, ' '))?.[0]
+    expect(sentence === undefined ? undefined : `${sentence}.`).toBe(words)
+  })
+
+  it.each([
+    [{ persistence: 'none' }, 'none: a restart loses everything'],
+    [{ persistence: 'none', role: 'replica' }, 'none: after a restart it copies all from its primary'],
+    [
+      { persistence: 'rdb', rdbChangesSinceLastSave: 1204 },
+      'snapshots: a crash loses what was written since the last one, 1,204 changes now',
+    ],
+    [{ persistence: 'aof', settings: { appendfsync: 'everysec' } }, 'append-only file: a crash loses about a second'],
+    [
+      { persistence: 'aof+rdb', settings: { appendfsync: 'always' } },
+      'append-only file and snapshots: a crash loses nothing that was answered',
+    ],
+    [
+      { persistence: 'aof', settings: { appendfsync: 'no' } },
+      'append-only file: a crash loses what the system had not written yet, up to half a minute',
+    ],
+    [{ persistence: 'aof', settings: {} }, 'append-only file'],
+  ])('says what %j keeps', (said, words) => {
+    const facts = Object.fromEntries(Object.entries(said).map(([name, value]) => [name, { value, source: 'live' }]))
+    const shown = auditConsole(audit([{ ...queue, facts: { ...queue.facts, ...facts } }]), { findings: [], color: false, width: 200 })
+    expect(/^ {2}Persistence +(.*)$/m.exec(shown)?.[1]).toBe(words)
+  })
+
+  it.each([
+    [{ scanned: 0, total: 300, ended: 'the user may not run SCAN' }, 'None of 300 keys was read, because the user may not run SCAN.'],
+    [{ closure: { sum: 0, usedMemory: 5 * MB } }, '771,204 of 771,205 keys'],
+    [{ closure: { sum: 9 * MB, usedMemory: 5 * MB } }, 'Together they take about 9 MB, while 5 MB are in use.'],
+    [{ closure: { sum: 1 * MB, usedMemory: 0 } }, 'Together they take about 1 MB.'],
+  ])('does not call what was not read the server’s own: %j', (more, words) => {
+    const keyspace = monolith.keyspace && { ...monolith.keyspace, method: 'sample' as const, scanned: 771_204, total: 771_205, ...more }
+    const shown = auditConsole(audit([{ ...monolith, keyspace }]), { findings: [], color: false, width: 300 })
+    const lead = /Memory by workload .*? Workload/.exec(shown.replace(/\s+/g, ' '))?.[0]
+    expect(lead).toContain(words)
+    expect(lead).not.toContain('the rest is')
+  })
+
+  it('says that there are no keys where there are none', () => {
+    const keyspace = monolith.keyspace && { ...monolith.keyspace, scanned: 0, total: 0, workloads: [], prefixes: [], biggest: [] }
+    const empty = audit([{ ...monolith, keyspace, sidekiq: null }])
+    expect(auditConsole(empty, { findings: [], color: false, width: 80 })).toContain('Memory by workload\n  There are no keys.\n')
+    expect(htmlPage(empty, { findings: [] })).toContain('<p>There are no keys.</p>')
   })
 
   it('lets no name move the cursor and no secret out', () => {

@@ -1,7 +1,7 @@
 /** Paths and YAML files that code reads itself: `YAML.load_file(Rails.root.join("config/redis.yml"))`. */
 import { literal, made, setting, type Value } from '../../../model/value.ts'
 import { section } from '../../section.ts'
-import type { Given, Row } from '../call.ts'
+import { type Given, type Row, runBlock } from '../call.ts'
 import { freeze, type Ruby, thaw } from '../object.ts'
 import { directory, join } from '../paths.ts'
 
@@ -69,6 +69,17 @@ const configFor: Row = given => {
   return found ? thaw(found) : literal(null, given.at)
 }
 
+const LISTINGS = new Set(['Dir.[]', 'Dir.glob', 'Rails.root.glob'])
+const isListing = (r: Ruby): r is Ruby & { kind: 'made' } => r.kind === 'made' && LISTINGS.has(r.path)
+
+/** `Dir["config/shared/*.rb"].each { |file| require file }`: the block runs for the files that may tell something. */
+export const eachMatching: Row = ({ m, receiver, args, at }) => {
+  const pattern = isListing(receiver) ? textOf(receiver.args[0]) : undefined
+  if (pattern === undefined || !args.block) return undefined
+  for (const file of m.surroundings.matching?.(pattern) ?? []) runBlock(m, args.block, [literal(file, at)], at)
+  return receiver
+}
+
 const exists: Row = ({ m, args, at, receiver }: Given) => {
   const path = textOf(args.positional[0] ?? receiver)
   return path === undefined ? undefined : literal(m.surroundings.exists(path), at)
@@ -86,6 +97,7 @@ export const files: readonly (readonly [string, Row])[] = [
     'File.dirname',
     ({ args, at }) => (textOf(args.positional[0]) === undefined ? undefined : literal(directory(textOf(args.positional[0]) ?? ''), at)),
   ],
+  ['.sort', ({ receiver }) => (isListing(receiver) ? receiver : undefined)],
   ['File.read', content],
   ['IO.read', content],
   ['.read', given => (given.receiver.kind === 'literal' ? content(given) : undefined)],

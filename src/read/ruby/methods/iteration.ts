@@ -5,6 +5,7 @@ import { runBlock } from '../call.ts'
 import { blank, truth } from '../condition.ts'
 import { keyName } from '../hashes.ts'
 import { array, hash, isNothingRuby, isValue, items, type Ruby, test } from '../object.ts'
+import { eachMatching } from './files.ts'
 
 /** Runs a block over what is known of a collection, at most this many elements. */
 const MOST = 60
@@ -102,7 +103,7 @@ const pairs = (from: readonly Ruby[], place: Value['at']): Ruby => {
 }
 
 export const iteration: readonly (readonly [string, Row])[] = [
-  ['.each', each],
+  ['.each', given => eachMatching(given) ?? each(given)],
   ['.each_pair', each],
   [
     '.each_value',

@@ -1,5 +1,5 @@
 /** Values that are kept outside the code: credentials, secrets, and the gems for settings. */
-import { env, setting, type Value } from '../../../model/value.ts'
+import { env, firstOf, setting, type Value } from '../../../model/value.ts'
 import { section } from '../../section.ts'
 import { named } from '../../settings.ts'
 import type { Given, Row } from '../call.ts'
@@ -52,6 +52,16 @@ function overlay(value: Value, environment: string): Value {
   return { ...value, entries }
 }
 
+/** `SuperConfig.new { mandatory :A, :string; optional :B, :string, "b" }` reads the variables of those names. */
+const superConfig: Row = ({ m, name, at }) => {
+  const stated = m.calls.findLast(
+    c => /(?:^|\.)(?:mandatory|optional)$/.test(c.path) && c.args[0]?.kind === 'literal' && c.args[0].value === name,
+  )
+  if (!stated) return /^[A-Z][A-Z\d_]*$/.test(name) ? env(name, at) : undefined
+  const fallback = stated.args[2]
+  return stated.path.endsWith('optional') && fallback ? firstOf([env(name, at), fallback], at) : env(name, at, 'raises')
+}
+
 const secrets: Row = given => fromFile(given, 'config/secrets.yml', false)
 
 export const settings: readonly (readonly [string, Row])[] = [
@@ -65,6 +75,7 @@ export const settings: readonly (readonly [string, Row])[] = [
       given.args.positional[0]?.kind === 'literal' ? env(String(given.args.positional[0].value).toUpperCase(), given.at) : undefined,
   ],
   ['Figaro.env.*', ({ name, at }) => env(name.replace(/[?!]$/, '').toUpperCase(), at)],
+  ['SuperConfig.new.*', superConfig],
   ['.dig', given => step(given)],
   ['.fetch', given => bang(given)],
 ]
