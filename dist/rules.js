@@ -2889,8 +2889,11 @@ function command(call) {
 const isRedisClient = (call, model) => call.path.startsWith("RedisClient") || call.path.startsWith("Sidekiq.") && atLeast(model.gems.sidekiq, "7");
 const written$4 = (v) => v.kind === "concat" ? `"${v.parts.map((p) => p.kind === "literal" ? String(p.value) : "#{…}").join("")}"` : show(v);
 function scan(call, pattern, model) {
-	const match = pattern ? isText$1(pattern) ? written$4(pattern) : "pattern" : "\"*\"";
-	return isRedisClient(call, model) ? `scan("MATCH", ${match}, "COUNT", 1000) { |key| … }` : `scan_each(match: ${match}, count: 1000) { |key| … }`;
+	const { text } = call;
+	const own = call.path.endsWith(".keys") && text && text.before.length + (text.options === void 0 ? 0 : 1) === 1;
+	const match = (own ? text.before[0] ?? text.options?.replace(/^\((.*)\)$/s, "$1") : void 0) ?? (pattern ? isText$1(pattern) ? written$4(pattern) : "pattern" : "\"*\"");
+	const on = own && text.on ? `${text.on}.` : "";
+	return isRedisClient(call, model) ? `${on}scan("MATCH", ${match}, "COUNT", 1000).to_a` : `${on}scan_each(match: ${match}, count: 1000).to_a`;
 }
 function fixOf$2(call, pattern, model) {
 	if (!pattern || !isText$1(pattern) || !call.path.endsWith(".keys") || isRedisClient(call, model)) return void 0;
