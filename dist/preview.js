@@ -123,20 +123,27 @@ function findingLines(finding, options) {
 	];
 }
 const SHORT = 3;
-const FENCE = /^```\w*\n([\s\S]*?)\n```$/gm;
-function withoutRepeats(findings, base = ".") {
+const BLOCK = /(:?)\n\n```\w*\n([\s\S]*?)\n```(?=\n|$)/g;
+const near = (file, line) => `${file.slice(file.lastIndexOf("/") + 1)}:${line}`;
+function withoutRepeats(findings) {
 	const seen = new Map();
 	return findings.map((f) => {
 		if (f.advice === void 0) return f;
-		const advice = f.advice.replace(FENCE, (block, code) => {
+		const above = new Set();
+		const kept = f.advice.replace(BLOCK, (block, colon, code) => {
 			const first = seen.get(code);
-			if (first !== void 0) return `The code under ${first} does this too.`;
-			if (code.split("\n").length > SHORT) seen.set(code, `\`${f.rule}\` above, at \`${fromRoot(base, place(f.at))}\`,`);
-			return block;
+			if (first === void 0) {
+				if (code.split("\n").length > SHORT) seen.set(code, `\`${f.rule}\` (\`${near(f.at.file, f.at.line)}\`)`);
+				return block;
+			}
+			above.add(first);
+			return colon === "" ? "" : ".";
 		});
-		return advice === f.advice ? f : {
+		if (above.size === 0) return f;
+		const advice = kept.replace(/\n\nThe code has what [^\n]* as well\./, "").trim();
+		return {
 			...f,
-			advice: advice.replace(/\n\nThe code has what [^\n]* as well\./, "")
+			advice: `${advice}\n\nThe code stands above, under ${[...above].join(" and ")}.`
 		};
 	});
 }
@@ -195,7 +202,7 @@ function servers({ model }, { width, paint }) {
 	return rows.length === 0 ? [] : [paint.bold("Servers that files declare"), ...rows];
 }
 function section(app, policy, layout) {
-	const shown = withoutRepeats(counted([...app.findings, ...policy]), layout.base);
+	const shown = withoutRepeats(counted([...app.findings, ...policy]));
 	const findings = shown.map((f) => findingLines(f, layout));
 	if (layout.quiet) return stacked(findings);
 	const usesRedis = app.model.clients.length > 0;

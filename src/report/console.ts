@@ -100,7 +100,7 @@ function servers({ model }: AppReport, { width, paint }: Layout): readonly strin
 
 /** An app's findings and what else was found, `policy`, in its files, the worst first. */
 function section(app: AppReport, policy: readonly Judged[], layout: Layout): readonly string[] {
-  const shown = withoutRepeats(counted([...app.findings, ...policy]), layout.base)
+  const shown = withoutRepeats(counted([...app.findings, ...policy]))
   const findings = shown.map(f => findingLines(f, layout))
   if (layout.quiet) return stacked(findings)
   const usesRedis = app.model.clients.length > 0

@@ -1,24 +1,31 @@
 /** Code that stands under several findings is shown once, where the eye comes first, and named from then on. */
 import type { Judged } from '../model/report.ts'
-import { place } from '../model/span.ts'
-import { fromRoot } from './items.ts'
 
 /** Shorter code is repeated: it takes no more room than a reference. */
 const SHORT = 3
 
-const FENCE = /^```\w*\n([\s\S]*?)\n```$/gm
+const BLOCK = /(:?)\n\n```\w*\n([\s\S]*?)\n```(?=\n|$)/g
 
-/** The findings in the order in which they are shown, with later copies of a block as a reference to the first. */
-export function withoutRepeats(findings: readonly Judged[], base = '.'): readonly Judged[] {
+/** `cable.yml:9` of a path: its folder stands with the finding that is meant. */
+const near = (file: string, line: number): string => `${file.slice(file.lastIndexOf('/') + 1)}:${line}`
+
+/** The findings in the order in which they are shown; a later copy of a block is left out, and the finding that shows it is named. */
+export function withoutRepeats(findings: readonly Judged[]): readonly Judged[] {
   const seen = new Map<string, string>()
   return findings.map(f => {
     if (f.advice === undefined) return f
-    const advice = f.advice.replace(FENCE, (block, code: string) => {
+    const above = new Set<string>()
+    const kept = f.advice.replace(BLOCK, (block, colon: string, code: string) => {
       const first = seen.get(code)
-      if (first !== undefined) return `The code under ${first} does this too.`
-      if (code.split('\n').length > SHORT) seen.set(code, `\`${f.rule}\` above, at \`${fromRoot(base, place(f.at))}\`,`)
-      return block
+      if (first === undefined) {
+        if (code.split('\n').length > SHORT) seen.set(code, `\`${f.rule}\` (\`${near(f.at.file, f.at.line)}\`)`)
+        return block
+      }
+      above.add(first)
+      return colon === '' ? '' : '.'
     })
-    return advice === f.advice ? f : { ...f, advice: advice.replace(/\n\nThe code has what [^\n]* as well\./, '') }
+    if (above.size === 0) return f
+    const advice = kept.replace(/\n\nThe code has what [^\n]* as well\./, '').trim()
+    return { ...f, advice: `${advice}\n\nThe code stands above, under ${[...above].join(' and ')}.` }
   })
 }
