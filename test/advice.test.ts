@@ -328,6 +328,30 @@ ${lock('rails (8.0.2)', 'redis (5.4.1)', 'connection_pool (2.5.5)', 'puma (6.6.0
     'The number stands at `lib/sizes.rb:1`: make it 12 there.\n\n```ruby\n# config/initializers/store.rb\nSTORE = ConnectionPool.new(size: POOL, timeout: 1) { Redis.new(url: ENV["STORE_URL"]) }.freeze\n```',
   ],
   [
+    'a number that the code repeats is raised in it',
+    'undersized-pool',
+    `--- config/environments/production.rb
+Rails.application.configure do
+  options = { url: ENV["CACHE_URL"], pool: { size: ENV.fetch("CACHE_POOL", 4) } }
+  config.cache_store = :redis_cache_store, options
+end
+--- config/puma.rb
+threads 12, 12
+${lock('rails (8.0.2)', 'redis (5.4.1)', 'connection_pool (2.5.5)', 'puma (6.6.0)')}`,
+    'options.merge(pool: { size: Integer(ENV.fetch("CACHE_POOL", 12)), timeout: 1 })',
+  ],
+  [
+    'a gem that nobody knows and that takes an address alone gets no code',
+    'missing-timeout',
+    `--- Gemfile
+source "https://rubygems.org"
+gem "watchful"
+--- config/initializers/watchful.rb
+Watchful.configure { |config| config.redis_url = ENV["WATCH_URL"] }
+${lock('rails (7.1.5)', 'redis (4.8.1)', 'watchful (1.0.0)\n      redis')}`,
+    'takes no time limit beside it. redis 5 would wait 1 s.',
+  ],
+  [
     'an object keeps one client of all that its class makes',
     'client-per-call',
     `--- app/services/feed.rb
@@ -414,6 +438,26 @@ ${SIDEKIQ}${lock('rails (7.0.4)', 'redis (4.8.0)', 'sidekiq (6.5.7)', 'puma (5.6
   expect(cache.find(f => f.rule === 'missing-timeout')?.advice).toContain(
     'what `cache-clear-flushes`, `shared-instance` and `unpooled-client` ask of this client as well',
   )
+})
+
+test('what a gem keeps that nobody knows is a guess', () => {
+  const text = `--- Gemfile
+source "https://rubygems.org"
+gem "watchful"
+--- config/initializers/watchful.rb
+Watchful.configure { |config| config.redis_url = ENV["REDIS_URL"] }
+--- config/environments/production.rb
+Rails.application.configure do
+  config.cache_store = :redis_cache_store, { url: ENV["REDIS_URL"] }
+end
+${lock('rails (7.1.5)', 'redis (4.8.1)', 'watchful (1.0.0)\n      redis')}`
+  const all = findingsOf(reportOn(readBundle(text).files)).filter(f =>
+    ['shared-instance', 'cache-clear-flushes', 'unpooled-client'].includes(f.rule),
+  )
+  expect(all.map(f => [f.rule, f.confidence]).sort()).toEqual([
+    ['cache-clear-flushes', 'possible'],
+    ['shared-instance', 'possible'],
+  ])
 })
 
 test('what the team silenced is in no block but its own', () => {

@@ -3,7 +3,7 @@ import { asRuby } from './asRuby.ts'
 import type { Change, Sources } from './change.ts'
 import type { Client } from './client.ts'
 import type { Model } from './model.ts'
-import { arguments_, type Given, given, ownCall, toldBy, writtenOptions } from './snippet/given.ts'
+import { type Given, given, ownCall, toldBy, withOptions, writtenOptions } from './snippet/given.ts'
 import { blockAround, bracketed, fenced, indented } from './snippet/layout.ts'
 import { farPool, poolClass, poolOptions, prefixed } from './snippet/pool.ts'
 import { session } from './snippet/session.ts'
@@ -85,10 +85,10 @@ function made(change: Change, model: Model): string {
           ]
         : []),
     ].join('\n\n')
-  const one = arguments_(`${on}.${how}`, what, ['(', ')'], ahead)
+  const one = withOptions(`${on}.${how}`, what, ['(', ')'], ahead)
   if (!options) return ruby(client, assigned(change, model, namespaced(client, model, one), what))
   if (client.library === 'redis-client') {
-    const config = arguments_(`${on}.config`, what, ['(', ')'])
+    const config = withOptions(`${on}.config`, what, ['(', ')'])
     return ruby(client, assigned(change, model, `${config}.new_pool(${options.join(', ')})`, what))
   }
   const head = `${poolClass(change, model)}.new${options.length > 0 ? `(${options.join(', ')})` : ''}`
@@ -105,8 +105,8 @@ function told(change: Change, model: Model): string {
   const what = given(client, model, added)
   if (!call || !what) return lines(client, added)
   const name = `${call.text?.on ?? call.path.slice(0, call.path.lastIndexOf('.'))}${call.path.slice(call.path.lastIndexOf('.'), -1)} = `
-  if (client.madeBy?.told === 'options') return ruby(client, arguments_(name, what, ['{', '}']))
-  return ruby(client, `${name}${arguments_('Redis.new', what, ['(', ')'])}`)
+  if (client.madeBy?.told === 'options') return ruby(client, withOptions(name, what, ['{', '}']))
+  return ruby(client, `${name}${withOptions('Redis.new', what, ['(', ')'])}`)
 }
 
 function sidekiq({ client, added, pool }: Change, model: Model): string {
@@ -115,7 +115,7 @@ function sidekiq({ client, added, pool }: Change, model: Model): string {
   const what = given(client, model, all)
   if (!what) return lines(client, all)
   const call = ownCall(client, model)
-  const line = (on: string): string => arguments_(`${on}.redis = `, what, ['{', '}'])
+  const line = (on: string): string => withOptions(`${on}.redis = `, what, ['{', '}'])
   const block = `Sidekiq.configure_${client.role ?? 'server'}`
   if (!call) return fenced('ruby', `# config/initializers/sidekiq.rb\n${block} do |config|\n${indented(line('config'))}\nend`)
   const on = call.text?.on ?? 'config'
@@ -159,13 +159,13 @@ function cache(change: Change, model: Model): string {
       ', ',
     )
     const none = 'inner' in what && what.inner.length === 0
-    return ruby(client, none ? head : arguments_(`${head}, `, what, ['{', '}']))
+    return ruby(client, none ? head : withOptions(`${head}, `, what, ['{', '}']))
   }
   const made = call?.text?.on ?? call?.path.slice(0, call.path.lastIndexOf('.')) ?? 'ActiveSupport::Cache::RedisCacheStore'
   const how = call?.path.slice(call.path.lastIndexOf('.') + 1) ?? 'new'
   const named = (call?.text?.before ?? []).filter(b => b.startsWith(':'))
   const around = model.calls.find(c => c.path.endsWith('=') && place(c.at) === place(client.at) && c !== call)?.text?.on
-  const code = arguments_(`${made}.${how}`, what, ['(', ')'], [...named, ...first])
+  const code = withOptions(`${made}.${how}`, what, ['(', ')'], [...named, ...first])
   return ruby(client, around === undefined ? assigned(change, model, code, what) : `${around}.cache_store = ${code}`)
 }
 
@@ -180,7 +180,7 @@ function resque({ client, added }: Change, model: Model): string {
       ? undefined
       : { inner: [`url: ${url}`, ...pairs(added)] }
   if (!what) return lines(client, added)
-  const code = arguments_('Resque.redis = Redis.new', what, ['(', ')'])
+  const code = withOptions('Resque.redis = Redis.new', what, ['(', ')'])
   return ownCall(client, model) ? ruby(client, code) : fenced('ruby', `# config/initializers/resque.rb\n${code}`)
 }
 

@@ -86,7 +86,7 @@ function advice(client: Client, added: Readonly<Record<string, string>>, longest
   if (client.madeBy?.told === 'url' && !takesClient(client, model)) {
     const later = before(model.gems['redis'], '5') ? ' redis 5 would wait 1 s.' : ''
     return {
-      advice: `The gem makes this client by itself of a URL alone, and no time limit goes with one.${later} Look in its documentation for a way to hand it a client, and let no request or job wait for it meanwhile.`,
+      advice: `The gem makes this client by itself from a URL, and takes no time limit beside it.${later} See whether its documentation has a way to hand it a client of yours; until then let no request and no job wait for it.`,
     }
   }
   const where =

@@ -3,7 +3,7 @@ import { chains } from '../model/address.ts'
 import { type Client, isRider } from '../model/client.ts'
 import type { Confidence, Finding } from '../model/finding.ts'
 import type { Model } from '../model/model.ts'
-import { arguments_, given } from '../model/snippet/given.ts'
+import { given, withOptions } from '../model/snippet/given.ts'
 import { entry, identity, options, show, type Value } from '../model/value.ts'
 import { atLeast } from '../model/version.ts'
 import { confidence, leastSure } from './confidence.ts'
@@ -79,7 +79,7 @@ function* check(model: Model): Iterable<Finding> {
   const [told] = [server, client].filter(x => !isSilent(x))
   const own = told && given(told, model, {})
   const known = own && ('whole' in own || own.inner.length > 0)
-  const paste = arguments_('settings = ', known ? own : { inner: ['url: ENV.fetch("REDIS_URL")'] }, ['{', '}'])
+  const paste = withOptions('settings = ', known ? own : { inner: ['url: ENV.fetch("REDIS_URL")'] }, ['{', '}'])
   const blocks = ['server', 'client'].map(role => `Sidekiq.configure_${role} { |config| config.redis = settings }`)
   const advice = `Configure both sides alike:\n\n${fenced('ruby', [paste, ...blocks].join('\n'))}`
   if (s.keys.join(' ') !== c.keys.join(' ')) {

@@ -99,7 +99,7 @@ export function given(
 }
 
 /** Behind the name of a method, or in the braces of a hash. */
-export function arguments_(head: string, what: Given, brackets: readonly [string, string], before: readonly string[] = []): string {
+export function withOptions(head: string, what: Given, brackets: readonly [string, string], before: readonly string[] = []): string {
   if ('inner' in what) {
     if (brackets[0] === '(') return what.inner.length + before.length === 0 ? head : bracketed(head, [...before, ...what.inner], brackets)
     return bracketed(head, what.inner, brackets)

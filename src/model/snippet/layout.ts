@@ -1,6 +1,6 @@
 /** How code to paste is laid out: on one line, or one entry a line where that is too long. */
 
-export const WIDEST = 92
+const WIDEST = 92
 
 export const indented = (text: string): string => text.replace(/^(?=.)/gm, '  ')
 

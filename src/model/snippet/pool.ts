@@ -65,9 +65,17 @@ export function standsAt(value: Value | null | undefined, client: Client, model:
   return [client, ...around].some(c => contains(c.at, last.at)) ? undefined : `\`${last.at.file}:${last.at.line}\``
 }
 
+/** Whether code to paste repeats the size as written, the number in it: `ENV.fetch("POOL", 5)` of a hash that stands elsewhere. */
+function isCopied(client: Client, model: Model): boolean {
+  const key = poolHash(client, model)?.options.keys?.get('size')
+  const last = client.poolSize ? options(client.poolSize).at(-1) : undefined
+  if (!key?.written || !last || last.at.file !== key.file) return false
+  return last.at.start >= key.end && last.at.end <= key.end + key.written.text.length + 4
+}
+
 /** The size that a pool is to have; a number that stands `elsewhere` is raised there, and code to paste leaves it alone. */
 export function sizing(client: Client, model: Model, needed: number): { readonly size: Sources; readonly elsewhere: string } {
   const at = standsAt(client.poolSize, client, model)
-  if (at === undefined) return { size: { size: sizeSource(client.poolSize, needed) }, elsewhere: '' }
+  if (at === undefined || isCopied(client, model)) return { size: { size: sizeSource(client.poolSize, needed) }, elsewhere: '' }
   return { size: {}, elsewhere: ` The number stands at ${at}: make it ${needed} there.` }
 }

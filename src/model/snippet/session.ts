@@ -2,7 +2,7 @@
 import type { Change } from '../change.ts'
 import type { Model } from '../model.ts'
 import { contains, place } from '../span.ts'
-import { arguments_, given, writtenOptions } from './given.ts'
+import { given, withOptions, writtenOptions } from './given.ts'
 import { bracketed } from './layout.ts'
 
 /** Undefined where what the app says of its sessions can't be repeated. */
@@ -20,7 +20,7 @@ export function session({ client, added }: Change, model: Model): string | undef
   const put = Object.entries(added).map(([name, source]) => `${name}: ${source}`)
   const own =
     what && 'inner' in what
-      ? arguments_(`${key}: `, what, ['{', '}'])
+      ? withOptions(`${key}: `, what, ['{', '}'])
       : written && value?.kind === 'record'
         ? bracketed(`${key}: ${written.text}.merge`, put, ['(', ')'])
         : undefined
