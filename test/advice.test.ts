@@ -15,6 +15,23 @@ Sidekiq.configure_client { |config| config.redis = { url: ENV["REDIS_URL"] } }
 :concurrency: 10
 `
 
+test.each<[string, string, string]>([
+  ['config', 'url: ENV["STOCK_URL"], timeout: 2', 'redis-client'],
+  ['sentinel', 'name: "stock", sentinels: [{ host: "s1.internal" }]', 'redis-client'],
+  ['cluster', 'nodes: ["redis://n1.internal:6380"]', 'redis-cluster-client'],
+])('a pool takes the place of the client that RedisClient.%s makes', (how, options, gem) => {
+  const [finding] = found(
+    'unpooled-client',
+    `--- config/initializers/redis.rb
+STOCK = RedisClient.${how}(${options}).new_client
+--- config/sidekiq.yml
+:concurrency: 9
+${lock('rails (8.0.2)', 'redis-client (0.26.4)', 'redis-cluster-client (0.13.5)', 'sidekiq (7.3.9)')}`,
+  )
+  expect(finding?.advice).toContain(`Use ${gem}'s own pool`)
+  expect(finding?.advice).toContain(`\nSTOCK = RedisClient.${how}(${options}).new_pool(size: 9, timeout: 1)\n`)
+})
+
 test.each<[string, string, string, string]>([
   [
     'a store of redis-activesupport stays one',

@@ -28,6 +28,18 @@ function confident(report: Report, gate: Gate): Report {
   return { ...report, apps: report.apps.map(a => ({ ...a, findings: wanted(a.findings) })), findings: wanted(report.findings) }
 }
 
+/** The text of a file. The last one is kept: findings of one file follow each other. */
+function readOnce(repo: Scan['repo']): (file: string) => string | undefined {
+  let last: { readonly file: string; readonly text: string | undefined } | undefined
+  return file => {
+    if (last?.file !== file) {
+      const found = repo.read(file)
+      last = { file, text: typeof found === 'string' ? found : undefined }
+    }
+    return last.text
+  }
+}
+
 function forPeople({ report, gate, stale, repo, tree }: Scan, args: Arguments, io: Io): string {
   if (report.apps.length === 0 && report.failures.length === 0 && !report.servers?.length && !report.gaps?.length)
     return `${[noApp(tree), ...report.skipped.map(s => `  ${visible(s.root)} was left out: it is ${visible(s.why)}.`)].join('\n')}\n`
@@ -35,10 +47,7 @@ function forPeople({ report, gate, stale, repo, tree }: Scan, args: Arguments, i
   const quiet = args.values.quiet ?? false
   const text = consoleReport(shown, {
     ...layout(args.values, io),
-    source: file => {
-      const found = repo.read(file)
-      return typeof found === 'string' ? found : undefined
-    },
+    source: readOnce(repo),
     quiet,
   })
   const count = (of: Report): number => allFindings(of).filter(f => !f.silenced).length

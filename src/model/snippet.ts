@@ -37,7 +37,9 @@ function assigned({ client, constant }: Change, model: Model, code: string, what
   const text = around.find(c => c.text?.target !== undefined)?.text
   const setter = around.find(c => c.path.endsWith('=') && c.text?.on !== undefined)
   const target = text?.target ?? (setter ? `${setter.text?.on}${setter.path.slice(setter.path.lastIndexOf('.'), -1)} = ` : '')
-  return `${target}${code}${text?.behind ?? ''}`
+  // A pool takes the place of the client that stood there.
+  const replaced = code.includes('.new_pool(') && /^\.new_(?:client|pool)$/.test(text?.behind ?? '')
+  return `${target}${code}${replaced ? '' : (text?.behind ?? '')}`
 }
 
 /** `Redis::Namespace.new("name", redis: …)` around a client, where the app lays one there. */
@@ -88,7 +90,8 @@ function made(change: Change, model: Model): string {
   const one = withOptions(`${on}.${how}`, what, ['(', ')'], ahead)
   if (!options) return ruby(client, assigned(change, model, namespaced(client, model, one), what))
   if (client.library === 'redis-client') {
-    const config = withOptions(`${on}.config`, what, ['(', ')'])
+    // `RedisClient.cluster` and `.sentinel` make pools as `.config` does.
+    const config = withOptions(`${on}.${how === 'new' ? 'config' : how}`, what, ['(', ')'])
     return ruby(client, assigned(change, model, `${config}.new_pool(${options.join(', ')})`, what))
   }
   const head = `${poolClass(change, model)}.new${options.length > 0 ? `(${options.join(', ')})` : ''}`
