@@ -22,16 +22,26 @@ function confident(report, gate) {
 		findings: wanted(report.findings)
 	};
 }
+function readOnce(repo) {
+	let last;
+	return (file) => {
+		if (last?.file !== file) {
+			const found = repo.read(file);
+			last = {
+				file,
+				text: typeof found === "string" ? found : void 0
+			};
+		}
+		return last.text;
+	};
+}
 function forPeople({ report, gate, stale, repo, tree }, args, io) {
 	if (report.apps.length === 0 && report.failures.length === 0 && !report.servers?.length && !report.gaps?.length) return `${[noApp(tree), ...report.skipped.map((s) => `  ${visible(s.root)} was left out: it is ${visible(s.why)}.`)].join("\n")}\n`;
 	const shown = confident(report, gate);
 	const quiet = args.values.quiet ?? false;
 	const text = consoleReport(shown, {
 		...layout(args.values, io),
-		source: (file) => {
-			const found = repo.read(file);
-			return typeof found === "string" ? found : void 0;
-		},
+		source: readOnce(repo),
 		quiet
 	});
 	const count = (of) => allFindings(of).filter((f) => !f.silenced).length;

@@ -5588,17 +5588,18 @@ const waits = (client, model) => ({
 function worst({ connect, read, tries, sleeps }) {
 	return Math.max(connect.seconds ?? 0, read.seconds ?? 0) * (tries ?? 1) + sleeps;
 }
+const WIDEST = 92;
 const indented = (text) => text.replace(/^(?=.)/gm, "  ");
 const fenced = (language, code) => `\`\`\`${language}\n${code}\n\`\`\``;
 function bracketed(before, inner, [open, close], after = "") {
 	if (inner.length === 0) return `${before}${open}${close}${after}`;
 	const pad = open === "{" ? " " : "";
 	const line = `${before}${open}${pad}${inner.join(", ")}${pad}${close}${after}`;
-	return line.length - Math.max(line.lastIndexOf("\n"), 0) <= 92 && !inner.some((p) => p.includes("\n")) ? line : `${before}${open}\n${inner.map((p) => indented(`${p},`)).join("\n")}\n${close}${after}`;
+	return line.length - Math.max(line.lastIndexOf("\n"), 0) <= WIDEST && !inner.some((p) => p.includes("\n")) ? line : `${before}${open}\n${inner.map((p) => indented(`${p},`)).join("\n")}\n${close}${after}`;
 }
 function blockAround(head, inner) {
 	const line = `${head} { ${inner} }`;
-	return line.length <= 92 && !inner.includes("\n") ? line : `${head} do\n${indented(inner)}\nend`;
+	return line.length <= WIDEST && !inner.includes("\n") ? line : `${head} do\n${indented(inner)}\nend`;
 }
 function writtenOptions(options, at, leave = []) {
 	return [...options.entries].filter(([key, value]) => value.kind !== "absent" && !leave.includes(key) && /^[a-z_]\w*$/.test(key)).sort(([a], [b]) => Number(b === "url") - Number(a === "url")).map(([key]) => `${key}: ${optionSource(options, key, at) ?? "…"}`);
@@ -5666,7 +5667,7 @@ function given$2(client, model, added, { leave = [] } = {}) {
 	const own = writtenOptions(options, client.at, replaced);
 	return own.some((part) => part.endsWith(": …")) ? void 0 : among(own);
 }
-function arguments_(head, what, brackets, before = []) {
+function withOptions(head, what, brackets, before = []) {
 	if ("inner" in what) {
 		if (brackets[0] === "(") return what.inner.length + before.length === 0 ? head : bracketed(head, [...before, ...what.inner], brackets);
 		return bracketed(head, what.inner, brackets);
@@ -5717,9 +5718,15 @@ function standsAt(value, client, model) {
 	if (last?.kind !== "literal" || typeof last.value !== "number" || last.implied) return void 0;
 	return [client, ...model.calls.filter((c) => place(c.at) === place(client.at) || POOL$1.test(c.path) && contains(c.at, client.at))].some((c) => contains(c.at, last.at)) ? void 0 : `\`${last.at.file}:${last.at.line}\``;
 }
+function isCopied(client, model) {
+	const key = poolHash(client, model)?.options.keys?.get("size");
+	const last = client.poolSize ? options(client.poolSize).at(-1) : void 0;
+	if (!key?.written || !last || last.at.file !== key.file) return false;
+	return last.at.start >= key.end && last.at.end <= key.end + key.written.text.length + 4;
+}
 function sizing(client, model, needed) {
 	const at = standsAt(client.poolSize, client, model);
-	if (at === void 0) return {
+	if (at === void 0 || isCopied(client, model)) return {
 		size: { size: sizeSource(client.poolSize, needed) },
 		elsewhere: ""
 	};
@@ -7371,7 +7378,7 @@ function settings(client, which, found) {
 const inWords = (added) => Object.entries(added).map(([key, source]) => `${key}: ${source}`).join(", ");
 function advice$1(client, added, longest, model) {
 	if (client.library === "action-cable" && before(model.gems["rails"], "6")) return { advice: `Rails ${model.gems["rails"]} passes no timeouts from cable.yml on; connect by yourself, in an initializer:\n\n\`\`\`ruby\nrequire "action_cable/subscription_adapter/redis"\n\nActionCable::SubscriptionAdapter::Redis.redis_connector = ->(config) {\n  Redis.new(url: config[:url], ${inWords(added)})\n}\n\`\`\`` };
-	if (client.madeBy?.told === "url" && !takesClient(client, model)) return { advice: `The gem makes this client by itself of a URL alone, and no time limit goes with one.${before(model.gems["redis"], "5") ? " redis 5 would wait 1 s." : ""} Look in its documentation for a way to hand it a client, and let no request or job wait for it meanwhile.` };
+	if (client.madeBy?.told === "url" && !takesClient(client, model)) return { advice: `The gem makes this client by itself from a URL, and takes no time limit beside it.${before(model.gems["redis"], "5") ? " redis 5 would wait 1 s." : ""} See whether its documentation has a way to hand it a client of yours; until then let no request and no job wait for it.` };
 	return {
 		advice: `${client.library === "action-cable" ? `Add \`${inWords(added)}\` to its section of cable.yml` : `Add \`${inWords(added)}\` to its options`}${longest <= SHORT ? ", so that no upgrade changes it unseen" : ""}:`,
 		paste: { change: {
@@ -9192,7 +9199,7 @@ function* check$4(model) {
 	const unseen = c.isDefault ? " `Sidekiq.configure_server` runs in worker processes alone; what pushes jobs needs `Sidekiq.configure_client`." : s.isDefault ? " `Sidekiq.configure_client` is left out in worker processes, which need `Sidekiq.configure_server`." : "";
 	const [told] = [server, client].filter((x) => !isSilent(x));
 	const own = told && given$2(told, model, {});
-	const paste = arguments_("settings = ", own && ("whole" in own || own.inner.length > 0) ? own : { inner: ["url: ENV.fetch(\"REDIS_URL\")"] }, ["{", "}"]);
+	const paste = withOptions("settings = ", own && ("whole" in own || own.inner.length > 0) ? own : { inner: ["url: ENV.fetch(\"REDIS_URL\")"] }, ["{", "}"]);
 	const blocks = ["server", "client"].map((role) => `Sidekiq.configure_${role} { |config| config.redis = settings }`);
 	const advice = `Configure both sides alike:\n\n${fenced$1("ruby", [paste, ...blocks].join("\n"))}`;
 	if (s.keys.join(" ") !== c.keys.join(" ")) {
@@ -10527,4 +10534,4 @@ ${LOCK$6}`
 	herokuLeftovers,
 	unusedIgnore
 ];
-export { made as $, isWeb as A, amount as B, isThreshold as C, isLocalhost as D, chains as E, callsOn as F, concat as G, absent as H, callsOnPlace as I, env as J, constant as K, poolSize as L, called as M, callsAt as N, serverOf as O, callsOf as P, literal as Q, atLeast as R, listed as S, thresholds as T, alwaysSet as U, numberIn as V, bounded as W, isNothing as X, firstOf as Y, list as Z, indented as _, poolClass as a, symbol as at, reach$1 as b, sizeSource as c, entry as ct, ownCall as d, isRider as dt, nil as et, toldBy as f, contains as ft, fenced as g, spanAt as gt, bracketed as h, place as ht, farPool as i, setting$1 as it, uses as j, connections as k, arguments_ as l, under as lt, blockAround as m, lineStarts as mt, untold as n, present as nt, poolOptions as o, unknown as ot, writtenOptions as p, fileSpan as pt, either as q, crowd$1 as r, record as rt, prefixed as s, show as st, rules as t, ordered$1 as tt, given$2 as u, identity as ut, waits as v, thresholdNames as w, sharing as x, asRuby as y, before as z };
+export { made as $, isWeb as A, amount as B, isThreshold as C, isLocalhost as D, chains as E, callsOn as F, concat as G, absent as H, callsOnPlace as I, env as J, constant as K, poolSize as L, called as M, callsAt as N, serverOf as O, callsOf as P, literal as Q, atLeast as R, listed as S, thresholds as T, alwaysSet as U, numberIn as V, bounded as W, isNothing as X, firstOf as Y, list as Z, indented as _, poolClass as a, symbol as at, reach$1 as b, sizeSource as c, entry as ct, toldBy as d, isRider as dt, nil as et, withOptions as f, contains as ft, fenced as g, spanAt as gt, bracketed as h, place as ht, farPool as i, setting$1 as it, uses as j, connections as k, given$2 as l, under as lt, blockAround as m, lineStarts as mt, untold as n, present as nt, poolOptions as o, unknown as ot, writtenOptions as p, fileSpan as pt, either as q, crowd$1 as r, record as rt, prefixed as s, show as st, rules as t, ordered$1 as tt, ownCall as u, identity as ut, waits as v, thresholdNames as w, sharing as x, asRuby as y, before as z };

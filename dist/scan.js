@@ -1,5 +1,5 @@
 import { r as __toESM } from "./rolldown-runtime.js";
-import { $ as made$1, C as isThreshold, F as callsOn, G as concat, H as absent, I as callsOnPlace, J as env, K as constant$1, N as callsAt, P as callsOf, Q as literal, R as atLeast, S as listed$1, T as thresholds, U as alwaysSet, V as numberIn$1, W as bounded, X as isNothing, Y as firstOf, Z as list, _ as indented, a as poolClass, at as symbol, ct as entry, d as ownCall$1, dt as isRider, et as nil, f as toldBy, ft as contains, g as fenced, gt as spanAt, h as bracketed, ht as place, i as farPool, it as setting$2, l as arguments_, lt as under, m as blockAround, mt as lineStarts, nt as present$1, o as poolOptions, ot as unknown, p as writtenOptions, pt as fileSpan, q as either, rt as record, s as prefixed, st as show, t as rules, tt as ordered, u as given$4, ut as identity, w as thresholdNames, y as asRuby, z as before } from "./rules.js";
+import { $ as made$1, C as isThreshold, F as callsOn, G as concat, H as absent, I as callsOnPlace, J as env, K as constant$1, N as callsAt, P as callsOf, Q as literal, R as atLeast, S as listed$1, T as thresholds, U as alwaysSet, V as numberIn$1, W as bounded, X as isNothing, Y as firstOf, Z as list, _ as indented, a as poolClass, at as symbol, ct as entry, d as toldBy, dt as isRider, et as nil, f as withOptions, ft as contains, g as fenced, gt as spanAt, h as bracketed, ht as place, i as farPool, it as setting$2, l as given$4, lt as under, m as blockAround, mt as lineStarts, nt as present$1, o as poolOptions, ot as unknown, p as writtenOptions, pt as fileSpan, q as either, rt as record, s as prefixed, st as show, t as rules, tt as ordered, u as ownCall$1, ut as identity, w as thresholdNames, y as asRuby, z as before } from "./rules.js";
 import { n as parts$4, r as variables$2, t as options } from "./parts.js";
 import { c as known$5 } from "./figures.js";
 import { t as UsageError } from "./errors.js";
@@ -28,7 +28,7 @@ function session({ client, added }, model) {
 	const others = writtenOptions(all, call.at, [key]);
 	if (others.some((o) => o.endsWith(": …"))) return void 0;
 	const put = Object.entries(added).map(([name, source]) => `${name}: ${source}`);
-	const own = what && "inner" in what ? arguments_(`${key}: `, what, ["{", "}"]) : written && value?.kind === "record" ? bracketed(`${key}: ${written.text}.merge`, put, ["(", ")"]) : void 0;
+	const own = what && "inner" in what ? withOptions(`${key}: `, what, ["{", "}"]) : written && value?.kind === "record" ? bracketed(`${key}: ${written.text}.merge`, put, ["(", ")"]) : void 0;
 	if (own === void 0) return void 0;
 	return bracketed(`${call.text.on ?? "config"}.session_store`, [
 		...call.text.before,
@@ -45,7 +45,7 @@ function assigned$3({ client, constant }, model, code, what) {
 	if (constant !== void 0) return `${what && ownCall$1(client, model)?.text?.alone === false ? `@@${constant.toLowerCase()} ||= ` : `${constant} = `}${code}`;
 	const text = around.find((c) => c.text?.target !== void 0)?.text;
 	const setter = around.find((c) => c.path.endsWith("=") && c.text?.on !== void 0);
-	return `${text?.target ?? (setter ? `${setter.text?.on}${setter.path.slice(setter.path.lastIndexOf("."), -1)} = ` : "")}${code}${text?.behind ?? ""}`;
+	return `${text?.target ?? (setter ? `${setter.text?.on}${setter.path.slice(setter.path.lastIndexOf("."), -1)} = ` : "")}${code}${code.includes(".new_pool(") && /^\.new_(?:client|pool)$/.test(text?.behind ?? "") ? "" : text?.behind ?? ""}`;
 }
 function namespaced(client, model, inner) {
 	const around = model.calls.find((c) => c.path === "Redis::Namespace.new" && contains(c.at, client.at));
@@ -82,10 +82,10 @@ function made(change, model) {
 		}, pool, "the pool's options")] : [],
 		...pool && !far ? [ruby(client, `${poolClass(change, model)}.new(${pairs$2(pool).join(", ")})`, `:${client.at.line}, with a block around what is made there`)] : []
 	].join("\n\n");
-	const one = arguments_(`${on}.${how}`, what, ["(", ")"], ahead);
+	const one = withOptions(`${on}.${how}`, what, ["(", ")"], ahead);
 	if (!options) return ruby(client, assigned$3(change, model, namespaced(client, model, one), what));
 	if (client.library === "redis-client") {
-		const config = arguments_(`${on}.config`, what, ["(", ")"]);
+		const config = withOptions(`${on}.${how === "new" ? "config" : how}`, what, ["(", ")"]);
 		return ruby(client, assigned$3(change, model, `${config}.new_pool(${options.join(", ")})`, what));
 	}
 	const head = `${poolClass(change, model)}.new${options.length > 0 ? `(${options.join(", ")})` : ""}`;
@@ -98,8 +98,8 @@ function told(change, model) {
 	const what = given$4(client, model, added);
 	if (!call || !what) return lines$1(client, added);
 	const name = `${call.text?.on ?? call.path.slice(0, call.path.lastIndexOf("."))}${call.path.slice(call.path.lastIndexOf("."), -1)} = `;
-	if (client.madeBy?.told === "options") return ruby(client, arguments_(name, what, ["{", "}"]));
-	return ruby(client, `${name}${arguments_("Redis.new", what, ["(", ")"])}`);
+	if (client.madeBy?.told === "options") return ruby(client, withOptions(name, what, ["{", "}"]));
+	return ruby(client, `${name}${withOptions("Redis.new", what, ["(", ")"])}`);
 }
 function sidekiq$1({ client, added, pool }, model) {
 	const { timeout, ...rest } = pool ?? {};
@@ -111,7 +111,7 @@ function sidekiq$1({ client, added, pool }, model) {
 	const what = given$4(client, model, all);
 	if (!what) return lines$1(client, all);
 	const call = ownCall$1(client, model);
-	const line = (on) => arguments_(`${on}.redis = `, what, ["{", "}"]);
+	const line = (on) => withOptions(`${on}.redis = `, what, ["{", "}"]);
 	const block = `Sidekiq.configure_${client.role ?? "server"}`;
 	if (!call) return fenced("ruby", `# config/initializers/sidekiq.rb\n${block} do |config|\n${indented(line("config"))}\nend`);
 	const on = call.text?.on ?? "config";
@@ -153,13 +153,13 @@ function cache$1(change, model) {
 	if (isSetting) {
 		const head = [`${call?.text?.on ?? "config"}.${call?.path === "Rails.cache=" ? "cache" : "cache_store"} = ${symbol}`, ...first].join(", ");
 		const none = "inner" in what && what.inner.length === 0;
-		return ruby(client, none ? head : arguments_(`${head}, `, what, ["{", "}"]));
+		return ruby(client, none ? head : withOptions(`${head}, `, what, ["{", "}"]));
 	}
 	const made = call?.text?.on ?? call?.path.slice(0, call.path.lastIndexOf(".")) ?? "ActiveSupport::Cache::RedisCacheStore";
 	const how = call?.path.slice(call.path.lastIndexOf(".") + 1) ?? "new";
 	const named = (call?.text?.before ?? []).filter((b) => b.startsWith(":"));
 	const around = model.calls.find((c) => c.path.endsWith("=") && place(c.at) === place(client.at) && c !== call)?.text?.on;
-	const code = arguments_(`${made}.${how}`, what, ["(", ")"], [...named, ...first]);
+	const code = withOptions(`${made}.${how}`, what, ["(", ")"], [...named, ...first]);
 	return ruby(client, around === void 0 ? assigned$3(change, model, code, what) : `${around}.cache_store = ${code}`);
 }
 function resque$1({ client, added }, model) {
@@ -167,7 +167,7 @@ function resque$1({ client, added }, model) {
 	const url = isNothing(client.endpoint) ? void 0 : asRuby(client.endpoint);
 	const what = address ? given$4(client, model, added) : url === void 0 ? void 0 : { inner: [`url: ${url}`, ...pairs$2(added)] };
 	if (!what) return lines$1(client, added);
-	const code = arguments_("Resque.redis = Redis.new", what, ["(", ")"]);
+	const code = withOptions("Resque.redis = Redis.new", what, ["(", ")"]);
 	return ownCall$1(client, model) ? ruby(client, code) : fenced("ruby", `# config/initializers/resque.rb\n${code}`);
 }
 function snippet(change, model) {

@@ -499,9 +499,7 @@ ${SIDEKIQ}${lock('rails (7.0.4)', 'redis (4.8.0)', 'sidekiq (6.5.7)')}`
   const { files } = readBundle(text)
   const shown = consoleReport({ ...reportOn(files), base: './apps/shop/' }, { color: false, width: 100, source: f => files.get(f) })
   expect(shown.split('config.cache_store = :redis_cache_store, {\n').length).toBe(2)
-  expect(shown).toMatch(
-    /The code under `shared-instance` above, at\s+`apps\/shop\/config\/environments\/production\.rb:3:3`,\s+does\s+this\s+too/,
-  )
+  expect(shown).toMatch(/The code stands above, under `shared-instance` \(`production\.rb:3`\)\./)
   expect(shown).toMatch(/^error {2}shared-instance.* {2}apps\/shop\/config\/environments\/production\.rb:3:3$/m)
   expect(shown.indexOf('unused-ignore')).toBeGreaterThan(0)
   expect(shown.indexOf('unused-ignore')).toBeLessThan(shown.indexOf('Topology'))
