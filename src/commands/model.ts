@@ -1,5 +1,5 @@
 /** `redline model`: the inventory, as a table or JSON; the tool to see what Redline understood. */
-import { exit } from '../errors.ts'
+import { exit, UsageError } from '../errors.ts'
 import { compareModels } from '../report/compareModels.ts'
 import { modelReport } from '../report/modelTable.ts'
 import { serverTable } from '../report/serverTable.ts'
@@ -15,10 +15,12 @@ const sections = (parts: readonly (readonly [root: string, text: string])[]): st
 
 /** Runs `redline model`. JSON is one inventory, or a list with its `root` where the repository holds several apps. */
 export async function model(args: Arguments, io: Io): Promise<Result> {
+  const { compare, format } = args.values
+  if (compare !== undefined && /[\\/]|\.(?:json|rb)$/.test(compare))
+    throw new UsageError(`\`--compare\` takes the name of an environment, such as staging, and ${visible(compare)} is a path`)
   const { report, again, repo, tree } = await scan(onePath(args.positionals, 'model'), args.values, io)
   const code = report.failures.length > 0 ? exit.failed : report.apps.length === 0 && !report.servers?.length ? exit.nothing : exit.clean
   const paint = layout(args.values, io)
-  const { compare, format } = args.values
   const unowned = serverTable(report.servers ?? [], paint.width)
   if (report.apps.length === 0) return { text: [noApp(tree), ...unowned, ''].join('\n'), code }
   if (compare !== undefined) {

@@ -26,6 +26,7 @@ const byPlace = indexed(call => place(call.at))
 const byReceiver = indexed(call => call.on)
 const byClass = indexed(call => `${call.at.file} ${call.namespace}`)
 const byPath = indexed(call => call.path)
+const byFile = indexed(call => call.at.file)
 
 /** In the order in which they were made; none where no call begins there. */
 export const callsAt = (calls: readonly Call[], at: Span): readonly Call[] => byPlace(calls).get(place(at)) ?? []
@@ -42,3 +43,6 @@ export const callsBeside = (calls: readonly Call[], call: Call): readonly Call[]
 
 /** The calls of a path. */
 export const callsOf = (calls: readonly Call[], path: string): readonly Call[] => byPath(calls).get(path) ?? []
+
+/** The calls of a file: whoever looks for what stands around a place need look no further. */
+export const callsIn = (calls: readonly Call[], file: string): readonly Call[] => byFile(calls).get(file) ?? []

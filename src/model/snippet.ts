@@ -1,5 +1,6 @@
 /** Code to paste that configures a client once more, with settings added. */
 import { asRuby } from './asRuby.ts'
+import { callsAt, callsIn } from './callsAt.ts'
 import type { Change, Sources } from './change.ts'
 import type { Client } from './client.ts'
 import type { Model } from './model.ts'
@@ -28,7 +29,7 @@ const lines = (client: Client, added: Sources, where = 'the options'): string =>
 
 /** `code` with what the client, the pool or the namespace around it is assigned to. */
 function assigned({ client, constant }: Change, model: Model, code: string, what: Given | undefined): string {
-  const around = model.calls.filter(
+  const around = callsIn(model.calls, client.at.file).filter(
     c => place(c.at) === place(client.at) || (/^(?:ConnectionPool|Redis::Namespace)\b/.test(c.path) && contains(c.at, client.at)),
   )
   // Options that are read from their place keep the client there; of all that a class makes it is still one.
@@ -44,7 +45,7 @@ function assigned({ client, constant }: Change, model: Model, code: string, what
 
 /** `Redis::Namespace.new("name", redis: …)` around a client, where the app lays one there. */
 function namespaced(client: Client, model: Model, inner: string): string {
-  const around = model.calls.find(c => c.path === 'Redis::Namespace.new' && contains(c.at, client.at))
+  const around = callsIn(model.calls, client.at.file).find(c => c.path === 'Redis::Namespace.new' && contains(c.at, client.at))
   const [name] = around?.text?.before ?? []
   const source = name ?? (around?.args[0] && asRuby(around.args[0]))
   if (!around || source === undefined) return inner
@@ -55,8 +56,8 @@ function namespaced(client: Client, model: Model, inner: string): string {
 
 /** A namespace that stands around the pool, and not in its block. */
 const isOutside = (client: Client, model: Model): boolean => {
-  const around = model.calls.find(c => c.path === 'Redis::Namespace.new' && contains(c.at, client.at))
-  return model.calls.some(
+  const around = callsIn(model.calls, client.at.file).find(c => c.path === 'Redis::Namespace.new' && contains(c.at, client.at))
+  return callsIn(model.calls, client.at.file).some(
     c => /^ConnectionPool\b/.test(c.path) && contains(c.at, client.at) && around !== undefined && contains(around.at, c.at),
   )
 }
@@ -167,7 +168,7 @@ function cache(change: Change, model: Model): string {
   const made = call?.text?.on ?? call?.path.slice(0, call.path.lastIndexOf('.')) ?? 'ActiveSupport::Cache::RedisCacheStore'
   const how = call?.path.slice(call.path.lastIndexOf('.') + 1) ?? 'new'
   const named = (call?.text?.before ?? []).filter(b => b.startsWith(':'))
-  const around = model.calls.find(c => c.path.endsWith('=') && place(c.at) === place(client.at) && c !== call)?.text?.on
+  const around = callsAt(model.calls, client.at).find(c => c.path.endsWith('=') && c !== call)?.text?.on
   const code = withOptions(`${made}.${how}`, what, ['(', ')'], [...named, ...first])
   return ruby(client, around === undefined ? assigned(change, model, code, what) : `${around}.cache_store = ${code}`)
 }

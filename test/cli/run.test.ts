@@ -187,6 +187,7 @@ test('model, explain, rules', async () => {
   expect(await redline('model', root)).toMatchObject({ code: 0, err: '' })
   expect(JSON.parse((await redline('model --format json', root)).out)).toBeTypeOf('object')
   expect((await redline('model --compare staging', root)).code).toBe(0)
+  expect((await redline('model --compare ./saved.json', root)).code).toBe(2)
   expect((await redline('explain shared-instance', root)).out).toContain('shared-instance')
   expect((await redline('rules', root)).out).toContain('missing-timeout')
   expect(JSON.parse((await redline('rules --format json', root)).out).length).toBeGreaterThan(3)

@@ -1,11 +1,12 @@
 /** The options that a client is given, as the app writes them, with others among them. */
 import type { Call } from '../call.ts'
+import { callsAt, callsIn } from '../callsAt.ts'
 import type { Sources } from '../change.ts'
 import type { Client } from '../client.ts'
 import type { Model } from '../model.ts'
 import { optionKey } from '../optionKeys.ts'
 import { optionSource } from '../optionSource.ts'
-import { contains, place, type Span } from '../span.ts'
+import { contains, type Span } from '../span.ts'
 import { entry, isNothing, type RecordValue, type Value } from '../value.ts'
 import { mayHoldMore } from '../waits.ts'
 import { bracketed } from './layout.ts'
@@ -25,10 +26,12 @@ const MADE = /\.(?:new|connect|create|lookup_store)$|^RedisClient\.(?:config|sen
 
 /** The call that is given the client's options; undefined where none is, as for a section of YAML. */
 export function ownCall(client: Client, model: Model): Call | undefined {
-  const here = model.calls.filter(c => place(c.at) === place(client.at) && !c.path.startsWith('ConnectionPool'))
+  const here = callsAt(model.calls, client.at).filter(c => !c.path.startsWith('ConnectionPool'))
   if (client.library === 'sidekiq') return here.find(c => c.path.endsWith('.redis='))
   if (client.name === 'Rails.cache') {
-    const store = model.calls.find(c => /^ActiveSupport::Cache(?:::\w+\.new|\.lookup_store)$/.test(c.path) && contains(client.at, c.at))
+    const store = callsIn(model.calls, client.at.file).find(
+      c => /^ActiveSupport::Cache(?:::\w+\.new|\.lookup_store)$/.test(c.path) && contains(client.at, c.at),
+    )
     return store ?? here.find(c => c.path.endsWith('='))
   }
   // Of a chain, `RedisClient.config(…).new_pool`, the first.
@@ -37,7 +40,7 @@ export function ownCall(client: Client, model: Model): Call | undefined {
 
 /** The setting of a gem that makes a client of what it is told. */
 export const toldBy = (client: Client, model: Model): Call | undefined =>
-  client.madeBy && model.calls.find(c => place(c.at) === place(client.at) && c.path.endsWith('='))
+  client.madeBy && callsAt(model.calls, client.at).find(c => c.path.endsWith('='))
 
 /** Whether a gem's setting is `redis` itself, which is given a client as well as an address. */
 export const takesClient = (client: Client, model: Model): boolean => toldBy(client, model)?.path.endsWith('.redis=') ?? false

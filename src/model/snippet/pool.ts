@@ -1,6 +1,7 @@
 /** The pool around a client in code to paste. */
 import { asRuby } from '../asRuby.ts'
 import type { Call } from '../call.ts'
+import { callsIn } from '../callsAt.ts'
 import type { Change, Sources } from '../change.ts'
 import type { Client } from '../client.ts'
 import type { Model } from '../model.ts'
@@ -11,7 +12,9 @@ import { ownCall, writtenOptions } from './given.ts'
 
 /** Around `Redis.current`, where the app has one already and where a client is expected, a pool that answers to Redis' own methods. */
 export const poolClass = ({ client, wrapper }: Change, model: Model): string =>
-  wrapper || client.name === 'Redis.current' || model.calls.some(c => c.path === 'ConnectionPool::Wrapper.new' && contains(c.at, client.at))
+  wrapper ||
+  client.name === 'Redis.current' ||
+  callsIn(model.calls, client.at.file).some(c => c.path === 'ConnectionPool::Wrapper.new' && contains(c.at, client.at))
     ? 'ConnectionPool::Wrapper'
     : 'ConnectionPool'
 
@@ -19,7 +22,8 @@ const POOL = /^ConnectionPool\b/
 
 /** The pool whose block calls a method that makes the client, and which doesn't stand around the client itself. */
 export function farPool(client: Client, model: Model): Call | undefined {
-  if (client.pooling !== 'pool' || model.calls.some(c => POOL.test(c.path) && contains(c.at, client.at))) return undefined
+  if (client.pooling !== 'pool' || callsIn(model.calls, client.at.file).some(c => POOL.test(c.path) && contains(c.at, client.at)))
+    return undefined
   return ownCall(client, model)?.inside.findLast(c => POOL.test(c.path))
 }
 
@@ -29,7 +33,7 @@ function poolHash(client: Client, model: Model): { readonly options: RecordValue
     const pool = client.options && entry(client.options, 'pool')
     return pool?.kind === 'record' ? { options: pool, at: client.at } : undefined
   }
-  const around = model.calls.find(
+  const around = callsIn(model.calls, client.at.file).find(
     c => (POOL.test(c.path) && contains(c.at, client.at)) || (c.path.endsWith('.new_pool') && place(c.at) === place(client.at)),
   )
   const given = around?.args.findLast(a => a.kind === 'record')
@@ -61,7 +65,9 @@ export function sizeSource(size: Value | null, needed: number): string {
 export function standsAt(value: Value | null | undefined, client: Client, model: Model): string | undefined {
   const last = value ? options(value).at(-1) : undefined
   if (last?.kind !== 'literal' || typeof last.value !== 'number' || last.implied) return undefined
-  const around = model.calls.filter(c => place(c.at) === place(client.at) || (POOL.test(c.path) && contains(c.at, client.at)))
+  const around = callsIn(model.calls, client.at.file).filter(
+    c => place(c.at) === place(client.at) || (POOL.test(c.path) && contains(c.at, client.at)),
+  )
   return [client, ...around].some(c => contains(c.at, last.at)) ? undefined : `\`${last.at.file}:${last.at.line}\``
 }
 

@@ -1,13 +1,14 @@
 /** `config.session_store …` with options added to the hash that its client is made of. */
+import { callsAt } from '../callsAt.ts'
 import type { Change } from '../change.ts'
 import type { Model } from '../model.ts'
-import { contains, place } from '../span.ts'
+import { contains } from '../span.ts'
 import { given, withOptions, writtenOptions } from './given.ts'
 import { bracketed } from './layout.ts'
 
 /** Undefined where what the app says of its sessions can't be repeated. */
 export function session({ client, added }: Change, model: Model): string | undefined {
-  const call = model.calls.find(c => place(c.at) === place(client.at) && c.path.endsWith('.session_store'))
+  const call = callsAt(model.calls, client.at).find(c => c.path.endsWith('.session_store'))
   const all = call?.args.at(-1)
   if (!call?.text || all?.kind !== 'record' || all.open) return undefined
   const key = client.library === 'redis-store' ? 'servers' : 'redis'
