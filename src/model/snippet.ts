@@ -8,7 +8,7 @@ import { type Given, given, ownCall, toldBy, withOptions, writtenOptions } from 
 import { blockAround, bracketed, fenced, indented } from './snippet/layout.ts'
 import { farPool, poolClass, poolOptions, prefixed } from './snippet/pool.ts'
 import { session } from './snippet/session.ts'
-import { contains, place } from './span.ts'
+import { contains } from './span.ts'
 import { entry, isNothing, type Value } from './value.ts'
 import { before } from './version.ts'
 
@@ -30,7 +30,7 @@ const lines = (client: Client, added: Sources, where = 'the options'): string =>
 /** `code` with what the client, the pool or the namespace around it is assigned to. */
 function assigned({ client, constant }: Change, model: Model, code: string, what: Given | undefined): string {
   const around = callsIn(model.calls, client.at.file).filter(
-    c => place(c.at) === place(client.at) || (/^(?:ConnectionPool|Redis::Namespace)\b/.test(c.path) && contains(c.at, client.at)),
+    c => c.at.start === client.at.start || (/^(?:ConnectionPool|Redis::Namespace)\b/.test(c.path) && contains(c.at, client.at)),
   )
   // Options that are read from their place keep the client there; of all that a class makes it is still one.
   if (constant !== undefined)

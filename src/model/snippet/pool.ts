@@ -6,7 +6,7 @@ import type { Change, Sources } from '../change.ts'
 import type { Client } from '../client.ts'
 import type { Model } from '../model.ts'
 import { optionSource } from '../optionSource.ts'
-import { contains, place, type Span } from '../span.ts'
+import { contains, type Span } from '../span.ts'
 import { entry, options, type RecordValue, type Value } from '../value.ts'
 import { ownCall, writtenOptions } from './given.ts'
 
@@ -34,7 +34,7 @@ function poolHash(client: Client, model: Model): { readonly options: RecordValue
     return pool?.kind === 'record' ? { options: pool, at: client.at } : undefined
   }
   const around = callsIn(model.calls, client.at.file).find(
-    c => (POOL.test(c.path) && contains(c.at, client.at)) || (c.path.endsWith('.new_pool') && place(c.at) === place(client.at)),
+    c => (POOL.test(c.path) && contains(c.at, client.at)) || (c.path.endsWith('.new_pool') && c.at.start === client.at.start),
   )
   const given = around?.args.findLast(a => a.kind === 'record')
   return around && given ? { options: given, at: around.at } : undefined
@@ -66,7 +66,7 @@ export function standsAt(value: Value | null | undefined, client: Client, model:
   const last = value ? options(value).at(-1) : undefined
   if (last?.kind !== 'literal' || typeof last.value !== 'number' || last.implied) return undefined
   const around = callsIn(model.calls, client.at.file).filter(
-    c => place(c.at) === place(client.at) || (POOL.test(c.path) && contains(c.at, client.at)),
+    c => c.at.start === client.at.start || (POOL.test(c.path) && contains(c.at, client.at)),
   )
   return [client, ...around].some(c => contains(c.at, last.at)) ? undefined : `\`${last.at.file}:${last.at.line}\``
 }
