@@ -6,7 +6,7 @@ import { n as joinedAudit, t as numberOf } from "./numbers.js";
 import { c as analyse, d as withBaseline, h as configFile, l as baselineFile, m as readConfiguration, p as loadParsers, r as readBaselines, s as without, t as looked } from "./scan.js";
 import { n as knownIn, t as compareReports } from "./reports.js";
 import { c as judgeRun, i as defaultGate, l as milder, n as atLeastAs, s as fails, t as allFindings } from "./gate.js";
-import { C as isThreshold, T as thresholds, ht as place, t as rules$1 } from "./rules.js";
+import { d as isThreshold, p as thresholds, rt as place, t as rules$1 } from "./rules.js";
 import { n as json, r as findingsOf, t as documentOf } from "./json.js";
 import { t as unifiedDiff } from "./diff.js";
 import { a as merged, n as fromEnv, r as given, t as asked } from "./targets.js";

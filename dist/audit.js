@@ -1,7 +1,7 @@
 import { c as known } from "./figures.js";
 import { n as exit, t as UsageError } from "./errors.js";
 import { t as claimsOf } from "./claims.js";
-import { R as atLeast } from "./rules.js";
+import { E as atLeast } from "./rules.js";
 import { n as fingerprints, t as readServers } from "./read.js";
 import { r as needs } from "./workload.js";
 import { c as judgeRun, i as defaultGate } from "./gate.js";

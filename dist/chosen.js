@@ -1,6 +1,6 @@
 import { t as UsageError } from "./errors.js";
 import { n as suggestion } from "./nearest.js";
-import { D as isLocalhost, E as chains, ht as place, n as untold$1, pt as fileSpan, t as rules } from "./rules.js";
+import { h as isLocalhost, m as chains, n as untold$1, rt as place, t as rules, tt as fileSpan } from "./rules.js";
 import { c as known } from "./figures.js";
 import { r as variables } from "./parts.js";
 import { r as factsOf, t as areShards } from "./clusters.js";

@@ -1,4 +1,4 @@
-import { B as amount, dt as isRider } from "./rules.js";
+import { $ as isRider, O as amount } from "./rules.js";
 import { t as options } from "./parts.js";
 const texts = (client) => client.prefix === null ? [] : options(client.prefix).flatMap((v) => v.kind === "literal" && typeof v.value === "string" && v.value !== "" ? [v.value] : []);
 const separated = (client, prefix) => (client.workload === "cache" || client.workload === "sidekiq" || client.workload === "resque") && !prefix.endsWith(":") ? `${prefix}:` : prefix;

@@ -1,6 +1,6 @@
 import { t as redact } from "./redact.js";
 import { n as visible } from "./visible.js";
-import { L as poolSize, V as numberIn, X as isNothing, dt as isRider, ht as place, k as connections, st as show, x as sharing } from "./rules.js";
+import { $ as isRider, R as isNothing, T as poolSize, Y as show, _ as connections, k as numberIn, l as sharing, rt as place } from "./rules.js";
 import { i as glued } from "./width.js";
 import { c as known } from "./figures.js";
 import { t as options } from "./parts.js";

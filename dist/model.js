@@ -1,5 +1,5 @@
-import { n as exit } from "./errors.js";
-import { dt as isRider, st as show, x as sharing } from "./rules.js";
+import { n as exit, t as UsageError } from "./errors.js";
+import { $ as isRider, Y as show, l as sharing } from "./rules.js";
 import { t as redact } from "./redact.js";
 import { n as palette, t as table } from "./table.js";
 import { o as title, t as inventory } from "./inventory.js";
@@ -159,10 +159,11 @@ function modelReport(model, format, { color = false, width = 120 } = {}) {
 }
 const sections = (parts) => parts.length === 1 ? parts[0]?.[1] ?? "" : parts.map(([root, text]) => `${visible(root)}\n\n${text}`).join("\n");
 async function model(args, io) {
+	const { compare, format } = args.values;
+	if (compare !== void 0 && /[\\/]|\.(?:json|rb)$/.test(compare)) throw new UsageError(`\`--compare\` takes the name of an environment, such as staging, and ${visible(compare)} is a path`);
 	const { report, again, repo, tree } = await scan(onePath(args.positionals, "model"), args.values, io);
 	const code = report.failures.length > 0 ? exit.failed : report.apps.length === 0 && !report.servers?.length ? exit.nothing : exit.clean;
 	const paint = layout(args.values, io);
-	const { compare, format } = args.values;
 	const unowned = serverTable(report.servers ?? [], paint.width);
 	if (report.apps.length === 0) return {
 		text: [

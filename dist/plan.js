@@ -1,16 +1,16 @@
 import { n as exit, t as UsageError } from "./errors.js";
-import { A as isWeb, E as chains, M as called, X as isNothing, c as sizeSource, ct as entry, dt as isRider, ft as contains, ht as place$1, j as uses, k as connections, r as crowd$1, st as show, ut as identity, v as waits, y as asRuby, z as before$1 } from "./rules.js";
+import { $ as isRider, D as before$1, Q as identity, R as isNothing, X as entry, Y as show, _ as connections, a as sizeSource, b as called, et as contains, i as snippet, m as chains, o as waits, r as crowd$1, rt as place$1, s as asRuby, v as isWeb, y as uses } from "./rules.js";
 import { r as variables$1, t as options } from "./parts.js";
 import { i as spokenFor, r as needs, t as conflict } from "./workload.js";
 import { n as applyEdits, t as unifiedDiff } from "./diff.js";
 import { n as meet } from "./overlap.js";
 import { c as known } from "./figures.js";
-import { g as snippet, i as scan, n as onePath } from "./scan.js";
 import { t as redact } from "./redact.js";
 import { r as plural } from "./tally.js";
 import { n as visible } from "./visible.js";
 import { n as writeFileSafely } from "./write.js";
 import { n as readSavedAudit } from "./saved.js";
+import { i as scan, n as onePath } from "./scan.js";
 import { dirname, join, resolve } from "node:path";
 import { lstatSync, mkdirSync, readdirSync } from "node:fs";
 function databases(server, plan) {

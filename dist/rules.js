@@ -170,7 +170,7 @@ const list = (items, at) => ({
 	items,
 	at
 });
-const made = (path, args, at, block) => block ? {
+const made$1 = (path, args, at, block) => block ? {
 	kind: "made",
 	path,
 	args,
@@ -488,11 +488,13 @@ const byPlace$1 = indexed((call) => place(call.at));
 const byReceiver = indexed((call) => call.on);
 const byClass = indexed((call) => `${call.at.file} ${call.namespace}`);
 const byPath = indexed((call) => call.path);
+const byFile = indexed((call) => call.at.file);
 const callsAt = (calls, at) => byPlace$1(calls).get(place(at)) ?? [];
 const callsOn = (calls, at) => byReceiver(calls).get(place(at)) ?? [];
 const callsOnPlace = (calls, at) => byReceiver(calls).get(at) ?? [];
 const callsBeside = (calls, call) => byClass(calls).get(`${call.at.file} ${call.namespace}`) ?? [];
 const callsOf = (calls, path) => byPath(calls).get(path) ?? [];
+const callsIn = (calls, file) => byFile(calls).get(file) ?? [];
 const LIBRARIES = {
 	"action-cable": "Action Cable",
 	anycable: "AnyCable",
@@ -1040,9 +1042,9 @@ function serverName(key) {
 	return kind === "server" ? `the server \`${rest}\`` : kind === "settings" ? `the setting \`${rest}\`` : `\`${rest}\` of ${kind}`;
 }
 const serverLabel = ({ id, names }) => names.length > 0 ? named(names) : `\`${id}\``;
-const addresses$1 = (endpoint) => options(endpoint).filter((o) => !(o.kind === "literal" && o.implied)).map((o) => `\`${o.kind === "literal" && typeof o.value === "string" ? o.value : show(o)}\``).join(" or ");
+const addresses$2 = (endpoint) => options(endpoint).filter((o) => !(o.kind === "literal" && o.implied)).map((o) => `\`${o.kind === "literal" && typeof o.value === "string" ? o.value : show(o)}\``).join(" or ");
 const declaredName = (variable) => variable.toLowerCase().split("_").filter((word) => !/^(?:redis|rails|url|uri|tls|server|host|port|address|provider|sentinels?|)$/.test(word)).join("-") || "main";
-function ruby(v) {
+function ruby$1(v) {
 	const parts = options(v).filter((o) => !(o.kind === "literal" && o.implied)).map((o) => o.kind === "env" ? o.whenUnset === "raises" ? `ENV.fetch("${o.name}")` : `ENV["${o.name}"]` : o.kind === "literal" && typeof o.value === "string" ? JSON.stringify(o.value) : void 0);
 	return parts.length === 0 || v.kind === "either" || parts.includes(void 0) ? void 0 : parts.join(" || ");
 }
@@ -1775,7 +1777,7 @@ While a deployment replaces processes, old and new ones don't hear each other, s
 			if (model.misplacedKeys.some((k) => k.key === "channel_prefix")) continue;
 			const db = ownDatabase(client);
 			const neighbour = prefixed$1(client, model);
-			const where = addresses$1(client.endpoint) || "the localhost of each machine";
+			const where = addresses$2(client.endpoint) || "the localhost of each machine";
 			const sign = db !== void 0 ? ` Database ${db} does not help: pub/sub ignores database numbers.` : neighbour ? ` ${neighbour.name} has a prefix on this server, so others seem to use it.` : "";
 			const prefix = `${appName(model)}_${model.environment}`;
 			const fix = fixOf$4(client, prefix);
@@ -3825,7 +3827,7 @@ const MB$2 = 2 ** 20;
 const MOST_PREFIXES = 3;
 const untimedBytes = (group) => group.bytes.value * (group.untimed?.value ?? 0);
 const nearly = (keyspace) => keyspace.method === "exact" ? "" : "about ";
-function* cache(server, keyspace, group) {
+function* cache$1(server, keyspace, group) {
 	if (known$2(server.facts.maxmemoryPolicy)) return;
 	yield about("expiry-missing", server, {
 		severity: "warning",
@@ -3835,7 +3837,7 @@ function* cache(server, keyspace, group) {
 		about: "cache"
 	});
 }
-function* sessions(server, keyspace, group) {
+function* sessions$1(server, keyspace, group) {
 	yield about("expiry-missing", server, {
 		severity: "warning",
 		message: `${percent(group.untimed?.value ?? 0)} of the ${nearly(keyspace)}${count(group.keys.value)} sessions on ${name(server)} never expire (${bytes(untimedBytes(group))}): each visit of a robot leaves one for ever.`,
@@ -3863,8 +3865,8 @@ function* check$23(model) {
 		for (const group of keyspace?.workloads ?? []) {
 			if (!keyspace || untimedBytes(group) < threshold(model, "expiry-missing.megabytes") * MB$2) continue;
 			const many = (group.untimed?.value ?? 0) * 100 >= threshold(model, "expiry-missing.share");
-			if (group.workload === "cache" && many) yield* cache(server, keyspace, group);
-			else if (group.workload === "session" && many) yield* sessions(server, keyspace, group);
+			if (group.workload === "cache" && many) yield* cache$1(server, keyspace, group);
+			else if (group.workload === "session" && many) yield* sessions$1(server, keyspace, group);
 			else if (group.workload === "unclaimed") yield* unclaimed(server, keyspace, group);
 		}
 	}
@@ -4067,7 +4069,7 @@ function reach$1(key) {
 	if (PRIVATE_IP.test(host) || /\.(?:internal|local|localdomain|lan|svc|home|corp|intranet)$/.test(host)) return "private";
 	return host.includes(".") || host.startsWith("[") ? "public" : "service";
 }
-const isYaml = (file) => /\.ya?ml(?:\.erb)?$/.test(file);
+const isYaml$1 = (file) => /\.ya?ml(?:\.erb)?$/.test(file);
 const moving = (client) => new Set(options(client.endpoint).flatMap((o, i) => o.kind === "env" && (i === 0 || !o.implied) ? [o.name] : []));
 function followed(model) {
 	const counts = new Map();
@@ -4078,7 +4080,7 @@ const hasPassword = (url) => /^[a-z+]+:\/\/[^/@]*:[^/@]+@/i.test(url);
 function throughVariable({ client, value }, variable, code) {
 	const url = client.options && entry(client.options, "url");
 	const text = String(value.value);
-	const quotes = isYaml(value.at.file) ? 0 : 2;
+	const quotes = isYaml$1(value.at.file) ? 0 : 2;
 	if (!(url && url.kind === "literal" && url.at.start === value.at.start && url.at.file === value.at.file && value.at.end - value.at.start === text.length + quotes) || hasPassword(text)) return void 0;
 	return {
 		title: `read ${variable}, with this address behind it`,
@@ -4107,7 +4109,7 @@ function finding$5(group, model) {
 		severity: reach$1(key) === "service" ? "note" : "warning",
 		confidence: confidence([value]),
 		message: `${capital(listed(names))} always ${names.length > 1 ? "connect" : "connects"} to \`${url}\` in ${model.environment}: the address is written in the repository and no variable can change it.${moved} ${local ? eachForItself(client) : "When that server moves or fails over to another name, it takes a commit and a deployment to follow."}${hasPassword(url) ? " Its password is in the history of the repository: change it." : ""}`,
-		advice: `Read it from the environment:\n\n\`\`\`${isYaml(value.at.file) ? `yaml\n# ${value.at.file}\nurl: <%= ${code} %>` : `ruby\n# ${value.at.file}\n${code}`}\n\`\`\``,
+		advice: `Read it from the environment:\n\n\`\`\`${isYaml$1(value.at.file) ? `yaml\n# ${value.at.file}\nurl: <%= ${code} %>` : `ruby\n# ${value.at.file}\n${code}`}\n\`\`\``,
 		at: value.at,
 		related: clients.filter((c) => c.at.file !== value.at.file || c.at.line !== value.at.line).map((c) => ({
 			at: c.at,
@@ -4372,7 +4374,7 @@ function hosts(v, depth = 0) {
 	return parts$1(v).flatMap((inner) => hosts(inner, depth + 1));
 }
 const SETTINGS = [["Rails.application.config.action_cable.allowed_request_origins", "a page from any other host is refused with “Request origin not allowed”, and its subscriptions never connect"], ["Rails.application.config.action_cable.url", "the page tells browsers to connect there"]];
-function* addresses(model) {
+function* addresses$1(model) {
 	for (const { url, at, library } of model.consumers) for (const host of url ? hosts(url) : []) yield {
 		rule: "heroku-variable",
 		severity: weight$1(model, true),
@@ -4402,7 +4404,7 @@ function* addresses(model) {
 }
 function* check$19(model) {
 	yield* addOns(model);
-	yield* addresses(model);
+	yield* addresses$1(model);
 }
 const LOCK$4 = "--- Gemfile.lock\nGEM\n  remote: https://rubygems.org/\n  specs:\n    rails (8.0.2)\n    redis (5.4.1)\n    redis-client (0.25.0)\n";
 const herokuVariable = {
@@ -5606,12 +5608,12 @@ function writtenOptions(options, at, leave = []) {
 }
 const MADE = /\.(?:new|connect|create|lookup_store)$|^RedisClient\.(?:config|sentinel|cluster)$/;
 function ownCall(client, model) {
-	const here = model.calls.filter((c) => place(c.at) === place(client.at) && !c.path.startsWith("ConnectionPool"));
+	const here = callsAt(model.calls, client.at).filter((c) => !c.path.startsWith("ConnectionPool"));
 	if (client.library === "sidekiq") return here.find((c) => c.path.endsWith(".redis="));
-	if (client.name === "Rails.cache") return model.calls.find((c) => /^ActiveSupport::Cache(?:::\w+\.new|\.lookup_store)$/.test(c.path) && contains(client.at, c.at)) ?? here.find((c) => c.path.endsWith("="));
+	if (client.name === "Rails.cache") return callsIn(model.calls, client.at.file).find((c) => /^ActiveSupport::Cache(?:::\w+\.new|\.lookup_store)$/.test(c.path) && contains(client.at, c.at)) ?? here.find((c) => c.path.endsWith("="));
 	return here.filter((c) => MADE.test(c.path)).sort((a, b) => a.at.end - b.at.end)[0];
 }
-const toldBy = (client, model) => client.madeBy && model.calls.find((c) => place(c.at) === place(client.at) && c.path.endsWith("="));
+const toldBy = (client, model) => client.madeBy && callsAt(model.calls, client.at).find((c) => c.path.endsWith("="));
 const takesClient = (client, model) => toldBy(client, model)?.path.endsWith(".redis=") ?? false;
 const addressed = (options) => options && !isNothing(entry(options, "url")) ? [
 	"host",
@@ -5674,10 +5676,10 @@ function withOptions(head, what, brackets, before = []) {
 	}
 	return brackets[0] === "(" ? `${head}(${[...before, what.whole].join(", ")})` : `${head}${what.whole}`;
 }
-const poolClass = ({ client, wrapper }, model) => wrapper || client.name === "Redis.current" || model.calls.some((c) => c.path === "ConnectionPool::Wrapper.new" && contains(c.at, client.at)) ? "ConnectionPool::Wrapper" : "ConnectionPool";
+const poolClass = ({ client, wrapper }, model) => wrapper || client.name === "Redis.current" || callsIn(model.calls, client.at.file).some((c) => c.path === "ConnectionPool::Wrapper.new" && contains(c.at, client.at)) ? "ConnectionPool::Wrapper" : "ConnectionPool";
 const POOL$1 = /^ConnectionPool\b/;
 function farPool(client, model) {
-	if (client.pooling !== "pool" || model.calls.some((c) => POOL$1.test(c.path) && contains(c.at, client.at))) return void 0;
+	if (client.pooling !== "pool" || callsIn(model.calls, client.at.file).some((c) => POOL$1.test(c.path) && contains(c.at, client.at))) return void 0;
 	return ownCall(client, model)?.inside.findLast((c) => POOL$1.test(c.path));
 }
 function poolHash(client, model) {
@@ -5688,7 +5690,7 @@ function poolHash(client, model) {
 			at: client.at
 		} : void 0;
 	}
-	const around = model.calls.find((c) => POOL$1.test(c.path) && contains(c.at, client.at) || c.path.endsWith(".new_pool") && place(c.at) === place(client.at));
+	const around = callsIn(model.calls, client.at.file).find((c) => POOL$1.test(c.path) && contains(c.at, client.at) || c.path.endsWith(".new_pool") && c.at.start === client.at.start);
 	const given = around?.args.findLast((a) => a.kind === "record");
 	return around && given ? {
 		options: given,
@@ -5716,7 +5718,7 @@ function sizeSource(size, needed) {
 function standsAt(value, client, model) {
 	const last = value ? options(value).at(-1) : void 0;
 	if (last?.kind !== "literal" || typeof last.value !== "number" || last.implied) return void 0;
-	return [client, ...model.calls.filter((c) => place(c.at) === place(client.at) || POOL$1.test(c.path) && contains(c.at, client.at))].some((c) => contains(c.at, last.at)) ? void 0 : `\`${last.at.file}:${last.at.line}\``;
+	return [client, ...callsIn(model.calls, client.at.file).filter((c) => c.at.start === client.at.start || POOL$1.test(c.path) && contains(c.at, client.at))].some((c) => contains(c.at, last.at)) ? void 0 : `\`${last.at.file}:${last.at.line}\``;
 }
 function isCopied(client, model) {
 	const key = poolHash(client, model)?.options.keys?.get("size");
@@ -5735,6 +5737,179 @@ function sizing(client, model, needed) {
 		elsewhere: ` The number stands at ${at}: make it ${needed} there.`
 	};
 }
+function session({ client, added }, model) {
+	const call = callsAt(model.calls, client.at).find((c) => c.path.endsWith(".session_store"));
+	const all = call?.args.at(-1);
+	if (!call?.text || all?.kind !== "record" || all.open) return void 0;
+	const key = client.library === "redis-store" ? "servers" : "redis";
+	const value = all.entries.get(key);
+	const written = all.keys?.get(key)?.written;
+	const what = value?.kind === "record" && contains(call.at, value.at) ? given$2(client, model, added) : void 0;
+	const others = writtenOptions(all, call.at, [key]);
+	if (others.some((o) => o.endsWith(": …"))) return void 0;
+	const put = Object.entries(added).map(([name, source]) => `${name}: ${source}`);
+	const own = what && "inner" in what ? withOptions(`${key}: `, what, ["{", "}"]) : written && value?.kind === "record" ? bracketed(`${key}: ${written.text}.merge`, put, ["(", ")"]) : void 0;
+	if (own === void 0) return void 0;
+	return bracketed(`${call.text.on ?? "config"}.session_store`, [
+		...call.text.before,
+		own,
+		...others
+	], ["(", ")"]);
+}
+const ruby = (client, code, note = "") => fenced("ruby", `# ${client.at.file}${note}\n${code}`);
+const pairs$1 = (sources) => Object.entries(sources).map(([key, source]) => `${key}: ${source}`);
+const isYaml = (client) => /\.ya?ml(?:\.erb)?$/.test(client.at.file);
+const lines = (client, added, where = "the options") => ruby(client, pairs$1(added).join(",\n"), `:${client.at.line}, among ${where}`);
+function assigned({ client, constant }, model, code, what) {
+	const around = callsIn(model.calls, client.at.file).filter((c) => c.at.start === client.at.start || /^(?:ConnectionPool|Redis::Namespace)\b/.test(c.path) && contains(c.at, client.at));
+	if (constant !== void 0) return `${what && ownCall(client, model)?.text?.alone === false ? `@@${constant.toLowerCase()} ||= ` : `${constant} = `}${code}`;
+	const text = around.find((c) => c.text?.target !== void 0)?.text;
+	const setter = around.find((c) => c.path.endsWith("=") && c.text?.on !== void 0);
+	return `${text?.target ?? (setter ? `${setter.text?.on}${setter.path.slice(setter.path.lastIndexOf("."), -1)} = ` : "")}${code}${code.includes(".new_pool(") && /^\.new_(?:client|pool)$/.test(text?.behind ?? "") ? "" : text?.behind ?? ""}`;
+}
+function namespaced(client, model, inner) {
+	const around = callsIn(model.calls, client.at.file).find((c) => c.path === "Redis::Namespace.new" && contains(c.at, client.at));
+	const [name] = around?.text?.before ?? [];
+	const source = name ?? (around?.args[0] && asRuby(around.args[0]));
+	if (!around || source === void 0) return inner;
+	const options = around.args.at(-1);
+	const others = options?.kind === "record" ? writtenOptions(options, around.at, ["redis"]) : [];
+	return bracketed("Redis::Namespace.new", [
+		source,
+		`redis: ${inner}`,
+		...others
+	], ["(", ")"]);
+}
+const isOutside = (client, model) => {
+	const around = callsIn(model.calls, client.at.file).find((c) => c.path === "Redis::Namespace.new" && contains(c.at, client.at));
+	return callsIn(model.calls, client.at.file).some((c) => /^ConnectionPool\b/.test(c.path) && contains(c.at, client.at) && around !== void 0 && contains(around.at, c.at));
+};
+function made(change, model) {
+	const { client, added, pool } = change;
+	const call = ownCall(client, model);
+	const what = given$2(client, model, added);
+	const text = call?.text;
+	const how = call?.path.slice(call.path.lastIndexOf(".") + 1) ?? "new";
+	const on = text?.on ?? call?.path.slice(0, call.path.lastIndexOf(".")) ?? (client.library === "redis-client" ? "RedisClient" : "Redis");
+	const ahead = (text?.before ?? []).filter((b) => b.startsWith(":"));
+	const far = farPool(client, model);
+	const options = pool || client.pooling === "pool" && !far ? poolOptions(client, model, pool ?? {}) : void 0;
+	if (!what || far && pool) return [
+		...Object.keys(added).length > 0 ? [lines(client, added)] : [],
+		...pool && far ? [lines({
+			...client,
+			at: far.at
+		}, pool, "the pool's options")] : [],
+		...pool && !far ? [ruby(client, `${poolClass(change, model)}.new(${pairs$1(pool).join(", ")})`, `:${client.at.line}, with a block around what is made there`)] : []
+	].join("\n\n");
+	const one = withOptions(`${on}.${how}`, what, ["(", ")"], ahead);
+	if (!options) return ruby(client, assigned(change, model, namespaced(client, model, one), what));
+	if (client.library === "redis-client") {
+		const config = withOptions(`${on}.${how === "new" ? "config" : how}`, what, ["(", ")"]);
+		return ruby(client, assigned(change, model, `${config}.new_pool(${options.join(", ")})`, what));
+	}
+	const head = `${poolClass(change, model)}.new${options.length > 0 ? `(${options.join(", ")})` : ""}`;
+	const code = isOutside(client, model) ? namespaced(client, model, blockAround(head, one)) : blockAround(head, namespaced(client, model, one));
+	return ruby(client, assigned(change, model, code, what));
+}
+function told(change, model) {
+	const { client, added } = change;
+	const call = toldBy(client, model);
+	const what = given$2(client, model, added);
+	if (!call || !what) return lines(client, added);
+	const name = `${call.text?.on ?? call.path.slice(0, call.path.lastIndexOf("."))}${call.path.slice(call.path.lastIndexOf("."), -1)} = `;
+	if (client.madeBy?.told === "options") return ruby(client, withOptions(name, what, ["{", "}"]));
+	return ruby(client, `${name}${withOptions("Redis.new", what, ["(", ")"])}`);
+}
+function sidekiq({ client, added, pool }, model) {
+	const { timeout, ...rest } = pool ?? {};
+	const all = {
+		...added,
+		...rest,
+		...timeout === void 0 ? {} : { pool_timeout: timeout }
+	};
+	const what = given$2(client, model, all);
+	if (!what) return lines(client, all);
+	const call = ownCall(client, model);
+	const line = (on) => withOptions(`${on}.redis = `, what, ["{", "}"]);
+	const block = `Sidekiq.configure_${client.role ?? "server"}`;
+	if (!call) return fenced("ruby", `# config/initializers/sidekiq.rb\n${block} do |config|\n${indented(line("config"))}\nend`);
+	const on = call.text?.on ?? "config";
+	return ruby(client, line(on), on === "Sidekiq" ? "" : `, in ${block}`);
+}
+function addresses(change, model) {
+	const written = ownCall(change.client, model)?.text?.before.filter((b) => !b.startsWith(":"));
+	if (change.client.library !== "redis-store") return [];
+	const own = change.client.options && change.client.options.kind === "record" ? change.client.options : void 0;
+	const positional = own?.entries.has("url") && !own.keys?.has("url");
+	const url = change.added["url"];
+	if (url !== void 0) return [url];
+	if (written && written.length > 0) return written;
+	const source = positional ? asRuby(own?.entries.get("url")) : void 0;
+	return source === void 0 ? [] : [source];
+}
+function cache(change, model) {
+	const { client, pool } = change;
+	const old = client.library === "redis-store";
+	const sized = pool ? poolOptions(client, model, pool) : [];
+	const apart = old || before(client.version, "7.1");
+	const pooled = pool ? apart ? prefixed(sized) : { pool: `{ ${sized.join(", ")} }` } : {};
+	const added = {
+		...change.added,
+		...pooled
+	};
+	const leave = [...old ? [] : ["timeout"], ...pool ? [
+		"pool",
+		"pool_size",
+		"pool_timeout"
+	] : []].filter((key) => added[key] === void 0);
+	const call = ownCall(client, model);
+	const symbol = old ? ":redis_store" : ":redis_cache_store";
+	const first = addresses(change, model);
+	const what = given$2(client, model, first.length > 0 ? Object.fromEntries(Object.entries(added).filter(([key]) => key !== "url")) : added, { leave: [...leave, ...first.length > 0 ? ["url"] : []] });
+	const isSetting = call?.path.endsWith("=") ?? client.name === "Rails.cache";
+	if (!what || isSetting && call?.text?.options !== void 0 && !call.text.before[0]?.startsWith(":")) return lines(client, added);
+	if (isSetting) {
+		const head = [`${call?.text?.on ?? "config"}.${call?.path === "Rails.cache=" ? "cache" : "cache_store"} = ${symbol}`, ...first].join(", ");
+		const none = "inner" in what && what.inner.length === 0;
+		return ruby(client, none ? head : withOptions(`${head}, `, what, ["{", "}"]));
+	}
+	const made = call?.text?.on ?? call?.path.slice(0, call.path.lastIndexOf(".")) ?? "ActiveSupport::Cache::RedisCacheStore";
+	const how = call?.path.slice(call.path.lastIndexOf(".") + 1) ?? "new";
+	const named = (call?.text?.before ?? []).filter((b) => b.startsWith(":"));
+	const around = callsAt(model.calls, client.at).find((c) => c.path.endsWith("=") && c !== call)?.text?.on;
+	const code = withOptions(`${made}.${how}`, what, ["(", ")"], [...named, ...first]);
+	return ruby(client, around === void 0 ? assigned(change, model, code, what) : `${around}.cache_store = ${code}`);
+}
+function resque({ client, added }, model) {
+	const address = client.options?.kind === "record" && ["url", "host"].some((k) => !isNothing(entry(client.options, k))) || added["url"] !== void 0;
+	const url = isNothing(client.endpoint) ? void 0 : asRuby(client.endpoint);
+	const what = address ? given$2(client, model, added) : url === void 0 ? void 0 : { inner: [`url: ${url}`, ...pairs$1(added)] };
+	if (!what) return lines(client, added);
+	const code = withOptions("Resque.redis = Redis.new", what, ["(", ")"]);
+	return ownCall(client, model) ? ruby(client, code) : fenced("ruby", `# config/initializers/resque.rb\n${code}`);
+}
+function snippet(change, model) {
+	const { client, added } = change;
+	switch (client.library) {
+		case "sidekiq": return sidekiq(change, model);
+		case "rails-cache": return cache(change, model);
+		case "redis-store":
+			if (client.workload === "session") return sessions(change, model);
+			return isStore(client, model) ? cache(change, model) : made(change, model);
+		case "action-cable":
+		case "kredis": return isYaml(client) ? fenced("yaml", `# ${client.at.file}, among the keys of ${model.environment}\n${pairs$1(added).join("\n")}`) : lines(client, added);
+		case "resque": return resque(change, model);
+		case "anycable": return fenced("ruby", bracketed("AnyCable.broadcast_adapter = :redis, ", pairs$1(added), ["{", "}"]));
+		case "redis-session-store": return sessions(change, model);
+		default: return client.madeBy ? told(change, model) : made(change, model);
+	}
+}
+function sessions(change, model) {
+	const code = session(change, model);
+	return code === void 0 ? lines(change.client, change.added) : ruby(change.client, code);
+}
+const isStore = (client, model) => client.name === "Rails.cache" || (ownCall(client, model)?.path.startsWith("ActiveSupport::Cache") ?? false);
 const mayHold = (hash, key) => hash.kind === "firstOf" || hash.kind === "either" ? hash.options.some((o) => mayHold(o, key)) : hash.kind === "record" ? hash.open === true || hash.entries.has(key) && hash.entries.get(key)?.kind !== "absent" : !isNothing(hash);
 function* unknownKeys(model) {
 	for (const handed of configured$1(model)) {
@@ -5766,7 +5941,7 @@ function* cacheStore(model) {
 		const url = first && options(first).every(isText) ? first : void 0;
 		if (url) yield {
 			at: url.at,
-			message: `\`:redis_cache_store\` takes keywords only: the URL behind it, ${addresses$1(url)}, raises ArgumentError (wrong number of arguments) at boot.`,
+			message: `\`:redis_cache_store\` takes keywords only: the URL behind it, ${addresses$2(url)}, raises ArgumentError (wrong number of arguments) at boot.`,
 			advice: `Give it a key:\n\n${fenced$1("ruby", bracketed("config.cache_store = :redis_cache_store, ", [`url: ${asRuby(url) ?? "…"}`, ...hash?.kind === "record" ? writtenOptions(hash, hash.at) : []], ["{", "}"]))}`,
 			about: "a URL without a key refused by the cache",
 			confidence: "certain"
@@ -6794,7 +6969,7 @@ function advice$2(pair, mover, stayer, severity, model) {
 	if (at[0].kind === "env" && at[1].kind === "env" && at[0].name !== at[1].name && severity !== "note") return { advice: `Point \`${at[0].name}\` to a server of its own${policy(mover)}: the code needs no change.` };
 	const variable = fresh(mover, model);
 	if (severity === "note") return { advice: `To part them, give ${subject(mover)} a ${isRider(mover) ? "client" : "URL"} of ${verb(mover, "its", "their")} own, ${isRider(mover) ? `at \`${variable}\` for example` : `such as \`${variable}\``}. If they are meant to share, say so:\n\n\`\`\`yaml\n# .redline.yml\nallow:\n  - workloads: [${pair.a}, ${pair.b}]\n    reason: who decided it, and why it is safe\n\`\`\`` };
-	const old = urlSource(mover) ?? ruby(at[0]);
+	const old = urlSource(mover) ?? ruby$1(at[0]);
 	if (old === void 0 || /SENTINEL|HOST/.test(pair.key)) return { advice: `Give ${subject(mover)} a URL of ${verb(mover, "its", "their")} own beside ${serverName(pair.key)}, and point it to a server of its own${policy(mover)}.` };
 	const intro = `A variable for ${subject(mover)} alone, with ${serverName(pair.key)} behind it until the second server is there:`;
 	const then = `Then set \`${variable}\` to a server of its own${policy(mover)}, and tell Redline that it is one:\n\n${declared(variable, mover)}`;
@@ -9702,7 +9877,7 @@ function* byDefault(model) {
 			rule: id,
 			severity: "warning",
 			confidence: confidence([]),
-			message: `${capital(connection(client))} goes to ${addresses$1(client.endpoint)} over TLS, and redis ${redis} accepts any certificate where no \`ssl_params:\` are given: it verifies by default from 4.2 on.`,
+			message: `${capital(connection(client))} goes to ${addresses$2(client.endpoint)} over TLS, and redis ${redis} accepts any certificate where no \`ssl_params:\` are given: it verifies by default from 4.2 on.`,
 			advice: `Update redis to 4.2 or later, or ask for it:\n\n${fenced$1("ruby", "ssl_params: { verify_mode: OpenSSL::SSL::VERIFY_PEER }")}`,
 			at: client.urlAt ?? client.at,
 			related: [],
@@ -9747,7 +9922,7 @@ ssl_params: { ca_file: Rails.root.join("config/redis-ca.pem").to_s }
 		for (const { at, clients } of places.values()) {
 			const both = clients.some((c) => c.role === "server") && clients.some((c) => c.role === "client");
 			const names = [...new Set(clients.map((c) => both ? subject(c) : connection(c)))];
-			const servers = [...new Set(clients.map((c) => addresses$1(c.endpoint)).filter((text) => text !== "" && !text.includes("unknown")))];
+			const servers = [...new Set(clients.map((c) => addresses$2(c.endpoint)).filter((text) => text !== "" && !text.includes("unknown")))];
 			const goes = names.length === 1 ? verb(clients[0], "goes", "go") : "go";
 			const to = servers.length > 0 ? ` to ${listed(servers)}` : "";
 			yield {
@@ -10534,4 +10709,4 @@ ${LOCK$6}`
 	herokuLeftovers,
 	unusedIgnore
 ];
-export { made as $, isWeb as A, amount as B, isThreshold as C, isLocalhost as D, chains as E, callsOn as F, concat as G, absent as H, callsOnPlace as I, env as J, constant as K, poolSize as L, called as M, callsAt as N, serverOf as O, callsOf as P, literal as Q, atLeast as R, listed as S, thresholds as T, alwaysSet as U, numberIn as V, bounded as W, isNothing as X, firstOf as Y, list as Z, indented as _, poolClass as a, symbol as at, reach$1 as b, sizeSource as c, entry as ct, toldBy as d, isRider as dt, nil as et, withOptions as f, contains as ft, fenced as g, spanAt as gt, bracketed as h, place as ht, farPool as i, setting$1 as it, uses as j, connections as k, given$2 as l, under as lt, blockAround as m, lineStarts as mt, untold as n, present as nt, poolOptions as o, unknown as ot, writtenOptions as p, fileSpan as pt, either as q, crowd$1 as r, record as rt, prefixed as s, show as st, rules as t, ordered$1 as tt, ownCall as u, identity as ut, waits as v, thresholdNames as w, sharing as x, asRuby as y, before as z };
+export { isRider as $, absent as A, literal as B, callsOn as C, before as D, atLeast as E, either as F, record as G, nil as H, env as I, unknown as J, setting$1 as K, firstOf as L, bounded as M, concat as N, amount as O, constant as P, identity as Q, isNothing as R, callsOf as S, poolSize as T, ordered$1 as U, made$1 as V, present as W, entry as X, show as Y, under as Z, connections as _, sizeSource as a, called as b, reach$1 as c, isThreshold as d, contains as et, thresholdNames as f, serverOf as g, isLocalhost as h, snippet as i, spanAt as it, alwaysSet as j, numberIn as k, sharing as l, chains as m, untold as n, lineStarts as nt, waits as o, thresholds as p, symbol as q, crowd$1 as r, place as rt, asRuby as s, rules as t, fileSpan as tt, listed as u, isWeb as v, callsOnPlace as w, callsAt as x, uses as y, list as z };

@@ -1,5 +1,5 @@
 import { r as __toESM } from "./rolldown-runtime.js";
-import { $ as made$1, C as isThreshold, F as callsOn, G as concat, H as absent, I as callsOnPlace, J as env, K as constant$1, N as callsAt, P as callsOf, Q as literal, R as atLeast, S as listed$1, T as thresholds, U as alwaysSet, V as numberIn$1, W as bounded, X as isNothing, Y as firstOf, Z as list, _ as indented, a as poolClass, at as symbol, ct as entry, d as toldBy, dt as isRider, et as nil, f as withOptions, ft as contains, g as fenced, gt as spanAt, h as bracketed, ht as place, i as farPool, it as setting$2, l as given$4, lt as under, m as blockAround, mt as lineStarts, nt as present$1, o as poolOptions, ot as unknown, p as writtenOptions, pt as fileSpan, q as either, rt as record, s as prefixed, st as show, t as rules, tt as ordered, u as ownCall$1, ut as identity, w as thresholdNames, y as asRuby, z as before } from "./rules.js";
+import { $ as isRider, A as absent, B as literal, C as callsOn, D as before, E as atLeast, F as either, G as record, H as nil, I as env, J as unknown, K as setting$2, L as firstOf, M as bounded, N as concat, P as constant$1, Q as identity, R as isNothing, S as callsOf, U as ordered, V as made, W as present$1, X as entry, Y as show, Z as under, d as isThreshold, et as contains, f as thresholdNames, i as snippet, it as spanAt, j as alwaysSet, k as numberIn$1, nt as lineStarts, p as thresholds, q as symbol, rt as place, t as rules, tt as fileSpan, u as listed$1, w as callsOnPlace, x as callsAt, z as list } from "./rules.js";
 import { n as parts$4, r as variables$2, t as options } from "./parts.js";
 import { c as known$5 } from "./figures.js";
 import { t as UsageError } from "./errors.js";
@@ -17,180 +17,6 @@ import { a as thousands } from "./tally.js";
 import { createRequire } from "node:module";
 import { dirname, isAbsolute, join, relative, resolve, sep } from "node:path";
 import { lstatSync, readFileSync, realpathSync, statSync } from "node:fs";
-function session({ client, added }, model) {
-	const call = model.calls.find((c) => place(c.at) === place(client.at) && c.path.endsWith(".session_store"));
-	const all = call?.args.at(-1);
-	if (!call?.text || all?.kind !== "record" || all.open) return void 0;
-	const key = client.library === "redis-store" ? "servers" : "redis";
-	const value = all.entries.get(key);
-	const written = all.keys?.get(key)?.written;
-	const what = value?.kind === "record" && contains(call.at, value.at) ? given$4(client, model, added) : void 0;
-	const others = writtenOptions(all, call.at, [key]);
-	if (others.some((o) => o.endsWith(": …"))) return void 0;
-	const put = Object.entries(added).map(([name, source]) => `${name}: ${source}`);
-	const own = what && "inner" in what ? withOptions(`${key}: `, what, ["{", "}"]) : written && value?.kind === "record" ? bracketed(`${key}: ${written.text}.merge`, put, ["(", ")"]) : void 0;
-	if (own === void 0) return void 0;
-	return bracketed(`${call.text.on ?? "config"}.session_store`, [
-		...call.text.before,
-		own,
-		...others
-	], ["(", ")"]);
-}
-const ruby = (client, code, note = "") => fenced("ruby", `# ${client.at.file}${note}\n${code}`);
-const pairs$2 = (sources) => Object.entries(sources).map(([key, source]) => `${key}: ${source}`);
-const isYaml = (client) => /\.ya?ml(?:\.erb)?$/.test(client.at.file);
-const lines$1 = (client, added, where = "the options") => ruby(client, pairs$2(added).join(",\n"), `:${client.at.line}, among ${where}`);
-function assigned$3({ client, constant }, model, code, what) {
-	const around = model.calls.filter((c) => place(c.at) === place(client.at) || /^(?:ConnectionPool|Redis::Namespace)\b/.test(c.path) && contains(c.at, client.at));
-	if (constant !== void 0) return `${what && ownCall$1(client, model)?.text?.alone === false ? `@@${constant.toLowerCase()} ||= ` : `${constant} = `}${code}`;
-	const text = around.find((c) => c.text?.target !== void 0)?.text;
-	const setter = around.find((c) => c.path.endsWith("=") && c.text?.on !== void 0);
-	return `${text?.target ?? (setter ? `${setter.text?.on}${setter.path.slice(setter.path.lastIndexOf("."), -1)} = ` : "")}${code}${code.includes(".new_pool(") && /^\.new_(?:client|pool)$/.test(text?.behind ?? "") ? "" : text?.behind ?? ""}`;
-}
-function namespaced(client, model, inner) {
-	const around = model.calls.find((c) => c.path === "Redis::Namespace.new" && contains(c.at, client.at));
-	const [name] = around?.text?.before ?? [];
-	const source = name ?? (around?.args[0] && asRuby(around.args[0]));
-	if (!around || source === void 0) return inner;
-	const options = around.args.at(-1);
-	const others = options?.kind === "record" ? writtenOptions(options, around.at, ["redis"]) : [];
-	return bracketed("Redis::Namespace.new", [
-		source,
-		`redis: ${inner}`,
-		...others
-	], ["(", ")"]);
-}
-const isOutside = (client, model) => {
-	const around = model.calls.find((c) => c.path === "Redis::Namespace.new" && contains(c.at, client.at));
-	return model.calls.some((c) => /^ConnectionPool\b/.test(c.path) && contains(c.at, client.at) && around !== void 0 && contains(around.at, c.at));
-};
-function made(change, model) {
-	const { client, added, pool } = change;
-	const call = ownCall$1(client, model);
-	const what = given$4(client, model, added);
-	const text = call?.text;
-	const how = call?.path.slice(call.path.lastIndexOf(".") + 1) ?? "new";
-	const on = text?.on ?? call?.path.slice(0, call.path.lastIndexOf(".")) ?? (client.library === "redis-client" ? "RedisClient" : "Redis");
-	const ahead = (text?.before ?? []).filter((b) => b.startsWith(":"));
-	const far = farPool(client, model);
-	const options = pool || client.pooling === "pool" && !far ? poolOptions(client, model, pool ?? {}) : void 0;
-	if (!what || far && pool) return [
-		...Object.keys(added).length > 0 ? [lines$1(client, added)] : [],
-		...pool && far ? [lines$1({
-			...client,
-			at: far.at
-		}, pool, "the pool's options")] : [],
-		...pool && !far ? [ruby(client, `${poolClass(change, model)}.new(${pairs$2(pool).join(", ")})`, `:${client.at.line}, with a block around what is made there`)] : []
-	].join("\n\n");
-	const one = withOptions(`${on}.${how}`, what, ["(", ")"], ahead);
-	if (!options) return ruby(client, assigned$3(change, model, namespaced(client, model, one), what));
-	if (client.library === "redis-client") {
-		const config = withOptions(`${on}.${how === "new" ? "config" : how}`, what, ["(", ")"]);
-		return ruby(client, assigned$3(change, model, `${config}.new_pool(${options.join(", ")})`, what));
-	}
-	const head = `${poolClass(change, model)}.new${options.length > 0 ? `(${options.join(", ")})` : ""}`;
-	const code = isOutside(client, model) ? namespaced(client, model, blockAround(head, one)) : blockAround(head, namespaced(client, model, one));
-	return ruby(client, assigned$3(change, model, code, what));
-}
-function told(change, model) {
-	const { client, added } = change;
-	const call = toldBy(client, model);
-	const what = given$4(client, model, added);
-	if (!call || !what) return lines$1(client, added);
-	const name = `${call.text?.on ?? call.path.slice(0, call.path.lastIndexOf("."))}${call.path.slice(call.path.lastIndexOf("."), -1)} = `;
-	if (client.madeBy?.told === "options") return ruby(client, withOptions(name, what, ["{", "}"]));
-	return ruby(client, `${name}${withOptions("Redis.new", what, ["(", ")"])}`);
-}
-function sidekiq$1({ client, added, pool }, model) {
-	const { timeout, ...rest } = pool ?? {};
-	const all = {
-		...added,
-		...rest,
-		...timeout === void 0 ? {} : { pool_timeout: timeout }
-	};
-	const what = given$4(client, model, all);
-	if (!what) return lines$1(client, all);
-	const call = ownCall$1(client, model);
-	const line = (on) => withOptions(`${on}.redis = `, what, ["{", "}"]);
-	const block = `Sidekiq.configure_${client.role ?? "server"}`;
-	if (!call) return fenced("ruby", `# config/initializers/sidekiq.rb\n${block} do |config|\n${indented(line("config"))}\nend`);
-	const on = call.text?.on ?? "config";
-	return ruby(client, line(on), on === "Sidekiq" ? "" : `, in ${block}`);
-}
-function addresses(change, model) {
-	const written = ownCall$1(change.client, model)?.text?.before.filter((b) => !b.startsWith(":"));
-	if (change.client.library !== "redis-store") return [];
-	const own = change.client.options && change.client.options.kind === "record" ? change.client.options : void 0;
-	const positional = own?.entries.has("url") && !own.keys?.has("url");
-	const url = change.added["url"];
-	if (url !== void 0) return [url];
-	if (written && written.length > 0) return written;
-	const source = positional ? asRuby(own?.entries.get("url")) : void 0;
-	return source === void 0 ? [] : [source];
-}
-function cache$1(change, model) {
-	const { client, pool } = change;
-	const old = client.library === "redis-store";
-	const sized = pool ? poolOptions(client, model, pool) : [];
-	const apart = old || before(client.version, "7.1");
-	const pooled = pool ? apart ? prefixed(sized) : { pool: `{ ${sized.join(", ")} }` } : {};
-	const added = {
-		...change.added,
-		...pooled
-	};
-	const leave = [...old ? [] : ["timeout"], ...pool ? [
-		"pool",
-		"pool_size",
-		"pool_timeout"
-	] : []].filter((key) => added[key] === void 0);
-	const call = ownCall$1(client, model);
-	const symbol = old ? ":redis_store" : ":redis_cache_store";
-	const first = addresses(change, model);
-	const hashed = first.length > 0 ? Object.fromEntries(Object.entries(added).filter(([key]) => key !== "url")) : added;
-	const what = given$4(client, model, hashed, { leave: [...leave, ...first.length > 0 ? ["url"] : []] });
-	const isSetting = call?.path.endsWith("=") ?? client.name === "Rails.cache";
-	if (!what || isSetting && call?.text?.options !== void 0 && !call.text.before[0]?.startsWith(":")) return lines$1(client, added);
-	if (isSetting) {
-		const head = [`${call?.text?.on ?? "config"}.${call?.path === "Rails.cache=" ? "cache" : "cache_store"} = ${symbol}`, ...first].join(", ");
-		const none = "inner" in what && what.inner.length === 0;
-		return ruby(client, none ? head : withOptions(`${head}, `, what, ["{", "}"]));
-	}
-	const made = call?.text?.on ?? call?.path.slice(0, call.path.lastIndexOf(".")) ?? "ActiveSupport::Cache::RedisCacheStore";
-	const how = call?.path.slice(call.path.lastIndexOf(".") + 1) ?? "new";
-	const named = (call?.text?.before ?? []).filter((b) => b.startsWith(":"));
-	const around = model.calls.find((c) => c.path.endsWith("=") && place(c.at) === place(client.at) && c !== call)?.text?.on;
-	const code = withOptions(`${made}.${how}`, what, ["(", ")"], [...named, ...first]);
-	return ruby(client, around === void 0 ? assigned$3(change, model, code, what) : `${around}.cache_store = ${code}`);
-}
-function resque$1({ client, added }, model) {
-	const address = client.options?.kind === "record" && ["url", "host"].some((k) => !isNothing(entry(client.options, k))) || added["url"] !== void 0;
-	const url = isNothing(client.endpoint) ? void 0 : asRuby(client.endpoint);
-	const what = address ? given$4(client, model, added) : url === void 0 ? void 0 : { inner: [`url: ${url}`, ...pairs$2(added)] };
-	if (!what) return lines$1(client, added);
-	const code = withOptions("Resque.redis = Redis.new", what, ["(", ")"]);
-	return ownCall$1(client, model) ? ruby(client, code) : fenced("ruby", `# config/initializers/resque.rb\n${code}`);
-}
-function snippet(change, model) {
-	const { client, added } = change;
-	switch (client.library) {
-		case "sidekiq": return sidekiq$1(change, model);
-		case "rails-cache": return cache$1(change, model);
-		case "redis-store":
-			if (client.workload === "session") return sessions(change, model);
-			return isStore(client, model) ? cache$1(change, model) : made(change, model);
-		case "action-cable":
-		case "kredis": return isYaml(client) ? fenced("yaml", `# ${client.at.file}, among the keys of ${model.environment}\n${pairs$2(added).join("\n")}`) : lines$1(client, added);
-		case "resque": return resque$1(change, model);
-		case "anycable": return fenced("ruby", bracketed("AnyCable.broadcast_adapter = :redis, ", pairs$2(added), ["{", "}"]));
-		case "redis-session-store": return sessions(change, model);
-		default: return client.madeBy ? told(change, model) : made(change, model);
-	}
-}
-function sessions(change, model) {
-	const code = session(change, model);
-	return code === void 0 ? lines$1(change.client, change.added) : ruby(change.client, code);
-}
-const isStore = (client, model) => client.name === "Rails.cache" || (ownCall$1(client, model)?.path.startsWith("ActiveSupport::Cache") ?? false);
 function nameFits(pattern, name) {
 	let [p, n, star, mark] = [
 		0,
@@ -2264,7 +2090,7 @@ const BROWSER = new Set([
 function global(name, at) {
 	if (name === "undefined") return absent(at);
 	if (name === "Infinity" || name === "NaN") return literal(name === "NaN" ? NaN : Number.POSITIVE_INFINITY, at);
-	if (name === "process" || name === "globalThis" || name === "global") return made$1(name, [], at);
+	if (name === "process" || name === "globalThis" || name === "global") return made(name, [], at);
 	return unknown(BROWSER.has(name) ? PAGE$1 : `"${name}" is defined outside this file`, at);
 }
 function environmentVariable(holder, name, environment, at) {
@@ -2290,7 +2116,7 @@ function urlPart(url, key, at) {
 	if (!whole || key === "href") return whole ?? url;
 	const part = URL_PARTS.find((p) => p === key);
 	if (!part) return unknown(`what a URL's ${key} holds is known only at run time`, at, [url]);
-	if (whole.kind !== "literal") return made$1(`URL.${part}`, [whole], at);
+	if (whole.kind !== "literal") return made(`URL.${part}`, [whole], at);
 	return URL.canParse(String(whole.value)) ? literal(new URL(String(whole.value))[part], at) : unknown("the URL is not one", at, [whole]);
 }
 function member(v, key, environment, at) {
@@ -2302,7 +2128,7 @@ function member(v, key, environment, at) {
 		case "setting": return under(v, key, at);
 		case "constant": return constant$1(`${v.name}.${key}`, at);
 		case "made":
-			if (v.path === "process" && key === "env") return made$1("process.env", [], at);
+			if (v.path === "process" && key === "env") return made("process.env", [], at);
 			if (v.path === "process.env" || v.path === "import.meta.env") return environmentVariable(v.path, key, environment, at);
 			if (v.path === "URL") return urlPart(v, key, at);
 			if (v.args.some((a) => a.kind === "made" && a.path === "process.env")) return environmentVariable("process.env", key, environment, at);
@@ -2359,8 +2185,8 @@ const METHODS = new Map([
 const newUrl = ([text, base], at) => {
 	if (!text) return unknown("a URL is made of nothing", at);
 	if (text.kind === "made" && text.path === "URL") return text;
-	if (!base) return made$1("URL", [text], at);
-	return text.kind === "literal" && base.kind === "literal" && URL.canParse(String(text.value), String(base.value)) ? made$1("URL", [literal(new URL(String(text.value), String(base.value)).href, at)], at) : unknown("it is a URL relative to another", at, [base, text]);
+	if (!base) return made("URL", [text], at);
+	return text.kind === "literal" && base.kind === "literal" && URL.canParse(String(text.value), String(base.value)) ? made("URL", [literal(new URL(String(text.value), String(base.value)).href, at)], at) : unknown("it is a URL relative to another", at, [base, text]);
 };
 const MOST_CALLERS = 20;
 function callersOf(chart) {
@@ -2482,7 +2308,7 @@ function binding(b, place, at, r) {
 	switch (b.kind) {
 		case "import": {
 			const from = b.from ?? "";
-			if (from === "process" || from === "node:process") return b.imported === "env" ? made$1("process.env", [], at) : made$1("process", [], at);
+			if (from === "process" || from === "node:process") return b.imported === "env" ? made("process.env", [], at) : made("process", [], at);
 			const local = from.startsWith(".");
 			return (local ? r.imported(from, b.imported ?? "default") : void 0) ?? unknown(`"${b.name}" comes from ${local ? from : `the package ${from}`}, which was not followed`, at);
 		}
@@ -2612,7 +2438,7 @@ function evaluated(node, place, r) {
 function ofPackage(name, args, at) {
 	const [key] = args;
 	if (name.from === "config" && name.path === "get" && key?.kind === "literal") return setting$2("settings", String(key.value), at);
-	return made$1(`${name.from}#${name.path}`, args, at);
+	return made(`${name.from}#${name.path}`, args, at);
 }
 function local$1(callee, place, r) {
 	const node = bare$1(callee);
@@ -2634,7 +2460,7 @@ function method(node, name, place, r) {
 	if (known && on.kind !== "unknown" && (on.kind !== "made" || on.path === "URL")) return known;
 	const own = member(on, key, r.environment, at);
 	if (own.kind === "made" && own.path === "function" && own.block) return own.block;
-	if (on.kind === "made" && on.path !== "process" && on.path !== "process.env") return made$1(`${on.path}().${key}`, [on, ...evaluated(node, place, r)], at);
+	if (on.kind === "made" && on.path !== "process" && on.path !== "process.env") return made(`${on.path}().${key}`, [on, ...evaluated(node, place, r)], at);
 	return on.kind === "unknown" && on.why === "the page in the browser decides it" ? unknown(PAGE$1, at) : void 0;
 }
 function call$2(node, place, r) {
@@ -2662,7 +2488,7 @@ function construct$1(node, place, r) {
 	const at = r.at(node);
 	const name = calleeOf(node, place.scope);
 	if (name?.from === void 0 && name?.path === "URL") return newUrl(evaluated(node, place, r), at);
-	if (name?.from !== void 0 && !name.from.startsWith(".")) return made$1(`${name.from}#${name.path}`, evaluated(node, place, r), at);
+	if (name?.from !== void 0 && !name.from.startsWith(".")) return made(`${name.from}#${name.path}`, evaluated(node, place, r), at);
 	return unknown(name ? `what a ${name.path} is made of is known only at run time` : "which class it is made of is known only at run time", at);
 }
 const MOST_STATEMENTS = 300;
@@ -2717,7 +2543,7 @@ const MOST_WORK = 4e4;
 function memberExpression(node, place, r) {
 	const at = r.at(node);
 	const on = bare$1(node.object);
-	if (on.type === "MetaProperty" && keyOf$2(node.property, node.computed) === "env") return made$1("import.meta.env", [], at);
+	if (on.type === "MetaProperty" && keyOf$2(node.property, node.computed) === "env") return made("import.meta.env", [], at);
 	let key = keyOf$2(node.property, node.computed);
 	if (key === void 0 && node.property.type !== "PrivateName") {
 		const computed = r.of(node.property, place);
@@ -2760,7 +2586,7 @@ function evaluateNode(wrapped, place, r) {
 		case "OptionalCallExpression": return call$2(node, place, r);
 		case "NewExpression": return construct$1(node, place, r);
 		default:
-			if (r.chart.functions.has(node)) return made$1("function", [], at, r.returned(node, place.scope, place));
+			if (r.chart.functions.has(node)) return made("function", [], at, r.returned(node, place.scope, place));
 			return unknown("it is computed from what is known only at run time", at);
 	}
 }
@@ -7005,7 +6831,7 @@ function unwrapped(value, app) {
 	};
 	const taken = callsAt(app.calls, value.at).find((c) => c.path === value.path);
 	const namespaced = app.calls.find((c) => c.path === "Redis::Namespace.new" && place(c.at) === taken?.on);
-	return namespaced ? made$1(namespaced.path, namespaced.args, namespaced.at) : value;
+	return namespaced ? made(namespaced.path, namespaced.args, namespaced.at) : value;
 }
 const kept$1 = (call) => call.inside.findLast((c) => POOLS.has(c.path)) ?? call;
 const keptAs = (call) => {
@@ -10454,7 +10280,7 @@ const riders = {
 				workload: OF_ITS_OWN.has(workload) ? workload : "app",
 				name,
 				at: call.at,
-				value: made$1("Sidekiq.redis", [], call.at)
+				value: made("Sidekiq.redis", [], call.at)
 			} };
 		}
 		for (const { paths, on } of THROUGH) {
@@ -10466,7 +10292,7 @@ const riders = {
 					workload: OF_ITS_OWN.has(workload) ? workload : "app",
 					name,
 					at: call.at,
-					value: made$1(on, [], call.at)
+					value: made(on, [], call.at)
 				} };
 			}
 		}
@@ -10476,7 +10302,7 @@ const riders = {
 				workload: "rate-limit",
 				name: `rate_limit in ${call.namespace}`,
 				at: call.at,
-				value: store.kind === "absent" ? made$1("Rails.cache", [], call.at) : store
+				value: store.kind === "absent" ? made("Rails.cache", [], call.at) : store
 			} };
 		}
 		yield* byName(app);
@@ -10498,7 +10324,7 @@ function* byName(app) {
 			workload: named(call),
 			name: call.namespace,
 			at: call.at,
-			value: made$1(client.path, client.args, client.at)
+			value: made(client.path, client.args, client.at)
 		} };
 	}
 }
@@ -10521,7 +10347,7 @@ function* rackAttack(app) {
 		workload: "rate-limit",
 		name: "Rack::Attack",
 		at: rule.at,
-		value: made$1("Rails.cache", [], rule.at)
+		value: made("Rails.cache", [], rule.at)
 	} };
 }
 function serverOf(options) {
@@ -10561,7 +10387,7 @@ const sessionStore = {
 		};
 		if (store === "cache_store") {
 			const cache = entry(options$1, "cache");
-			const value = cache.kind === "absent" || isNothing(cache) ? made$1("Rails.cache", [], call.at) : cache;
+			const value = cache.kind === "absent" || isNothing(cache) ? made("Rails.cache", [], call.at) : cache;
 			yield { use: {
 				workload: "session",
 				name: "the session store",
@@ -10777,7 +10603,7 @@ const sidekiqPlugins = {
 				workload,
 				name,
 				at,
-				value: made$1("Sidekiq.redis", [], at)
+				value: made("Sidekiq.redis", [], at)
 			} };
 		}
 	}
@@ -11444,7 +11270,7 @@ function freeze(r, depth = 0, left = { parts: MOST_FROZEN }) {
 			keys: r.keys
 		}));
 		case "array": return bounded(list(items(r).map((v) => freeze(v, depth + 1, left)), r.at));
-		case "instance": return made$1(`${r.of.name}.new`, [], r.at);
+		case "instance": return made(`${r.of.name}.new`, [], r.at);
 		case "module": return constant$1(r.name, r.at);
 		case "proc": return unknown("it is a block that runs later", r.at);
 		case "test": return unknown("it depends on what is set", r.at, r.clauses.flat());
@@ -12432,18 +12258,18 @@ function library(given, written) {
 	let result;
 	if (args.block) {
 		m.inside.push(call);
-		const yielded = made$1(`${path}{}`, [], at);
+		const yielded = made(`${path}{}`, [], at);
 		const self = takesNothing(args.block) ? blockSelf(path, at) : void 0;
 		result = freeze(runBlock(m, args.block, [yielded], at, self));
 		if (m.stopped?.how === "raise") m.stopped = void 0;
 		m.inside.pop();
 		call.block = result;
 	}
-	return bounded(made$1(path, call.args, at, result));
+	return bounded(made(path, call.args, at, result));
 }
 const takesNothing = (block) => block.kind === "proc" && block.node.parameters === null;
 function blockSelf(path, at) {
-	return path === "Rails.application.configure" ? made$1("Rails.application", [], at) : void 0;
+	return path === "Rails.application.configure" ? made("Rails.application", [], at) : void 0;
 }
 function settled({ m, args }) {
 	const called = (r) => {
@@ -12451,7 +12277,7 @@ function settled({ m, args }) {
 			...r,
 			data: new Map([...r.data].map(([k, v]) => [k, called(v)]))
 		};
-		return lazy(r) ? made$1("lambda", [], r.at, freeze(runBlock(m, r, [], r.at))) : r;
+		return lazy(r) ? made("lambda", [], r.at, freeze(runBlock(m, r, [], r.at))) : r;
 	};
 	return flat(args).map((a) => freeze(called(a)));
 }
@@ -12776,7 +12602,7 @@ const kernel = new Map([
 	["Float", conversion],
 	["String", conversion],
 	["Array", conversion],
-	["URI", ({ args, at }) => args.positional[0] && made$1("URI.parse", [freeze(args.positional[0])], at)],
+	["URI", ({ args, at }) => args.positional[0] && made("URI.parse", [freeze(args.positional[0])], at)],
 	["__dir__", ({ f, at }) => literal(directory(f.source.file), at)],
 	["format", formatted],
 	["sprintf", formatted],
@@ -13120,7 +12946,7 @@ const textOf = (r) => {
 const adding = ({ receiver, args, at }) => {
 	const [own, below] = [textOf(receiver), textOf(args.positional[0])];
 	const path = own === void 0 || below === void 0 ? void 0 : join$2(own, below);
-	return path === void 0 ? void 0 : made$1("Rails.root", [literal(path, at)], at);
+	return path === void 0 ? void 0 : made("Rails.root", [literal(path, at)], at);
 };
 const joining = ({ receiver, args, at, name }) => {
 	const own = name === "join" && receiver.kind !== "constant" ? textOf(receiver) : "";
@@ -13138,7 +12964,7 @@ const expand = ({ args, at }) => {
 const content = ({ args, at, receiver }) => {
 	const path = receiver.kind === "literal" ? receiver : args.positional[0];
 	const known = textOf(path);
-	return path ? made$1("File.read", [known === void 0 ? freeze(path) : literal(known, path.at)], at) : void 0;
+	return path ? made("File.read", [known === void 0 ? freeze(path) : literal(known, path.at)], at) : void 0;
 };
 const parse = (given) => {
 	const [source] = given.args.positional;
@@ -13175,7 +13001,7 @@ const exists = ({ m, args, at, receiver }) => {
 	return path === void 0 ? void 0 : literal(m.surroundings.exists(path), at);
 };
 const files = [
-	["Rails.root", ({ at }) => made$1("Rails.root", [], at)],
+	["Rails.root", ({ at }) => made("Rails.root", [], at)],
 	["Rails.root.join", joining],
 	["Rails.root.to_s", ({ receiver, at }) => literal(textOf(receiver) ?? "", at)],
 	["Rails.root.+", adding],
@@ -13868,7 +13694,7 @@ function ownCall(m, f, name, args, at, nameAt) {
 	if (value) return value;
 	if (f.self.kind === "module" && name === "new") return construct(given);
 	const own = f.self.kind === "instance" || f.self.kind === "module" || isMain(f.self);
-	if (f.self.kind === "module" && APPLICATION.has(name) && isRailsApp(m, f.self)) return dispatch(m, f, made$1("Rails.application", [], at), name, args, at, nameAt);
+	if (f.self.kind === "module" && APPLICATION.has(name) && isRailsApp(m, f.self)) return dispatch(m, f, made("Rails.application", [], at), name, args, at, nameAt);
 	if (f.self.kind === "module" && m.surroundings.libraries.has(f.self.name)) return library(given, `${f.self.name}.${name}`);
 	return own || pathOf(f.self) === void 0 ? library(given, own ? name : `.${name}`) : dispatch(m, f, f.self, name, args, at, nameAt);
 }
@@ -13909,7 +13735,7 @@ function dispatch(m, f, receiver, name, args, at, nameAt, safe = false) {
 	const path = pathOf(receiver);
 	const method = findMethod(m, receiver, name);
 	if (method) return invoke(m, method, receiver, args, at, run, f.reached);
-	if (receiver.kind === "module" && (APPLICATION.has(name) || name === "configure") && isApplication(m, receiver)) return dispatch(m, f, made$1("Rails.application", [], at), name, args, at, nameAt);
+	if (receiver.kind === "module" && (APPLICATION.has(name) || name === "configure") && isApplication(m, receiver)) return dispatch(m, f, made("Rails.application", [], at), name, args, at, nameAt);
 	const rows = path === void 0 ? [] : [methods.get(canonical(`${path}.${name}`)), methods.get(`${path}.*`)];
 	for (const row of [...rows, methods.get(`.${name}`)]) {
 		const value = row?.(given);
@@ -14470,7 +14296,7 @@ control(means);
 classes(means);
 const main = (source) => ({
 	source,
-	self: made$1("", [], source.span(source.program)),
+	self: made("", [], source.span(source.program)),
 	locals: new Map(),
 	namespace: "",
 	singleton: false,
@@ -14561,7 +14387,7 @@ function boot(files) {
 		return files.text(method.source.file)?.slice(at.start, at.end) ?? "";
 	}
 	function selfOf(of, method) {
-		if (method.singleton || of.name === "Object") return of.name === "Object" ? made$1("", [], of.at) : of;
+		if (method.singleton || of.name === "Object") return of.name === "Object" ? made("", [], of.at) : of;
 		const known = m.instances.get(of);
 		if (known) return known;
 		const fresh = {
@@ -14908,7 +14734,7 @@ function pasted(finding, all, model) {
 	const { paste } = finding;
 	if (!paste) return finding;
 	const { change, after } = paste;
-	const fits = (other) => target(other) === target(change) && (other.constant === void 0 || other.constant === change.constant);
+	const fits = (other) => other.constant === void 0 || other.constant === change.constant;
 	const asked = all.filter((f) => f.paste && fits(f.paste.change)).flatMap((f) => f.paste ? [{
 		rule: f.rule,
 		change: f.paste.change,
@@ -14930,7 +14756,13 @@ function pasted(finding, all, model) {
 }
 function withPastes(findings, model) {
 	const counted = findings.filter((f) => f.paste && !f.silenced && f.confidence !== "possible").sort((a, b) => rank$2(b.rule) - rank$2(a.rule));
-	return findings.map((f) => pasted(f, counted, model));
+	const byTarget = new Map();
+	for (const f of counted) {
+		if (!f.paste) continue;
+		const on = target(f.paste.change);
+		byTarget.set(on, [...byTarget.get(on) ?? [], f]);
+	}
+	return findings.map((f) => f.paste ? pasted(f, byTarget.get(target(f.paste.change)) ?? [], model) : f);
 }
 function analyse(repo, options) {
 	const { roots, skipped } = findApps(repo);
@@ -15332,4 +15164,4 @@ async function scan(paths, values, io, live) {
 		...withBaseline(raw, baseline, looked(raw, only))
 	};
 }
-export { noApp as a, analyse as c, withBaseline as d, writeBaseline as f, snippet as g, configFile as h, scan as i, baselineFile as l, readConfiguration as m, onePath as n, overlay as o, loadParsers as p, readBaselines as r, without as s, looked as t, baselineOf as u };
+export { noApp as a, analyse as c, withBaseline as d, writeBaseline as f, configFile as h, scan as i, baselineFile as l, readConfiguration as m, onePath as n, overlay as o, loadParsers as p, readBaselines as r, without as s, looked as t, baselineOf as u };

@@ -17,13 +17,13 @@ const keys = ({ added, pool, constant }: Change): readonly string[] => [
 /** Whether what another finding asks is in the block, and its own finding did not ask it. */
 const adds = (own: Change, other: Change): boolean => keys(other).some(key => !keys(own).includes(key))
 
+/** A finding with its code; `all` are those on the same client that count. */
 function pasted<F extends Weighed>(finding: F, all: readonly F[], model: Model): F {
   const { paste } = finding
   if (!paste) return finding
   const { change, after } = paste
   // Code for another place is of no use to who only adds an option where the client stands.
-  const fits = (other: Change): boolean =>
-    target(other) === target(change) && (other.constant === undefined || other.constant === change.constant)
+  const fits = (other: Change): boolean => other.constant === undefined || other.constant === change.constant
   const on = all.filter(f => f.paste && fits(f.paste.change))
   const asked = on.flatMap(f => (f.paste ? [{ rule: f.rule, change: f.paste.change, own: f === finding }] : []))
   const besides = [...new Set(asked.filter(o => !o.own && adds(change, o.change)).map(o => `\`${o.rule}\``))].sort()
@@ -40,5 +40,11 @@ function pasted<F extends Weighed>(finding: F, all: readonly F[], model: Model):
  */
 export function withPastes<F extends Weighed>(findings: readonly F[], model: Model): readonly F[] {
   const counted = findings.filter(f => f.paste && !f.silenced && f.confidence !== 'possible').sort((a, b) => rank(b.rule) - rank(a.rule))
-  return findings.map(f => pasted(f, counted, model))
+  const byTarget = new Map<string, F[]>()
+  for (const f of counted) {
+    if (!f.paste) continue
+    const on = target(f.paste.change)
+    byTarget.set(on, [...(byTarget.get(on) ?? []), f])
+  }
+  return findings.map(f => (f.paste ? pasted(f, byTarget.get(target(f.paste.change)) ?? [], model) : f))
 }
