@@ -18,6 +18,7 @@ const NAMED = new RegExp(`(${NAME})(\\\\?["']?[ \\t]{0,4}(?:=>|[:=])[ \\t]{0,4})
 const INSTEAD = new RegExp(`(${NAME})([\\w-]{0,40}(?:\\\\?["'])?[\\])]?(?:\\.\\w+)?[ \\t]{0,4}(?:,|\\|\\|=?|=|\\{|\\?)[ \\t]{0,4}\\\\?["'])([^"'\\\\\\n]+)`, "gi");
 const ELSE = new RegExp(`(${NAME})(\\\\?["']?[ \\t]{0,4}(?:=>|:)[ \\t]{0,4}(?:<%=[ \\t]{0,4}|(?:<%=[ \\t]{0,4})?[A-Za-z_@][^\\n,;|?]{1,120}(?:\\|\\||\\?)[ \\t]{0,4})\\\\?["'])([^"'\\\\\\n]+)`, "gi");
 const LINE = new RegExp(`^([ \\t]*(?:-[ \\t]+|export[ \\t]+)?["']?:?[\\w.-]{0,60}?)(${NAME})([\\w-]{0,40}["']?(?:[ \\t]{0,4}:[ \\t]{1,4}|[ \\t]{0,4}=>[ \\t]{0,4}|[ \\t]{0,4}=[ \\t]{0,4}))([^\\s"'\`].*)$`, "gim");
+const CONF = /^([ \t]*(requirepass|masterauth)[ \t]{1,40})([^\s"'=:]\S*)/gm;
 const SPACED = /\b(requirepass|masterauth|auth-pass[ \t]+\S+|redis-cli[^\n|;&]{0,200}?[ \t](?:-a|--pass)|AUTH)([ \t]+\\?["']?)((?:[^\s"'\\]|["'](?=["'\\]{0,20}[^\s"'\\,;)\]}])|\\(?=[^\s"'\\]|["'\\]{1,20}[^\s"'\\,;)\]}]))+)(?:([ \t]+)([^\s"'\\]+)(?=\\?["']?[ \t]*$))?/gm;
 const BEARER = /\b(Bearer|Basic)([ \t]+)([A-Za-z0-9+/_.~=-]{8,})/g;
 const HEADER = /\b(Authorization["']?[ \t]{0,4}:[ \t]{0,4}["']?[A-Za-z]{1,20})([ \t]+)([A-Za-z0-9+/_.~=-]{8,})/gi;
@@ -47,7 +48,7 @@ function maskPairs(text) {
 		}
 		const shell = between === "=";
 		return isReference(text.slice(at + before, at + before + 200), name, shell) || PROSE.test(value) ? whole : `${whole.slice(0, before)}***`;
-	}).replace(INSTEAD, fallback).replace(ELSE, fallback).replace(SPACED, (whole, name, between, first, gap, last) => {
+	}).replace(INSTEAD, fallback).replace(ELSE, fallback).replace(CONF, (whole, before, name, value) => PROSE.test(value) || isReference(value, name, true) ? whole : `${before}***`).replace(SPACED, (whole, name, between, first, gap, last) => {
 		if (PROSE.test(first) || isReference(first, name, true) || /^[=:]/.test(first)) return whole;
 		return `${name}${between}***${last === void 0 ? "" : `${gap}${name === "AUTH" && !isReference(last, name, true) ? "***" : last}`}`;
 	}).replace(SETUSER, "$1***").replace(HEADER, (whole, kind, gap, value) => /\d/.test(value) ? `${kind}${gap}***` : whole).replace(BEARER, (whole, kind, gap, value) => /\d/.test(value) ? `${kind}${gap}***` : whole);

@@ -5,7 +5,7 @@ import type { OpenServer } from './open.ts'
 import { isRefusal, list } from './reply.ts'
 
 /** Elements of a sorted set, and blocks of a list, that MEMORY USAGE weighed before: the first ones. */
-export const WEIGHED = 10_000
+const WEIGHED = 10_000
 /** Bytes of a list's block, by `list-max-listpack-size -2`, which is the default. */
 const BLOCK = 8192
 /** Places that are looked at, and how many of them in one round. */

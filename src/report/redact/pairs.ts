@@ -37,6 +37,9 @@ const LINE = new RegExp(
   'gim',
 )
 
+/** A line of redis.conf: the whole word is the password. */
+const CONF = /^([ \t]*(requirepass|masterauth)[ \t]{1,40})([^\s"'=:]\S*)/gm
+
 const SPACED =
   /\b(requirepass|masterauth|auth-pass[ \t]+\S+|redis-cli[^\n|;&]{0,200}?[ \t](?:-a|--pass)|AUTH)([ \t]+\\?["']?)((?:[^\s"'\\]|["'](?=["'\\]{0,20}[^\s"'\\,;)\]}])|\\(?=[^\s"'\\]|["'\\]{1,20}[^\s"'\\,;)\]}]))+)(?:([ \t]+)([^\s"'\\]+)(?=\\?["']?[ \t]*$))?/gm
 
@@ -108,6 +111,9 @@ export function maskPairs(text: string): string {
     )
     .replace(INSTEAD, fallback)
     .replace(ELSE, fallback)
+    .replace(CONF, (whole, before: string, name: string, value: string) =>
+      PROSE.test(value) || isReference(value, name, true) ? whole : `${before}***`,
+    )
     .replace(SPACED, (whole, name: string, between: string, first: string, gap?: string, last?: string) => {
       if (PROSE.test(first) || isReference(first, name, true) || /^[=:]/.test(first)) return whole
       const rest = last === undefined ? '' : `${gap}${name === 'AUTH' && !isReference(last, name, true) ? '***' : last}`
