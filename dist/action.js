@@ -6,7 +6,7 @@ import { n as joinedAudit, t as numberOf } from "./numbers.js";
 import { c as analyse, d as withBaseline, h as configFile, l as baselineFile, m as readConfiguration, p as loadParsers, r as readBaselines, s as without, t as looked } from "./scan.js";
 import { n as knownIn, t as compareReports } from "./reports.js";
 import { c as judgeRun, i as defaultGate, l as milder, n as atLeastAs, s as fails, t as allFindings } from "./gate.js";
-import { d as isThreshold, p as thresholds, rt as place, t as rules$1 } from "./rules.js";
+import { _ as thresholds, ct as place, h as isThreshold, t as rules$1 } from "./rules.js";
 import { n as json, r as findingsOf, t as documentOf } from "./json.js";
 import { t as unifiedDiff } from "./diff.js";
 import { a as merged, n as fromEnv, r as given, t as asked } from "./targets.js";
@@ -18831,14 +18831,15 @@ async function saved({ values }, runner, context, brings) {
 		maxAge: numberOf(values, "live-max-age") ?? MAX_AGE
 	};
 }
+const BARE = /^([A-Za-z_]\w*)=\s*$/;
 function addressed({ servers }, runner, context) {
-	const bare = servers.flatMap((s) => /^([A-Za-z_]\w*)=\s*$/.exec(s)?.[1] ?? []);
+	const bare = servers.flatMap((s) => BARE.exec(s)?.[1] ?? []);
 	if (bare.length === 0) return servers;
 	const what = `there is no address for ${bare.join(", ")}`;
 	if (!context?.pull) throw new UsageError(`${what}: is the secret set, and may this job read it? A secret of an environment needs \`environment:\``);
 	const why = `${what}: GitHub gives no secrets to Dependabot’s pull requests, or this one is not set`;
 	runner.annotate("notice", `Not every live server was read, because ${why}. The verdict on the code stands.`, { title: "Redline" });
-	return servers.filter((s) => !bare.some((name) => s.startsWith(`${name}=`) && s.trim() === `${name}=`));
+	return servers.filter((s) => !BARE.test(s));
 }
 async function targetsOf(runner, inputs, models) {
 	const named = given(inputs.servers);

@@ -1,9 +1,9 @@
 import { c as known } from "./figures.js";
 import { n as exit, t as UsageError } from "./errors.js";
 import { t as claimsOf } from "./claims.js";
-import { E as atLeast } from "./rules.js";
+import { A as atLeast } from "./rules.js";
 import { n as fingerprints, t as readServers } from "./read.js";
-import { r as needs } from "./workload.js";
+import { i as needs } from "./workload.js";
 import { c as judgeRun, i as defaultGate } from "./gate.js";
 import { n as inWords } from "./disk.js";
 import { t as documentOf } from "./json.js";

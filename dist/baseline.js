@@ -1,5 +1,5 @@
 import { n as exit, t as UsageError } from "./errors.js";
-import { rt as place } from "./rules.js";
+import { ct as place } from "./rules.js";
 import { a as noApp, f as writeBaseline, i as scan, l as baselineFile, n as onePath, u as baselineOf } from "./scan.js";
 import { n as suggestion } from "./nearest.js";
 import { n as visible } from "./visible.js";

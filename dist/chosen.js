@@ -1,8 +1,8 @@
 import { t as UsageError } from "./errors.js";
 import { n as suggestion } from "./nearest.js";
-import { h as isLocalhost, m as chains, n as untold$1, rt as place, t as rules, tt as fileSpan } from "./rules.js";
+import { ct as place, n as untold$1, ot as fileSpan, t as rules, v as chains, y as isLocalhost } from "./rules.js";
 import { c as known } from "./figures.js";
-import { r as variables } from "./parts.js";
+import { a as variables } from "./grouped.js";
 import { r as factsOf, t as areShards } from "./clusters.js";
 import { createHash } from "node:crypto";
 const PROXIED = /upstash|redis.?cloud|redis.?enterprise|azure managed redis|memorystore|serverless/i;

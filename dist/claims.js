@@ -1,5 +1,5 @@
-import { $ as isRider, O as amount } from "./rules.js";
-import { t as options } from "./parts.js";
+import { M as amount, it as isRider } from "./rules.js";
+import { r as options } from "./grouped.js";
 const texts = (client) => client.prefix === null ? [] : options(client.prefix).flatMap((v) => v.kind === "literal" && typeof v.value === "string" && v.value !== "" ? [v.value] : []);
 const separated = (client, prefix) => (client.workload === "cache" || client.workload === "sidekiq" || client.workload === "resque") && !prefix.endsWith(":") ? `${prefix}:` : prefix;
 function claimsOf(clients) {

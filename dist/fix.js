@@ -1,7 +1,7 @@
 import { n as exit, t as UsageError } from "./errors.js";
 import { n as applyEdits, t as unifiedDiff } from "./diff.js";
 import { t as choose } from "./overlap.js";
-import { rt as place } from "./rules.js";
+import { ct as place } from "./rules.js";
 import { t as allFindings } from "./gate.js";
 import { i as isWithin } from "./disk.js";
 import { r as plural } from "./tally.js";

@@ -1,4 +1,5 @@
 import { n as exit } from "./errors.js";
+import { t as SEVERITY } from "./workload.js";
 const failOnChoices = [
 	"error",
 	"warning",
@@ -15,11 +16,6 @@ const defaultGate = {
 	failOn: "error",
 	failScope: "all",
 	minConfidence: "likely"
-};
-const SEVERITY = {
-	note: 0,
-	warning: 1,
-	error: 2
 };
 const CONFIDENCE = {
 	possible: 0,

@@ -1,5 +1,5 @@
 import { n as exit, t as UsageError } from "./errors.js";
-import { r as variables } from "./parts.js";
+import { a as variables } from "./grouped.js";
 import { a as noApp, f as writeBaseline, h as configFile, i as scan, l as baselineFile, n as onePath, u as baselineOf } from "./scan.js";
 import { r as plural } from "./tally.js";
 import { n as visible } from "./visible.js";

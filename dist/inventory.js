@@ -1,10 +1,10 @@
 import { t as redact } from "./redact.js";
 import { n as visible } from "./visible.js";
-import { $ as isRider, R as isNothing, T as poolSize, Y as show, _ as connections, k as numberIn, l as sharing, rt as place } from "./rules.js";
+import { i as needs } from "./workload.js";
+import { $ as show, H as isNothing, N as numberIn, ct as place, it as isRider, k as poolSize, p as sharing, x as connections } from "./rules.js";
 import { i as glued } from "./width.js";
 import { c as known } from "./figures.js";
-import { t as options } from "./parts.js";
-import { r as needs } from "./workload.js";
+import { r as options } from "./grouped.js";
 const clean = (text) => visible(redact(text));
 const SEVERAL = new Set([
 	"app",

@@ -1,10 +1,10 @@
 import { n as exit, t as UsageError } from "./errors.js";
-import { $ as isRider, Y as show, l as sharing } from "./rules.js";
+import { $ as show, it as isRider, p as sharing } from "./rules.js";
 import { t as redact } from "./redact.js";
 import { n as palette, t as table } from "./table.js";
 import { o as title, t as inventory } from "./inventory.js";
 import { n as visible } from "./visible.js";
-import { r as needs } from "./workload.js";
+import { i as needs } from "./workload.js";
 import { n as processTable, r as serverTable, t as clientTable } from "./topologyTables.js";
 import { t as layout } from "./io.js";
 import { a as noApp, i as scan, n as onePath } from "./scan.js";

@@ -5,7 +5,7 @@ import { t as blocks } from "./prose.js";
 import { n as visible } from "./visible.js";
 import { c as known, i as counted, n as bytes, r as count, s as percent, t as briefly } from "./figures.js";
 import { t as clip } from "./width.js";
-import { r as needs } from "./workload.js";
+import { i as needs } from "./workload.js";
 const ENTITIES = {
 	"&": "&amp;",
 	"<": "&lt;",

@@ -1,7 +1,7 @@
 import { n as exit, t as UsageError } from "./errors.js";
-import { $ as isRider, D as before$1, Q as identity, R as isNothing, X as entry, Y as show, _ as connections, a as sizeSource, b as called, et as contains, i as snippet, m as chains, o as waits, r as crowd$1, rt as place$1, s as asRuby, v as isWeb, y as uses } from "./rules.js";
-import { r as variables$1, t as options } from "./parts.js";
-import { i as spokenFor, r as needs, t as conflict } from "./workload.js";
+import { $ as show, C as uses, H as isNothing, S as isWeb, a as sizeSource, at as contains, ct as place$1, d as asRuby, et as entry, i as snippet, it as isRider, j as before$1, o as waits, r as crowd$1, rt as identity, v as chains, w as called, x as connections } from "./rules.js";
+import { a as variables$1, r as options } from "./grouped.js";
+import { a as spokenFor, i as needs, n as conflict } from "./workload.js";
 import { n as applyEdits, t as unifiedDiff } from "./diff.js";
 import { n as meet } from "./overlap.js";
 import { c as known } from "./figures.js";

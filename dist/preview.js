@@ -1,6 +1,6 @@
 import { t as redact } from "./redact.js";
 import { n as visible } from "./visible.js";
-import { rt as place } from "./rules.js";
+import { ct as place } from "./rules.js";
 import { n as palette } from "./table.js";
 import { y as fromRoot } from "./sizingSection.js";
 import { a as pad, n as clipStart, r as displayWidth, s as wrap, t as clip } from "./width.js";

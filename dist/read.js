@@ -2,7 +2,8 @@ import { n as __require, t as __commonJSMin } from "./rolldown-runtime.js";
 import { c as known, r as count$1 } from "./figures.js";
 import { t as UsageError } from "./errors.js";
 import { n as clusters } from "./clusters.js";
-import { r as needs, t as conflict } from "./workload.js";
+import { t as grouped } from "./grouped.js";
+import { i as needs, n as conflict } from "./workload.js";
 import { t as version } from "./version.js";
 import { i as idsOf } from "./targets.js";
 import { createHash, randomBytes } from "node:crypto";
@@ -13441,15 +13442,6 @@ function share(yes, asked, all) {
 		low: Math.max(0, Math.min(p, centre - half)),
 		high: Math.min(1, Math.max(p, centre + half))
 	};
-}
-function grouped(all, key) {
-	const found = new Map();
-	for (const item of all) {
-		const own = found.get(key(item));
-		if (own) own.push(item);
-		else found.set(key(item), [item]);
-	}
-	return found;
 }
 function bytesOf(group, covered) {
 	const { names, measured, sum, squares } = group;

@@ -1,5 +1,5 @@
 import { t as UsageError } from "./errors.js";
-import { r as needs } from "./workload.js";
+import { i as needs } from "./workload.js";
 import { n as redactAll } from "./redact.js";
 import { n as visible } from "./visible.js";
 function getEnumValues(entries) {

@@ -1,13 +1,9 @@
 import { r as findingsOf } from "./json.js";
-const SEVERITIES = [
-	"note",
-	"warning",
-	"error"
-];
+import { t as SEVERITY } from "./workload.js";
 function knownIn(base) {
 	const heaviest = new Map();
-	for (const { silenced, identity, severity } of base) if (!silenced) heaviest.set(identity, Math.max(heaviest.get(identity) ?? 0, SEVERITIES.indexOf(severity)));
-	return ({ identity, severity }) => SEVERITIES.indexOf(severity) <= (heaviest.get(identity) ?? -1);
+	for (const { silenced, identity, severity } of base) if (!silenced) heaviest.set(identity, Math.max(heaviest.get(identity) ?? 0, SEVERITY[severity]));
+	return ({ identity, severity }) => SEVERITY[severity] <= (heaviest.get(identity) ?? -1);
 }
 const CELLS = [
 	"server",

@@ -1,5 +1,5 @@
 import "./rank.js";
-import { f as thresholdNames, p as thresholds } from "./rules.js";
+import { _ as thresholds, g as thresholdNames } from "./rules.js";
 const docsPath = (id) => `docs/rules/${id}.md`;
 const NEEDS = {
 	code: "the code",

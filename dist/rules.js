@@ -1,6 +1,6 @@
 import { a as duration, c as known$2, i as counted$1, n as bytes, r as count, s as percent } from "./figures.js";
-import { n as parts$1, r as variables, t as options } from "./parts.js";
-import { i as spokenFor, n as lower, r as needs, t as conflict } from "./workload.js";
+import { a as variables, i as parts$1, r as options, t as grouped } from "./grouped.js";
+import { a as spokenFor, i as needs, n as conflict, r as lower } from "./workload.js";
 const place = (at) => `${at.file}:${at.line}:${at.column}`;
 function lineStarts(text) {
 	const starts = [0];
@@ -104,6 +104,7 @@ function entry(v, key) {
 		default: return absent(v.at);
 	}
 }
+const isHash = (v) => v.kind === "record" || (v.kind === "firstOf" || v.kind === "either") && v.options.some(isHash);
 const ofFile = (path) => path.split("#").reverse().join(" of ");
 function show(v) {
 	switch (v.kind) {
@@ -473,24 +474,18 @@ function indexed(key) {
 	return (calls) => {
 		const before = known.get(calls);
 		if (before) return before;
-		const made = new Map();
-		for (const call of calls) {
-			const at = key(call);
-			const others = at === void 0 ? void 0 : made.get(at);
-			if (others) others.push(call);
-			else if (at !== void 0) made.set(at, [call]);
-		}
+		const made = grouped(calls, key);
 		known.set(calls, made);
 		return made;
 	};
 }
 const byPlace$1 = indexed((call) => place(call.at));
-const byReceiver = indexed((call) => call.on);
+const byReceiver = indexed((call) => call.on ?? "");
 const byClass = indexed((call) => `${call.at.file} ${call.namespace}`);
 const byPath = indexed((call) => call.path);
 const byFile = indexed((call) => call.at.file);
 const callsAt = (calls, at) => byPlace$1(calls).get(place(at)) ?? [];
-const callsOn = (calls, at) => byReceiver(calls).get(place(at)) ?? [];
+const callsOn = (calls, at) => callsOnPlace(calls, place(at));
 const callsOnPlace = (calls, at) => byReceiver(calls).get(at) ?? [];
 const callsBeside = (calls, call) => byClass(calls).get(`${call.at.file} ${call.namespace}`) ?? [];
 const callsOf = (calls, path) => byPath(calls).get(path) ?? [];
@@ -988,6 +983,19 @@ const thresholds = table;
 const thresholdNames = Object.keys(table);
 const isThreshold = (name) => Object.hasOwn(table, name);
 const threshold = (model, name) => model.thresholds?.[name] ?? table[name].default;
+const WIDEST = 92;
+const indented = (text) => text.replace(/^(?=.)/gm, "  ");
+const fenced = (language, code) => `\`\`\`${language}\n${code}\n\`\`\``;
+function bracketed(before, inner, [open, close], after = "") {
+	if (inner.length === 0) return `${before}${open}${close}${after}`;
+	const pad = open === "{" ? " " : "";
+	const line = `${before}${open}${pad}${inner.join(", ")}${pad}${close}${after}`;
+	return line.length - Math.max(line.lastIndexOf("\n"), 0) <= WIDEST && !inner.some((p) => p.includes("\n")) ? line : `${before}${open}\n${inner.map((p) => indented(`${p},`)).join("\n")}\n${close}${after}`;
+}
+function blockAround(head, inner) {
+	const line = `${head} { ${inner} }`;
+	return line.length <= WIDEST && !inner.includes("\n") ? line : `${head} do\n${indented(inner)}\nend`;
+}
 const isName = (name) => /^[@$A-Za-z_][\w:.@$]*$/.test(name) && !name.startsWith("the ");
 const GENERIC = {
 	sidekiq: "Sidekiq",
@@ -1067,7 +1075,6 @@ function eachForItself(client) {
 		default: return `Each machine then has data of its own; ${raises}.`;
 	}
 }
-const fenced$1 = (language, code) => `\`\`\`${language}\n${code}\n\`\`\``;
 const isLive = (server) => server.live !== void 0 && server.aside === void 0;
 const liveServers = (model) => model.servers.filter(isLive);
 const partOf = ({ namespace, database }) => namespace === "" ? `database ${database}` : `the namespace \`${namespace}\` of database ${database}`;
@@ -1108,7 +1115,7 @@ function* check$33(model) {
 		yield about("big-job", server, {
 			severity: first.largest >= limit * FAR ? "error" : "warning",
 			message: `Jobs on ${name(server)} carry their data with them: ${list}. Each is sent to Redis, kept there until it has run, and sent again to be retried; when workers are down for an hour, an hour of them must fit into memory.`,
-			advice: `Pass what finds the data, and load it in the job:\n\n${fenced$1("ruby", `${first.name.replace(/[^\w:]/g, "") || "ImportJob"}.perform_async(import.id) # not the rows themselves`)}`,
+			advice: `Pass what finds the data, and load it in the job:\n\n${fenced("ruby", `${first.name.replace(/[^\w:]/g, "") || "ImportJob"}.perform_async(import.id) # not the rows themselves`)}`,
 			about: "big jobs"
 		});
 	}
@@ -1465,7 +1472,7 @@ function* local(model) {
 		severity: isUsed(model) && seen ? "error" : "warning",
 		confidence: "certain",
 		message: `Action Cable's adapter in ${model.environment} is \`${name}\`, which ${keeps}: what ${who} broadcasts never reaches the browsers connected here.`,
-		advice: `Take an adapter that all processes share, in config/cable.yml:\n\n${fenced$1("yaml", REDIS_ADAPTER)}\n\nwith \`gem "redis"\` in the Gemfile (or solid_cable, which keeps messages in the database).`,
+		advice: `Take an adapter that all processes share, in config/cable.yml:\n\n${fenced("yaml", REDIS_ADAPTER)}\n\nwith \`gem "redis"\` in the Gemfile (or solid_cable, which keeps messages in the database).`,
 		at,
 		related: model.consumers.slice(0, 3).map((c) => ({
 			at: c.at,
@@ -1518,7 +1525,7 @@ function* unloadable(model, client) {
 		severity: used ? "error" : "warning",
 		confidence: leastSure(version !== void 0 && missing ? ["likely"] : ["certain"]),
 		message: `Action Cable's adapter in ${model.environment} is \`redis\`, but ${problem}: the first connection or broadcast raises LoadError ("Error loading the 'redis' Action Cable pubsub adapter").`,
-		advice: `${used ? "" : "If the app has no channels, delete config/cable.yml and leave action_cable/engine out of config/application.rb. Otherwise "}${used ? "P" : "p"}ut this in the Gemfile, outside of groups, and run \`bundle install\`:\n\n${fenced$1("ruby", `gem "${gem}", "${gem === "redis" ? atLeast(rails, "7.0.4") ? "~> 5.4" : "~> 4.8" : range}"`)}`,
+		advice: `${used ? "" : "If the app has no channels, delete config/cable.yml and leave action_cable/engine out of config/application.rb. Otherwise "}${used ? "P" : "p"}ut this in the Gemfile, outside of groups, and run \`bundle install\`:\n\n${fenced("ruby", `gem "${gem}", "${gem === "redis" ? atLeast(rails, "7.0.4") ? "~> 5.4" : "~> 4.8" : range}"`)}`,
 		at: adapter?.at ?? client.at,
 		related: locked ? [{
 			at: locked,
@@ -1786,7 +1793,7 @@ While a deployment replaces processes, old and new ones don't hear each other, s
 				severity: sign ? "warning" : "note",
 				confidence: confidence([client.options]),
 				message: `Action Cable broadcasts on ${where} without a \`channel_prefix\`: any other app or environment on that server that has a channel of the same name gets this app's messages, and this app theirs.${sign}`,
-				advice: `Put this beside \`adapter: redis\` in config/cable.yml:\n\n${fenced$1("yaml", `channel_prefix: ${prefix}`)}`,
+				advice: `Put this beside \`adapter: redis\` in config/cable.yml:\n\n${fenced("yaml", `channel_prefix: ${prefix}`)}`,
 				at: client.at,
 				related: neighbour ? [{
 					at: neighbour.at,
@@ -1842,7 +1849,6 @@ const CALLS = {
 };
 const keyPlace = ({ at }, key) => contains(at, key.at) || /\.ya?ml(?:\.erb)?$/.test(key.at.file) ? key.at : at;
 const isSidekiqRedis = (call) => /^Sidekiq(?:\.\w+(?:\{\})?)?\.redis=$/.test(call.path);
-const isHash$1 = (v) => v.kind === "record" || (v.kind === "firstOf" || v.kind === "either") && v.options.some(isHash$1);
 const distinct = new WeakMap();
 function distinctCalls(calls) {
 	const known = distinct.get(calls) ?? bestOf(calls);
@@ -1877,14 +1883,14 @@ const cacheStores = (model) => distinctCalls(model.calls).flatMap((call) => stor
 	at: call.at,
 	conditional: call.conditional,
 	args,
-	options: args.findLast(isHash$1)
+	options: args.findLast(isHash)
 })));
 function configured$1(model) {
 	const found = [];
 	const custom = model.calls.some((c) => c.path === "Sidekiq::RedisConnection.adapter=");
 	for (const call of distinctCalls(model.calls)) {
 		const library = CALLS[call.path] ?? (isSidekiqRedis(call) && !custom ? "sidekiq" : void 0);
-		const options = call.args.findLast(isHash$1);
+		const options = call.args.findLast(isHash);
 		if (library && options) found.push({
 			library,
 			at: call.at,
@@ -1906,7 +1912,7 @@ function configured$1(model) {
 	}
 	const connector = model.calls.some((c) => c.path.endsWith(".redis_connector="));
 	for (const { library, at, options } of model.clients) {
-		if (library !== "kredis" && (library !== "action-cable" || connector) || !options || !isHash$1(options)) continue;
+		if (library !== "kredis" && (library !== "action-cable" || connector) || !options || !isHash(options)) continue;
 		found.push({
 			library,
 			at,
@@ -2952,7 +2958,7 @@ function finding$6(call, model) {
 		severity: name === "FLUSHALL" ? "error" : "warning",
 		confidence: leastSure([confidence([]), ...sent.sure ? [] : ["likely"]]),
 		message: `${inside ? `\`${inside}\`` : "This code"} ${how} \`${name}${name === "KEYS" && pattern && isText$1(pattern) ? ` ${written$4(pattern)}` : ""}\`${via ? " and" : ", which"} ${EFFECT$1[name]}.`,
-		advice: name === "KEYS" && !via ? `Walk through the keys in steps, which lets others in between:\n\n${fenced$1("ruby", scan(call, pattern, model))}\n\nor keep the names in a set of their own and read that.` : "Delete what this code owns: by a prefix with SCAN and UNLINK, or in a database (better a server) of its own.",
+		advice: name === "KEYS" && !via ? `Walk through the keys in steps, which lets others in between:\n\n${fenced("ruby", scan(call, pattern, model))}\n\nor keep the names in a set of their own and read that.` : "Delete what this code owns: by a prefix with SCAN and UNLINK, or in a database (better a server) of its own.",
 		at: call.nameAt,
 		related: [],
 		about: `${name} in ${inside || "code outside of classes"}`,
@@ -3833,7 +3839,7 @@ function* cache$1(server, keyspace, group) {
 		severity: "warning",
 		confidence: "likely",
 		message: `${percent(group.untimed?.value ?? 0)} of the cache's ${nearly(keyspace)}${count(group.keys.value)} keys on ${name(server)} never expire (${bytes(untimedBytes(group))}), and the server does not tell its policy: unless that is one of \`allkeys-*\`, they stay until memory is full, and then every write fails with \`OOM command not allowed\`.`,
-		advice: `See in the provider's panel that \`maxmemory-policy\` is \`allkeys-lru\`, or give every entry an expiry:\n\n${fenced$1("ruby", "config.cache_store = :redis_cache_store, { url: ENV.fetch(\"REDIS_CACHE_URL\"), expires_in: 1.day }")}\n\nEntries that are there get none until they are written again.`,
+		advice: `See in the provider's panel that \`maxmemory-policy\` is \`allkeys-lru\`, or give every entry an expiry:\n\n${fenced("ruby", "config.cache_store = :redis_cache_store, { url: ENV.fetch(\"REDIS_CACHE_URL\"), expires_in: 1.day }")}\n\nEntries that are there get none until they are written again.`,
 		about: "cache"
 	});
 }
@@ -3841,7 +3847,7 @@ function* sessions$1(server, keyspace, group) {
 	yield about("expiry-missing", server, {
 		severity: "warning",
 		message: `${percent(group.untimed?.value ?? 0)} of the ${nearly(keyspace)}${count(group.keys.value)} sessions on ${name(server)} never expire (${bytes(untimedBytes(group))}): each visit of a robot leaves one for ever.`,
-		advice: `Session stores set an expiry only where one is given:\n\n${fenced$1("ruby", "Rails.application.config.session_store :cache_store, key: \"_app_session\", expire_after: 2.weeks")}`,
+		advice: `Session stores set an expiry only where one is given:\n\n${fenced("ruby", "Rails.application.config.session_store :cache_store, key: \"_app_session\", expire_after: 2.weeks")}`,
 		about: "session"
 	});
 }
@@ -4633,13 +4639,6 @@ function asRuby(v) {
 		default: return;
 	}
 }
-const SENTINEL_KEYS = new Set([
-	"sentinels",
-	"sentinel_username",
-	"sentinel_password",
-	"role",
-	"name"
-]);
 const INSTEAD$1 = {
 	reconnect_delay: "redis 5 takes the pauses with the attempts: `reconnect_attempts: [0, 0.25, 1]`.",
 	reconnect_delay_max: "redis 5 takes the pauses with the attempts: `reconnect_attempts: [0, 0.25, 1]`.",
@@ -4649,7 +4648,7 @@ const INSTEAD$1 = {
 	network_timeout: "Write `timeout:`.",
 	thread_safe: "Take `thread_safe:` out: clients always are."
 };
-const besideSentinels = ({ key }) => `Take \`${key}:\` out; where sentinels watch the server, name them:\n\n${fenced$1("ruby", "name: \"mymaster\", sentinels: [{ host: \"…\", port: 26379 }]")}`;
+const besideSentinels = ({ key }) => `Take \`${key}:\` out; where sentinels watch the server, name them:\n\n${fenced("ruby", "name: \"mymaster\", sentinels: [{ host: \"…\", port: 26379 }]")}`;
 const POOL_KEYS = {
 	pool_size: "size",
 	pool_timeout: "timeout"
@@ -4665,8 +4664,8 @@ function insteadOf(library, { key, value }, hash) {
 	const written = value.kind === "literal" ? show(value) : "…";
 	if (inPool && library === "rails-cache") return `Rails 7.2 and later read one key: \`pool: ${poolOf(hash)}\`.`;
 	if (inPool && library === "sidekiq") return `Write \`${key === "pool_size" ? "size" : key}: ${written}\`.`;
-	if (inPool || key === "pool" || key === "size") return `A client is one connection; put a pool around it:\n\n${fenced$1("ruby", `ConnectionPool.new(size: ${key === "size" || key === "pool_size" ? written : 5}, timeout: 1) { Redis.new(…) }`)}`;
-	if (library === "redis-client" && SENTINEL_KEYS.has(key)) return `Sentinels have a call of their own:\n\n${fenced$1("ruby", "RedisClient.sentinel(name: \"mymaster\", sentinels: […]).new_client")}`;
+	if (inPool || key === "pool" || key === "size") return `A client is one connection; put a pool around it:\n\n${fenced("ruby", `ConnectionPool.new(size: ${key === "size" || key === "pool_size" ? written : 5}, timeout: 1) { Redis.new(…) }`)}`;
+	if (library === "redis-client" && SENTINEL.includes(key)) return `Sentinels have a call of their own:\n\n${fenced("ruby", "RedisClient.sentinel(name: \"mymaster\", sentinels: […]).new_client")}`;
 	if (key === "namespace") return "A client has no namespace. Write the prefix into the keys, or wrap the client: `Redis::Namespace.new(\"name\", redis: client)`.";
 	if (key === "expires_in") return "Give each key its expiry: `set(key, value, ex: seconds)`.";
 	if (key === "verify_mode" || key === "ssl_verify_mode") return "It belongs inside `ssl_params: { verify_mode: … }`.";
@@ -4762,7 +4761,7 @@ function* cacheTimeout(model) {
 			severity: same ? "note" : "warning",
 			at: key.at,
 			message: `\`timeout: ${show(key.value)}\` has no effect on :redis_cache_store: Rails${rails ? ` ${rails}` : ""} fills in ${parts.join(", ")} itself, and those win${same ? " (which comes to the same here)" : ""}.`,
-			advice: `Write what is meant:\n\n${fenced$1("ruby", missing.map((k) => `${k}: ${show(key.value)}`).join(", "))}`,
+			advice: `Write what is meant:\n\n${fenced("ruby", missing.map((k) => `${k}: ${show(key.value)}`).join(", "))}`,
 			about: "timeout ignored by rails-cache",
 			confidence: rails === void 0 ? "likely" : sure$1(key)
 		};
@@ -4793,14 +4792,14 @@ function* unreadKeys(model) {
 			severity: "warning",
 			at,
 			message: `Sidekiq reads no ${what} from its YAML file: ${key === "namespace" ? "its keys have no prefix by it" : `it connects to ${sidekiq ? show(sidekiq.endpoint) : "$REDIS_URL"}`}.`,
-			advice: `Take the key out, and set Redis in config/initializers/sidekiq.rb:\n\n${fenced$1("ruby", "Sidekiq.configure_server { |config| config.redis = { url: ENV[\"REDIS_URL\"] } }\nSidekiq.configure_client { |config| config.redis = { url: ENV[\"REDIS_URL\"] } }")}`,
+			advice: `Take the key out, and set Redis in config/initializers/sidekiq.rb:\n\n${fenced("ruby", "Sidekiq.configure_server { |config| config.redis = { url: ENV[\"REDIS_URL\"] } }\nSidekiq.configure_client { |config| config.redis = { url: ENV[\"REDIS_URL\"] } }")}`,
 			about: `${key} of the YAML ignored by sidekiq`,
 			confidence: "certain"
 		} : {
 			severity: key === "ssl_params" || key === "channel_prefix" ? "warning" : "note",
 			at,
 			message: `Action Cable of Rails ${model.gems.rails} hands ${before(model.gems.rails, "5.2") ? "the URL alone" : "url, host, port, db and password alone"} to Redis: ${what} is dropped without a word.`,
-			advice: `Set it with a connector, in an initializer:\n\n${fenced$1("ruby", "require \"action_cable/subscription_adapter/redis\"\nActionCable::SubscriptionAdapter::Redis.redis_connector = ->(config) { Redis.new(config.except(:adapter, :channel_prefix)) }")}`,
+			advice: `Set it with a connector, in an initializer:\n\n${fenced("ruby", "require \"action_cable/subscription_adapter/redis\"\nActionCable::SubscriptionAdapter::Redis.redis_connector = ->(config) { Redis.new(config.except(:adapter, :channel_prefix)) }")}`,
 			about: `${key} ignored by action-cable`,
 			confidence: "certain"
 		};
@@ -4815,7 +4814,7 @@ function* sessionTls(model) {
 		severity: "warning",
 		at: key.at,
 		message: "`ssl_params:` beside `servers:` never reaches the connection of the session store: redis-store reads the options of each server only.",
-		advice: fenced$1("ruby", "servers: [{ url: ENV[\"REDIS_URL\"], ssl_params: { … } }]"),
+		advice: fenced("ruby", "servers: [{ url: ENV[\"REDIS_URL\"], ssl_params: { … } }]"),
 		about: "ssl_params ignored by the session store",
 		confidence: sure$1(key)
 	};
@@ -4981,7 +4980,7 @@ function* poolArguments$1(model) {
 }
 function fencedKeys(name, options) {
 	const keys = optionKeys(options).map((k) => `${poolKey(k.key)}: ${asRuby(k.value) ?? "…"}`);
-	return `\n\n${fenced$1("ruby", `${name}(${keys.join(", ")}) { … }`)}`;
+	return `\n\n${fenced("ruby", `${name}(${keys.join(", ")}) { … }`)}`;
 }
 const DEFAULTS = {
 	size: "the pool holds 5 connections",
@@ -5017,7 +5016,7 @@ function* sentinelUrl(model) {
 			severity: "warning",
 			at: url.at,
 			message: `\`url:\` beside \`sentinels:\` has no effect: Sidekiq ${version} drops it, and with it the master's name, the password, the database and TLS that the URL holds. Sidekiq 7.3 reads it.`,
-			advice: `Write the parts by themselves, or update Sidekiq:\n\n${fenced$1("ruby", "config.redis = { name: \"mymaster\", sentinels: […], password: ENV[\"REDIS_PASSWORD\"], db: 0 }")}`,
+			advice: `Write the parts by themselves, or update Sidekiq:\n\n${fenced("ruby", "config.redis = { name: \"mymaster\", sentinels: […], password: ENV[\"REDIS_PASSWORD\"], db: 0 }")}`,
 			about: "url beside sentinels ignored by sidekiq",
 			confidence: url.always ? "certain" : "likely"
 		};
@@ -5297,7 +5296,7 @@ function* cachePool(model) {
 		severity: "error",
 		client,
 		message: `${versions(model, "rails", "connection_pool")}: the cache store hands its pool's options over as a Hash, connection_pool 3 takes keywords only, so making the cache raises ArgumentError (wrong number of arguments) and the app does not boot.`,
-		advice: `Update Rails to ${floor} or later, or hold connection_pool back in the Gemfile:\n\n${fenced$1("ruby", "gem \"connection_pool\", \"< 3\"")}`
+		advice: `Update Rails to ${floor} or later, or hold connection_pool back in the Gemfile:\n\n${fenced("ruby", "gem \"connection_pool\", \"< 3\"")}`
 	};
 }
 function* cacheRedis(model) {
@@ -5311,7 +5310,7 @@ function* cacheRedis(model) {
 		severity: "error",
 		client,
 		message: `${redis === void 0 ? `rails ${rails} without the gem redis` : versions(model, "rails", "redis")}: the Redis cache store asks for redis 4.0.1 or later, so making the cache raises Gem::LoadError and the app does not boot.`,
-		advice: `${redis === void 0 ? "Put redis" : "Update redis"} in the Gemfile:\n\n${fenced$1("ruby", `gem "redis", "${atLeast(rails, "7.0.4") ? "~> 5.4" : "~> 4.8"}"`)}`
+		advice: `${redis === void 0 ? "Put redis" : "Update redis"} in the Gemfile:\n\n${fenced("ruby", `gem "redis", "${atLeast(rails, "7.0.4") ? "~> 5.4" : "~> 4.8"}"`)}`
 	};
 }
 function* sidekiqSix(model) {
@@ -5325,7 +5324,7 @@ function* sidekiqSix(model) {
 		severity: "error",
 		...clients[0] ? { client: clients[0] } : {},
 		message: `${versions(model, "sidekiq", "redis")}: this Sidekiq looks for \`Redis::Connection\`, which redis 5 no longer has, so its first connection raises NameError in every process.`,
-		advice: `Hold redis back until Sidekiq is updated, in the Gemfile:\n\n${fenced$1("ruby", "gem \"redis\", \"~> 4.8\"")}\n\nor go to Sidekiq 7, which needs no redis gem.`
+		advice: `Hold redis back until Sidekiq is updated, in the Gemfile:\n\n${fenced("ruby", "gem \"redis\", \"~> 4.8\"")}\n\nor go to Sidekiq 7, which needs no redis gem.`
 	};
 }
 function* poolName(model) {
@@ -5338,7 +5337,7 @@ function* poolName(model) {
 		severity: "error",
 		...client ? { client } : {},
 		message: `${versions(model, "sidekiq", "connection_pool")}: Sidekiq gives its pools a name, which connection_pool ${pool} refuses: ArgumentError (unknown keyword: :name) as soon as a job is pushed or a worker starts.`,
-		advice: `Update connection_pool to 3.0.2 or later (\`bundle update connection_pool\`), or hold it back:\n\n${fenced$1("ruby", "gem \"connection_pool\", \"< 3\"")}`
+		advice: `Update connection_pool to 3.0.2 or later (\`bundle update connection_pool\`), or hold it back:\n\n${fenced("ruby", "gem \"connection_pool\", \"< 3\"")}`
 	};
 }
 function* hiredis(model) {
@@ -5350,7 +5349,7 @@ function* hiredis(model) {
 		second: "redis",
 		severity: "note",
 		message: `${versions(model, "hiredis", "redis")}: redis 5 never uses this gem, so replies are parsed in Ruby.`,
-		advice: `Replace it in the Gemfile:\n\n${fenced$1("ruby", "gem \"hiredis-client\"")}`
+		advice: `Replace it in the Gemfile:\n\n${fenced("ruby", "gem \"hiredis-client\"")}`
 	};
 }
 const incompatibleGems = {
@@ -5464,6 +5463,30 @@ GEM
 		}
 	]
 };
+const receiverOf = ({ path }) => path.slice(0, Math.max(0, path.lastIndexOf(".")));
+const methodOf = ({ path }) => path.slice(path.lastIndexOf(".") + 1);
+const pairs$1 = (sources) => Object.entries(sources).map(([key, source]) => `${key}: ${source}`);
+const target = ({ client }) => `${place(client.at)} ${client.workload} ${client.role ?? ""}`;
+const together$1 = (own, all) => [...all, own].reduce((sum, one) => {
+	const pool = sum.pool || one.pool ? {
+		...sum.pool,
+		...one.pool
+	} : void 0;
+	const constant = one.constant ?? sum.constant;
+	return {
+		client: own.client,
+		added: {
+			...sum.added,
+			...one.added
+		},
+		...pool ? { pool } : {},
+		...sum.wrapper || one.wrapper ? { wrapper: true } : {},
+		...constant !== void 0 ? { constant } : {}
+	};
+}, {
+	client: own.client,
+	added: {}
+});
 function optionSource(options, key, at) {
 	const value = options.entries.get(key);
 	if (value === void 0 || value.kind === "absent") return void 0;
@@ -5590,19 +5613,6 @@ const waits = (client, model) => ({
 function worst({ connect, read, tries, sleeps }) {
 	return Math.max(connect.seconds ?? 0, read.seconds ?? 0) * (tries ?? 1) + sleeps;
 }
-const WIDEST = 92;
-const indented = (text) => text.replace(/^(?=.)/gm, "  ");
-const fenced = (language, code) => `\`\`\`${language}\n${code}\n\`\`\``;
-function bracketed(before, inner, [open, close], after = "") {
-	if (inner.length === 0) return `${before}${open}${close}${after}`;
-	const pad = open === "{" ? " " : "";
-	const line = `${before}${open}${pad}${inner.join(", ")}${pad}${close}${after}`;
-	return line.length - Math.max(line.lastIndexOf("\n"), 0) <= WIDEST && !inner.some((p) => p.includes("\n")) ? line : `${before}${open}\n${inner.map((p) => indented(`${p},`)).join("\n")}\n${close}${after}`;
-}
-function blockAround(head, inner) {
-	const line = `${head} { ${inner} }`;
-	return line.length <= WIDEST && !inner.includes("\n") ? line : `${head} do\n${indented(inner)}\nend`;
-}
 function writtenOptions(options, at, leave = []) {
 	return [...options.entries].filter(([key, value]) => value.kind !== "absent" && !leave.includes(key) && /^[a-z_]\w*$/.test(key)).sort(([a], [b]) => Number(b === "url") - Number(a === "url")).map(([key]) => `${key}: ${optionSource(options, key, at) ?? "…"}`);
 }
@@ -5626,12 +5636,12 @@ const addressed = (options) => options && !isNothing(entry(options, "url")) ? [
 	"username",
 	"password"
 ];
-const isHash = (v) => v !== void 0 && ([
+const mayBeHash = (v) => v !== void 0 && ([
 	"record",
 	"unknown",
 	"setting",
 	"made"
-].includes(v.kind) || (v.kind === "firstOf" || v.kind === "either") && v.options.some(isHash));
+].includes(v.kind) || (v.kind === "firstOf" || v.kind === "either") && v.options.some(mayBeHash));
 const lastOf = (call) => {
 	const last = call.args.at(-1);
 	return last?.kind === "list" ? last.items.at(-1) : last;
@@ -5639,7 +5649,7 @@ const lastOf = (call) => {
 function given$2(client, model, added, { leave = [] } = {}) {
 	const { options } = client;
 	const gone = [...leave, ...added["url"] === void 0 ? [] : addressed(options)];
-	const put = Object.entries(added).map(([key, source]) => `${key}: ${source}`);
+	const put = pairs$1(added);
 	const among = (own) => ({ inner: [
 		...put.filter((p) => p.startsWith("url: ")),
 		...own,
@@ -5649,7 +5659,7 @@ function given$2(client, model, added, { leave = [] } = {}) {
 	const text = call?.text;
 	const last = call && lastOf(call);
 	const borrowed = last?.kind === "made" && options?.kind === "record";
-	if (text?.options !== void 0 && isHash(last) && !borrowed) {
+	if (text?.options !== void 0 && mayBeHash(last) && !borrowed) {
 		const drop = gone.filter((key) => added[key] === void 0 && optionKey(options, key)).map((key) => `:${key}`);
 		const kept = drop.length > 0 ? `${text.options}.except(${drop.join(", ")})` : text.options;
 		return { whole: put.length > 0 ? bracketed(`${kept}.merge`, put, ["(", ")"]) : kept };
@@ -5747,8 +5757,7 @@ function session({ client, added }, model) {
 	const what = value?.kind === "record" && contains(call.at, value.at) ? given$2(client, model, added) : void 0;
 	const others = writtenOptions(all, call.at, [key]);
 	if (others.some((o) => o.endsWith(": …"))) return void 0;
-	const put = Object.entries(added).map(([name, source]) => `${name}: ${source}`);
-	const own = what && "inner" in what ? withOptions(`${key}: `, what, ["{", "}"]) : written && value?.kind === "record" ? bracketed(`${key}: ${written.text}.merge`, put, ["(", ")"]) : void 0;
+	const own = what && "inner" in what ? withOptions(`${key}: `, what, ["{", "}"]) : written && value?.kind === "record" ? bracketed(`${key}: ${written.text}.merge`, pairs$1(added), ["(", ")"]) : void 0;
 	if (own === void 0) return void 0;
 	return bracketed(`${call.text.on ?? "config"}.session_store`, [
 		...call.text.before,
@@ -5757,18 +5766,19 @@ function session({ client, added }, model) {
 	], ["(", ")"]);
 }
 const ruby = (client, code, note = "") => fenced("ruby", `# ${client.at.file}${note}\n${code}`);
-const pairs$1 = (sources) => Object.entries(sources).map(([key, source]) => `${key}: ${source}`);
 const isYaml = (client) => /\.ya?ml(?:\.erb)?$/.test(client.at.file);
 const lines = (client, added, where = "the options") => ruby(client, pairs$1(added).join(",\n"), `:${client.at.line}, among ${where}`);
+const attributeOf = (call) => methodOf(call).slice(0, -1);
 function assigned({ client, constant }, model, code, what) {
 	const around = callsIn(model.calls, client.at.file).filter((c) => c.at.start === client.at.start || /^(?:ConnectionPool|Redis::Namespace)\b/.test(c.path) && contains(c.at, client.at));
 	if (constant !== void 0) return `${what && ownCall(client, model)?.text?.alone === false ? `@@${constant.toLowerCase()} ||= ` : `${constant} = `}${code}`;
 	const text = around.find((c) => c.text?.target !== void 0)?.text;
 	const setter = around.find((c) => c.path.endsWith("=") && c.text?.on !== void 0);
-	return `${text?.target ?? (setter ? `${setter.text?.on}${setter.path.slice(setter.path.lastIndexOf("."), -1)} = ` : "")}${code}${code.includes(".new_pool(") && /^\.new_(?:client|pool)$/.test(text?.behind ?? "") ? "" : text?.behind ?? ""}`;
+	return `${text?.target ?? (setter ? `${setter.text?.on}.${attributeOf(setter)} = ` : "")}${code}${code.includes(".new_pool(") && /^\.new_(?:client|pool)$/.test(text?.behind ?? "") ? "" : text?.behind ?? ""}`;
 }
+const namespaceOf = (client, model) => callsIn(model.calls, client.at.file).find((c) => c.path === "Redis::Namespace.new" && contains(c.at, client.at));
 function namespaced(client, model, inner) {
-	const around = callsIn(model.calls, client.at.file).find((c) => c.path === "Redis::Namespace.new" && contains(c.at, client.at));
+	const around = namespaceOf(client, model);
 	const [name] = around?.text?.before ?? [];
 	const source = name ?? (around?.args[0] && asRuby(around.args[0]));
 	if (!around || source === void 0) return inner;
@@ -5781,16 +5791,16 @@ function namespaced(client, model, inner) {
 	], ["(", ")"]);
 }
 const isOutside = (client, model) => {
-	const around = callsIn(model.calls, client.at.file).find((c) => c.path === "Redis::Namespace.new" && contains(c.at, client.at));
-	return callsIn(model.calls, client.at.file).some((c) => /^ConnectionPool\b/.test(c.path) && contains(c.at, client.at) && around !== void 0 && contains(around.at, c.at));
+	const around = namespaceOf(client, model);
+	return around !== void 0 && callsIn(model.calls, client.at.file).some((c) => POOL$1.test(c.path) && contains(c.at, client.at) && contains(around.at, c.at));
 };
 function made(change, model) {
 	const { client, added, pool } = change;
 	const call = ownCall(client, model);
 	const what = given$2(client, model, added);
 	const text = call?.text;
-	const how = call?.path.slice(call.path.lastIndexOf(".") + 1) ?? "new";
-	const on = text?.on ?? call?.path.slice(0, call.path.lastIndexOf(".")) ?? (client.library === "redis-client" ? "RedisClient" : "Redis");
+	const how = call ? methodOf(call) : "new";
+	const on = text?.on ?? (call && receiverOf(call)) ?? (client.library === "redis-client" ? "RedisClient" : "Redis");
 	const ahead = (text?.before ?? []).filter((b) => b.startsWith(":"));
 	const far = farPool(client, model);
 	const options = pool || client.pooling === "pool" && !far ? poolOptions(client, model, pool ?? {}) : void 0;
@@ -5817,7 +5827,7 @@ function told(change, model) {
 	const call = toldBy(client, model);
 	const what = given$2(client, model, added);
 	if (!call || !what) return lines(client, added);
-	const name = `${call.text?.on ?? call.path.slice(0, call.path.lastIndexOf("."))}${call.path.slice(call.path.lastIndexOf("."), -1)} = `;
+	const name = `${call.text?.on ?? receiverOf(call)}.${attributeOf(call)} = `;
 	if (client.madeBy?.told === "options") return ruby(client, withOptions(name, what, ["{", "}"]));
 	return ruby(client, `${name}${withOptions("Redis.new", what, ["(", ")"])}`);
 }
@@ -5838,14 +5848,14 @@ function sidekiq({ client, added, pool }, model) {
 	return ruby(client, line(on), on === "Sidekiq" ? "" : `, in ${block}`);
 }
 function addresses(change, model) {
-	const written = ownCall(change.client, model)?.text?.before.filter((b) => !b.startsWith(":"));
-	if (change.client.library !== "redis-store") return [];
-	const own = change.client.options && change.client.options.kind === "record" ? change.client.options : void 0;
-	const positional = own?.entries.has("url") && !own.keys?.has("url");
-	const url = change.added["url"];
-	if (url !== void 0) return [url];
-	if (written && written.length > 0) return written;
-	const source = positional ? asRuby(own?.entries.get("url")) : void 0;
+	const { client, added } = change;
+	if (client.library !== "redis-store") return [];
+	if (added["url"] !== void 0) return [added["url"]];
+	const written = ownCall(client, model)?.text?.before.filter((b) => !b.startsWith(":")) ?? [];
+	if (written.length > 0) return written;
+	const own = client.options?.kind === "record" ? client.options : void 0;
+	const url = own?.keys?.has("url") ? void 0 : own?.entries.get("url");
+	const source = url && asRuby(url);
 	return source === void 0 ? [] : [source];
 }
 function cache(change, model) {
@@ -5874,8 +5884,8 @@ function cache(change, model) {
 		const none = "inner" in what && what.inner.length === 0;
 		return ruby(client, none ? head : withOptions(`${head}, `, what, ["{", "}"]));
 	}
-	const made = call?.text?.on ?? call?.path.slice(0, call.path.lastIndexOf(".")) ?? "ActiveSupport::Cache::RedisCacheStore";
-	const how = call?.path.slice(call.path.lastIndexOf(".") + 1) ?? "new";
+	const made = call?.text?.on ?? (call && receiverOf(call)) ?? "ActiveSupport::Cache::RedisCacheStore";
+	const how = call ? methodOf(call) : "new";
 	const named = (call?.text?.before ?? []).filter((b) => b.startsWith(":"));
 	const around = callsAt(model.calls, client.at).find((c) => c.path.endsWith("=") && c !== call)?.text?.on;
 	const code = withOptions(`${made}.${how}`, what, ["(", ")"], [...named, ...first]);
@@ -5942,7 +5952,7 @@ function* cacheStore(model) {
 		if (url) yield {
 			at: url.at,
 			message: `\`:redis_cache_store\` takes keywords only: the URL behind it, ${addresses$2(url)}, raises ArgumentError (wrong number of arguments) at boot.`,
-			advice: `Give it a key:\n\n${fenced$1("ruby", bracketed("config.cache_store = :redis_cache_store, ", [`url: ${asRuby(url) ?? "…"}`, ...hash?.kind === "record" ? writtenOptions(hash, hash.at) : []], ["{", "}"]))}`,
+			advice: `Give it a key:\n\n${fenced("ruby", bracketed("config.cache_store = :redis_cache_store, ", [`url: ${asRuby(url) ?? "…"}`, ...hash?.kind === "record" ? writtenOptions(hash, hash.at) : []], ["{", "}"]))}`,
 			about: "a URL without a key refused by the cache",
 			confidence: "certain"
 		};
@@ -5954,7 +5964,7 @@ function* cacheStore(model) {
 		yield {
 			at: redis.at,
 			message: `\`redis:\` is a ConnectionPool, and Rails ${rails} puts it into a pool of its own: each command is sent to the pool instead of a connection, NoMethodError at the first use of the cache.`,
-			advice: `Say that there is a pool already, or let Rails make it:\n\n${fenced$1("ruby", "config.cache_store = :redis_cache_store, { redis: YOUR_POOL, pool: false }")}`,
+			advice: `Say that there is a pool already, or let Rails make it:\n\n${fenced("ruby", "config.cache_store = :redis_cache_store, { redis: YOUR_POOL, pool: false }")}`,
 			about: "a pool refused by the cache",
 			confidence: redis.always ? "certain" : "likely"
 		};
@@ -6004,7 +6014,7 @@ function* verifyModes(model) {
 		yield {
 			at: mode.at,
 			message: `\`verify_mode: ${show(mode)}\` is ${mode.symbol ? "a symbol" : "text"}, and OpenSSL takes a number: TypeError (no implicit conversion of ${mode.symbol ? "Symbol" : "String"} into Integer) as soon as ${client.name} connects over TLS.`,
-			advice: `${yaml ? "Let ERB read the constant" : "Name the constant"}; where the certificate is self-signed, as Heroku's are, it is \`VERIFY_NONE\`:\n\n${yaml ? fenced$1("yaml", "verify_mode: <%= OpenSSL::SSL::VERIFY_PEER %>") : fenced$1("ruby", "verify_mode: OpenSSL::SSL::VERIFY_PEER")}`,
+			advice: `${yaml ? "Let ERB read the constant" : "Name the constant"}; where the certificate is self-signed, as Heroku's are, it is \`VERIFY_NONE\`:\n\n${yaml ? fenced("yaml", "verify_mode: <%= OpenSSL::SSL::VERIFY_PEER %>") : fenced("ruby", "verify_mode: OpenSSL::SSL::VERIFY_PEER")}`,
 			about: `verify_mode refused by ${client.library}`,
 			confidence: "certain"
 		};
@@ -6150,7 +6160,7 @@ function* redisCurrent(model) {
 			role: "`Redis.current` here too"
 		})),
 		message: `\`Redis.current\` is gone in redis 5, and ${version} is locked: NoMethodError${times} whenever this runs.`,
-		advice: `Keep a client, or a pool, of your own:\n\n${fenced$1("ruby", "REDIS = ConnectionPool::Wrapper.new(size: 5, timeout: 1) { Redis.new(url: ENV.fetch(\"REDIS_URL\"), timeout: 1) }")}`,
+		advice: `Keep a client, or a pool, of your own:\n\n${fenced("ruby", "REDIS = ConnectionPool::Wrapper.new(size: 5, timeout: 1) { Redis.new(url: ENV.fetch(\"REDIS_URL\"), timeout: 1) }")}`,
 		about: "Redis.current refused by redis-rb",
 		confidence: first.conditional ? "possible" : "certain"
 	};
@@ -6163,7 +6173,7 @@ function* deleteMatched(model) {
 		yield {
 			at: call.at,
 			message: "`Rails.cache.delete_matched` is given a Regexp, and the Redis cache store takes glob patterns only: ArgumentError (\"Only Redis glob strings are supported\") whenever this runs.",
-			advice: `Write the pattern as Redis has it:\n\n${fenced$1("ruby", "Rails.cache.delete_matched(\"views/products/*\")")}`,
+			advice: `Write the pattern as Redis has it:\n\n${fenced("ruby", "Rails.cache.delete_matched(\"views/products/*\")")}`,
 			about: "delete_matched with a Regexp refused by rails-cache",
 			confidence: "certain"
 		};
@@ -6179,7 +6189,7 @@ function* sidekiqSeven(model) {
 			yield {
 				at: call.at,
 				message: `\`Sidekiq.redis =\` is gone in Sidekiq 7, and ${version} is locked: NoMethodError when this line runs.`,
-				advice: `Set it in both blocks:\n\n${fenced$1("ruby", "Sidekiq.configure_server { |config| config.redis = { url: ENV[\"REDIS_URL\"] } }\nSidekiq.configure_client { |config| config.redis = { url: ENV[\"REDIS_URL\"] } }")}`,
+				advice: `Set it in both blocks:\n\n${fenced("ruby", "Sidekiq.configure_server { |config| config.redis = { url: ENV[\"REDIS_URL\"] } }\nSidekiq.configure_client { |config| config.redis = { url: ENV[\"REDIS_URL\"] } }")}`,
 				about: "Sidekiq.redis= refused by sidekiq",
 				confidence: call.conditional ? "likely" : "certain"
 			};
@@ -6190,7 +6200,7 @@ function* sidekiqSeven(model) {
 			yield {
 				at: call.at,
 				message: `\`config.redis =\` is given a ${what}; Sidekiq ${version} takes a Hash only and makes its own pools: TypeError (no implicit conversion of ${what} into Hash) at boot.`,
-				advice: `Give it the options instead, without a pool:\n\n${fenced$1("ruby", "config.redis = { url: ENV[\"REDIS_URL\"] }")}`,
+				advice: `Give it the options instead, without a pool:\n\n${fenced("ruby", "config.redis = { url: ENV[\"REDIS_URL\"] }")}`,
 				about: `${what} refused by sidekiq`,
 				confidence: call.conditional ? "likely" : "certain"
 			};
@@ -6215,7 +6225,7 @@ function* sidekiqSeven(model) {
 		if (nodes && !optionKey(value, "cluster_safe") && atLeast(version, "7.3")) yield {
 			at: nodes.at,
 			message: `Sidekiq ${version} does not run on Redis Cluster: \`nodes:\` raises RuntimeError (":nodes not allowed, Sidekiq is not safe to run on Redis Cluster") when a pool is made.`,
-			advice: `Give Sidekiq a server of its own, outside of the cluster:\n\n${fenced$1("ruby", "config.redis = { url: ENV.fetch(\"SIDEKIQ_REDIS_URL\") }")}`,
+			advice: `Give Sidekiq a server of its own, outside of the cluster:\n\n${fenced("ruby", "config.redis = { url: ENV.fetch(\"SIDEKIQ_REDIS_URL\") }")}`,
 			about: "nodes refused by sidekiq",
 			confidence: sure(nodes)
 		};
@@ -6230,7 +6240,7 @@ function* sidekiqProc(model) {
 		yield {
 			at: call.at,
 			message: `\`config.redis =\` is given a Proc; Sidekiq ${version} takes a Hash${before(version, "7") ? " or a ConnectionPool" : ""}: ${before(version, "7") ? "NoMethodError" : "TypeError (no implicit conversion of Proc into Hash)"} at boot.`,
-			advice: `Give it the options:\n\n${fenced$1("ruby", "config.redis = { url: ENV[\"REDIS_URL\"] }")}`,
+			advice: `Give it the options:\n\n${fenced("ruby", "config.redis = { url: ENV[\"REDIS_URL\"] }")}`,
 			about: "Proc refused by sidekiq",
 			confidence: call.conditional ? "likely" : "certain"
 		};
@@ -6245,7 +6255,7 @@ function* sidekiqNamespace(model) {
 		yield {
 			at: namespace.at,
 			message: `\`namespace: ${show(namespace.value)}\` needs the gem redis-namespace, and Gemfile.lock has none: Sidekiq ${version} logs that and exits, and with it each process that pushes or runs jobs.`,
-			advice: `Put it in the Gemfile, or take \`namespace:\` out where no jobs wait under it:\n\n${fenced$1("ruby", "gem \"redis-namespace\"")}`,
+			advice: `Put it in the Gemfile, or take \`namespace:\` out where no jobs wait under it:\n\n${fenced("ruby", "gem \"redis-namespace\"")}`,
 			about: "namespace without redis-namespace refused by sidekiq",
 			confidence: sure(namespace)
 		};
@@ -6443,7 +6453,7 @@ function fixOf$1(client, before) {
 function advice$4({ urlAt, options }, names) {
 	const [first] = names;
 	const yaml = /\.ya?ml(?:\.erb)?$/.test((urlAt ?? options?.at)?.file ?? "");
-	const paste = (...lines) => yaml ? fenced$1("yaml", lines.map((l) => `url: <%= ${l} %>`).join("\n")) : fenced$1("ruby", lines.map((l) => `url: ${l}`).join("\n"));
+	const paste = (...lines) => yaml ? fenced("yaml", lines.map((l) => `url: <%= ${l} %>`).join("\n")) : fenced("ruby", lines.map((l) => `url: ${l}`).join("\n"));
 	if (first === void 0) return `Name the variable, so that the app stops at boot where it is missing:\n\n${paste("ENV.fetch(\"REDIS_URL\")")}`;
 	return `Let the app stop at boot instead, or name the variable to fall back to:\n\n${paste(`ENV.fetch("${first}")`, `ENV["${first}"].presence || ENV.fetch("REDIS_URL")`)}`;
 }
@@ -6512,7 +6522,7 @@ function advice$3(names, { client, preferred, at }, model) {
 	if (client.library === "ioredis" || client.library === "node-redis") return `Throw where \`${last}\` is missing. ${declared}`;
 	if (names.length > 1 && names.some((n) => /HOST|PORT|SENTINEL/i.test(n))) return `Let the app stop at boot where none of them is set: \`raise\` in place of the address. ${declared}`;
 	const code = (preferred.every((a) => a.value.kind === "env") ? names : [last]).map((n) => n === last ? `ENV.fetch("${n}")` : `ENV["${n}"].presence`).join(" || ");
-	return `Let the app stop at boot instead:\n\n${/\.ya?ml$/.test(at.file) ? fenced$1("yaml", `${client.urlAt?.file === at.file ? "url: " : ""}<%= ${code} %>`) : fenced$1("ruby", code)}\n\n${EARLY} ${declared}`;
+	return `Let the app stop at boot instead:\n\n${/\.ya?ml$/.test(at.file) ? fenced("yaml", `${client.urlAt?.file === at.file ? "url: " : ""}<%= ${code} %>`) : fenced("ruby", code)}\n\n${EARLY} ${declared}`;
 }
 function elsewhere(names, { wired = {}, servers }) {
 	const name = names.find((n) => Object.hasOwn(wired, n));
@@ -6937,7 +6947,7 @@ function code(client, variable, old) {
 	const url = `ENV["${variable}"].presence || ${old}`;
 	const inYaml = client.library === "action-cable" || client.library === "kredis";
 	const fresh = client.name === "Rack::Attack" ? `Rack::Attack.cache.store = ActiveSupport::Cache::RedisCacheStore.new(url: ${url})` : client.workload === "session" ? `config.session_store :cache_store, cache: ActiveSupport::Cache::RedisCacheStore.new(url: ${url}) # with your other options` : `Redis.new(url: ${url})`;
-	if (isRider(client)) return { code: fenced$1("ruby", `# ${client.at.file}\n${fresh}`) };
+	if (isRider(client)) return { code: fenced("ruby", `# ${client.at.file}\n${fresh}`) };
 	return { change: {
 		client,
 		added: { url: inYaml ? `<%= ${url} %>` : url }
@@ -7185,7 +7195,7 @@ or below \`shared:\` where all environments are to have it.`,
 				severity,
 				confidence: severity === "note" ? "certain" : confidence([cable?.options]),
 				message: `\`${key.key}\`${key.value && severity !== "note" ? ` (${show(key.value)})` : ""} stands beside the environments and is never read: Rails takes the section \`${key.environment}:\` alone, so ${text}.`,
-				advice: severity === "note" ? `Delete the line, or indent it below \`${key.environment}:\`.` : `Indent it below its environment:\n\n${fenced$1("yaml", `${key.environment}:\n  ${move(key)}`)}`,
+				advice: severity === "note" ? `Delete the line, or indent it below \`${key.environment}:\`.` : `Indent it below its environment:\n\n${fenced("yaml", `${key.environment}:\n  ${move(key)}`)}`,
 				at: key.at,
 				related: cable ? [{
 					at: cable.at,
@@ -8479,7 +8489,7 @@ function* orphan(server, queue, state) {
 	yield about("queue-latency", server, {
 		severity: "error",
 		message: `No process works on the queue \`${queue.name}\` on ${name(server)}: its ${counted$1(queue.depth, "job")} ${queue.depth === 1 ? "waits" : "wait"} for ever${oldest(queue)}. The ${counted$1(living(state).length, "process", "processes")} at work ${living(state).length === 1 ? "takes" : "take"} from ${some$1(worked.map((w) => `\`${w}\``))}.`,
-		advice: `Name the queue where Sidekiq is started, or send the jobs to one that is worked on:\n\n${fenced$1("yaml", `# config/sidekiq.yml\n:queues:\n${[...worked, queue.name].map((q) => `  - ${/^\w[\w-]*$/.test(q) ? q : JSON.stringify(q)}`).join("\n")}`)}`,
+		advice: `Name the queue where Sidekiq is started, or send the jobs to one that is worked on:\n\n${fenced("yaml", `# config/sidekiq.yml\n:queues:\n${[...worked, queue.name].map((q) => `  - ${/^\w[\w-]*$/.test(q) ? q : JSON.stringify(q)}`).join("\n")}`)}`,
 		about: `queue ${queue.name}`
 	});
 }
@@ -9376,7 +9386,7 @@ function* check$4(model) {
 	const own = told && given$2(told, model, {});
 	const paste = withOptions("settings = ", own && ("whole" in own || own.inner.length > 0) ? own : { inner: ["url: ENV.fetch(\"REDIS_URL\")"] }, ["{", "}"]);
 	const blocks = ["server", "client"].map((role) => `Sidekiq.configure_${role} { |config| config.redis = settings }`);
-	const advice = `Configure both sides alike:\n\n${fenced$1("ruby", [paste, ...blocks].join("\n"))}`;
+	const advice = `Configure both sides alike:\n\n${fenced("ruby", [paste, ...blocks].join("\n"))}`;
 	if (s.keys.join(" ") !== c.keys.join(" ")) {
 		const literal = [...s.first, ...c.first].every((v) => v.kind === "literal");
 		const sure = leastSure([
@@ -9878,7 +9888,7 @@ function* byDefault(model) {
 			severity: "warning",
 			confidence: confidence([]),
 			message: `${capital(connection(client))} goes to ${addresses$2(client.endpoint)} over TLS, and redis ${redis} accepts any certificate where no \`ssl_params:\` are given: it verifies by default from 4.2 on.`,
-			advice: `Update redis to 4.2 or later, or ask for it:\n\n${fenced$1("ruby", "ssl_params: { verify_mode: OpenSSL::SSL::VERIFY_PEER }")}`,
+			advice: `Update redis to 4.2 or later, or ask for it:\n\n${fenced("ruby", "ssl_params: { verify_mode: OpenSSL::SSL::VERIFY_PEER }")}`,
 			at: client.urlAt ?? client.at,
 			related: [],
 			about: `certificates unverified by default for ${known(client)}`
@@ -9930,7 +9940,7 @@ ssl_params: { ca_file: Rails.root.join("config/redis-ca.pem").to_s }
 				severity: onHeroku ? "note" : "error",
 				confidence: confidence([]),
 				message: `${capital(listed(names))} ${goes}${to} with \`VERIFY_NONE\`: whoever stands between the app and Redis can answer with a certificate of their own and read the password and the data.${onHeroku ? " Heroku's certificates are self-signed, so it is needed as long as the app stays there." : ""}`,
-				advice: onHeroku ? "Keep it on Heroku. Take it out on the day the app moves to a provider whose certificates are signed." : `Take \`verify_mode\` out, or name the provider's authority if its certificate is not signed by a public one:\n\n${fenced$1("ruby", "ssl_params: { ca_file: Rails.root.join(\"config/redis-ca.pem\").to_s }")}\n\nIf this runs on Heroku, say so in .redline.yml (\`platform: heroku\`): there it is needed.`,
+				advice: onHeroku ? "Keep it on Heroku. Take it out on the day the app moves to a provider whose certificates are signed." : `Take \`verify_mode\` out, or name the provider's authority if its certificate is not signed by a public one:\n\n${fenced("ruby", "ssl_params: { ca_file: Rails.root.join(\"config/redis-ca.pem\").to_s }")}\n\nIf this runs on Heroku, say so in .redline.yml (\`platform: heroku\`): there it is needed.`,
 				at,
 				related: clients.filter((c) => c.at.file !== at.file || c.at.line !== at.line).map((c) => ({
 					at: c.at,
@@ -10709,4 +10719,4 @@ ${LOCK$6}`
 	herokuLeftovers,
 	unusedIgnore
 ];
-export { isRider as $, absent as A, literal as B, callsOn as C, before as D, atLeast as E, either as F, record as G, nil as H, env as I, unknown as J, setting$1 as K, firstOf as L, bounded as M, concat as N, amount as O, constant as P, identity as Q, isNothing as R, callsOf as S, poolSize as T, ordered$1 as U, made$1 as V, present as W, entry as X, show as Y, under as Z, connections as _, sizeSource as a, called as b, reach$1 as c, isThreshold as d, contains as et, thresholdNames as f, serverOf as g, isLocalhost as h, snippet as i, spanAt as it, alwaysSet as j, numberIn as k, sharing as l, chains as m, untold as n, lineStarts as nt, waits as o, thresholds as p, symbol as q, crowd$1 as r, place as rt, asRuby as s, rules as t, fileSpan as tt, listed as u, isWeb as v, callsOnPlace as w, callsAt as x, uses as y, list as z };
+export { show as $, atLeast as A, env as B, uses as C, callsOn as D, callsOf as E, alwaysSet as F, made$1 as G, isNothing as H, bounded as I, present as J, nil as K, concat as L, amount as M, numberIn as N, callsOnPlace as O, absent as P, unknown as Q, constant as R, isWeb as S, callsAt as T, list as U, firstOf as V, literal as W, setting$1 as X, record as Y, symbol as Z, thresholds as _, sizeSource as a, contains as at, serverOf as b, together$1 as c, place as ct, asRuby as d, entry as et, reach$1 as f, thresholdNames as g, isThreshold as h, snippet as i, isRider as it, before as j, poolSize as k, methodOf as l, spanAt as lt, listed as m, untold as n, under as nt, waits as o, fileSpan as ot, sharing as p, ordered$1 as q, crowd$1 as r, identity as rt, target as s, lineStarts as st, rules as t, isHash as tt, receiverOf as u, chains as v, called as w, connections as x, isLocalhost as y, either as z };

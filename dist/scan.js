@@ -1,7 +1,7 @@
 import { r as __toESM } from "./rolldown-runtime.js";
-import { $ as isRider, A as absent, B as literal, C as callsOn, D as before, E as atLeast, F as either, G as record, H as nil, I as env, J as unknown, K as setting$2, L as firstOf, M as bounded, N as concat, P as constant$1, Q as identity, R as isNothing, S as callsOf, U as ordered, V as made, W as present$1, X as entry, Y as show, Z as under, d as isThreshold, et as contains, f as thresholdNames, i as snippet, it as spanAt, j as alwaysSet, k as numberIn$1, nt as lineStarts, p as thresholds, q as symbol, rt as place, t as rules, tt as fileSpan, u as listed$1, w as callsOnPlace, x as callsAt, z as list } from "./rules.js";
-import { n as parts$4, r as variables$2, t as options } from "./parts.js";
-import { c as known$5 } from "./figures.js";
+import { $ as show, A as atLeast, B as env, D as callsOn, E as callsOf, F as alwaysSet, G as made, H as isNothing, I as bounded, J as present$1, K as nil, L as concat, N as numberIn$1, O as callsOnPlace, P as absent, Q as unknown, R as constant$1, T as callsAt, U as list, V as firstOf, W as literal, X as setting$2, Y as record, Z as symbol, _ as thresholds, at as contains, c as together$4, ct as place, et as entry, g as thresholdNames, h as isThreshold, i as snippet, it as isRider, j as before, l as methodOf, lt as spanAt, m as listed$1, nt as under, ot as fileSpan, q as ordered, rt as identity, s as target, st as lineStarts, t as rules, tt as isHash, u as receiverOf, z as either } from "./rules.js";
+import { a as variables$2, i as parts$4, n as groupedByEach, r as options, t as grouped } from "./grouped.js";
+import { c as known$4 } from "./figures.js";
 import { t as UsageError } from "./errors.js";
 import { a as failOnChoices, i as defaultGate, o as failScopeChoices, r as confidenceChoices, t as allFindings } from "./gate.js";
 import { a as isIdentity, i as identify, n as gateOf, o as bareModel, r as runRules, s as join$3, t as chosen } from "./chosen.js";
@@ -11,7 +11,7 @@ import { t as require_dist } from "./yaml.js";
 import { n as suggestion, t as nearest } from "./nearest.js";
 import { t as rank$2 } from "./rank.js";
 import { t as version } from "./version.js";
-import { r as needs } from "./workload.js";
+import { i as needs } from "./workload.js";
 import { n as visible } from "./visible.js";
 import { a as thousands } from "./tally.js";
 import { createRequire } from "node:module";
@@ -3694,12 +3694,12 @@ function asideUnlessSaid(file, files, sign) {
 }
 const CANDIDATE = /\.(?:ya?ml|json|toml|conf|config|tf|tfvars|tmpl|tpl)$|(?:^|\/)(?:Procfile[\w.-]*|Dockerfile[\w.-]*)$/;
 const NEVER = /(?:^|\/)(?:node_modules|\.git|\.yarn|locales?|i18n|fixtures|cassettes|vcr_cassettes|__snapshots__|swagger|openapi)\//;
-const known$4 = new WeakMap();
+const known$3 = new WeakMap();
 function candidates$1(files, fits) {
-	let all = known$4.get(files);
+	let all = known$3.get(files);
 	if (!all) {
 		all = files.files.filter((f) => CANDIDATE.test(f) && !NEVER.test(f));
-		known$4.set(files, all);
+		known$3.set(files, all);
 	}
 	return all.filter((f) => fits.test(f));
 }
@@ -4106,25 +4106,24 @@ const wiringWhere = (sets, fits) => {
 		wiring
 	};
 };
-const index$3 = new WeakMap();
+const index$2 = new WeakMap();
 function byHost(sets) {
-	const known = index$3.get(sets);
+	const known = index$2.get(sets);
 	if (known) return known;
-	const made = new Map();
-	let order = 0;
-	for (const [process, set] of sets) for (const [name, value] of set) {
-		const wire = [order++, {
+	const wires = [...sets].flatMap(([process, set]) => [...set].map(([name, value]) => ({
+		process,
+		name,
+		value
+	}))).map(({ process, name, value }, order) => ({
+		hosts: hostsIn(name, value),
+		wire: [order, {
 			process,
 			name
-		}];
-		for (const host of hostsIn(name, value)) {
-			const others = made.get(host);
-			if (others) others.push(wire);
-			else made.set(host, [wire]);
-		}
-	}
-	index$3.set(sets, made);
-	return made;
+		}]
+	}));
+	const found = new Map([...groupedByEach(wires, (w) => w.hosts)].map(([host, own]) => [host, own.map((w) => w.wire)]));
+	index$2.set(sets, found);
+	return found;
 }
 function wiringOf$1(hosts, sets, except) {
 	const wiring = [...new Map(hosts.flatMap((host) => byHost(sets).get(host) ?? []))].sort(([a], [b]) => a - b).flatMap(([, wire]) => wire.process === except ? [] : [wire]);
@@ -5041,8 +5040,8 @@ const region$1 = (resource, { providers }) => textIn(resource, "region") ?? fact
 function clusterMode(resource, set) {
 	const mode = derived(textIn(resource, "cluster_mode"), (m) => m === "enabled");
 	const named = textIn(resource, "parameter_group_name");
-	if (known$5(mode)?.value) return mode;
-	if (known$5(named)?.value.endsWith(".cluster.on")) return derived(named, () => true);
+	if (known$4(mode)?.value) return mode;
+	if (known$4(named)?.value.endsWith(".cluster.on")) return derived(named, () => true);
 	const group = groupOf(resource);
 	if (defaults(group)[0]?.endsWith(".cluster.on")) return declared(true, group.at);
 	const shards = derived(numberIn(resource, "num_node_groups") ?? numberIn(resource, "cluster_mode", "num_node_groups"), (n) => n > 1 ? true : void 0);
@@ -5053,8 +5052,8 @@ function node(resource, configuration) {
 	const set = parameters(resource, configuration, "aws_elasticache_parameter_group");
 	const type = textIn(resource, "node_type");
 	const reserved = parameter(set, "reserved-memory-percent", asNumber$1);
-	const percent = known$5(reserved)?.value ?? 25;
-	const plan = known$5(type)?.value;
+	const percent = known$4(reserved)?.value ?? 25;
+	const plan = known$4(type)?.value;
 	const memory = plan === void 0 || reserved && "refused" in reserved ? void 0 : nodeMemory(plan, percent);
 	const token = [of(resource, "auth_token"), of(resource, "user_group_ids")].find((v) => v.kind !== "absent" && !(v.kind === "literal" && v.value === null));
 	const nodes = numberIn(resource, "num_cache_clusters") ?? numberIn(resource, "number_cache_clusters");
@@ -5201,7 +5200,7 @@ const PREMIUM = {
 	P4: 4e4
 };
 function cache(resource) {
-	const [family, capacity] = [known$5(textIn(resource, "family"))?.value, known$5(numberIn(resource, "capacity"))?.value];
+	const [family, capacity] = [known$4(textIn(resource, "family"))?.value, known$4(numberIn(resource, "capacity"))?.value];
 	const size = `${family ?? ""}${capacity ?? ""}`;
 	const [memory, connections, databases] = SIZES[size] ?? [];
 	const shown = `it is what the size ${size} has`;
@@ -5215,9 +5214,9 @@ function cache(resource) {
 		plan: derived(sku, (s) => size === "" ? s : `${s} ${size}`),
 		version: textIn(resource, "redis_version"),
 		maxmemoryPolicy: fact(of(resource, "redis_configuration", "maxmemory_policy"), asPolicy),
-		persistence: known$5(aof)?.value ? derived(aof, () => "aof") : derived(rdb, (on) => on ? "rdb" : "none"),
+		persistence: known$4(aof)?.value ? derived(aof, () => "aof") : derived(rdb, (on) => on ? "rdb" : "none"),
 		clusterMode: shards,
-		databases: known$5(shards)?.value ? derived(shards, () => 1) : void 0,
+		databases: known$4(shards)?.value ? derived(shards, () => 1) : void 0,
 		tls: derived(open, (on) => on ? "optional" : "required"),
 		auth: authentication,
 		region: textIn(resource, "location")
@@ -5231,7 +5230,7 @@ function cache(resource) {
 		...databases !== void 0 && { databases: byDefault(databases, shown) },
 		clusterMode: unconfirmed(false, "there are no shards unless they are asked for"),
 		tls: byDefault("required", "the port without TLS is closed by default"),
-		replicas: known$5(sku)?.value === "Basic" ? unconfirmed(0, "Basic is one node") : unconfirmed(1, "Standard and Premium keep a replica")
+		replicas: known$4(sku)?.value === "Basic" ? unconfirmed(0, "Basic is one node") : unconfirmed(1, "Standard and Premium keep a replica")
 	}]);
 }
 function managed(resource) {
@@ -5281,7 +5280,7 @@ const GB = 1024 ** 3;
 const region = (resource, { providers }, ...names) => names.map((n) => textIn(resource, n)).find((f) => f !== void 0) ?? fact(entry(providers.get("google") ?? resource.values, "region"), asText);
 function instance$1(resource, configuration) {
 	const tier = textIn(resource, "tier");
-	const highly = known$5(tier)?.value === "STANDARD_HA";
+	const highly = known$4(tier)?.value === "STANDARD_HA";
 	const shown = "it is the default of google_redis_instance";
 	return stacked([only({
 		plan: tier,
@@ -5317,7 +5316,7 @@ const CLIENTS = {
 function shards(resource, configuration) {
 	const valkey = resource.type === "google_memorystore_instance";
 	const type = textIn(resource, "node_type");
-	const clients = CLIENTS[(known$5(type)?.value ?? "").replace(/^REDIS_/, "")];
+	const clients = CLIENTS[(known$4(type)?.value ?? "").replace(/^REDIS_/, "")];
 	const clustered = valkey ? derived(textIn(resource, "mode"), (m) => m !== "CLUSTER_DISABLED") : void 0;
 	return stacked([only({
 		plan: type,
@@ -5338,7 +5337,7 @@ function shards(resource, configuration) {
 		engine: valkey ? byDefault("valkey", "it is Memorystore for Valkey") : byDefault("redis", "it is Memorystore for Redis Cluster"),
 		maxmemoryPolicy: byDefault("volatile-lru", "it is Memorystore's default"),
 		databases: byDefault(1, "Memorystore for Valkey and Redis Cluster have one"),
-		...clients !== void 0 && { maxclients: byDefault(clients, `it is what a node of ${known$5(type)?.value} allows`) },
+		...clients !== void 0 && { maxclients: byDefault(clients, `it is what a node of ${known$4(type)?.value} allows`) },
 		clusterMode: valkey ? unconfirmed(true, "it is a cluster unless mode is CLUSTER_DISABLED") : byDefault(true, "it is Memorystore for Redis Cluster"),
 		replicas: byDefault(0, `it is the default of ${resource.type}`),
 		persistence: unconfirmed("none", "persistence is off unless it is asked for"),
@@ -5612,7 +5611,7 @@ const everyone = (addresses) => {
 const firewall = (resource, configuration) => configuration.resources.filter((r) => r.type === "digitalocean_database_firewall" && referred(of(r, "cluster_id"), configuration, [resource.type]) === resource).flatMap((r) => blocks$1(r, "rule").map((rule) => entry(rule, "value")));
 function digitalocean(resource, configuration) {
 	const engine = textIn(resource, "engine");
-	if (!known$5(engine) || !/^(?:redis|valkey)$/.test(known$5(engine)?.value ?? "")) return void 0;
+	if (!known$4(engine) || !/^(?:redis|valkey)$/.test(known$4(engine)?.value ?? "")) return void 0;
 	const types = ["digitalocean_database_redis_config", "digitalocean_database_valkey_config"];
 	const tuned = configuration.resources.find((r) => types.includes(r.type) && referred(of(r, "cluster_id"), configuration, [resource.type]) === resource);
 	const value = (name) => tuned ? [of(tuned, `valkey_${name}`), of(tuned, name)].find((v) => v.kind !== "absent") : void 0;
@@ -5696,7 +5695,7 @@ function render$1(resource) {
 		maxmemoryPolicy: fact(of(resource, "max_memory_policy"), asPolicy),
 		persistence: derived(textIn(resource, "persistence_mode"), (m) => PERSISTENCE[m]),
 		openTo: everyone(blocks$1(resource, "ip_allow_list").map((item) => entry(item, "cidr_block")))
-	}), renderDefaults(known$5(plan)?.value.replaceAll("_", " "))]);
+	}), renderDefaults(known$4(plan)?.value.replaceAll("_", " "))]);
 }
 const OTHERS = {
 	digitalocean_database_cluster: {
@@ -5788,28 +5787,25 @@ function* addressesIn(v) {
 	if (v.kind === "constant") yield v.name;
 	else for (const inner of parts$4(v)) yield* addressesIn(inner);
 }
-const index$2 = new WeakMap();
+const index$1 = new WeakMap();
 function byAddress(configuration) {
-	const known = index$2.get(configuration);
+	const known = index$1.get(configuration);
 	if (known) return known;
-	const made = new Map();
-	for (const r of configuration.resources) {
+	const wires = configuration.resources.flatMap((r) => {
 		const process = entry(r.values, "value").kind === "absent" ? r.address : r.type;
-		for (const [name, value] of variablesIn(r.values)) {
-			const wire = {
-				process,
-				name
-			};
-			const all = [...addressesIn(value)].flatMap((a) => [a, ...[...a.matchAll(/\./g)].map((dot) => a.slice(0, dot.index))]);
-			for (const address of new Set(all)) {
-				const others = made.get(address);
-				if (others) others.push(wire);
-				else made.set(address, [wire]);
-			}
-		}
-	}
-	index$2.set(configuration, made);
-	return made;
+		return [...variablesIn(r.values)].map(([name, value]) => ({
+			process,
+			name,
+			value
+		}));
+	});
+	const made = groupedByEach(wires, ({ value }) => new Set([...addressesIn(value)].flatMap((a) => [a, ...[...a.matchAll(/\./g)].map((dot) => a.slice(0, dot.index))])));
+	const found = new Map([...made].map(([address, own]) => [address, own.map(({ process, name }) => ({
+		process,
+		name
+	}))]));
+	index$1.set(configuration, found);
+	return found;
 }
 function wiringOf(server, configuration) {
 	const wiring = byAddress(configuration).get(server.address) ?? [];
@@ -6262,7 +6258,6 @@ function verifies(mode) {
 	if (name === "OpenSSL::SSL::VERIFY_NONE" || name === "0") return "none";
 	return name === "OpenSSL::SSL::VERIFY_PEER" || name === "1" ? "peer" : null;
 }
-const isHash = (v) => v.kind === "record" || (v.kind === "firstOf" || v.kind === "either") && v.options.some(isHash);
 const notInFiles = (v) => unknown(`what ${v.path.replace(/(?:\.(?:\[\]|dig|fetch))+$/, "")} returns is not in the files`, v.at, [v]);
 function optionsOf(args, at) {
 	const last = args.at(-1);
@@ -6547,20 +6542,6 @@ function cableIdle(app) {
 	const hold = (kind, words) => app.repo.mentioning(own.filter((f) => kind.test(f) && !BASE.test(f)), words).length > 0;
 	return !hold(RUBY, RUBY_WORDS) && !hold(SCRIPT$1, SCRIPT_WORDS);
 }
-const known$3 = new WeakMap();
-function index$1(app) {
-	const before = known$3.get(app);
-	if (before) return before;
-	const paths = new Map();
-	for (const call of app.calls) {
-		const same = paths.get(call.path);
-		if (same) same.push(call);
-		else paths.set(call.path, [call]);
-	}
-	known$3.set(app, paths);
-	return paths;
-}
-const byPath = (app, paths) => paths.flatMap((path) => index$1(app).get(path) ?? []);
 const CONSTRUCTORS = new Map([
 	["Redis.new", "redis-rb"],
 	["Redis.connect", "redis-rb"],
@@ -6624,7 +6605,7 @@ function oneOfSeveral(all) {
 		for (const one of group) taken.add(one);
 		return group.length === 1 ? [first] : [{
 			...first,
-			client: together$4(group)
+			client: together$3(group)
 		}];
 	});
 }
@@ -6640,7 +6621,7 @@ function laxest(group) {
 		...unverified.tlsAt ? { tlsAt: unverified.tlsAt } : {}
 	} : client;
 }
-function together$4(group) {
+function together$3(group) {
 	const client = laxest(group);
 	const asked = (m) => m.call.requires.length > 0;
 	const sorted = [...group.filter(asked), ...group.filter((m) => !asked(m))];
@@ -6766,7 +6747,7 @@ function workloadByName(...names) {
 }
 function constructed(call, app) {
 	if (!call.path.startsWith("RedisClient.") || call.path === "RedisClient.new") return { options: withUrl(call.args, call.at) };
-	const path = call.path.slice(0, call.path.lastIndexOf("."));
+	const path = receiverOf(call);
 	const parent = app.calls.findLast((c) => c.path === path && (call.on === void 0 ? c.at.file === call.at.file && c.at.start === call.at.start : place(c.at) === call.on));
 	return {
 		options: parent ? optionsOf(parent.args, call.at) : record(new Map(), call.at),
@@ -6839,15 +6820,8 @@ const keptAs = (call) => {
 	return /^[A-Z$]/.test(name ?? "") ? name : void 0;
 };
 function sites(app, paths) {
-	const best = new Map();
-	for (const call of app.calls) {
-		if (!paths.has(call.path)) continue;
-		const key = place(call.at);
-		const known = best.get(key);
-		if (known) known.push(call);
-		else best.set(key, [call]);
-	}
-	return [...best.values()].flatMap((calls) => {
+	const meant = app.calls.filter((c) => paths.has(c.path));
+	return [...grouped(meant, (c) => place(c.at)).values()].flatMap((calls) => {
 		const reached = calls.filter((c) => c.reached);
 		const among = reached.length > 0 ? reached : calls;
 		const named = new Map(among.flatMap((c) => keptAs(c) === void 0 ? [] : [[keptAs(c), c]]));
@@ -7070,7 +7044,7 @@ const ROWS$2 = [
 const consumers = {
 	id: "consumers",
 	*detect(app) {
-		for (const row of ROWS$2) for (const call of byPath(app, row.calls)) {
+		for (const row of ROWS$2) for (const call of row.calls.flatMap((path) => callsOf(app.calls, path))) {
 			if (row.chosen?.(app) === false || /^[a-z]/.test(call.path) && !row.of?.test(call.namespace)) continue;
 			const given = row.takes ? row.takes(call) : call.args.at(-1);
 			const value = given && unwrapped(given, app);
@@ -7319,7 +7293,7 @@ const STARTERS = new Set([
 	"run",
 	"run!"
 ]);
-const STARTS = /\b(?:system|exec|spawn|sh|run)\b/;
+const STARTS = new RegExp(`\\b(?:${[...STARTERS].map((name) => name.replace("!", "")).join("|")})\\b`);
 function commandTexts(text, file) {
 	if (!STARTS.test(text)) return [];
 	const source = rubySource(file, text);
@@ -8729,13 +8703,12 @@ function ownConcurrency(app, at) {
 	return firstOf([env("RAILS_MAX_THREADS", at), literal(own, at)], at);
 }
 const SERVER = /^Sidekiq\.(?:configure_server\{\}|default_configuration|configure_server\{\}\.default_capsule|default_configuration\.default_capsule)$/;
-const receiver$1 = (call) => call.path.slice(0, call.path.lastIndexOf("."));
 const concurrencies = (app, on) => app.calls.filter((c) => {
 	const old = before(app.gems.sidekiq, "6.5");
-	if (c.path.endsWith(".concurrency=")) return !old && on.test(receiver$1(c));
+	if (c.path.endsWith(".concurrency=")) return !old && on.test(receiverOf(c));
 	if (!c.path.endsWith(".[]=") || c.memoised || c.args[0]?.kind !== "literal" || c.args[0].value !== "concurrency") return false;
-	const target = receiver$1(c).replace(/\.options$/, "");
-	if (target === receiver$1(c)) return !old && on.test(target);
+	const target = receiverOf(c).replace(/\.options$/, "");
+	if (target === receiverOf(c)) return !old && on.test(target);
 	return on.test(target) || target === "Sidekiq" && !atLeast(app.gems.sidekiq, "7");
 });
 function configured(app, on = SERVER) {
@@ -8747,7 +8720,7 @@ function configured(app, on = SERVER) {
 		at: last.at
 	} : void 0;
 }
-const capsuleCalls = (app) => app.calls.filter((c) => c.path.endsWith(".capsule") && SERVER.test(receiver$1(c)));
+const capsuleCalls = (app) => app.calls.filter((c) => c.path.endsWith(".capsule") && SERVER.test(receiverOf(c)));
 const nameOf$1 = (call) => call.args[0] ? call.args[0].kind === "literal" ? String(call.args[0].value) : show(call.args[0]) : "";
 const inside = (app, capsule, setting) => app.calls.filter((c) => c.path.endsWith(`.capsule{}.${setting}=`) && c.inside.some((i) => i.at.file === capsule.at.file && i.at.start === capsule.at.start));
 function capsules(app, section, concurrency) {
@@ -8962,7 +8935,7 @@ function at$2(made, clients) {
 }
 function link(found, uses, calls) {
 	const all = through$1(distinct$1(uses));
-	const holding = grouped(all, (u) => placesIn(u.value));
+	const holding = groupedByEach(all, (u) => placesIn(u.value));
 	let clients = [...found];
 	const riders = [];
 	const own = [];
@@ -8989,7 +8962,7 @@ function link(found, uses, calls) {
 				name: use.name,
 				at: use.at,
 				holder: "library",
-				endpoint: together$3(sources)
+				endpoint: together$2(sources)
 			});
 			if (source.workload === "app" || !shared$1(source)) for (const s of sources) consumed.add(s);
 		} else if (taken.has(source) && source.workload !== use.workload) riders.push(rider(use, source));
@@ -9009,7 +8982,7 @@ function link(found, uses, calls) {
 				...pooled(use.value),
 				...named,
 				workload: use.workload,
-				endpoint: together$3(sources),
+				endpoint: together$2(sources),
 				prefix: use.prefix ?? last.prefix
 			};
 			clients = clients.filter((c) => !sources.includes(c));
@@ -9073,7 +9046,7 @@ function onlyFor(use, source, holding, calls) {
 const wraps = (call, client) => constructors(list(call.args, call.at)).some((m) => place(m.at) === place(client.at) || contains(m.at, client.at));
 function through$1(uses) {
 	const passed = new Set();
-	const there = grouped(uses, (u) => [place(u.at)]);
+	const there = grouped(uses, (u) => place(u.at));
 	return uses.map((use) => {
 		const inner = constructors(use.value).flatMap((m) => (there.get(place(m.at)) ?? []).filter((u) => u !== use))[0];
 		if (!inner) return use;
@@ -9085,21 +9058,12 @@ function through$1(uses) {
 		};
 	}).filter((_use, i) => !passed.has(uses[i]));
 }
-function grouped(items, keys) {
-	const found = new Map();
-	for (const item of items) for (const key of keys(item)) {
-		const known = found.get(key);
-		if (known) known.push(item);
-		else found.set(key, [item]);
-	}
-	return found;
-}
 const distinct$1 = (uses) => {
 	const seen = new Map();
 	for (const use of uses) seen.set(`${use.workload} ${use.role ?? ""} ${place(use.at)}`, use);
 	return [...seen.values()];
 };
-function together$3(sources) {
+function together$2(sources) {
 	const at = sources[0].at;
 	const endpoints = sources.map((s) => s.endpoint);
 	return new Set(endpoints.map((e) => identity(e.kind === "firstOf" ? e.options[0] ?? e : e))).size === 1 ? ordered(endpoints, at) : either(endpoints, at);
@@ -10234,7 +10198,6 @@ const firstOfEach = (calls) => {
 	return [...seen.values()];
 };
 const ADMIN = new Set("ping info config dbsize client time lastsave memory slowlog role with then redis _client reconnect close quit connected? namespace id".split(" "));
-const commandOf = (call) => call.path.slice(call.path.lastIndexOf(".") + 1);
 const OWN_KEYS = /^(?:queue:|(?:queues|schedule|retry|dead|processes)$|stat:)/;
 const isOwnKey = (key) => {
 	const start = key?.kind === "concat" ? key.parts[0] : key;
@@ -10242,16 +10205,12 @@ const isOwnKey = (key) => {
 };
 const start = ({ at }) => `${at.file}:${at.start}`;
 function blocks(app) {
-	const found = new Map();
-	for (const call of app.calls) {
-		if (!/^Sidekiq\.redis(_pool\.with)?\{\}\.[a-z_]+$/.test(call.path)) continue;
-		for (const key of new Set(call.inside.map(start))) found.set(key, [...found.get(key) ?? [], call]);
-	}
-	return found;
+	const within = app.calls.filter((c) => /^Sidekiq\.redis(_pool\.with)?\{\}\.[a-z_]+$/.test(c.path));
+	return groupedByEach(within, (c) => new Set(c.inside.map(start)));
 }
 function noData(within) {
 	return within.length > 0 && within.every((c) => {
-		const name = commandOf(c);
+		const name = methodOf(c);
 		const [first, ...rest] = name === "call" ? c.args : [void 0, ...c.args];
 		return ADMIN.has(first?.kind === "literal" ? String(first.value).toLowerCase() : name) || isOwnKey(rest[0]);
 	});
@@ -10284,7 +10243,7 @@ const riders = {
 			} };
 		}
 		for (const { paths, on } of THROUGH) {
-			const data = app.calls.filter((c) => paths.test(c.path) && !ADMIN.has(commandOf(c)) && !c.at.file.includes("/initializers/"));
+			const data = app.calls.filter((c) => paths.test(c.path) && !ADMIN.has(methodOf(c)) && !c.at.file.includes("/initializers/"));
 			for (const call of firstOfEach(data)) {
 				const workload = workloadByName(call.namespace.split("::").at(-1), call.method);
 				const name = call.namespace || call.at.file;
@@ -10316,7 +10275,7 @@ function* byName(app) {
 	const on = (call) => clients.get(call.on ?? "") ?? clients.get(wrapped.get(call.on ?? "") ?? "");
 	const data = app.calls.filter((c) => {
 		const client = OF_ITS_OWN.has(named(c)) ? on(c) : void 0;
-		return client !== void 0 && client.at.file !== c.at.file && !ADMIN.has(commandOf(c));
+		return client !== void 0 && client.at.file !== c.at.file && !ADMIN.has(methodOf(c));
 	});
 	for (const call of firstOfEach(data)) {
 		const client = on(call);
@@ -11460,9 +11419,9 @@ function choose(options, inOrder, at) {
 		options: kept,
 		at
 	};
-	return kept.length <= MOST_CHOICES ? choice : together$2(choice) ?? unknown("there are too many alternatives", at);
+	return kept.length <= MOST_CHOICES ? choice : together$1(choice) ?? unknown("there are too many alternatives", at);
 }
-function together$2(choice) {
+function together$1(choice) {
 	if (!choice.options.every((o) => o.kind === "hash")) return void 0;
 	const one = hash(choice.at);
 	one.open = spreadInto(one.data, one.keys, choice);
@@ -11904,11 +11863,11 @@ function isPopulated(m, object) {
 		const variable = env(`${prefix}_${attribute.toUpperCase()}`, object.at);
 		const written = file && entry(file, attribute);
 		const below = written && !isNothing(written) ? written : data.get(`${DEFAULT}${attribute}`);
-		write(m, object.data, `@${attribute}`, together$1(variable, below));
+		write(m, object.data, `@${attribute}`, together(variable, below));
 	}
 	return true;
 }
-function together$1(variable, below) {
+function together(variable, below) {
 	if (!below || isValue(below) && below.kind === "record") return below ? thaw(freeze(below)) : variable;
 	if (!isValue(below)) return below;
 	return isNothing(below) ? variable : below.kind === "literal" ? firstOf([variable, below], variable.at) : ordered([variable, below], variable.at);
@@ -13720,7 +13679,7 @@ const MOST_EACH = 6;
 function dispatch(m, f, receiver, name, args, at, nameAt, safe = false) {
 	if (receiver.kind === "choice") {
 		if (receiver.options.length <= MOST_EACH) return onEach(m, f, receiver, name, args, at, nameAt);
-		const one = together$2(receiver);
+		const one = together$1(receiver);
 		if (one) return dispatch(m, f, one, name, args, at, nameAt);
 	}
 	const given = {
@@ -14703,27 +14662,6 @@ function rubyComments(file, text) {
 	const source = rubySource(file, text);
 	return "refused" in source ? [] : source.parsed.comments.map((c) => source.spanOf(c));
 }
-const target = ({ client }) => `${place(client.at)} ${client.workload} ${client.role ?? ""}`;
-const together = (own, all) => [...all, own].reduce((sum, one) => {
-	const pool = sum.pool || one.pool ? {
-		...sum.pool,
-		...one.pool
-	} : void 0;
-	const constant = one.constant ?? sum.constant;
-	return {
-		client: own.client,
-		added: {
-			...sum.added,
-			...one.added
-		},
-		...pool ? { pool } : {},
-		...sum.wrapper || one.wrapper ? { wrapper: true } : {},
-		...constant !== void 0 ? { constant } : {}
-	};
-}, {
-	client: own.client,
-	added: {}
-});
 const keys = ({ added, pool, constant }) => [
 	...Object.keys(added),
 	...Object.keys(pool ?? {}).map((key) => `pool ${key}`),
@@ -14743,7 +14681,7 @@ function pasted(finding, all, model) {
 	const besides = [...new Set(asked.filter((o) => !o.own && adds(change, o.change)).map((o) => `\`${o.rule}\``))].sort();
 	const also = besides.length === 0 ? [] : [`The code has what ${listed$1(besides)} ${besides.length === 1 ? "asks" : "ask"} of this client as well.`];
 	const changes = asked.map((o) => o.change);
-	const code = snippet(together(change, changes), model);
+	const code = snippet(together$4(change, changes), model);
 	return {
 		...finding,
 		advice: [
@@ -14756,12 +14694,7 @@ function pasted(finding, all, model) {
 }
 function withPastes(findings, model) {
 	const counted = findings.filter((f) => f.paste && !f.silenced && f.confidence !== "possible").sort((a, b) => rank$2(b.rule) - rank$2(a.rule));
-	const byTarget = new Map();
-	for (const f of counted) {
-		if (!f.paste) continue;
-		const on = target(f.paste.change);
-		byTarget.set(on, [...byTarget.get(on) ?? [], f]);
-	}
+	const byTarget = groupedByEach(counted, (f) => f.paste ? [target(f.paste.change)] : []);
 	return findings.map((f) => f.paste ? pasted(f, byTarget.get(target(f.paste.change)) ?? [], model) : f);
 }
 function analyse(repo, options) {
@@ -15072,8 +15005,7 @@ function withWaiting(repo, { stderr, stdout }, { quiet, begun, now = () => perfo
 	};
 	tell();
 	const watched = {
-		files: () => repo.files(),
-		has: (path) => repo.has(path),
+		...repo,
 		read: (path) => {
 			tell();
 			return repo.read(path);
@@ -15152,7 +15084,7 @@ async function scan(paths, values, io, live) {
 	const raw = withWaiting(repo, io, {
 		quiet: values.quiet ?? false,
 		begun
-	}, (of) => again(of));
+	}, again);
 	configuration.check();
 	const baseline = readBaselines(tree, show);
 	return {

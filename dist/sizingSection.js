@@ -1,6 +1,6 @@
+import { i as needs, n as conflict } from "./workload.js";
 import { t as rank } from "./rank.js";
 import { a as duration, c as known, i as counted, n as bytes, o as estimated, r as count, s as percent, t as briefly } from "./figures.js";
-import { r as needs, t as conflict } from "./workload.js";
 const SEVERITY = {
 	error: 0,
 	warning: 1,

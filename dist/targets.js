@@ -1,5 +1,5 @@
 import { t as UsageError } from "./errors.js";
-import { r as variables } from "./parts.js";
+import { a as variables } from "./grouped.js";
 const prefixOf = (name) => name.replace(/_URL$/, "");
 const addressOf = ({ kind, places, path, master }) => JSON.stringify([
 	kind,

@@ -230,6 +230,11 @@ const keysOf = {
 		own: ["coverband_{rest}"]
 	}]
 };
+const SEVERITY = {
+	note: 0,
+	warning: 1,
+	error: 2
+};
 const needs = {
 	sidekiq: {
 		title: "Sidekiq",
@@ -387,4 +392,4 @@ const spokenFor = {
 	"feature-flag": /FLAG|FLIPPER|ROLLOUT|FEATURE/i,
 	data: /DATA|STORE|KREDIS/i
 };
-export { spokenFor as i, lower as n, needs as r, conflict as t };
+export { spokenFor as a, needs as i, conflict as n, lower as r, SEVERITY as t };

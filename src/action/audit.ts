@@ -75,19 +75,22 @@ async function saved({ values }: Inputs, runner: Runner, context: Context | unde
   return { audit, maxAge: numberOf(values, 'live-max-age') ?? MAX_AGE }
 }
 
+/** A name without an address. */
+const BARE = /^([A-Za-z_]\w*)=\s*$/
+
 /**
  * The servers that are named with an address. A secret that isn't there leaves none: on a pull request, as GitHub gives Dependabot's
  * no secrets, that is told; elsewhere it throws a UsageError, since nobody would see that a server is no longer read.
  */
 function addressed({ servers }: Inputs, runner: Runner, context: Context | undefined): readonly string[] {
-  const bare = servers.flatMap(s => /^([A-Za-z_]\w*)=\s*$/.exec(s)?.[1] ?? [])
+  const bare = servers.flatMap(s => BARE.exec(s)?.[1] ?? [])
   if (bare.length === 0) return servers
   const what = `there is no address for ${bare.join(', ')}`
   if (!context?.pull)
     throw new UsageError(`${what}: is the secret set, and may this job read it? A secret of an environment needs \`environment:\``)
   const why = `${what}: GitHub gives no secrets to Dependabot’s pull requests, or this one is not set`
   runner.annotate('notice', `Not every live server was read, because ${why}. The verdict on the code stands.`, { title: 'Redline' })
-  return servers.filter(s => !bare.some(name => s.startsWith(`${name}=`) && s.trim() === `${name}=`))
+  return servers.filter(s => !BARE.test(s))
 }
 
 /** The servers to read. Those that a variable names and that are near are passed over with a line. */

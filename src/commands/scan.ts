@@ -105,7 +105,7 @@ export async function scan(paths: readonly string[], values: Values, io: Io, liv
       ...(live ? { live } : {}),
     })
   await loadParsers(repo)
-  const raw = withWaiting(repo, io, { quiet: values.quiet ?? false, begun }, of => again(of))
+  const raw = withWaiting(repo, io, { quiet: values.quiet ?? false, begun }, again)
   configuration.check()
   const baseline = readBaselines(tree, show)
   const gate = gateOf(values, configuration.gate, defaultGate)

@@ -29,8 +29,7 @@ export function withWaiting<T>(
   }
   tell()
   const watched: Repo = {
-    files: () => repo.files(),
-    has: path => repo.has(path),
+    ...repo,
     read: path => {
       tell()
       return repo.read(path)

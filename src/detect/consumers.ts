@@ -1,9 +1,9 @@
 /** Gems that are handed a Redis client, pool or cache: a row each. */
 import type { Call } from '../model/call.ts'
+import { callsOf } from '../model/callsAt.ts'
 import { entry, type Value } from '../model/value.ts'
 import type { Workload } from '../model/workload.ts'
 import type { App } from '../read/app.ts'
-import { byPath } from './byPath.ts'
 import { constructors } from './constructors.ts'
 import type { Detector, Fact } from './detector.ts'
 import { optionsOf } from './options.ts'
@@ -78,7 +78,7 @@ export const consumers: Detector = {
   id: 'consumers',
   *detect(app: App): Iterable<Fact> {
     for (const row of ROWS) {
-      for (const call of byPath(app, row.calls)) {
+      for (const call of row.calls.flatMap(path => callsOf(app.calls, path))) {
         if (row.chosen?.(app) === false || (/^[a-z]/.test(call.path) && !row.of?.test(call.namespace))) continue
         const given = row.takes ? row.takes(call) : call.args.at(-1)
         const value = given && unwrapped(given, app)

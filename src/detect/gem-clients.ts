@@ -2,7 +2,19 @@
 import type { Call } from '../model/call.ts'
 import type { Client, Holder, Library, Pooling } from '../model/client.ts'
 import type { Span } from '../model/span.ts'
-import { absent, options as alternatives, entry, env, isNothing, literal, ordered, record, type Value, variables } from '../model/value.ts'
+import {
+  absent,
+  options as alternatives,
+  entry,
+  env,
+  isHash,
+  isNothing,
+  literal,
+  ordered,
+  record,
+  type Value,
+  variables,
+} from '../model/value.ts'
 import type { Workload } from '../model/workload.ts'
 import type { App } from '../read/app.ts'
 import { section } from '../read/section.ts'
@@ -11,7 +23,7 @@ import { profilerOnRedis } from './consumers.ts'
 import type { Detector, Fact } from './detector.ts'
 import { endpoint } from './endpoint.ts'
 import { redisFallback } from './fallback.ts'
-import { common, isHash, setting } from './options.ts'
+import { common, setting } from './options.ts'
 import { redisGems, settingsOf } from './redis-gems.ts'
 import { sites } from './redis-rb.ts'
 

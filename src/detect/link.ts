@@ -2,6 +2,7 @@
 import type { Call } from '../model/call.ts'
 import { callsOf, callsOnPlace } from '../model/callsAt.ts'
 import type { Client } from '../model/client.ts'
+import { grouped, groupedByEach } from '../model/grouped.ts'
 import { contains, place } from '../model/span.ts'
 import { either, identity, list, type Made, ordered, parts, type Value } from '../model/value.ts'
 import { constructors, POOLS } from './constructors.ts'
@@ -23,7 +24,7 @@ function at(made: Made, clients: readonly Client[]): readonly Client[] {
 /** Clients with their workloads, and a rider for every use of a client that others reach too. */
 export function link(found: readonly Client[], uses: readonly Use[], calls: readonly Call[]): readonly Client[] {
   const all = through(distinct(uses))
-  const holding = grouped(all, u => placesIn(u.value))
+  const holding = groupedByEach(all, u => placesIn(u.value))
   let clients = [...found]
   const riders: Client[] = []
   const own: Client[] = []
@@ -131,7 +132,7 @@ const wraps = (call: Call, client: Client): boolean =>
 /** A cache store that is handed on, itself made with another's pool, is a use of that pool by whoever has the store. */
 function through(uses: readonly Use[]): readonly Use[] {
   const passed = new Set<Use>()
-  const there = grouped(uses, u => [place(u.at)])
+  const there = grouped(uses, u => place(u.at))
   const resolved = uses.map(use => {
     const inner = constructors(use.value).flatMap(m => (there.get(place(m.at)) ?? []).filter(u => u !== use))[0]
     if (!inner) return use
@@ -139,18 +140,6 @@ function through(uses: readonly Use[]): readonly Use[] {
     return { ...use, value: inner.value, prefix: use.prefix ?? inner.prefix ?? null }
   })
   return resolved.filter((_use, i) => !passed.has(uses[i] as Use))
-}
-
-/** Items by each of their keys, in their order. */
-function grouped<T>(items: readonly T[], keys: (item: T) => Iterable<string>): ReadonlyMap<string, readonly T[]> {
-  const found = new Map<string, T[]>()
-  for (const item of items)
-    for (const key of keys(item)) {
-      const known = found.get(key)
-      if (known) known.push(item)
-      else found.set(key, [item])
-    }
-  return found
 }
 
 const distinct = (uses: readonly Use[]): readonly Use[] => {

@@ -3,7 +3,7 @@
 import type { Call } from '../model/call.ts'
 import type { Client, Holder, Timeouts } from '../model/client.ts'
 import type { Span } from '../model/span.ts'
-import { options as alternatives, entry, isNothing, type Made, record, unknown, type Value } from '../model/value.ts'
+import { options as alternatives, entry, isHash, isNothing, type Made, record, unknown, type Value } from '../model/value.ts'
 
 /** A setting, or null where the repository doesn't set it (a nil counts as not set). */
 export function setting(options: Value, key: string): Value | null {
@@ -56,9 +56,6 @@ function verifies(mode: Value): Client['tlsVerify'] {
   if (name === 'OpenSSL::SSL::VERIFY_NONE' || name === '0') return 'none'
   return name === 'OpenSSL::SSL::VERIFY_PEER' || name === '1' ? 'peer' : null
 }
-
-export const isHash = (v: Value): boolean =>
-  v.kind === 'record' || ((v.kind === 'firstOf' || v.kind === 'either') && v.options.some(isHash))
 
 /** What a library answers, by the call that was asked: `YAML.load_file`, of which `[]` takes a part. */
 export const notInFiles = (v: Made): Value =>

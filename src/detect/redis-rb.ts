@@ -1,8 +1,8 @@
 /** redis-rb and redis-client wherever Ruby constructs them, with the pool around them. */
-
-import type { Call } from '../model/call.ts'
+import { type Call, receiverOf } from '../model/call.ts'
 import { callsAt, callsOn } from '../model/callsAt.ts'
 import type { Client } from '../model/client.ts'
+import { grouped } from '../model/grouped.ts'
 import { place } from '../model/span.ts'
 import { absent, entry, identity, made, record, type Value } from '../model/value.ts'
 import type { App } from '../read/app.ts'
@@ -19,7 +19,7 @@ import { workloadByName } from './workloadByName.ts'
 /** The options of a constructor: of `RedisClient.config(…).new_pool(…)` those of `config`. */
 function constructed(call: Call, app: App): { readonly options: Value; readonly pool?: Value } {
   if (!call.path.startsWith('RedisClient.') || call.path === 'RedisClient.new') return { options: withUrl(call.args, call.at) }
-  const path = call.path.slice(0, call.path.lastIndexOf('.'))
+  const path = receiverOf(call)
   const parent = app.calls.findLast(
     c => c.path === path && (call.on === undefined ? c.at.file === call.at.file && c.at.start === call.at.start : place(c.at) === call.on),
   )
@@ -133,15 +133,8 @@ const keptAs = (call: Call): string | undefined => {
  * names keep makes one for each of them.
  */
 export function sites(app: App, paths: ReadonlySet<string> | ReadonlyMap<string, unknown>): readonly Call[] {
-  const best = new Map<string, Call[]>()
-  for (const call of app.calls) {
-    if (!paths.has(call.path)) continue
-    const key = place(call.at)
-    const known = best.get(key)
-    if (known) known.push(call)
-    else best.set(key, [call])
-  }
-  return [...best.values()].flatMap(calls => {
+  const meant = app.calls.filter(c => paths.has(c.path))
+  return [...grouped(meant, c => place(c.at)).values()].flatMap(calls => {
     const reached = calls.filter(c => c.reached)
     const among = reached.length > 0 ? reached : calls
     // A caller that keeps the result tells more than one that doesn't.

@@ -1,5 +1,6 @@
 /** Workloads that use another's connection: through `Sidekiq.redis`, `Rails.cache`, or a gem's default store. */
-import type { Call } from '../model/call.ts'
+import { type Call, methodOf } from '../model/call.ts'
+import { groupedByEach } from '../model/grouped.ts'
 import { place } from '../model/span.ts'
 import { entry, list, made, type Value } from '../model/value.ts'
 import type { Workload } from '../model/workload.ts'
@@ -25,7 +26,6 @@ const ADMIN = new Set(
     ' ',
   ),
 )
-const commandOf = (call: Call): string => call.path.slice(call.path.lastIndexOf('.') + 1)
 
 /** Sidekiq's own keys. Source: sidekiq lib/sidekiq/api.rb and lib/sidekiq/client.rb at v8.1.7. */
 const OWN_KEYS = /^(?:queue:|(?:queues|schedule|retry|dead|processes)$|stat:)/
@@ -40,12 +40,8 @@ const start = ({ at }: Pick<Call, 'at'>): string => `${at.file}:${at.start}`
 
 /** What is called on the connection in each block of `Sidekiq.redis`, by where the call with the block begins. */
 function blocks(app: App): ReadonlyMap<string, readonly Call[]> {
-  const found = new Map<string, Call[]>()
-  for (const call of app.calls) {
-    if (!/^Sidekiq\.redis(_pool\.with)?\{\}\.[a-z_]+$/.test(call.path)) continue
-    for (const key of new Set(call.inside.map(start))) found.set(key, [...(found.get(key) ?? []), call])
-  }
-  return found
+  const within = app.calls.filter(c => /^Sidekiq\.redis(_pool\.with)?\{\}\.[a-z_]+$/.test(c.path))
+  return groupedByEach(within, c => new Set(c.inside.map(start)))
 }
 
 /** Whether what is called in a block only asks the server how it is, as health checks do, or counts and moves jobs. */
@@ -53,7 +49,7 @@ function noData(within: readonly Call[]): boolean {
   return (
     within.length > 0 &&
     within.every(c => {
-      const name = commandOf(c)
+      const name = methodOf(c)
       const [first, ...rest] = name === 'call' ? c.args : [undefined, ...c.args]
       return ADMIN.has(first?.kind === 'literal' ? String(first.value).toLowerCase() : name) || isOwnKey(rest[0])
     })
@@ -82,7 +78,7 @@ export const riders: Detector = {
       yield { use: { workload: OF_ITS_OWN.has(workload) ? workload : 'app', name, at: call.at, value: made('Sidekiq.redis', [], call.at) } }
     }
     for (const { paths, on } of THROUGH) {
-      const data = app.calls.filter(c => paths.test(c.path) && !ADMIN.has(commandOf(c)) && !c.at.file.includes('/initializers/'))
+      const data = app.calls.filter(c => paths.test(c.path) && !ADMIN.has(methodOf(c)) && !c.at.file.includes('/initializers/'))
       for (const call of firstOfEach(data)) {
         const workload = workloadByName(call.namespace.split('::').at(-1), call.method)
         const name = call.namespace || call.at.file
@@ -119,7 +115,7 @@ function* byName(app: App): Iterable<Fact> {
   // A client that is made there is the class's own.
   const data = app.calls.filter(c => {
     const client = OF_ITS_OWN.has(named(c)) ? on(c) : undefined
-    return client !== undefined && client.at.file !== c.at.file && !ADMIN.has(commandOf(c))
+    return client !== undefined && client.at.file !== c.at.file && !ADMIN.has(methodOf(c))
   })
   for (const call of firstOfEach(data)) {
     const client = on(call) as Call

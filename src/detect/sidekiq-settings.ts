@@ -1,5 +1,5 @@
 /** What a Sidekiq worker process is told: its YAML, its initializers' numbers, its capsules and queues. */
-import type { Call } from '../model/call.ts'
+import { type Call, receiverOf } from '../model/call.ts'
 import type { Capsule } from '../model/process.ts'
 import type { Span } from '../model/span.ts'
 import { entry, env, firstOf, isNothing, literal, show, type Value } from '../model/value.ts'
@@ -57,7 +57,6 @@ export function ownConcurrency(app: App, at: Span): Value {
 
 const SERVER =
   /^Sidekiq\.(?:configure_server\{\}|default_configuration|configure_server\{\}\.default_capsule|default_configuration\.default_capsule)$/
-const receiver = (call: Call): string => call.path.slice(0, call.path.lastIndexOf('.'))
 
 /**
  * `concurrency=` and `[:concurrency]=` from 6.5 on, and `options[:concurrency]=` until 6.5, on what `on` accepts. Source:
@@ -66,11 +65,11 @@ const receiver = (call: Call): string => call.path.slice(0, call.path.lastIndexO
 const concurrencies = (app: App, on: RegExp): readonly Call[] =>
   app.calls.filter(c => {
     const old = before(app.gems.sidekiq, '6.5')
-    if (c.path.endsWith('.concurrency=')) return !old && on.test(receiver(c))
+    if (c.path.endsWith('.concurrency=')) return !old && on.test(receiverOf(c))
     // Sidekiq's own number is there before, so `||=` changes nothing.
     if (!c.path.endsWith('.[]=') || c.memoised || c.args[0]?.kind !== 'literal' || c.args[0].value !== 'concurrency') return false
-    const target = receiver(c).replace(/\.options$/, '')
-    if (target === receiver(c)) return !old && on.test(target)
+    const target = receiverOf(c).replace(/\.options$/, '')
+    if (target === receiverOf(c)) return !old && on.test(target)
     return on.test(target) || (target === 'Sidekiq' && !atLeast(app.gems.sidekiq, '7'))
   })
 
@@ -85,7 +84,7 @@ export function configured(app: App, on: RegExp = SERVER): Said | undefined {
   return value && last ? { value, at: last.at } : undefined
 }
 
-const capsuleCalls = (app: App): readonly Call[] => app.calls.filter(c => c.path.endsWith('.capsule') && SERVER.test(receiver(c)))
+const capsuleCalls = (app: App): readonly Call[] => app.calls.filter(c => c.path.endsWith('.capsule') && SERVER.test(receiverOf(c)))
 const nameOf = (call: Call): string =>
   call.args[0] ? (call.args[0].kind === 'literal' ? String(call.args[0].value) : show(call.args[0])) : ''
 

@@ -1,5 +1,7 @@
 /** Groups that were read → what a report shows of them: totals with intervals, shares, sizes. */
+
 import type { Estimate, KeyGroup, PrefixKeys, Sizes, WorkloadKeys } from '../model/audit.ts'
+import { grouped } from '../model/grouped.ts'
 import { needs, type Workload } from '../model/workload.ts'
 import { countOf, exactly, extrapolated, FEW, interval, SKEW, share, type Total, together, total } from './estimate.ts'
 import { type Group, sizeOf } from './group.ts'
@@ -13,16 +15,6 @@ export interface Coverage {
 }
 
 export type Covered = (database: number) => Coverage
-
-function grouped<K, T>(all: readonly T[], key: (item: T) => K): ReadonlyMap<K, readonly T[]> {
-  const found = new Map<K, T[]>()
-  for (const item of all) {
-    const own = found.get(key(item))
-    if (own) own.push(item)
-    else found.set(key(item), [item])
-  }
-  return found
-}
 
 /** One group's bytes on the whole server. */
 function bytesOf(group: Group, covered: Covered): Total {

@@ -59,3 +59,9 @@ export interface Call {
   /** Those branches, outermost first, as `PLACE true` and `PLACE false`: of two calls on both sides of one only one happens. */
   readonly sides: readonly string[]
 }
+
+/** What a path says a call is made on: `Redis` of `Redis.new`; `''` where it says nothing. */
+export const receiverOf = ({ path }: Pick<Call, 'path'>): string => path.slice(0, Math.max(0, path.lastIndexOf('.')))
+
+/** The name of the method that is called: `new` of `Redis.new`, `redis=` of `Sidekiq.redis=`. */
+export const methodOf = ({ path }: Pick<Call, 'path'>): string => path.slice(path.lastIndexOf('.') + 1)

@@ -1,29 +1,24 @@
 /** The calls at a place, and those on what was made there, found once for all who ask: rules look at each client's own. */
 import type { Call } from './call.ts'
+import { grouped } from './grouped.ts'
 import { place, type Span } from './span.ts'
 
 type Index = ReadonlyMap<string, readonly Call[]>
 
-/** Calls by a key; who has none is in no list. */
-function indexed(key: (call: Call) => string | undefined): (calls: readonly Call[]) => Index {
+/** Calls by a key. */
+function indexed(key: (call: Call) => string): (calls: readonly Call[]) => Index {
   const known = new WeakMap<readonly Call[], Index>()
   return calls => {
     const before = known.get(calls)
     if (before) return before
-    const made = new Map<string, Call[]>()
-    for (const call of calls) {
-      const at = key(call)
-      const others = at === undefined ? undefined : made.get(at)
-      if (others) others.push(call)
-      else if (at !== undefined) made.set(at, [call])
-    }
+    const made = grouped(calls, key)
     known.set(calls, made)
     return made
   }
 }
 
 const byPlace = indexed(call => place(call.at))
-const byReceiver = indexed(call => call.on)
+const byReceiver = indexed(call => call.on ?? '')
 const byClass = indexed(call => `${call.at.file} ${call.namespace}`)
 const byPath = indexed(call => call.path)
 const byFile = indexed(call => call.at.file)
@@ -32,7 +27,7 @@ const byFile = indexed(call => call.at.file)
 export const callsAt = (calls: readonly Call[], at: Span): readonly Call[] => byPlace(calls).get(place(at)) ?? []
 
 /** The calls whose receiver is what the call at a place returned. */
-export const callsOn = (calls: readonly Call[], at: Span): readonly Call[] => byReceiver(calls).get(place(at)) ?? []
+export const callsOn = (calls: readonly Call[], at: Span): readonly Call[] => callsOnPlace(calls, place(at))
 
 /** The same for what the call at a `file:line:column` returned. */
 export const callsOnPlace = (calls: readonly Call[], at: string): readonly Call[] => byReceiver(calls).get(at) ?? []

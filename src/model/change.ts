@@ -5,6 +5,9 @@ import { place } from './span.ts'
 /** Options by their name, each with its source: `{ timeout: '1' }`. */
 export type Sources = Readonly<Record<string, string>>
 
+/** As code has them in a hash. */
+export const pairs = (sources: Sources): readonly string[] => Object.entries(sources).map(([key, source]) => `${key}: ${source}`)
+
 export interface Change {
   readonly client: Client
   readonly added: Sources

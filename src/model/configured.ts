@@ -4,7 +4,7 @@ import type { Library } from './client.ts'
 import type { Model } from './model.ts'
 import { optionKey } from './optionKeys.ts'
 import { contains, place, type Span } from './span.ts'
-import { isNothing, type Value } from './value.ts'
+import { isHash, isNothing, type Value } from './value.ts'
 
 /** A hash of options where a library takes it. */
 export interface Configured {
@@ -30,8 +30,6 @@ export const keyPlace = ({ at }: Pick<Configured, 'at'>, key: { readonly at: Spa
 
 /** `config.redis =` of Sidekiq, on whatever it is set. */
 export const isSidekiqRedis = (call: Call): boolean => /^Sidekiq(?:\.\w+(?:\{\})?)?\.redis=$/.test(call.path)
-
-const isHash = (v: Value): boolean => v.kind === 'record' || ((v.kind === 'firstOf' || v.kind === 'either') && v.options.some(isHash))
 
 const distinct = new WeakMap<readonly Call[], readonly Call[]>()
 

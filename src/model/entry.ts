@@ -23,3 +23,7 @@ export function entry(v: Value, key: string): Value {
       return absent(v.at)
   }
 }
+
+/** Whether a value is a hash on some branch. */
+export const isHash = (v: Value): boolean =>
+  v.kind === 'record' || ((v.kind === 'firstOf' || v.kind === 'either') && v.options.some(isHash))

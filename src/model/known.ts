@@ -1,13 +1,11 @@
 /** Which findings of a change were there before it. */
-import type { Severity } from './workload.ts'
+import { SEVERITY, type Severity } from './workload.ts'
 
 interface Counted {
   readonly identity: string
   readonly severity: Severity
   readonly silenced?: unknown
 }
-
-const SEVERITIES: readonly Severity[] = ['note', 'warning', 'error']
 
 /**
  * A function that tells whether the base has a finding, not silenced and no lighter. What is a warning there, because it was so
@@ -16,6 +14,6 @@ const SEVERITIES: readonly Severity[] = ['note', 'warning', 'error']
 export function knownIn(base: readonly Counted[]): (finding: Counted) => boolean {
   const heaviest = new Map<string, number>()
   for (const { silenced, identity, severity } of base)
-    if (!silenced) heaviest.set(identity, Math.max(heaviest.get(identity) ?? 0, SEVERITIES.indexOf(severity)))
-  return ({ identity, severity }) => SEVERITIES.indexOf(severity) <= (heaviest.get(identity) ?? -1)
+    if (!silenced) heaviest.set(identity, Math.max(heaviest.get(identity) ?? 0, SEVERITY[severity]))
+  return ({ identity, severity }) => SEVERITY[severity] <= (heaviest.get(identity) ?? -1)
 }

@@ -34,7 +34,7 @@ const REDIS_CLIENT = new Set(
 )
 
 /** What `RedisClient.sentinel` takes besides: redis-client lib/redis_client/sentinel_config.rb at v0.9.0 and v0.30.0. */
-const SENTINEL = ['sentinels', 'sentinel_username', 'sentinel_password', 'role', 'name']
+export const SENTINEL: readonly string[] = ['sentinels', 'sentinel_username', 'sentinel_password', 'role', 'name']
 
 /** Keys that came later, with the version that has them first. */
 type Since = Readonly<Record<string, string>>

@@ -1,12 +1,13 @@
 /** Code to paste that configures a client once more, with settings added. */
 import { asRuby } from './asRuby.ts'
+import { type Call, methodOf, receiverOf } from './call.ts'
 import { callsAt, callsIn } from './callsAt.ts'
-import type { Change, Sources } from './change.ts'
+import { type Change, pairs, type Sources } from './change.ts'
 import type { Client } from './client.ts'
 import type { Model } from './model.ts'
 import { type Given, given, ownCall, toldBy, withOptions, writtenOptions } from './snippet/given.ts'
 import { blockAround, bracketed, fenced, indented } from './snippet/layout.ts'
-import { farPool, poolClass, poolOptions, prefixed } from './snippet/pool.ts'
+import { farPool, POOL, poolClass, poolOptions, prefixed } from './snippet/pool.ts'
 import { session } from './snippet/session.ts'
 import { contains } from './span.ts'
 import { entry, isNothing, type Value } from './value.ts'
@@ -19,13 +20,14 @@ export { sizeSource, sizing, standsAt } from './snippet/pool.ts'
 /** Code with the name of its file above it. */
 const ruby = (client: Client, code: string, note = ''): string => fenced('ruby', `# ${client.at.file}${note}\n${code}`)
 
-const pairs = (sources: Sources): readonly string[] => Object.entries(sources).map(([key, source]) => `${key}: ${source}`)
-
 const isYaml = (client: Client): boolean => /\.ya?ml(?:\.erb)?$/.test(client.at.file)
 
 /** The lines alone, where what stands around them can't be repeated. */
 const lines = (client: Client, added: Sources, where = 'the options'): string =>
   ruby(client, pairs(added).join(',\n'), `:${client.at.line}, among ${where}`)
+
+/** `redis` of `config.redis = …`. */
+const attributeOf = (call: Call): string => methodOf(call).slice(0, -1)
 
 /** `code` with what the client, the pool or the namespace around it is assigned to. */
 function assigned({ client, constant }: Change, model: Model, code: string, what: Given | undefined): string {
@@ -37,15 +39,19 @@ function assigned({ client, constant }: Change, model: Model, code: string, what
     return `${what && ownCall(client, model)?.text?.alone === false ? `@@${constant.toLowerCase()} ||= ` : `${constant} = `}${code}`
   const text = around.find(c => c.text?.target !== undefined)?.text
   const setter = around.find(c => c.path.endsWith('=') && c.text?.on !== undefined)
-  const target = text?.target ?? (setter ? `${setter.text?.on}${setter.path.slice(setter.path.lastIndexOf('.'), -1)} = ` : '')
+  const target = text?.target ?? (setter ? `${setter.text?.on}.${attributeOf(setter)} = ` : '')
   // A pool takes the place of the client that stood there.
   const replaced = code.includes('.new_pool(') && /^\.new_(?:client|pool)$/.test(text?.behind ?? '')
   return `${target}${code}${replaced ? '' : (text?.behind ?? '')}`
 }
 
+/** The namespace that the app lays around a client. */
+const namespaceOf = (client: Client, model: Model): Call | undefined =>
+  callsIn(model.calls, client.at.file).find(c => c.path === 'Redis::Namespace.new' && contains(c.at, client.at))
+
 /** `Redis::Namespace.new("name", redis: …)` around a client, where the app lays one there. */
 function namespaced(client: Client, model: Model, inner: string): string {
-  const around = callsIn(model.calls, client.at.file).find(c => c.path === 'Redis::Namespace.new' && contains(c.at, client.at))
+  const around = namespaceOf(client, model)
   const [name] = around?.text?.before ?? []
   const source = name ?? (around?.args[0] && asRuby(around.args[0]))
   if (!around || source === undefined) return inner
@@ -56,9 +62,10 @@ function namespaced(client: Client, model: Model, inner: string): string {
 
 /** A namespace that stands around the pool, and not in its block. */
 const isOutside = (client: Client, model: Model): boolean => {
-  const around = callsIn(model.calls, client.at.file).find(c => c.path === 'Redis::Namespace.new' && contains(c.at, client.at))
-  return callsIn(model.calls, client.at.file).some(
-    c => /^ConnectionPool\b/.test(c.path) && contains(c.at, client.at) && around !== undefined && contains(around.at, c.at),
+  const around = namespaceOf(client, model)
+  return (
+    around !== undefined &&
+    callsIn(model.calls, client.at.file).some(c => POOL.test(c.path) && contains(c.at, client.at) && contains(around.at, c.at))
   )
 }
 
@@ -68,8 +75,8 @@ function made(change: Change, model: Model): string {
   const call = ownCall(client, model)
   const what = given(client, model, added)
   const text = call?.text
-  const how = call?.path.slice(call.path.lastIndexOf('.') + 1) ?? 'new'
-  const on = text?.on ?? call?.path.slice(0, call.path.lastIndexOf('.')) ?? (client.library === 'redis-client' ? 'RedisClient' : 'Redis')
+  const how = call ? methodOf(call) : 'new'
+  const on = text?.on ?? (call && receiverOf(call)) ?? (client.library === 'redis-client' ? 'RedisClient' : 'Redis')
   // An address in front of the options stands among them as `url`.
   const ahead = (text?.before ?? []).filter(b => b.startsWith(':'))
   const far = farPool(client, model)
@@ -108,7 +115,7 @@ function told(change: Change, model: Model): string {
   const call = toldBy(client, model)
   const what = given(client, model, added)
   if (!call || !what) return lines(client, added)
-  const name = `${call.text?.on ?? call.path.slice(0, call.path.lastIndexOf('.'))}${call.path.slice(call.path.lastIndexOf('.'), -1)} = `
+  const name = `${call.text?.on ?? receiverOf(call)}.${attributeOf(call)} = `
   if (client.madeBy?.told === 'options') return ruby(client, withOptions(name, what, ['{', '}']))
   return ruby(client, `${name}${withOptions('Redis.new', what, ['(', ')'])}`)
 }
@@ -128,14 +135,14 @@ function sidekiq({ client, added, pool }: Change, model: Model): string {
 
 /** What a cache store is given in front of its options, the addresses of `:redis_store` among them. */
 function addresses(change: Change, model: Model): readonly string[] {
-  const written = ownCall(change.client, model)?.text?.before.filter(b => !b.startsWith(':'))
-  if (change.client.library !== 'redis-store') return []
-  const own = change.client.options && change.client.options.kind === 'record' ? change.client.options : undefined
-  const positional = own?.entries.has('url') && !own.keys?.has('url')
-  const url = change.added['url']
-  if (url !== undefined) return [url]
-  if (written && written.length > 0) return written
-  const source = positional ? asRuby(own?.entries.get('url') as Value) : undefined
+  const { client, added } = change
+  if (client.library !== 'redis-store') return []
+  if (added['url'] !== undefined) return [added['url']]
+  const written = ownCall(client, model)?.text?.before.filter(b => !b.startsWith(':')) ?? []
+  if (written.length > 0) return written
+  const own = client.options?.kind === 'record' ? client.options : undefined
+  const url = own?.keys?.has('url') ? undefined : own?.entries.get('url')
+  const source = url && asRuby(url)
   return source === undefined ? [] : [source]
 }
 
@@ -165,8 +172,8 @@ function cache(change: Change, model: Model): string {
     const none = 'inner' in what && what.inner.length === 0
     return ruby(client, none ? head : withOptions(`${head}, `, what, ['{', '}']))
   }
-  const made = call?.text?.on ?? call?.path.slice(0, call.path.lastIndexOf('.')) ?? 'ActiveSupport::Cache::RedisCacheStore'
-  const how = call?.path.slice(call.path.lastIndexOf('.') + 1) ?? 'new'
+  const made = call?.text?.on ?? (call && receiverOf(call)) ?? 'ActiveSupport::Cache::RedisCacheStore'
+  const how = call ? methodOf(call) : 'new'
   const named = (call?.text?.before ?? []).filter(b => b.startsWith(':'))
   const around = callsAt(model.calls, client.at).find(c => c.path.endsWith('=') && c !== call)?.text?.on
   const code = withOptions(`${made}.${how}`, what, ['(', ')'], [...named, ...first])

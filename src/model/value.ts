@@ -5,7 +5,7 @@ import { parts } from './parts.ts'
 import { size, weight } from './size.ts'
 import type { Span } from './span.ts'
 
-export { entry, under } from './entry.ts'
+export { entry, isHash, under } from './entry.ts'
 export { identity } from './identity.ts'
 export { options, parts, variables } from './parts.ts'
 export { show } from './show.ts'

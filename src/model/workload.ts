@@ -16,6 +16,9 @@ export type Workload =
 
 export type Severity = 'error' | 'warning' | 'note'
 
+/** How much a severity weighs beside others. */
+export const SEVERITY: Readonly<Record<Severity, number>> = { note: 0, warning: 1, error: 2 }
+
 /** What a workload asks of a server. `loss` completes "when the server evicts or restarts, …". */
 export interface Needs {
   readonly title: string

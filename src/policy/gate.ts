@@ -2,7 +2,7 @@
 import { exit } from '../errors.ts'
 import type { Confidence } from '../model/finding.ts'
 import type { Judged, Report } from '../model/report.ts'
-import type { Severity } from '../model/workload.ts'
+import { SEVERITY } from '../model/workload.ts'
 
 export const failOnChoices = ['error', 'warning', 'note', 'never'] as const
 export const failScopeChoices = ['new', 'all'] as const
@@ -32,7 +32,6 @@ export interface Outcome {
   readonly failing: readonly Judged[]
 }
 
-const SEVERITY: Readonly<Record<Severity, number>> = { note: 0, warning: 1, error: 2 }
 const CONFIDENCE: Readonly<Record<Confidence, number>> = { possible: 0, likely: 1, certain: 2 }
 
 /** Whether a setting of `fail-on` lets more pass than another. */

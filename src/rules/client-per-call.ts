@@ -1,5 +1,4 @@
 /** A client that is made again for each call or each short-lived object, and never closed. */
-
 import type { Call } from '../model/call.ts'
 import { callsAt, callsBeside } from '../model/callsAt.ts'
 import { type Client, isRider, type Library } from '../model/client.ts'

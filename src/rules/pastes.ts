@@ -1,6 +1,7 @@
 /** Code to paste under each finding: one block a client, with what all of its findings ask. */
 import { type Change, target, together } from '../model/change.ts'
 import type { Finding } from '../model/finding.ts'
+import { groupedByEach } from '../model/grouped.ts'
 import type { Model } from '../model/model.ts'
 import { rank } from '../model/rank.ts'
 import { snippet } from '../model/snippet.ts'
@@ -40,11 +41,6 @@ function pasted<F extends Weighed>(finding: F, all: readonly F[], model: Model):
  */
 export function withPastes<F extends Weighed>(findings: readonly F[], model: Model): readonly F[] {
   const counted = findings.filter(f => f.paste && !f.silenced && f.confidence !== 'possible').sort((a, b) => rank(b.rule) - rank(a.rule))
-  const byTarget = new Map<string, F[]>()
-  for (const f of counted) {
-    if (!f.paste) continue
-    const on = target(f.paste.change)
-    byTarget.set(on, [...(byTarget.get(on) ?? []), f])
-  }
+  const byTarget = groupedByEach(counted, f => (f.paste ? [target(f.paste.change)] : []))
   return findings.map(f => (f.paste ? pasted(f, byTarget.get(target(f.paste.change)) ?? [], model) : f))
 }

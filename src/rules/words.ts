@@ -165,5 +165,4 @@ export function eachForItself(client: Client): string {
   }
 }
 
-/** Code to paste, as Markdown has it. */
-export const fenced = (language: 'ruby' | 'yaml', code: string): string => `\`\`\`${language}\n${code}\n\`\`\``
+export { fenced } from '../model/snippet/layout.ts'

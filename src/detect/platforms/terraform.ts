@@ -1,5 +1,6 @@
 /** Terraform: resources that are a Redis, from all providers that are known, and the variables that other resources set to them. */
 
+import { groupedByEach } from '../../model/grouped.ts'
 import type { Repo } from '../../model/repo.ts'
 import type { Server, Wiring } from '../../model/server.ts'
 import { place } from '../../model/span.ts'
@@ -85,22 +86,18 @@ const index = new WeakMap<Configuration, ReadonlyMap<string, readonly Wiring[]>>
 function byAddress(configuration: Configuration): ReadonlyMap<string, readonly Wiring[]> {
   const known = index.get(configuration)
   if (known) return known
-  const made = new Map<string, Wiring[]>()
-  for (const r of configuration.resources) {
+  const wires = configuration.resources.flatMap(r => {
     // Stores of parameters hold one variable a resource: together they are what a process is given.
     const process = entry(r.values, 'value').kind === 'absent' ? r.address : r.type
-    for (const [name, value] of variablesIn(r.values)) {
-      const wire = { process, name }
-      const all = [...addressesIn(value)].flatMap(a => [a, ...[...a.matchAll(/\./g)].map(dot => a.slice(0, dot.index))])
-      for (const address of new Set(all)) {
-        const others = made.get(address)
-        if (others) others.push(wire)
-        else made.set(address, [wire])
-      }
-    }
-  }
-  index.set(configuration, made)
-  return made
+    return [...variablesIn(r.values)].map(([name, value]) => ({ process, name, value }))
+  })
+  const made = groupedByEach(
+    wires,
+    ({ value }) => new Set([...addressesIn(value)].flatMap(a => [a, ...[...a.matchAll(/\./g)].map(dot => a.slice(0, dot.index))])),
+  )
+  const found = new Map([...made].map(([address, own]) => [address, own.map(({ process, name }) => ({ process, name }))]))
+  index.set(configuration, found)
+  return found
 }
 
 function wiringOf(server: Resource, configuration: Configuration): Pick<Server, 'names' | 'wiring'> {

@@ -1,4 +1,5 @@
 /** Which variables point to which server, as files that set variables wire them. */
+import { groupedByEach } from '../../model/grouped.ts'
 import type { Server, Wiring } from '../../model/server.ts'
 import { options, type Value } from '../../model/value.ts'
 import type { Variables } from '../variables.ts'
@@ -42,20 +43,11 @@ const index = new WeakMap<Sets, ReadonlyMap<string, readonly (readonly [order: n
 function byHost(sets: Sets): ReadonlyMap<string, readonly (readonly [order: number, wire: Wiring])[]> {
   const known = index.get(sets)
   if (known) return known
-  const made = new Map<string, (readonly [number, Wiring])[]>()
-  let order = 0
-  for (const [process, set] of sets) {
-    for (const [name, value] of set) {
-      const wire = [order++, { process, name }] as const
-      for (const host of hostsIn(name, value)) {
-        const others = made.get(host)
-        if (others) others.push(wire)
-        else made.set(host, [wire])
-      }
-    }
-  }
-  index.set(sets, made)
-  return made
+  const all = [...sets].flatMap(([process, set]) => [...set].map(([name, value]) => ({ process, name, value })))
+  const wires = all.map(({ process, name, value }, order) => ({ hosts: hostsIn(name, value), wire: [order, { process, name }] as const }))
+  const found = new Map([...groupedByEach(wires, w => w.hosts)].map(([host, own]) => [host, own.map(w => w.wire)]))
+  index.set(sets, found)
+  return found
 }
 
 /** Which variables of which process, except for the server's own, name one of its hosts. */

@@ -1,7 +1,7 @@
 /** The options that a client is given, as the app writes them, with others among them. */
 import type { Call } from '../call.ts'
 import { callsAt, callsIn } from '../callsAt.ts'
-import type { Sources } from '../change.ts'
+import { pairs, type Sources } from '../change.ts'
 import type { Client } from '../client.ts'
 import type { Model } from '../model.ts'
 import { optionKey } from '../optionKeys.ts'
@@ -49,9 +49,11 @@ export const takesClient = (client: Client, model: Model): boolean => toldBy(cli
 const addressed = (options: Value | undefined): readonly string[] =>
   options && !isNothing(entry(options, 'url')) ? ['host', 'port', 'path'] : ['host', 'port', 'path', 'username', 'password']
 
-const isHash = (v: Value | undefined): boolean =>
+/** Whether a value is a hash, or may be one for all that is known. */
+const mayBeHash = (v: Value | undefined): boolean =>
   v !== undefined &&
-  (['record', 'unknown', 'setting', 'made'].includes(v.kind) || ((v.kind === 'firstOf' || v.kind === 'either') && v.options.some(isHash)))
+  (['record', 'unknown', 'setting', 'made'].includes(v.kind) ||
+    ((v.kind === 'firstOf' || v.kind === 'either') && v.options.some(mayBeHash)))
 
 /** The hash that a call is handed: itself, or the last of a list such as `:redis_cache_store, options`. */
 const lastOf = (call: Call): Value | undefined => {
@@ -68,7 +70,7 @@ export function given(
 ): Given | undefined {
   const { options } = client
   const gone = [...leave, ...(added['url'] === undefined ? [] : addressed(options))]
-  const put = Object.entries(added).map(([key, source]) => `${key}: ${source}`)
+  const put = pairs(added)
   const among = (own: readonly string[]): Given => ({
     inner: [...put.filter(p => p.startsWith('url: ')), ...own, ...put.filter(p => !p.startsWith('url: '))],
   })
@@ -77,7 +79,7 @@ export function given(
   const last = call && lastOf(call)
   // What a client answers of its options holds all of its limits by name, which would win.
   const borrowed = last?.kind === 'made' && options?.kind === 'record'
-  if (text?.options !== undefined && isHash(last) && !borrowed) {
+  if (text?.options !== undefined && mayBeHash(last) && !borrowed) {
     const drop = gone.filter(key => added[key] === undefined && optionKey(options, key)).map(key => `:${key}`)
     const kept = drop.length > 0 ? `${text.options}.except(${drop.join(', ')})` : text.options
     return { whole: put.length > 0 ? bracketed(`${kept}.merge`, put, ['(', ')']) : kept }

@@ -4,6 +4,7 @@ const WIDEST = 92
 
 export const indented = (text: string): string => text.replace(/^(?=.)/gm, '  ')
 
+/** Code to paste, as Markdown has it. */
 export const fenced = (language: string, code: string): string => `\`\`\`${language}\n${code}\n\`\`\``
 
 /** Hash or arguments on one line, or one an entry where that is too long or an entry has lines of its own. */

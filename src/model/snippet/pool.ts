@@ -18,7 +18,8 @@ export const poolClass = ({ client, wrapper }: Change, model: Model): string =>
     ? 'ConnectionPool::Wrapper'
     : 'ConnectionPool'
 
-const POOL = /^ConnectionPool\b/
+/** What makes pools. */
+export const POOL = /^ConnectionPool\b/
 
 /** The pool whose block calls a method that makes the client, and which doesn't stand around the client itself. */
 export function farPool(client: Client, model: Model): Call | undefined {

@@ -1,6 +1,6 @@
 /** `config.session_store …` with options added to the hash that its client is made of. */
 import { callsAt } from '../callsAt.ts'
-import type { Change } from '../change.ts'
+import { type Change, pairs } from '../change.ts'
 import type { Model } from '../model.ts'
 import { contains } from '../span.ts'
 import { given, withOptions, writtenOptions } from './given.ts'
@@ -18,12 +18,11 @@ export function session({ client, added }: Change, model: Model): string | undef
   const what = inside ? given(client, model, added) : undefined
   const others = writtenOptions(all, call.at, [key])
   if (others.some(o => o.endsWith(': …'))) return undefined
-  const put = Object.entries(added).map(([name, source]) => `${name}: ${source}`)
   const own =
     what && 'inner' in what
       ? withOptions(`${key}: `, what, ['{', '}'])
       : written && value?.kind === 'record'
-        ? bracketed(`${key}: ${written.text}.merge`, put, ['(', ')'])
+        ? bracketed(`${key}: ${written.text}.merge`, pairs(added), ['(', ')'])
         : undefined
   if (own === undefined) return undefined
   return bracketed(`${call.text.on ?? 'config'}.session_store`, [...call.text.before, own, ...others], ['(', ')'])

@@ -9,7 +9,7 @@ export interface CommandText {
 }
 
 const STARTERS = new Set(['system', 'system!', 'exec', 'spawn', 'sh', 'run', 'run!'])
-const STARTS = /\b(?:system|exec|spawn|sh|run)\b/
+const STARTS = new RegExp(`\\b(?:${[...STARTERS].map(name => name.replace('!', '')).join('|')})\\b`)
 
 /** The texts in the order of the script; those that are computed are left out, as is all where it can't be parsed. */
 export function commandTexts(text: string, file: string): readonly CommandText[] {

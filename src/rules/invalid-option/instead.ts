@@ -2,12 +2,10 @@
 import { asRuby } from '../../model/asRuby.ts'
 import type { Library } from '../../model/client.ts'
 import type { Fix } from '../../model/finding.ts'
+import { SENTINEL } from '../../model/knownOptions.ts'
 import { type OptionKey, optionKey } from '../../model/optionKeys.ts'
 import { show, type Value } from '../../model/value.ts'
 import { fenced } from '../words.ts'
-
-/** What `RedisClient.sentinel` alone takes. */
-const SENTINEL_KEYS = new Set(['sentinels', 'sentinel_username', 'sentinel_password', 'role', 'name'])
 
 const INSTEAD: Readonly<Record<string, string>> = {
   reconnect_delay: 'redis 5 takes the pauses with the attempts: `reconnect_attempts: [0, 0.25, 1]`.',
@@ -42,7 +40,7 @@ export function insteadOf(library: Library, { key, value }: OptionKey, hash: Val
   if (inPool && library === 'sidekiq') return `Write \`${key === 'pool_size' ? 'size' : key}: ${written}\`.`
   if (inPool || key === 'pool' || key === 'size')
     return `A client is one connection; put a pool around it:\n\n${fenced('ruby', `ConnectionPool.new(size: ${key === 'size' || key === 'pool_size' ? written : 5}, timeout: 1) { Redis.new(…) }`)}`
-  if (library === 'redis-client' && SENTINEL_KEYS.has(key))
+  if (library === 'redis-client' && SENTINEL.includes(key))
     return `Sentinels have a call of their own:\n\n${fenced('ruby', 'RedisClient.sentinel(name: "mymaster", sentinels: […]).new_client')}`
   if (key === 'namespace')
     return 'A client has no namespace. Write the prefix into the keys, or wrap the client: `Redis::Namespace.new("name", redis: client)`.'

@@ -20,4 +20,14 @@ function parts(v) {
 		default: return [];
 	}
 }
-export { parts as n, variables as r, options as t };
+function groupedByEach(items, keys) {
+	const found = new Map();
+	for (const item of items) for (const key of keys(item)) {
+		const known = found.get(key);
+		if (known) known.push(item);
+		else found.set(key, [item]);
+	}
+	return found;
+}
+const grouped = (items, key) => groupedByEach(items, (item) => [key(item)]);
+export { variables as a, parts as i, groupedByEach as n, options as r, grouped as t };
