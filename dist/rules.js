@@ -7563,7 +7563,10 @@ function settings(client, which, found) {
 const inWords = (added) => Object.entries(added).map(([key, source]) => `${key}: ${source}`).join(", ");
 function advice$1(client, added, longest, model) {
 	if (client.library === "action-cable" && before(model.gems["rails"], "6")) return { advice: `Rails ${model.gems["rails"]} passes no timeouts from cable.yml on; connect by yourself, in an initializer:\n\n\`\`\`ruby\nrequire "action_cable/subscription_adapter/redis"\n\nActionCable::SubscriptionAdapter::Redis.redis_connector = ->(config) {\n  Redis.new(url: config[:url], ${inWords(added)})\n}\n\`\`\`` };
-	if (client.madeBy?.told === "url" && !takesClient(client, model)) return { advice: `The gem makes this client by itself from a URL, and takes no time limit beside it.${before(model.gems["redis"], "5") ? " redis 5 would wait 1 s." : ""} See whether its documentation has a way to hand it a client of yours; until then let no request and no job wait for it.` };
+	if (client.madeBy?.told === "url" && !takesClient(client, model)) {
+		const later = before(model.gems["redis"], "5") ? " redis 5 would wait 1 s." : "";
+		return { advice: `The gem makes this client by itself from a URL, and ${client.guessed ? "whether it takes a time limit beside it nothing here knows" : "takes no time limit beside it"}.${later} See whether its documentation has a way to hand it a client of yours; until then let no request and no job wait for it.` };
+	}
 	return {
 		advice: `${client.library === "action-cable" ? `Add \`${inWords(added)}\` to its section of cable.yml` : `Add \`${inWords(added)}\` to its options`}${longest <= SHORT ? ", so that no upgrade changes it unseen" : ""}:`,
 		paste: { change: {

@@ -366,7 +366,7 @@ gem "watchful"
 --- config/initializers/watchful.rb
 Watchful.configure { |config| config.redis_url = ENV["WATCH_URL"] }
 ${lock('rails (7.1.5)', 'redis (4.8.1)', 'watchful (1.0.0)\n      redis')}`,
-    'takes no time limit beside it. redis 5 would wait 1 s.',
+    'whether it takes a time limit beside it nothing here knows. redis 5 would wait 1 s.',
   ],
   [
     'an object keeps one client of all that its class makes',

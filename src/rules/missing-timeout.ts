@@ -86,7 +86,7 @@ function advice(client: Client, added: Readonly<Record<string, string>>, longest
   if (client.madeBy?.told === 'url' && !takesClient(client, model)) {
     const later = before(model.gems['redis'], '5') ? ' redis 5 would wait 1 s.' : ''
     return {
-      advice: `The gem makes this client by itself from a URL, and takes no time limit beside it.${later} See whether its documentation has a way to hand it a client of yours; until then let no request and no job wait for it.`,
+      advice: `The gem makes this client by itself from a URL, and ${client.guessed ? 'whether it takes a time limit beside it nothing here knows' : 'takes no time limit beside it'}.${later} See whether its documentation has a way to hand it a client of yours; until then let no request and no job wait for it.`,
     }
   }
   const where =
