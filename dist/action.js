@@ -19414,10 +19414,13 @@ const unreadFiles = (document) => document.apps.flatMap((app) => app.gaps.flatMa
 	const file = placeOf(at)?.file;
 	return file !== void 0 && (why.startsWith(`${file} `) || /\bnot valid\b|never ends|conflict markers/.test(why)) ? [file] : [];
 }));
+const told = (rule) => `|${rule}|`;
+const toldRules = (findings) => findings.length === 0 ? "" : `<!-- ${[...new Set(findings.map((f) => told(f.rule)))].sort().join(" ")} -->\n`;
 async function postIssue(delivery) {
 	const { inputs, context, api, document, gate } = delivery;
 	if (!inputs.issue || !api || !context?.onDefaultBranch) return;
-	const open = shown(findingsOf(document), gate).length;
+	const findings = shown(findingsOf(document), gate);
+	const open = findings.length;
 	const complete = document.failures.length === 0 && document.apps.length > 0 && (document.audit?.unreached.length ?? 0) === 0;
 	const { run: _, ...steady } = words(delivery);
 	await posting(delivery, "issue", () => keepIssue({
@@ -19425,13 +19428,13 @@ async function postIssue(delivery) {
 		author: inputs.commentAuthor,
 		key: inputs.commentKey ?? [context.workflow, inputs.path].join("\n"),
 		title: open > 0 ? `Redline: ${plural(open, "finding")} about Redis` : "Redline: no findings about Redis",
-		body: (marker) => `${marker}\n${summary$1(document, void 0, {
+		body: (marker) => `${marker}\n${toldRules(findings)}${summary$1(document, void 0, {
 			...steady,
 			budget: MOST_ISSUE
 		})}`,
 		open: open > 0,
 		complete,
-		unread: unreadFiles(document)
+		unread: [...unreadFiles(document), ...document.apps.flatMap((app) => app.notChecked.map((n) => told(n.rule)))]
 	}));
 }
 async function deliver(delivery) {

@@ -144,10 +144,18 @@ const unreadFiles = (document: ReportDocument): readonly string[] =>
     }),
   )
 
+/** A rule by a word that an issue's hidden line has and its text has not. */
+const told = (rule: string): string => `|${rule}|`
+
+/** The rules of some findings in a line that GitHub doesn't show: a later run that can't check one of them knows what it leaves open. */
+const toldRules = (findings: readonly FindingItem[]): string =>
+  findings.length === 0 ? '' : `<!-- ${[...new Set(findings.map(f => told(f.rule)))].sort().join(' ')} -->\n`
+
 async function postIssue(delivery: Delivery): Promise<void> {
   const { inputs, context, api, document, gate } = delivery
   if (!inputs.issue || !api || !context?.onDefaultBranch) return
-  const open = shown(findingsOf(document), gate).length
+  const findings = shown(findingsOf(document), gate)
+  const open = findings.length
   const complete = document.failures.length === 0 && document.apps.length > 0 && (document.audit?.unreached.length ?? 0) === 0
   // A link to the run would make every night's text another one.
   const { run: _, ...steady } = words(delivery)
@@ -157,10 +165,10 @@ async function postIssue(delivery: Delivery): Promise<void> {
       author: inputs.commentAuthor,
       key: inputs.commentKey ?? [context.workflow, inputs.path].join('\n'),
       title: open > 0 ? `Redline: ${plural(open, 'finding')} about Redis` : 'Redline: no findings about Redis',
-      body: marker => `${marker}\n${summary(document, undefined, { ...steady, budget: MOST_ISSUE })}`,
+      body: marker => `${marker}\n${toldRules(findings)}${summary(document, undefined, { ...steady, budget: MOST_ISSUE })}`,
       open: open > 0,
       complete,
-      unread: unreadFiles(document),
+      unread: [...unreadFiles(document), ...document.apps.flatMap(app => app.notChecked.map(n => told(n.rule)))],
     }),
   )
 }

@@ -13,7 +13,7 @@ export interface IssueInput {
   readonly open: boolean
   /** Whether everything was looked at; what was not can't be called mended. */
   readonly complete: boolean
-  /** Files that this run could not read: what the issue says of them is neither true nor mended. */
+  /** Words of the body for what this run could not look at, files and rules: what the issue says of them is neither true nor mended. */
   readonly unread: readonly string[]
 }
 

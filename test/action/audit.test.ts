@@ -153,7 +153,7 @@ describe('servers', () => {
 })
 
 describe('the built Action', () => {
-  it('does not close an issue on a night when the server that it speaks of could not be reached', { timeout: 60_000 }, async () => {
+  it('does not close an issue on a night when the server that it speaks of was not reached, not read or would not answer', { timeout: 60_000 }, async () => {
     const server = await startServer('--maxmemory', '50mb', '--maxmemory-policy', 'allkeys-lru')
     onTestFinished(() => server.stop())
     const { at, run } = await scene({ base: healthy, head: healthy }, { login: BOT, permissions: { contents: 'read', issues: 'write' } })
@@ -165,6 +165,10 @@ describe('the built Action', () => {
       })
     expect(writes(await night(server.port, 'auto'))).toEqual(['POST /issues'])
     for (const required of ['auto', 'require']) expect(writes(await night(await deadPort(), required))).toEqual([])
+    expect(writes(await night(server.port, 'never'))).toEqual([])
+    await server.admin.call('ACL', 'SETUSER', 'default', '-info', '-config')
+    expect(writes(await night(server.port, 'auto'))).toEqual([])
+    await server.admin.call('ACL', 'SETUSER', 'default', '+info', '+config')
     expect(at.state.issues.get(42)?.state).toBe('open')
     await server.admin.config('SET', 'maxmemory-policy', 'noeviction')
     expect(writes(await night(server.port, 'require'))).toEqual(['PATCH /issues/42'])
