@@ -153,7 +153,9 @@ describe('servers', () => {
 })
 
 describe('the built Action', () => {
-  it('does not close an issue on a night when the server that it speaks of was not reached, not read or would not answer', { timeout: 60_000 }, async () => {
+  it('does not close an issue on a night when the server that it speaks of was not reached, not read or would not answer', {
+    timeout: 60_000,
+  }, async () => {
     const server = await startServer('--maxmemory', '50mb', '--maxmemory-policy', 'allkeys-lru')
     onTestFinished(() => server.stop())
     const { at, run } = await scene({ base: healthy, head: healthy }, { login: BOT, permissions: { contents: 'read', issues: 'write' } })
