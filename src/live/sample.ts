@@ -7,9 +7,9 @@ import { recentNames } from './recent.ts'
 import { isRefusal, type Reply, text } from './reply.ts'
 import type { Form, Writer } from './writer.ts'
 
-/** Type and expiry are asked of the first keys of a group and of one in so many after that; in `strata` the size too. */
+/** The first keys of a group are asked for all, and after them one in so many for type and expiry, and one in so many for the size. */
 const FIRST_KEYS = 200
-const ONE_IN = 20
+const ONE_IN = { exact: { kind: 20, size: 1 }, strata: { kind: 80, size: 16 } } as const
 
 /** Bytes above which a collection is measured again, by up to 10,000 of its elements: MEMORY USAGE looks at five. */
 const LARGE = 1 << 16
@@ -78,6 +78,7 @@ const isForbidden = (said: string): boolean => /unknown (?:sub)?command|permissi
 /** `every`: whether each key is measured, not some of each group. `values`: whether values may be looked into. */
 export function sampler({ every, values }: { readonly every: boolean; readonly values: boolean }): Sampler {
   const top = biggest(20)
+  const oneIn = ONE_IN[every ? 'exact' : 'strata']
   let groups: Groups
   let isRecent = recentNames()
   let scanned = 0
@@ -107,9 +108,9 @@ export function sampler({ every, values }: { readonly every: boolean; readonly v
       scanned++
       const group = groups.locate(name)
       const form = group.collections ? 'memory200' : 'memory'
-      if (group.names <= FIRST_KEYS || group.names % ONE_IN === 0)
+      if (group.names <= FIRST_KEYS || group.names % oneIn.kind === 0)
         steps.push({ ask: sizeless === undefined ? 'all' : 'kind', group, name, bytes: 0, form })
-      else if (every && sizeless === undefined) {
+      else if (group.names % oneIn.size === 0 && sizeless === undefined) {
         names.push(name)
         owners.push(group)
         writer.key(form, name)
