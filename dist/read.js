@@ -14148,7 +14148,16 @@ function recentNames() {
 	};
 }
 const FIRST_KEYS = 200;
-const ONE_IN = 20;
+const ONE_IN = {
+	exact: {
+		kind: 20,
+		size: 1
+	},
+	strata: {
+		kind: 80,
+		size: 16
+	}
+};
 const LARGE = 65536;
 const [AGAIN_LARGE, AGAIN_SMALL, HEADERS] = [
 	1,
@@ -14175,6 +14184,7 @@ const [KEY_OVERHEAD, PER_ELEMENT] = [72, 64];
 const isForbidden = (said) => /unknown (?:sub)?command|permissions? to run|not (?:allowed|supported)|disabled/i.test(said);
 function sampler({ every, values }) {
 	const top = biggest(20);
+	const oneIn = ONE_IN[every ? "exact" : "strata"];
 	let groups;
 	let isRecent = recentNames();
 	let scanned = 0;
@@ -14208,14 +14218,14 @@ function sampler({ every, values }) {
 			scanned++;
 			const group = groups.locate(name);
 			const form = group.collections ? "memory200" : "memory";
-			if (group.names <= FIRST_KEYS || group.names % ONE_IN === 0) steps.push({
+			if (group.names <= FIRST_KEYS || group.names % oneIn.kind === 0) steps.push({
 				ask: sizeless === void 0 ? "all" : "kind",
 				group,
 				name,
 				bytes: 0,
 				form
 			});
-			else if (every && sizeless === void 0) {
+			else if (group.names % oneIn.size === 0 && sizeless === void 0) {
 				names.push(name);
 				owners.push(group);
 				writer.key(form, name);

@@ -761,6 +761,7 @@ function connections(model, counts = () => true) {
 		};
 	});
 }
+const knownChains = new WeakMap();
 const MOST_CHAINS = 64;
 const declaredAs = (name, declared) => Object.hasOwn(declared, name) ? declared[name] : void 0;
 const isLocalhost = (key) => /^localhost(?::|$)/.test(key);
@@ -812,6 +813,13 @@ function settled(v, declared) {
 	return alwaysSet(v) || v.kind === "env" && declaredAs(v.name, declared) !== void 0;
 }
 function chains(v, declared) {
+	const known = knownChains.get(declared) ?? new WeakMap();
+	knownChains.set(declared, known);
+	const all = known.get(v) ?? chainsOf(v, declared);
+	known.set(v, all);
+	return all;
+}
+function chainsOf(v, declared) {
 	if (v.kind === "either") return v.options.flatMap((option) => chains(option, declared)).slice(0, MOST_CHAINS);
 	if (v.kind !== "firstOf") return [isNothing(v) ? [] : [address(v, declared)]];
 	let all = [[]];
@@ -4031,26 +4039,25 @@ Both need jemalloc, which stock Redis has on Linux. Hosted servers do it by them
 	]
 };
 const isWritten = (v) => v.kind === "literal" && typeof v.value === "string" && !v.implied;
-function written$3(model) {
-	return model.clients.filter((client) => !isRider(client)).flatMap((client) => {
-		const all = chains(client.endpoint, model.endpoints);
-		const ranks = (v) => all.map((chain) => chain.findIndex((a) => same(a.value, v)));
-		return all.flatMap((chain) => chain.flatMap((address, i) => (address.value.kind === "list" ? parts$1(address.value) : [address.value]).filter(isWritten).flatMap((value) => {
-			const key = serverOf(String(value.value));
-			if (key === void 0) return [];
-			const always = ranks(address.value).every((rank) => rank === i);
-			const preferred = chain.slice(0, i);
-			return [{
-				client,
-				value,
-				key,
-				at: origin(value, preferred),
-				preferred,
-				isLast: i === chain.length - 1,
-				always
-			}];
-		})));
-	});
+const written$3 = (model) => model.clients.filter((client) => !isRider(client)).flatMap((client) => writtenFor(client, model));
+function writtenFor(client, { endpoints }) {
+	const all = chains(client.endpoint, endpoints);
+	const ranks = (v) => all.map((chain) => chain.findIndex((a) => same(a.value, v)));
+	return all.flatMap((chain) => chain.flatMap((address, i) => (address.value.kind === "list" ? parts$1(address.value) : [address.value]).filter(isWritten).flatMap((value) => {
+		const key = serverOf(String(value.value));
+		if (key === void 0) return [];
+		const always = ranks(address.value).every((rank) => rank === i);
+		const preferred = chain.slice(0, i);
+		return [{
+			client,
+			value,
+			key,
+			at: origin(value, preferred),
+			preferred,
+			isLast: i === chain.length - 1,
+			always
+		}];
+	})));
 }
 function origin(value, preferred) {
 	const before = preferred.at(-1)?.value;
@@ -4128,7 +4135,7 @@ function finding$5(group, model) {
 function chosen(client, model) {
 	if (isRider(client)) return void 0;
 	const all = chains(client.endpoint, model.endpoints);
-	const firsts = written$3(model).filter((w) => w.client === client && w.preferred.length === 0 && isServer(w));
+	const firsts = writtenFor(client, model).filter((w) => w.preferred.length === 0 && isServer(w));
 	const keys = [...new Set(firsts.map((w) => w.key))];
 	const known = all.every((chain) => firsts.some((w) => w.value === chain[0]?.value));
 	const [first] = firsts;

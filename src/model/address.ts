@@ -13,6 +13,11 @@ export interface Address {
 /** Variable → server, as the team's configuration says. */
 type Declared = Readonly<Record<string, string>>
 
+type Chains = readonly (readonly Address[])[]
+
+/** Each client's endpoint is compared with those of all others. */
+const knownChains = new WeakMap<Declared, WeakMap<Value, Chains>>()
+
 /** Branches multiply; what is beyond this many is left out. */
 const MOST_CHAINS = 64
 
@@ -88,10 +93,18 @@ function settled(v: Value, declared: Declared): boolean {
  * The orders of preference that an endpoint may have: one for each combination of unordered branches, each cut after
  * what is always set. `nil` and what is missing stand for nothing and are left out.
  */
-export function chains(v: Value, declared: Declared): readonly (readonly Address[])[] {
+export function chains(v: Value, declared: Declared): Chains {
+  const known = knownChains.get(declared) ?? new WeakMap<Value, Chains>()
+  knownChains.set(declared, known)
+  const all = known.get(v) ?? chainsOf(v, declared)
+  known.set(v, all)
+  return all
+}
+
+function chainsOf(v: Value, declared: Declared): Chains {
   if (v.kind === 'either') return v.options.flatMap(option => chains(option, declared)).slice(0, MOST_CHAINS)
   if (v.kind !== 'firstOf') return [isNothing(v) ? [] : [address(v, declared)]]
-  let all: readonly (readonly Address[])[] = [[]]
+  let all: Chains = [[]]
   for (const option of v.options) {
     const next = chains(option, declared)
     all = all

@@ -23,24 +23,24 @@ export interface Written {
 const isWritten = (v: Value): v is Literal => v.kind === 'literal' && typeof v.value === 'string' && !v.implied
 
 /** All literal addresses of clients with connections of their own; the items of a list of URLs count each. */
-export function written(model: Model): readonly Written[] {
-  return model.clients
-    .filter(client => !isRider(client))
-    .flatMap(client => {
-      const all = chains(client.endpoint, model.endpoints)
-      const ranks = (v: Value): readonly number[] => all.map(chain => chain.findIndex(a => same(a.value, v)))
-      return all.flatMap(chain =>
-        chain.flatMap((address, i) =>
-          (address.value.kind === 'list' ? parts(address.value) : [address.value]).filter(isWritten).flatMap(value => {
-            const key = serverOf(String(value.value))
-            if (key === undefined) return []
-            const always = ranks(address.value).every(rank => rank === i)
-            const preferred = chain.slice(0, i)
-            return [{ client, value, key, at: origin(value, preferred), preferred, isLast: i === chain.length - 1, always }]
-          }),
-        ),
-      )
-    })
+export const written = (model: Model): readonly Written[] =>
+  model.clients.filter(client => !isRider(client)).flatMap(client => writtenFor(client, model))
+
+/** The literal addresses of one client. */
+export function writtenFor(client: Client, { endpoints }: Pick<Model, 'endpoints'>): readonly Written[] {
+  const all = chains(client.endpoint, endpoints)
+  const ranks = (v: Value): readonly number[] => all.map(chain => chain.findIndex(a => same(a.value, v)))
+  return all.flatMap(chain =>
+    chain.flatMap((address, i) =>
+      (address.value.kind === 'list' ? parts(address.value) : [address.value]).filter(isWritten).flatMap(value => {
+        const key = serverOf(String(value.value))
+        if (key === undefined) return []
+        const always = ranks(address.value).every(rank => rank === i)
+        const preferred = chain.slice(0, i)
+        return [{ client, value, key, at: origin(value, preferred), preferred, isLast: i === chain.length - 1, always }]
+      }),
+    ),
+  )
 }
 
 function origin(value: Value, preferred: readonly Address[]): Span {

@@ -5,7 +5,7 @@ import type { Finding, Fix } from '../model/finding.ts'
 import type { Model } from '../model/model.ts'
 import { place } from '../model/span.ts'
 import { entry, options } from '../model/value.ts'
-import { byPlace, reach, type Written, written } from '../model/written.ts'
+import { byPlace, reach, type Written, written, writtenFor } from '../model/written.ts'
 import { confidence } from './confidence.ts'
 import type { Rule } from './rule.ts'
 import { capital, connection, eachForItself, listed, named, subject, workloads } from './words.ts'
@@ -76,7 +76,7 @@ function finding(group: readonly Written[], model: Model): Finding | undefined {
 function chosen(client: Client, model: Model): Finding | undefined {
   if (isRider(client)) return undefined
   const all = chains(client.endpoint, model.endpoints)
-  const firsts = written(model).filter(w => w.client === client && w.preferred.length === 0 && isServer(w))
+  const firsts = writtenFor(client, model).filter(w => w.preferred.length === 0 && isServer(w))
   const keys = [...new Set(firsts.map(w => w.key))]
   const known = all.every(chain => firsts.some(w => w.value === chain[0]?.value))
   const [first] = firsts

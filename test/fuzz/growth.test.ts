@@ -55,6 +55,14 @@ const SHAPES: Readonly<Record<string, (n: number) => string>> = {
   'wide text': n => `X = Redis.new(url: "${'😀ключ'.repeat(n)}")`,
 }
 
+/** Clients that are compared with each other; what grows with their square shows itself only among many. */
+const MANY: Readonly<Record<string, string>> = {
+  'with a variable each': '$r% = Redis.new(url: ENV["R%_URL"])',
+  'with an address each': '$r% = Redis.new(url: "redis://10.0.0.%:6379")',
+  'of one server': '$r% = Redis.new(url: ENV["A"] || ENV["REDIS_URL"] || "redis://localhost:6379/%")',
+  'with a pool each': 'P% = ConnectionPool.new(size: 5) { Redis.new(url: ENV["R%_URL"]) }',
+}
+
 const scan = (ruby: string): unknown =>
   report(
     new Map([
@@ -87,6 +95,7 @@ const read = (yaml: string): unknown =>
 
 describe('grows no faster than the text', { timeout: patience }, () => {
   for (const [name, shape] of Object.entries(SHAPES)) test(name, () => expectLinear(n => scan(shape(n)), 15))
+  for (const [name, line] of Object.entries(MANY)) test(`many clients ${name}`, () => expectLinear(n => scan(lines(n, line)), 60))
   for (const [name, shape] of Object.entries(YAMLS)) test(`YAML: ${name}`, () => expectLinear(n => read(shape(n)), 15))
 
   test('any Ruby, over and over', () => {
