@@ -2010,35 +2010,37 @@ function configured(cache, store) {
 		...store.options ? { options: store.options } : {}
 	};
 }
-function message$1(cache, found, calls) {
+function message$1(cache, isRails, found, calls) {
 	const [first] = found;
 	const call = calls[0];
 	const called = call ? `, which ${call.at.file}:${call.at.line} calls,` : "";
-	if (!first) return `${capital(subject(cache))} has no namespace, so \`Rails.cache.clear\`${called} is FLUSHDB: it deletes every key in that database, whoever wrote it.`;
+	const clear = isRails ? "`Rails.cache.clear`" : "`clear` of this store";
+	if (!first) return `${capital(subject(cache))} has no namespace, so ${clear}${called} is FLUSHDB: it deletes every key in that database, whoever wrote it.`;
 	const lost = listed([...new Set(found.map((v) => subject(v.other)))]);
 	const when = first.tier === "definite" ? `on ${serverName(first.key)}, where ${lost} keep${found.length === 1 ? "s" : ""} keys too` : `and ${first.tier === "fallback" ? `falls back to ${serverName(first.key)}${first.partedBy.length > 0 ? ` while ${named(first.partedBy, "or")} is unset` : ""}` : `may be on ${serverName(first.key)}`}, where ${lost} keep${found.length === 1 ? "s" : ""} keys too`;
-	return `${capital(subject(cache))} has no namespace ${when}: \`Rails.cache.clear\`${called} is then FLUSHDB and deletes everything there: ${needs[first.other.workload].loss}.`;
+	return `${capital(subject(cache))} has no namespace ${when}: ${clear}${called} is then FLUSHDB and deletes everything there: ${needs[first.other.workload].loss}.`;
 }
 function* judge$6(cache, model) {
 	const store = holding(cache, model);
-	const isStore = store !== void 0 || cache.name === "Rails.cache" || STORES.has(cache.library) && !isRider(cache);
+	const isRails = store !== void 0 || cache.name === "Rails.cache";
+	const isStore = isRails || STORES.has(cache.library) && !isRider(cache);
 	if (cache.workload !== "cache" || !isStore || cache.prefix !== null || mayHaveNamespace(cache, model)) return;
 	const found = victims(cache, model);
-	const calls = cache.name === "Rails.cache" || store ? clears(model) : [];
+	const calls = isRails ? clears(model) : [];
 	if (found.length === 0 && calls.length === 0) return;
 	const sure = found[0]?.tier === "unknown" ? ["possible"] : found[0]?.tier === "fallback" ? ["likely"] : [];
 	const fix = fixOf$3(cache, store);
 	const values = found[0]?.tier === "definite" ? [] : [found[0] ? null : cache.prefix];
 	yield {
 		rule: id$6,
-		severity: found.length === 0 ? "note" : found.some((v) => severity(v) === "error") ? "error" : "warning",
+		severity: found.length === 0 ? "note" : isRails && found.some((v) => severity(v) === "error") ? "error" : "warning",
 		confidence: leastSure([
 			confidence(values),
 			...sure,
 			...found.length > 0 && found.every((v) => v.other.guessed) ? ["possible"] : [],
 			...unseen(cache).length > 0 ? ["likely"] : []
 		]),
-		message: message$1(cache, found, calls),
+		message: message$1(cache, isRails, found, calls),
 		advice: "Give the cache a namespace: clearing it then deletes its own keys only. The first deployment with it starts with an empty cache.",
 		paste: { change: {
 			client: configured(cache, store),
@@ -2855,7 +2857,7 @@ const id$5 = "dangerous-command";
 const ROOT = /^(?:Redis(?:::(?:Namespace|Distributed|Cluster|Store))?\.(?:new|current|connect)|Redis#|RedisClient\.(?:new|(?:config|sentinel|cluster)\.new_(?:client|pool))|ConnectionPool(?:::Wrapper)?\.(?:new|wrap)|Sidekiq\.redis\{\}|Sidekiq\.redis_pool|Kredis\.redis|Resque\.redis|Redis::Objects\.redis|Rails\.cache\.redis)/;
 const ON_THE_WAY = /^(?:\.(?:(?:with|then|tap|multi|pipelined)\{\}|tap|checkout|redis))*$/;
 const LAST = /\.(keys|flushdb|flushall|call|call_v)$/;
-const NAMED_REDIS = /^(?:redis|redis_connection|redis_client|redis(?:_pool)?\.with\{\})\.(keys|flushdb|flushall)$/;
+const NAMED_REDIS = /^(?:redis|redis_connection|redis_client|(?:[\w:]+\.)*redis(?:_pool)?\.(?:with|then)\{\})\.(keys|flushdb|flushall)$/;
 const NAMES = {
 	keys: "KEYS",
 	flushdb: "FLUSHDB",
@@ -5624,11 +5626,12 @@ function writtenOptions(options, at, leave = []) {
 	return [...options.entries].filter(([key, value]) => value.kind !== "absent" && !leave.includes(key) && /^[a-z_]\w*$/.test(key)).sort(([a], [b]) => Number(b === "url") - Number(a === "url")).map(([key]) => `${key}: ${optionSource(options, key, at) ?? "…"}`);
 }
 const MADE = /\.(?:new|connect|create|lookup_store)$|^RedisClient\.(?:config|sentinel|cluster)$/;
+const CACHES = new Set(["rails-cache", "redis-store"]);
 function ownCall(client, model) {
 	const here = callsAt(model.calls, client.at).filter((c) => !c.path.startsWith("ConnectionPool"));
 	if (client.library === "sidekiq") return here.find((c) => c.path.endsWith(".redis="));
 	if (client.name === "Rails.cache") return callsIn(model.calls, client.at.file).find((c) => /^ActiveSupport::Cache(?:::\w+\.new|\.lookup_store)$/.test(c.path) && contains(client.at, c.at)) ?? here.find((c) => c.path.endsWith("="));
-	return here.filter((c) => MADE.test(c.path)).sort((a, b) => a.at.end - b.at.end)[0];
+	return here.filter((c) => MADE.test(c.path)).sort((a, b) => a.at.end - b.at.end)[0] ?? (CACHES.has(client.library) ? here.find((c) => c.path.endsWith("=")) : void 0);
 }
 const toldBy = (client, model) => client.madeBy && callsAt(model.calls, client.at).find((c) => c.path.endsWith("="));
 const takesClient = (client, model) => toldBy(client, model)?.path.endsWith(".redis=") ?? false;
@@ -5887,7 +5890,8 @@ function cache(change, model) {
 	const isSetting = call?.path.endsWith("=") ?? client.name === "Rails.cache";
 	if (!what || isSetting && call?.text?.options !== void 0 && !call.text.before[0]?.startsWith(":")) return lines(client, added);
 	if (isSetting) {
-		const head = [`${call?.text?.on ?? "config"}.${call?.path === "Rails.cache=" ? "cache" : "cache_store"} = ${symbol}`, ...first].join(", ");
+		const setting = call?.path.slice(call.path.lastIndexOf(".") + 1, -1) ?? "cache_store";
+		const head = [`${call?.text?.on ?? "config"}.${setting} = ${symbol}`, ...first].join(", ");
 		const none = "inner" in what && what.inner.length === 0;
 		return ruby(client, none ? head : withOptions(`${head}, `, what, ["{", "}"]));
 	}

@@ -8233,6 +8233,17 @@ function* flipper(app) {
 		holder: "thread"
 	}, record(new Map([["url", ordered([env("FLIPPER_REDIS_URL", at), absent(at)], at)]]), at), at, app) };
 }
+function* uniqueness(app) {
+	if (!app.loaded?.has("activejob-uniqueness")) return;
+	const used = app.calls.find((c) => c.path === "unique" && c.namespace !== "");
+	if (!used || app.calls.some((c) => c.reached && c.path === "ActiveJob::Uniqueness.configure{}.redlock_servers=")) return;
+	const at = app.calls.find((c) => c.path === "ActiveJob::Uniqueness.configure")?.at ?? used.at;
+	yield { client: client$3({
+		workload: "lock",
+		name: "ActiveJob::Uniqueness",
+		library: "redlock"
+	}, record(new Map(), at), at, app) };
+}
 function* configured$2(app) {
 	for (const gem of redisGems(app)) for (const call of settingsOf(gem)) {
 		const [value] = call.args;
@@ -8266,6 +8277,7 @@ const gemClients = {
 		}
 		yield* flipper(app);
 		yield* anycable(app);
+		yield* uniqueness(app);
 		yield* configured$2(app);
 	}
 };
@@ -9313,7 +9325,6 @@ const puma = {
 		}
 	}
 };
-const REDIS = new Set(["redis_cache_store", "redis_store"]);
 function stores(value) {
 	switch (value.kind) {
 		case "literal": return typeof value.value === "string" ? [{
@@ -9359,6 +9370,7 @@ function namespaceIn(options) {
 	const name = url.kind === "literal" ? /^\w+:\/\/[^/]*\/[^/?]*\/([^/?]+)/.exec(String(url.value))?.[1] : void 0;
 	return name === void 0 ? null : literal(name, url.at);
 }
+const REDIS = new Set(["redis_cache_store", "redis_store"]);
 function poolOf(options$2, app, always) {
 	const rails = app.gems["rails"];
 	const pool = always || !before(rails, "7.1") ? entry(options$2, "pool") : absent(options$2.at);
@@ -9432,13 +9444,14 @@ const foreign = (store) => {
 	const value = store.name === "redis_store" ? void 0 : given(store);
 	return value && constructors(value).length === 0 && (value.kind === "made" || value.kind === "constant" || value.kind === "unknown") ? value : void 0;
 };
-const OF_CONTROLLERS = /^(?:Rails\.application\.config\.action_controller|ActionController::Base|(?:\w+::)*\w+Controller)\.cache_store=$/;
-function* ofControllers(app) {
-	const calls = app.calls.filter((c) => c.reached && OF_CONTROLLERS.test(c.path));
+const APART = /^(Rails\.application\.config\.action_controller|[A-Z]\w*(?:::\w+)*)(?:\.config(?:ure)?(?:\{\})?)?\.(?:cache|store|cache_store|cache_backend)=$/;
+function* apart$1(app) {
+	const calls = app.calls.filter((c) => c.reached && APART.test(c.path) && c.path !== "Rails.cache=");
 	for (const call of new Map(calls.map((c) => [place(c.at), c])).values()) {
 		const value = call.args.at(-1);
-		const name = call.path.includes("action_controller") ? "ActionController" : call.path.slice(0, -13);
-		for (const store of value ? stores(value) : []) if (REDIS.has(store.name) && !handed(store)) yield { client: cacheClient(store, call, app, name, "library") };
+		const owner = APART.exec(call.path)?.[1] ?? "";
+		const name = owner.startsWith("Rails.") ? "ActionController" : owner;
+		for (const store of value && value.kind !== "made" ? stores(value) : []) if (REDIS.has(store.name) && !handed(store)) yield { client: cacheClient(store, call, app, name, "library") };
 	}
 }
 const railsCache = {
@@ -9477,7 +9490,7 @@ const railsCache = {
 			});
 		}
 		if (branches.length > 0) yield { client: oneCache(branches) };
-		yield* ofControllers(app);
+		yield* apart$1(app);
 		if (!value) yield { instead: ["cache", "file_store"] };
 		for (const call of sites(app, STORES)) {
 			if (configured.some((c) => contains(c, call.at)) || configured.some((c) => contains(call.at, c))) continue;
@@ -10855,7 +10868,9 @@ const WORDS = [
 	"connectionpool",
 	"queue_adapter",
 	"createconsumer",
-	"batch_flush_"
+	"batch_flush_",
+	"unique :until_",
+	"unique :while_"
 ];
 const LIBRARIES = new Set([
 	"Redis",

@@ -165,6 +165,15 @@ function* flipper(app: App): Iterable<Fact> {
   yield { client: client({ workload: 'feature-flag', name: 'Flipper', library: 'redis-rb', holder: 'thread' }, options, at, app) }
 }
 
+/** activejob-uniqueness connects by itself once a job is unique. Source: its lib/active_job/uniqueness/configuration.rb at v0.4.0. */
+function* uniqueness(app: App): Iterable<Fact> {
+  if (!app.loaded?.has('activejob-uniqueness')) return
+  const used = app.calls.find(c => c.path === 'unique' && c.namespace !== '')
+  if (!used || app.calls.some(c => c.reached && c.path === 'ActiveJob::Uniqueness.configure{}.redlock_servers=')) return
+  const at = app.calls.find(c => c.path === 'ActiveJob::Uniqueness.configure')?.at ?? used.at
+  yield { client: client({ workload: 'lock', name: 'ActiveJob::Uniqueness', library: 'redlock' }, record(new Map(), at), at, app) }
+}
+
 /** Gems that depend on Redis, are no row above, and are told where it is by a setting of that name. */
 function* configured(app: App): Iterable<Fact> {
   for (const gem of redisGems(app)) {
@@ -194,6 +203,7 @@ export const gemClients: Detector = {
     }
     yield* flipper(app)
     yield* anycable(app)
+    yield* uniqueness(app)
     yield* configured(app)
   },
 }

@@ -82,6 +82,8 @@ export const WORDS: readonly string[] = [
   'queue_adapter',
   'createconsumer',
   'batch_flush_',
+  'unique :until_',
+  'unique :while_',
 ]
 
 /** Classes that detectors look for: an app that reopens one doesn't make it its own. */

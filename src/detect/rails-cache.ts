@@ -2,19 +2,7 @@
 import type { Call } from '../model/call.ts'
 import type { Client } from '../model/client.ts'
 import { contains, place, type Span } from '../model/span.ts'
-import {
-  absent,
-  options as alternatives,
-  either,
-  entry,
-  list,
-  literal,
-  ordered,
-  record,
-  unknown,
-  type Value,
-  variables,
-} from '../model/value.ts'
+import { absent, options as alternatives, either, entry, ordered, unknown, type Value, variables } from '../model/value.ts'
 import { atLeast, before } from '../model/version.ts'
 import type { App } from '../read/app.ts'
 import { constructors, STORES } from './constructors.ts'
@@ -23,59 +11,9 @@ import { endpoint } from './endpoint.ts'
 import { railsCacheFallback, redisFallback } from './fallback.ts'
 import { common, holderOf, optionsOf, setting, specificTimeouts, timeouts } from './options.ts'
 import { sites } from './redis-rb.ts'
+import { namespaceIn, type Store, storeOptions, stores } from './stores.ts'
 
 const REDIS = new Set(['redis_cache_store', 'redis_store'])
-
-/** A store as it was written: its name and its options. */
-interface Store {
-  readonly name: string
-  readonly args: readonly Value[]
-  readonly at: Span
-  /** It is taken only where what it holds is set. */
-  readonly ifSet?: true
-}
-
-function stores(value: Value): readonly Store[] {
-  switch (value.kind) {
-    case 'literal':
-      return typeof value.value === 'string' ? [{ name: value.value, args: [], at: value.at }] : []
-    case 'list': {
-      const [first, ...args] = value.items
-      if (!first) return []
-      return alternatives(first).flatMap(f =>
-        f.kind === 'literal' ? [{ name: String(f.value), args, at: value.at }] : f.kind === 'made' ? stores(f) : [],
-      )
-    }
-    case 'firstOf':
-      return value.options.flatMap((o, i) => stores(o).map((s): Store => (i < value.options.length - 1 ? { ...s, ifSet: true } : s)))
-    case 'either':
-      return value.options.flatMap(stores)
-    case 'made': {
-      if (value.path === 'ActiveSupport::Cache.lookup_store') return stores(list(value.args, value.at))
-      const name = /^ActiveSupport::Cache::(\w+)\.new$/.exec(value.path)?.[1]
-      if (name === undefined) return []
-      const under = name.replace(/([a-z\d])([A-Z])/g, '$1_$2').toLowerCase()
-      return [{ name: under, args: value.args, at: value.at }]
-    }
-    default:
-      return []
-  }
-}
-
-/** The options of a store: a hash, or the addresses that `:redis_store` takes first. */
-function storeOptions(store: Store): Value {
-  const options = optionsOf(store.args, store.at)
-  const [first] = store.args
-  if (store.name !== 'redis_store' || !first || first === options || options.kind !== 'record') return options
-  return record(new Map([...options.entries, ['url', first]]), options.at)
-}
-
-/** The namespace in an address of `:redis_store`. Source: redis-store lib/redis/store/factory.rb at v1.11.0. */
-function namespaceIn(options: Value): Value | null {
-  const url = entry(options, 'url')
-  const name = url.kind === 'literal' ? /^\w+:\/\/[^/]*\/[^/?]*\/([^/?]+)/.exec(String(url.value))?.[1] : undefined
-  return name === undefined ? null : literal(name, url.at)
-}
 
 interface Pool {
   readonly pooling: Client['pooling']
@@ -171,15 +109,21 @@ const foreign = (store: Store): Value | undefined => {
     : undefined
 }
 
-/** A cache that controllers have to themselves: `config.action_controller.cache_store =`, `PagesController.cache_store =`. */
-const OF_CONTROLLERS = /^(?:Rails\.application\.config\.action_controller|ActionController::Base|(?:\w+::)*\w+Controller)\.cache_store=$/
+/**
+ * Whoever has a cache apart from Rails': `config.action_controller.cache_store =`, `PagesController.cache_store =`,
+ * `ActiveJob::Status.store =`, `IdentityCache.cache_backend =`.
+ */
+const APART =
+  /^(Rails\.application\.config\.action_controller|[A-Z]\w*(?:::\w+)*)(?:\.config(?:ure)?(?:\{\})?)?\.(?:cache|store|cache_store|cache_backend)=$/
 
-function* ofControllers(app: App): Iterable<Fact> {
-  const calls = app.calls.filter(c => c.reached && OF_CONTROLLERS.test(c.path))
+function* apart(app: App): Iterable<Fact> {
+  const calls = app.calls.filter(c => c.reached && APART.test(c.path) && c.path !== 'Rails.cache=')
   for (const call of new Map(calls.map(c => [place(c.at), c])).values()) {
     const value = call.args.at(-1)
-    const name = call.path.includes('action_controller') ? 'ActionController' : call.path.slice(0, -'.cache_store='.length)
-    for (const store of value ? stores(value) : [])
+    const owner = APART.exec(call.path)?.[1] ?? ''
+    const name = owner.startsWith('Rails.') ? 'ActionController' : owner
+    // A store that is made on the spot is found as such.
+    for (const store of value && value.kind !== 'made' ? stores(value) : [])
       if (REDIS.has(store.name) && !handed(store)) yield { client: cacheClient(store, call, app, name, 'library') }
   }
 }
@@ -224,7 +168,7 @@ export const railsCache: Detector = {
       else branches.push({ client: cacheClient(store, at, app, 'Rails.cache', 'library'), store })
     }
     if (branches.length > 0) yield { client: oneCache(branches) }
-    yield* ofControllers(app)
+    yield* apart(app)
     if (!value) yield { instead: ['cache', 'file_store'] }
     for (const call of sites(app, STORES)) {
       if (configured.some(c => contains(c, call.at)) || configured.some(c => contains(call.at, c))) continue

@@ -166,9 +166,8 @@ function cache(change: Change, model: Model): string {
   const isSetting = call?.path.endsWith('=') ?? client.name === 'Rails.cache'
   if (!what || (isSetting && call?.text?.options !== undefined && !call.text.before[0]?.startsWith(':'))) return lines(client, added)
   if (isSetting) {
-    const head = [`${call?.text?.on ?? 'config'}.${call?.path === 'Rails.cache=' ? 'cache' : 'cache_store'} = ${symbol}`, ...first].join(
-      ', ',
-    )
+    const setting = call?.path.slice(call.path.lastIndexOf('.') + 1, -1) ?? 'cache_store'
+    const head = [`${call?.text?.on ?? 'config'}.${setting} = ${symbol}`, ...first].join(', ')
     const none = 'inner' in what && what.inner.length === 0
     return ruby(client, none ? head : withOptions(`${head}, `, what, ['{', '}']))
   }

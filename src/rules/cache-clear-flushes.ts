@@ -93,33 +93,36 @@ function configured(cache: Client, store: CacheStore | undefined): Client {
   return { ...others, library: 'rails-cache', name: 'Rails.cache', at: store.at, ...(store.options ? { options: store.options } : {}) }
 }
 
-function message(cache: Client, found: readonly Victim[], calls: readonly Call[]): string {
+function message(cache: Client, isRails: boolean, found: readonly Victim[], calls: readonly Call[]): string {
   const [first] = found
   const call = calls[0]
   const called = call ? `, which ${call.at.file}:${call.at.line} calls,` : ''
+  const clear = isRails ? '`Rails.cache.clear`' : '`clear` of this store'
   if (!first)
-    return `${capital(subject(cache))} has no namespace, so \`Rails.cache.clear\`${called} is FLUSHDB: it deletes every key in that database, whoever wrote it.`
+    return `${capital(subject(cache))} has no namespace, so ${clear}${called} is FLUSHDB: it deletes every key in that database, whoever wrote it.`
   const lost = listed([...new Set(found.map(v => subject(v.other)))])
   const when =
     first.tier === 'definite'
       ? `on ${serverName(first.key)}, where ${lost} keep${found.length === 1 ? 's' : ''} keys too`
       : `and ${first.tier === 'fallback' ? `falls back to ${serverName(first.key)}${first.partedBy.length > 0 ? ` while ${named(first.partedBy, 'or')} is unset` : ''}` : `may be on ${serverName(first.key)}`}, where ${lost} keep${found.length === 1 ? 's' : ''} keys too`
-  return `${capital(subject(cache))} has no namespace ${when}: \`Rails.cache.clear\`${called} is then FLUSHDB and deletes everything there: ${needs[first.other.workload].loss}.`
+  return `${capital(subject(cache))} has no namespace ${when}: ${clear}${called} is then FLUSHDB and deletes everything there: ${needs[first.other.workload].loss}.`
 }
 
 function* judge(cache: Client, model: Model): Iterable<Finding> {
   const store = holding(cache, model)
-  const isStore = store !== undefined || cache.name === 'Rails.cache' || (STORES.has(cache.library) && !isRider(cache))
+  const isRails = store !== undefined || cache.name === 'Rails.cache'
+  const isStore = isRails || (STORES.has(cache.library) && !isRider(cache))
   if (cache.workload !== 'cache' || !isStore || cache.prefix !== null || mayHaveNamespace(cache, model)) return
   const found = victims(cache, model)
-  const calls = cache.name === 'Rails.cache' || store ? clears(model) : []
+  const calls = isRails ? clears(model) : []
   if (found.length === 0 && calls.length === 0) return
   const sure = found[0]?.tier === 'unknown' ? (['possible'] as const) : found[0]?.tier === 'fallback' ? (['likely'] as const) : []
   const fix = fixOf(cache, store)
   const values: readonly (Value | null)[] = found[0]?.tier === 'definite' ? [] : [found[0] ? null : cache.prefix]
   yield {
     rule: id,
-    severity: found.length === 0 ? 'note' : found.some(v => severity(v) === 'error') ? 'error' : 'warning',
+    // Who types `Rails.cache.clear` means Rails' own; another store is cleared by code.
+    severity: found.length === 0 ? 'note' : isRails && found.some(v => severity(v) === 'error') ? 'error' : 'warning',
     confidence: leastSure([
       confidence(values),
       ...sure,
@@ -127,7 +130,7 @@ function* judge(cache: Client, model: Model): Iterable<Finding> {
       ...(found.length > 0 && found.every(v => v.other.guessed) ? (['possible'] as const) : []),
       ...(unseen(cache).length > 0 ? (['likely'] as const) : []),
     ]),
-    message: message(cache, found, calls),
+    message: message(cache, isRails, found, calls),
     advice:
       'Give the cache a namespace: clearing it then deletes its own keys only. The first deployment with it starts with an empty cache.',
     paste: { change: { client: configured(cache, store), added: { namespace: '"cache"' } } },

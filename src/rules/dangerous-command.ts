@@ -19,8 +19,8 @@ const ROOT =
 /** What still is a connection. What such a call returns is its block's: `pool.with { |r| r.hgetall("a") }.keys` asks a hash. */
 const ON_THE_WAY = /^(?:\.(?:(?:with|then|tap|multi|pipelined)\{\}|tap|checkout|redis))*$/
 const LAST = /\.(keys|flushdb|flushall|call|call_v)$/
-/** A method or variable of that name that nothing here defines. */
-const NAMED_REDIS = /^(?:redis|redis_connection|redis_client|redis(?:_pool)?\.with\{\})\.(keys|flushdb|flushall)$/
+/** A method or variable of that name that nothing here defines, or what an object's `redis` hands to a block. */
+const NAMED_REDIS = /^(?:redis|redis_connection|redis_client|(?:[\w:]+\.)*redis(?:_pool)?\.(?:with|then)\{\})\.(keys|flushdb|flushall)$/
 
 const NAMES: Readonly<Record<string, Command>> = { keys: 'KEYS', flushdb: 'FLUSHDB', flushall: 'FLUSHALL' }
 

@@ -24,6 +24,9 @@ export function writtenOptions(options: RecordValue, at: Span, leave: readonly s
 
 const MADE = /\.(?:new|connect|create|lookup_store)$|^RedisClient\.(?:config|sentinel|cluster)$/
 
+/** Stores that a setting takes by their name: `PagesController.cache_store = :redis_cache_store, options`. */
+const CACHES = new Set(['rails-cache', 'redis-store'])
+
 /** The call that is given the client's options; undefined where none is, as for a section of YAML. */
 export function ownCall(client: Client, model: Model): Call | undefined {
   const here = callsAt(model.calls, client.at).filter(c => !c.path.startsWith('ConnectionPool'))
@@ -35,7 +38,8 @@ export function ownCall(client: Client, model: Model): Call | undefined {
     return store ?? here.find(c => c.path.endsWith('='))
   }
   // Of a chain, `RedisClient.config(…).new_pool`, the first.
-  return here.filter(c => MADE.test(c.path)).sort((a, b) => a.at.end - b.at.end)[0]
+  const made = here.filter(c => MADE.test(c.path)).sort((a, b) => a.at.end - b.at.end)[0]
+  return made ?? (CACHES.has(client.library) ? here.find(c => c.path.endsWith('=')) : undefined)
 }
 
 /** The setting of a gem that makes a client of what it is told. */
