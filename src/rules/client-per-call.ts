@@ -24,19 +24,26 @@ const CLOSING = /\.(?:close|quit|disconnect!?|shutdown(?:\{\})?|with(?:\{\})?)$/
 /** Where a thread, a request or another store keeps it. */
 const keptElsewhere = (call: Call): boolean => call.memoised && !(call.assignedTo ?? '').startsWith('@')
 
+/** The method that keeps the client, where that is another than the one that makes it. */
+type Place = Pick<Call, 'at' | 'namespace' | 'method' | 'singleton'>
+const placeOf = (call: Call): Place => call.keptBy ?? call
+
+/** Of the calls of one place the one whose result something keeps. */
+const kept = (calls: readonly Call[]): Call | undefined => calls.find(c => c.keptBy) ?? calls[0]
+
 /** Whether something closes it: in the same method, or for an object's client anywhere in its class. */
-function isClosed(client: Client, call: Call, model: Model): boolean {
+function isClosed(client: Client, call: Place, model: Model): boolean {
   return callsBeside(model.calls, call).some(c => CLOSING.test(c.path) && (client.holder === 'instance' || c.method === call.method))
 }
 
-const isSingleton = (call: Call, model: Model): boolean =>
+const isSingleton = (call: Place, model: Model): boolean =>
   callsBeside(model.calls, call).some(c => c.path === 'include' && c.args.some(a => a.kind === 'constant' && a.name === 'Singleton'))
 
 /** Modules that a class extends and stays one that makes objects. */
 const HARMLESS = /^(?:Forwardable|SingleForwardable|ActiveSupport::Concern|ActiveModel::|ActiveJob::|Dry::|T::)/
 
 /** Whether a module may be its own receiver (`extend self`, or a library's word for it): what it keeps then lives as long as it. */
-const isOwnReceiver = (call: Call, model: Model): boolean =>
+const isOwnReceiver = (call: Place, model: Model): boolean =>
   callsBeside(model.calls, call).some(
     c =>
       c.path === 'module_function' ||
@@ -45,12 +52,13 @@ const isOwnReceiver = (call: Call, model: Model): boolean =>
 
 /** Whether a call may happen as often as there are requests or jobs, as far as the files tell. */
 function isRepeated(client: Client, calls: readonly Call[], model: Model): boolean {
-  const [call] = calls
+  const call = kept(calls)
   if (!call || RUNS_ONCE.test(client.at.file)) return false
+  const by = placeOf(call)
   // What something reached while booting is made once: its object is kept by whoever made it.
   if (calls.some(c => c.reached || keptElsewhere(c) || /^[A-Z$]|^@@/.test(c.assignedTo ?? ''))) return false
-  if (isClosed(client, call, model)) return false
-  return client.holder === 'call' ? true : SHORT_LIVED.test(client.at.file) && !isSingleton(call, model) && !isOwnReceiver(call, model)
+  if (isClosed(client, by, model)) return false
+  return client.holder === 'call' ? true : SHORT_LIVED.test(by.at.file) && !isSingleton(by, model) && !isOwnReceiver(by, model)
 }
 
 const inBlock = (client: Client, calls: readonly Call[]): boolean => client.pooling === 'pool' && calls.length > 0
@@ -59,11 +67,11 @@ function finding(client: Client, model: Model): Finding | undefined {
   if (isRider(client) || !OWN.has(client.library) || (client.holder !== 'call' && client.holder !== 'instance')) return undefined
   const calls = callsAt(model.calls, client.at).filter(c => c.path !== 'ConnectionPool.new' && contains(c.at, client.at))
   if (!isRepeated(client, calls, model)) return undefined
-  const [call] = calls
+  const call = kept(calls)
   if (!call) return undefined
-  const owner = call.namespace
-    ? `\`${call.namespace}${call.method ? `${call.singleton ? '.' : '#'}${call.method}` : ''}\``
-    : `\`${call.method}\``
+  const by = placeOf(call)
+  const elsewhere = by.at.file !== client.at.file
+  const owner = by.namespace ? `\`${by.namespace}${by.method ? `${by.singleton ? '.' : '#'}${by.method}` : ''}\`` : `\`${by.method}\``
   const what = inBlock(client, calls) ? 'a pool of connections' : 'a connection'
   const when = client.holder === 'call' ? `each time it is called` : `for each new object`
   const web = /\/app\/controllers\/|^app\/controllers\//.test(client.at.file)
@@ -80,9 +88,9 @@ function finding(client: Client, model: Model): Finding | undefined {
       change: { client, added: {}, pool: { size: String(Math.max(most?.threads ?? 0, 5)), timeout: '1' }, constant: 'REDIS' },
       after: 'Where its options differ from call to call, or it must be a connection of its own, close it in an `ensure` instead.',
     },
-    at: client.at,
-    related: [],
-    about: `${subject(client)} in ${call.namespace}#${call.method ?? ''}`,
+    at: elsewhere ? by.at : client.at,
+    related: elsewhere ? [{ at: client.at, role: 'the client' }] : [],
+    about: `${subject(client)} in ${by.namespace}#${by.method ?? ''}`,
   }
 }
 
