@@ -9,8 +9,9 @@ import { users } from '../model/users.ts'
 import { subject } from '../model/wording.ts'
 import { confidence } from './confidence.ts'
 import type { Rule } from './rule.ts'
+import { fenced } from './words.ts'
 
-const OWN = new Set<Library>(['redis-rb', 'redis-client', 'redis-store', 'rails-cache'])
+const OWN = new Set<Library>(['redis-rb', 'redis-client', 'redis-store', 'rails-cache', 'redlock'])
 
 /** Scripts end and take their sockets with them; initializers run once. */
 const RUNS_ONCE = /(?:^|\/)(?:lib\/tasks|bin|script|scripts|db|config|spec|test|features)\/|\.rake$/
@@ -63,6 +64,23 @@ function isRepeated(client: Client, calls: readonly Call[], model: Model): boole
 
 const inBlock = (client: Client, calls: readonly Call[]): boolean => client.pooling === 'pool' && calls.length > 0
 
+/** Threads take turns in what Redlock makes, and nothing closes it. Source: redlock lib/redlock/client.rb at 2.0.6. */
+function oneManager({ text, path, args }: Call): string {
+  // The source of a list that stands alone is that of its items.
+  const servers = [...(text?.before ?? []), ...(text?.options === undefined ? [] : [text.options])]
+  if (args.length !== 1 || args[0]?.kind !== 'list' || servers.length === 0)
+    return `Make one for the process, which all threads may use: \`LOCKS = ${path}(…)\`, and name that here.`
+  return `Make one for the process, which all threads may use, and name that here:\n\n${fenced('ruby', `LOCKS = ${path}([${servers.join(', ')}])`)}`
+}
+
+const pooled = (client: Client, threads: number): Pick<Finding, 'advice' | 'paste'> => ({
+  advice: 'Make one pool for the process and use that here:',
+  paste: {
+    change: { client, added: {}, pool: { size: String(Math.max(threads, 5)), timeout: '1' }, constant: 'REDIS' },
+    after: 'Where its options differ from call to call, or it must be a connection of its own, close it in an `ensure` instead.',
+  },
+})
+
 function finding(client: Client, model: Model): Finding | undefined {
   if (isRider(client) || !OWN.has(client.library) || (client.holder !== 'call' && client.holder !== 'instance')) return undefined
   const calls = callsAt(model.calls, client.at).filter(c => c.path !== 'ConnectionPool.new' && contains(c.at, client.at))
@@ -83,11 +101,7 @@ function finding(client: Client, model: Model): Finding | undefined {
     severity: 'warning',
     confidence: confidence([]),
     message: `${owner} opens ${what} ${when}${name} and never closes it: the socket stays open until Ruby collects the object. ${much}, each with its own handshake, until the server's \`maxclients\` is reached and it refuses everyone with \`ERR max number of clients reached\`.`,
-    advice: 'Make one pool for the process and use that here:',
-    paste: {
-      change: { client, added: {}, pool: { size: String(Math.max(most?.threads ?? 0, 5)), timeout: '1' }, constant: 'REDIS' },
-      after: 'Where its options differ from call to call, or it must be a connection of its own, close it in an `ensure` instead.',
-    },
+    ...(client.library === 'redlock' ? { advice: oneManager(call) } : pooled(client, most?.threads ?? 0)),
     at: elsewhere ? by.at : client.at,
     related: elsewhere ? [{ at: client.at, role: 'the client' }] : [],
     about: `${subject(client)} in ${by.namespace}#${by.method ?? ''}`,
