@@ -587,3 +587,8 @@ ${riders.join('')}${SIDEKIQ}${lock('rails (8.0.2)', 'redis (5.4.1)', 'redis-clie
   expect(one?.message).toContain('The same connection carries the data of `Ads`, `Bids`, `Cuts` and 2 more as well.')
   expect(one?.related.map(r => r.at.file).filter(f => f.startsWith('app/'))).toEqual(names.map(n => `app/models/${n.toLowerCase()}.rb`))
 })
+
+test.each(['missing-timeout', 'cable-prefix'])('%s of a cable.yml without a section gives the whole of one', rule => {
+  const [finding] = found(rule, `--- config/cable.yml\ndevelopment:\n  adapter: async\n${lock('rails (8.0.2)', 'redis (5.4.1)')}`)
+  expect(finding?.advice).toContain('\nproduction:\n  adapter: redis\n  url: <%= ENV.fetch("REDIS_URL") %>\n')
+})

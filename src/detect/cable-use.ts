@@ -17,8 +17,8 @@ const TEMPLATE_WORDS = [
   ...['stream_from', 'stream_for', 'ActionCableSubscriptions', 'CableReady', ':action_cable'],
   ...['ApplicationCable::Channel', 'ActionCable::Channel::Base'],
 ]
-/** In a template it is a word of the page. */
-const RUBY_WORDS = [...TEMPLATE_WORDS, 'broadcast']
+/** As a method alone: the word is also a kind of mail, and in a template one of the page. */
+const RUBY_WORDS = [...TEMPLATE_WORDS, '.broadcast', 'broadcast_', 'broadcasts', 'ActionCable.server']
 const BASE = /(?:^|\/)application_cable\/channel\.rb$/
 
 /** The same in scripts. `createConsumer` alone comes with a new app. */
