@@ -27,7 +27,7 @@ const keptElsewhere = (call: Call): boolean => call.memoised && !(call.assignedT
 
 /** The method that keeps the client, where that is another than the one that makes it. */
 type Place = Pick<Call, 'at' | 'namespace' | 'method' | 'singleton'>
-const placeOf = (call: Call): Place => call.keptBy ?? call
+const placeOf = (client: Client, call: Call): Place => (client.holder === 'instance' ? (call.keptBy ?? call) : call)
 
 /** Of the calls of one place the one whose result something keeps. */
 const kept = (calls: readonly Call[]): Call | undefined => calls.find(c => c.keptBy) ?? calls[0]
@@ -55,7 +55,7 @@ const isOwnReceiver = (call: Place, model: Model): boolean =>
 function isRepeated(client: Client, calls: readonly Call[], model: Model): boolean {
   const call = kept(calls)
   if (!call || RUNS_ONCE.test(client.at.file)) return false
-  const by = placeOf(call)
+  const by = placeOf(client, call)
   // What something reached while booting is made once: its object is kept by whoever made it.
   if (calls.some(c => c.reached || keptElsewhere(c) || /^[A-Z$]|^@@/.test(c.assignedTo ?? ''))) return false
   if (isClosed(client, by, model)) return false
@@ -87,7 +87,7 @@ function finding(client: Client, model: Model): Finding | undefined {
   if (!isRepeated(client, calls, model)) return undefined
   const call = kept(calls)
   if (!call) return undefined
-  const by = placeOf(call)
+  const by = placeOf(client, call)
   const elsewhere = by.at.file !== client.at.file
   const owner = by.namespace ? `\`${by.namespace}${by.method ? `${by.singleton ? '.' : '#'}${by.method}` : ''}\`` : `\`${by.method}\``
   const what = inBlock(client, calls) ? 'a pool of connections' : 'a connection'
