@@ -59,7 +59,7 @@ const ROWS: readonly Row[] = [
     library: 'redlock',
     given: last,
   },
-  // Of a server that is nil it makes no client: the first lock raises. Source: redlock lib/redlock/client.rb at v1.2.1, 2.0.6.
+  // Of a server that is nil it makes no client: it raises, or its first lock does. Source: redlock lib/redlock/client.rb at 1.2.1, 2.0.6.
   { calls: ['Redlock::Client.new'], workload: 'lock', name: 'Redlock', library: 'redlock', given: first, made: true, refusesNil: true },
   {
     calls: ['Rack::MiniProfiler.config.storage_options='],
@@ -97,7 +97,7 @@ function servers(value: Value): readonly Value[] {
 
 /** That one of the variables of a URL is set, where nothing follows them. */
 const set = (url: Value): readonly (readonly string[])[] =>
-  alternatives(url).every(o => o.kind === 'env' || isNothing(o)) ? [variables(url)] : []
+  url.kind !== 'absent' && alternatives(url).every(o => o.kind === 'env' || isNothing(o)) ? [variables(url)] : []
 
 function client(
   row: Pick<Row, 'workload' | 'name' | 'library' | 'pooling' | 'holder' | 'refusesNil'>,

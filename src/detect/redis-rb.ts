@@ -147,8 +147,18 @@ export function sites(app: App, paths: ReadonlySet<string> | ReadonlyMap<string,
 const PASSES = /\.(?:freeze|tap|then|yield_self|itself|dup|clone|presence|new_client|new_pool|with|redis)$/
 
 /** Whether what is assigned is the answer to a command, and not the client: `@banner = redis.get("banner")`. */
-const isAnswered = (call: Call, app: App): boolean =>
-  call.assignedTo !== undefined && callsOn(app.calls, call.at).some(c => c.assignedTo === call.assignedTo && !PASSES.test(c.path))
+function isAnswered(call: Call, app: App): boolean {
+  const by = call.keptBy
+  // What a block or a method does with a client before it hands it on is no answer: in the assignment itself it is one.
+  const inAssignment = (c: Call): boolean =>
+    c.inside.length === call.inside.length &&
+    ((c.at.file === call.at.file && c.at.start === call.at.start) ||
+      (by !== undefined && c.method === by.method && c.namespace === by.namespace))
+  return (
+    call.assignedTo !== undefined &&
+    callsOn(app.calls, call.at).some(c => c.assignedTo === call.assignedTo && inAssignment(c) && !PASSES.test(c.path))
+  )
+}
 
 const omitKeeper = ({ assignedTo: _, keptBy: __, ...call }: Call): Call => call
 
