@@ -592,3 +592,24 @@ test.each(['missing-timeout', 'cable-prefix'])('%s of a cable.yml without a sect
   const [finding] = found(rule, `--- config/cable.yml\ndevelopment:\n  adapter: async\n${lock('rails (8.0.2)', 'redis (5.4.1)')}`)
   expect(finding?.advice).toContain('\nproduction:\n  adapter: redis\n  url: <%= ENV.fetch("REDIS_URL") %>\n')
 })
+
+test('a class of its own that is a Redis is told by super, and its objects are pooled where they are made', () => {
+  const [finding] = found(
+    'missing-timeout',
+    `--- lib/shop/redis.rb
+module Shop
+  class Redis < ::Redis
+    def initialize(options = {})
+      super({ url: ENV["STOCK_URL"] }.merge(options))
+    end
+  end
+end
+--- config/initializers/stock.rb
+require "shop/redis"
+STOCK = Shop::Redis.new
+--- config/sidekiq.yml
+:concurrency: 10
+${lock('rails (7.1.5)', 'redis (4.8.1)', 'sidekiq (6.5.12)')}`,
+  ).filter(f => f.at.file === 'lib/shop/redis.rb')
+  expect(finding?.advice).toContain('\nsuper({ url: ENV["STOCK_URL"] }.merge(options).merge(timeout: 1))\n')
+})

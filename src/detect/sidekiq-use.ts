@@ -20,6 +20,8 @@ export function sidekiqIdle(app: App): boolean {
 
 function unnamed(app: App): boolean {
   const own = app.files.filter(f => !ELSEWHERE.test(f.replace(CODE, '/')))
-  const hasCode = own.some(f => /(?:^|\/)app\/.+\.rb$/.test(f))
-  return hasCode && !own.some(f => /(?:^|\/)[^/]*sidekiq[^/]*$/i.test(f)) && app.repo.mentioning(own, ['sidekiq']).length === 0
+  const code = own.filter(f => CODE.test(f))
+  if (!code.some(f => f.endsWith('.rb')) || own.some(f => /sidekiq[^/]*$/i.test(f))) return false
+  // Its few files of configuration first: they settle it for most.
+  return [own.filter(f => !CODE.test(f)), code].every(files => app.repo.mentioning(files, ['sidekiq']).length === 0)
 }

@@ -6,6 +6,7 @@ import { type Change, pairs, type Sources } from './change.ts'
 import type { Client } from './client.ts'
 import type { Model } from './model.ts'
 import { type Given, given, ownCall, toldBy, withOptions, writtenOptions } from './snippet/given.ts'
+import { inherited, isSuper } from './snippet/inherited.ts'
 import { blockAround, bracketed, fenced, indented } from './snippet/layout.ts'
 import { farPool, POOL, poolClass, poolOptions, prefixed } from './snippet/pool.ts'
 import { yamlKeys } from './snippet/section.ts'
@@ -69,19 +70,6 @@ const isOutside = (client: Client, model: Model): boolean => {
   )
 }
 
-/** What a class of the app hands the library's constructor: `super(…)`, which is all of the call. */
-const isSuper = ({ at, nameAt }: Call): boolean => at.start === nameAt.start && at.end === nameAt.end
-
-/** The call of `super`, and where the class' objects are made the pool. */
-function inherited({ client, added, pool, constant }: Change, call: Call, one: string): string {
-  const target = constant ?? call.assignedTo
-  const around = pool && blockAround(`ConnectionPool.new(${pairs(pool).join(', ')})`, `${call.namespace}.new`)
-  return [
-    ...(!pool || Object.keys(added).length > 0 ? [ruby(client, one)] : []),
-    ...(around ? [fenced('ruby', target && /^[A-Z$@]/.test(target) ? `${target} = ${around}` : around)] : []),
-  ].join('\n\n')
-}
-
 /** A client that Ruby makes, with what stands around it. */
 function made(change: Change, model: Model): string {
   const { client, added, pool } = change
@@ -108,7 +96,7 @@ function made(change: Change, model: Model): string {
           ]
         : []),
     ].join('\n\n')
-  if (call && isSuper(call)) return inherited(change, call, withOptions('super', what, ['(', ')'], ahead))
+  if (call && isSuper(call)) return inherited(change, call, withOptions('super', what, ['(', ')'], ahead), model)
   const one = withOptions(`${on}.${how}`, what, ['(', ')'], ahead)
   if (!options) return ruby(client, assigned(change, model, namespaced(client, model, one), what))
   if (client.library === 'redis-client') {

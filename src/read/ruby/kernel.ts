@@ -92,7 +92,7 @@ const includes =
     if (f.self.kind !== 'module') return undefined
     for (const a of args.positional) {
       const name = a.kind === 'module' ? `::${a.name}` : a.kind === 'constant' ? a.name : undefined
-      if (a === f.self || name === FUNCTIONABLE) f.self.extended.push({ name: 'self', scope: '' })
+      if (a === f.self || (extend && name === FUNCTIONABLE)) f.self.extended.push({ name: 'self', scope: '' })
       else if (name && !extend) inherit(m, f.self, name, f.namespace)
       else if (name && !f.self.extended.some(e => e.name === name)) f.self.extended.push({ name, scope: f.namespace })
     }
