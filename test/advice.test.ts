@@ -587,3 +587,29 @@ ${riders.join('')}${SIDEKIQ}${lock('rails (8.0.2)', 'redis (5.4.1)', 'redis-clie
   expect(one?.message).toContain('The same connection carries the data of `Ads`, `Bids`, `Cuts` and 2 more as well.')
   expect(one?.related.map(r => r.at.file).filter(f => f.startsWith('app/'))).toEqual(names.map(n => `app/models/${n.toLowerCase()}.rb`))
 })
+
+test.each(['missing-timeout', 'cable-prefix'])('%s of a cable.yml without a section gives the whole of one', rule => {
+  const [finding] = found(rule, `--- config/cable.yml\ndevelopment:\n  adapter: async\n${lock('rails (8.0.2)', 'redis (5.4.1)')}`)
+  expect(finding?.advice).toContain('\nproduction:\n  adapter: redis\n  url: <%= ENV.fetch("REDIS_URL") %>\n')
+})
+
+test('a class of its own that is a Redis is told by super, and its objects are pooled where they are made', () => {
+  const [finding] = found(
+    'missing-timeout',
+    `--- lib/shop/redis.rb
+module Shop
+  class Redis < ::Redis
+    def initialize(options = {})
+      super({ url: ENV["STOCK_URL"] }.merge(options))
+    end
+  end
+end
+--- config/initializers/stock.rb
+require "shop/redis"
+STOCK = Shop::Redis.new
+--- config/sidekiq.yml
+:concurrency: 10
+${lock('rails (7.1.5)', 'redis (4.8.1)', 'sidekiq (6.5.12)')}`,
+  ).filter(f => f.at.file === 'lib/shop/redis.rb')
+  expect(finding?.advice).toContain('\nsuper({ url: ENV["STOCK_URL"] }.merge(options).merge(timeout: 1))\n')
+})

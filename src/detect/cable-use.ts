@@ -11,11 +11,14 @@ const GEMS = /^(?:stimulus_reflex|cable_ready|futurism|motion|anycable|graphql-a
  * What sends to a channel or subscribes to one in Ruby and in templates: Action Cable's own, turbo-rails', graphql-ruby's,
  * noticed's. Channels may be kept in any folder.
  */
-const RUBY = /\.(?:rb|erb|haml|slim|jbuilder|rake)$/
-const RUBY_WORDS = [
-  ...['broadcast', 'stream_from', 'stream_for', 'ActionCableSubscriptions', 'CableReady', ':action_cable'],
+const RUBY = /\.(?:rb|jbuilder|rake)$/
+const TEMPLATE = /\.(?:erb|haml|slim)$/
+const TEMPLATE_WORDS = [
+  ...['stream_from', 'stream_for', 'ActionCableSubscriptions', 'CableReady', ':action_cable'],
   ...['ApplicationCable::Channel', 'ActionCable::Channel::Base'],
 ]
+/** As a method alone: the word is also a kind of mail, and in a template one of the page. */
+const RUBY_WORDS = [...TEMPLATE_WORDS, '.broadcast', 'broadcast_', 'broadcasts', 'ActionCable.server']
 const BASE = /(?:^|\/)application_cable\/channel\.rb$/
 
 /** The same in scripts. `createConsumer` alone comes with a new app. */
@@ -38,5 +41,5 @@ export function cableIdle(app: App): boolean {
       own.filter(f => kind.test(f) && !BASE.test(f)),
       words,
     ).length > 0
-  return !hold(RUBY, RUBY_WORDS) && !hold(SCRIPT, SCRIPT_WORDS)
+  return !hold(RUBY, RUBY_WORDS) && !hold(TEMPLATE, TEMPLATE_WORDS) && !hold(SCRIPT, SCRIPT_WORDS)
 }

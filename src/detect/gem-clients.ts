@@ -23,7 +23,7 @@ import { profilerOnRedis } from './consumers.ts'
 import type { Detector, Fact } from './detector.ts'
 import { endpoint } from './endpoint.ts'
 import { redisFallback } from './fallback.ts'
-import { common, setting } from './options.ts'
+import { common, holderOf, setting } from './options.ts'
 import { redisGems, settingsOf } from './redis-gems.ts'
 import { sites } from './redis-rb.ts'
 
@@ -38,6 +38,8 @@ interface Row {
   /** How the gem shares its connections, where it is not one client for all threads. */
   readonly pooling?: Pooling
   readonly holder?: Holder
+  /** Whether the call makes the object itself, so that what it is assigned to keeps it. */
+  readonly made?: true
   /** Whether the gem raises where its URL is nil. */
   readonly refusesNil?: true
 }
@@ -57,7 +59,8 @@ const ROWS: readonly Row[] = [
     library: 'redlock',
     given: last,
   },
-  { calls: ['Redlock::Client.new'], workload: 'lock', name: 'Redlock', library: 'redlock', given: first },
+  // Of a server that is nil it makes no client: it raises, or its first lock does. Source: redlock lib/redlock/client.rb at 1.2.1, 2.0.6.
+  { calls: ['Redlock::Client.new'], workload: 'lock', name: 'Redlock', library: 'redlock', given: first, made: true, refusesNil: true },
   {
     calls: ['Rack::MiniProfiler.config.storage_options='],
     workload: 'app',
@@ -92,6 +95,10 @@ function servers(value: Value): readonly Value[] {
   return isAddress(value) ? [record(new Map([['url', value]]), value.at)] : []
 }
 
+/** That one of the variables of a URL is set, where nothing follows them. */
+const set = (url: Value): readonly (readonly string[])[] =>
+  url.kind !== 'absent' && alternatives(url).every(o => o.kind === 'env' || isNothing(o)) ? [variables(url)] : []
+
 function client(
   row: Pick<Row, 'workload' | 'name' | 'library' | 'pooling' | 'holder' | 'refusesNil'>,
   options: Value,
@@ -114,7 +121,7 @@ function client(
     holder: row.holder ?? 'library',
     ...common(options),
     ...(row.library === 'redis-rb' ? { madeBy: { told: told === options ? 'options' : 'url' } as const } : {}),
-    endpoint: endpoint(options, redisFallback(app, at), row.refusesNil ? [variables(entry(options, 'url'))] : []),
+    endpoint: endpoint(options, redisFallback(app, at), row.refusesNil ? set(entry(options, 'url')) : []),
   }
 }
 
@@ -198,7 +205,8 @@ export const gemClients: Detector = {
       for (const call of sites(app, new Set(row.calls))) {
         const value = row.given(call)
         if (!value || constructors(value).length > 0) continue
-        for (const options of servers(value)) yield { client: client(row, options, call.at, app, value) }
+        for (const options of servers(value))
+          yield { client: client(row.made ? { ...row, holder: holderOf(call) } : row, options, call.at, app, value) }
       }
     }
     yield* flipper(app)

@@ -90,7 +90,8 @@ export function holderOf(call: Call): Holder {
   if (/^[A-Z]/.test(name)) return name.includes('.') ? 'library' : 'constant'
   if (name.startsWith('$')) return 'global'
   if (name.startsWith('@@')) return 'class'
-  if (name.startsWith('@')) return call.singleton || call.method === undefined ? 'class' : 'instance'
+  const by = call.keptBy ?? call
+  if (name.startsWith('@')) return by.singleton || by.method === undefined ? 'class' : 'instance'
   if (call.inside.some(c => PER_THREAD.test(c.path))) return 'thread'
   if (call.method !== undefined) return call.inside.some(c => c.path.endsWith('.configure')) ? 'library' : 'call'
   return 'library'

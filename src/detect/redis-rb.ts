@@ -143,6 +143,25 @@ export function sites(app: App, paths: ReadonlySet<string> | ReadonlyMap<string,
   })
 }
 
+/** What returns the object that it is called on, or one that holds it. */
+const PASSES = /\.(?:freeze|tap|then|yield_self|itself|dup|clone|presence|new_client|new_pool|with|redis)$/
+
+/** Whether what is assigned is the answer to a command, and not the client: `@banner = redis.get("banner")`. */
+function isAnswered(call: Call, app: App): boolean {
+  const by = call.keptBy
+  // What a block or a method does with a client before it hands it on is no answer: in the assignment itself it is one.
+  const inAssignment = (c: Call): boolean =>
+    c.inside.length === call.inside.length &&
+    ((c.at.file === call.at.file && c.at.start === call.at.start) ||
+      (by !== undefined && c.method === by.method && c.namespace === by.namespace))
+  return (
+    call.assignedTo !== undefined &&
+    callsOn(app.calls, call.at).some(c => c.assignedTo === call.assignedTo && inAssignment(c) && !PASSES.test(c.path))
+  )
+}
+
+const omitKeeper = ({ assignedTo: _, keptBy: __, ...call }: Call): Call => call
+
 /** Places of the clients that `Redis.current =` is given: that name, and no local, is what the app reaches them by. */
 const currentOnes = (app: App): ReadonlySet<string> =>
   new Set(app.calls.filter(c => c.path === 'Redis.current=').flatMap(c => c.args.flatMap(a => constructors(a).map(m => place(m.at)))))
@@ -153,6 +172,7 @@ export const redisRb: Detector = {
     const currents = currentOnes(app)
     const made = sites(app, CONSTRUCTORS)
       .filter(call => !onlyAsked(call, app))
+      .map(call => (isAnswered(call, app) ? { ...omitKeeper(call), memoised: false } : call))
       .map(call => ({ call, kept: kept(call), client: clientOf(call, app) }))
     for (const { call, client } of oneOfSeveral(made)) {
       const gem = client.library === 'redis-client' ? 'redis-client' : 'redis'

@@ -9,6 +9,7 @@ import { counted, orElse, unreadable, withVariables } from './counts.ts'
 import type { Detector, Fact } from './detector.ts'
 import type { Started } from './invocations.ts'
 import { capsules, configured, handed, ownConcurrency, parsedFile, queueNames, said, sidekiqYaml } from './sidekiq-settings.ts'
+import { sidekiqIdle } from './sidekiq-use.ts'
 
 const PROGRAMS = new Set(['sidekiq', 'sidekiqswarm', 'sidekiq-ent'])
 const DEFAULTS = ['config/sidekiq.yml', 'config/sidekiq.yml.erb']
@@ -121,7 +122,7 @@ export const sidekiqProcess: Detector = {
   id: 'sidekiq-process',
   *detect(app: App): Iterable<Fact> {
     const started = commands(app, starts)
-    if (!loads(app, 'sidekiq', 'sidekiq-pro', 'sidekiq-ent') || (started.length === 0 && !isUsed(app))) return
+    if (!loads(app, 'sidekiq', 'sidekiq-pro', 'sidekiq-ent') || (started.length === 0 && (!isUsed(app) || sidekiqIdle(app)))) return
     yield* embedded(app)
     // A process of its own besides an embedded one only where something starts it.
     if (started.length === 0 && app.calls.some(c => c.path === 'Sidekiq.configure_embed')) return

@@ -11,6 +11,7 @@ import { endpoint } from './endpoint.ts'
 import { sidekiqFallback } from './fallback.ts'
 import { common, optionsOf, setting } from './options.ts'
 import { borrowed } from './redis-rb.ts'
+import { sidekiqIdle } from './sidekiq-use.ts'
 
 type Role = 'server' | 'client'
 
@@ -74,9 +75,13 @@ function unconfigured(role: Role, app: App): Span {
   }
   const adapter = app.calls.findLast(c => c.path === 'Rails.application.config.active_job.queue_adapter=')
   if (adapter) return adapter.at
-  const gem = app.calls.find(c => c.path === 'gem' && c.args[0]?.kind === 'literal' && c.args[0].value === 'sidekiq')
-  return gem?.at ?? (yaml ? fileSpan(yaml) : (app.lockedAt.get('sidekiq') ?? fileSpan(app.path('Gemfile.lock'))))
+  return bundled(app) ?? (yaml ? fileSpan(yaml) : lockedAt(app))
 }
+
+const bundled = (app: App): Span | undefined =>
+  app.calls.find(c => c.path === 'gem' && c.args[0]?.kind === 'literal' && c.args[0].value === 'sidekiq')?.at
+
+const lockedAt = (app: App): Span => app.lockedAt.get('sidekiq') ?? fileSpan(app.path('Gemfile.lock'))
 
 const GEMS = ['sidekiq', 'sidekiq-pro', 'sidekiq-ent']
 
@@ -86,6 +91,11 @@ export const sidekiq: Detector = {
     const configured = app.calls.flatMap(call => (rolesOf(call) ?? []).map(role => ({ role, call })))
     const loaded = app.loaded ? GEMS.some(g => app.loaded?.has(g)) : configured.length > 0
     if (!loaded) return
+    if (sidekiqIdle(app)) {
+      const why = 'the bundle has sidekiq, and no code or configuration of the app names it: no connection of Sidekiq is counted'
+      yield { gap: { at: bundled(app) ?? lockedAt(app), why } }
+      return
+    }
     for (const call of distinct(app.calls.filter(c => c.path === 'Sidekiq::RedisConnection.create')))
       yield { gap: { at: call.at, why: 'Sidekiq::RedisConnection.create makes one more pool for Sidekiq, which is not counted' } }
     for (const role of ['server', 'client'] as const) {

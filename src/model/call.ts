@@ -20,6 +20,14 @@ export interface CallText {
   readonly alone: boolean
 }
 
+/** A method that keeps what a call somewhere else makes: `@redis ||= Shop::Redis.new`; named as a call's own are. */
+export interface Keeper {
+  readonly at: Span
+  readonly namespace: string
+  readonly method?: string
+  readonly singleton: boolean
+}
+
 /**
  * `path` names the call by what it is made on: `Redis.new`, `Sidekiq.configure_server{}.redis=` (on what the block of
  * configure_server is given), `Rails.application.config.cache_store=`. A call on something unknown starts with `.`.
@@ -46,6 +54,8 @@ export interface Call {
   readonly singleton: boolean
   /** What the result is assigned to: `REDIS`, `$redis`, `@redis`, `@@redis`, a local; undefined where it is used at once. */
   readonly assignedTo?: string
+  /** The method that assigns it to a variable of its object, where that is not the one around the call. */
+  readonly keptBy?: Keeper
   /** Assigned with `||=`, or behind `return … if defined?`. */
   readonly memoised: boolean
   /** False where nothing that was read calls the method, so its parameters are unknown. */

@@ -33,7 +33,7 @@ export const callsOn = (calls: readonly Call[], at: Span): readonly Call[] => ca
 export const callsOnPlace = (calls: readonly Call[], at: string): readonly Call[] => byReceiver(calls).get(at) ?? []
 
 /** The calls in the class, module or file's top level where a call stands, as far as it is in the same file. */
-export const callsBeside = (calls: readonly Call[], call: Call): readonly Call[] =>
+export const callsBeside = (calls: readonly Call[], call: Pick<Call, 'at' | 'namespace'>): readonly Call[] =>
   byClass(calls).get(`${call.at.file} ${call.namespace}`) ?? []
 
 /** The calls of a path. */

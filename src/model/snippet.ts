@@ -6,8 +6,10 @@ import { type Change, pairs, type Sources } from './change.ts'
 import type { Client } from './client.ts'
 import type { Model } from './model.ts'
 import { type Given, given, ownCall, toldBy, withOptions, writtenOptions } from './snippet/given.ts'
+import { inherited, isSuper } from './snippet/inherited.ts'
 import { blockAround, bracketed, fenced, indented } from './snippet/layout.ts'
 import { farPool, POOL, poolClass, poolOptions, prefixed } from './snippet/pool.ts'
+import { yamlKeys } from './snippet/section.ts'
 import { session } from './snippet/session.ts'
 import { contains } from './span.ts'
 import { entry, isNothing, type Value } from './value.ts'
@@ -16,11 +18,10 @@ import { before } from './version.ts'
 export { writtenOptions } from './snippet/given.ts'
 export { bracketed } from './snippet/layout.ts'
 export { sizeSource, sizing, standsAt } from './snippet/pool.ts'
+export { cableSection, hasNoSection } from './snippet/section.ts'
 
 /** Code with the name of its file above it. */
 const ruby = (client: Client, code: string, note = ''): string => fenced('ruby', `# ${client.at.file}${note}\n${code}`)
-
-const isYaml = (client: Client): boolean => /\.ya?ml(?:\.erb)?$/.test(client.at.file)
 
 /** The lines alone, where what stands around them can't be repeated. */
 const lines = (client: Client, added: Sources, where = 'the options'): string =>
@@ -95,6 +96,7 @@ function made(change: Change, model: Model): string {
           ]
         : []),
     ].join('\n\n')
+  if (call && isSuper(call)) return inherited(change, call, withOptions('super', what, ['(', ')'], ahead), model)
   const one = withOptions(`${on}.${how}`, what, ['(', ')'], ahead)
   if (!options) return ruby(client, assigned(change, model, namespaced(client, model, one), what))
   if (client.library === 'redis-client') {
@@ -210,9 +212,7 @@ export function snippet(change: Change, model: Model): string {
       return isStore(client, model) ? cache(change, model) : made(change, model)
     case 'action-cable':
     case 'kredis':
-      return isYaml(client)
-        ? fenced('yaml', `# ${client.at.file}, among the keys of ${model.environment}\n${pairs(added).join('\n')}`)
-        : lines(client, added)
+      return yamlKeys(client, model.environment, pairs(added)) ?? lines(client, added)
     case 'resque':
       return resque(change, model)
     case 'anycable':

@@ -3,6 +3,7 @@ import type { Client } from '../model/client.ts'
 import type { Finding } from '../model/finding.ts'
 import type { Model } from '../model/model.ts'
 import { optionKey } from '../model/optionKeys.ts'
+import { hasNoSection } from '../model/snippet.ts'
 import { atLeast, before } from '../model/version.ts'
 import { leastSure } from './confidence.ts'
 import type { Rule } from './rule.ts'
@@ -90,7 +91,7 @@ function* unloadable(model: Model, client: Client): Iterable<Finding> {
     rule: id,
     severity: used ? 'error' : 'warning',
     confidence: leastSure(version !== undefined && missing ? ['likely'] : ['certain']),
-    message: `Action Cable's adapter in ${model.environment} is \`redis\`, but ${problem}: the first connection or broadcast raises LoadError ("Error loading the 'redis' Action Cable pubsub adapter").`,
+    message: `Action Cable's adapter in ${model.environment} is \`redis\`, ${hasNoSection(client) ? `the default where config/cable.yml has no section \`${model.environment}\`, ` : ''}but ${problem}: the first connection or broadcast raises LoadError ("Error loading the 'redis' Action Cable pubsub adapter").`,
     advice: `${used ? '' : 'If the app has no channels, delete config/cable.yml and leave action_cable/engine out of config/application.rb. Otherwise '}${used ? 'P' : 'p'}ut this in the Gemfile, outside of groups, and run \`bundle install\`:\n\n${fenced('ruby', `gem "${gem}", "${gem === 'redis' ? (atLeast(rails, '7.0.4') ? '~> 5.4' : '~> 4.8') : range}"`)}`,
     at: adapter?.at ?? client.at,
     related: locked ? [{ at: locked, role: `${gem} ${version} is locked here` }] : [],

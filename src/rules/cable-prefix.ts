@@ -5,11 +5,12 @@ import { databaseOf } from '../model/database.ts'
 import type { Fix } from '../model/finding.ts'
 import type { Model } from '../model/model.ts'
 import { meeting } from '../model/sharing.ts'
+import { cableSection, hasNoSection } from '../model/snippet.ts'
 import { options, type Value } from '../model/value.ts'
 import { before } from '../model/version.ts'
 import { confidence } from './confidence.ts'
 import type { Rule } from './rule.ts'
-import { addresses, fenced } from './words.ts'
+import { addresses } from './words.ts'
 
 const id = 'cable-prefix'
 
@@ -87,12 +88,13 @@ While a deployment replaces processes, old and new ones don't hear each other, s
             : ''
       const prefix = `${appName(model)}_${model.environment}`
       const fix = fixOf(client, prefix)
+      const put = hasNoSection(client) ? `There is no section \`${model.environment}\`. Put one` : 'Put this beside `adapter: redis`'
       yield {
         rule: id,
         severity: sign ? 'warning' : 'note',
         confidence: confidence([client.options]),
         message: `Action Cable broadcasts on ${where} without a \`channel_prefix\`: any other app or environment on that server that has a channel of the same name gets this app's messages, and this app theirs.${sign}`,
-        advice: `Put this beside \`adapter: redis\` in config/cable.yml:\n\n${fenced('yaml', `channel_prefix: ${prefix}`)}`,
+        advice: `${put} in config/cable.yml:\n\n${cableSection(client, model.environment, [`channel_prefix: ${prefix}`])}`,
         at: client.at,
         related: neighbour ? [{ at: neighbour.at, role: `${neighbour.name} has a prefix` }] : [],
         about: `cable without prefix on ${options(client.endpoint)

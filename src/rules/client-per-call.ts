@@ -9,8 +9,9 @@ import { users } from '../model/users.ts'
 import { subject } from '../model/wording.ts'
 import { confidence } from './confidence.ts'
 import type { Rule } from './rule.ts'
+import { fenced } from './words.ts'
 
-const OWN = new Set<Library>(['redis-rb', 'redis-client', 'redis-store', 'rails-cache'])
+const OWN = new Set<Library>(['redis-rb', 'redis-client', 'redis-store', 'rails-cache', 'redlock'])
 
 /** Scripts end and take their sockets with them; initializers run once. */
 const RUNS_ONCE = /(?:^|\/)(?:lib\/tasks|bin|script|scripts|db|config|spec|test|features)\/|\.rake$/
@@ -24,19 +25,26 @@ const CLOSING = /\.(?:close|quit|disconnect!?|shutdown(?:\{\})?|with(?:\{\})?)$/
 /** Where a thread, a request or another store keeps it. */
 const keptElsewhere = (call: Call): boolean => call.memoised && !(call.assignedTo ?? '').startsWith('@')
 
+/** The method that keeps the client, where that is another than the one that makes it. */
+type Place = Pick<Call, 'at' | 'namespace' | 'method' | 'singleton'>
+const placeOf = (client: Client, call: Call): Place => (client.holder === 'instance' ? (call.keptBy ?? call) : call)
+
+/** Of the calls of one place the one whose result something keeps. */
+const kept = (calls: readonly Call[]): Call | undefined => calls.find(c => c.keptBy) ?? calls[0]
+
 /** Whether something closes it: in the same method, or for an object's client anywhere in its class. */
-function isClosed(client: Client, call: Call, model: Model): boolean {
+function isClosed(client: Client, call: Place, model: Model): boolean {
   return callsBeside(model.calls, call).some(c => CLOSING.test(c.path) && (client.holder === 'instance' || c.method === call.method))
 }
 
-const isSingleton = (call: Call, model: Model): boolean =>
+const isSingleton = (call: Place, model: Model): boolean =>
   callsBeside(model.calls, call).some(c => c.path === 'include' && c.args.some(a => a.kind === 'constant' && a.name === 'Singleton'))
 
 /** Modules that a class extends and stays one that makes objects. */
 const HARMLESS = /^(?:Forwardable|SingleForwardable|ActiveSupport::Concern|ActiveModel::|ActiveJob::|Dry::|T::)/
 
 /** Whether a module may be its own receiver (`extend self`, or a library's word for it): what it keeps then lives as long as it. */
-const isOwnReceiver = (call: Call, model: Model): boolean =>
+const isOwnReceiver = (call: Place, model: Model): boolean =>
   callsBeside(model.calls, call).some(
     c =>
       c.path === 'module_function' ||
@@ -45,25 +53,43 @@ const isOwnReceiver = (call: Call, model: Model): boolean =>
 
 /** Whether a call may happen as often as there are requests or jobs, as far as the files tell. */
 function isRepeated(client: Client, calls: readonly Call[], model: Model): boolean {
-  const [call] = calls
+  const call = kept(calls)
   if (!call || RUNS_ONCE.test(client.at.file)) return false
+  const by = placeOf(client, call)
   // What something reached while booting is made once: its object is kept by whoever made it.
   if (calls.some(c => c.reached || keptElsewhere(c) || /^[A-Z$]|^@@/.test(c.assignedTo ?? ''))) return false
-  if (isClosed(client, call, model)) return false
-  return client.holder === 'call' ? true : SHORT_LIVED.test(client.at.file) && !isSingleton(call, model) && !isOwnReceiver(call, model)
+  if (isClosed(client, by, model)) return false
+  return client.holder === 'call' ? true : SHORT_LIVED.test(by.at.file) && !isSingleton(by, model) && !isOwnReceiver(by, model)
 }
 
 const inBlock = (client: Client, calls: readonly Call[]): boolean => client.pooling === 'pool' && calls.length > 0
+
+/** Threads take turns in what Redlock makes, and nothing closes it. Source: redlock lib/redlock/client.rb at 2.0.6. */
+function oneManager({ text, path, args }: Call): string {
+  // The source of a list that stands alone is that of its items.
+  const servers = [...(text?.before ?? []), ...(text?.options === undefined ? [] : [text.options])]
+  if (args.length !== 1 || args[0]?.kind !== 'list' || servers.length === 0)
+    return `Make one for the process, which all threads may use: \`LOCKS = ${path}(…)\`, and name that here.`
+  return `Make one for the process, which all threads may use, and name that here:\n\n${fenced('ruby', `LOCKS = ${path}([${servers.join(', ')}])`)}`
+}
+
+const pooled = (client: Client, threads: number): Pick<Finding, 'advice' | 'paste'> => ({
+  advice: 'Make one pool for the process and use that here:',
+  paste: {
+    change: { client, added: {}, pool: { size: String(Math.max(threads, 5)), timeout: '1' }, constant: 'REDIS' },
+    after: 'Where its options differ from call to call, or it must be a connection of its own, close it in an `ensure` instead.',
+  },
+})
 
 function finding(client: Client, model: Model): Finding | undefined {
   if (isRider(client) || !OWN.has(client.library) || (client.holder !== 'call' && client.holder !== 'instance')) return undefined
   const calls = callsAt(model.calls, client.at).filter(c => c.path !== 'ConnectionPool.new' && contains(c.at, client.at))
   if (!isRepeated(client, calls, model)) return undefined
-  const [call] = calls
+  const call = kept(calls)
   if (!call) return undefined
-  const owner = call.namespace
-    ? `\`${call.namespace}${call.method ? `${call.singleton ? '.' : '#'}${call.method}` : ''}\``
-    : `\`${call.method}\``
+  const by = placeOf(client, call)
+  const elsewhere = by.at.file !== client.at.file
+  const owner = by.namespace ? `\`${by.namespace}${by.method ? `${by.singleton ? '.' : '#'}${by.method}` : ''}\`` : `\`${by.method}\``
   const what = inBlock(client, calls) ? 'a pool of connections' : 'a connection'
   const when = client.holder === 'call' ? `each time it is called` : `for each new object`
   const web = /\/app\/controllers\/|^app\/controllers\//.test(client.at.file)
@@ -75,14 +101,10 @@ function finding(client: Client, model: Model): Finding | undefined {
     severity: 'warning',
     confidence: confidence([]),
     message: `${owner} opens ${what} ${when}${name} and never closes it: the socket stays open until Ruby collects the object. ${much}, each with its own handshake, until the server's \`maxclients\` is reached and it refuses everyone with \`ERR max number of clients reached\`.`,
-    advice: 'Make one pool for the process and use that here:',
-    paste: {
-      change: { client, added: {}, pool: { size: String(Math.max(most?.threads ?? 0, 5)), timeout: '1' }, constant: 'REDIS' },
-      after: 'Where its options differ from call to call, or it must be a connection of its own, close it in an `ensure` instead.',
-    },
-    at: client.at,
-    related: [],
-    about: `${subject(client)} in ${call.namespace}#${call.method ?? ''}`,
+    ...(client.library === 'redlock' ? { advice: oneManager(call) } : pooled(client, most?.threads ?? 0)),
+    at: elsewhere ? by.at : client.at,
+    related: elsewhere ? [{ at: client.at, role: 'the client' }] : [],
+    about: `${subject(client)} in ${by.namespace}#${by.method ?? ''}`,
   }
 }
 

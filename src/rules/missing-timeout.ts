@@ -4,6 +4,7 @@ import { defaults } from '../model/defaults.ts'
 import type { Finding, Fix } from '../model/finding.ts'
 import type { Model } from '../model/model.ts'
 import { takesClient } from '../model/snippet/given.ts'
+import { hasNoSection } from '../model/snippet/section.ts'
 import { contains } from '../model/span.ts'
 import { userKinds } from '../model/users.ts'
 import { entry } from '../model/value.ts'
@@ -89,8 +90,12 @@ function advice(client: Client, added: Readonly<Record<string, string>>, longest
       advice: `The gem makes this client by itself from a URL, and ${client.guessed ? 'whether it takes a time limit beside it nothing here knows' : 'takes no time limit beside it'}.${later} See whether its documentation has a way to hand it a client of yours; until then let no request and no job wait for it.`,
     }
   }
-  const where =
-    client.library === 'action-cable' ? `Add \`${inWords(added)}\` to its section of cable.yml` : `Add \`${inWords(added)}\` to its options`
+  const its = hasNoSection(client)
+    ? 'a section of its own in cable.yml'
+    : client.library === 'action-cable'
+      ? 'its section of cable.yml'
+      : 'its options'
+  const where = `Add \`${inWords(added)}\` to ${its}`
   // A default that is short already is only written down.
   const why = longest <= SHORT ? ', so that no upgrade changes it unseen' : ''
   return { advice: `${where}${why}:`, paste: { change: { client, added } } }

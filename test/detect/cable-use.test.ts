@@ -57,6 +57,11 @@ test.each([
     'base classes',
     '--- app/channels/application_cable/channel.rb\nmodule ApplicationCable\n  class Channel < ActionCable::Channel::Base\n  end\nend\n',
   ],
+  [
+    'mail of that kind',
+    '--- app/mailers/news_mailer.rb\nclass NewsMailer < ApplicationMailer\n  def news = mail(message_stream: :broadcast)\nend\n',
+  ],
+  ['a page about the news', '--- app/views/pages/videos.html.erb\n<p>The broadcast of 3 May</p>\n'],
   ['records of that name', '--- app/models/team.rb\nclass Team < ApplicationRecord\n  def add = subscriptions.create!\nend\n'],
   ['a test', '--- spec/channels/chat_spec.rb\nexpect { go }.to have_broadcasted_to("chat")\n'],
 ])('%s does not', (_, more) => expect(severity(more)).toBe('note'))

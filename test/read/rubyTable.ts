@@ -56,6 +56,8 @@ export const TABLE: readonly Example[] = [
   ['X = Rails.application.credentials.redis[:url]', 'credentials redis.url'],
   ['X = Rails.application.credentials.dig(:redis, :url) || "d"', 'credentials redis.url or "d"'],
   ['ENV["A"] ||= "b"\nX = ENV["A"]', '$A or "b"'],
+  ['X = ENV[ENV["A"] || "B"]', '$B'],
+  ['X = ENV.fetch(ENV.fetch("A", "B"), "c")', '$B or "c"'],
   ['X = %w[a b].map { |s| "#{s}!" }', '["a!", "b!"]'],
   ['X = { a: 1 }.tap { |h| h[:b] = 2 }', '{a: 1, b: 2}'],
   ['x = 1\ncase "b"\nwhen "a" then x = 2\nwhen "b" then x = 3\nend\nX = x', '3'],

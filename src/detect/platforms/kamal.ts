@@ -1,5 +1,5 @@
 /** Kamal: accessories that run Redis, and the roles' variables and hosts. */
-import { entry, type Value } from '../../model/value.ts'
+import { entry, options, type Value } from '../../model/value.ts'
 import type { Files } from '../../read/files.ts'
 import { command } from '../commandLines.ts'
 import type { Detector, Fact } from '../detector.ts'
@@ -30,6 +30,9 @@ function openTo(accessory: Value) {
   return /^(?:127\.|10\.|192\.168\.|\[?::1)/.test(plain) ? {} : { openTo: declared(`0.0.0.0:${plain.split(':')[0]}`, port.at) }
 }
 
+/** A part of the file that stands between `<% if … %>` and `<% end %>`, as if it were always there. */
+const written = (part: Value): Value => options(part).find(o => o.kind === 'record') ?? part
+
 function* read(file: string, files: Files): Generator<Fact> {
   const document = files.yaml(file)
   if (document?.kind !== 'record') return
@@ -43,8 +46,9 @@ function* read(file: string, files: Files): Generator<Fact> {
     if (why === undefined && count > 0) yield { replicas: { name: role, count } }
   }
   const app = text(entry(document, 'service')) ?? ''
-  for (const [name, accessory] of pairs(entry(document, 'accessories'))) {
-    const at = keyAt(entry(document, 'accessories'), name)
+  const accessories = written(entry(document, 'accessories'))
+  for (const [name, accessory] of pairs(accessories)) {
+    const at = keyAt(accessories, name)
     const given = entry(accessory, 'image')
     const shown = text(settled(interpolated(given))) ?? ''
     const image = imageOf(shown, given.at)

@@ -12,18 +12,30 @@ import { aside, environmentIn } from './aside.ts'
 import { settingsOf } from './directives.ts'
 import { declared, stacked } from './facts.ts'
 import { bitnamiFacts, defaultsOf, imageOf, isUnreadKin } from './image.ts'
-import { isWorkload, type Manifest, manifestsOf, mountedText, podOf, servicesOf, variablesOf } from './manifest.ts'
+import {
+  environmentsOf,
+  isWorkload,
+  type Manifest,
+  type Manifests,
+  manifestsOf,
+  mountedText,
+  podOf,
+  servicesOf,
+  variablesOf,
+} from './manifest.ts'
 import { addressesOf, holdsNothing, startedFacts, startedServer } from './started.ts'
 import { wiringOf } from './wiring.ts'
 
-/** Why a manifest is not judged: its file's path, else its namespace. */
+/** Why a manifest is not judged: its file's path, else its namespace, else what its file runs Rails in. */
 export function manifestAside({ file, value }: Manifest, files: Files): string | undefined {
   const namespace = text(entry(entry(value, 'metadata'), 'namespace'))
   const named = namespace === undefined ? undefined : environmentIn(namespace)
-  return (
-    aside(file, files) ??
-    (named === undefined || named === files.environment ? undefined : `${file} puts it into the namespace ${namespace}`)
-  )
+  const why = aside(file, files)
+  if (why !== undefined) return why
+  if (named !== undefined && named !== files.environment) return `${file} puts it into the namespace ${namespace}`
+  if (files.describes(file).length > 0) return undefined
+  const runs = environmentsOf(file, manifestsOf(files))
+  return runs.length === 0 || runs.includes(files.environment) ? undefined : `${file} runs Rails in ${runs.join(' and ')}`
 }
 
 /** A service that leads in from outside the cluster. */
@@ -43,6 +55,18 @@ const hostsOf = (services: readonly Manifest[]): readonly string[] =>
     const namespace = text(entry(entry(value, 'metadata'), 'namespace')) ?? 'default'
     return [name, `${name}.${namespace}`, `${name}.${namespace}.svc`, `${name}.${namespace}.svc.cluster.local`]
   })
+
+/** Variables of the containers of its pod, which reach it as localhost. */
+function besideIt(manifest: Manifest, container: Value, manifests: Manifests): ReturnType<typeof wiringOf> {
+  const others = listed(entry(podOf(manifest), 'containers')).filter(c => c !== container)
+  const set = new Map(others.flatMap(c => [...variablesOf(c, manifests)]))
+  return wiringOf(['localhost', '127.0.0.1'], new Map([[manifest.name, set]]))
+}
+
+const joined = (a: ReturnType<typeof wiringOf>, b: ReturnType<typeof wiringOf>): ReturnType<typeof wiringOf> => ({
+  names: [...new Set([...a.names, ...b.names])].sort(),
+  wiring: [...(a.wiring ?? []), ...(b.wiring ?? [])],
+})
 
 function* server(manifest: Manifest, container: Value, sets: ReadonlyMap<string, Variables>, files: Files): Generator<Fact> {
   const manifests = manifestsOf(files)
@@ -77,7 +101,7 @@ function* server(manifest: Manifest, container: Value, sets: ReadonlyMap<string,
     server: {
       id: `kubernetes:${name}`,
       provider: 'kubernetes',
-      ...wiringOf(hostsOf(services), sets, name),
+      ...joined(wiringOf(hostsOf(services), sets, name), besideIt(manifest, container, manifests)),
       ...addressesOf(hostsOf(services), started),
       file,
       service: name,

@@ -1,4 +1,5 @@
 /** Kubernetes manifests as plain YAML: their documents, and what containers take from config maps. */
+import { grouped } from '../../model/grouped.ts'
 import { entry, type Value } from '../../model/value.ts'
 import type { Files } from '../../read/files.ts'
 import { readYamlDocuments } from '../../read/yaml.ts'
@@ -11,6 +12,8 @@ export interface Manifest {
   readonly kind: string
   readonly name: string
   readonly value: Value
+  /** What OpenShift's template around it takes for `${NAME}` unless it is told. */
+  readonly parameters?: Value
 }
 
 const WORKLOADS = new Set(['Deployment', 'StatefulSet', 'DaemonSet', 'Pod', 'DeploymentConfig', 'Rollout'])
@@ -23,6 +26,13 @@ export interface Manifests {
   readonly all: readonly Manifest[]
   /** Files in a template language that hold a server of Redis' protocol, which are not read. */
   readonly templates: readonly string[]
+}
+
+/** The resources of a document that holds several: a List, or OpenShift's Template. */
+function unrolled(document: Value): readonly Value[] {
+  const kind = text(entry(document, 'kind'))
+  if (kind !== 'List' && kind !== 'Template') return [document]
+  return listed(entry(document, kind === 'List' ? 'items' : 'objects'))
 }
 
 const known = new WeakMap<Files, Manifests>()
@@ -43,9 +53,12 @@ export function manifestsOf(files: Files): Manifests {
       if (/image:.*\b(?:redis|valkey|keydb|dragonfly)\b/.test(content)) templates.push(file)
       continue
     }
-    for (const value of readYamlDocuments(content, file).values) {
-      const kind = text(entry(value, 'kind')) ?? ''
-      all.push({ file, kind, name: text(entry(entry(value, 'metadata'), 'name')) ?? '', value })
+    for (const document of readYamlDocuments(content, file).values) {
+      const parameters = entry(document, 'parameters')
+      for (const value of unrolled(document)) {
+        const kind = text(entry(value, 'kind')) ?? ''
+        all.push({ file, kind, name: text(entry(entry(value, 'metadata'), 'name')) ?? '', value, parameters })
+      }
     }
   }
   return found
@@ -73,6 +86,29 @@ export function variablesOf(container: Value, manifests: Manifests): Variables {
     return value && text(value) !== undefined ? [[text(entry(one, 'name')) ?? '', value] as const] : []
   })
   return new Map([...whole, ...single, ...namedVariables(entry(container, 'env'), 'name')])
+}
+
+/** The environment that a workload's containers run Rails in, as far as they name one. */
+const environmentsIn = (workload: Manifest, manifests: Manifests): readonly string[] =>
+  listed(entry(podOf(workload), 'containers')).flatMap(container => {
+    const set = variablesOf(container, manifests)
+    const value = set.get('RAILS_ENV') ?? set.get('RACK_ENV')
+    const parameter = value?.kind === 'env' ? listed(workload.parameters).find(p => text(entry(p, 'name')) === value.name) : undefined
+    const name = text(parameter ? entry(parameter, 'value') : value)
+    return name === undefined ? [] : [name]
+  })
+
+const environments = new WeakMap<Manifests, ReadonlyMap<string, readonly string[]>>()
+
+/** The environments that a file runs Rails in, each once; none where it names none. */
+export function environmentsOf(file: string, manifests: Manifests): readonly string[] {
+  let byFile = environments.get(manifests)
+  if (!byFile) {
+    const all = grouped(manifests.all.filter(isWorkload), m => m.file)
+    byFile = new Map([...all].map(([name, own]) => [name, [...new Set(own.flatMap(m => environmentsIn(m, manifests)))]]))
+    environments.set(manifests, byFile)
+  }
+  return byFile.get(file) ?? []
 }
 
 /** The text of a file that a config map puts at a path of a container. */

@@ -140,9 +140,13 @@ export function boot(files: BootFiles): Boot {
     return files.text(method.source.file)?.slice(at.start, at.end) ?? ''
   }
 
+  /** A module that extends itself, or of which the method is a function. */
+  const answersItself = (of: Module, method: Method): boolean =>
+    of.singletons.get(method.name) === method || of.extended.some(e => e.name === 'self')
+
   /** Someone's object of a class, made with arguments that aren't known. */
   function selfOf(of: Module, method: Method): Ruby {
-    if (method.singleton || of.name === 'Object') return of.name === 'Object' ? made('', [], of.at) : of
+    if (method.singleton || of.name === 'Object' || answersItself(of, method)) return of.name === 'Object' ? made('', [], of.at) : of
     const known = m.instances.get(of)
     if (known) return known
     const fresh: Instance = { kind: 'instance', of, data: new Map(), at: of.at }

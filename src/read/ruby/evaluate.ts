@@ -8,6 +8,7 @@ import { candidates } from './constants.ts'
 import { control } from './control.ts'
 import { flat } from './definitions.ts'
 import { hashNode } from './hashes.ts'
+import { localOfTag } from './locals.ts'
 import { goesOn, MAX_DEPTH, type Machine } from './machine.ts'
 import { merge } from './merge.ts'
 import { array, type Frame, freeze, isNothingRuby, isValue, items, type Ruby, test } from './object.ts'
@@ -157,7 +158,7 @@ means(n.DefinedNode, (m, f, node) => {
   return known === undefined ? unknown(`it depends on whether ${name} is loaded`, at) : literal(known, at)
 })
 
-means(n.CallNode, callNode)
+means(n.CallNode, (m, f, node) => localOfTag(f, node) ?? callNode(m, f, node))
 means(n.YieldNode, (m, f, node) => {
   const args = evaluateArguments(m, f, node.arguments_, null)
   let frame: Frame | undefined = f

@@ -82,6 +82,9 @@ function extendObject(m: Machine, given: readonly Ruby[]): undefined {
   return undefined
 }
 
+/** A gem's module whose extension makes a module's methods functions of it, as `extend self` does. Source: functionable README. */
+const FUNCTIONABLE = 'Functionable'
+
 const includes =
   (extend: boolean): Row =>
   ({ m, f, args }) => {
@@ -89,7 +92,7 @@ const includes =
     if (f.self.kind !== 'module') return undefined
     for (const a of args.positional) {
       const name = a.kind === 'module' ? `::${a.name}` : a.kind === 'constant' ? a.name : undefined
-      if (a === f.self) f.self.extended.push({ name: 'self', scope: '' })
+      if (a === f.self || (extend && name === FUNCTIONABLE)) f.self.extended.push({ name: 'self', scope: '' })
       else if (name && !extend) inherit(m, f.self, name, f.namespace)
       else if (name && !f.self.extended.some(e => e.name === name)) f.self.extended.push({ name, scope: f.namespace })
     }

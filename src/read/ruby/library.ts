@@ -1,11 +1,12 @@
 /** Calls that a library answers: what detectors look for. */
+import type { Call } from '../../model/call.ts'
 import { place, type Span } from '../../model/span.ts'
 import { bounded, literal, made, type Value } from '../../model/value.ts'
 import { type Given, runBlock } from './call.ts'
 import { callText } from './callText.ts'
 import { flat } from './definitions.ts'
-import { type OpenCall, requirements, write } from './machine.ts'
-import { alternatives, array, freeze, type Ruby } from './object.ts'
+import { type OpenCall, requirements, type Target, write } from './machine.ts'
+import { alternatives, array, type Frame, freeze, type Ruby } from './object.ts'
 import type * as n from './parse.ts'
 
 const ALIASES: readonly (readonly [RegExp, string])[] = [
@@ -69,6 +70,17 @@ function settled({ m, args }: Given): readonly Value[] {
 
 const lazy = (r: Ruby): boolean => r.kind === 'proc' && takesNothing(r)
 
+/** A module that extends itself answers to its own methods. */
+const isSingleton = (f: Frame): boolean => f.singleton || (f.method !== undefined && f.self.kind === 'module')
+
+/** The method that keeps in a variable of its object what a call in another one makes. */
+function keeper({ name, from }: Target, f: Frame): Pick<Call, 'keptBy'> {
+  const by = from?.in
+  if (!by || !name.startsWith('@') || (by.method === f.method && by.namespace === f.namespace)) return {}
+  const { namespace, method } = by
+  return { keptBy: { at: by.source.span(from.node), namespace, ...(method !== undefined ? { method } : {}), singleton: isSingleton(by) } }
+}
+
 /** A call that is evaluated more often than this, as in blocks within blocks, is noted no more. */
 const MOST_CALLS = 200
 
@@ -88,8 +100,9 @@ function emit(given: Given, path: string): OpenCall {
     nameAt,
     namespace: f.namespace,
     ...(f.method !== undefined ? { method: f.method } : {}),
-    singleton: f.singleton,
+    singleton: isSingleton(f),
     ...(target ? { assignedTo: target.name } : {}),
+    ...(target ? keeper(target, f) : {}),
     memoised: m.targets.some(t => t.memoised),
     reached: f.reached,
     ...(text ? { text } : {}),

@@ -14,11 +14,11 @@ export type OpenCall = { -readonly [K in keyof Call]: Call[K] }
 
 type Change = { readonly data: Map<string, Ruby>; readonly key: string; readonly old: Ruby | undefined }
 
-/** What a value under evaluation is being assigned to; `from` is the assignment, where `value` is all that it assigns. */
+/** What a value under evaluation is being assigned to, in the method `in`; `from` is the assignment, where `value` is all that it assigns. */
 export interface Target {
   readonly name: string
   readonly memoised: boolean
-  readonly from?: { readonly source: Source; readonly node: Node; readonly value: Node | undefined }
+  readonly from?: { readonly source: Source; readonly node: Node; readonly value: Node | undefined; readonly in?: Frame }
 }
 
 export interface Machine {

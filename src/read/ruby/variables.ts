@@ -120,7 +120,7 @@ function variable(
       m,
       f,
       node.name,
-      assigning(m, node.name, false, () => run(m, f, node.value), { source: f.source, node, value: node.value }),
+      assigning(m, node.name, false, () => run(m, f, node.value), { source: f.source, node, value: node.value, in: f }),
     ),
   )
   means(ors, (m, f, node) => {
@@ -133,7 +133,7 @@ function variable(
       () => run(m, f, node.value),
       r => v.write(m, f, node.name, r),
       at,
-      { source: f.source, node, value: node.value },
+      { source: f.source, node, value: node.value, in: f },
     )
   })
   means(ands, (m, f, node) => {

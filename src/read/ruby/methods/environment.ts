@@ -8,8 +8,13 @@ import { array, isValue, type Ruby, test } from '../object.ts'
 
 const NAMES = new Set(['RAILS_ENV', 'RACK_ENV'])
 
+/** The name that is meant unless another variable holds one: `ENV[ENV["REDIS_PROVIDER"] || "REDIS_URL"]`. */
+const named = (name: Ruby | undefined): Ruby | undefined =>
+  name?.kind === 'firstOf' && name.options[0]?.kind === 'env' ? (name.options.find(o => o.kind === 'literal') ?? name) : name
+
 /** A variable, with what the code itself sets it to where it is unset. */
-function variable(m: Machine, name: Ruby | undefined, at: Value['at'], whenUnset: 'nil' | 'raises'): Ruby {
+function variable(m: Machine, given: Ruby | undefined, at: Value['at'], whenUnset: 'nil' | 'raises'): Ruby {
+  const name = named(given)
   if (name?.kind !== 'literal' || typeof name.value !== 'string')
     return unknown('the name of the variable is computed', at, name && isValue(name) ? [name] : [])
   if (NAMES.has(name.value)) return literal(m.surroundings.environment, at)
