@@ -35,6 +35,7 @@ import { sidekiq } from './sidekiq.ts'
 import { sidekiqPlugins } from './sidekiq-plugins.ts'
 import { sidekiqProcess } from './sidekiq-process.ts'
 import { solidQueue } from './solid-queue.ts'
+import { withoutUsers } from './unnamed.ts'
 import { unread } from './unread.ts'
 import { unreadKeys } from './unread-keys.ts'
 import { webServers } from './web-servers.ts'
@@ -149,7 +150,7 @@ export function detect(app: App, stated: Stated): { readonly model: Model; reado
     }
   }
   const { processes: counts = {}, infrastructure: _, endpoints, ...rest } = stated
-  const linked = link(clients, uses, app.calls)
+  const linked = withoutUsers(link(clients, uses, app.calls), app)
   const hasCable = instead['cable'] !== undefined || linked.some(c => c.library === 'action-cable')
   const byFiles = wired(servers, new Set(linked.flatMap(c => variables(c.endpoint))))
   const model: Model = {
