@@ -73,8 +73,9 @@ export const WORDS: readonly string[] = [
   'redis',
   'resque',
   'redlock',
-  'rate_limit to:',
-  'rate_limit(to:',
+  // Rails' macro, whichever of its options stands first.
+  ...['to', 'within', 'only', 'name', 'by', 'with'].flatMap(first => [`rate_limit ${first}:`, `rate_limit(${first}:`]),
+  'rate_limit(\n',
   'rack::attack',
   'cache.clear',
   'cache.delete_matched',
