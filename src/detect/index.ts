@@ -125,6 +125,7 @@ export function detect(app: App, stated: Stated): { readonly model: Model; reado
   const insteadAt: Record<string, Span> = {}
   const failures: Failure[] = []
   const replicas: Record<string, number> = {}
+  const setIn: Record<string, string> = {}
   const located: Located[] = []
   const herokuParts: HerokuPart[] = []
   for (const detector of [...detectors, ...platforms, { id: 'infrastructure', detect: () => stated.infrastructure ?? [] }]) {
@@ -137,6 +138,7 @@ export function detect(app: App, stated: Stated): { readonly model: Model; reado
         else if ('consumer' in fact) consumersFound.push(fact.consumer)
         else if ('misplaced' in fact) misplacedKeys.push(fact.misplaced)
         else if ('gap' in fact) gaps.push(fact.gap)
+        else if ('sets' in fact) for (const name of fact.sets.names) setIn[name] ??= fact.sets.file
         else if ('located' in fact) located.push(fact.located)
         else if ('herokuPart' in fact) herokuParts.push(fact.herokuPart)
         else if ('replicas' in fact) replicas[fact.replicas.name] = fact.replicas.count
@@ -167,6 +169,7 @@ export function detect(app: App, stated: Stated): { readonly model: Model; reado
       return count === undefined ? p : { ...p, count }
     }),
     servers,
+    setIn,
     located,
     herokuParts,
     consumers: consumersFound,
