@@ -5,7 +5,7 @@ import type { App } from '../read/app.ts'
 const CHANNEL = /(?:^|\/)app\/channels\/(?!application_cable\/(?:channel|connection)\.rb$).+\.rb$/
 
 /** Gems whose purpose it is. */
-const GEMS = /^(?:stimulus_reflex|cable_ready|futurism|motion|anycable|graphql-anycable)/
+const GEMS = /^(?:stimulus_reflex|cable_ready|futurism|motion$|anycable|graphql-anycable)/
 
 /**
  * What sends to a channel or subscribes to one in Ruby and in templates: Action Cable's own, turbo-rails', graphql-ruby's,

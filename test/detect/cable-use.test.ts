@@ -61,6 +61,10 @@ test.each([
     '--- app/channels/application_cable/channel.rb\nmodule ApplicationCable\n  class Channel < ActionCable::Channel::Base\n  end\nend\n',
   ],
   ['records of that name', '--- app/models/team.rb\nclass Team < ApplicationRecord\n  def add = subscriptions.create!\nend\n'],
+  [
+    'a gem of a like name',
+    '--- Gemfile.lock\nGEM\n  remote: https://rubygems.org/\n  specs:\n    rails (8.0.2)\n    motion-markdown-it (13.0.1)\n',
+  ],
   ['a method of a script', '--- app/javascript/clock.js\nclass Clock {\n  subscribeToTicks() {}\n}\n'],
   [
     'a word of its data',
