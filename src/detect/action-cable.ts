@@ -1,6 +1,6 @@
 /** `config/cable.yml`: the adapter of the environment and what reaches its Redis. */
 import { fileSpan, type Span } from '../model/span.ts'
-import { options as alternatives, entry, type RecordValue, record, type Value } from '../model/value.ts'
+import { options as alternatives, entry, type RecordValue, record, type Value, variables } from '../model/value.ts'
 import { before } from '../model/version.ts'
 import type { App } from '../read/app.ts'
 import { section, sharedIn } from '../read/section.ts'
@@ -127,10 +127,17 @@ export const actionCable: Detector = {
         prefix: setting(options, 'channel_prefix'),
         holder: 'library',
         ...common(handed),
-        endpoint: endpoint(handed, redisFallback(app, at)),
+        endpoint: endpoint(handed, redisFallback(app, at), names.length > 1 ? [askedBefore(options, app)] : []),
       },
     }
   },
+}
+
+/** The variables of the URL that choose the adapter too: `ENV["REDIS_URL"].present? ? "redis" : "async"`. */
+function askedBefore(options: RecordValue, app: App): readonly string[] {
+  const { at } = entry(options, 'adapter')
+  const written = app.text(at.file)?.slice(at.start, at.end) ?? ''
+  return variables(entry(options, 'url')).filter(name => new RegExp(`\\b${name}\\b`).test(written))
 }
 
 /** The line of `url`, or the section's line where there is none. */

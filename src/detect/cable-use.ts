@@ -5,7 +5,7 @@ import type { App } from '../read/app.ts'
 const CHANNEL = /(?:^|\/)app\/channels\/(?!application_cable\/(?:channel|connection)\.rb$).+\.rb$/
 
 /** Gems whose purpose it is. */
-const GEMS = /^(?:stimulus_reflex|cable_ready|futurism|motion|anycable|graphql-anycable)/
+const GEMS = /^(?:stimulus_reflex|cable_ready|futurism|motion$|anycable|graphql-anycable)/
 
 /**
  * What sends to a channel or subscribes to one in Ruby and in templates: Action Cable's own, turbo-rails', graphql-ruby's,
@@ -23,7 +23,7 @@ const BASE = /(?:^|\/)application_cable\/channel\.rb$/
 
 /** The same in scripts. `createConsumer` alone comes with a new app. */
 const SCRIPT = /\.(?:coffee|vue|svelte|[mc]?[jt]sx?)$/
-const SCRIPT_WORDS = ['subscriptions.create', 'subscribeTo', 'turbo-cable-stream-source', 'createCable']
+const SCRIPT_WORDS = ['subscriptions.create', '.subscribeTo(', 'turbo-cable-stream-source', 'createCable']
 
 /** What people test, configure, or took from others says nothing of it. */
 const ELSEWHERE = /(?:^|\/)(?:spec|specs|test|tests|node_modules|vendor|public|tmp|config|db)\//
@@ -31,15 +31,21 @@ const ELSEWHERE = /(?:^|\/)(?:spec|specs|test|tests|node_modules|vendor|public|t
 const CODE = /(?:^|\/)app\/.*$/
 const isOwn = (file: string): boolean => !ELSEWHERE.test(file.replace(CODE, '/'))
 
+/** "Broadcasting" is a line of business, a name in Ruby is not written so. */
+const isCode = (text: string | undefined, words: readonly string[]): boolean =>
+  words.some(w => text?.replace(/\bbroadcast(?:ers?|ing)\b(?![:(])/gi, '').includes(w))
+
 /** Whether nothing in the app broadcasts or subscribes. An app of which only configuration is at hand is taken to use it. */
 export function cableIdle(app: App): boolean {
   const own = app.files.filter(isOwn)
   if (!own.some(f => /(?:^|\/)app\/.+\.rb$/.test(f)) || own.some(f => CHANNEL.test(f))) return false
   if (Object.keys(app.gems).some(gem => GEMS.test(gem))) return false
   const hold = (kind: RegExp, words: readonly string[]): boolean =>
-    app.repo.mentioning(
-      own.filter(f => kind.test(f) && !BASE.test(f)),
-      words,
-    ).length > 0
+    app.repo
+      .mentioning(
+        own.filter(f => kind.test(f) && !BASE.test(f)),
+        words,
+      )
+      .some(f => isCode(app.text(f), words))
   return !hold(RUBY, RUBY_WORDS) && !hold(TEMPLATE, TEMPLATE_WORDS) && !hold(SCRIPT, SCRIPT_WORDS)
 }

@@ -28,6 +28,8 @@ export type Fact =
   | { readonly server: Server }
   /** How many of a process a deployment runs, by the name that its Procfile or manifest gives it. */
   | { readonly replicas: { readonly name: string; readonly count: number } }
+  /** Variables that a deployment sets, or refuses to start without, and the file that says so. */
+  | { readonly sets: { readonly names: readonly string[]; readonly file: string } }
   | { readonly located: Located }
   | { readonly herokuPart: HerokuPart }
   | { readonly consumer: Consumer }

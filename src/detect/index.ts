@@ -35,6 +35,7 @@ import { sidekiq } from './sidekiq.ts'
 import { sidekiqPlugins } from './sidekiq-plugins.ts'
 import { sidekiqProcess } from './sidekiq-process.ts'
 import { solidQueue } from './solid-queue.ts'
+import { withoutUsers } from './unnamed.ts'
 import { unread } from './unread.ts'
 import { unreadKeys } from './unread-keys.ts'
 import { webServers } from './web-servers.ts'
@@ -72,8 +73,9 @@ export const WORDS: readonly string[] = [
   'redis',
   'resque',
   'redlock',
-  'rate_limit to:',
-  'rate_limit(to:',
+  // Rails' macro, whichever of its options stands first.
+  ...['to', 'within', 'only', 'name', 'by', 'with'].flatMap(first => [`rate_limit ${first}:`, `rate_limit(${first}:`]),
+  'rate_limit(\n',
   'rack::attack',
   'cache.clear',
   'cache.delete_matched',
@@ -125,6 +127,7 @@ export function detect(app: App, stated: Stated): { readonly model: Model; reado
   const insteadAt: Record<string, Span> = {}
   const failures: Failure[] = []
   const replicas: Record<string, number> = {}
+  const setIn: Record<string, string> = {}
   const located: Located[] = []
   const herokuParts: HerokuPart[] = []
   for (const detector of [...detectors, ...platforms, { id: 'infrastructure', detect: () => stated.infrastructure ?? [] }]) {
@@ -137,6 +140,7 @@ export function detect(app: App, stated: Stated): { readonly model: Model; reado
         else if ('consumer' in fact) consumersFound.push(fact.consumer)
         else if ('misplaced' in fact) misplacedKeys.push(fact.misplaced)
         else if ('gap' in fact) gaps.push(fact.gap)
+        else if ('sets' in fact) for (const name of fact.sets.names) setIn[name] ??= fact.sets.file
         else if ('located' in fact) located.push(fact.located)
         else if ('herokuPart' in fact) herokuParts.push(fact.herokuPart)
         else if ('replicas' in fact) replicas[fact.replicas.name] = fact.replicas.count
@@ -151,7 +155,7 @@ export function detect(app: App, stated: Stated): { readonly model: Model; reado
     }
   }
   const { processes: counts = {}, infrastructure: _, endpoints, ...rest } = stated
-  const linked = link(clients, uses, app.calls)
+  const linked = withoutUsers(link(clients, uses, app.calls), app)
   const hasCable = instead['cable'] !== undefined || linked.some(c => c.library === 'action-cable')
   const byFiles = wired(servers, new Set(linked.flatMap(c => variables(c.endpoint))))
   const model: Model = {
@@ -167,6 +171,7 @@ export function detect(app: App, stated: Stated): { readonly model: Model; reado
       return count === undefined ? p : { ...p, count }
     }),
     servers,
+    setIn,
     located,
     herokuParts,
     consumers: consumersFound,

@@ -1,5 +1,6 @@
 /** Kredis: one connection for each file in `config/redis/` that the app uses, or that code puts in its place. */
 import { absent, literal, record, type Value } from '../model/value.ts'
+import { before } from '../model/version.ts'
 import type { App } from '../read/app.ts'
 import { section } from '../read/section.ts'
 import { constructors } from './constructors.ts'
@@ -21,6 +22,10 @@ const given = (app: App): ReadonlyMap<string, Fact> => {
   }
   return table
 }
+
+/** What `config_for` makes of a missing section is nil from Rails 6.1 on: fact sheet 8.1. `Redis.new(nil)` raises in every version. */
+const sectionless = (environment: string): string =>
+  `the file has no section for ${environment}: unless a deployment puts another one there, Kredis is given nil and raises at its first use`
 
 export const kredis: Detector = {
   id: 'kredis',
@@ -54,6 +59,7 @@ export const kredis: Detector = {
     for (const file of files) {
       const value = app.yaml(file)
       const options = value && section(value, app.environment, { shared: 'deep' })
+      if (!options && value && !before(app.gems['rails'], '6.1')) yield { gap: { at: value.at, why: sectionless(app.environment) } }
       if (!options) continue
       const at = options.kind === 'record' ? (options.keys?.get('url') ?? options.at) : options.at
       yield client(options, at, `Kredis ${nameOf(file)}`)

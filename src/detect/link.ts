@@ -150,7 +150,9 @@ const distinct = (uses: readonly Use[]): readonly Use[] => {
 
 /** The endpoints of several clients of which one is made: in order where they agree on what comes first. */
 function together(sources: readonly Client[]): Value {
-  const at = (sources[0] as Client).at
+  const [{ at, endpoint }, ...others] = sources as readonly [Client, ...Client[]]
+  // Alone it keeps its place, which is where a fix is made.
+  if (others.length === 0) return endpoint
   const endpoints = sources.map(s => s.endpoint)
   const firsts = new Set(endpoints.map(e => identity(e.kind === 'firstOf' ? (e.options[0] ?? e) : e)))
   return firsts.size === 1 ? ordered(endpoints, at) : either(endpoints, at)

@@ -65,6 +65,14 @@ const THROUGH = [
   { paths: /^Resque\.redis(?:\.redis)?\.[a-z_]+\??$/, on: 'Resque.redis' },
 ] as const
 
+/** Rails' macro: a controller's, or a concern's where it is told what Rails requires. Source: actionpack rate_limiting.rb at v8.1.2. */
+function limits(call: Call): boolean {
+  if (methodOf(call) !== 'rate_limit') return false
+  const options = optionsOf(call.args, call.at)
+  const required = ['to', 'within'].every(key => entry(options, key).kind !== 'absent')
+  return (call.path === 'rate_limit' && call.namespace.endsWith('Controller')) || required
+}
+
 export const riders: Detector = {
   id: 'riders',
   *detect(app: App): Iterable<Fact> {
@@ -86,7 +94,7 @@ export const riders: Detector = {
       }
     }
     // Rails 7.2 and later: the macro counts in the store that `store:` names, the cache by default.
-    for (const call of firstOfEach(app.calls.filter(c => c.path === 'rate_limit' && c.namespace.endsWith('Controller')))) {
+    for (const call of firstOfEach(app.calls.filter(limits))) {
       const store = entry(optionsOf(call.args, call.at), 'store')
       yield {
         use: {

@@ -75,7 +75,8 @@ const starts = (server: Server) => (i: Invocation) => server.programs.includes(i
 
 /** The file that a command names, or the one where the server's users keep it. */
 function fileOf(server: Server, app: App, started?: Invocation): string | undefined {
-  if (server.file === undefined) return undefined
+  // `falcon serve` takes flags alone; `falcon host` reads the file. Source: falcon lib/falcon/command/serve.rb and host.rb.
+  if (server.file === undefined || (server.kind === 'falcon' && started && words(started).includes('serve'))) return undefined
   const given = started && flag(started, '-c', '--config-file')
   const own = given?.kind === 'literal' ? [String(given.value).replace(/^\.\//, '')] : []
   const usual = [`config/${server.file}/${app.environment}.rb`, `config/${server.file}.rb`, `${server.file}.rb`]
@@ -130,7 +131,9 @@ export const webServers: Detector = {
       const started = commands(app, starts(server))
       const items = (started.length > 0 ? started : [undefined]).map(s => {
         const file = fileOf(server, app, s)
-        const calls = app.calls.filter(c => c.at.file === file && c.path === server.setting)
+        const all = app.calls.filter(c => c.at.file === file && c.path === server.setting)
+        // Each service of Falcon counts for itself, and the first is the app.
+        const calls = all.filter(c => c.inside[0]?.at.start === all[0]?.inside[0]?.at.start)
         const at = calls.at(-1)?.at ?? s?.at ?? (file ? undefined : restartedAt(server, app)) ?? fileSpan(file ?? app.path('Gemfile.lock'))
         const given = s && flag(s, ...server.flags)
         const workers = counted(withVariables(orElse(given ?? decided(calls, c => c.args[0]), server.workers(at)), s?.env ?? new Map()))

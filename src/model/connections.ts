@@ -88,6 +88,8 @@ function workerShare(client: Client, process: Process, concurrency: number, mode
   }
 }
 
+const limit = (ceiling: number): number | null => (Number.isFinite(ceiling) ? ceiling : null)
+
 /** What one client opens in one process; undefined where that process doesn't use it. */
 function share(client: Client, process: Process, threads: number, model: Model): Share | undefined {
   const web = isWeb(process)
@@ -95,7 +97,8 @@ function share(client: Client, process: Process, threads: number, model: Model):
   if (client.library === 'sidekiq' && process.kind === 'sidekiq') return workerShare(client, process, threads, model)
   const capsules = (process.capsules ?? []).reduce((sum, c) => sum + (amount(c.concurrency)?.number ?? 0), 0)
   const own = threads + capsules
-  const most = own + (web ? cableWorkers(model) : 0)
+  // Falcon serves each request in a fiber and limits them by nothing, so its pools may all fill.
+  const most = process.kind === 'falcon' ? Number.POSITIVE_INFINITY : own + (web ? cableWorkers(model) : 0)
   if (client.library === 'action-cable') {
     const both = web ? 2 : 1
     return { client, typical: both, ceiling: both, why: web ? 'one to publish, one to subscribe' : 'one to publish' }
@@ -103,7 +106,7 @@ function share(client: Client, process: Process, threads: number, model: Model):
   const nodes = client.endpoint.kind === 'list' ? Math.max(1, client.endpoint.items.length) : 1
   const times = nodes > 1 ? ` × ${nodes} servers` : ''
   if (client.holder === 'thread' && client.pooling === 'none')
-    return { client, typical: own * nodes, ceiling: most * nodes, why: `1 for each thread${times}` }
+    return { client, typical: own * nodes, ceiling: limit(most * nodes), why: `1 for each thread${times}` }
   const { size, known } = poolSize(client, model)
   if (size === null && known)
     return { client, typical: own * nodes, ceiling: null, why: `a new connection for each ${client.holder === 'call' ? 'call' : 'object'}` }
@@ -111,7 +114,7 @@ function share(client: Client, process: Process, threads: number, model: Model):
     return {
       client,
       typical: own * nodes,
-      ceiling: most * nodes,
+      ceiling: limit(most * nodes),
       why: `a pool whose size the files do not tell, ${plural(own, 'thread')}${times}`,
     }
   if (size === 1) return { client, typical: nodes, ceiling: nodes, why: `1 for all threads${times}` }

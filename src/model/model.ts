@@ -79,6 +79,8 @@ export interface Model {
   readonly wired?: Readonly<Record<string, string>>
   /** Identities of servers that several variables are taken to reach because their addresses are equal; no `run_id` proves it. */
   readonly presumed?: readonly string[]
+  /** Variables that a deployment sets without saying to what, by name: the file that says so. */
+  readonly setIn?: Readonly<Record<string, string>>
   /** What serves each need that Redis does not: `{ cache: 'memory_store', jobs: 'good_job' }`. */
   readonly instead: Readonly<Record<string, string>>
   /** Where that is said, as far as a file says it. */

@@ -33,6 +33,8 @@ export interface Template {
   branchAt(offset: number): Branch | undefined
   /** Lines of ERB that write keys nobody sees, in order. */
   readonly left: readonly Stretch[]
+  /** Lines of ERB that write the text of a block, in order. */
+  readonly texts: readonly Stretch[]
   span(start: number, end: number): Span
 }
 
@@ -129,6 +131,7 @@ export function buildValue(root: YamlNode | null, template: Template): { value: 
   function scalar(node: YamlScalar, at: Span, outer: Branch | undefined): Value {
     const found = scalarText(node, at, template, outer)
     if (typeof found !== 'string') return found
+    if (!node.plain && template.texts.some(t => node.start < t.start && t.start < node.end)) return unknown('a line of ERB writes it', at)
     if (node.tag === '!ruby/symbol' || node.tag === '!ruby/sym') return symbol(found, at)
     if (node.tag === '!' || node.tag === '!str' || node.tag === 'tag:yaml.org,2002:str') return literal(found, at)
     if (node.tag && !node.tag.startsWith('tag:yaml.org,2002:')) return unknown(`the YAML tag ${node.tag} is not understood`, at)

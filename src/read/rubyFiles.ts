@@ -57,6 +57,7 @@ export function rubyFiles(repo: Repo, files: readonly string[], path: (below: st
     ...engines,
     `${config}/environment.rb`,
     ...SERVERS.flatMap(server => [`${config}/${server}.rb`, `${config}/${server}/${options.environment}.rb`]),
+    path('falcon.rb'),
     ...serverFiles(repo, files, path),
   ].filter((f, i, every) => all.has(f) && every.indexOf(f) === i)
   const elsewhere = new Set(boot)

@@ -80,18 +80,30 @@ function isAlone(text: string, tag: ErbTag): boolean {
   return firstOnLine && /^[ \t\r]*(\n|$)/.test(text.slice(tag.tagEnd, tag.tagEnd + 200))
 }
 
+/** `key: |` before a line: what that line of ERB writes is the block's text, and no key. */
+const BLOCK = /[:-][ \t]+[|>][-+\d]*[ \t\r]*\n\s*$/
+
+const isText = (text: string, { start }: Stretch): boolean => BLOCK.test(text.slice(Math.max(0, start - 200), start))
+
 /** Parses; where lines of ERB that write keys break the YAML, once more without those lines. */
-function parseMasked(text: string, erb: Erb, dead: readonly Stretch[]): { masked: Masked; parsed: Parsed; left: readonly Stretch[] } {
+function parseMasked(
+  text: string,
+  erb: Erb,
+  dead: readonly Stretch[],
+): { masked: Masked; parsed: Parsed; left: readonly Stretch[]; texts: readonly Stretch[] } {
   const masked = maskErb(text, erb, dead)
   const parsed = parse(masked)
-  if (parsed.errors.length === 0) return { masked, parsed, left: [] }
+  const whole = { masked, parsed, left: [], texts: [] }
+  if (parsed.errors.length === 0) return whole
   // More such lines than this are no configuration.
   const alone = erb.tags.filter(t => t.kind === 'output' && isAlone(text, t)).slice(0, 100)
   const left = alone.map(t => ({ start: t.tagStart, end: t.tagEnd }))
-  if (left.length === 0) return { masked, parsed, left }
+  if (left.length === 0) return whole
   const again = maskErb(text, erb, [...dead, ...left])
   const second = parse(again)
-  return second.errors.length < parsed.errors.length ? { masked: again, parsed: second, left } : { masked, parsed, left: [] }
+  if (second.errors.length >= parsed.errors.length) return whole
+  const texts = left.filter(l => isText(text, l))
+  return { masked: again, parsed: second, left: left.filter(l => !texts.includes(l)), texts }
 }
 
 const NONE: Erb = { tags: [], comments: [], escapes: [] }
@@ -107,7 +119,7 @@ export function readYaml(text: string, file: string, ruby: ErbRuby): Yaml {
   const span = (start: number, end: number) => spanAt(file, starts, start, end)
   const erb = text.includes('<%') ? scanErb(text) : NONE
   const { values, dead, perhaps } = readBranches(erb, ruby, text.length, span)
-  const { masked, parsed, left } = parseMasked(text, erb, dead)
+  const { masked, parsed, left, texts } = parseMasked(text, erb, dead)
   const problems: Gap[] = []
   if (erb.unterminated !== undefined) {
     problems.push({ at: span(erb.unterminated, erb.unterminated + 2), why: 'an ERB tag that begins here never ends' })
@@ -119,7 +131,7 @@ export function readYaml(text: string, file: string, ruby: ErbRuby): Yaml {
   for (const line of left.slice(0, REPORTED)) {
     problems.push({ at: span(line.start, line.end), why: 'this line of ERB writes YAML that the file does not show' })
   }
-  const built = buildValue(parsed.root, { masked, tags: erb.tags, values, branchAt: branchFinder(perhaps), left, span })
+  const built = buildValue(parsed.root, { masked, tags: erb.tags, values, branchAt: branchFinder(perhaps), left, texts, span })
   return { value: built.value, problems: [...problems, ...built.problems] }
 }
 
@@ -136,7 +148,7 @@ export function readYamlDocuments(text: string, file: string): { readonly values
       problems.push({ at: span(error.at, error.at), why: `the YAML is not valid here: ${error.message.slice(0, 200)}` })
       continue
     }
-    const built = buildValue(root, { masked, tags: [], values: new Map(), branchAt: () => undefined, left: [], span })
+    const built = buildValue(root, { masked, tags: [], values: new Map(), branchAt: () => undefined, left: [], texts: [], span })
     if (built.value) values.push(built.value)
   }
   return { values, problems }

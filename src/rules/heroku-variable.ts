@@ -34,13 +34,25 @@ function places(v: Value, name: string): Span | undefined {
   return undefined
 }
 
+const whose = (name: string): string | undefined => ADD_ONS.find(([pattern]) => pattern.test(name))?.[1]
+
+/** Whether a variable of the app's own is asked before: `ENV["REDIS_URL"] || ENV["REDISCLOUD_URL"]` can be set anywhere. */
+function comesSecond(name: string, endpoint: Value): boolean {
+  if (endpoint.kind !== 'firstOf') return false
+  const names = endpoint.options.slice(
+    0,
+    endpoint.options.findIndex(o => variables(o).includes(name)),
+  )
+  return names.some(o => o.kind === 'env' && whose(o.name) === undefined)
+}
+
 function* addOns(model: Model): Iterable<Finding> {
   const clients = model.clients.filter(c => !isRider(c))
   const names = [...new Set(clients.flatMap(c => variables(c.endpoint)))]
   for (const name of names) {
-    const why = ADD_ONS.find(([pattern]) => pattern.test(name))?.[1]
+    const why = whose(name)
     if (why === undefined) continue
-    const using = clients.filter(c => variables(c.endpoint).includes(name))
+    const using = clients.filter(c => variables(c.endpoint).includes(name) && !comesSecond(name, c.endpoint))
     const spots = new Map(
       using.flatMap(c => {
         const at = places(c.endpoint, name)
@@ -135,7 +147,7 @@ export const herokuVariable: Rule = {
   since: '0.1.0',
   needs: ['code'],
   title: 'A name that only Heroku knows decides where Redis or the cable is',
-  why: 'Add-ons of Heroku name their variables themselves: `REDISCLOUD_URL`, `HEROKU_REDIS_IVORY_URL`, `REDIS_TLS_URL`. On another platform, or with another add-on, they do not exist, and the app goes to its next default, often localhost. `*.herokuapp.com` in a consumer or among `allowed_request_origins` keeps the cable on the old app. Without a `target:` in `.redline.yml` this is a note; with one it is an error, or a warning where another variable stands behind it. Plain `REDIS_URL` is never reported.',
+  why: 'Add-ons of Heroku name their variables themselves: `REDISCLOUD_URL`, `HEROKU_REDIS_IVORY_URL`, `REDIS_TLS_URL`. On another platform, or with another add-on, they do not exist, and the app goes to its next default, often localhost. `*.herokuapp.com` in a consumer or among `allowed_request_origins` keeps the cable on the old app. Without a `target:` in `.redline.yml` this is a note; with one it is an error, or a warning where another variable stands behind it. Plain `REDIS_URL` is never reported, nor a name that is read only after one of your own.',
   fix: `Read a name of your own first:
 
 \`\`\`ruby

@@ -56,9 +56,9 @@ function advice(names: readonly string[], { client, preferred, at }: Written, mo
 }
 
 /** That some files set the variable, where they do. */
-function elsewhere(names: readonly string[], { wired = {}, servers }: Model): string {
-  const name = names.find(n => Object.hasOwn(wired, n))
-  const file = servers.find(s => s.id === wired[name ?? ''])?.file
+function elsewhere(names: readonly string[], { wired = {}, setIn = {}, servers }: Model): string {
+  const name = names.find(n => Object.hasOwn(wired, n)) ?? names.find(n => Object.hasOwn(setIn, n))
+  const file = servers.find(s => s.id === wired[name ?? ''])?.file ?? setIn[name ?? '']
   return file ? ` The deployment in \`${file}\` sets \`${name}\`; another may not.` : ''
 }
 
@@ -76,7 +76,7 @@ function finding(group: readonly Written[], model: Model): Finding | undefined {
   const said = subjects.length > 1 || verb(client, 'connects', 'connect') === 'connect' ? 'connect' : 'connects'
   return {
     rule: 'localhost-fallback',
-    severity: names.some(n => Object.hasOwn(model.wired ?? {}, n)) ? 'note' : 'warning',
+    severity: names.some(n => Object.hasOwn({ ...model.setIn, ...model.wired }, n)) ? 'note' : 'warning',
     confidence: leastSure(['likely', first.always ? 'likely' : 'possible', confidence([value])]),
     message: `As long as ${unset(before)}, ${few(subjects)} ${said} to \`${url}\` in ${model.environment}, and nothing says that a setting is missing. ${eachForItself(client)}${elsewhere(names, model)}`,
     advice: advice(deciding(preferred), first, model),

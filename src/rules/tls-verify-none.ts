@@ -3,7 +3,7 @@ import { type Client, isRider } from '../model/client.ts'
 import type { Finding } from '../model/finding.ts'
 import type { Model } from '../model/model.ts'
 import { place, type Span } from '../model/span.ts'
-import { entry, isNothing, options } from '../model/value.ts'
+import { entry, isNothing, options, ordered, type Value } from '../model/value.ts'
 import { before } from '../model/version.ts'
 import { confidence } from './confidence.ts'
 import type { Rule } from './rule.ts'
@@ -18,14 +18,17 @@ const written = (client: Client): boolean => {
   return mode?.kind === 'literal' && typeof mode.value === 'string'
 }
 
-/** Whether every server that the client may reach is reached without TLS, so that nothing is verified anyway. */
-function plain(client: Client): boolean {
+/** An address that is reached without TLS unless `ssl: true` stands beside it. */
+function withoutTls(v: Value): boolean {
+  const start = v.kind === 'concat' ? v.parts[0] : v
+  return start?.kind === 'literal' && /^(?:redis|unix):\/\//.test(String(start.value))
+}
+
+/** The addresses at which something would be verified. */
+function overTls(client: Client): readonly Value[] {
   const ssl = client.options ? entry(client.options, 'ssl') : undefined
-  if (ssl && ssl.kind !== 'absent') return false
-  return options(client.endpoint).every(v => {
-    const start = v.kind === 'concat' ? v.parts[0] : v
-    return start?.kind === 'literal' && /^(?:redis|unix):\/\//.test(String(start.value))
-  })
+  const all = options(client.endpoint)
+  return ssl && ssl.kind !== 'absent' ? all : all.filter(v => !withoutTls(v))
 }
 
 /** hiredis-client takes over once it is loaded, and verified whatever it was told before 0.30.0 (ignored-option). */
@@ -101,7 +104,14 @@ ssl_params: { ca_file: Rails.root.join("config/redis-ca.pem").to_s }
     yield* byDefault(model)
     const places = new Map<string, { readonly at: Span; readonly clients: Client[] }>()
     for (const client of model.clients) {
-      if (client.tlsVerify !== 'none' || isRider(client) || written(client) || plain(client) || verifiesAnyway(client, model)) continue
+      if (
+        client.tlsVerify !== 'none' ||
+        isRider(client) ||
+        written(client) ||
+        overTls(client).length === 0 ||
+        verifiesAnyway(client, model)
+      )
+        continue
       const at = client.tlsAt ?? client.at
       const group = places.get(place(at)) ?? { at, clients: [] }
       group.clients.push(client)
@@ -111,7 +121,9 @@ ssl_params: { ca_file: Rails.root.join("config/redis-ca.pem").to_s }
     for (const { at, clients } of places.values()) {
       const both = clients.some(c => c.role === 'server') && clients.some(c => c.role === 'client')
       const names = [...new Set(clients.map(c => (both ? subject(c) : connection(c))))]
-      const servers = [...new Set(clients.map(c => addresses(c.endpoint)).filter(text => text !== '' && !text.includes('unknown')))]
+      const servers = [
+        ...new Set(clients.map(c => addresses(ordered(overTls(c), c.at))).filter(text => text !== '' && !text.includes('unknown'))),
+      ]
       const goes = names.length === 1 ? verb(clients[0] as Client, 'goes', 'go') : 'go'
       const to = servers.length > 0 ? ` to ${listed(servers)}` : ''
       yield {

@@ -27,6 +27,9 @@ test.each([
   ['a template that streams', '--- app/views/posts/show.html.erb\n<%= turbo_stream_from @post %>\n'],
   ['a channel', '--- app/channels/chat_channel.rb\nclass ChatChannel < ApplicationCable::Channel\nend\n'],
   ['a subscription in a script', '--- app/javascript/chat.js\nconsumer.subscriptions.create("ChatChannel")\n'],
+  ['a subscription by a client of AnyCable', '--- app/javascript/chat.js\ncable.subscribeTo("ChatChannel")\n'],
+  ['a model that refreshes pages', '--- app/models/post.rb\nclass Post < ApplicationRecord\n  broadcasts_refreshes\nend\n'],
+  ['a template of another name for it', '--- app/views/posts/show.html.haml\n= cable_stream(broadcasting: @post)\n'],
   [
     'a channel in a folder of any name',
     '--- app/channels/public/stock_channel.rb\nclass Public::StockChannel < ApplicationCable::Channel\nend\n',
@@ -63,5 +66,14 @@ test.each([
   ],
   ['a page about the news', '--- app/views/pages/videos.html.erb\n<p>The broadcast of 3 May</p>\n'],
   ['records of that name', '--- app/models/team.rb\nclass Team < ApplicationRecord\n  def add = subscriptions.create!\nend\n'],
+  [
+    'a gem of a like name',
+    '--- Gemfile.lock\nGEM\n  remote: https://rubygems.org/\n  specs:\n    rails (8.0.2)\n    motion-markdown-it (13.0.1)\n',
+  ],
+  ['a method of a script', '--- app/javascript/clock.js\nclass Clock {\n  subscribeToTicks() {}\n}\n'],
+  [
+    'a word of its data',
+    '--- app/models/trade.rb\nclass Trade\n  ALL = { "Broadcasting" => ["Media"], "media" => "TV broadcasters" }\nend\n',
+  ],
   ['a test', '--- spec/channels/chat_spec.rb\nexpect { go }.to have_broadcasted_to("chat")\n'],
 ])('%s does not', (_, more) => expect(severity(more)).toBe('note'))

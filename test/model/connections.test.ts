@@ -60,6 +60,18 @@ describe('connections', () => {
     ['text of digits', running('puma', { threads: literal('4', HERE) }), [pooled(9)], '$redis 4 = 4'],
     ['Puma 4 has 16 threads', running('puma', { threads: null }), [pooled(30)], '$redis 16 = 16', { puma: '4.3.12' }],
     ['Sidekiq 5.1 has 25', running('sidekiq', { concurrency: null }), [pooled(30)], '$redis 25 = 25', { sidekiq: '5.1.3' }],
+    [
+      'fibers that nothing limits',
+      running('falcon', { threads: null }),
+      [sidekiq('client'), cache()],
+      'Sidekiq 1 + Cache 1 = 2, at most 15',
+    ],
+    [
+      'fibers and a pool of unknown size',
+      running('falcon', { threads: null }),
+      [client({ pooling: 'pool', poolSize: unknown('x', HERE) })],
+      '$redis 1 = 1 and more',
+    ],
     ['one thread where the kind has none', running('clockwork'), [pooled(30)], '$redis 1 = 1'],
   ])('%s', (_, process, clients, expected, gems) => expect(opened(process, clients, gems)).toBe(expected))
 

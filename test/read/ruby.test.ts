@@ -57,6 +57,11 @@ describe('evaluating Ruby', () => {
   for (const [ruby, value] of [...TABLE, ...MENDED, ...BRANCHES, ...ROWS])
     it(ruby.replaceAll('\n', '; '), () => expect(evaluate(ruby)).toBe(value))
 
+  it('an environment of the app by its name', () => {
+    const files = { 'config/environments/beta.rb': '' }
+    expect(evaluate('X = [Rails.env.beta?, Rails.env.gamma? ? 1 : 2]', files)).toBe('[false, 1 / 2]')
+  })
+
   for (const [ruby, part] of WITHOUT_END)
     it(`${ruby.slice(0, 60).replaceAll('\n', '; ')} … comes to an end`, () => expect(evaluate(ruby)).toContain(part))
 

@@ -117,6 +117,7 @@ describe('ERB', () => {
     ['a: "<%% x %>"', '{a: "<% x %>"}'],
     ['a: <%= ENV["A"]\n  %>\nb: 1', '{a: $A, b: 1}'],
     ['a: 1\nb: <%= 2', '{a: 1, b: nil} ! 2:4 an ERB tag that begins here never ends'],
+    ['p:\n  key: |\n<%= ENV["KEY"].gsub(/^/, "    ") %>\n  a: 1\n', '{p: {key: unknown (a line of ERB writes it), a: 1}}'],
     ['p:\n  a: 1\n  <%= more %>\n  b: 2\n', '{p: {a: 1, b: 2, …}} ! 3:3 this line of ERB writes YAML that the file does not show'],
   ])('%j', (text, expected) => expect(shown(text)).toBe(expected))
 

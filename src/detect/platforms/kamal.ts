@@ -19,6 +19,10 @@ export function clear(of: Value): Variables {
   return variables(split ? entry(given, 'clear') : given)
 }
 
+/** Names under `secret:`, without which Kamal does not deploy; `NAME:OTHER` sets NAME. Source: kamal lib/kamal/configuration/env.rb. */
+const secret = (of: Value): readonly string[] =>
+  listed(entry(entry(of, 'env'), 'secret')).flatMap(v => /^\w+/.exec(text(v) ?? '')?.[0] ?? [])
+
 /** The hosts of a role: a list, or a hash with `hosts:`; each may carry tags. */
 const hostsOf = (role: Value): readonly Value[] => (role.kind === 'list' ? role.items : listed(entry(role, 'hosts')))
 
@@ -38,6 +42,8 @@ function* read(file: string, files: Files): Generator<Fact> {
   if (document?.kind !== 'record') return
   const why = aside(file, files)
   const all = clear(document)
+  const names = [...all.keys(), ...secret(document)]
+  if (why === undefined && names.length > 0) yield { sets: { names, file } }
   const roles = pairs(entry(document, 'servers'))
   const sets = new Map(roles.map(([role, server]) => [role, new Map([...all, ...clear(server)])] as const))
   if (listed(entry(document, 'servers')).length > 0) sets.set('web', new Map(all))

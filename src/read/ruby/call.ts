@@ -11,7 +11,7 @@ import { kernel } from './kernel.ts'
 import { canonical, library } from './library.ts'
 import { assumeSet, enter, leave, type Machine, write } from './machine.ts'
 import { choose, together } from './merge.ts'
-import { methods } from './methods.ts'
+import { methods, ofAny } from './methods.ts'
 import { type Choice, type Frame, freeze, type HashObject, isNothingRuby, isValue, items, keyOf, type Module, type Ruby } from './object.ts'
 import { bind } from './parameters.ts'
 import * as n from './parse.ts'
@@ -192,7 +192,7 @@ export function dispatch(m: Machine, f: Frame, receiver: Ruby, name: string, arg
   if (receiver.kind === 'module' && (APPLICATION.has(name) || name === 'configure') && isApplication(m, receiver))
     return dispatch(m, f, made('Rails.application', [], at), name, args, at, nameAt)
   const rows = path === undefined ? [] : [methods.get(canonical(`${path}.${name}`)), methods.get(`${path}.*`)]
-  for (const row of [...rows, methods.get(`.${name}`)]) {
+  for (const row of [...rows, ofAny(name)]) {
     const value = row?.(given)
     if (value) return value
   }

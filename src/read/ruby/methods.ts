@@ -1,7 +1,7 @@
 /** What Redline understands of Ruby's, Rails' and some libraries' methods: `'ENV.fetch'`, `'.presence'` → meaning. */
 import type { Row } from './call.ts'
 import { collections } from './methods/collections.ts'
-import { environment } from './methods/environment.ts'
+import { asksEnvironment, environment } from './methods/environment.ts'
 import { files } from './methods/files.ts'
 import { iteration } from './methods/iteration.ts'
 import { objects } from './methods/objects.ts'
@@ -21,6 +21,9 @@ export const methods: ReadonlyMap<string, Row> = table([
   ...iteration,
   ...objects,
 ])
+
+/** What a method means on any receiver. */
+export const ofAny = (name: string): Row | undefined => methods.get(`.${name}`) ?? (name.endsWith('?') ? asksEnvironment : undefined)
 
 function table(rows: readonly (readonly [string, Row])[]): ReadonlyMap<string, Row> {
   const all = new Map<string, Row>()

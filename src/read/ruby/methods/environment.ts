@@ -96,4 +96,11 @@ export const environment: readonly (readonly [string, Row])[] = [
   ['.inquiry', ({ receiver }) => receiver],
 ]
 
+/** `Rails.env.beta?`, where the app has an environment of that name. */
+export const asksEnvironment: Row = ({ receiver, name, at, m }) => {
+  const asked = name.slice(0, -1)
+  const isOne = isEnvironment(m, receiver) && m.surroundings.exists(`config/environments/${asked}.rb`)
+  return isOne ? literal(m.surroundings.environment === asked, at) : undefined
+}
+
 const isEnvironment = (m: Machine, r: Ruby): boolean => r.kind === 'literal' && r.value === m.surroundings.environment
