@@ -5,8 +5,11 @@ import { newGroup } from '../../src/live/group.ts'
 import { type KeyspaceOptions, readKeyspace } from '../../src/live/keyspace.ts'
 import { list, type Reply, text } from '../../src/live/reply.ts'
 import { spread } from '../../src/live/spread.ts'
-import type { Keyspace } from '../../src/model/audit.ts'
+import type { AuditedServer, Keyspace } from '../../src/model/audit.ts'
 import type { Facts } from '../../src/model/fact.ts'
+import { areSized, areTimed, wereRead } from '../../src/model/measured.ts'
+import { keyspaceSections } from '../../src/report/audit/keyspaceSections.ts'
+import { monolith } from '../report/audit/servers.ts'
 import { audit } from './ask.ts'
 import { type Bed, bed } from './keyspaceBed.ts'
 import { plainServer } from './plainServer.ts'
@@ -29,6 +32,9 @@ const facts = (policy: string, databases: readonly (readonly [number, number])[]
   role: told('primary'),
   ...(databases.length > 0 && { databaseKeys: told(databases.map(([database, keys]) => ({ database, keys, expires: 0 }))) }),
 })
+
+/** As much of a server as the sections on keys look at. */
+const server = (keyspace: Keyspace): AuditedServer => ({ ...monolith, keyspace })
 
 async function read(on: Bed, known: Facts, options: Partial<KeyspaceOptions> = {}): Promise<Keyspace> {
   const server = await plainServer(on.port)
@@ -291,6 +297,67 @@ describe('a server', () => {
     expect(of(keyspace, 'cache')?.keys.value).toBe(300)
     expect(of(keyspace, 'cache')?.bytes.value).toBeGreaterThan(300_000)
     expect(of(keyspace, 'cache')?.bytes.value).toBeLessThan(400_000)
+  })
+
+  it('that refuses MEMORY USAGE while lengths may not be asked has no sizes, and none of nothing', async () => {
+    const on = await started()
+    for (let i = 0; i < 300; i++) await on.command('SET', `cache:page:${i}`, 'x'.repeat(1000))
+    await on.command('ACL', 'SETUSER', 'default', '-memory|usage')
+    const refused = new Map<string, string>()
+    const keyspace = await read(on, facts('allkeys-lru'), { refused: (command, said) => refused.set(command, said) })
+    expect(keyspace.sizeless).toMatch(/lengths may not be asked/)
+    expect([wereRead, areSized, areTimed].map(known => known(keyspace))).toEqual([true, false, true])
+    expect([...refused]).toEqual([['MEMORY USAGE', expect.stringMatching(/^NOPERM/)]])
+    expect(keyspaceSections(server(keyspace)).flatMap(s => [s.lead, s.note, ...s.rows.flat()])).not.toContainEqual(
+      expect.stringMatching(/\b0 B\b|[‡†]|measured/),
+    )
+  })
+
+  it('that refuses MEMORY USAGE and lengths too says that', async () => {
+    const on = await started()
+    await on.command('SET', 'cache:page:1', 'x')
+    await on.command('ACL', 'SETUSER', 'default', '-memory|usage', '-strlen')
+    const refused: string[] = []
+    const keyspace = await read(on, facts('noeviction'), { refused: command => refused.push(command) })
+    expect(keyspace.sizeless).toBe('MEMORY USAGE is refused, and lengths too')
+    expect(refused).toEqual(['MEMORY USAGE', 'STRLEN'])
+  })
+
+  it('told by lengths keeps the types and elements of its largest keys', async () => {
+    const on = await started()
+    for (let i = 0; i < 40; i++) await on.command('RPUSH', 'log', ...Array.from({ length: 500 }, (_, n) => String(n)))
+    await on.command('HSET', 'sums', 'a', '1', 'b', '2')
+    await on.command('ACL', 'SETUSER', 'default', '-memory|usage')
+    const keyspace = await read(on, facts('noeviction'))
+    const shown = keyspace.biggest.map(({ name, type, elements, spread }) => [name, type, elements, spread])
+    // What was told by lengths was not weighed, neither by its first elements nor at places all over it.
+    expect(shown).toEqual([
+      ['log', 'list', 20_000, undefined],
+      ['sums', 'hash', 2, undefined],
+    ])
+    expect(keyspaceSections(server(keyspace)).find(s => s.id === 'biggest')?.note).toBeUndefined()
+  })
+
+  it('that refuses PTTL does not seem to hold only keys that expire', async () => {
+    const on = await started()
+    await on.command('SET', 'cache:page:1', 'x')
+    await on.command('ACL', 'SETUSER', 'default', '-pttl')
+    const refused: string[] = []
+    const keyspace = await read(on, facts('noeviction'), { refused: command => refused.push(command) })
+    expect(of(keyspace, 'cache')?.untimed).toBeUndefined()
+    expect(areTimed(keyspace)).toBe(false)
+    expect(refused).toEqual(['PTTL'])
+  })
+
+  it('that refuses TYPE still tells expiries and sizes', async () => {
+    const on = await started()
+    await on.command('SET', 'cache:page:1', 'x')
+    await on.command('ACL', 'SETUSER', 'default', '-type')
+    const refused: string[] = []
+    const keyspace = await read(on, facts('noeviction'), { refused: command => refused.push(command) })
+    expect(of(keyspace, 'cache')?.untimed?.value).toBe(1)
+    expect(areSized(keyspace)).toBe(true)
+    expect(refused).toEqual(['TYPE'])
   })
 
   it('without keys has none', async () => {

@@ -1,6 +1,7 @@
 /** What is stored on a server: by workload, by prefix, and the largest keys. */
 import type { AuditedServer, KeyGroup, Keyspace } from '../../model/audit.ts'
 import { bytes, count, duration, estimated, percent } from '../../model/figures.ts'
+import { areSized } from '../../model/measured.ts'
 import { needs, type Workload } from '../../model/workload.ts'
 import { first, listed, type Section } from './section.ts'
 
@@ -13,7 +14,11 @@ const METHODS: Readonly<Record<Keyspace['method'], string>> = {
 }
 
 const untimed = (group: KeyGroup): string => (group.untimed ? percent(group.untimed.value) : '')
-const marked = (group: KeyGroup, text: string): string => (group.skewed ? `${text} †` : group.few ? `${text} ‡` : text)
+const size = (group: KeyGroup, sized: boolean): string => {
+  if (!sized) return ''
+  const text = estimated(group.bytes, bytes)
+  return group.skewed ? `${text} †` : group.few ? `${text} ‡` : text
+}
 
 /** What they take together beside what is in use; nothing where no size was learned. An estimate may come to more than there is. */
 function together({ sum, usedMemory }: Keyspace['closure'], method: Keyspace['method']): readonly string[] {
@@ -31,8 +36,9 @@ function reading(keyspace: Keyspace): string {
   if (total === 0 && ended === undefined) return 'There are no keys.'
   const all = scanned >= total ? count(total) : `${count(scanned)} of ${count(total)}`
   if (scanned === 0) return `None of ${count(total)} keys was read${ended === undefined ? '' : `, because ${ended}`}.`
+  const how = areSized(keyspace) ? METHODS[method] : method === 'sample' ? 'A part of the names was read' : 'Every name was read'
   return [
-    `${METHODS[method]}: ${all} keys in ${duration(seconds)}${ended === undefined ? '' : `, no more because ${ended}`}.`,
+    `${how}: ${all} keys in ${duration(seconds)}${ended === undefined ? '' : `, no more because ${ended}`}.`,
     ...together(closure, method),
   ].join(' ')
 }
@@ -48,7 +54,7 @@ function readByName({ readByName: names }: Keyspace): string {
 function notes(keyspace: Keyspace): string {
   return [
     keyspace.workloads.some(w => w.skewed) ? '† One key is more than a fifth of what was sampled: the interval can’t be trusted.' : '',
-    [...keyspace.workloads, ...keyspace.prefixes].some(w => w.few && !w.skewed)
+    areSized(keyspace) && [...keyspace.workloads, ...keyspace.prefixes].some(w => w.few && !w.skewed)
       ? '‡ Fewer than 30 of them were measured: too few to say.'
       : '',
     keyspace.sizeless === undefined ? '' : `How large keys are was not asked, because ${keyspace.sizeless}.`,
@@ -61,12 +67,13 @@ function notes(keyspace: Keyspace): string {
 
 function byWorkload(keyspace: Keyspace): Section {
   const sum = keyspace.workloads.reduce((n, w) => n + w.bytes.value, 0)
+  const sized = areSized(keyspace)
   const rows = [...keyspace.workloads]
     .sort((a, b) => b.bytes.value - a.bytes.value)
     .map(w => [
       workloadTitle(w.workload),
       estimated(w.keys, count),
-      marked(w, estimated(w.bytes, bytes)),
+      size(w, sized),
       sum > 0 ? percent(w.bytes.value / sum) : '',
       untimed(w),
       w.sizes ? bytes(w.sizes.p50) : '',
@@ -95,7 +102,9 @@ function byWorkload(keyspace: Keyspace): Section {
 
 const databases = (all: readonly { readonly database: number }[]): boolean => all.some(k => k.database !== 0)
 
-function prefixes({ prefixes }: Keyspace, most: number): Section {
+function prefixes(keyspace: Keyspace, most: number): Section {
+  const { prefixes } = keyspace
+  const sized = areSized(keyspace)
   const { shown, note } = first(prefixes, most, 'prefixes')
   return {
     id: 'prefixes',
@@ -112,7 +121,7 @@ function prefixes({ prefixes }: Keyspace, most: number): Section {
       p.prefix,
       workloadTitle(p.workload),
       estimated(p.keys, count),
-      marked(p, estimated(p.bytes, bytes)),
+      size(p, sized),
       untimed(p),
       databases(prefixes) ? String(p.database) : '',
     ]),
@@ -147,9 +156,9 @@ function weighing(shown: Keyspace['biggest']): readonly string[] {
   ]
 }
 
-function biggest({ biggest }: Keyspace, most: number): Section {
+function biggest({ biggest, sizeless }: Keyspace, most: number): Section {
   const { shown, note: more } = first(biggest, most, 'keys')
-  const how = weighing(shown)
+  const how = sizeless === undefined ? weighing(shown) : []
   const note = how.length === 0 ? more : [...(more === undefined ? [] : [`${more}.`]), ...how].join(' ')
   return {
     id: 'biggest',
