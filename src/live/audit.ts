@@ -92,6 +92,9 @@ async function auditOne(
       if (!(error instanceof Cut) && !(error instanceof Error && error.name === 'Garbled')) throw error
       partial = error.message
     }
+    // Where nobody evicts values are looked into without it.
+    if (open.noTouchRefused !== undefined && known(facts.maxmemoryPolicy)?.value !== 'noeviction')
+      ofKeys.set('CLIENT NO-TOUCH', open.noTouchRefused)
     const named = disturbed(open, facts, sidekiq?.touched ?? [])
     if (keyspace) keyspace = { ...keyspace, readByName: [...new Set([...keyspace.readByName.map(discreetKey), ...named])].sort() }
     else if (named.length > 0) warnings.push(`reading Sidekiq's own keys reset their idle times: ${named.slice(0, 20).join(', ')}`)

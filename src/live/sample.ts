@@ -167,7 +167,10 @@ export function sampler({ every, values }: { readonly every: boolean; readonly v
   }
 
   function lookedInto(group: Group, value: Reply): void {
-    if (!Buffer.isBuffer(value)) return
+    if (!Buffer.isBuffer(value)) {
+      refused('GETRANGE', value)
+      return
+    }
     group.headers++
     const begins = headerOf(value)
     if (begins === 'cache') group.cacheHeaders++

@@ -136,6 +136,14 @@ describe('a real server', () => {
     expect(known(server.facts.maxmemoryPolicy)?.value).toBe('volatile-ttl')
   })
 
+  it('says that it was read as somebody else where a server that lets everyone in refuses the user', async () => {
+    const { facts, warnings } = await auditOf(`redis://redline-audit:no-such-word@127.0.0.1:${redis.port}`)
+    expect(known(facts.aclUser)?.value).toBe('default')
+    expect(warnings).toEqual([expect.stringMatching(/no such user, or another password for it, and lets everyone in/)])
+    // A password for a server that asks for none misses nobody.
+    expect((await auditOf(`redis://:no-such-word@127.0.0.1:${redis.port}`)).warnings).toEqual([])
+  })
+
   it('with renamed commands keeps the rest', async () => {
     const renamed = await servers.redis('--rename-command', 'CONFIG', '', '--rename-command', 'SLOWLOG', 'hidden')
     const server = await auditOf(`redis://127.0.0.1:${renamed.port}`)
@@ -223,6 +231,21 @@ describe('recorded answers', () => {
     const facts = await factsOf('redis_version:6.2.6\r\nused_memory:1\r\n', words => (words[0] === 'CONFIG' ? array() : undefined))
     expect(facts.settings).toEqual({ refused: 'CONFIG GET answers with nothing' })
     expect(facts.version).toEqual({ refused: expect.stringContaining('Upstash') })
+  })
+
+  it.each([
+    ['allkeys-lru', ['CLIENT NO-TOUCH']],
+    ['noeviction', []],
+  ])('under %s a refused CLIENT NO-TOUCH is listed where values would be looked into with it: %j', async (policy, listed) => {
+    const no = error("NOPERM this user has no permissions to run the 'client|no-touch' command")
+    server = await answering(
+      infoServer(`redis_version:7.4.1\r\nrole:master\r\nmaxmemory_policy:${policy}\r\n`, words =>
+        words[1] === 'NO-TOUCH' ? no : undefined,
+      ),
+    )
+    const { refused } = await auditOf(`redis://127.0.0.1:${server.port}`)
+    expect(refused.filter(r => r.command === 'CLIENT NO-TOUCH').map(r => r.command)).toEqual(listed)
+    for (const r of refused) if (r.command === 'CLIENT NO-TOUCH') expect(r.allow).toBe('add +client|no-touch to its rules (ACL SETUSER)')
   })
 
   it('thousands of clients are not listed', async () => {
