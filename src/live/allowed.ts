@@ -84,6 +84,8 @@ export const SETTINGS = [
   'activedefrag',
   'enable-debug-command',
   'cluster-enabled',
+  'list-max-listpack-size',
+  'list-max-ziplist-size',
 ] as const
 
 /** Forms of commands that read more than a bounded piece, tell a secret or set something, by command. */

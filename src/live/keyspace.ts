@@ -1,6 +1,7 @@
 /** The keyspace of a server by workload: everything between a borrowed socket and what the report shows. */
 import type { Keyspace } from '../model/audit.ts'
 import { type Facts, known } from '../model/fact.ts'
+import { listSizeOf } from '../model/weighed.ts'
 import type { Reading } from './allowed.ts'
 import { bigKeys, lookAtBig } from './bigKeys.ts'
 import { jobsByName, without } from './byName.ts'
@@ -165,7 +166,7 @@ export async function readKeyspace(server: OpenServer, facts: Facts, options: Ke
   options.progress?.(1)
 
   const sizeless = sampling.refused.has('MEMORY USAGE')
-  await lookAtBig(open, sampling.biggest, { values, sizes: !sizeless })
+  await lookAtBig(open, sampling.biggest, { values, listSize: sizeless ? undefined : listSizeOf(facts) })
   for (const [command, said] of sampling.refused) options.refused?.(command, said)
   const settled = settle(groups, claims)
   const covered = (database: number): Coverage => coverage.get(database) ?? { scanned: 0, total: 0 }

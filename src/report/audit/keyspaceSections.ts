@@ -1,7 +1,9 @@
 /** What is stored on a server: by workload, by prefix, and the largest keys. */
 import type { AuditedServer, KeyGroup, Keyspace } from '../../model/audit.ts'
+import type { Facts } from '../../model/fact.ts'
 import { bytes, count, duration, estimated, percent } from '../../model/figures.ts'
 import { areSized } from '../../model/measured.ts'
+import { listSizeOf, WEIGHED, weighed } from '../../model/weighed.ts'
 import { needs, type Workload } from '../../model/workload.ts'
 import { first, listed, type Section } from './section.ts'
 
@@ -129,13 +131,15 @@ function prefixes(keyspace: Keyspace, most: number): Section {
   }
 }
 
-/** Elements of a sorted set, and blocks of a list of so many bytes, that MEMORY USAGE weighs; the smallest element of a sorted set. */
-const [WEIGHED, BLOCK, SMALLEST] = [10_000, 8192, 40]
+/** The smallest element of each type whose first elements may not stand for all; those of hashes and sets lie as chance has it. */
+const SMALLEST: Readonly<Record<string, number>> = { list: 8, zset: 40, stream: 24 }
 
-/** Whether a key has more than was weighed. Elements of hashes and sets lie as chance has it, so that the first stand for all. */
-function isLarger({ type, bytes, elements }: Keyspace['biggest'][number]): boolean {
-  if (type === 'list') return bytes > WEIGHED * BLOCK
-  return (type === 'zset' || type === 'stream') && (elements ?? bytes / SMALLEST) > WEIGHED
+/** Whether a key has more than was weighed; of one whose elements were not counted, whether it may. */
+function isLarger({ type, bytes, elements }: Keyspace['biggest'][number], listSize: number): boolean {
+  const smallest = SMALLEST[type]
+  if (smallest === undefined) return false
+  const all = elements ?? bytes / smallest
+  return all > weighed(type, bytes / all, listSize)
 }
 
 const sizesOf = (keys: Keyspace['biggest']): string => {
@@ -145,8 +149,8 @@ const sizesOf = (keys: Keyspace['biggest']): string => {
 }
 
 /** What the sizes of large collections rest on. */
-function weighing(shown: Keyspace['biggest']): readonly string[] {
-  const [looked, head] = [shown.filter(k => k.spread), shown.filter(k => !k.spread && isLarger(k))]
+function weighing(shown: Keyspace['biggest'], listSize: number): readonly string[] {
+  const [looked, head] = [shown.filter(k => k.spread), shown.filter(k => !k.spread && isLarger(k, listSize))]
   const few = `first ${count(WEIGHED)} elements or blocks`
   return [
     ...(looked.length > 0
@@ -156,9 +160,9 @@ function weighing(shown: Keyspace['biggest']): readonly string[] {
   ]
 }
 
-function biggest({ biggest, sizeless }: Keyspace, most: number): Section {
+function biggest({ biggest, sizeless }: Keyspace, facts: Facts, most: number): Section {
   const { shown, note: more } = first(biggest, most, 'keys')
-  const how = sizeless === undefined ? weighing(shown) : []
+  const how = sizeless === undefined ? weighing(shown, listSizeOf(facts)) : []
   const note = how.length === 0 ? more : [...(more === undefined ? [] : [`${more}.`]), ...how].join(' ')
   return {
     id: 'biggest',
@@ -184,7 +188,9 @@ function biggest({ biggest, sizeless }: Keyspace, most: number): Section {
 }
 
 /** The sections on keys; none where they were not read. */
-export function keyspaceSections({ keyspace }: AuditedServer, most = 10): readonly Section[] {
+export function keyspaceSections({ facts, keyspace }: AuditedServer, most = 10): readonly Section[] {
   if (!keyspace) return []
-  return [byWorkload(keyspace), prefixes(keyspace, most), biggest(keyspace, most)].filter(s => s.rows.length > 0 || s.lead !== undefined)
+  return [byWorkload(keyspace), prefixes(keyspace, most), biggest(keyspace, facts, most)].filter(
+    s => s.rows.length > 0 || s.lead !== undefined,
+  )
 }
