@@ -8,7 +8,7 @@ import type { Reply } from '../../src/live/reply.ts'
 import { type Facts, known } from '../../src/model/fact.ts'
 import { type Answer, type Answering, answering, array, bulk, error, infoServer } from './answers.ts'
 import { auditOf } from './ask.ts'
-import { bed, type Running } from './bed.ts'
+import { bed, type Running, until } from './bed.ts'
 
 const servers = bed()
 afterAll(() => servers.stop())
@@ -157,6 +157,9 @@ describe('a real server', () => {
     const server = await auditOf(`redis://127.0.0.1:${replica.port}`)
     expect(known(server.facts.role)?.value).toBe('replica')
     expect(known(server.facts.primaryLinkStatus)?.value).toMatch(/up|down/)
+    // What it holds to its primary is no replica of it.
+    await until(async () => String(await replica.admin.info('replication')).includes('master_link_status:up'))
+    expect(known((await auditOf(`redis://127.0.0.1:${replica.port}`)).facts.clients)?.value.map(c => c.state)).toContain('primary')
     await replica.stop()
   })
 })
@@ -248,6 +251,19 @@ describe('recorded answers', () => {
     for (const r of refused) if (r.command === 'CLIENT NO-TOUCH') expect(r.allow).toBe('add +client|no-touch to its rules (ACL SETUSER)')
   })
 
+  it('an active replica of KeyDB is a primary with a link to another server', async () => {
+    const facts = await factsOf('redis_version:6.3.4\r\nmvcc_depth:0\r\nrole:active-replica\r\nmaster_link_status:down\r\n')
+    expect([facts.role, facts.primaryLinkStatus].map(fact => known<string>(fact)?.value)).toEqual(['primary', 'down'])
+  })
+
+  it.each([
+    ['Redis 7.4', 'redis_version:7.4.1\r\nrole:master\r\ndb0:keys=9,expires=2,avg_ttl=5,subexpiry=3'],
+    ['Valkey 9', 'redis_version:7.2.4\r\nvalkey_version:9.0.0\r\nrole:master\r\ndb0:keys=9,expires=2,avg_ttl=5,keys_with_volatile_items=3'],
+  ])('%s tells of hashes whose fields expire', async (_, info) => {
+    expect(known((await factsOf(info)).databaseKeys)?.value).toEqual([{ database: 0, keys: 9, expires: 2, fields: 3 }])
+    expect(known((await factsOf(info.replace('=3', '=0'))).databaseKeys)?.value).toEqual([{ database: 0, keys: 9, expires: 2 }])
+  })
+
   it('thousands of clients are not listed', async () => {
     const facts = await factsOf(
       'redis_version:7.2.0\r\nrole:master\r\nconnected_clients:23000\r\npubsub_channels:200000\r\n',
@@ -286,6 +302,7 @@ describe('parts', () => {
       line('flags=P sub=2 name=ActionCable-PID-3 omem=70'),
       line('flags=O'),
       line('flags=S'),
+      line('flags=M'),
       line('name=redline-audit'),
     ].join('\n')
     expect(clientKinds(text).map(kind => [kind.name, kind.library, kind.state, kind.count, kind.output, kind.databases])).toEqual([
@@ -293,6 +310,7 @@ describe('parts', () => {
       ['', '', 'idle', 1, 0, [0]],
       ['', '', 'monitor', 1, 0, [0]],
       ['', '', 'replica', 1, 0, [0]],
+      ['', '', 'primary', 1, 0, [0]],
       ['ActionCable-PID-#', '', 'subscribed', 1, 70, [0]],
     ])
   })
@@ -300,6 +318,8 @@ describe('parts', () => {
   it('slow commands come without their arguments', () => {
     const b = (text: string): Buffer => Buffer.from(text)
     const entry = (...args: string[]): Reply => [1, 1000, 15_000, args.map(b), b('10.0.0.1:1'), b('name')]
+    const own: Reply = [1, 1000, 15_000, ['memory', 'usage', 'session:1'].map(b), b('10.0.0.1:1'), b('redline-audit')]
+    expect(slowCommands([own], 1060)).toEqual([{ command: 'MEMORY USAGE', seconds: 0.015, secondsAgo: 60, own: true }])
     expect(
       slowCommands([entry('lpush', 'queue:x', 'secret'), entry('client', 'list'), entry('\0\0', 'x'), entry('get', 'KEYS')], 1060),
     ).toEqual([

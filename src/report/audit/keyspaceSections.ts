@@ -1,7 +1,7 @@
 /** What is stored on a server: by workload, by prefix, and the largest keys. */
 import type { AuditedServer, KeyGroup, Keyspace } from '../../model/audit.ts'
-import type { Facts } from '../../model/fact.ts'
-import { bytes, count, duration, estimated, percent } from '../../model/figures.ts'
+import { type Facts, known } from '../../model/fact.ts'
+import { bytes, count, counted, duration, estimated, percent } from '../../model/figures.ts'
 import { areSized } from '../../model/measured.ts'
 import { listSizeOf, WEIGHED, weighed } from '../../model/weighed.ts'
 import { needs, type Workload } from '../../model/workload.ts'
@@ -53,12 +53,20 @@ function readByName({ readByName: names }: Keyspace): string {
   return names.slice(0, MOST_NAMES).join(', ') + (more > 0 ? ` and ${more} more (--format json lists all)` : '')
 }
 
-function notes(keyspace: Keyspace): string {
+/** Hashes of 7.4 and later that empty themselves, and have no expiry as keys. */
+function fields(facts: Facts): string {
+  const hashes = (known(facts.databaseKeys)?.value ?? []).reduce((n, db) => n + (db.fields ?? 0), 0)
+  const they = hashes === 1 ? 'has fields that expire by themselves; it counts' : 'have fields that expire by themselves; they count'
+  return hashes === 0 ? '' : `${counted(hashes, 'hash', 'hashes')} ${they} as never expiring, because the key has no expiry.`
+}
+
+function notes(keyspace: Keyspace, facts: Facts): string {
   return [
     keyspace.workloads.some(w => w.skewed) ? '† One key is more than a fifth of what was sampled: the interval can’t be trusted.' : '',
     areSized(keyspace) && [...keyspace.workloads, ...keyspace.prefixes].some(w => w.few && !w.skewed)
       ? '‡ Fewer than 30 of them were measured: too few to say.'
       : '',
+    fields(facts),
     keyspace.sizeless === undefined ? '' : `How large keys are was not asked, because ${keyspace.sizeless}.`,
     keyspace.values ? '' : 'Values were not looked into, so that eviction order stays as it is: names alone decide whose a key is.',
     keyspace.readByName.length === 0 ? '' : `Read by name, which resets the idle time of these keys: ${readByName(keyspace)}.`,
@@ -67,7 +75,7 @@ function notes(keyspace: Keyspace): string {
     .join(' ')
 }
 
-function byWorkload(keyspace: Keyspace): Section {
+function byWorkload(keyspace: Keyspace, facts: Facts): Section {
   const sum = keyspace.workloads.reduce((n, w) => n + w.bytes.value, 0)
   const sized = areSized(keyspace)
   const rows = [...keyspace.workloads]
@@ -82,7 +90,7 @@ function byWorkload(keyspace: Keyspace): Section {
       w.sizes ? bytes(w.sizes.max) : '',
       w.workload === 'unclaimed' ? '' : w.told,
     ])
-  const note = notes(keyspace)
+  const note = notes(keyspace, facts)
   return {
     id: 'workloads',
     title: 'Memory by workload',
@@ -190,7 +198,7 @@ function biggest({ biggest, sizeless }: Keyspace, facts: Facts, most: number): S
 /** The sections on keys; none where they were not read. */
 export function keyspaceSections({ facts, keyspace }: AuditedServer, most = 10): readonly Section[] {
   if (!keyspace) return []
-  return [byWorkload(keyspace), prefixes(keyspace, most), biggest(keyspace, facts, most)].filter(
+  return [byWorkload(keyspace, facts), prefixes(keyspace, most), biggest(keyspace, facts, most)].filter(
     s => s.rows.length > 0 || s.lead !== undefined,
   )
 }
