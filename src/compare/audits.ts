@@ -2,6 +2,7 @@
 import type { AuditDocument, AuditedServer } from '../model/audit.ts'
 import type { AuditChange, Change, ServerChange } from '../model/auditChange.ts'
 import { type Fact, type Facts, known } from '../model/fact.ts'
+import { areSized } from '../model/measured.ts'
 
 type Numbers = { [K in keyof Facts]-?: NonNullable<Facts[K]> extends Fact<number> ? K : never }[keyof Facts]
 
@@ -103,7 +104,7 @@ function compared(before: AuditedServer, now: AuditedServer, seconds: number): S
     return b !== undefined && n !== undefined && n >= b ? change(b, n, seconds, true) : undefined
   }
   const both = before.sidekiq !== null && now.sidekiq !== null
-  const measured = before.keyspace !== null && now.keyspace !== null
+  const measured = [before, now].every(s => s.keyspace !== null && areSized(s.keyspace))
   return {
     id: now.id,
     ...present({

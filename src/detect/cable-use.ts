@@ -14,7 +14,7 @@ const GEMS = /^(?:stimulus_reflex|cable_ready|futurism|motion$|anycable|graphql-
 const RUBY = /\.(?:rb|jbuilder|rake)$/
 const TEMPLATE = /\.(?:erb|haml|slim)$/
 const TEMPLATE_WORDS = [
-  ...['stream_from', 'stream_for', 'ActionCableSubscriptions', 'CableReady', ':action_cable'],
+  ...['stream_from', 'stream_for', 'ActionCableSubscriptions', 'CableReady', ':action_cable', 'broadcasting:'],
   ...['ApplicationCable::Channel', 'ActionCable::Channel::Base'],
 ]
 /** As a method alone: the word is also a kind of mail, and in a template one of the page. */
@@ -31,21 +31,15 @@ const ELSEWHERE = /(?:^|\/)(?:spec|specs|test|tests|node_modules|vendor|public|t
 const CODE = /(?:^|\/)app\/.*$/
 const isOwn = (file: string): boolean => !ELSEWHERE.test(file.replace(CODE, '/'))
 
-/** "Broadcasting" is a line of business, a name in Ruby is not written so. */
-const isCode = (text: string | undefined, words: readonly string[]): boolean =>
-  words.some(w => text?.replace(/\bbroadcast(?:ers?|ing)\b(?![:(])/gi, '').includes(w))
-
 /** Whether nothing in the app broadcasts or subscribes. An app of which only configuration is at hand is taken to use it. */
 export function cableIdle(app: App): boolean {
   const own = app.files.filter(isOwn)
   if (!own.some(f => /(?:^|\/)app\/.+\.rb$/.test(f)) || own.some(f => CHANNEL.test(f))) return false
   if (Object.keys(app.gems).some(gem => GEMS.test(gem))) return false
   const hold = (kind: RegExp, words: readonly string[]): boolean =>
-    app.repo
-      .mentioning(
-        own.filter(f => kind.test(f) && !BASE.test(f)),
-        words,
-      )
-      .some(f => isCode(app.text(f), words))
+    app.repo.mentioning(
+      own.filter(f => kind.test(f) && !BASE.test(f)),
+      words,
+    ).length > 0
   return !hold(RUBY, RUBY_WORDS) && !hold(TEMPLATE, TEMPLATE_WORDS) && !hold(SCRIPT, SCRIPT_WORDS)
 }

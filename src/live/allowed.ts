@@ -33,11 +33,9 @@ const ALLOWED = {
   SCAN: { since: '2.8', without: 'keys are not read' },
   TYPE: { since: '1.0', without: 'types of keys are not known' },
   PTTL: { since: '2.6', without: 'expiries of keys are not known' },
-  'OBJECT ENCODING': { since: '2.2', without: 'encodings are not known' },
   STRLEN: { since: '2.2', without: 'lengths of strings are not known' },
   GETRANGE: { since: '2.4', without: 'headers of cache entries are not read' },
   GET: { since: '1.0', without: "Sidekiq's totals are not known" },
-  MGET: { since: '1.0', without: "Sidekiq's totals are not known" },
   LLEN: { since: '1.0', without: 'depths of queues are not known' },
   LINDEX: { since: '1.0', without: 'latencies of queues are not known' },
   LRANGE: { since: '1.0', without: 'sizes of jobs are not known' },
@@ -86,6 +84,8 @@ export const SETTINGS = [
   'activedefrag',
   'enable-debug-command',
   'cluster-enabled',
+  'list-max-listpack-size',
+  'list-max-ziplist-size',
 ] as const
 
 /** Forms of commands that read more than a bounded piece, tell a secret or set something, by command. */
@@ -96,7 +96,6 @@ const FORMS: Readonly<Partial<Record<Reading, (args: readonly string[]) => boole
   'MEMORY USAGE': args => args.length === 1 || (args.length === 3 && /^samples$/i.test(args[1] ?? '')),
   LRANGE: args => args.length === 3 && isBounded(Number(args[1]), Number(args[2])),
   ZRANGE: args => args.length >= 3 && isBounded(Number(args[1]), Number(args[2])) && args.slice(3).every(a => /^withscores$/i.test(a)),
-  MGET: args => args.length > 0 && args.length <= MOST_ELEMENTS,
   GETRANGE: args => args.length === 3 && isBounded(Number(args[1]), Number(args[2])),
 }
 
@@ -134,12 +133,14 @@ export const isKnownBy = (version: string, name: Reading): boolean => number(ALL
 
 /**
  * The least that an audit needs, as a line for `ACL SETUSER`, on a server that calls itself this version of Redis: an
- * older one refuses a rule that names a sub-command it doesn't know. From 7.0 on the keys are given for reading alone.
+ * older one refuses a rule that names a sub-command it doesn't know. From 7.0 on the keys are given for reading alone; below
+ * 6.2 users have no channels.
  */
 export function aclLine(version = '7.2'): string {
   const keys = number(version) >= 700 ? '%R~*' : '~*'
+  const channels = number(version) >= 602 ? ' resetchannels' : ''
   const rules = readings.filter(name => isKnownBy(version, name) && !isSentinels(name)).map(aclRule)
-  return `ACL SETUSER redline-audit on >PASSWORD resetchannels resetkeys ${keys} -@all ${rules.join(' ')}`
+  return `ACL SETUSER redline-audit on >PASSWORD${channels} resetkeys ${keys} -@all ${rules.join(' ')}`
 }
 
 /** The same for a Sentinel. */

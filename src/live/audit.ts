@@ -1,6 +1,7 @@
 /** Audits the servers that one target means: connects, asks, reads Sidekiq's state and the keys, and closes. */
 import type { AuditedServer, Keyspace } from '../model/audit.ts'
 import { type Facts, known } from '../model/fact.ts'
+import type { Reading } from './allowed.ts'
 import { type Connection, connect, LIMITS, type Limits, type Way } from './connect.ts'
 import { discreetKey } from './discreet.ts'
 import { endpointHash } from './endpoint.ts'
@@ -53,9 +54,9 @@ function disturbed(open: Connection, facts: Facts, touched: readonly string[]): 
   return [...new Set(touched.map(discreetKey))].slice(0, MOST_NAMES)
 }
 
-/** Refusals that hide part of Sidekiq's state, beside those of the server's facts. */
-const refusalsOf = (found: SidekiqFound | null, probed: Probed, host: string): readonly Refused[] =>
-  [...(found?.refusals ?? [])]
+/** Refusals that hide part of Sidekiq's state or of the keys, beside those of the server's facts. */
+const refusalsOf = (said: ReadonlyMap<Reading, string>, probed: Probed, host: string): readonly Refused[] =>
+  [...said]
     .filter(([command]) => command !== 'SELECT' && !probed.refused.some(r => r.command === command))
     .map(([command, said]) => refusal(command, said, probed.engine.speaks, host))
 
@@ -76,12 +77,14 @@ async function auditOne(
     let partial: string | null = info.get('loading') === '1' ? 'the server was still loading its data from disk' : null
     let sidekiq: SidekiqFound | null = null
     let keyspace: Keyspace | null = null
+    const ofKeys = new Map<Reading, string>()
     const warnings = [...open.warnings, ...notes]
     if (info.get('cluster_enabled') === '1' && !way.clusterNode)
       warnings.push('it is one node of a cluster and was read alone; redis+cluster:// reads them all')
     try {
       if (partial === null && !way.clusterNode) sidekiq = await readSidekiq(open, readingOf(probed, options))
-      if (partial === null && options.readKeyspace) keyspace = await options.readKeyspace(open, facts, options)
+      const refused = (command: Reading, said: string): void => void ofKeys.set(command, said)
+      if (partial === null && options.readKeyspace) keyspace = await options.readKeyspace(open, facts, { ...options, refused })
       open.giveBack()
       facts = await later(open, probed, options.now)
     } catch (error) {
@@ -89,6 +92,9 @@ async function auditOne(
       if (!(error instanceof Cut) && !(error instanceof Error && error.name === 'Garbled')) throw error
       partial = error.message
     }
+    // Where nobody evicts values are looked into without it.
+    if (open.noTouchRefused !== undefined && known(facts.maxmemoryPolicy)?.value !== 'noeviction')
+      ofKeys.set('CLIENT NO-TOUCH', open.noTouchRefused)
     const named = disturbed(open, facts, sidekiq?.touched ?? [])
     if (keyspace) keyspace = { ...keyspace, readByName: [...new Set([...keyspace.readByName.map(discreetKey), ...named])].sort() }
     else if (named.length > 0) warnings.push(`reading Sidekiq's own keys reset their idle times: ${named.slice(0, 20).join(', ')}`)
@@ -103,7 +109,7 @@ async function auditOne(
       keyspace,
       sidekiq: main ?? null,
       ...(others.length > 0 && { otherSidekiqs: others }),
-      refused: [...probed.refused, ...refusalsOf(sidekiq, probed, host)],
+      refused: [...probed.refused, ...refusalsOf(new Map([...ofKeys, ...(sidekiq?.refusals ?? [])]), probed, host)],
       warnings,
     }
   } finally {

@@ -10,12 +10,13 @@ import { called } from './summary.ts'
 
 const ELEMENTS = { list: 'LLEN', set: 'SCARD', zset: 'ZCARD', hash: 'HLEN', stream: 'XLEN' } as const
 
-async function look(open: OpenServer, big: Big): Promise<void> {
+async function look(open: OpenServer, big: Big, listSize: number | undefined): Promise<void> {
   const command = ELEMENTS[big.type as keyof typeof ELEMENTS]
   const [elements] = command ? await open.ask([[command, big.name]]) : []
   if (typeof elements !== 'number' || elements <= 0) return
   big.elements = elements
-  const bytes = await spread(open, big, elements)
+  if (listSize === undefined) return
+  const bytes = await spread(open, big, elements, listSize)
   if (bytes === undefined) return
   remeasure(current(big.group), big.bytes, bytes)
   big.bytes = bytes
@@ -24,16 +25,21 @@ async function look(open: OpenServer, big: Big): Promise<void> {
 
 /**
  * Asks about each of the largest keys: its type, and with `values`, where asking changes nothing, its elements. What is
- * found of a key's size corrects that of its group. The database of the address is selected again at the end.
+ * found of a key's size corrects that of its group. `listSize` says how lists are laid out; undefined where MEMORY USAGE told
+ * no sizes. The database of the address is selected again at the end.
  */
-export async function lookAtBig(open: OpenServer, biggest: Biggest, values: boolean): Promise<void> {
+export async function lookAtBig(
+  open: OpenServer,
+  biggest: Biggest,
+  { values, listSize }: { readonly values: boolean; readonly listSize: number | undefined },
+): Promise<void> {
   for (const big of biggest.all()) {
     if (!open.clusterNode) await open.ask([['SELECT', current(big.group).database]])
     if (big.type === undefined) {
       const [type] = await open.ask([['TYPE', big.name]])
       big.type = text(isRefusal(type) ? undefined : type) ?? 'unknown'
     }
-    if (values) await look(open, big)
+    if (values) await look(open, big, listSize)
   }
   if (!open.clusterNode) await open.ask([['SELECT', open.database]])
 }

@@ -19,7 +19,9 @@ export const collapsed = (name: string): string =>
 function stateOf(field: (name: string) => string): ClientKind['state'] {
   const flags = field('flags')
   if (flags.includes('O')) return 'monitor'
-  if (/[SM]/.test(flags)) return 'replica'
+  if (flags.includes('S')) return 'replica'
+  // What a replica holds to the server that it copies.
+  if (flags.includes('M')) return 'primary'
   if (flags.includes('P') || ['sub', 'psub', 'ssub'].some(name => Number(field(name)) > 0)) return 'subscribed'
   if (flags.includes('b')) return 'blocked'
   return Number(field('idle')) >= IDLE ? 'idle' : 'active'

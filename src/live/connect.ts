@@ -141,7 +141,7 @@ export async function connect(way: Way, trust: Trust, limits: Limits = LIMITS): 
       ...greeting,
       database: way.database,
       clusterNode: way.clusterNode,
-      warnings: trustWarning(way.tls, trust),
+      warnings: [...trustWarning(way.tls, trust), ...(greeting.stranger === undefined ? [] : [greeting.stranger])],
       caused,
       ask: async (commands: readonly Command[]) => {
         for (const command of commands) assertReading(command)

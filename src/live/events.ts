@@ -1,5 +1,6 @@
 /** What a server remembers of slow commands, latency and channels, without arguments or names of anything. */
 import type { CommandCalls, SlowCommand } from '../model/fact.ts'
+import { CLIENT_NAME } from './greet.ts'
 import { count, list, pairs, type Reply, text } from './reply.ts'
 
 /** Commands whose second word is a sub-command and no argument. */
@@ -15,10 +16,13 @@ function commandOf(args: readonly Reply[]): string {
 /** Entries of SLOWLOG GET; `now` in seconds since 1970 by the server's clock. */
 export const slowCommands = (reply: Reply | undefined, now: number): readonly SlowCommand[] =>
   list(reply).flatMap(entry => {
-    const [, at, micros, args] = list(entry)
+    // Whose it was stands there from Redis 4.0 on.
+    const [, at, micros, args, , name] = list(entry)
     const [seconds, taken] = [count(at), count(micros)]
     if (seconds === undefined || taken === undefined) return []
-    return [{ command: commandOf(list(args)), seconds: taken / 1e6, secondsAgo: Math.max(0, Math.round(now - seconds)) }]
+    const own = text(name) === CLIENT_NAME
+    const secondsAgo = Math.max(0, Math.round(now - seconds))
+    return [{ command: commandOf(list(args)), seconds: taken / 1e6, secondsAgo, ...(own && { own: true }) }]
   })
 
 /** Events of LATENCY LATEST: the worst of each in seconds. */

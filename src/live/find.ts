@@ -82,7 +82,8 @@ async function bySentinel(target: Target, trust: Trust, limits: Limits): Promise
     const primary = placeOf(host, port, seed)
     if (primary === undefined) throw new Cut('its Sentinels know no primary of that name')
     const replica = target.replicas ? replicaAmong(replicas, seed) : undefined
-    const warnings = target.replicas && !replica ? ['Sentinel knows no replica that is up: the primary was read'] : []
+    const none = isRefusal(replicas) ? 'its Sentinel does not tell replicas (SENTINEL REPLICAS)' : 'Sentinel knows no replica that is up'
+    const warnings = target.replicas && !replica ? [`${none}: the primary was read`] : []
     return { ways: [wayTo(target, replica ?? primary)], warnings }
   })
 }

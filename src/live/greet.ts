@@ -18,8 +18,12 @@ interface Account {
 /** What signing in showed. */
 export interface Greeting {
   readonly noTouch: boolean
+  /** What the server said where it knows CLIENT NO-TOUCH and refuses it. */
+  readonly noTouchRefused?: string
   /** Whether the server asks for a password at all; undefined where it didn't come to that. */
   readonly asksPassword: boolean | undefined
+  /** What a reader must know of as whom it was read. */
+  readonly stranger?: string
 }
 
 /** The name under which operators see the audit in CLIENT LIST. */
@@ -27,16 +31,23 @@ export const CLIENT_NAME = 'redline-audit'
 
 const NEEDS_NONE = /without any password configured|no password is set/i
 
-/** Signs in as redis-rb does, which falls back to the password alone: URLs of Heroku and others carry a user that is none. */
-async function signIn(send: Send, account: Account): Promise<Reply> {
+const STRANGER =
+  'the server has no such user, or another password for it, and lets everyone in: it was read as its default user (ACL LIST shows the users)'
+
+/**
+ * Signs in as redis-rb does, which falls back to the password alone: URLs of Heroku and others carry a user that is none.
+ * Gives the answer to a PING before that, and whether nothing that was given was taken.
+ */
+async function signIn(send: Send, account: Account): Promise<{ readonly ping: Reply; readonly stranger?: string }> {
   const { username, password } = account
   const own = username === undefined ? [password ?? ''] : [username, password ?? '']
   const [ping = null, reply = null] = await send([['PING'], ['AUTH', ...own]])
   const refused = isRefusal(reply) ? reply.refused : ''
-  if (refused === '' || NEEDS_NONE.test(refused)) return ping
+  if (refused === '' || NEEDS_NONE.test(refused)) return { ping }
   if (username !== undefined && /wrong number of arguments|^WRONGPASS/i.test(refused)) {
     const [again = null] = await send([['AUTH', password ?? '']])
-    if (!isRefusal(again) || NEEDS_NONE.test(again.refused)) return ping
+    if (!isRefusal(again)) return { ping }
+    if (NEEDS_NONE.test(again.refused)) return { ping, ...(/^WRONGPASS/i.test(refused) && { stranger: STRANGER }) }
   }
   throw new Cut(whyReply(refused) ?? 'it refuses to sign this user in')
 }
@@ -53,11 +64,13 @@ function asksPassword(ping: Reply): boolean | undefined {
  * hasn't the database. Whatever else it refuses is left to the questions that come.
  */
 export async function greet(send: Send, account: Account): Promise<Greeting> {
-  const [first = null] = account.password === undefined ? await send([['PING']]) : [await signIn(send, account)]
+  const signed = account.password === undefined ? undefined : await signIn(send, account)
+  const [first = null] = signed ? [signed.ping] : await send([['PING']])
   const asks = asksPassword(first)
+  const met = { asksPassword: asks, ...(signed?.stranger !== undefined && { stranger: signed.stranger }) }
   if (asks === true && account.password === undefined) throw new Cut(whyReply('NOAUTH') ?? '')
   if (isRefusal(first) && /^DENIED|max number of clients/i.test(first.refused)) throw new Cut(whyReply(first.refused) ?? '')
-  if (account.sentinel) return { noTouch: false, asksPassword: asks }
+  if (account.sentinel) return { noTouch: false, ...met }
   const [info, select] = await send([
     ['INFO', 'server'],
     // READONLY lets a replica of a cluster answer; where there is no cluster it asks for database 0 or the one that was named.
@@ -68,10 +81,10 @@ export async function greet(send: Send, account: Account): Promise<Greeting> {
     throw new Cut(`it has no database ${account.database}, or does not let this user select one`)
   // A command that a server doesn't know counts among its errors, and an audit that runs every day would fill them.
   const speaks = isRefusal(info) ? undefined : parseInfo(text(info) ?? '').get('redis_version')
-  if (speaks !== undefined && !isKnownBy(speaks, 'CLIENT NO-TOUCH')) return { noTouch: false, asksPassword: asks }
+  if (speaks !== undefined && !isKnownBy(speaks, 'CLIENT NO-TOUCH')) return { noTouch: false, ...met }
   const [noTouch] = await send([
     ['CLIENT', 'NO-TOUCH', 'ON'],
     ['CLIENT', 'SETINFO', 'LIB-NAME', 'redline'],
   ])
-  return { noTouch: text(noTouch) === 'OK', asksPassword: asks }
+  return { noTouch: text(noTouch) === 'OK', ...(isRefusal(noTouch) && { noTouchRefused: noTouch.refused }), ...met }
 }

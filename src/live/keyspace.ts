@@ -1,6 +1,8 @@
 /** The keyspace of a server by workload: everything between a borrowed socket and what the report shows. */
 import type { Keyspace } from '../model/audit.ts'
 import { type Facts, known } from '../model/fact.ts'
+import { listSizeOf } from '../model/weighed.ts'
+import type { Reading } from './allowed.ts'
 import { bigKeys, lookAtBig } from './bigKeys.ts'
 import { jobsByName, without } from './byName.ts'
 import type { Claim } from './classify.ts'
@@ -28,6 +30,8 @@ export interface KeyspaceOptions {
   /** Called with the share that is read, 0 to 1. */
   readonly progress?: (fraction: number) => void
   readonly sleep?: (milliseconds: number) => Promise<void>
+  /** Called with each command that the server refuses of every key, and what it said the first time. */
+  readonly refused?: (command: Reading, said: string) => void
   /** Keys above which some of each group are measured instead of all. */
   readonly exactUpTo?: number
 }
@@ -161,14 +165,16 @@ export async function readKeyspace(server: OpenServer, facts: Facts, options: Ke
   }
   options.progress?.(1)
 
-  await lookAtBig(open, sampling.biggest, values)
+  const sizeless = sampling.refused.has('MEMORY USAGE')
+  await lookAtBig(open, sampling.biggest, { values, listSize: sizeless ? undefined : listSizeOf(facts) })
+  for (const [command, said] of sampling.refused) options.refused?.(command, said)
   const settled = settle(groups, claims)
   const covered = (database: number): Coverage => coverage.get(database) ?? { scanned: 0, total: 0 }
   const workloads = byWorkload(settled, covered)
   const owners = new Map(settle(met, claims).map(s => [s.group, s.workload]))
-  const { sizeless } = sampling
+  const sum = workloads.reduce((n, w) => n + w.bytes.value, 0)
   return {
-    method: ended !== undefined ? 'sample' : every && sizeless === undefined ? 'exact' : 'strata',
+    method: ended !== undefined ? 'sample' : every && !sizeless ? 'exact' : 'strata',
     scanned: sampling.scanned,
     total: Math.max(
       sampling.scanned,
@@ -179,15 +185,17 @@ export async function readKeyspace(server: OpenServer, facts: Facts, options: Ke
     workloads,
     prefixes: byPrefix(settled, covered),
     biggest: bigKeys(sampling.biggest, owners, options),
-    closure: { sum: workloads.reduce((n, w) => n + w.bytes.value, 0), usedMemory: await usedMemory(open, facts) },
+    closure: { sum, usedMemory: await usedMemory(open, facts) },
     readByName,
     values,
-    ...(sizeless !== undefined && { sizeless: sizelessWords(values) }),
+    ...(sizeless && { sizeless: sizelessWords(values, sum > 0) }),
     seconds: (now() - started) / 1000,
   }
 }
 
-const sizelessWords = (values: boolean): string =>
-  values
+const sizelessWords = (values: boolean, told: boolean): string =>
+  told
     ? 'MEMORY USAGE is refused, so bytes are told from lengths of strings and 64 bytes for each element'
-    : 'MEMORY USAGE is refused, and lengths may not be asked without making keys look used'
+    : values
+      ? 'MEMORY USAGE is refused, and lengths too'
+      : 'MEMORY USAGE is refused, and lengths may not be asked without making keys look used'

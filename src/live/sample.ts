@@ -1,11 +1,12 @@
 /** What is asked about which key, and what the answers add to its group. */
+import type { Reading } from './allowed.ts'
 import { type Biggest, biggest } from './biggest.ts'
 import { current, type Group, measure, remeasure } from './group.ts'
 import type { Groups } from './groups.ts'
 import { headerOf } from './header.ts'
 import { recentNames } from './recent.ts'
 import { isRefusal, type Reply, text } from './reply.ts'
-import type { Form, Writer } from './writer.ts'
+import { type Form, readingOf, type Writer } from './writer.ts'
 
 /** The first keys of a group are asked for all, and after them one in so many for type and expiry, and one in so many for the size. */
 const FIRST_KEYS = 200
@@ -54,8 +55,8 @@ export interface Sampler {
   readonly biggest: Biggest
   /** Names that were read, each once. */
   readonly scanned: number
-  /** Where MEMORY USAGE is refused: what the server said, and how sizes are told instead. */
-  readonly sizeless: string | undefined
+  /** Commands that are refused, each with what the server said the first time. Without MEMORY USAGE lengths tell sizes, if anything. */
+  readonly refused: ReadonlyMap<Reading, string>
 }
 
 const LENGTHS: Readonly<Record<string, Form>> = {
@@ -66,6 +67,8 @@ const LENGTHS: Readonly<Record<string, Form>> = {
   hash: 'hlen',
   stream: 'xlen',
 }
+
+const TYPES: ReadonlyMap<Form, string> = new Map(Object.entries(LENGTHS).map(([type, form]) => [form, type]))
 
 const STRING = Buffer.from('string')
 
@@ -82,7 +85,8 @@ export function sampler({ every, values }: { readonly every: boolean; readonly v
   let groups: Groups
   let isRecent = recentNames()
   let scanned = 0
-  let sizeless: string | undefined
+  const forbidden = new Map<Reading, string>()
+  const isSizeless = (): boolean => forbidden.has('MEMORY USAGE')
   const waiting: Readonly<Record<'large' | 'small' | 'header' | 'length', Step[]>> = { large: [], small: [], header: [], length: [] }
 
   function later(queue: Step[], step: Step): void {
@@ -109,8 +113,8 @@ export function sampler({ every, values }: { readonly every: boolean; readonly v
       const group = groups.locate(name)
       const form = group.collections ? 'memory200' : 'memory'
       if (group.names <= FIRST_KEYS || group.names % oneIn.kind === 0)
-        steps.push({ ask: sizeless === undefined ? 'all' : 'kind', group, name, bytes: 0, form })
-      else if (group.names % oneIn.size === 0 && sizeless === undefined) {
+        steps.push({ ask: isSizeless() ? 'kind' : 'all', group, name, bytes: 0, form })
+      else if (group.names % oneIn.size === 0 && !isSizeless()) {
         names.push(name)
         owners.push(group)
         writer.key(form, name)
@@ -132,7 +136,7 @@ export function sampler({ every, values }: { readonly every: boolean; readonly v
       top.add({ name: step.name, group, bytes, type })
     }
     measure(group, bytes)
-    if (type === 'string') return
+    if (type === 'string' || isSizeless()) return
     if (bytes >= LARGE) later(waiting.large, { ...step, ask: 'again', bytes, form: 'memory10000' })
     else if (type !== undefined && step.form === 'memory') later(waiting.small, { ...step, ask: 'again', bytes, form: 'memory200' })
   }
@@ -145,19 +149,29 @@ export function sampler({ every, values }: { readonly every: boolean; readonly v
     if (bytes >= LARGE && type !== 'string' && step.form === 'memory200') later(waiting.large, { ...step, bytes, form: 'memory10000' })
   }
 
-  function kind(step: Step, group: Group, type: string, expiry: Reply): void {
+  function timed(group: Group, expiry: Reply): void {
+    if (typeof expiry !== 'number') {
+      refused('PTTL', expiry)
+      return
+    }
     group.asked++
     if (expiry === -1) group.untimed++
+  }
+
+  function kind(step: Step, group: Group, type: string): void {
     group.types.set(type, (group.types.get(type) ?? 0) + 1)
     if (type !== 'string') group.collections = true
     else if (values && !group.claim && group.candidates.length === 0 && group.headers < MOST_HEADERS)
       later(waiting.header, { ...step, ask: 'header', form: 'header' })
     const form = LENGTHS[type]
-    if (sizeless !== undefined && values && form) later(waiting.length, { ...step, ask: 'length', form })
+    if (isSizeless() && values && form) later(waiting.length, { ...step, ask: 'length', form })
   }
 
   function lookedInto(group: Group, value: Reply): void {
-    if (!Buffer.isBuffer(value)) return
+    if (!Buffer.isBuffer(value)) {
+      refused('GETRANGE', value)
+      return
+    }
     group.headers++
     const begins = headerOf(value)
     if (begins === 'cache') group.cacheHeaders++
@@ -168,14 +182,14 @@ export function sampler({ every, values }: { readonly every: boolean; readonly v
   function plain(name: Buffer, of: Group, bytes: Reply): void {
     const group = current(of)
     if (bytes === null) group.names--
-    else if (typeof bytes !== 'number') refused(bytes)
+    else if (typeof bytes !== 'number') refused('MEMORY USAGE', bytes)
     else if (bytes >= LARGE || bytes > top.least)
       sized({ ask: 'again', group, name, bytes, form: group.collections ? 'memory200' : 'memory' }, group, bytes, undefined)
     else measure(group, bytes)
   }
 
-  function refused(reply: Reply): void {
-    if (isRefusal(reply) && isForbidden(reply.refused)) sizeless ??= reply.refused
+  function refused(command: Reading, reply: Reply | undefined): void {
+    if (isRefusal(reply) && isForbidden(reply.refused) && !forbidden.has(command)) forbidden.set(command, reply.refused)
   }
 
   function whole(step: Step, group: Group, [bytes, of, expiry]: readonly (Reply | undefined)[]): void {
@@ -184,9 +198,12 @@ export function sampler({ every, values }: { readonly every: boolean; readonly v
     // The key is gone since SCAN gave it.
     if (bytes === null || type === 'none' || expiry === -2) group.names--
     else {
-      if (type !== undefined) kind(step, group, type, expiry ?? null)
+      // Before its kind, which is asked for its length where the size is refused.
+      refused('MEMORY USAGE', bytes)
+      if (type !== undefined) kind(step, group, type)
+      else refused('TYPE', of)
+      timed(group, expiry ?? null)
       if (typeof bytes === 'number') sized(step, group, bytes, type)
-      else if (bytes !== undefined) refused(bytes)
     }
   }
 
@@ -199,9 +216,12 @@ export function sampler({ every, values }: { readonly every: boolean; readonly v
       if (ask === 'header') lookedInto(group, replies[at++] ?? null)
       else if (ask === 'length') {
         const length = replies[at++]
-        if (typeof length !== 'number') continue
+        if (typeof length !== 'number') {
+          refused(readingOf(step.form), length)
+          continue
+        }
         const value = step.form === 'strlen' ? length : length * PER_ELEMENT
-        sized(step, group, KEY_OVERHEAD + step.name.length + value, 'string')
+        sized(step, group, KEY_OVERHEAD + step.name.length + value, TYPES.get(step.form))
       } else if (ask === 'again') {
         const type = text(replies[at++])
         const bytes = replies[at++]
@@ -224,8 +244,6 @@ export function sampler({ every, values }: { readonly every: boolean; readonly v
     get scanned() {
       return scanned
     },
-    get sizeless() {
-      return sizeless
-    },
+    refused: forbidden,
   }
 }

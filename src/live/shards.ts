@@ -93,9 +93,10 @@ function calls(a: CommandCalls, b: CommandCalls): CommandCalls {
 
 function databases(values: readonly (readonly DatabaseKeys[])[]): readonly DatabaseKeys[] {
   const all = new Map<number, DatabaseKeys>()
-  for (const { database, keys, expires } of values.flat()) {
+  for (const { database, keys, expires, fields = 0 } of values.flat()) {
     const before = all.get(database) ?? { database, keys: 0, expires: 0 }
-    all.set(database, { database, keys: before.keys + keys, expires: before.expires + expires })
+    const hashes = (before.fields ?? 0) + fields
+    all.set(database, { database, keys: before.keys + keys, expires: before.expires + expires, ...(hashes > 0 && { fields: hashes }) })
   }
   return [...all.values()]
 }

@@ -1,25 +1,16 @@
 /** Large lists and sorted sets whose first elements may not stand for those behind: weighed again at places spread over all of them. */
+import { weighed } from '../model/weighed.ts'
 import type { Command } from './allowed.ts'
 import type { Big } from './biggest.ts'
 import type { OpenServer } from './open.ts'
 import { isRefusal, list } from './reply.ts'
 
-/** Elements of a sorted set, and blocks of a list, that MEMORY USAGE weighed before: the first ones. */
-const WEIGHED = 10_000
-/** Bytes of a list's block, by `list-max-listpack-size -2`, which is the default. */
-const BLOCK = 8192
 /** Places that are looked at, and how many of them in one round. */
 const [PLACES, AT_ONCE] = [48, 8]
 /** Mean bytes above which a look at so many elements would fetch megabytes. */
 const HEAVY = 64 * 1024
 
 const BY_TYPE = { list: 'LRANGE', zset: 'ZRANGE' } as const
-
-/** Elements that were weighed already, from the first on. */
-function weighed({ bytes, type }: Big, elements: number): number {
-  const mean = bytes / elements
-  return type === 'list' ? WEIGHED * Math.max(1, Math.floor(BLOCK / mean)) : WEIGHED
-}
 
 /** Bytes that the allocator gives for so many: four sizes for each doubling. Source: jemalloc's size classes. */
 function allocated(bytes: number): number {
@@ -50,11 +41,12 @@ async function meanOf(open: OpenServer, { name, type }: Big, among: number): Pro
 /**
  * What a large list or sorted set takes, where the elements behind the first ones are longer or shorter than those: the
  * difference of the means is added for each of its elements. Reads values, so only where that changes nothing. Undefined
- * where there is nothing to mend.
+ * where there is nothing to mend. `listSize` says how a list is laid out.
  */
-export async function spread(open: OpenServer, big: Big, elements: number): Promise<number | undefined> {
-  const first = weighed(big, elements)
-  if (!(big.type !== undefined && Object.hasOwn(BY_TYPE, big.type)) || elements <= first || big.bytes / elements > HEAVY) return undefined
+export async function spread(open: OpenServer, big: Big, elements: number, listSize: number): Promise<number | undefined> {
+  if (big.type === undefined || !Object.hasOwn(BY_TYPE, big.type)) return undefined
+  const first = weighed(big.type, big.bytes / elements, listSize)
+  if (elements <= first || big.bytes / elements > HEAVY) return undefined
   const [head, all] = [await meanOf(open, big, first), await meanOf(open, big, elements)]
   if (head === undefined || all === undefined) return undefined
   return Math.max(elements, Math.round(big.bytes + (all - head) * elements))

@@ -30,10 +30,12 @@ function hitRate(info: Info): Fact<number> {
 /** Databases that hold keys, in order. */
 const databaseKeys = (info: Info): readonly DatabaseKeys[] =>
   matching(info, /^db(\d+)$/)
-    .map(([n, parts]) => ({
+    .map(([n, parts]) => ({ n, parts, fields: packedNumber(parts, 'subexpiry') ?? packedNumber(parts, 'keys_with_volatile_items') ?? 0 }))
+    .map(({ n, parts, fields }) => ({
       database: Number(n),
       keys: Math.floor(packedNumber(parts, 'keys') ?? 0),
       expires: Math.floor(packedNumber(parts, 'expires') ?? 0),
+      ...(fields > 0 && { fields: Math.floor(fields) }),
     }))
     .sort((a, b) => a.database - b.database)
 
@@ -112,7 +114,8 @@ export function textFacts(info: Info, caused: ReadonlyMap<string, number> = new 
     errors: errors(info, caused),
     cpuShare: cpuShare(info),
     replicaLinks: replicaLinks(info),
-    ...(info.get('role') === 'slave' && { primaryLinkStatus: word(info, 'master_link_status') }),
+    // KeyDB's active replicas take writes, and copy another server all the same.
+    ...((info.get('role') === 'slave' || info.has('master_link_status')) && { primaryLinkStatus: word(info, 'master_link_status') }),
     ...(zone && { zone: live(zone) }),
   }
 }

@@ -44,7 +44,7 @@ const REPLIES: Readonly<Record<string, string>> = {
   LOADING: 'it is still loading its data from disk',
   BUSY: 'it runs a script that does not end, and answers nothing else meanwhile',
   MASTERDOWN: 'it is a replica that lost its primary and is set to serve nothing meanwhile',
-  NOPERM: 'its ACL user may not send INFO',
+  NOPERM: 'its ACL user may not send INFO; add +info to its rules (ACL SETUSER)',
   CLUSTERDOWN: 'its cluster is down',
 }
 

@@ -1,5 +1,5 @@
 /** Commands as bytes, many in one write. Only what `allowed.ts` lists can be written. */
-import { assertReading, type Command } from './allowed.ts'
+import { assertReading, type Command, type Reading } from './allowed.ts'
 
 const bulk = (text: string): string => `$${Buffer.byteLength(text)}\r\n${text}\r\n`
 
@@ -20,6 +20,9 @@ const FORMS = {
 } as const satisfies Readonly<Record<string, Command>>
 
 export type Form = keyof typeof FORMS
+
+/** The command of a form, as the list calls it. */
+export const readingOf = (form: Form): Reading => FORMS[form][0]
 
 function around(command: Command): readonly [before: Buffer, after: Buffer] {
   assertReading(command)

@@ -29,7 +29,7 @@ export interface ClientKind {
   readonly name: string
   readonly library: string
   /** `blocked` waits in BRPOP and the like, which is normal for job processes; `idle` sent nothing for five minutes. */
-  readonly state: 'active' | 'idle' | 'blocked' | 'subscribed' | 'replica' | 'monitor'
+  readonly state: 'active' | 'idle' | 'blocked' | 'subscribed' | 'replica' | 'primary' | 'monitor'
   readonly count: number
   /** Bytes of the largest output buffer among them. */
   readonly output: number
@@ -42,6 +42,8 @@ export interface SlowCommand {
   readonly command: string
   readonly seconds: number
   readonly secondsAgo: number
+  /** Set where an audit sent it, this one or an earlier one. */
+  readonly own?: true
 }
 
 export interface ReplicaLink {
@@ -66,6 +68,8 @@ export interface DatabaseKeys {
   readonly database: number
   readonly keys: number
   readonly expires: number
+  /** Hashes with fields that expire by themselves (Redis 7.4 and Valkey 9 on); left out where there are none. */
+  readonly fields?: number
 }
 
 /**

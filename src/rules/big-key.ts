@@ -54,7 +54,7 @@ export const bigKey: Rule = {
   severity: 'warning',
   since: '0.1.0',
   needs: ['live'],
-  asks: [['keyspace']],
+  asks: [['keyspace', 'sizes']],
   title: 'Single keys are so large that one command on them stops the server',
   why: `Redis answers one command at a time. Reading or deleting a list of 500,000 elements (42 MB) was measured to stop a server for 0.1 to 0.2 seconds, and a hash of 200,000 fields for as long; Sidekiq's threads, requests and health checks wait meanwhile. A key can't be spread over the nodes of a cluster, and a copy to another server moves it whole.
 

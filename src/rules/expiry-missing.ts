@@ -79,7 +79,7 @@ export const expiryMissing: Rule = {
   severity: 'warning',
   since: '0.1.0',
   needs: ['live'],
-  asks: [['keyspace']],
+  asks: [['keyspace', 'sizes', 'expiries']],
   title: 'Keys that never expire fill the server',
   why: `Rails' cache sets no expiry unless \`expires_in\` is given, for the store or for a call, and session stores none unless \`expire_after\` is. Under \`allkeys-lru\` that is all right for a cache: the server deletes what was not used lately. Under \`noeviction\` and \`volatile-*\` such entries stay until memory is full, which \`eviction-policy\` reports; here is what it does not: a cache on a server that hides its policy, sessions, and keys of nobody.
 

@@ -1,6 +1,7 @@
 /** What a rule would have to know of a server and does not: why, and what would allow it. */
 import type { Fact } from '../model/fact.ts'
 import type { NotChecked } from '../model/finding.ts'
+import { areSized, areTimed, wereRead } from '../model/measured.ts'
 import type { Model } from '../model/model.ts'
 import type { Server } from '../model/server.ts'
 import type { Asked, Rule } from './rule.ts'
@@ -59,16 +60,30 @@ function ofSidekiq(server: Server, asked: 'sidekiq' | 'processes' | 'jobs'): Lac
 }
 
 function ofKeyspace({ live }: Server): Lack | undefined {
-  if (live?.keyspace) return undefined
+  if (live?.keyspace && wereRead(live.keyspace)) return undefined
   const scan = live?.refused.find(r => r.command.toUpperCase().startsWith('SCAN'))
   const because = live?.partial ? `, because ${live.partial}` : ''
   return scan ? refusal(scan) : { words: servers => `the keys of ${servers} were not read${because}`, allow: 'let the audit read them' }
+}
+
+/** What each key was asked for, where names were read: the command that tells it, and whether any key told it. */
+const OF_KEYS = {
+  sizes: { command: 'MEMORY USAGE', told: areSized, what: 'how large keys are' },
+  expiries: { command: 'PTTL', told: areTimed, what: 'whether keys expire' },
+} as const
+
+function ofKeys({ live }: Server, asked: keyof typeof OF_KEYS): Lack | undefined {
+  const { command, told, what } = OF_KEYS[asked]
+  if (!live?.keyspace || !wereRead(live.keyspace) || told(live.keyspace)) return undefined
+  const refused = live.refused.find(r => r.command.toUpperCase() === command)
+  return refused ? refusal(refused) : { words: servers => `${servers} did not tell ${what}`, allow: 'let the audit read longer' }
 }
 
 /** Why a server doesn't tell something; undefined where it does. */
 function lack(server: Server, asked: Asked): Lack | undefined {
   if (asked === 'sidekiq' || asked === 'processes' || asked === 'jobs') return ofSidekiq(server, asked)
   if (asked === 'keyspace') return ofKeyspace(server)
+  if (asked === 'sizes' || asked === 'expiries') return ofKeys(server, asked)
   const fact = server.facts[asked] as Fact<unknown> | undefined
   if (fact && 'value' in fact) return undefined
   const command = COMMANDS[asked] ?? 'INFO'

@@ -7,8 +7,11 @@ import type { Severity } from '../model/workload.ts'
 /** A source of facts that a rule may need; a rule without one of them is listed as not checked. */
 export type Need = 'code' | 'declared' | 'live'
 
-/** Something to know about a server: a fact, what keys it holds, what state Sidekiq is in there, its processes, what jobs hold. */
-export type Asked = keyof Facts | 'keyspace' | 'sidekiq' | 'processes' | 'jobs'
+/**
+ * Something to know about a server: a fact, what keys it holds, how large they are and whether they expire, what state
+ * Sidekiq is in there, its processes, what jobs hold.
+ */
+export type Asked = keyof Facts | 'keyspace' | 'sizes' | 'expiries' | 'sidekiq' | 'processes' | 'jobs'
 
 /**
  * A few files and what the rule says of them. `files` is a bundle: `--- path` lines begin a file, and a comment

@@ -1,7 +1,7 @@
 /** Servers without code: the short way gives what the analyser makes of a repository without a file. */
 import { describe, expect, it } from 'vitest'
 import { withoutCode } from '../../src/commands/audit/findings.ts'
-import type { AuditedServer } from '../../src/model/audit.ts'
+import type { AuditedServer, Keyspace } from '../../src/model/audit.ts'
 import type { ServerChange } from '../../src/model/auditChange.ts'
 import type { Repo } from '../../src/model/repo.ts'
 import { emptyConfig } from '../../src/policy/config.ts'
@@ -22,6 +22,25 @@ it.each([[undefined], [['eviction-policy', 'big-job']]] as const)('servers alone
   expect(long.findings.length).toBeGreaterThan(only ? 0 : 8)
   expect(long.notChecked?.length).toBeGreaterThan(0)
   expect(withoutCode(whole, 'production', only)).toEqual(long)
+})
+
+/** A keyspace as it is where a command is refused of every key. */
+const unread = (of: Partial<Keyspace>): AuditedServer => ({ ...monolith, keyspace: { ...(monolith.keyspace as Keyspace), ...of } })
+const refused = (command: string) => ({ command, reason: `the ACL user may not send ${command}`, allow: `add +${command}` })
+const group = { workload: 'cache', told: '', keys: { value: 9, low: 9, high: 9 }, bytes: { value: 0, low: 0, high: 0 } } as const
+
+it.each([
+  ['SCAN', { scanned: 0, total: 9, workloads: [] }, ['big-key', 'expiry-missing']],
+  [
+    'MEMORY USAGE',
+    { scanned: 9, total: 9, workloads: [{ ...group, untimed: group.keys }], closure: { sum: 0, usedMemory: 9 } },
+    ['big-key', 'expiry-missing'],
+  ],
+  ['PTTL', { scanned: 9, total: 9, workloads: [{ ...group, untimed: undefined }], closure: { sum: 5, usedMemory: 9 } }, ['expiry-missing']],
+] as const)('where %s is refused no rule on keys passes unseen', (command, keyspace, rules) => {
+  const one = { ...unread(keyspace as Partial<Keyspace>), refused: [refused(command)] }
+  const report = withoutCode(audit([one]), 'production', ['big-key', 'expiry-missing'])
+  expect(report.notChecked?.map(n => [n.rule, n.allow]).sort()).toEqual(rules.map(rule => [rule, `add +${command}`]))
 })
 
 describe('with an earlier audit', () => {

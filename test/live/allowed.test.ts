@@ -45,6 +45,9 @@ describe('the list of commands', () => {
     expect(aclLine('7.0')).not.toContain('no-touch')
     expect(aclLine('6.2')).toContain(' ~* ')
     expect(aclLine('6.2')).not.toContain('latency|histogram')
+    // A user of 6.0 has no channels, and 6.0.20 refuses the word.
+    expect(aclLine('6.2')).toContain(' resetchannels ')
+    expect(aclLine('6.0')).not.toContain('resetchannels')
     expect(aclLine('7.2')).not.toContain('sentinel')
     expect(sentinelAclLine()).toContain('+sentinel|get-master-addr-by-name')
   })

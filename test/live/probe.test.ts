@@ -8,7 +8,7 @@ import type { Reply } from '../../src/live/reply.ts'
 import { type Facts, known } from '../../src/model/fact.ts'
 import { type Answer, type Answering, answering, array, bulk, error, infoServer } from './answers.ts'
 import { auditOf } from './ask.ts'
-import { bed, type Running } from './bed.ts'
+import { bed, type Running, until } from './bed.ts'
 
 const servers = bed()
 afterAll(() => servers.stop())
@@ -136,6 +136,14 @@ describe('a real server', () => {
     expect(known(server.facts.maxmemoryPolicy)?.value).toBe('volatile-ttl')
   })
 
+  it('says that it was read as somebody else where a server that lets everyone in refuses the user', async () => {
+    const { facts, warnings } = await auditOf(`redis://redline-audit:no-such-word@127.0.0.1:${redis.port}`)
+    expect(known(facts.aclUser)?.value).toBe('default')
+    expect(warnings).toEqual([expect.stringMatching(/no such user, or another password for it, and lets everyone in/)])
+    // A password for a server that asks for none misses nobody.
+    expect((await auditOf(`redis://:no-such-word@127.0.0.1:${redis.port}`)).warnings).toEqual([])
+  })
+
   it('with renamed commands keeps the rest', async () => {
     const renamed = await servers.redis('--rename-command', 'CONFIG', '', '--rename-command', 'SLOWLOG', 'hidden')
     const server = await auditOf(`redis://127.0.0.1:${renamed.port}`)
@@ -149,6 +157,9 @@ describe('a real server', () => {
     const server = await auditOf(`redis://127.0.0.1:${replica.port}`)
     expect(known(server.facts.role)?.value).toBe('replica')
     expect(known(server.facts.primaryLinkStatus)?.value).toMatch(/up|down/)
+    // What it holds to its primary is no replica of it.
+    await until(async () => String(await replica.admin.info('replication')).includes('master_link_status:up'))
+    expect(known((await auditOf(`redis://127.0.0.1:${replica.port}`)).facts.clients)?.value.map(c => c.state)).toContain('primary')
     await replica.stop()
   })
 })
@@ -225,6 +236,34 @@ describe('recorded answers', () => {
     expect(facts.version).toEqual({ refused: expect.stringContaining('Upstash') })
   })
 
+  it.each([
+    ['allkeys-lru', ['CLIENT NO-TOUCH']],
+    ['noeviction', []],
+  ])('under %s a refused CLIENT NO-TOUCH is listed where values would be looked into with it: %j', async (policy, listed) => {
+    const no = error("NOPERM this user has no permissions to run the 'client|no-touch' command")
+    server = await answering(
+      infoServer(`redis_version:7.4.1\r\nrole:master\r\nmaxmemory_policy:${policy}\r\n`, words =>
+        words[1] === 'NO-TOUCH' ? no : undefined,
+      ),
+    )
+    const { refused } = await auditOf(`redis://127.0.0.1:${server.port}`)
+    expect(refused.filter(r => r.command === 'CLIENT NO-TOUCH').map(r => r.command)).toEqual(listed)
+    for (const r of refused) if (r.command === 'CLIENT NO-TOUCH') expect(r.allow).toBe('add +client|no-touch to its rules (ACL SETUSER)')
+  })
+
+  it('an active replica of KeyDB is a primary with a link to another server', async () => {
+    const facts = await factsOf('redis_version:6.3.4\r\nmvcc_depth:0\r\nrole:active-replica\r\nmaster_link_status:down\r\n')
+    expect([facts.role, facts.primaryLinkStatus].map(fact => known<string>(fact)?.value)).toEqual(['primary', 'down'])
+  })
+
+  it.each([
+    ['Redis 7.4', 'redis_version:7.4.1\r\nrole:master\r\ndb0:keys=9,expires=2,avg_ttl=5,subexpiry=3'],
+    ['Valkey 9', 'redis_version:7.2.4\r\nvalkey_version:9.0.0\r\nrole:master\r\ndb0:keys=9,expires=2,avg_ttl=5,keys_with_volatile_items=3'],
+  ])('%s tells of hashes whose fields expire', async (_, info) => {
+    expect(known((await factsOf(info)).databaseKeys)?.value).toEqual([{ database: 0, keys: 9, expires: 2, fields: 3 }])
+    expect(known((await factsOf(info.replace('=3', '=0'))).databaseKeys)?.value).toEqual([{ database: 0, keys: 9, expires: 2 }])
+  })
+
   it('thousands of clients are not listed', async () => {
     const facts = await factsOf(
       'redis_version:7.2.0\r\nrole:master\r\nconnected_clients:23000\r\npubsub_channels:200000\r\n',
@@ -263,6 +302,7 @@ describe('parts', () => {
       line('flags=P sub=2 name=ActionCable-PID-3 omem=70'),
       line('flags=O'),
       line('flags=S'),
+      line('flags=M'),
       line('name=redline-audit'),
     ].join('\n')
     expect(clientKinds(text).map(kind => [kind.name, kind.library, kind.state, kind.count, kind.output, kind.databases])).toEqual([
@@ -270,6 +310,7 @@ describe('parts', () => {
       ['', '', 'idle', 1, 0, [0]],
       ['', '', 'monitor', 1, 0, [0]],
       ['', '', 'replica', 1, 0, [0]],
+      ['', '', 'primary', 1, 0, [0]],
       ['ActionCable-PID-#', '', 'subscribed', 1, 70, [0]],
     ])
   })
@@ -277,6 +318,8 @@ describe('parts', () => {
   it('slow commands come without their arguments', () => {
     const b = (text: string): Buffer => Buffer.from(text)
     const entry = (...args: string[]): Reply => [1, 1000, 15_000, args.map(b), b('10.0.0.1:1'), b('name')]
+    const own: Reply = [1, 1000, 15_000, ['memory', 'usage', 'session:1'].map(b), b('10.0.0.1:1'), b('redline-audit')]
+    expect(slowCommands([own], 1060)).toEqual([{ command: 'MEMORY USAGE', seconds: 0.015, secondsAgo: 60, own: true }])
     expect(
       slowCommands([entry('lpush', 'queue:x', 'secret'), entry('client', 'list'), entry('\0\0', 'x'), entry('get', 'KEYS')], 1060),
     ).toEqual([

@@ -37,7 +37,7 @@ describe('an audit says in one sentence', () => {
     [
       'that INFO is refused',
       infoServer(INFO, words => (words[0] === 'INFO' ? error('NOPERM this user has no permissions') : undefined)),
-      /may not send INFO$/,
+      /may not send INFO; add \+info to its rules/,
     ],
     ['that INFO is empty', infoServer(''), /INFO is empty/],
   ])('%s', async (_, answer, words) => {

@@ -8,6 +8,7 @@ import { sizing } from '../../live/sizing.ts'
 import type { Target } from '../../live/target.ts'
 import type { Trust } from '../../live/trust.ts'
 import type { AuditDocument, AuditedServer, Sizing } from '../../model/audit.ts'
+import { areSized } from '../../model/measured.ts'
 import { version } from '../../version.ts'
 import type { Progress } from './progress.ts'
 import { idsOf } from './targets.ts'
@@ -25,7 +26,7 @@ export interface Reading {
 const wait = (milliseconds: number): Promise<void> => new Promise(resolve => setTimeout(resolve, milliseconds))
 
 function sized(server: AuditedServer, outageHours: number): AuditedServer {
-  if (!server.keyspace || server.keyspace.workloads.length === 0) return server
+  if (!server.keyspace || server.keyspace.workloads.length === 0 || !areSized(server.keyspace)) return server
   const { verdict, each, split, rate } = sizing(server.facts, server.keyspace, server.sidekiq, { outageHours })
   const told: Sizing = { verdict, each, split, ...(rate && { from: rate.from }), outageHours }
   return { ...server, sizing: told }

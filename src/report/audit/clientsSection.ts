@@ -4,6 +4,8 @@ import { known } from '../../model/fact.ts'
 import { bytes, count } from '../../model/figures.ts'
 import { first, type Section } from './section.ts'
 
+/** Connections between servers, which have no names. */
+const SERVERS: Readonly<Record<string, string>> = { replica: 'a replica of this server', primary: 'the primary that it copies' }
 const STATES: Readonly<Record<string, string>> = { blocked: 'waits for jobs', subscribed: 'subscribed', idle: 'idle for 5 min' }
 
 /** The kinds of clients, most first; undefined where the server didn't tell. */
@@ -26,8 +28,7 @@ export function clientsSection(server: AuditedServer, most = 10): Section | unde
       { head: 'Databases', wraps: true },
     ],
     rows: shown.map(c => [
-      [c.name, c.library].filter(p => p !== '').join(', ') ||
-        (c.state === 'replica' ? 'a replica of this server' : 'says nothing of itself'),
+      [c.name, c.library].filter(p => p !== '').join(', ') || (SERVERS[c.state] ?? 'says nothing of itself'),
       STATES[c.state] ?? c.state,
       count(c.count),
       c.output > 0 ? bytes(c.output) : '',

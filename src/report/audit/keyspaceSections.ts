@@ -1,6 +1,9 @@
 /** What is stored on a server: by workload, by prefix, and the largest keys. */
 import type { AuditedServer, KeyGroup, Keyspace } from '../../model/audit.ts'
-import { bytes, count, duration, estimated, percent } from '../../model/figures.ts'
+import { type Facts, known } from '../../model/fact.ts'
+import { bytes, count, counted, duration, estimated, percent } from '../../model/figures.ts'
+import { areSized } from '../../model/measured.ts'
+import { listSizeOf, WEIGHED, weighed } from '../../model/weighed.ts'
 import { needs, type Workload } from '../../model/workload.ts'
 import { first, listed, type Section } from './section.ts'
 
@@ -13,7 +16,11 @@ const METHODS: Readonly<Record<Keyspace['method'], string>> = {
 }
 
 const untimed = (group: KeyGroup): string => (group.untimed ? percent(group.untimed.value) : '')
-const marked = (group: KeyGroup, text: string): string => (group.skewed ? `${text} †` : group.few ? `${text} ‡` : text)
+const size = (group: KeyGroup, sized: boolean): string => {
+  if (!sized) return ''
+  const text = estimated(group.bytes, bytes)
+  return group.skewed ? `${text} †` : group.few ? `${text} ‡` : text
+}
 
 /** What they take together beside what is in use; nothing where no size was learned. An estimate may come to more than there is. */
 function together({ sum, usedMemory }: Keyspace['closure'], method: Keyspace['method']): readonly string[] {
@@ -31,8 +38,9 @@ function reading(keyspace: Keyspace): string {
   if (total === 0 && ended === undefined) return 'There are no keys.'
   const all = scanned >= total ? count(total) : `${count(scanned)} of ${count(total)}`
   if (scanned === 0) return `None of ${count(total)} keys was read${ended === undefined ? '' : `, because ${ended}`}.`
+  const how = areSized(keyspace) ? METHODS[method] : method === 'sample' ? 'A part of the names was read' : 'Every name was read'
   return [
-    `${METHODS[method]}: ${all} keys in ${duration(seconds)}${ended === undefined ? '' : `, no more because ${ended}`}.`,
+    `${how}: ${all} keys in ${duration(seconds)}${ended === undefined ? '' : `, no more because ${ended}`}.`,
     ...together(closure, method),
   ].join(' ')
 }
@@ -45,12 +53,20 @@ function readByName({ readByName: names }: Keyspace): string {
   return names.slice(0, MOST_NAMES).join(', ') + (more > 0 ? ` and ${more} more (--format json lists all)` : '')
 }
 
-function notes(keyspace: Keyspace): string {
+/** Hashes of 7.4 and later that empty themselves, and have no expiry as keys. */
+function fields(facts: Facts): string {
+  const hashes = (known(facts.databaseKeys)?.value ?? []).reduce((n, db) => n + (db.fields ?? 0), 0)
+  const they = hashes === 1 ? 'has fields that expire by themselves; it counts' : 'have fields that expire by themselves; they count'
+  return hashes === 0 ? '' : `${counted(hashes, 'hash', 'hashes')} ${they} as never expiring, because the key has no expiry.`
+}
+
+function notes(keyspace: Keyspace, facts: Facts): string {
   return [
     keyspace.workloads.some(w => w.skewed) ? '† One key is more than a fifth of what was sampled: the interval can’t be trusted.' : '',
-    [...keyspace.workloads, ...keyspace.prefixes].some(w => w.few && !w.skewed)
+    areSized(keyspace) && [...keyspace.workloads, ...keyspace.prefixes].some(w => w.few && !w.skewed)
       ? '‡ Fewer than 30 of them were measured: too few to say.'
       : '',
+    fields(facts),
     keyspace.sizeless === undefined ? '' : `How large keys are was not asked, because ${keyspace.sizeless}.`,
     keyspace.values ? '' : 'Values were not looked into, so that eviction order stays as it is: names alone decide whose a key is.',
     keyspace.readByName.length === 0 ? '' : `Read by name, which resets the idle time of these keys: ${readByName(keyspace)}.`,
@@ -59,21 +75,22 @@ function notes(keyspace: Keyspace): string {
     .join(' ')
 }
 
-function byWorkload(keyspace: Keyspace): Section {
+function byWorkload(keyspace: Keyspace, facts: Facts): Section {
   const sum = keyspace.workloads.reduce((n, w) => n + w.bytes.value, 0)
+  const sized = areSized(keyspace)
   const rows = [...keyspace.workloads]
     .sort((a, b) => b.bytes.value - a.bytes.value)
     .map(w => [
       workloadTitle(w.workload),
       estimated(w.keys, count),
-      marked(w, estimated(w.bytes, bytes)),
+      size(w, sized),
       sum > 0 ? percent(w.bytes.value / sum) : '',
       untimed(w),
       w.sizes ? bytes(w.sizes.p50) : '',
       w.sizes ? bytes(w.sizes.max) : '',
       w.workload === 'unclaimed' ? '' : w.told,
     ])
-  const note = notes(keyspace)
+  const note = notes(keyspace, facts)
   return {
     id: 'workloads',
     title: 'Memory by workload',
@@ -95,7 +112,9 @@ function byWorkload(keyspace: Keyspace): Section {
 
 const databases = (all: readonly { readonly database: number }[]): boolean => all.some(k => k.database !== 0)
 
-function prefixes({ prefixes }: Keyspace, most: number): Section {
+function prefixes(keyspace: Keyspace, most: number): Section {
+  const { prefixes } = keyspace
+  const sized = areSized(keyspace)
   const { shown, note } = first(prefixes, most, 'prefixes')
   return {
     id: 'prefixes',
@@ -112,7 +131,7 @@ function prefixes({ prefixes }: Keyspace, most: number): Section {
       p.prefix,
       workloadTitle(p.workload),
       estimated(p.keys, count),
-      marked(p, estimated(p.bytes, bytes)),
+      size(p, sized),
       untimed(p),
       databases(prefixes) ? String(p.database) : '',
     ]),
@@ -120,13 +139,15 @@ function prefixes({ prefixes }: Keyspace, most: number): Section {
   }
 }
 
-/** Elements of a sorted set, and blocks of a list of so many bytes, that MEMORY USAGE weighs; the smallest element of a sorted set. */
-const [WEIGHED, BLOCK, SMALLEST] = [10_000, 8192, 40]
+/** The smallest element of each type whose first elements may not stand for all; those of hashes and sets lie as chance has it. */
+const SMALLEST: Readonly<Record<string, number>> = { list: 8, zset: 40, stream: 24 }
 
-/** Whether a key has more than was weighed. Elements of hashes and sets lie as chance has it, so that the first stand for all. */
-function isLarger({ type, bytes, elements }: Keyspace['biggest'][number]): boolean {
-  if (type === 'list') return bytes > WEIGHED * BLOCK
-  return (type === 'zset' || type === 'stream') && (elements ?? bytes / SMALLEST) > WEIGHED
+/** Whether a key has more than was weighed; of one whose elements were not counted, whether it may. */
+function isLarger({ type, bytes, elements }: Keyspace['biggest'][number], listSize: number): boolean {
+  const smallest = SMALLEST[type]
+  if (smallest === undefined) return false
+  const all = elements ?? bytes / smallest
+  return all > weighed(type, bytes / all, listSize)
 }
 
 const sizesOf = (keys: Keyspace['biggest']): string => {
@@ -136,8 +157,8 @@ const sizesOf = (keys: Keyspace['biggest']): string => {
 }
 
 /** What the sizes of large collections rest on. */
-function weighing(shown: Keyspace['biggest']): readonly string[] {
-  const [looked, head] = [shown.filter(k => k.spread), shown.filter(k => !k.spread && isLarger(k))]
+function weighing(shown: Keyspace['biggest'], listSize: number): readonly string[] {
+  const [looked, head] = [shown.filter(k => k.spread), shown.filter(k => !k.spread && isLarger(k, listSize))]
   const few = `first ${count(WEIGHED)} elements or blocks`
   return [
     ...(looked.length > 0
@@ -147,9 +168,9 @@ function weighing(shown: Keyspace['biggest']): readonly string[] {
   ]
 }
 
-function biggest({ biggest }: Keyspace, most: number): Section {
+function biggest({ biggest, sizeless }: Keyspace, facts: Facts, most: number): Section {
   const { shown, note: more } = first(biggest, most, 'keys')
-  const how = weighing(shown)
+  const how = sizeless === undefined ? weighing(shown, listSizeOf(facts)) : []
   const note = how.length === 0 ? more : [...(more === undefined ? [] : [`${more}.`]), ...how].join(' ')
   return {
     id: 'biggest',
@@ -175,7 +196,9 @@ function biggest({ biggest }: Keyspace, most: number): Section {
 }
 
 /** The sections on keys; none where they were not read. */
-export function keyspaceSections({ keyspace }: AuditedServer, most = 10): readonly Section[] {
+export function keyspaceSections({ facts, keyspace }: AuditedServer, most = 10): readonly Section[] {
   if (!keyspace) return []
-  return [byWorkload(keyspace), prefixes(keyspace, most), biggest(keyspace, most)].filter(s => s.rows.length > 0 || s.lead !== undefined)
+  return [byWorkload(keyspace, facts), prefixes(keyspace, most), biggest(keyspace, facts, most)].filter(
+    s => s.rows.length > 0 || s.lead !== undefined,
+  )
 }

@@ -151,10 +151,12 @@ function persistence(facts: Facts): string {
 
 function replication(facts: Facts): string {
   const links = value(facts.replicaLinks)
-  const link = value(facts.primaryLinkStatus)
-  if (links === undefined || links.length === 0) return link === undefined ? '' : `the link to its primary is ${link}`
+  const status = value(facts.primaryLinkStatus)
+  // A replica may have replicas of its own.
+  const link = status === undefined ? [] : [`the link to its primary is ${status}`]
+  if (links === undefined || links.length === 0) return link.join('')
   const worst = links.reduce((a, b) => (b.lag > a.lag ? b : a))
-  return `${counted(links.length, 'replica')}, the slowest ${briefly(worst.lag)} and ${bytes(worst.lagBytes)} behind`
+  return [...link, `${counted(links.length, 'replica')}, the slowest ${briefly(worst.lag)} and ${bytes(worst.lagBytes)} behind`].join('; ')
 }
 
 function errors(facts: Facts): string {
@@ -169,7 +171,7 @@ function slow(facts: Facts): string {
   const all = [...(value(facts.slowlog) ?? [])].sort((a, b) => b.seconds - a.seconds)
   return all
     .slice(0, 4)
-    .map(s => `${s.command.toUpperCase()} ${briefly(s.seconds)}, ${briefly(s.secondsAgo)} ago`)
+    .map(s => `${s.command.toUpperCase()} ${briefly(s.seconds)}, ${briefly(s.secondsAgo)} ago${s.own ? ' (of an audit)' : ''}`)
     .join('; ')
 }
 

@@ -33,7 +33,7 @@ export function memory(server: AuditedServer): string | undefined {
 
 function sizeOf(server: AuditedServer, workload: Workload): string {
   const group = server.keyspace?.workloads.find(w => w.workload === workload)
-  return group ? ` (${bytes(group.bytes.value)})` : ''
+  return group && group.bytes.value > 0 ? ` (${bytes(group.bytes.value)})` : ''
 }
 
 /** What the policy does to one of the two that share. */

@@ -19,6 +19,8 @@ interface Flow {
   readonly workload: Workload | 'unclaimed'
   readonly server: number
   readonly bytes: number
+  /** Whether it has keys there, of whatever size. */
+  readonly held: boolean
   readonly size: number
 }
 
@@ -31,7 +33,8 @@ function flowsOf(servers: readonly AuditedServer[]): readonly Flow[] {
     const groups = s.keyspace?.workloads ?? []
     const held = new Map<Workload | 'unclaimed', number>(groups.filter(g => g.keys.value > 0).map(g => [g.workload, g.bytes.value]))
     for (const w of workloadsOn(s)) if (!held.has(w)) held.set(w, w === 'sidekiq' ? (s.sidekiq?.bytes.value ?? 0) : 0)
-    return [...held].map(([workload, of]) => ({ workload, server, bytes: of, size: sizeOf(of, most) }))
+    const keyed = new Set(groups.map(g => g.workload))
+    return [...held].map(([workload, of]) => ({ workload, server, bytes: of, held: keyed.has(workload), size: sizeOf(of, most) }))
   })
 }
 
@@ -69,7 +72,7 @@ export function map(all: readonly AuditedServer[]): string {
       taken[f.server] = (taken[f.server] as number) + f.size
       const [x1, x2] = [LEFT + NODE, RIGHT]
       const middle = (x1 + x2) / 2
-      const title = `${workloadTitle(f.workload)} on ${servers[f.server]?.id ?? ''}: ${f.bytes > 0 ? bytes(f.bytes) : 'keeps no keys'}`
+      const title = `${workloadTitle(f.workload)} on ${servers[f.server]?.id ?? ''}: ${f.bytes > 0 ? bytes(f.bytes) : f.held ? 'size not known' : 'keeps no keys'}`
       return `<path class="band w-${f.workload}" d="M${x1} ${y1.toFixed(1)}C${middle} ${y1.toFixed(1)} ${middle} ${y2.toFixed(1)} ${x2} ${y2.toFixed(1)}" style="fill:none" stroke-width="${f.size.toFixed(1)}"><title>${esc(title)}</title></path>`
     }),
   )

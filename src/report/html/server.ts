@@ -3,6 +3,7 @@
 import type { AuditedServer, Keyspace, SidekiqState } from '../../model/audit.ts'
 import { known } from '../../model/fact.ts'
 import { briefly, bytes, count, counted, percent } from '../../model/figures.ts'
+import { areSized } from '../../model/measured.ts'
 import { clientsSection } from '../audit/clientsSection.ts'
 import { keyspaceSections, workloadTitle } from '../audit/keyspaceSections.ts'
 import { refusedSection } from '../audit/openSections.ts'
@@ -118,11 +119,13 @@ function parts(server: AuditedServer): readonly string[] {
   const part = (of: ReadonlyMap<string, Section>, id: string, picture: (s: Section) => string, wide = false): string => {
     const section = of.get(id)
     if (section === undefined) return ''
-    const made = section.rows.length === 0 ? openSection(section) : pictured(section, picture(section))
+    const drawn = section.rows.length === 0 ? '' : picture(section)
+    const made = drawn === '' ? openSection(section) : pictured(section, drawn)
     return wide ? made.replace('class="part"', 'class="part wide"') : made
   }
   const workloads = keyed.get('workloads')
-  const timed = keyspace?.workloads.some(w => w.untimed !== undefined) && workloads
+  const isSized = keyspace !== null && areSized(keyspace)
+  const timed = isSized && keyspace.workloads.some(w => w.untimed !== undefined) && workloads
   const clients = clientsSection(server, 12)
   const sizes = sizingSection(server)
   const open = (id: string, of: ReadonlyMap<string, Section>): string => {
@@ -132,8 +135,8 @@ function parts(server: AuditedServer): readonly string[] {
       : openSection(section).replace('class="part"', section.columns.length > 4 ? 'class="part wide"' : 'class="part"')
   }
   return [
-    keyspace ? part(keyed, 'workloads', () => memoryPicture(keyspace), true) : '',
-    keyspace ? part(keyed, 'prefixes', () => prefixPicture(keyspace)) : '',
+    keyspace ? part(keyed, 'workloads', () => (isSized ? memoryPicture(keyspace) : ''), true) : '',
+    keyspace ? part(keyed, 'prefixes', () => (isSized ? prefixPicture(keyspace) : '')) : '',
     keyspace && timed ? pictured({ ...expirySection(timed) }, expiry(keyspace)) : '',
     ...sidekiqs.map(({ state, sections }) => part(sections, 'queues', () => queuePicture(state))),
     clients === undefined ? '' : pictured(clients, clientPicture(server, clients)),

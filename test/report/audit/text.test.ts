@@ -52,6 +52,23 @@ describe('the console', () => {
     await expect(text).toMatchFileSnapshot('__snapshots__/console.txt')
   })
 
+  it('of a replica with replicas, hashes whose fields expire and commands of an audit, says each', () => {
+    const live = <T>(value: T) => ({ value, source: 'live' }) as const
+    const facts = {
+      ...monolith.facts,
+      primaryLinkStatus: live('down'),
+      replicaLinks: live([{ state: 'online', lag: 0, lagBytes: 0 }]),
+      databaseKeys: live([{ database: 0, keys: 9, expires: 2, fields: 3 }]),
+      slowlog: live([{ command: 'SCAN', seconds: 0.02, secondsAgo: 60, own: true as const }]),
+      clients: live([{ name: '', library: '', state: 'primary' as const, count: 1, output: 0, databases: [0] }]),
+    }
+    const said = auditConsole(audit([{ ...monolith, facts }]), { findings: [], color: false, width: 200 }).replace(/\s+/g, ' ')
+    expect(said).toContain('the link to its primary is down; 1 replica, the slowest 0 s and 0 B behind')
+    expect(said).toContain('3 hashes have fields that expire by themselves; they count as never expiring')
+    expect(said).toMatch(/Slow commands +SCAN 20 ms, .* ago \(of an audit\)/)
+    expect(said).toMatch(/the primary that it copies +primary/)
+  })
+
   it('keeps to its width', () => {
     for (const width of [60, 80, 140])
       for (const line of auditConsole(whole, { findings, color: false, width }).split('\n').slice(0, -2))
