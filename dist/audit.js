@@ -1,4 +1,4 @@
-import { c as known } from "./figures.js";
+import { d as known, t as areSized } from "./measured.js";
 import { n as exit, t as UsageError } from "./errors.js";
 import { t as claimsOf } from "./claims.js";
 import { A as atLeast } from "./rules.js";
@@ -92,7 +92,7 @@ function compared(before, now, seconds) {
 		return b !== void 0 && n !== void 0 && n >= b ? change(b, n, seconds, true) : void 0;
 	};
 	const both = before.sidekiq !== null && now.sidekiq !== null;
-	const measured = before.keyspace !== null && now.keyspace !== null;
+	const measured = [before, now].every((s) => s.keyspace !== null && areSized(s.keyspace));
 	return {
 		id: now.id,
 		...present({

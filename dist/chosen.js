@@ -1,7 +1,7 @@
 import { t as UsageError } from "./errors.js";
 import { n as suggestion } from "./nearest.js";
 import { ct as place, n as untold$1, ot as fileSpan, t as rules, v as chains, y as isLocalhost } from "./rules.js";
-import { c as known } from "./figures.js";
+import { d as known } from "./measured.js";
 import { a as variables } from "./grouped.js";
 import { r as factsOf, t as areShards } from "./clusters.js";
 import { createHash } from "node:crypto";

@@ -1,4 +1,4 @@
-import { c as known } from "./figures.js";
+import { d as known } from "./measured.js";
 const SUMS$1 = [
 	"evictedKeys",
 	"evictionsPerHour",
@@ -91,16 +91,18 @@ function calls(a, b) {
 }
 function databases(values) {
 	const all = new Map();
-	for (const { database, keys, expires } of values.flat()) {
+	for (const { database, keys, expires, fields = 0 } of values.flat()) {
 		const before = all.get(database) ?? {
 			database,
 			keys: 0,
 			expires: 0
 		};
+		const hashes = (before.fields ?? 0) + fields;
 		all.set(database, {
 			database,
 			keys: before.keys + keys,
-			expires: before.expires + expires
+			expires: before.expires + expires,
+			...hashes > 0 && { fields: hashes }
 		});
 	}
 	return [...all.values()];

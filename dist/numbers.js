@@ -1,7 +1,7 @@
 import { t as UsageError } from "./errors.js";
 import { t as version } from "./version.js";
 import { ct as place, t as rules } from "./rules.js";
-import { c as known } from "./figures.js";
+import { d as known } from "./measured.js";
 import { i as identify, o as bareModel, r as runRules, s as join } from "./chosen.js";
 const disagreements = (servers) => servers.flatMap((server) => Object.keys(server.facts).flatMap((fact) => {
 	const found = known(server.facts[fact]);

@@ -3,7 +3,7 @@ import { n as redactAll, t as redact } from "./redact.js";
 import { r as plural } from "./tally.js";
 import { t as blocks } from "./prose.js";
 import { n as visible } from "./visible.js";
-import { c as known, i as counted, n as bytes, r as count, s as percent, t as briefly } from "./figures.js";
+import { a as bytes, d as known, i as briefly, o as count, s as counted, t as areSized, u as percent } from "./measured.js";
 import { t as clip } from "./width.js";
 import { i as needs } from "./workload.js";
 const ENTITIES = {
@@ -36,10 +36,12 @@ function flowsOf(servers) {
 		const groups = s.keyspace?.workloads ?? [];
 		const held = new Map(groups.filter((g) => g.keys.value > 0).map((g) => [g.workload, g.bytes.value]));
 		for (const w of workloadsOn(s)) if (!held.has(w)) held.set(w, w === "sidekiq" ? s.sidekiq?.bytes.value ?? 0 : 0);
+		const keyed = new Set(groups.map((g) => g.workload));
 		return [...held].map(([workload, of]) => ({
 			workload,
 			server,
 			bytes: of,
+			held: keyed.has(workload),
 			size: sizeOf(of, most)
 		}));
 	});
@@ -72,7 +74,7 @@ function map(all) {
 		taken[f.server] = taken[f.server] + f.size;
 		const [x1, x2] = [114, RIGHT];
 		const middle = (x1 + x2) / 2;
-		const title = `${workloadTitle(f.workload)} on ${servers[f.server]?.id ?? ""}: ${f.bytes > 0 ? bytes(f.bytes) : "keeps no keys"}`;
+		const title = `${workloadTitle(f.workload)} on ${servers[f.server]?.id ?? ""}: ${f.bytes > 0 ? bytes(f.bytes) : f.held ? "size not known" : "keeps no keys"}`;
 		return `<path class="band w-${f.workload}" d="M${x1} ${y1.toFixed(1)}C${middle} ${y1.toFixed(1)} ${middle} ${y2.toFixed(1)} ${x2} ${y2.toFixed(1)}" style="fill:none" stroke-width="${f.size.toFixed(1)}"><title>${esc(title)}</title></path>`;
 	}));
 	const label = (x, y, anchor, name, small) => `<text x="${x}" y="${(y - 2).toFixed(1)}" text-anchor="${anchor}">${esc(name)}</text><text class="small" x="${x}" y="${(y + 12).toFixed(1)}" text-anchor="${anchor}">${esc(small)}</text>`;
@@ -329,11 +331,13 @@ function parts(server) {
 	const part = (of, id, picture, wide = false) => {
 		const section = of.get(id);
 		if (section === void 0) return "";
-		const made = section.rows.length === 0 ? openSection(section) : pictured(section, picture(section));
+		const drawn = section.rows.length === 0 ? "" : picture(section);
+		const made = drawn === "" ? openSection(section) : pictured(section, drawn);
 		return wide ? made.replace("class=\"part\"", "class=\"part wide\"") : made;
 	};
 	const workloads = keyed.get("workloads");
-	const timed = keyspace?.workloads.some((w) => w.untimed !== void 0) && workloads;
+	const isSized = keyspace !== null && areSized(keyspace);
+	const timed = isSized && keyspace.workloads.some((w) => w.untimed !== void 0) && workloads;
 	const clients = clientsSection(server, 12);
 	const sizes = sizingSection(server);
 	const open = (id, of) => {
@@ -341,8 +345,8 @@ function parts(server) {
 		return section === void 0 ? "" : openSection(section).replace("class=\"part\"", section.columns.length > 4 ? "class=\"part wide\"" : "class=\"part\"");
 	};
 	return [
-		keyspace ? part(keyed, "workloads", () => memoryPicture(keyspace), true) : "",
-		keyspace ? part(keyed, "prefixes", () => prefixPicture(keyspace)) : "",
+		keyspace ? part(keyed, "workloads", () => isSized ? memoryPicture(keyspace) : "", true) : "",
+		keyspace ? part(keyed, "prefixes", () => isSized ? prefixPicture(keyspace) : "") : "",
 		keyspace && timed ? pictured({ ...expirySection(timed) }, expiry(keyspace)) : "",
 		...sidekiqs.map(({ state, sections }) => part(sections, "queues", () => queuePicture(state))),
 		clients === void 0 ? "" : pictured(clients, clientPicture(server, clients)),

@@ -1,7 +1,8 @@
 import { n as __require, t as __commonJSMin } from "./rolldown-runtime.js";
-import { c as known, r as count$1 } from "./figures.js";
+import { d as known, o as count$1, t as areSized } from "./measured.js";
 import { t as UsageError } from "./errors.js";
 import { n as clusters } from "./clusters.js";
+import { n as listSizeOf, r as weighed } from "./weighed.js";
 import { t as grouped } from "./grouped.js";
 import { i as needs, n as conflict } from "./workload.js";
 import { t as version } from "./version.js";
@@ -11333,10 +11334,6 @@ const ALLOWED = {
 		since: "2.6",
 		without: "expiries of keys are not known"
 	},
-	"OBJECT ENCODING": {
-		since: "2.2",
-		without: "encodings are not known"
-	},
 	STRLEN: {
 		since: "2.2",
 		without: "lengths of strings are not known"
@@ -11346,10 +11343,6 @@ const ALLOWED = {
 		without: "headers of cache entries are not read"
 	},
 	GET: {
-		since: "1.0",
-		without: "Sidekiq's totals are not known"
-	},
-	MGET: {
 		since: "1.0",
 		without: "Sidekiq's totals are not known"
 	},
@@ -11423,7 +11416,9 @@ const SETTINGS = [
 	"maxmemory-samples",
 	"activedefrag",
 	"enable-debug-command",
-	"cluster-enabled"
+	"cluster-enabled",
+	"list-max-listpack-size",
+	"list-max-ziplist-size"
 ];
 const FORMS$1 = {
 	"CONFIG GET": (args) => args.length > 0 && args.every((a) => SETTINGS.includes(a)),
@@ -11432,7 +11427,6 @@ const FORMS$1 = {
 	"MEMORY USAGE": (args) => args.length === 1 || args.length === 3 && /^samples$/i.test(args[1] ?? ""),
 	LRANGE: (args) => args.length === 3 && isBounded(Number(args[1]), Number(args[2])),
 	ZRANGE: (args) => args.length >= 3 && isBounded(Number(args[1]), Number(args[2])) && args.slice(3).every((a) => /^withscores$/i.test(a)),
-	MGET: (args) => args.length > 0 && args.length <= MOST_ELEMENTS$1,
 	GETRANGE: (args) => args.length === 3 && isBounded(Number(args[1]), Number(args[2]))
 };
 const MOST_ELEMENTS$1 = 1e3;
@@ -11535,7 +11529,7 @@ const REPLIES = {
 	LOADING: "it is still loading its data from disk",
 	BUSY: "it runs a script that does not end, and answers nothing else meanwhile",
 	MASTERDOWN: "it is a replica that lost its primary and is set to serve nothing meanwhile",
-	NOPERM: "its ACL user may not send INFO",
+	NOPERM: "its ACL user may not send INFO; add +info to its rules (ACL SETUSER)",
 	CLUSTERDOWN: "its cluster is down"
 };
 const ERRORS = [
@@ -11562,14 +11556,19 @@ function whyCut(error, tls = false) {
 }
 const CLIENT_NAME = "redline-audit";
 const NEEDS_NONE = /without any password configured|no password is set/i;
+const STRANGER = "the server has no such user, or another password for it, and lets everyone in: it was read as its default user (ACL LIST shows the users)";
 async function signIn(send, account) {
 	const { username, password } = account;
 	const [ping = null, reply = null] = await send([["PING"], ["AUTH", ...username === void 0 ? [password ?? ""] : [username, password ?? ""]]]);
 	const refused = isRefusal(reply) ? reply.refused : "";
-	if (refused === "" || NEEDS_NONE.test(refused)) return ping;
+	if (refused === "" || NEEDS_NONE.test(refused)) return { ping };
 	if (username !== void 0 && /wrong number of arguments|^WRONGPASS/i.test(refused)) {
 		const [again = null] = await send([["AUTH", password ?? ""]]);
-		if (!isRefusal(again) || NEEDS_NONE.test(again.refused)) return ping;
+		if (!isRefusal(again)) return { ping };
+		if (NEEDS_NONE.test(again.refused)) return {
+			ping,
+			.../^WRONGPASS/i.test(refused) && { stranger: STRANGER }
+		};
 	}
 	throw new Cut(whyReply(refused) ?? "it refuses to sign this user in");
 }
@@ -11579,13 +11578,18 @@ function asksPassword(ping) {
 	return /^NOPERM/.test(ping.refused) ? false : void 0;
 }
 async function greet(send, account) {
-	const [first = null] = account.password === void 0 ? await send([["PING"]]) : [await signIn(send, account)];
+	const signed = account.password === void 0 ? void 0 : await signIn(send, account);
+	const [first = null] = signed ? [signed.ping] : await send([["PING"]]);
 	const asks = asksPassword(first);
+	const met = {
+		asksPassword: asks,
+		...signed?.stranger !== void 0 && { stranger: signed.stranger }
+	};
 	if (asks === true && account.password === void 0) throw new Cut(whyReply("NOAUTH") ?? "");
 	if (isRefusal(first) && /^DENIED|max number of clients/i.test(first.refused)) throw new Cut(whyReply(first.refused) ?? "");
 	if (account.sentinel) return {
 		noTouch: false,
-		asksPassword: asks
+		...met
 	};
 	const [info, select] = await send([
 		["INFO", "server"],
@@ -11600,7 +11604,7 @@ async function greet(send, account) {
 	const speaks = isRefusal(info) ? void 0 : parseInfo(text(info) ?? "").get("redis_version");
 	if (speaks !== void 0 && !isKnownBy(speaks, "CLIENT NO-TOUCH")) return {
 		noTouch: false,
-		asksPassword: asks
+		...met
 	};
 	const [noTouch] = await send([[
 		"CLIENT",
@@ -11614,7 +11618,8 @@ async function greet(send, account) {
 	]]);
 	return {
 		noTouch: text(noTouch) === "OK",
-		asksPassword: asks
+		...isRefusal(noTouch) && { noTouchRefused: noTouch.refused },
+		...met
 	};
 }
 const PROVIDERS = [
@@ -11742,11 +11747,12 @@ async function connect(way, trust, limits = LIMITS) {
 		const wrong = pins && fingerprintFault(client.stream, pins);
 		if (wrong !== void 0) throw new Cut(wrong);
 		client.stream.on("data", counted);
+		const greeting = await greet(send, way);
 		return {
-			...await greet(send, way),
+			...greeting,
 			database: way.database,
 			clusterNode: way.clusterNode,
-			warnings: trustWarning(way.tls, trust),
+			warnings: [...trustWarning(way.tls, trust), ...greeting.stranger === void 0 ? [] : [greeting.stranger]],
 			caused,
 			ask: async (commands) => {
 				for (const command of commands) assertReading(command);
@@ -12035,7 +12041,8 @@ async function bySentinel(target, trust, limits) {
 		const primary = placeOf(host, port, seed);
 		if (primary === void 0) throw new Cut("its Sentinels know no primary of that name");
 		const replica = target.replicas ? replicaAmong(replicas, seed) : void 0;
-		const warnings = target.replicas && !replica ? ["Sentinel knows no replica that is up: the primary was read"] : [];
+		const none = isRefusal(replicas) ? "its Sentinel does not tell replicas (SENTINEL REPLICAS)" : "Sentinel knows no replica that is up";
+		const warnings = target.replicas && !replica ? [`${none}: the primary was read`] : [];
 		return {
 			ways: [wayTo(target, replica ?? primary)],
 			warnings
@@ -12085,7 +12092,8 @@ const collapsed = (name) => name.replace(/\S+@\S+/g, "#").replace(/[0-9a-f]{8}-[
 function stateOf$1(field) {
 	const flags = field("flags");
 	if (flags.includes("O")) return "monitor";
-	if (/[SM]/.test(flags)) return "replica";
+	if (flags.includes("S")) return "replica";
+	if (flags.includes("M")) return "primary";
 	if (flags.includes("P") || [
 		"sub",
 		"psub",
@@ -12180,13 +12188,16 @@ function commandOf(args) {
 	return CONTAINERS.test(first) && /^[A-Z-]{2,20}$/.test(second) ? `${first} ${second}` : first;
 }
 const slowCommands = (reply, now) => list(reply).flatMap((entry) => {
-	const [, at, micros, args] = list(entry);
+	const [, at, micros, args, , name] = list(entry);
 	const [seconds, taken] = [count(at), count(micros)];
 	if (seconds === void 0 || taken === void 0) return [];
+	const own = text(name) === CLIENT_NAME;
+	const secondsAgo = Math.max(0, Math.round(now - seconds));
 	return [{
 		command: commandOf(list(args)),
 		seconds: taken / 1e6,
-		secondsAgo: Math.max(0, Math.round(now - seconds))
+		secondsAgo,
+		...own && { own: true }
 	}];
 });
 const latencyEvents = (reply) => Object.fromEntries(list(reply).flatMap((entry) => {
@@ -12447,9 +12458,14 @@ function hitRate(info) {
 	return hits + misses === 0 ? { refused: "nothing was looked up since its counters began" } : live$1(hits / (hits + misses));
 }
 const databaseKeys = (info) => matching(info, /^db(\d+)$/).map(([n, parts]) => ({
+	n,
+	parts,
+	fields: packedNumber(parts, "subexpiry") ?? packedNumber(parts, "keys_with_volatile_items") ?? 0
+})).map(({ n, parts, fields }) => ({
 	database: Number(n),
 	keys: Math.floor(packedNumber(parts, "keys") ?? 0),
-	expires: Math.floor(packedNumber(parts, "expires") ?? 0)
+	expires: Math.floor(packedNumber(parts, "expires") ?? 0),
+	...fields > 0 && { fields: Math.floor(fields) }
 })).sort((a, b) => a.database - b.database);
 function commands(info) {
 	const percentiles = new Map(matching(info, /^latency_percentiles_usec_(.+)$/));
@@ -12513,7 +12529,7 @@ function textFacts(info, caused = new Map()) {
 		errors: errors(info, caused),
 		cpuShare: cpuShare(info),
 		replicaLinks: replicaLinks(info),
-		...info.get("role") === "slave" && { primaryLinkStatus: word(info, "master_link_status") },
+		...(info.get("role") === "slave" || info.has("master_link_status")) && { primaryLinkStatus: word(info, "master_link_status") },
 		...zone && { zone: live$1(zone) }
 	};
 }
@@ -13132,7 +13148,7 @@ function disturbed(open, facts, touched) {
 	if (open.noTouch || !BY_USE.test(known(facts.maxmemoryPolicy)?.value ?? "")) return [];
 	return [...new Set(touched.map(discreetKey))].slice(0, MOST_NAMES);
 }
-const refusalsOf = (found, probed, host) => [...found?.refusals ?? []].filter(([command]) => command !== "SELECT" && !probed.refused.some((r) => r.command === command)).map(([command, said]) => refusal$1(command, said, probed.engine.speaks, host));
+const refusalsOf = (said, probed, host) => [...said].filter(([command]) => command !== "SELECT" && !probed.refused.some((r) => r.command === command)).map(([command, said]) => refusal$1(command, said, probed.engine.speaks, host));
 async function auditOne(way, target, names, notes, options) {
 	const host = hostClass(typeof way.to === "string" ? void 0 : way.to);
 	const open = await connect(way, options.trust, options.limits ?? LIMITS);
@@ -13148,17 +13164,23 @@ async function auditOne(way, target, names, notes, options) {
 		let partial = info.get("loading") === "1" ? "the server was still loading its data from disk" : null;
 		let sidekiq = null;
 		let keyspace = null;
+		const ofKeys = new Map();
 		const warnings = [...open.warnings, ...notes];
 		if (info.get("cluster_enabled") === "1" && !way.clusterNode) warnings.push("it is one node of a cluster and was read alone; redis+cluster:// reads them all");
 		try {
-			if (partial === null && !way.clusterNode) sidekiq = await readSidekiq(open, readingOf(probed, options));
-			if (partial === null && options.readKeyspace) keyspace = await options.readKeyspace(open, facts, options);
+			if (partial === null && !way.clusterNode) sidekiq = await readSidekiq(open, readingOf$1(probed, options));
+			const refused = (command, said) => void ofKeys.set(command, said);
+			if (partial === null && options.readKeyspace) keyspace = await options.readKeyspace(open, facts, {
+				...options,
+				refused
+			});
 			open.giveBack();
 			facts = await later(open, probed, options.now);
 		} catch (error) {
 			if (!(error instanceof Cut) && !(error instanceof Error && error.name === "Garbled")) throw error;
 			partial = error.message;
 		}
+		if (open.noTouchRefused !== void 0 && known(facts.maxmemoryPolicy)?.value !== "noeviction") ofKeys.set("CLIENT NO-TOUCH", open.noTouchRefused);
 		const named = disturbed(open, facts, sidekiq?.touched ?? []);
 		if (keyspace) keyspace = {
 			...keyspace,
@@ -13176,14 +13198,14 @@ async function auditOne(way, target, names, notes, options) {
 			keyspace,
 			sidekiq: main ?? null,
 			...others.length > 0 && { otherSidekiqs: others },
-			refused: [...probed.refused, ...refusalsOf(sidekiq, probed, host)],
+			refused: [...probed.refused, ...refusalsOf(new Map([...ofKeys, ...sidekiq?.refusals ?? []]), probed, host)],
 			warnings
 		};
 	} finally {
 		open.close();
 	}
 }
-function readingOf(probed, options) {
+function readingOf$1(probed, options) {
 	return {
 		databases: known(probed.facts.databaseKeys)?.value.map((db) => db.database) ?? [],
 		namespaces: options.claims.filter((claim) => claim.workload === "sidekiq"),
@@ -13290,18 +13312,12 @@ function current(group) {
 	while (at.into) at = at.into;
 	return at;
 }
-const WEIGHED = 1e4;
-const BLOCK = 8192;
 const [PLACES, AT_ONCE] = [48, 8];
 const HEAVY = 65536;
 const BY_TYPE = {
 	list: "LRANGE",
 	zset: "ZRANGE"
 };
-function weighed({ bytes, type }, elements) {
-	const mean = bytes / elements;
-	return type === "list" ? WEIGHED * Math.max(1, Math.floor(BLOCK / mean)) : WEIGHED;
-}
 function allocated(bytes) {
 	const step = bytes <= 128 ? 16 : 2 ** (Math.ceil(Math.log2(bytes)) - 3);
 	return Math.ceil(bytes / step) * step;
@@ -13326,9 +13342,10 @@ async function meanOf(open, { name, type }, among) {
 	}
 	return sum / PLACES;
 }
-async function spread(open, big, elements) {
-	const first = weighed(big, elements);
-	if (!(big.type !== void 0 && Object.hasOwn(BY_TYPE, big.type)) || elements <= first || big.bytes / elements > HEAVY) return void 0;
+async function spread(open, big, elements, listSize) {
+	if (big.type === void 0 || !Object.hasOwn(BY_TYPE, big.type)) return void 0;
+	const first = weighed(big.type, big.bytes / elements, listSize);
+	if (elements <= first || big.bytes / elements > HEAVY) return void 0;
 	const [head, all] = [await meanOf(open, big, first), await meanOf(open, big, elements)];
 	if (head === void 0 || all === void 0) return void 0;
 	return Math.max(elements, Math.round(big.bytes + (all - head) * elements));
@@ -13570,25 +13587,26 @@ const ELEMENTS = {
 	hash: "HLEN",
 	stream: "XLEN"
 };
-async function look(open, big) {
+async function look(open, big, listSize) {
 	const command = ELEMENTS[big.type];
 	const [elements] = command ? await open.ask([[command, big.name]]) : [];
 	if (typeof elements !== "number" || elements <= 0) return;
 	big.elements = elements;
-	const bytes = await spread(open, big, elements);
+	if (listSize === void 0) return;
+	const bytes = await spread(open, big, elements, listSize);
 	if (bytes === void 0) return;
 	remeasure(current(big.group), big.bytes, bytes);
 	big.bytes = bytes;
 	big.spread = true;
 }
-async function lookAtBig(open, biggest, values) {
+async function lookAtBig(open, biggest, { values, listSize }) {
 	for (const big of biggest.all()) {
 		if (!open.clusterNode) await open.ask([["SELECT", current(big.group).database]]);
 		if (big.type === void 0) {
 			const [type] = await open.ask([["TYPE", big.name]]);
 			big.type = text(isRefusal(type) ? void 0 : type) ?? "unknown";
 		}
-		if (values) await look(open, big);
+		if (values) await look(open, big, listSize);
 	}
 	if (!open.clusterNode) await open.ask([["SELECT", open.database]]);
 }
@@ -14106,7 +14124,7 @@ function biggest(most) {
 		all: () => [...all].sort((a, b) => b.bytes - a.bytes)
 	};
 }
-const TYPES = new Set([
+const TYPES$1 = new Set([
 	1,
 	2,
 	3,
@@ -14123,7 +14141,7 @@ function headerOf(value) {
 	}
 	if (a === 0 && b === 4 && c === 8 && d === 91) return "cache";
 	if (a === 1 && b === 120 && (c === 156 || c === 1 || c === 218 || c === 94)) return "cache";
-	if (a === 0 && b === 17 && TYPES.has(c & -129) && value.length >= 15) return isExpiry(value.readDoubleLE(3)) && value.readInt32LE(11) >= -1 ? "cache" : void 0;
+	if (a === 0 && b === 17 && TYPES$1.has(c & -129) && value.length >= 15) return isExpiry(value.readDoubleLE(3)) && value.readInt32LE(11) >= -1 ? "cache" : void 0;
 }
 const SLOTS = 65536;
 const at = (name, i) => i < name.length ? name[i] : 0;
@@ -14145,237 +14163,6 @@ function recentNames() {
 		if (tags[slot] === tag) return true;
 		tags[slot] = tag;
 		return false;
-	};
-}
-const FIRST_KEYS = 200;
-const ONE_IN = {
-	exact: {
-		kind: 20,
-		size: 1
-	},
-	strata: {
-		kind: 80,
-		size: 16
-	}
-};
-const LARGE = 65536;
-const [AGAIN_LARGE, AGAIN_SMALL, HEADERS] = [
-	1,
-	50,
-	20
-];
-const MOST_WAITING = 5e3;
-const MOST_HEADERS = 20;
-const NOTHING = {
-	names: [],
-	groups: [],
-	steps: []
-};
-const LENGTHS = {
-	string: "strlen",
-	list: "llen",
-	set: "scard",
-	zset: "zcard",
-	hash: "hlen",
-	stream: "xlen"
-};
-const STRING = Buffer.from("string");
-const [KEY_OVERHEAD, PER_ELEMENT] = [72, 64];
-const isForbidden = (said) => /unknown (?:sub)?command|permissions? to run|not (?:allowed|supported)|disabled/i.test(said);
-function sampler({ every, values }) {
-	const top = biggest(20);
-	const oneIn = ONE_IN[every ? "exact" : "strata"];
-	let groups;
-	let isRecent = recentNames();
-	let scanned = 0;
-	let sizeless;
-	const waiting = {
-		large: [],
-		small: [],
-		header: [],
-		length: []
-	};
-	function later(queue, step) {
-		if (queue.length < MOST_WAITING) queue.push({
-			...step,
-			name: Buffer.from(step.name)
-		});
-	}
-	function write(writer, { ask, name, form }) {
-		if (ask === "again") writer.key("type", name);
-		if (ask !== "kind") writer.key(form, name);
-		if (ask === "all" || ask === "kind") {
-			writer.key("type", name);
-			writer.key("expiry", name);
-		}
-	}
-	function plan(keys, writer) {
-		const names = [];
-		const owners = [];
-		const steps = [];
-		for (const name of keys) {
-			if (!Buffer.isBuffer(name) || isRecent(name)) continue;
-			scanned++;
-			const group = groups.locate(name);
-			const form = group.collections ? "memory200" : "memory";
-			if (group.names <= FIRST_KEYS || group.names % oneIn.kind === 0) steps.push({
-				ask: sizeless === void 0 ? "all" : "kind",
-				group,
-				name,
-				bytes: 0,
-				form
-			});
-			else if (group.names % oneIn.size === 0 && sizeless === void 0) {
-				names.push(name);
-				owners.push(group);
-				writer.key(form, name);
-			}
-		}
-		steps.push(...waiting.large.splice(0, AGAIN_LARGE), ...waiting.small.splice(0, AGAIN_SMALL));
-		steps.push(...waiting.header.splice(0, HEADERS), ...waiting.length.splice(0, AGAIN_SMALL));
-		for (const step of steps) write(writer, step);
-		return {
-			names,
-			groups: owners,
-			steps
-		};
-	}
-	function sized(step, group, bytes, type) {
-		if (bytes > top.least) {
-			if (top.find(group.database, step.name)) {
-				group.names--;
-				return;
-			}
-			top.add({
-				name: step.name,
-				group,
-				bytes,
-				type
-			});
-		}
-		measure(group, bytes);
-		if (type === "string") return;
-		if (bytes >= LARGE) later(waiting.large, {
-			...step,
-			ask: "again",
-			bytes,
-			form: "memory10000"
-		});
-		else if (type !== void 0 && step.form === "memory") later(waiting.small, {
-			...step,
-			ask: "again",
-			bytes,
-			form: "memory200"
-		});
-	}
-	function resized(step, group, bytes, type) {
-		const big = top.find(group.database, step.name);
-		if (big) Object.assign(big, {
-			type,
-			bytes: Math.max(bytes, 1)
-		});
-		remeasure(group, step.bytes, bytes);
-		if (!big && bytes > top.least) top.add({
-			name: step.name,
-			group,
-			bytes,
-			type
-		});
-		if (bytes >= LARGE && type !== "string" && step.form === "memory200") later(waiting.large, {
-			...step,
-			bytes,
-			form: "memory10000"
-		});
-	}
-	function kind(step, group, type, expiry) {
-		group.asked++;
-		if (expiry === -1) group.untimed++;
-		group.types.set(type, (group.types.get(type) ?? 0) + 1);
-		if (type !== "string") group.collections = true;
-		else if (values && !group.claim && group.candidates.length === 0 && group.headers < MOST_HEADERS) later(waiting.header, {
-			...step,
-			ask: "header",
-			form: "header"
-		});
-		const form = LENGTHS[type];
-		if (sizeless !== void 0 && values && form) later(waiting.length, {
-			...step,
-			ask: "length",
-			form
-		});
-	}
-	function lookedInto(group, value) {
-		if (!Buffer.isBuffer(value)) return;
-		group.headers++;
-		const begins = headerOf(value);
-		if (begins === "cache") group.cacheHeaders++;
-		if (begins === "session") group.sessionHeaders++;
-	}
-	function plain(name, of, bytes) {
-		const group = current(of);
-		if (bytes === null) group.names--;
-		else if (typeof bytes !== "number") refused(bytes);
-		else if (bytes >= LARGE || bytes > top.least) sized({
-			ask: "again",
-			group,
-			name,
-			bytes,
-			form: group.collections ? "memory200" : "memory"
-		}, group, bytes, void 0);
-		else measure(group, bytes);
-	}
-	function refused(reply) {
-		if (isRefusal(reply) && isForbidden(reply.refused)) sizeless ??= reply.refused;
-	}
-	function whole(step, group, [bytes, of, expiry]) {
-		const type = Buffer.isBuffer(of) && of.equals(STRING) ? "string" : text(of);
-		if (bytes === null || type === "none" || expiry === -2) group.names--;
-		else {
-			if (type !== void 0) kind(step, group, type, expiry ?? null);
-			if (typeof bytes === "number") sized(step, group, bytes, type);
-			else if (bytes !== void 0) refused(bytes);
-		}
-	}
-	function digest({ names, groups: owners, steps }, replies) {
-		let at = 0;
-		for (; at < names.length; at++) plain(names[at], owners[at], replies[at] ?? null);
-		for (const step of steps) {
-			const group = current(step.group);
-			const { ask } = step;
-			if (ask === "header") lookedInto(group, replies[at++] ?? null);
-			else if (ask === "length") {
-				const length = replies[at++];
-				if (typeof length !== "number") continue;
-				const value = step.form === "strlen" ? length : length * PER_ELEMENT;
-				sized(step, group, KEY_OVERHEAD + step.name.length + value, "string");
-			} else if (ask === "again") {
-				const type = text(replies[at++]);
-				const bytes = replies[at++];
-				if (typeof bytes === "number" && bytes > 0) resized(step, group, bytes, type);
-			} else whole(step, group, [
-				ask === "kind" ? void 0 : replies[at++],
-				replies[at++],
-				replies[at++]
-			]);
-		}
-	}
-	return {
-		open(next) {
-			groups = next;
-			isRecent = recentNames();
-		},
-		drop() {
-			for (const queue of Object.values(waiting)) queue.length = 0;
-		},
-		plan,
-		digest,
-		biggest: top,
-		get scanned() {
-			return scanned;
-		},
-		get sizeless() {
-			return sizeless;
-		}
 	};
 }
 const bulk = (text) => `$${Buffer.byteLength(text)}\r\n${text}\r\n`;
@@ -14408,6 +14195,7 @@ const FORMS = {
 	hlen: ["HLEN", "KEY"],
 	xlen: ["XLEN", "KEY"]
 };
+const readingOf = (form) => FORMS[form][0];
 function around(command) {
 	assertReading(command);
 	const words = command.flatMap((word, i) => i === 0 ? String(word).split(" ") : [String(word)]);
@@ -14481,6 +14269,251 @@ function commandWriter() {
 			count = 0;
 			return bytes;
 		}
+	};
+}
+const FIRST_KEYS = 200;
+const ONE_IN = {
+	exact: {
+		kind: 20,
+		size: 1
+	},
+	strata: {
+		kind: 80,
+		size: 16
+	}
+};
+const LARGE = 65536;
+const [AGAIN_LARGE, AGAIN_SMALL, HEADERS] = [
+	1,
+	50,
+	20
+];
+const MOST_WAITING = 5e3;
+const MOST_HEADERS = 20;
+const NOTHING = {
+	names: [],
+	groups: [],
+	steps: []
+};
+const LENGTHS = {
+	string: "strlen",
+	list: "llen",
+	set: "scard",
+	zset: "zcard",
+	hash: "hlen",
+	stream: "xlen"
+};
+const TYPES = new Map(Object.entries(LENGTHS).map(([type, form]) => [form, type]));
+const STRING = Buffer.from("string");
+const [KEY_OVERHEAD, PER_ELEMENT] = [72, 64];
+const isForbidden = (said) => /unknown (?:sub)?command|permissions? to run|not (?:allowed|supported)|disabled/i.test(said);
+function sampler({ every, values }) {
+	const top = biggest(20);
+	const oneIn = ONE_IN[every ? "exact" : "strata"];
+	let groups;
+	let isRecent = recentNames();
+	let scanned = 0;
+	const forbidden = new Map();
+	const isSizeless = () => forbidden.has("MEMORY USAGE");
+	const waiting = {
+		large: [],
+		small: [],
+		header: [],
+		length: []
+	};
+	function later(queue, step) {
+		if (queue.length < MOST_WAITING) queue.push({
+			...step,
+			name: Buffer.from(step.name)
+		});
+	}
+	function write(writer, { ask, name, form }) {
+		if (ask === "again") writer.key("type", name);
+		if (ask !== "kind") writer.key(form, name);
+		if (ask === "all" || ask === "kind") {
+			writer.key("type", name);
+			writer.key("expiry", name);
+		}
+	}
+	function plan(keys, writer) {
+		const names = [];
+		const owners = [];
+		const steps = [];
+		for (const name of keys) {
+			if (!Buffer.isBuffer(name) || isRecent(name)) continue;
+			scanned++;
+			const group = groups.locate(name);
+			const form = group.collections ? "memory200" : "memory";
+			if (group.names <= FIRST_KEYS || group.names % oneIn.kind === 0) steps.push({
+				ask: isSizeless() ? "kind" : "all",
+				group,
+				name,
+				bytes: 0,
+				form
+			});
+			else if (group.names % oneIn.size === 0 && !isSizeless()) {
+				names.push(name);
+				owners.push(group);
+				writer.key(form, name);
+			}
+		}
+		steps.push(...waiting.large.splice(0, AGAIN_LARGE), ...waiting.small.splice(0, AGAIN_SMALL));
+		steps.push(...waiting.header.splice(0, HEADERS), ...waiting.length.splice(0, AGAIN_SMALL));
+		for (const step of steps) write(writer, step);
+		return {
+			names,
+			groups: owners,
+			steps
+		};
+	}
+	function sized(step, group, bytes, type) {
+		if (bytes > top.least) {
+			if (top.find(group.database, step.name)) {
+				group.names--;
+				return;
+			}
+			top.add({
+				name: step.name,
+				group,
+				bytes,
+				type
+			});
+		}
+		measure(group, bytes);
+		if (type === "string" || isSizeless()) return;
+		if (bytes >= LARGE) later(waiting.large, {
+			...step,
+			ask: "again",
+			bytes,
+			form: "memory10000"
+		});
+		else if (type !== void 0 && step.form === "memory") later(waiting.small, {
+			...step,
+			ask: "again",
+			bytes,
+			form: "memory200"
+		});
+	}
+	function resized(step, group, bytes, type) {
+		const big = top.find(group.database, step.name);
+		if (big) Object.assign(big, {
+			type,
+			bytes: Math.max(bytes, 1)
+		});
+		remeasure(group, step.bytes, bytes);
+		if (!big && bytes > top.least) top.add({
+			name: step.name,
+			group,
+			bytes,
+			type
+		});
+		if (bytes >= LARGE && type !== "string" && step.form === "memory200") later(waiting.large, {
+			...step,
+			bytes,
+			form: "memory10000"
+		});
+	}
+	function timed(group, expiry) {
+		if (typeof expiry !== "number") {
+			refused("PTTL", expiry);
+			return;
+		}
+		group.asked++;
+		if (expiry === -1) group.untimed++;
+	}
+	function kind(step, group, type) {
+		group.types.set(type, (group.types.get(type) ?? 0) + 1);
+		if (type !== "string") group.collections = true;
+		else if (values && !group.claim && group.candidates.length === 0 && group.headers < MOST_HEADERS) later(waiting.header, {
+			...step,
+			ask: "header",
+			form: "header"
+		});
+		const form = LENGTHS[type];
+		if (isSizeless() && values && form) later(waiting.length, {
+			...step,
+			ask: "length",
+			form
+		});
+	}
+	function lookedInto(group, value) {
+		if (!Buffer.isBuffer(value)) {
+			refused("GETRANGE", value);
+			return;
+		}
+		group.headers++;
+		const begins = headerOf(value);
+		if (begins === "cache") group.cacheHeaders++;
+		if (begins === "session") group.sessionHeaders++;
+	}
+	function plain(name, of, bytes) {
+		const group = current(of);
+		if (bytes === null) group.names--;
+		else if (typeof bytes !== "number") refused("MEMORY USAGE", bytes);
+		else if (bytes >= LARGE || bytes > top.least) sized({
+			ask: "again",
+			group,
+			name,
+			bytes,
+			form: group.collections ? "memory200" : "memory"
+		}, group, bytes, void 0);
+		else measure(group, bytes);
+	}
+	function refused(command, reply) {
+		if (isRefusal(reply) && isForbidden(reply.refused) && !forbidden.has(command)) forbidden.set(command, reply.refused);
+	}
+	function whole(step, group, [bytes, of, expiry]) {
+		const type = Buffer.isBuffer(of) && of.equals(STRING) ? "string" : text(of);
+		if (bytes === null || type === "none" || expiry === -2) group.names--;
+		else {
+			refused("MEMORY USAGE", bytes);
+			if (type !== void 0) kind(step, group, type);
+			else refused("TYPE", of);
+			timed(group, expiry ?? null);
+			if (typeof bytes === "number") sized(step, group, bytes, type);
+		}
+	}
+	function digest({ names, groups: owners, steps }, replies) {
+		let at = 0;
+		for (; at < names.length; at++) plain(names[at], owners[at], replies[at] ?? null);
+		for (const step of steps) {
+			const group = current(step.group);
+			const { ask } = step;
+			if (ask === "header") lookedInto(group, replies[at++] ?? null);
+			else if (ask === "length") {
+				const length = replies[at++];
+				if (typeof length !== "number") {
+					refused(readingOf(step.form), length);
+					continue;
+				}
+				const value = step.form === "strlen" ? length : length * PER_ELEMENT;
+				sized(step, group, KEY_OVERHEAD + step.name.length + value, TYPES.get(step.form));
+			} else if (ask === "again") {
+				const type = text(replies[at++]);
+				const bytes = replies[at++];
+				if (typeof bytes === "number" && bytes > 0) resized(step, group, bytes, type);
+			} else whole(step, group, [
+				ask === "kind" ? void 0 : replies[at++],
+				replies[at++],
+				replies[at++]
+			]);
+		}
+	}
+	return {
+		open(next) {
+			groups = next;
+			isRecent = recentNames();
+		},
+		drop() {
+			for (const queue of Object.values(waiting)) queue.length = 0;
+		},
+		plan,
+		digest,
+		biggest: top,
+		get scanned() {
+			return scanned;
+		},
+		refused: forbidden
 	};
 }
 const RETRIES = 20;
@@ -14802,7 +14835,12 @@ async function readKeyspace(server, facts, options) {
 		before += keys;
 	}
 	options.progress?.(1);
-	await lookAtBig(open, sampling.biggest, values);
+	const sizeless = sampling.refused.has("MEMORY USAGE");
+	await lookAtBig(open, sampling.biggest, {
+		values,
+		listSize: sizeless ? void 0 : listSizeOf(facts)
+	});
+	for (const [command, said] of sampling.refused) options.refused?.(command, said);
 	const settled = settle(groups, claims);
 	const covered = (database) => coverage.get(database) ?? {
 		scanned: 0,
@@ -14810,9 +14848,9 @@ async function readKeyspace(server, facts, options) {
 	};
 	const workloads = byWorkload(settled, covered);
 	const owners = new Map(settle(met, claims).map((s) => [s.group, s.workload]));
-	const { sizeless } = sampling;
+	const sum = workloads.reduce((n, w) => n + w.bytes.value, 0);
 	return {
-		method: ended !== void 0 ? "sample" : every && sizeless === void 0 ? "exact" : "strata",
+		method: ended !== void 0 ? "sample" : every && !sizeless ? "exact" : "strata",
 		scanned: sampling.scanned,
 		total: Math.max(sampling.scanned, [...coverage.values()].reduce((n, c) => n + c.total, 0), ended === void 0 ? 0 : total),
 		...ended !== void 0 && { ended },
@@ -14820,16 +14858,16 @@ async function readKeyspace(server, facts, options) {
 		prefixes: byPrefix(settled, covered),
 		biggest: bigKeys(sampling.biggest, owners, options),
 		closure: {
-			sum: workloads.reduce((n, w) => n + w.bytes.value, 0),
+			sum,
 			usedMemory: await usedMemory(open, facts)
 		},
 		readByName,
 		values,
-		...sizeless !== void 0 && { sizeless: sizelessWords(values) },
+		...sizeless && { sizeless: sizelessWords(values, sum > 0) },
 		seconds: (now() - started) / 1e3
 	};
 }
-const sizelessWords = (values) => values ? "MEMORY USAGE is refused, so bytes are told from lengths of strings and 64 bytes for each element" : "MEMORY USAGE is refused, and lengths may not be asked without making keys look used";
+const sizelessWords = (values, told) => told ? "MEMORY USAGE is refused, so bytes are told from lengths of strings and 64 bytes for each element" : values ? "MEMORY USAGE is refused, and lengths too" : "MEMORY USAGE is refused, and lengths may not be asked without making keys look used";
 const RESERVE = 1.25;
 const FULL = .9;
 const BUSY_HOUR = 3;
@@ -14933,7 +14971,7 @@ function sizing(facts, keyspace, sidekiq, { outageHours }) {
 }
 const wait = (milliseconds) => new Promise((resolve) => setTimeout(resolve, milliseconds));
 function sized(server, outageHours) {
-	if (!server.keyspace || server.keyspace.workloads.length === 0) return server;
+	if (!server.keyspace || server.keyspace.workloads.length === 0 || !areSized(server.keyspace)) return server;
 	const { verdict, each, split, rate } = sizing(server.facts, server.keyspace, server.sidekiq, { outageHours });
 	const told = {
 		verdict,

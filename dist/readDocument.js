@@ -1844,6 +1844,7 @@ const clients = object({
 		blocked: true,
 		subscribed: true,
 		replica: true,
+		primary: true,
 		monitor: true
 	}),
 	count: amount,
@@ -1944,7 +1945,8 @@ const facts = named("facts", object({
 	databaseKeys: fact(listOf(1e4, object({
 		database: count,
 		keys: amount,
-		expires: amount
+		expires: amount,
+		fields: maybe(amount)
 	}))),
 	pubsubChannels: number_,
 	pubsubPatterns: number_,
@@ -1957,7 +1959,8 @@ const facts = named("facts", object({
 	slowlog: fact(listOf(1e3, object({
 		command: name,
 		seconds: amount,
-		secondsAgo: number
+		secondsAgo: number,
+		own: maybe(literal(true))
 	}))),
 	latencyEvents: fact(record(amount)),
 	aclUser: words,

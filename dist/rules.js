@@ -1,4 +1,4 @@
-import { a as duration, c as known$2, i as counted$1, n as bytes, r as count, s as percent } from "./figures.js";
+import { a as bytes, c as duration, d as known$2, n as areTimed, o as count, r as wereRead, s as counted$1, t as areSized, u as percent } from "./measured.js";
 import { a as variables, i as parts$1, r as options, t as grouped } from "./grouped.js";
 import { a as spokenFor, i as needs, n as conflict, r as lower } from "./workload.js";
 const place = (at) => `${at.file}:${at.line}:${at.column}`;
@@ -667,12 +667,13 @@ function workerShare(client, process, concurrency, model) {
 		why: `${[concurrency, ...capsules].join(" + ")} job threads + 1, with an internal pool of ${internal}`
 	};
 }
+const limit$1 = (ceiling) => Number.isFinite(ceiling) ? ceiling : null;
 function share(client, process, threads, model) {
 	const web = isWeb(process);
 	if (!uses(client, process, model)) return void 0;
 	if (client.library === "sidekiq" && process.kind === "sidekiq") return workerShare(client, process, threads, model);
 	const own = threads + (process.capsules ?? []).reduce((sum, c) => sum + (amount(c.concurrency)?.number ?? 0), 0);
-	const most = own + (web ? cableWorkers(model) : 0);
+	const most = process.kind === "falcon" ? Number.POSITIVE_INFINITY : own + (web ? cableWorkers(model) : 0);
 	if (client.library === "action-cable") {
 		const both = web ? 2 : 1;
 		return {
@@ -687,7 +688,7 @@ function share(client, process, threads, model) {
 	if (client.holder === "thread" && client.pooling === "none") return {
 		client,
 		typical: own * nodes,
-		ceiling: most * nodes,
+		ceiling: limit$1(most * nodes),
 		why: `1 for each thread${times}`
 	};
 	const { size, known } = poolSize(client, model);
@@ -700,7 +701,7 @@ function share(client, process, threads, model) {
 	if (size === null) return {
 		client,
 		typical: own * nodes,
-		ceiling: most * nodes,
+		ceiling: limit$1(most * nodes),
 		why: `a pool whose size the files do not tell, ${plural(own, "thread")}${times}`
 	};
 	if (size === 1) return {
@@ -1218,7 +1219,7 @@ const bigKey = {
 	severity: "warning",
 	since: "0.1.0",
 	needs: ["live"],
-	asks: [["keyspace"]],
+	asks: [["keyspace", "sizes"]],
 	title: "Single keys are so large that one command on them stops the server",
 	why: `Redis answers one command at a time. Reading or deleting a list of 500,000 elements (42 MB) was measured to stop a server for 0.1 to 0.2 seconds, and a hash of 200,000 fields for as long; Sidekiq's threads, requests and health checks wait meanwhile. A key can't be spread over the nodes of a cluster, and a copy to another server moves it whole.
 
@@ -1413,6 +1414,535 @@ function optionKeys(options) {
 	return [...found.values()];
 }
 const optionKey = (options, key) => optionKeys(options).find((k) => k.key === key);
+const quoted = (text) => `"${text.replace(/["\\]|#(?=[{$@])/g, "\\$&").replaceAll("\n", "\\n")}"`;
+const inText = (v) => {
+	if (v.kind === "literal") return quoted(String(v.value ?? "")).slice(1, -1);
+	const source = asRuby(v);
+	return source === void 0 ? void 0 : `#{${source}}`;
+};
+function joined$1(parts, by) {
+	return parts.some((p) => p === void 0) ? void 0 : parts.join(by);
+}
+const key = (name) => /^[a-z_]\w*$/i.test(name) ? `${name}:` : `${quoted(name)}:`;
+function fallsThrough(all) {
+	const named = new Set(all.flatMap((o) => o.kind === "env" ? [o.name] : []));
+	return all.every((o, i) => i === all.length - 1 || o.kind === "absent" || o.kind === "setting" || o.kind === "literal" && o.value === null || o.kind === "env" && o.whenUnset !== "raises") && !all.some((o) => o.kind === "concat" && o.parts.some((p) => p.kind === "env" && named.has(p.name)));
+}
+function asRuby(v) {
+	switch (v.kind) {
+		case "literal":
+			if (v.value === null) return "nil";
+			return typeof v.value === "string" ? v.symbol ? `:${v.value}` : quoted(v.value) : String(v.value);
+		case "env":
+			if (v.whenUnset === "raises") return `ENV.fetch(${quoted(v.name)})`;
+			return v.skipsBlank ? `ENV[${quoted(v.name)}].presence` : `ENV[${quoted(v.name)}]`;
+		case "firstOf": {
+			const [first, second, third] = v.options;
+			if (first?.kind === "env" && !first.skipsBlank && second?.kind === "literal" && !third) return `ENV.fetch(${quoted(first.name)}, ${asRuby(second)})`;
+			return fallsThrough(v.options) ? joined$1(v.options.filter((o) => o.kind !== "absent").map(asRuby), " || ") : void 0;
+		}
+		case "setting": return v.store === "credentials" && /^[\w.]+$/.test(v.path) ? `Rails.application.credentials.dig(${v.path.split(".").map((p) => `:${p}`).join(", ")})` : void 0;
+		case "constant": return v.name;
+		case "concat": {
+			const inner = joined$1(v.parts.map(inText), "");
+			return inner === void 0 ? void 0 : `"${inner}"`;
+		}
+		case "list": {
+			const inner = joined$1(v.items.map(asRuby), ", ");
+			return inner === void 0 ? void 0 : `[${inner}]`;
+		}
+		case "record": {
+			if (v.open) return void 0;
+			const inner = joined$1([...v.entries].filter(([, x]) => x.kind !== "absent").map(([k, x]) => asRuby(x) === void 0 ? void 0 : `${key(k)} ${asRuby(x)}`), ", ");
+			return inner === void 0 ? void 0 : inner === "" ? "{}" : `{ ${inner} }`;
+		}
+		default: return;
+	}
+}
+const receiverOf = ({ path }) => path.slice(0, Math.max(0, path.lastIndexOf(".")));
+const methodOf = ({ path }) => path.slice(path.lastIndexOf(".") + 1);
+const pairs$1 = (sources) => Object.entries(sources).map(([key, source]) => `${key}: ${source}`);
+const target = ({ client }) => `${place(client.at)} ${client.workload} ${client.role ?? ""}`;
+const together$1 = (own, all) => [...all, own].reduce((sum, one) => {
+	const pool = sum.pool || one.pool ? {
+		...sum.pool,
+		...one.pool
+	} : void 0;
+	const constant = one.constant ?? sum.constant;
+	return {
+		client: own.client,
+		added: {
+			...sum.added,
+			...one.added
+		},
+		...pool ? { pool } : {},
+		...sum.wrapper || one.wrapper ? { wrapper: true } : {},
+		...constant !== void 0 ? { constant } : {}
+	};
+}, {
+	client: own.client,
+	added: {}
+});
+function optionSource(options, key, at) {
+	const value = options.entries.get(key);
+	if (value === void 0 || value.kind === "absent") return void 0;
+	const where = options.keys?.get(key);
+	const written = where?.written && place(where.written.of) === place(value.at) ? where.written : void 0;
+	if (!where || !written) return asRuby(value);
+	if (contains(at, where)) return written.text;
+	const said = asRuby(value);
+	const inFull = written.of.file === where.file && written.of.line === where.line;
+	return written.alone && (said === void 0 || inFull) ? written.text : said;
+}
+function mayHoldMore(options) {
+	if (!options) return false;
+	if (options.kind === "record") return options.open ?? false;
+	if (options.kind === "firstOf" || options.kind === "either") return options.options.some(mayHoldMore);
+	return true;
+}
+function onRedisClient(client, gems) {
+	if (client.library === "redis-client" || client.library === "redlock") return true;
+	if (client.library === "sidekiq") return client.onRedisClient === true || !before(gems["sidekiq"], "7");
+	return client.library !== "ioredis" && client.library !== "node-redis" && !before(gems["redis"], "5");
+}
+function decidingGem(client) {
+	if (client.library === "ioredis" || client.library === "node-redis") return void 0;
+	return {
+		sidekiq: "sidekiq",
+		"rails-cache": "rails",
+		"redis-client": "redis-client",
+		redlock: "redlock"
+	}[client.library] ?? "redis";
+}
+function nilKey(client, which) {
+	const { options } = client;
+	if (options?.kind !== "record") return void 0;
+	const key = (client.library === "rails-cache" ? [`${which}_timeout`] : [`${which}_timeout`, "timeout"]).find((k) => options.entries.has(k));
+	const value = key === void 0 ? void 0 : options.entries.get(key);
+	return value?.kind === "literal" && value.value === null ? key : void 0;
+}
+function limit(client, which, model) {
+	const value = client.timeouts[which];
+	const { options } = client;
+	if (value) {
+		const key = [
+			`${which}_timeout`,
+			"timeout",
+			"network_timeout"
+		].find((k) => options && entry(options, k).kind !== "absent") ?? "timeout";
+		const given = amount(value);
+		if (!given || given.number === null) return {
+			from: "unknown",
+			seconds: null,
+			value,
+			key
+		};
+		if (given.number <= 0 && (which === "connect" || onRedisClient(client, model.gems))) return {
+			from: "unknown",
+			seconds: null,
+			value,
+			key
+		};
+		return {
+			from: "repository",
+			seconds: given.number <= 0 ? Number.POSITIVE_INFINITY : given.number,
+			value,
+			key
+		};
+	}
+	const handedOver = options?.kind === "record" && client.library === "rails-cache" && !isNothing(options.entries.get("redis") ?? {
+		kind: "absent",
+		at: client.at
+	});
+	if (mayHoldMore(options) || handedOver) return {
+		from: "unknown",
+		seconds: null,
+		value: null
+	};
+	const written = client.library !== "sidekiq" && onRedisClient(client, model.gems) ? nilKey(client, which) : void 0;
+	if (written !== void 0) return {
+		from: "repository",
+		seconds: Number.POSITIVE_INFINITY,
+		value: null,
+		key: written
+	};
+	return {
+		from: "default",
+		seconds: defaults(client, model.gems)[which],
+		value: null
+	};
+}
+function retries(client, model) {
+	const value = client.reconnectAttempts;
+	if (!value) return mayHoldMore(client.options) ? {
+		tries: null,
+		sleeps: 0
+	} : {
+		tries: 1 + defaults(client, model.gems).reconnects,
+		sleeps: 0
+	};
+	if (isNothing(value)) return {
+		tries: 1,
+		sleeps: 0
+	};
+	if (value.kind === "list") {
+		const sleeps = value.items.map((item) => amount(item)?.number ?? null);
+		return sleeps.includes(null) ? {
+			tries: null,
+			sleeps: 0
+		} : {
+			tries: 1 + sleeps.length,
+			sleeps: sleeps.reduce((a, b) => a + (b ?? 0), 0)
+		};
+	}
+	const given = amount(value)?.number ?? null;
+	return {
+		tries: given === null ? null : 1 + given,
+		sleeps: 0
+	};
+}
+const waits = (client, model) => ({
+	connect: limit(client, "connect", model),
+	read: limit(client, "read", model),
+	...retries(client, model)
+});
+function worst({ connect, read, tries, sleeps }) {
+	return Math.max(connect.seconds ?? 0, read.seconds ?? 0) * (tries ?? 1) + sleeps;
+}
+function writtenOptions(options, at, leave = []) {
+	return [...options.entries].filter(([key, value]) => value.kind !== "absent" && !leave.includes(key) && /^[a-z_]\w*$/.test(key)).sort(([a], [b]) => Number(b === "url") - Number(a === "url")).map(([key]) => `${key}: ${optionSource(options, key, at) ?? "…"}`);
+}
+const MADE = /\.(?:new|connect|create|lookup_store)$|^RedisClient\.(?:config|sentinel|cluster)$/;
+const CACHES = new Set(["rails-cache", "redis-store"]);
+function ownCall(client, model) {
+	const here = callsAt(model.calls, client.at).filter((c) => !c.path.startsWith("ConnectionPool"));
+	if (client.library === "sidekiq") return here.find((c) => c.path.endsWith(".redis="));
+	if (client.name === "Rails.cache") return callsIn(model.calls, client.at.file).find((c) => /^ActiveSupport::Cache(?:::\w+\.new|\.lookup_store)$/.test(c.path) && contains(client.at, c.at)) ?? here.find((c) => c.path.endsWith("="));
+	return here.filter((c) => MADE.test(c.path)).sort((a, b) => a.at.end - b.at.end)[0] ?? (CACHES.has(client.library) ? here.find((c) => c.path.endsWith("=")) : void 0);
+}
+const toldBy$1 = (client, model) => client.madeBy && callsAt(model.calls, client.at).find((c) => c.path.endsWith("="));
+const takesClient = (client, model) => toldBy$1(client, model)?.path.endsWith(".redis=") ?? false;
+const addressed = (options) => options && !isNothing(entry(options, "url")) ? [
+	"host",
+	"port",
+	"path"
+] : [
+	"host",
+	"port",
+	"path",
+	"username",
+	"password"
+];
+const mayBeHash = (v) => v !== void 0 && ([
+	"record",
+	"unknown",
+	"setting",
+	"made"
+].includes(v.kind) || (v.kind === "firstOf" || v.kind === "either") && v.options.some(mayBeHash));
+const lastOf = (call) => {
+	const last = call.args.at(-1);
+	return last?.kind === "list" ? last.items.at(-1) : last;
+};
+function given$2(client, model, added, { leave = [] } = {}) {
+	const { options } = client;
+	const gone = [...leave, ...added["url"] === void 0 ? [] : addressed(options)];
+	const put = pairs$1(added);
+	const among = (own) => ({ inner: [
+		...put.filter((p) => p.startsWith("url: ")),
+		...own,
+		...put.filter((p) => !p.startsWith("url: "))
+	] });
+	const call = ownCall(client, model) ?? (client.madeBy?.told === "options" ? toldBy$1(client, model) : void 0);
+	const text = call?.text;
+	const last = call && lastOf(call);
+	const borrowed = last?.kind === "made" && options?.kind === "record";
+	if (text?.options !== void 0 && mayBeHash(last) && !borrowed) {
+		const drop = gone.filter((key) => added[key] === void 0 && optionKey(options, key)).map((key) => `:${key}`);
+		const kept = drop.length > 0 ? `${text.options}.except(${drop.join(", ")})` : text.options;
+		return { whole: put.length > 0 ? bracketed(`${kept}.merge`, put, ["(", ")"]) : kept };
+	}
+	if (options === void 0) return among([]);
+	if (options.kind !== "record") return void 0;
+	const replaced = [...Object.keys(added), ...gone];
+	if (text?.parts) {
+		const own = text.parts.filter((part) => !replaced.includes(part)).map((part) => {
+			if (part.startsWith("**")) return part;
+			const source = optionSource(options, part, client.at);
+			return source === void 0 ? void 0 : `${part}: ${source}`;
+		});
+		return own.every((part) => part !== void 0) ? among(own) : void 0;
+	}
+	if (mayHoldMore(options) || call !== void 0 && text === void 0) return void 0;
+	const own = writtenOptions(options, client.at, replaced);
+	return own.some((part) => part.endsWith(": …")) ? void 0 : among(own);
+}
+function withOptions(head, what, brackets, before = []) {
+	if ("inner" in what) {
+		if (brackets[0] === "(") return what.inner.length + before.length === 0 ? head : bracketed(head, [...before, ...what.inner], brackets);
+		return bracketed(head, what.inner, brackets);
+	}
+	return brackets[0] === "(" ? `${head}(${[...before, what.whole].join(", ")})` : `${head}${what.whole}`;
+}
+const isSuper = ({ at, nameAt }) => at.start === nameAt.start && at.end === nameAt.end;
+function inherited({ client, added, pool, constant }, call, code, model) {
+	const blocks = !pool || Object.keys(added).length > 0 ? [fenced("ruby", `# ${client.at.file}\n${code}`)] : [];
+	if (!pool) return blocks.join("");
+	const around = blockAround(`ConnectionPool.new(${pairs$1(pool).join(", ")})`, `${call.namespace}.new`);
+	const kept = callsAt(model.calls, client.at).find((c) => /^[A-Z$@]/.test(c.assignedTo ?? ""));
+	const target = constant ?? kept?.assignedTo;
+	const sign = constant === void 0 && kept?.memoised ? "||=" : "=";
+	return [...blocks, fenced("ruby", target === void 0 ? around : `${target} ${sign} ${around}`)].join("\n\n");
+}
+const poolClass = ({ client, wrapper }, model) => wrapper || client.name === "Redis.current" || callsIn(model.calls, client.at.file).some((c) => c.path === "ConnectionPool::Wrapper.new" && contains(c.at, client.at)) ? "ConnectionPool::Wrapper" : "ConnectionPool";
+const POOL$1 = /^ConnectionPool\b/;
+function farPool(client, model) {
+	if (client.pooling !== "pool" || callsIn(model.calls, client.at.file).some((c) => POOL$1.test(c.path) && contains(c.at, client.at))) return void 0;
+	return ownCall(client, model)?.inside.findLast((c) => POOL$1.test(c.path));
+}
+function poolHash(client, model) {
+	if (client.library === "rails-cache") {
+		const pool = client.options && entry(client.options, "pool");
+		return pool?.kind === "record" ? {
+			options: pool,
+			at: client.at
+		} : void 0;
+	}
+	const around = callsIn(model.calls, client.at.file).find((c) => POOL$1.test(c.path) && contains(c.at, client.at) || c.path.endsWith(".new_pool") && c.at.start === client.at.start);
+	const given = around?.args.findLast((a) => a.kind === "record");
+	return around && given ? {
+		options: given,
+		at: around.at
+	} : void 0;
+}
+function poolOptions$1(client, model, added) {
+	const hash = poolHash(client, model);
+	const own = (key, value) => {
+		const source = added[key] ?? (hash && optionSource(hash.options, key, hash.at)) ?? (value ? asRuby(value) : void 0);
+		return source ? [`${key}: ${source}`] : [];
+	};
+	const others = hash ? writtenOptions(hash.options, hash.at, ["size", "timeout"]) : [];
+	return [
+		...own("size", client.poolSize),
+		...own("timeout", client.poolTimeout),
+		...others
+	];
+}
+const prefixed$1 = (options) => Object.fromEntries(options.map((o) => [`pool_${o.slice(0, o.indexOf(":"))}`, o.slice(o.indexOf(":") + 2)]));
+function sizeSource(size, needed) {
+	const [first, second] = size?.kind === "firstOf" ? size.options : [];
+	return first?.kind === "env" && second?.kind === "literal" ? `Integer(ENV.fetch("${first.name}", ${needed}))` : String(needed);
+}
+function standsAt(value, client, model) {
+	const last = value ? options(value).at(-1) : void 0;
+	if (last?.kind !== "literal" || typeof last.value !== "number" || last.implied) return void 0;
+	return [client, ...callsIn(model.calls, client.at.file).filter((c) => c.at.start === client.at.start || POOL$1.test(c.path) && contains(c.at, client.at))].some((c) => contains(c.at, last.at)) ? void 0 : `\`${last.at.file}:${last.at.line}\``;
+}
+function isCopied(client, model) {
+	const key = poolHash(client, model)?.options.keys?.get("size");
+	const last = client.poolSize ? options(client.poolSize).at(-1) : void 0;
+	if (!key?.written || !last || last.at.file !== key.file) return false;
+	return last.at.start >= key.end && last.at.end <= key.end + key.written.text.length + 4;
+}
+function sizing(client, model, needed) {
+	const at = standsAt(client.poolSize, client, model);
+	if (at === void 0 || isCopied(client, model)) return {
+		size: { size: sizeSource(client.poolSize, needed) },
+		elsewhere: ""
+	};
+	return {
+		size: {},
+		elsewhere: ` The number stands at ${at}: make it ${needed} there.`
+	};
+}
+const hasNoSection = ({ library, options }) => library === "action-cable" && options?.kind === "record" && !options.open && options.entries.size === 0 && !options.keys?.size;
+function yamlKeys(client, environment, keys) {
+	if (hasNoSection(client)) return cableSection(client, environment, keys);
+	const { file } = client.at;
+	return /\.ya?ml(?:\.erb)?$/.test(file) ? fenced("yaml", `# ${file}, among the keys of ${environment}\n${keys.join("\n")}`) : void 0;
+}
+function cableSection(client, environment, keys) {
+	if (!hasNoSection(client)) return fenced("yaml", keys.join("\n"));
+	const all = [
+		"adapter: redis",
+		"url: <%= ENV.fetch(\"REDIS_URL\") %>",
+		...keys.filter((k) => !k.startsWith("url:"))
+	];
+	return fenced("yaml", `${environment}:\n${indented(all.join("\n"))}`);
+}
+function session({ client, added }, model) {
+	const call = callsAt(model.calls, client.at).find((c) => c.path.endsWith(".session_store"));
+	const all = call?.args.at(-1);
+	if (!call?.text || all?.kind !== "record" || all.open) return void 0;
+	const key = client.library === "redis-store" ? "servers" : "redis";
+	const value = all.entries.get(key);
+	const written = all.keys?.get(key)?.written;
+	const what = value?.kind === "record" && contains(call.at, value.at) ? given$2(client, model, added) : void 0;
+	const others = writtenOptions(all, call.at, [key]);
+	if (others.some((o) => o.endsWith(": …"))) return void 0;
+	const own = what && "inner" in what ? withOptions(`${key}: `, what, ["{", "}"]) : written && value?.kind === "record" ? bracketed(`${key}: ${written.text}.merge`, pairs$1(added), ["(", ")"]) : void 0;
+	if (own === void 0) return void 0;
+	return bracketed(`${call.text.on ?? "config"}.session_store`, [
+		...call.text.before,
+		own,
+		...others
+	], ["(", ")"]);
+}
+const ruby = (client, code, note = "") => fenced("ruby", `# ${client.at.file}${note}\n${code}`);
+const lines = (client, added, where = "the options") => ruby(client, pairs$1(added).join(",\n"), `:${client.at.line}, among ${where}`);
+const attributeOf = (call) => methodOf(call).slice(0, -1);
+function assigned({ client, constant }, model, code, what) {
+	const around = callsIn(model.calls, client.at.file).filter((c) => c.at.start === client.at.start || /^(?:ConnectionPool|Redis::Namespace)\b/.test(c.path) && contains(c.at, client.at));
+	if (constant !== void 0) return `${what && ownCall(client, model)?.text?.alone === false ? `@@${constant.toLowerCase()} ||= ` : `${constant} = `}${code}`;
+	const text = around.find((c) => c.text?.target !== void 0)?.text;
+	const setter = around.find((c) => c.path.endsWith("=") && c.text?.on !== void 0);
+	return `${text?.target ?? (setter ? `${setter.text?.on}.${attributeOf(setter)} = ` : "")}${code}${code.includes(".new_pool(") && /^\.new_(?:client|pool)$/.test(text?.behind ?? "") ? "" : text?.behind ?? ""}`;
+}
+const namespaceOf = (client, model) => callsIn(model.calls, client.at.file).find((c) => c.path === "Redis::Namespace.new" && contains(c.at, client.at));
+function namespaced(client, model, inner) {
+	const around = namespaceOf(client, model);
+	const [name] = around?.text?.before ?? [];
+	const source = name ?? (around?.args[0] && asRuby(around.args[0]));
+	if (!around || source === void 0) return inner;
+	const options = around.args.at(-1);
+	const others = options?.kind === "record" ? writtenOptions(options, around.at, ["redis"]) : [];
+	return bracketed("Redis::Namespace.new", [
+		source,
+		`redis: ${inner}`,
+		...others
+	], ["(", ")"]);
+}
+const isOutside = (client, model) => {
+	const around = namespaceOf(client, model);
+	return around !== void 0 && callsIn(model.calls, client.at.file).some((c) => POOL$1.test(c.path) && contains(c.at, client.at) && contains(around.at, c.at));
+};
+function made(change, model) {
+	const { client, added, pool } = change;
+	const call = ownCall(client, model);
+	const what = given$2(client, model, added);
+	const text = call?.text;
+	const how = call ? methodOf(call) : "new";
+	const on = text?.on ?? (call && receiverOf(call)) ?? (client.library === "redis-client" ? "RedisClient" : "Redis");
+	const ahead = (text?.before ?? []).filter((b) => b.startsWith(":"));
+	const far = farPool(client, model);
+	const options = pool || client.pooling === "pool" && !far ? poolOptions$1(client, model, pool ?? {}) : void 0;
+	if (!what || far && pool) return [
+		...Object.keys(added).length > 0 ? [lines(client, added)] : [],
+		...pool && far ? [lines({
+			...client,
+			at: far.at
+		}, pool, "the pool's options")] : [],
+		...pool && !far ? [ruby(client, `${poolClass(change, model)}.new(${pairs$1(pool).join(", ")})`, `:${client.at.line}, with a block around what is made there`)] : []
+	].join("\n\n");
+	if (call && isSuper(call)) return inherited(change, call, withOptions("super", what, ["(", ")"], ahead), model);
+	const one = withOptions(`${on}.${how}`, what, ["(", ")"], ahead);
+	if (!options) return ruby(client, assigned(change, model, namespaced(client, model, one), what));
+	if (client.library === "redis-client") {
+		const config = withOptions(`${on}.${how === "new" ? "config" : how}`, what, ["(", ")"]);
+		return ruby(client, assigned(change, model, `${config}.new_pool(${options.join(", ")})`, what));
+	}
+	const head = `${poolClass(change, model)}.new${options.length > 0 ? `(${options.join(", ")})` : ""}`;
+	const code = isOutside(client, model) ? namespaced(client, model, blockAround(head, one)) : blockAround(head, namespaced(client, model, one));
+	return ruby(client, assigned(change, model, code, what));
+}
+function told(change, model) {
+	const { client, added } = change;
+	const call = toldBy$1(client, model);
+	const what = given$2(client, model, added);
+	if (!call || !what) return lines(client, added);
+	const name = `${call.text?.on ?? receiverOf(call)}.${attributeOf(call)} = `;
+	if (client.madeBy?.told === "options") return ruby(client, withOptions(name, what, ["{", "}"]));
+	return ruby(client, `${name}${withOptions("Redis.new", what, ["(", ")"])}`);
+}
+function sidekiq({ client, added, pool }, model) {
+	const { timeout, ...rest } = pool ?? {};
+	const all = {
+		...added,
+		...rest,
+		...timeout === void 0 ? {} : { pool_timeout: timeout }
+	};
+	const what = given$2(client, model, all);
+	if (!what) return lines(client, all);
+	const call = ownCall(client, model);
+	const line = (on) => withOptions(`${on}.redis = `, what, ["{", "}"]);
+	const block = `Sidekiq.configure_${client.role ?? "server"}`;
+	if (!call) return fenced("ruby", `# config/initializers/sidekiq.rb\n${block} do |config|\n${indented(line("config"))}\nend`);
+	const on = call.text?.on ?? "config";
+	return ruby(client, line(on), on === "Sidekiq" ? "" : `, in ${block}`);
+}
+function addresses$1(change, model) {
+	const { client, added } = change;
+	if (client.library !== "redis-store") return [];
+	if (added["url"] !== void 0) return [added["url"]];
+	const written = ownCall(client, model)?.text?.before.filter((b) => !b.startsWith(":")) ?? [];
+	if (written.length > 0) return written;
+	const own = client.options?.kind === "record" ? client.options : void 0;
+	const url = own?.keys?.has("url") ? void 0 : own?.entries.get("url");
+	const source = url && asRuby(url);
+	return source === void 0 ? [] : [source];
+}
+function cache$1(change, model) {
+	const { client, pool } = change;
+	const old = client.library === "redis-store";
+	const sized = pool ? poolOptions$1(client, model, pool) : [];
+	const apart = old || before(client.version, "7.1");
+	const pooled = pool ? apart ? prefixed$1(sized) : { pool: `{ ${sized.join(", ")} }` } : {};
+	const added = {
+		...change.added,
+		...pooled
+	};
+	const leave = [...old ? [] : ["timeout"], ...pool ? [
+		"pool",
+		"pool_size",
+		"pool_timeout"
+	] : []].filter((key) => added[key] === void 0);
+	const call = ownCall(client, model);
+	const symbol = old ? ":redis_store" : ":redis_cache_store";
+	const first = addresses$1(change, model);
+	const what = given$2(client, model, first.length > 0 ? Object.fromEntries(Object.entries(added).filter(([key]) => key !== "url")) : added, { leave: [...leave, ...first.length > 0 ? ["url"] : []] });
+	const isSetting = call?.path.endsWith("=") ?? client.name === "Rails.cache";
+	if (!what || isSetting && call?.text?.options !== void 0 && !call.text.before[0]?.startsWith(":")) return lines(client, added);
+	if (isSetting) {
+		const setting = call?.path.slice(call.path.lastIndexOf(".") + 1, -1) ?? "cache_store";
+		const head = [`${call?.text?.on ?? "config"}.${setting} = ${symbol}`, ...first].join(", ");
+		const none = "inner" in what && what.inner.length === 0;
+		return ruby(client, none ? head : withOptions(`${head}, `, what, ["{", "}"]));
+	}
+	const made = call?.text?.on ?? (call && receiverOf(call)) ?? "ActiveSupport::Cache::RedisCacheStore";
+	const how = call ? methodOf(call) : "new";
+	const named = (call?.text?.before ?? []).filter((b) => b.startsWith(":"));
+	const around = callsAt(model.calls, client.at).find((c) => c.path.endsWith("=") && c !== call)?.text?.on;
+	const code = withOptions(`${made}.${how}`, what, ["(", ")"], [...named, ...first]);
+	return ruby(client, around === void 0 ? assigned(change, model, code, what) : `${around}.cache_store = ${code}`);
+}
+function resque({ client, added }, model) {
+	const address = client.options?.kind === "record" && ["url", "host"].some((k) => !isNothing(entry(client.options, k))) || added["url"] !== void 0;
+	const url = isNothing(client.endpoint) ? void 0 : asRuby(client.endpoint);
+	const what = address ? given$2(client, model, added) : url === void 0 ? void 0 : { inner: [`url: ${url}`, ...pairs$1(added)] };
+	if (!what) return lines(client, added);
+	const code = withOptions("Resque.redis = Redis.new", what, ["(", ")"]);
+	return ownCall(client, model) ? ruby(client, code) : fenced("ruby", `# config/initializers/resque.rb\n${code}`);
+}
+function snippet(change, model) {
+	const { client, added } = change;
+	switch (client.library) {
+		case "sidekiq": return sidekiq(change, model);
+		case "rails-cache": return cache$1(change, model);
+		case "redis-store":
+			if (client.workload === "session") return sessions$1(change, model);
+			return isStore(client, model) ? cache$1(change, model) : made(change, model);
+		case "action-cable":
+		case "kredis": return yamlKeys(client, model.environment, pairs$1(added)) ?? lines(client, added);
+		case "resque": return resque(change, model);
+		case "anycable": return fenced("ruby", bracketed("AnyCable.broadcast_adapter = :redis, ", pairs$1(added), ["{", "}"]));
+		case "redis-session-store": return sessions$1(change, model);
+		default: return client.madeBy ? told(change, model) : made(change, model);
+	}
+}
+function sessions$1(change, model) {
+	const code = session(change, model);
+	return code === void 0 ? lines(change.client, change.added) : ruby(change.client, code);
+}
+const isStore = (client, model) => client.name === "Rails.cache" || (ownCall(client, model)?.path.startsWith("ActiveSupport::Cache") ?? false);
 const ORDER = [
 	"certain",
 	"likely",
@@ -1532,7 +2062,7 @@ function* unloadable(model, client) {
 		rule: id$8,
 		severity: used ? "error" : "warning",
 		confidence: leastSure(version !== void 0 && missing ? ["likely"] : ["certain"]),
-		message: `Action Cable's adapter in ${model.environment} is \`redis\`, but ${problem}: the first connection or broadcast raises LoadError ("Error loading the 'redis' Action Cable pubsub adapter").`,
+		message: `Action Cable's adapter in ${model.environment} is \`redis\`, ${hasNoSection(client) ? `the default where config/cable.yml has no section \`${model.environment}\`, ` : ""}but ${problem}: the first connection or broadcast raises LoadError ("Error loading the 'redis' Action Cable pubsub adapter").`,
 		advice: `${used ? "" : "If the app has no channels, delete config/cable.yml and leave action_cable/engine out of config/application.rb. Otherwise "}${used ? "P" : "p"}ut this in the Gemfile, outside of groups, and run \`bundle install\`:\n\n${fenced("ruby", `gem "${gem}", "${gem === "redis" ? atLeast(rails, "7.0.4") ? "~> 5.4" : "~> 4.8" : range}"`)}`,
 		at: adapter?.at ?? client.at,
 		related: locked ? [{
@@ -1739,7 +2269,7 @@ const id$7 = "cable-prefix";
 function ownDatabase(client) {
 	return options(client.endpoint).map((v) => databaseOf(client, v)).find((db) => typeof db === "number" && db !== 0);
 }
-const prefixed$1 = (client, model) => model.clients.find((c) => c !== client && c.prefix !== null && c.ridesOn === void 0 && meeting(c, client, model)?.onlyLocalhost === false);
+const prefixed = (client, model) => model.clients.find((c) => c !== client && c.prefix !== null && c.ridesOn === void 0 && meeting(c, client, model)?.onlyLocalhost === false);
 const open = (v) => v?.kind !== "record" || v.open === true;
 const underscored = (name) => name.replace(/([A-Z]+)([A-Z][a-z])|([a-z\d])(?=[A-Z])/g, "$1$3_$2").replace(/[^A-Za-z\d]+/g, "_").replace(/^_+|_+$/g, "").toLowerCase();
 const appName = ({ name, root }) => underscored(name ?? root.slice(root.lastIndexOf("/") + 1)) || "app";
@@ -1791,17 +2321,18 @@ While a deployment replaces processes, old and new ones don't hear each other, s
 			if (before(model.gems.rails, "5.1")) continue;
 			if (model.misplacedKeys.some((k) => k.key === "channel_prefix")) continue;
 			const db = ownDatabase(client);
-			const neighbour = prefixed$1(client, model);
+			const neighbour = prefixed(client, model);
 			const where = addresses$2(client.endpoint) || "the localhost of each machine";
 			const sign = db !== void 0 ? ` Database ${db} does not help: pub/sub ignores database numbers.` : neighbour ? ` ${neighbour.name} has a prefix on this server, so others seem to use it.` : "";
 			const prefix = `${appName(model)}_${model.environment}`;
 			const fix = fixOf$4(client, prefix);
+			const put = hasNoSection(client) ? `There is no section \`${model.environment}\`. Put one` : "Put this beside `adapter: redis`";
 			yield {
 				rule: id$7,
 				severity: sign ? "warning" : "note",
 				confidence: confidence([client.options]),
 				message: `Action Cable broadcasts on ${where} without a \`channel_prefix\`: any other app or environment on that server that has a channel of the same name gets this app's messages, and this app theirs.${sign}`,
-				advice: `Put this beside \`adapter: redis\` in config/cable.yml:\n\n${fenced("yaml", `channel_prefix: ${prefix}`)}`,
+				advice: `${put} in config/cable.yml:\n\n${cableSection(client, model.environment, [`channel_prefix: ${prefix}`])}`,
 				at: client.at,
 				related: neighbour ? [{
 					at: neighbour.at,
@@ -2132,12 +2663,15 @@ const OWN$2 = new Set([
 	"redis-rb",
 	"redis-client",
 	"redis-store",
-	"rails-cache"
+	"rails-cache",
+	"redlock"
 ]);
 const RUNS_ONCE = /(?:^|\/)(?:lib\/tasks|bin|script|scripts|db|config|spec|test|features)\/|\.rake$/;
 const SHORT_LIVED = /(?:^|\/)app\/(?:controllers|services|jobs|workers|sidekiq|channels|mailers|models|helpers|interactors|operations|commands|queries|policies|forms|use_cases)\//;
 const CLOSING = /\.(?:close|quit|disconnect!?|shutdown(?:\{\})?|with(?:\{\})?)$/;
 const keptElsewhere = (call) => call.memoised && !(call.assignedTo ?? "").startsWith("@");
+const placeOf = (client, call) => client.holder === "instance" ? call.keptBy ?? call : call;
+const kept = (calls) => calls.find((c) => c.keptBy) ?? calls[0];
 function isClosed(client, call, model) {
 	return callsBeside(model.calls, call).some((c) => CLOSING.test(c.path) && (client.holder === "instance" || c.method === call.method));
 }
@@ -2145,20 +2679,43 @@ const isSingleton = (call, model) => callsBeside(model.calls, call).some((c) => 
 const HARMLESS$1 = /^(?:Forwardable|SingleForwardable|ActiveSupport::Concern|ActiveModel::|ActiveJob::|Dry::|T::)/;
 const isOwnReceiver = (call, model) => callsBeside(model.calls, call).some((c) => c.path === "module_function" || c.path === "extend" && c.method === void 0 && !c.args.every((a) => a.kind === "constant" && HARMLESS$1.test(a.name)));
 function isRepeated(client, calls, model) {
-	const [call] = calls;
+	const call = kept(calls);
 	if (!call || RUNS_ONCE.test(client.at.file)) return false;
+	const by = placeOf(client, call);
 	if (calls.some((c) => c.reached || keptElsewhere(c) || /^[A-Z$]|^@@/.test(c.assignedTo ?? ""))) return false;
-	if (isClosed(client, call, model)) return false;
-	return client.holder === "call" ? true : SHORT_LIVED.test(client.at.file) && !isSingleton(call, model) && !isOwnReceiver(call, model);
+	if (isClosed(client, by, model)) return false;
+	return client.holder === "call" ? true : SHORT_LIVED.test(by.at.file) && !isSingleton(by, model) && !isOwnReceiver(by, model);
 }
 const inBlock = (client, calls) => client.pooling === "pool" && calls.length > 0;
+function oneManager({ text, path, args }) {
+	const servers = [...text?.before ?? [], ...text?.options === void 0 ? [] : [text.options]];
+	if (args.length !== 1 || args[0]?.kind !== "list" || servers.length === 0) return `Make one for the process, which all threads may use: \`LOCKS = ${path}(…)\`, and name that here.`;
+	return `Make one for the process, which all threads may use, and name that here:\n\n${fenced("ruby", `LOCKS = ${path}([${servers.join(", ")}])`)}`;
+}
+const pooled = (client, threads) => ({
+	advice: "Make one pool for the process and use that here:",
+	paste: {
+		change: {
+			client,
+			added: {},
+			pool: {
+				size: String(Math.max(threads, 5)),
+				timeout: "1"
+			},
+			constant: "REDIS"
+		},
+		after: "Where its options differ from call to call, or it must be a connection of its own, close it in an `ensure` instead."
+	}
+});
 function finding$7(client, model) {
 	if (isRider(client) || !OWN$2.has(client.library) || client.holder !== "call" && client.holder !== "instance") return void 0;
 	const calls = callsAt(model.calls, client.at).filter((c) => c.path !== "ConnectionPool.new" && contains(c.at, client.at));
 	if (!isRepeated(client, calls, model)) return void 0;
-	const [call] = calls;
+	const call = kept(calls);
 	if (!call) return void 0;
-	const owner = call.namespace ? `\`${call.namespace}${call.method ? `${call.singleton ? "." : "#"}${call.method}` : ""}\`` : `\`${call.method}\``;
+	const by = placeOf(client, call);
+	const elsewhere = by.at.file !== client.at.file;
+	const owner = by.namespace ? `\`${by.namespace}${by.method ? `${by.singleton ? "." : "#"}${by.method}` : ""}\`` : `\`${by.method}\``;
 	const what = inBlock(client, calls) ? "a pool of connections" : "a connection";
 	const when = client.holder === "call" ? `each time it is called` : `for each new object`;
 	const much = /\/app\/controllers\/|^app\/controllers\//.test(client.at.file) && client.holder === "call" ? "Under load that is a connection a request" : "Under load they add up";
@@ -2169,22 +2726,13 @@ function finding$7(client, model) {
 		severity: "warning",
 		confidence: confidence([]),
 		message: `${owner} opens ${what} ${when}${name} and never closes it: the socket stays open until Ruby collects the object. ${much}, each with its own handshake, until the server's \`maxclients\` is reached and it refuses everyone with \`ERR max number of clients reached\`.`,
-		advice: "Make one pool for the process and use that here:",
-		paste: {
-			change: {
-				client,
-				added: {},
-				pool: {
-					size: String(Math.max(most?.threads ?? 0, 5)),
-					timeout: "1"
-				},
-				constant: "REDIS"
-			},
-			after: "Where its options differ from call to call, or it must be a connection of its own, close it in an `ensure` instead."
-		},
-		at: client.at,
-		related: [],
-		about: `${subject$1(client)} in ${call.namespace}#${call.method ?? ""}`
+		...client.library === "redlock" ? { advice: oneManager(call) } : pooled(client, most?.threads ?? 0),
+		at: elsewhere ? by.at : client.at,
+		related: elsewhere ? [{
+			at: client.at,
+			role: "the client"
+		}] : [],
+		about: `${subject$1(client)} in ${by.namespace}#${by.method ?? ""}`
 	};
 }
 const clientPerCall = {
@@ -2346,10 +2894,10 @@ const NAMES$1 = [
 	[/^(?:cache|caches|caching)$/, "cache"],
 	[/^sessions?$/, "session"]
 ];
-const toldBy$1 = (name) => name.toLowerCase().split(/[^a-z]+/).flatMap((word) => NAMES$1.flatMap(([pattern, workload]) => pattern.test(word) ? [workload] : []));
+const toldBy = (name) => name.toLowerCase().split(/[^a-z]+/).flatMap((word) => NAMES$1.flatMap(([pattern, workload]) => pattern.test(word) ? [workload] : []));
 function namedAfter({ service, file, names }) {
-	const own = toldBy$1(/\.tf(?:\.json)?$/.test(file) ? service.replace(/^.*\.(?=\w)/, "") : service);
-	const variables = names.map(toldBy$1);
+	const own = toldBy(/\.tf(?:\.json)?$/.test(file) ? service.replace(/^.*\.(?=\w)/, "") : service);
+	const variables = names.map(toldBy);
 	if (own.length === 0 && variables.some((told) => told.length === 0)) return void 0;
 	const found = new Set([...own, ...variables.flat()]);
 	const [only] = found;
@@ -2708,7 +3256,7 @@ function deployment(server, limit, model) {
 		...liveName(server)
 	};
 }
-const whose = (server) => server.live?.shards === void 0 ? titled(server) : `the busiest of the ${server.live.shards} shards of ${titled(server)}`;
+const whose$1 = (server) => server.live?.shards === void 0 ? titled(server) : `the busiest of the ${server.live.shards} shards of ${titled(server)}`;
 function counted(server, limit, model) {
 	const clients = known$2(server.facts.connectedClients);
 	if (!clients || limit.value === 0) return void 0;
@@ -2721,7 +3269,7 @@ function counted(server, limit, model) {
 		rule: "connection-limit",
 		severity: percent >= threshold(model, "connection-limit.error") ? "error" : "warning",
 		confidence: "certain",
-		message: `${capital(whose(server))} has ${count(clients.value)} clients of ${count(limit.value)} that it allows (${Math.floor(percent)} %): beyond the limit each new connection is refused with ${REFUSED}.${who}`,
+		message: `${capital(whose$1(server))} has ${count(clients.value)} clients of ${count(limit.value)} that it allows (${Math.floor(percent)} %): beyond the limit each new connection is refused with ${REFUSED}.${who}`,
 		advice: "Idle clients of processes that are gone can be cut by the server (`CONFIG SET timeout 300`, where clients reconnect). Else smaller pools, fewer processes, or a larger plan.",
 		at,
 		related: [],
@@ -3843,7 +4391,7 @@ const MB$2 = 2 ** 20;
 const MOST_PREFIXES = 3;
 const untimedBytes = (group) => group.bytes.value * (group.untimed?.value ?? 0);
 const nearly = (keyspace) => keyspace.method === "exact" ? "" : "about ";
-function* cache$1(server, keyspace, group) {
+function* cache(server, keyspace, group) {
 	if (known$2(server.facts.maxmemoryPolicy)) return;
 	yield about("expiry-missing", server, {
 		severity: "warning",
@@ -3853,7 +4401,7 @@ function* cache$1(server, keyspace, group) {
 		about: "cache"
 	});
 }
-function* sessions$1(server, keyspace, group) {
+function* sessions(server, keyspace, group) {
 	yield about("expiry-missing", server, {
 		severity: "warning",
 		message: `${percent(group.untimed?.value ?? 0)} of the ${nearly(keyspace)}${count(group.keys.value)} sessions on ${name(server)} never expire (${bytes(untimedBytes(group))}): each visit of a robot leaves one for ever.`,
@@ -3881,8 +4429,8 @@ function* check$23(model) {
 		for (const group of keyspace?.workloads ?? []) {
 			if (!keyspace || untimedBytes(group) < threshold(model, "expiry-missing.megabytes") * MB$2) continue;
 			const many = (group.untimed?.value ?? 0) * 100 >= threshold(model, "expiry-missing.share");
-			if (group.workload === "cache" && many) yield* cache$1(server, keyspace, group);
-			else if (group.workload === "session" && many) yield* sessions$1(server, keyspace, group);
+			if (group.workload === "cache" && many) yield* cache(server, keyspace, group);
+			else if (group.workload === "session" && many) yield* sessions(server, keyspace, group);
 			else if (group.workload === "unclaimed") yield* unclaimed(server, keyspace, group);
 		}
 	}
@@ -3892,7 +4440,11 @@ const expiryMissing = {
 	severity: "warning",
 	since: "0.1.0",
 	needs: ["live"],
-	asks: [["keyspace"]],
+	asks: [[
+		"keyspace",
+		"sizes",
+		"expiries"
+	]],
 	title: "Keys that never expire fill the server",
 	why: `Rails' cache sets no expiry unless \`expires_in\` is given, for the store or for a call, and session stores none unless \`expire_after\` is. Under \`allkeys-lru\` that is all right for a cache: the server deletes what was not used lately. Under \`noeviction\` and \`volatile-*\` such entries stay until memory is full, which \`eviction-policy\` reports; here is what it does not: a cache on a server that hides its policy, sessions, and keys of nobody.
 
@@ -4084,7 +4636,7 @@ function reach$1(key) {
 	if (PRIVATE_IP.test(host) || /\.(?:internal|local|localdomain|lan|svc|home|corp|intranet)$/.test(host)) return "private";
 	return host.includes(".") || host.startsWith("[") ? "public" : "service";
 }
-const isYaml$1 = (file) => /\.ya?ml(?:\.erb)?$/.test(file);
+const isYaml = (file) => /\.ya?ml(?:\.erb)?$/.test(file);
 const moving = (client) => new Set(options(client.endpoint).flatMap((o, i) => o.kind === "env" && (i === 0 || !o.implied) ? [o.name] : []));
 function followed(model) {
 	const counts = new Map();
@@ -4095,7 +4647,7 @@ const hasPassword = (url) => /^[a-z+]+:\/\/[^/@]*:[^/@]+@/i.test(url);
 function throughVariable({ client, value }, variable, code) {
 	const url = client.options && entry(client.options, "url");
 	const text = String(value.value);
-	const quotes = isYaml$1(value.at.file) ? 0 : 2;
+	const quotes = isYaml(value.at.file) ? 0 : 2;
 	if (!(url && url.kind === "literal" && url.at.start === value.at.start && url.at.file === value.at.file && value.at.end - value.at.start === text.length + quotes) || hasPassword(text)) return void 0;
 	return {
 		title: `read ${variable}, with this address behind it`,
@@ -4124,7 +4676,7 @@ function finding$5(group, model) {
 		severity: reach$1(key) === "service" ? "note" : "warning",
 		confidence: confidence([value]),
 		message: `${capital(listed(names))} always ${names.length > 1 ? "connect" : "connects"} to \`${url}\` in ${model.environment}: the address is written in the repository and no variable can change it.${moved} ${local ? eachForItself(client) : "When that server moves or fails over to another name, it takes a commit and a deployment to follow."}${hasPassword(url) ? " Its password is in the history of the repository: change it." : ""}`,
-		advice: `Read it from the environment:\n\n\`\`\`${isYaml$1(value.at.file) ? `yaml\n# ${value.at.file}\nurl: <%= ${code} %>` : `ruby\n# ${value.at.file}\n${code}`}\n\`\`\``,
+		advice: `Read it from the environment:\n\n\`\`\`${isYaml(value.at.file) ? `yaml\n# ${value.at.file}\nurl: <%= ${code} %>` : `ruby\n# ${value.at.file}\n${code}`}\n\`\`\``,
 		at: value.at,
 		related: clients.filter((c) => c.at.file !== value.at.file || c.at.line !== value.at.line).map((c) => ({
 			at: c.at,
@@ -4345,13 +4897,18 @@ function places(v, name) {
 		if (found) return found;
 	}
 }
+const whose = (name) => ADD_ONS.find(([pattern]) => pattern.test(name))?.[1];
+function comesSecond(name, endpoint) {
+	if (endpoint.kind !== "firstOf") return false;
+	return endpoint.options.slice(0, endpoint.options.findIndex((o) => variables(o).includes(name))).some((o) => o.kind === "env" && whose(o.name) === void 0);
+}
 function* addOns(model) {
 	const clients = model.clients.filter((c) => !isRider(c));
 	const names = [...new Set(clients.flatMap((c) => variables(c.endpoint)))];
 	for (const name of names) {
-		const why = ADD_ONS.find(([pattern]) => pattern.test(name))?.[1];
+		const why = whose(name);
 		if (why === void 0) continue;
-		const using = clients.filter((c) => variables(c.endpoint).includes(name));
+		const using = clients.filter((c) => variables(c.endpoint).includes(name) && !comesSecond(name, c.endpoint));
 		const spots = new Map(using.flatMap((c) => {
 			const at = places(c.endpoint, name);
 			return at ? [[place(at), {
@@ -4389,7 +4946,7 @@ function hosts(v, depth = 0) {
 	return parts$1(v).flatMap((inner) => hosts(inner, depth + 1));
 }
 const SETTINGS = [["Rails.application.config.action_cable.allowed_request_origins", "a page from any other host is refused with “Request origin not allowed”, and its subscriptions never connect"], ["Rails.application.config.action_cable.url", "the page tells browsers to connect there"]];
-function* addresses$1(model) {
+function* addresses(model) {
 	for (const { url, at, library } of model.consumers) for (const host of url ? hosts(url) : []) yield {
 		rule: "heroku-variable",
 		severity: weight$1(model, true),
@@ -4419,7 +4976,7 @@ function* addresses$1(model) {
 }
 function* check$19(model) {
 	yield* addOns(model);
-	yield* addresses$1(model);
+	yield* addresses(model);
 }
 const LOCK$4 = "--- Gemfile.lock\nGEM\n  remote: https://rubygems.org/\n  specs:\n    rails (8.0.2)\n    redis (5.4.1)\n    redis-client (0.25.0)\n";
 const herokuVariable = {
@@ -4428,7 +4985,7 @@ const herokuVariable = {
 	since: "0.1.0",
 	needs: ["code"],
 	title: "A name that only Heroku knows decides where Redis or the cable is",
-	why: "Add-ons of Heroku name their variables themselves: `REDISCLOUD_URL`, `HEROKU_REDIS_IVORY_URL`, `REDIS_TLS_URL`. On another platform, or with another add-on, they do not exist, and the app goes to its next default, often localhost. `*.herokuapp.com` in a consumer or among `allowed_request_origins` keeps the cable on the old app. Without a `target:` in `.redline.yml` this is a note; with one it is an error, or a warning where another variable stands behind it. Plain `REDIS_URL` is never reported.",
+	why: "Add-ons of Heroku name their variables themselves: `REDISCLOUD_URL`, `HEROKU_REDIS_IVORY_URL`, `REDIS_TLS_URL`. On another platform, or with another add-on, they do not exist, and the app goes to its next default, often localhost. `*.herokuapp.com` in a consumer or among `allowed_request_origins` keeps the cable on the old app. Without a `target:` in `.redline.yml` this is a note; with one it is an error, or a warning where another variable stands behind it. Plain `REDIS_URL` is never reported, nor a name that is read only after one of your own.",
 	fix: `Read a name of your own first:
 
 \`\`\`ruby
@@ -4526,14 +5083,14 @@ const STORE_SINCE = {
 	raw: "7.2",
 	max_key_size: "8.1"
 };
-const joined$1 = (keys, more) => new Set([...keys, ...more]);
+const joined = (keys, more) => new Set([...keys, ...more]);
 const since = (keys, version) => Object.entries(keys).flatMap(([key, first]) => before(version, first) ? [] : [key]);
 const without = (all, keys, version) => new Set([...all].filter((key) => !before(version, keys[key] ?? "0")));
 const redisClientKeys = (gems) => without(REDIS_CLIENT, REDIS_CLIENT_SINCE, gems["redis-client"]);
 function eitherWay(gems, own, sentinel = SENTINEL) {
-	const all = joined$1(REDIS_CLIENT, sentinel);
+	const all = joined(REDIS_CLIENT, sentinel);
 	return {
-		keys: joined$1(without(all, REDIS_CLIENT_SINCE, gems["redis-client"]), own),
+		keys: joined(without(all, REDIS_CLIENT_SINCE, gems["redis-client"]), own),
 		withSentinels: new Set(sentinel.filter((key) => key !== "sentinels"))
 	};
 }
@@ -4576,7 +5133,7 @@ function knownOptions(library, gems) {
 			const by = `Sidekiq ${version}`;
 			const own = [...SIDEKIQ$2, ...since(SIDEKIQ_SINCE, version)];
 			return before(version, "7") ? {
-				keys: joined$1(without(REDIS_4, REDIS_4_SINCE, gems["redis"]), own),
+				keys: joined(without(REDIS_4, REDIS_4_SINCE, gems["redis"]), own),
 				unknown: "ignored",
 				by
 			} : {
@@ -4589,7 +5146,7 @@ function knownOptions(library, gems) {
 			const driver = atLeast(rails, "8.2.0.alpha") ? redisClientOptions(gems) : redis;
 			return rails === void 0 || !driver ? void 0 : {
 				...driver,
-				keys: joined$1(driver.keys, [
+				keys: joined(driver.keys, [
 					...STORE,
 					...since(STORE_SINCE, rails),
 					...poolKeys(rails)
@@ -4598,53 +5155,8 @@ function knownOptions(library, gems) {
 		}
 		case "action-cable": return before(rails, "6") || !redis ? void 0 : {
 			...redis,
-			keys: joined$1(redis.keys, ["adapter", "channel_prefix"])
+			keys: joined(redis.keys, ["adapter", "channel_prefix"])
 		};
-		default: return;
-	}
-}
-const quoted = (text) => `"${text.replace(/["\\]|#(?=[{$@])/g, "\\$&").replaceAll("\n", "\\n")}"`;
-const inText = (v) => {
-	if (v.kind === "literal") return quoted(String(v.value ?? "")).slice(1, -1);
-	const source = asRuby(v);
-	return source === void 0 ? void 0 : `#{${source}}`;
-};
-function joined(parts, by) {
-	return parts.some((p) => p === void 0) ? void 0 : parts.join(by);
-}
-const key = (name) => /^[a-z_]\w*$/i.test(name) ? `${name}:` : `${quoted(name)}:`;
-function fallsThrough(all) {
-	const named = new Set(all.flatMap((o) => o.kind === "env" ? [o.name] : []));
-	return all.every((o, i) => i === all.length - 1 || o.kind === "absent" || o.kind === "setting" || o.kind === "literal" && o.value === null || o.kind === "env" && o.whenUnset !== "raises") && !all.some((o) => o.kind === "concat" && o.parts.some((p) => p.kind === "env" && named.has(p.name)));
-}
-function asRuby(v) {
-	switch (v.kind) {
-		case "literal":
-			if (v.value === null) return "nil";
-			return typeof v.value === "string" ? v.symbol ? `:${v.value}` : quoted(v.value) : String(v.value);
-		case "env":
-			if (v.whenUnset === "raises") return `ENV.fetch(${quoted(v.name)})`;
-			return v.skipsBlank ? `ENV[${quoted(v.name)}].presence` : `ENV[${quoted(v.name)}]`;
-		case "firstOf": {
-			const [first, second, third] = v.options;
-			if (first?.kind === "env" && !first.skipsBlank && second?.kind === "literal" && !third) return `ENV.fetch(${quoted(first.name)}, ${asRuby(second)})`;
-			return fallsThrough(v.options) ? joined(v.options.filter((o) => o.kind !== "absent").map(asRuby), " || ") : void 0;
-		}
-		case "setting": return v.store === "credentials" && /^[\w.]+$/.test(v.path) ? `Rails.application.credentials.dig(${v.path.split(".").map((p) => `:${p}`).join(", ")})` : void 0;
-		case "constant": return v.name;
-		case "concat": {
-			const inner = joined(v.parts.map(inText), "");
-			return inner === void 0 ? void 0 : `"${inner}"`;
-		}
-		case "list": {
-			const inner = joined(v.items.map(asRuby), ", ");
-			return inner === void 0 ? void 0 : `[${inner}]`;
-		}
-		case "record": {
-			if (v.open) return void 0;
-			const inner = joined([...v.entries].filter(([, x]) => x.kind !== "absent").map(([k, x]) => asRuby(x) === void 0 ? void 0 : `${key(k)} ${asRuby(x)}`), ", ");
-			return inner === void 0 ? void 0 : inner === "" ? "{}" : `{ ${inner} }`;
-		}
 		default: return;
 	}
 }
@@ -4935,7 +5447,7 @@ const KEYS = [
 	"auto_reload_after_fork",
 	"name"
 ];
-const poolOptions$1 = (model) => distinctCalls(model.calls).flatMap((call) => {
+const poolOptions = (model) => distinctCalls(model.calls).flatMap((call) => {
 	const more = POOLS[call.path];
 	const options = call.args.at(-1);
 	if (!more || options?.kind !== "record" || !model.clients.some((c) => contains(call.at, c.at) || place(c.at) === place(call.at))) return [];
@@ -4962,7 +5474,7 @@ const poolKey = (key) => key.replace(/^pool_/, "");
 function* poolArguments$1(model) {
 	const version = model.gems["connection_pool"];
 	if (!atLeast(version, "3")) return;
-	for (const { call, name, options, known, asHash } of poolOptions$1(model)) {
+	for (const { call, name, options, known, asHash } of poolOptions(model)) {
 		if (asHash) {
 			yield {
 				at: call.at,
@@ -4998,7 +5510,7 @@ const DEFAULTS = {
 function* poolArguments(model) {
 	const version = model.gems["connection_pool"];
 	if (!before(version, "3")) return;
-	for (const { call, name, options, known } of poolOptions$1(model)) {
+	for (const { call, name, options, known } of poolOptions(model)) {
 		const keys = optionKeys(options);
 		for (const key of keys) {
 			const meant = poolKey(key.key);
@@ -5472,465 +5984,6 @@ GEM
 		}
 	]
 };
-const receiverOf = ({ path }) => path.slice(0, Math.max(0, path.lastIndexOf(".")));
-const methodOf = ({ path }) => path.slice(path.lastIndexOf(".") + 1);
-const pairs$1 = (sources) => Object.entries(sources).map(([key, source]) => `${key}: ${source}`);
-const target = ({ client }) => `${place(client.at)} ${client.workload} ${client.role ?? ""}`;
-const together$1 = (own, all) => [...all, own].reduce((sum, one) => {
-	const pool = sum.pool || one.pool ? {
-		...sum.pool,
-		...one.pool
-	} : void 0;
-	const constant = one.constant ?? sum.constant;
-	return {
-		client: own.client,
-		added: {
-			...sum.added,
-			...one.added
-		},
-		...pool ? { pool } : {},
-		...sum.wrapper || one.wrapper ? { wrapper: true } : {},
-		...constant !== void 0 ? { constant } : {}
-	};
-}, {
-	client: own.client,
-	added: {}
-});
-function optionSource(options, key, at) {
-	const value = options.entries.get(key);
-	if (value === void 0 || value.kind === "absent") return void 0;
-	const where = options.keys?.get(key);
-	const written = where?.written && place(where.written.of) === place(value.at) ? where.written : void 0;
-	if (!where || !written) return asRuby(value);
-	if (contains(at, where)) return written.text;
-	const said = asRuby(value);
-	const inFull = written.of.file === where.file && written.of.line === where.line;
-	return written.alone && (said === void 0 || inFull) ? written.text : said;
-}
-function mayHoldMore(options) {
-	if (!options) return false;
-	if (options.kind === "record") return options.open ?? false;
-	if (options.kind === "firstOf" || options.kind === "either") return options.options.some(mayHoldMore);
-	return true;
-}
-function onRedisClient(client, gems) {
-	if (client.library === "redis-client" || client.library === "redlock") return true;
-	if (client.library === "sidekiq") return client.onRedisClient === true || !before(gems["sidekiq"], "7");
-	return client.library !== "ioredis" && client.library !== "node-redis" && !before(gems["redis"], "5");
-}
-function decidingGem(client) {
-	if (client.library === "ioredis" || client.library === "node-redis") return void 0;
-	return {
-		sidekiq: "sidekiq",
-		"rails-cache": "rails",
-		"redis-client": "redis-client",
-		redlock: "redlock"
-	}[client.library] ?? "redis";
-}
-function nilKey(client, which) {
-	const { options } = client;
-	if (options?.kind !== "record") return void 0;
-	const key = (client.library === "rails-cache" ? [`${which}_timeout`] : [`${which}_timeout`, "timeout"]).find((k) => options.entries.has(k));
-	const value = key === void 0 ? void 0 : options.entries.get(key);
-	return value?.kind === "literal" && value.value === null ? key : void 0;
-}
-function limit(client, which, model) {
-	const value = client.timeouts[which];
-	const { options } = client;
-	if (value) {
-		const key = [
-			`${which}_timeout`,
-			"timeout",
-			"network_timeout"
-		].find((k) => options && entry(options, k).kind !== "absent") ?? "timeout";
-		const given = amount(value);
-		if (!given || given.number === null) return {
-			from: "unknown",
-			seconds: null,
-			value,
-			key
-		};
-		if (given.number <= 0 && (which === "connect" || onRedisClient(client, model.gems))) return {
-			from: "unknown",
-			seconds: null,
-			value,
-			key
-		};
-		return {
-			from: "repository",
-			seconds: given.number <= 0 ? Number.POSITIVE_INFINITY : given.number,
-			value,
-			key
-		};
-	}
-	const handedOver = options?.kind === "record" && client.library === "rails-cache" && !isNothing(options.entries.get("redis") ?? {
-		kind: "absent",
-		at: client.at
-	});
-	if (mayHoldMore(options) || handedOver) return {
-		from: "unknown",
-		seconds: null,
-		value: null
-	};
-	const written = client.library !== "sidekiq" && onRedisClient(client, model.gems) ? nilKey(client, which) : void 0;
-	if (written !== void 0) return {
-		from: "repository",
-		seconds: Number.POSITIVE_INFINITY,
-		value: null,
-		key: written
-	};
-	return {
-		from: "default",
-		seconds: defaults(client, model.gems)[which],
-		value: null
-	};
-}
-function retries(client, model) {
-	const value = client.reconnectAttempts;
-	if (!value) return mayHoldMore(client.options) ? {
-		tries: null,
-		sleeps: 0
-	} : {
-		tries: 1 + defaults(client, model.gems).reconnects,
-		sleeps: 0
-	};
-	if (isNothing(value)) return {
-		tries: 1,
-		sleeps: 0
-	};
-	if (value.kind === "list") {
-		const sleeps = value.items.map((item) => amount(item)?.number ?? null);
-		return sleeps.includes(null) ? {
-			tries: null,
-			sleeps: 0
-		} : {
-			tries: 1 + sleeps.length,
-			sleeps: sleeps.reduce((a, b) => a + (b ?? 0), 0)
-		};
-	}
-	const given = amount(value)?.number ?? null;
-	return {
-		tries: given === null ? null : 1 + given,
-		sleeps: 0
-	};
-}
-const waits = (client, model) => ({
-	connect: limit(client, "connect", model),
-	read: limit(client, "read", model),
-	...retries(client, model)
-});
-function worst({ connect, read, tries, sleeps }) {
-	return Math.max(connect.seconds ?? 0, read.seconds ?? 0) * (tries ?? 1) + sleeps;
-}
-function writtenOptions(options, at, leave = []) {
-	return [...options.entries].filter(([key, value]) => value.kind !== "absent" && !leave.includes(key) && /^[a-z_]\w*$/.test(key)).sort(([a], [b]) => Number(b === "url") - Number(a === "url")).map(([key]) => `${key}: ${optionSource(options, key, at) ?? "…"}`);
-}
-const MADE = /\.(?:new|connect|create|lookup_store)$|^RedisClient\.(?:config|sentinel|cluster)$/;
-const CACHES = new Set(["rails-cache", "redis-store"]);
-function ownCall(client, model) {
-	const here = callsAt(model.calls, client.at).filter((c) => !c.path.startsWith("ConnectionPool"));
-	if (client.library === "sidekiq") return here.find((c) => c.path.endsWith(".redis="));
-	if (client.name === "Rails.cache") return callsIn(model.calls, client.at.file).find((c) => /^ActiveSupport::Cache(?:::\w+\.new|\.lookup_store)$/.test(c.path) && contains(client.at, c.at)) ?? here.find((c) => c.path.endsWith("="));
-	return here.filter((c) => MADE.test(c.path)).sort((a, b) => a.at.end - b.at.end)[0] ?? (CACHES.has(client.library) ? here.find((c) => c.path.endsWith("=")) : void 0);
-}
-const toldBy = (client, model) => client.madeBy && callsAt(model.calls, client.at).find((c) => c.path.endsWith("="));
-const takesClient = (client, model) => toldBy(client, model)?.path.endsWith(".redis=") ?? false;
-const addressed = (options) => options && !isNothing(entry(options, "url")) ? [
-	"host",
-	"port",
-	"path"
-] : [
-	"host",
-	"port",
-	"path",
-	"username",
-	"password"
-];
-const mayBeHash = (v) => v !== void 0 && ([
-	"record",
-	"unknown",
-	"setting",
-	"made"
-].includes(v.kind) || (v.kind === "firstOf" || v.kind === "either") && v.options.some(mayBeHash));
-const lastOf = (call) => {
-	const last = call.args.at(-1);
-	return last?.kind === "list" ? last.items.at(-1) : last;
-};
-function given$2(client, model, added, { leave = [] } = {}) {
-	const { options } = client;
-	const gone = [...leave, ...added["url"] === void 0 ? [] : addressed(options)];
-	const put = pairs$1(added);
-	const among = (own) => ({ inner: [
-		...put.filter((p) => p.startsWith("url: ")),
-		...own,
-		...put.filter((p) => !p.startsWith("url: "))
-	] });
-	const call = ownCall(client, model) ?? (client.madeBy?.told === "options" ? toldBy(client, model) : void 0);
-	const text = call?.text;
-	const last = call && lastOf(call);
-	const borrowed = last?.kind === "made" && options?.kind === "record";
-	if (text?.options !== void 0 && mayBeHash(last) && !borrowed) {
-		const drop = gone.filter((key) => added[key] === void 0 && optionKey(options, key)).map((key) => `:${key}`);
-		const kept = drop.length > 0 ? `${text.options}.except(${drop.join(", ")})` : text.options;
-		return { whole: put.length > 0 ? bracketed(`${kept}.merge`, put, ["(", ")"]) : kept };
-	}
-	if (options === void 0) return among([]);
-	if (options.kind !== "record") return void 0;
-	const replaced = [...Object.keys(added), ...gone];
-	if (text?.parts) {
-		const own = text.parts.filter((part) => !replaced.includes(part)).map((part) => {
-			if (part.startsWith("**")) return part;
-			const source = optionSource(options, part, client.at);
-			return source === void 0 ? void 0 : `${part}: ${source}`;
-		});
-		return own.every((part) => part !== void 0) ? among(own) : void 0;
-	}
-	if (mayHoldMore(options) || call !== void 0 && text === void 0) return void 0;
-	const own = writtenOptions(options, client.at, replaced);
-	return own.some((part) => part.endsWith(": …")) ? void 0 : among(own);
-}
-function withOptions(head, what, brackets, before = []) {
-	if ("inner" in what) {
-		if (brackets[0] === "(") return what.inner.length + before.length === 0 ? head : bracketed(head, [...before, ...what.inner], brackets);
-		return bracketed(head, what.inner, brackets);
-	}
-	return brackets[0] === "(" ? `${head}(${[...before, what.whole].join(", ")})` : `${head}${what.whole}`;
-}
-const poolClass = ({ client, wrapper }, model) => wrapper || client.name === "Redis.current" || callsIn(model.calls, client.at.file).some((c) => c.path === "ConnectionPool::Wrapper.new" && contains(c.at, client.at)) ? "ConnectionPool::Wrapper" : "ConnectionPool";
-const POOL$1 = /^ConnectionPool\b/;
-function farPool(client, model) {
-	if (client.pooling !== "pool" || callsIn(model.calls, client.at.file).some((c) => POOL$1.test(c.path) && contains(c.at, client.at))) return void 0;
-	return ownCall(client, model)?.inside.findLast((c) => POOL$1.test(c.path));
-}
-function poolHash(client, model) {
-	if (client.library === "rails-cache") {
-		const pool = client.options && entry(client.options, "pool");
-		return pool?.kind === "record" ? {
-			options: pool,
-			at: client.at
-		} : void 0;
-	}
-	const around = callsIn(model.calls, client.at.file).find((c) => POOL$1.test(c.path) && contains(c.at, client.at) || c.path.endsWith(".new_pool") && c.at.start === client.at.start);
-	const given = around?.args.findLast((a) => a.kind === "record");
-	return around && given ? {
-		options: given,
-		at: around.at
-	} : void 0;
-}
-function poolOptions(client, model, added) {
-	const hash = poolHash(client, model);
-	const own = (key, value) => {
-		const source = added[key] ?? (hash && optionSource(hash.options, key, hash.at)) ?? (value ? asRuby(value) : void 0);
-		return source ? [`${key}: ${source}`] : [];
-	};
-	const others = hash ? writtenOptions(hash.options, hash.at, ["size", "timeout"]) : [];
-	return [
-		...own("size", client.poolSize),
-		...own("timeout", client.poolTimeout),
-		...others
-	];
-}
-const prefixed = (options) => Object.fromEntries(options.map((o) => [`pool_${o.slice(0, o.indexOf(":"))}`, o.slice(o.indexOf(":") + 2)]));
-function sizeSource(size, needed) {
-	const [first, second] = size?.kind === "firstOf" ? size.options : [];
-	return first?.kind === "env" && second?.kind === "literal" ? `Integer(ENV.fetch("${first.name}", ${needed}))` : String(needed);
-}
-function standsAt(value, client, model) {
-	const last = value ? options(value).at(-1) : void 0;
-	if (last?.kind !== "literal" || typeof last.value !== "number" || last.implied) return void 0;
-	return [client, ...callsIn(model.calls, client.at.file).filter((c) => c.at.start === client.at.start || POOL$1.test(c.path) && contains(c.at, client.at))].some((c) => contains(c.at, last.at)) ? void 0 : `\`${last.at.file}:${last.at.line}\``;
-}
-function isCopied(client, model) {
-	const key = poolHash(client, model)?.options.keys?.get("size");
-	const last = client.poolSize ? options(client.poolSize).at(-1) : void 0;
-	if (!key?.written || !last || last.at.file !== key.file) return false;
-	return last.at.start >= key.end && last.at.end <= key.end + key.written.text.length + 4;
-}
-function sizing(client, model, needed) {
-	const at = standsAt(client.poolSize, client, model);
-	if (at === void 0 || isCopied(client, model)) return {
-		size: { size: sizeSource(client.poolSize, needed) },
-		elsewhere: ""
-	};
-	return {
-		size: {},
-		elsewhere: ` The number stands at ${at}: make it ${needed} there.`
-	};
-}
-function session({ client, added }, model) {
-	const call = callsAt(model.calls, client.at).find((c) => c.path.endsWith(".session_store"));
-	const all = call?.args.at(-1);
-	if (!call?.text || all?.kind !== "record" || all.open) return void 0;
-	const key = client.library === "redis-store" ? "servers" : "redis";
-	const value = all.entries.get(key);
-	const written = all.keys?.get(key)?.written;
-	const what = value?.kind === "record" && contains(call.at, value.at) ? given$2(client, model, added) : void 0;
-	const others = writtenOptions(all, call.at, [key]);
-	if (others.some((o) => o.endsWith(": …"))) return void 0;
-	const own = what && "inner" in what ? withOptions(`${key}: `, what, ["{", "}"]) : written && value?.kind === "record" ? bracketed(`${key}: ${written.text}.merge`, pairs$1(added), ["(", ")"]) : void 0;
-	if (own === void 0) return void 0;
-	return bracketed(`${call.text.on ?? "config"}.session_store`, [
-		...call.text.before,
-		own,
-		...others
-	], ["(", ")"]);
-}
-const ruby = (client, code, note = "") => fenced("ruby", `# ${client.at.file}${note}\n${code}`);
-const isYaml = (client) => /\.ya?ml(?:\.erb)?$/.test(client.at.file);
-const lines = (client, added, where = "the options") => ruby(client, pairs$1(added).join(",\n"), `:${client.at.line}, among ${where}`);
-const attributeOf = (call) => methodOf(call).slice(0, -1);
-function assigned({ client, constant }, model, code, what) {
-	const around = callsIn(model.calls, client.at.file).filter((c) => c.at.start === client.at.start || /^(?:ConnectionPool|Redis::Namespace)\b/.test(c.path) && contains(c.at, client.at));
-	if (constant !== void 0) return `${what && ownCall(client, model)?.text?.alone === false ? `@@${constant.toLowerCase()} ||= ` : `${constant} = `}${code}`;
-	const text = around.find((c) => c.text?.target !== void 0)?.text;
-	const setter = around.find((c) => c.path.endsWith("=") && c.text?.on !== void 0);
-	return `${text?.target ?? (setter ? `${setter.text?.on}.${attributeOf(setter)} = ` : "")}${code}${code.includes(".new_pool(") && /^\.new_(?:client|pool)$/.test(text?.behind ?? "") ? "" : text?.behind ?? ""}`;
-}
-const namespaceOf = (client, model) => callsIn(model.calls, client.at.file).find((c) => c.path === "Redis::Namespace.new" && contains(c.at, client.at));
-function namespaced(client, model, inner) {
-	const around = namespaceOf(client, model);
-	const [name] = around?.text?.before ?? [];
-	const source = name ?? (around?.args[0] && asRuby(around.args[0]));
-	if (!around || source === void 0) return inner;
-	const options = around.args.at(-1);
-	const others = options?.kind === "record" ? writtenOptions(options, around.at, ["redis"]) : [];
-	return bracketed("Redis::Namespace.new", [
-		source,
-		`redis: ${inner}`,
-		...others
-	], ["(", ")"]);
-}
-const isOutside = (client, model) => {
-	const around = namespaceOf(client, model);
-	return around !== void 0 && callsIn(model.calls, client.at.file).some((c) => POOL$1.test(c.path) && contains(c.at, client.at) && contains(around.at, c.at));
-};
-function made(change, model) {
-	const { client, added, pool } = change;
-	const call = ownCall(client, model);
-	const what = given$2(client, model, added);
-	const text = call?.text;
-	const how = call ? methodOf(call) : "new";
-	const on = text?.on ?? (call && receiverOf(call)) ?? (client.library === "redis-client" ? "RedisClient" : "Redis");
-	const ahead = (text?.before ?? []).filter((b) => b.startsWith(":"));
-	const far = farPool(client, model);
-	const options = pool || client.pooling === "pool" && !far ? poolOptions(client, model, pool ?? {}) : void 0;
-	if (!what || far && pool) return [
-		...Object.keys(added).length > 0 ? [lines(client, added)] : [],
-		...pool && far ? [lines({
-			...client,
-			at: far.at
-		}, pool, "the pool's options")] : [],
-		...pool && !far ? [ruby(client, `${poolClass(change, model)}.new(${pairs$1(pool).join(", ")})`, `:${client.at.line}, with a block around what is made there`)] : []
-	].join("\n\n");
-	const one = withOptions(`${on}.${how}`, what, ["(", ")"], ahead);
-	if (!options) return ruby(client, assigned(change, model, namespaced(client, model, one), what));
-	if (client.library === "redis-client") {
-		const config = withOptions(`${on}.${how === "new" ? "config" : how}`, what, ["(", ")"]);
-		return ruby(client, assigned(change, model, `${config}.new_pool(${options.join(", ")})`, what));
-	}
-	const head = `${poolClass(change, model)}.new${options.length > 0 ? `(${options.join(", ")})` : ""}`;
-	const code = isOutside(client, model) ? namespaced(client, model, blockAround(head, one)) : blockAround(head, namespaced(client, model, one));
-	return ruby(client, assigned(change, model, code, what));
-}
-function told(change, model) {
-	const { client, added } = change;
-	const call = toldBy(client, model);
-	const what = given$2(client, model, added);
-	if (!call || !what) return lines(client, added);
-	const name = `${call.text?.on ?? receiverOf(call)}.${attributeOf(call)} = `;
-	if (client.madeBy?.told === "options") return ruby(client, withOptions(name, what, ["{", "}"]));
-	return ruby(client, `${name}${withOptions("Redis.new", what, ["(", ")"])}`);
-}
-function sidekiq({ client, added, pool }, model) {
-	const { timeout, ...rest } = pool ?? {};
-	const all = {
-		...added,
-		...rest,
-		...timeout === void 0 ? {} : { pool_timeout: timeout }
-	};
-	const what = given$2(client, model, all);
-	if (!what) return lines(client, all);
-	const call = ownCall(client, model);
-	const line = (on) => withOptions(`${on}.redis = `, what, ["{", "}"]);
-	const block = `Sidekiq.configure_${client.role ?? "server"}`;
-	if (!call) return fenced("ruby", `# config/initializers/sidekiq.rb\n${block} do |config|\n${indented(line("config"))}\nend`);
-	const on = call.text?.on ?? "config";
-	return ruby(client, line(on), on === "Sidekiq" ? "" : `, in ${block}`);
-}
-function addresses(change, model) {
-	const { client, added } = change;
-	if (client.library !== "redis-store") return [];
-	if (added["url"] !== void 0) return [added["url"]];
-	const written = ownCall(client, model)?.text?.before.filter((b) => !b.startsWith(":")) ?? [];
-	if (written.length > 0) return written;
-	const own = client.options?.kind === "record" ? client.options : void 0;
-	const url = own?.keys?.has("url") ? void 0 : own?.entries.get("url");
-	const source = url && asRuby(url);
-	return source === void 0 ? [] : [source];
-}
-function cache(change, model) {
-	const { client, pool } = change;
-	const old = client.library === "redis-store";
-	const sized = pool ? poolOptions(client, model, pool) : [];
-	const apart = old || before(client.version, "7.1");
-	const pooled = pool ? apart ? prefixed(sized) : { pool: `{ ${sized.join(", ")} }` } : {};
-	const added = {
-		...change.added,
-		...pooled
-	};
-	const leave = [...old ? [] : ["timeout"], ...pool ? [
-		"pool",
-		"pool_size",
-		"pool_timeout"
-	] : []].filter((key) => added[key] === void 0);
-	const call = ownCall(client, model);
-	const symbol = old ? ":redis_store" : ":redis_cache_store";
-	const first = addresses(change, model);
-	const what = given$2(client, model, first.length > 0 ? Object.fromEntries(Object.entries(added).filter(([key]) => key !== "url")) : added, { leave: [...leave, ...first.length > 0 ? ["url"] : []] });
-	const isSetting = call?.path.endsWith("=") ?? client.name === "Rails.cache";
-	if (!what || isSetting && call?.text?.options !== void 0 && !call.text.before[0]?.startsWith(":")) return lines(client, added);
-	if (isSetting) {
-		const setting = call?.path.slice(call.path.lastIndexOf(".") + 1, -1) ?? "cache_store";
-		const head = [`${call?.text?.on ?? "config"}.${setting} = ${symbol}`, ...first].join(", ");
-		const none = "inner" in what && what.inner.length === 0;
-		return ruby(client, none ? head : withOptions(`${head}, `, what, ["{", "}"]));
-	}
-	const made = call?.text?.on ?? (call && receiverOf(call)) ?? "ActiveSupport::Cache::RedisCacheStore";
-	const how = call ? methodOf(call) : "new";
-	const named = (call?.text?.before ?? []).filter((b) => b.startsWith(":"));
-	const around = callsAt(model.calls, client.at).find((c) => c.path.endsWith("=") && c !== call)?.text?.on;
-	const code = withOptions(`${made}.${how}`, what, ["(", ")"], [...named, ...first]);
-	return ruby(client, around === void 0 ? assigned(change, model, code, what) : `${around}.cache_store = ${code}`);
-}
-function resque({ client, added }, model) {
-	const address = client.options?.kind === "record" && ["url", "host"].some((k) => !isNothing(entry(client.options, k))) || added["url"] !== void 0;
-	const url = isNothing(client.endpoint) ? void 0 : asRuby(client.endpoint);
-	const what = address ? given$2(client, model, added) : url === void 0 ? void 0 : { inner: [`url: ${url}`, ...pairs$1(added)] };
-	if (!what) return lines(client, added);
-	const code = withOptions("Resque.redis = Redis.new", what, ["(", ")"]);
-	return ownCall(client, model) ? ruby(client, code) : fenced("ruby", `# config/initializers/resque.rb\n${code}`);
-}
-function snippet(change, model) {
-	const { client, added } = change;
-	switch (client.library) {
-		case "sidekiq": return sidekiq(change, model);
-		case "rails-cache": return cache(change, model);
-		case "redis-store":
-			if (client.workload === "session") return sessions(change, model);
-			return isStore(client, model) ? cache(change, model) : made(change, model);
-		case "action-cable":
-		case "kredis": return isYaml(client) ? fenced("yaml", `# ${client.at.file}, among the keys of ${model.environment}\n${pairs$1(added).join("\n")}`) : lines(client, added);
-		case "resque": return resque(change, model);
-		case "anycable": return fenced("ruby", bracketed("AnyCable.broadcast_adapter = :redis, ", pairs$1(added), ["{", "}"]));
-		case "redis-session-store": return sessions(change, model);
-		default: return client.madeBy ? told(change, model) : made(change, model);
-	}
-}
-function sessions(change, model) {
-	const code = session(change, model);
-	return code === void 0 ? lines(change.client, change.added) : ruby(change.client, code);
-}
-const isStore = (client, model) => client.name === "Rails.cache" || (ownCall(client, model)?.path.startsWith("ActiveSupport::Cache") ?? false);
 const mayHold = (hash, key) => hash.kind === "firstOf" || hash.kind === "either" ? hash.options.some((o) => mayHold(o, key)) : hash.kind === "record" ? hash.open === true || hash.entries.has(key) && hash.entries.get(key)?.kind !== "absent" : !isNothing(hash);
 function* unknownKeys(model) {
 	for (const handed of configured$1(model)) {
@@ -6535,9 +6588,9 @@ function advice$3(names, { client, preferred, at }, model) {
 	const code = (preferred.every((a) => a.value.kind === "env") ? names : [last]).map((n) => n === last ? `ENV.fetch("${n}")` : `ENV["${n}"].presence`).join(" || ");
 	return `Let the app stop at boot instead:\n\n${/\.ya?ml$/.test(at.file) ? fenced("yaml", `${client.urlAt?.file === at.file ? "url: " : ""}<%= ${code} %>`) : fenced("ruby", code)}\n\n${EARLY} ${declared}`;
 }
-function elsewhere(names, { wired = {}, servers }) {
-	const name = names.find((n) => Object.hasOwn(wired, n));
-	const file = servers.find((s) => s.id === wired[name ?? ""])?.file;
+function elsewhere(names, { wired = {}, setIn = {}, servers }) {
+	const name = names.find((n) => Object.hasOwn(wired, n)) ?? names.find((n) => Object.hasOwn(setIn, n));
+	const file = servers.find((s) => s.id === wired[name ?? ""])?.file ?? setIn[name ?? ""];
 	return file ? ` The deployment in \`${file}\` sets \`${name}\`; another may not.` : "";
 }
 function finding$4(group, model) {
@@ -6553,7 +6606,10 @@ function finding$4(group, model) {
 	const said = subjects.length > 1 || verb(client, "connects", "connect") === "connect" ? "connect" : "connects";
 	return {
 		rule: "localhost-fallback",
-		severity: names.some((n) => Object.hasOwn(model.wired ?? {}, n)) ? "note" : "warning",
+		severity: names.some((n) => Object.hasOwn({
+			...model.setIn,
+			...model.wired
+		}, n)) ? "note" : "warning",
 		confidence: leastSure([
 			"likely",
 			first.always ? "likely" : "possible",
@@ -7578,8 +7634,9 @@ function advice$1(client, added, longest, model) {
 		const later = before(model.gems["redis"], "5") ? " redis 5 would wait 1 s." : "";
 		return { advice: `The gem makes this client by itself from a URL, and ${client.guessed ? "whether it takes a time limit beside it nothing here knows" : "takes no time limit beside it"}.${later} See whether its documentation has a way to hand it a client of yours; until then let no request and no job wait for it.` };
 	}
+	const its = hasNoSection(client) ? "a section of its own in cable.yml" : client.library === "action-cable" ? "its section of cable.yml" : "its options";
 	return {
-		advice: `${client.library === "action-cable" ? `Add \`${inWords(added)}\` to its section of cable.yml` : `Add \`${inWords(added)}\` to its options`}${longest <= SHORT ? ", so that no upgrade changes it unseen" : ""}:`,
+		advice: `${`Add \`${inWords(added)}\` to ${its}`}${longest <= SHORT ? ", so that no upgrade changes it unseen" : ""}:`,
 		paste: { change: {
 			client,
 			added
@@ -7845,7 +7902,7 @@ function ofSidekiq(server, asked) {
 	} : void 0;
 }
 function ofKeyspace({ live }) {
-	if (live?.keyspace) return void 0;
+	if (live?.keyspace && wereRead(live.keyspace)) return void 0;
 	const scan = live?.refused.find((r) => r.command.toUpperCase().startsWith("SCAN"));
 	const because = live?.partial ? `, because ${live.partial}` : "";
 	return scan ? refusal(scan) : {
@@ -7853,9 +7910,31 @@ function ofKeyspace({ live }) {
 		allow: "let the audit read them"
 	};
 }
+const OF_KEYS = {
+	sizes: {
+		command: "MEMORY USAGE",
+		told: areSized,
+		what: "how large keys are"
+	},
+	expiries: {
+		command: "PTTL",
+		told: areTimed,
+		what: "whether keys expire"
+	}
+};
+function ofKeys({ live }, asked) {
+	const { command, told, what } = OF_KEYS[asked];
+	if (!live?.keyspace || !wereRead(live.keyspace) || told(live.keyspace)) return void 0;
+	const refused = live.refused.find((r) => r.command.toUpperCase() === command);
+	return refused ? refusal(refused) : {
+		words: (servers) => `${servers} did not tell ${what}`,
+		allow: "let the audit read longer"
+	};
+}
 function lack(server, asked) {
 	if (asked === "sidekiq" || asked === "processes" || asked === "jobs") return ofSidekiq(server, asked);
 	if (asked === "keyspace") return ofKeyspace(server);
+	if (asked === "sizes" || asked === "expiries") return ofKeys(server, asked);
 	const fact = server.facts[asked];
 	if (fact && "value" in fact) return void 0;
 	const command = COMMANDS[asked] ?? "INFO";
@@ -8473,15 +8552,15 @@ const AMOUNT = "(\\d+|half_an|an?|one|two|five|ten|fifteen|thirty)";
 const PROMISE = new RegExp(`^(?:.*_)?(?:within|under|in|max|latency|sla)_?${AMOUNT}_?(seconds?|secs?|minutes?|mins?|hours?|hrs?|days?|[smhd])(?:_.*)?$`);
 const BARE = new RegExp(`^${AMOUNT}_?(seconds?|secs?|minutes?|mins?|hours?|hrs?|days?|[smhd])$`);
 const PATIENT = /(?:^|_)(?:low|lowest|slow|bulk|batch(?:es)?|background|maintenance|nightly|archive|backfills?|imports?|exports?|reports?|analytics|lazy|later)(?:_|$)/;
-const plain$1 = (queue) => queue.toLowerCase().replace(/[^a-z0-9]+/g, "_");
+const plain = (queue) => queue.toLowerCase().replace(/[^a-z0-9]+/g, "_");
 function promise(queue) {
-	const name = plain$1(queue);
+	const name = plain(queue);
 	const [, amount = "", unit = ""] = PROMISE.exec(name) ?? BARE.exec(name) ?? [];
 	const size = UNITS[unit.charAt(0)];
 	if (size === void 0) return void 0;
 	return (WORDS[amount.replace("half_an", "half")] ?? Number(amount)) * size;
 }
-const isPatient = (queue) => PATIENT.test(plain$1(queue));
+const isPatient = (queue) => PATIENT.test(plain(queue));
 const HEARTBEAT = 60;
 const MOST_SHOWN$3 = 3;
 const living = (state) => state.processes.filter((p) => p.beat <= HEARTBEAT);
@@ -9640,7 +9719,7 @@ const ALWAYS = new Set([
 	"hgetall"
 ]);
 function slow(log, model) {
-	const recent = log.filter((e) => e.secondsAgo <= threshold(model, "slow-commands.hours") * 3600);
+	const recent = log.filter((e) => !e.own && e.secondsAgo <= threshold(model, "slow-commands.hours") * 3600);
 	const by = new Map();
 	for (const { command, seconds } of recent) {
 		const key = command.toLowerCase();
@@ -9736,7 +9815,7 @@ redis.sscan_each("seen") { |id| }            # not redis.smembers("seen")
 `
 		},
 		{
-			title: "Commands just over 10 ms, and a slow one of last week",
+			title: "Commands just over 10 ms, a slow one of last week, and one of an audit",
 			kind: "good",
 			files: `--- audit.yml
 - id: REDIS_URL
@@ -9744,6 +9823,7 @@ redis.sscan_each("seen") { |id| }            # not redis.smembers("seen")
     slowlog:
       - { command: ZADD, seconds: 0.014, secondsAgo: 7200 }
       - { command: KEYS, seconds: 2.2, secondsAgo: 600000 }
+      - { command: LRANGE, seconds: 0.2, secondsAgo: 60, own: true }
 `
 		}
 	]
@@ -9863,13 +9943,14 @@ const written = (client) => {
 	const mode = params ? entry(params, "verify_mode") : void 0;
 	return mode?.kind === "literal" && typeof mode.value === "string";
 };
-function plain(client) {
+function withoutTls(v) {
+	const start = v.kind === "concat" ? v.parts[0] : v;
+	return start?.kind === "literal" && /^(?:redis|unix):\/\//.test(String(start.value));
+}
+function overTls(client) {
 	const ssl = client.options ? entry(client.options, "ssl") : void 0;
-	if (ssl && ssl.kind !== "absent") return false;
-	return options(client.endpoint).every((v) => {
-		const start = v.kind === "concat" ? v.parts[0] : v;
-		return start?.kind === "literal" && /^(?:redis|unix):\/\//.test(String(start.value));
-	});
+	const all = options(client.endpoint);
+	return ssl && ssl.kind !== "absent" ? all : all.filter((v) => !withoutTls(v));
 }
 const verifiesAnyway = (client, model) => before(model.gems["hiredis-client"], "0.30") && client.library !== "redis-store" && !before(model.gems.redis, "5");
 const known = (c) => `${c.workload} ${c.role ?? (/^[\w:$@]+$/.test(c.name) ? c.name : "")}`.trim();
@@ -9933,7 +10014,7 @@ ssl_params: { ca_file: Rails.root.join("config/redis-ca.pem").to_s }
 		yield* byDefault(model);
 		const places = new Map();
 		for (const client of model.clients) {
-			if (client.tlsVerify !== "none" || isRider(client) || written(client) || plain(client) || verifiesAnyway(client, model)) continue;
+			if (client.tlsVerify !== "none" || isRider(client) || written(client) || overTls(client).length === 0 || verifiesAnyway(client, model)) continue;
 			const at = client.tlsAt ?? client.at;
 			const group = places.get(place(at)) ?? {
 				at,
@@ -9946,7 +10027,7 @@ ssl_params: { ca_file: Rails.root.join("config/redis-ca.pem").to_s }
 		for (const { at, clients } of places.values()) {
 			const both = clients.some((c) => c.role === "server") && clients.some((c) => c.role === "client");
 			const names = [...new Set(clients.map((c) => both ? subject(c) : connection(c)))];
-			const servers = [...new Set(clients.map((c) => addresses$2(c.endpoint)).filter((text) => text !== "" && !text.includes("unknown")))];
+			const servers = [...new Set(clients.map((c) => addresses$2(ordered$1(overTls(c), c.at))).filter((text) => text !== "" && !text.includes("unknown")))];
 			const goes = names.length === 1 ? verb(clients[0], "goes", "go") : "go";
 			const to = servers.length > 0 ? ` to ${listed(servers)}` : "";
 			yield {
@@ -10733,4 +10814,4 @@ ${LOCK$6}`
 	herokuLeftovers,
 	unusedIgnore
 ];
-export { show as $, atLeast as A, env as B, uses as C, callsOn as D, callsOf as E, alwaysSet as F, made$1 as G, isNothing as H, bounded as I, present as J, nil as K, concat as L, amount as M, numberIn as N, callsOnPlace as O, absent as P, unknown as Q, constant as R, isWeb as S, callsAt as T, list as U, firstOf as V, literal as W, setting$1 as X, record as Y, symbol as Z, thresholds as _, sizeSource as a, contains as at, serverOf as b, together$1 as c, place as ct, asRuby as d, entry as et, reach$1 as f, thresholdNames as g, isThreshold as h, snippet as i, isRider as it, before as j, poolSize as k, methodOf as l, spanAt as lt, listed as m, untold as n, under as nt, waits as o, fileSpan as ot, sharing as p, ordered$1 as q, crowd$1 as r, identity as rt, target as s, lineStarts as st, rules as t, isHash as tt, receiverOf as u, chains as v, called as w, connections as x, isLocalhost as y, either as z };
+export { show as $, atLeast as A, env as B, uses as C, callsOn as D, callsOf as E, alwaysSet as F, made$1 as G, isNothing as H, bounded as I, present as J, nil as K, concat as L, amount as M, numberIn as N, callsOnPlace as O, absent as P, unknown as Q, constant as R, isWeb as S, callsAt as T, list as U, firstOf as V, literal as W, setting$1 as X, record as Y, symbol as Z, thresholds as _, sharing as a, contains as at, serverOf as b, waits as c, place as ct, methodOf as d, entry as et, receiverOf as f, thresholdNames as g, isThreshold as h, reach$1 as i, isRider as it, before as j, poolSize as k, target as l, spanAt as lt, listed as m, untold as n, under as nt, snippet as o, fileSpan as ot, asRuby as p, ordered$1 as q, crowd$1 as r, identity as rt, sizeSource as s, lineStarts as st, rules as t, isHash as tt, together$1 as u, chains as v, called as w, connections as x, isLocalhost as y, either as z };

@@ -1,7 +1,7 @@
 import { r as __toESM } from "./rolldown-runtime.js";
-import { $ as show, A as atLeast, B as env, D as callsOn, E as callsOf, F as alwaysSet, G as made, H as isNothing, I as bounded, J as present$1, K as nil, L as concat, N as numberIn$1, O as callsOnPlace, P as absent, Q as unknown, R as constant$1, T as callsAt, U as list, V as firstOf, W as literal, X as setting$2, Y as record, Z as symbol, _ as thresholds, at as contains, c as together$4, ct as place, et as entry, g as thresholdNames, h as isThreshold, i as snippet, it as isRider, j as before, l as methodOf, lt as spanAt, m as listed$1, nt as under, ot as fileSpan, q as ordered, rt as identity, s as target, st as lineStarts, t as rules, tt as isHash, u as receiverOf, z as either } from "./rules.js";
+import { $ as show, A as atLeast, B as env, D as callsOn, E as callsOf, F as alwaysSet, G as made, H as isNothing, I as bounded, J as present$1, K as nil, L as concat, N as numberIn$1, O as callsOnPlace, P as absent, Q as unknown, R as constant$1, T as callsAt, U as list, V as firstOf, W as literal, X as setting$2, Y as record, Z as symbol, _ as thresholds, at as contains, ct as place, d as methodOf, et as entry, f as receiverOf, g as thresholdNames, h as isThreshold, it as isRider, j as before, l as target, lt as spanAt, m as listed$1, nt as under, o as snippet, ot as fileSpan, q as ordered, rt as identity, st as lineStarts, t as rules, tt as isHash, u as together$4, z as either } from "./rules.js";
 import { a as variables$2, i as parts$4, n as groupedByEach, r as options, t as grouped } from "./grouped.js";
-import { c as known$4 } from "./figures.js";
+import { d as known$5 } from "./measured.js";
 import { t as UsageError } from "./errors.js";
 import { a as failOnChoices, i as defaultGate, o as failScopeChoices, r as confidenceChoices, t as allFindings } from "./gate.js";
 import { a as isIdentity, i as identify, n as gateOf, o as bareModel, r as runRules, s as join$3, t as chosen } from "./chosen.js";
@@ -498,7 +498,7 @@ const not$2 = {
 	perhaps: "perhaps"
 };
 const HEAD = /^\s*(if|unless|elsif|else|end|case|when|in|while|until|for|begin|rescue|ensure|\})(?![\w?!:=])/;
-const BLOCK = /(?:\bdo|\{)\s*(?:\|[^|\n]{0,200}\|)?\s*$/;
+const BLOCK$1 = /(?:\bdo|\{)\s*(?:\|[^|\n]{0,200}\|)?\s*$/;
 const WHOLE = /(?:;|\s)end\s*$/;
 const THEN = /\sthen\s*$/;
 function readBranches(erb, ruby, length, span) {
@@ -576,7 +576,7 @@ function readBranches(erb, ruby, length, span) {
 			if (!last) continue;
 			closeBranch(last, tag.tagStart);
 			next(last, tag, word === "else" ? "yes" : word === "elsif" && !last.taken ? condition(tag, word) : "perhaps");
-		} else if (BLOCK.test(tag.code.slice(-300))) open(tag, "perhaps", true);
+		} else if (BLOCK$1.test(tag.code.slice(-300))) open(tag, "perhaps", true);
 		else if (hidden === 0 && tag.code.trim() !== "") ask(tag.code, tag.start, "control", tag);
 	}
 	while (stack.length > 0) closeBranch(stack.pop(), length);
@@ -794,6 +794,7 @@ function buildValue(root, template) {
 	function scalar(node, at, outer) {
 		const found = scalarText(node, at, template, outer);
 		if (typeof found !== "string") return found;
+		if (!node.plain && template.texts.some((t) => node.start < t.start && t.start < node.end)) return unknown("a line of ERB writes it", at);
 		if (node.tag === "!ruby/symbol" || node.tag === "!ruby/sym") return symbol(found, at);
 		if (node.tag === "!" || node.tag === "!str" || node.tag === "tag:yaml.org,2002:str") return literal(found, at);
 		if (node.tag && !node.tag.startsWith("tag:yaml.org,2002:")) return unknown(`the YAML tag ${node.tag} is not understood`, at);
@@ -1088,33 +1089,32 @@ function isAlone(text, tag) {
 	const before = text.slice(Math.max(0, tag.tagStart - 200), tag.tagStart);
 	return /(^|\n)[ \t]*$/.test(before) && (before.length === tag.tagStart || before.includes("\n")) && /^[ \t\r]*(\n|$)/.test(text.slice(tag.tagEnd, tag.tagEnd + 200));
 }
+const BLOCK = /[:-][ \t]+[|>][-+\d]*[ \t\r]*\n\s*$/;
+const isText = (text, { start }) => BLOCK.test(text.slice(Math.max(0, start - 200), start));
 function parseMasked(text, erb, dead) {
 	const masked = maskErb(text, erb, dead);
 	const parsed = parse$1(masked);
-	if (parsed.errors.length === 0) return {
+	const whole = {
 		masked,
 		parsed,
-		left: []
+		left: [],
+		texts: []
 	};
+	if (parsed.errors.length === 0) return whole;
 	const left = erb.tags.filter((t) => t.kind === "output" && isAlone(text, t)).slice(0, 100).map((t) => ({
 		start: t.tagStart,
 		end: t.tagEnd
 	}));
-	if (left.length === 0) return {
-		masked,
-		parsed,
-		left
-	};
+	if (left.length === 0) return whole;
 	const again = maskErb(text, erb, [...dead, ...left]);
 	const second = parse$1(again);
-	return second.errors.length < parsed.errors.length ? {
+	if (second.errors.length >= parsed.errors.length) return whole;
+	const texts = left.filter((l) => isText(text, l));
+	return {
 		masked: again,
 		parsed: second,
-		left
-	} : {
-		masked,
-		parsed,
-		left: []
+		left: left.filter((l) => !texts.includes(l)),
+		texts
 	};
 }
 const NONE = {
@@ -1128,7 +1128,7 @@ function readYaml(text, file, ruby) {
 	const span = (start, end) => spanAt(file, starts, start, end);
 	const erb = text.includes("<%") ? scanErb(text) : NONE;
 	const { values, dead, perhaps } = readBranches(erb, ruby, text.length, span);
-	const { masked, parsed, left } = parseMasked(text, erb, dead);
+	const { masked, parsed, left, texts } = parseMasked(text, erb, dead);
 	const problems = [];
 	if (erb.unterminated !== void 0) problems.push({
 		at: span(erb.unterminated, erb.unterminated + 2),
@@ -1151,6 +1151,7 @@ function readYaml(text, file, ruby) {
 		values,
 		branchAt: branchFinder(perhaps),
 		left,
+		texts,
 		span
 	});
 	return {
@@ -1179,6 +1180,7 @@ function readYamlDocuments(text, file) {
 			values: new Map(),
 			branchAt: () => void 0,
 			left: [],
+			texts: [],
 			span
 		});
 		if (built.value) values.push(built.value);
@@ -3154,7 +3156,7 @@ function expansion(inner, offset, at, depth) {
 		default: return unknown(`the shell changes $${name} before it is used`, here, [variable]);
 	}
 }
-function joined$1(parts, at) {
+function joined$2(parts, at) {
 	const [only] = parts;
 	return only && parts.length === 1 ? {
 		...only,
@@ -3212,7 +3214,7 @@ function parts$2(text, offset, at, depth) {
 }
 function value(text, offset, at, depth) {
 	const [inner, from] = text.length > 1 && (text[0] === "\"" || text[0] === "'") && text.endsWith(text[0]) ? [text.slice(1, -1), offset + 1] : [text, offset];
-	return joined$1(parts$2(inner, from, at, depth), at(offset, offset + text.length));
+	return joined$2(parts$2(inner, from, at, depth), at(offset, offset + text.length));
 }
 function quoteEnd(text, i) {
 	const quote = text[i];
@@ -3253,7 +3255,7 @@ function readWord(text, start, at, open) {
 				];
 				if (c === "`") found.push(unknown("a command prints it", here));
 				else if (c === "'") found.push(literal(inner, here));
-				else found.push(joined$1(parts$2(inner, from, at, 0), here));
+				else found.push(joined$2(parts$2(inner, from, at, 0), here));
 				raw += inner;
 				quoted = true;
 				i = close;
@@ -3272,7 +3274,7 @@ function readWord(text, start, at, open) {
 	flush();
 	return {
 		raw,
-		value: joined$1(found, at(start, i)),
+		value: joined$2(found, at(start, i)),
 		quoted,
 		start,
 		end: i
@@ -3694,12 +3696,12 @@ function asideUnlessSaid(file, files, sign) {
 }
 const CANDIDATE = /\.(?:ya?ml|json|toml|conf|config|tf|tfvars|tmpl|tpl)$|(?:^|\/)(?:Procfile[\w.-]*|Dockerfile[\w.-]*)$/;
 const NEVER = /(?:^|\/)(?:node_modules|\.git|\.yarn|locales?|i18n|fixtures|cassettes|vcr_cassettes|__snapshots__|swagger|openapi)\//;
-const known$3 = new WeakMap();
+const known$4 = new WeakMap();
 function candidates$1(files, fits) {
-	let all = known$3.get(files);
+	let all = known$4.get(files);
 	if (!all) {
 		all = files.files.filter((f) => CANDIDATE.test(f) && !NEVER.test(f));
-		known$3.set(files, all);
+		known$4.set(files, all);
 	}
 	return all.filter((f) => fits.test(f));
 }
@@ -4664,17 +4666,17 @@ const LABELS = {
 	locals: 0,
 	terraform: 0
 };
-function written$1(v) {
+function written$2(v) {
 	switch (v.kind) {
 		case "literal": return typeof v.value === "string" ? JSON.stringify(v.value) : String(v.value);
-		case "list": return `[${v.items.map(written$1).join(", ")}]`;
-		case "record": return `{ ${[...v.entries].map(([k, inner]) => `${JSON.stringify(k)} = ${written$1(inner)}`).join(", ")} }`;
+		case "list": return `[${v.items.map(written$2).join(", ")}]`;
+		case "record": return `{ ${[...v.entries].map(([k, inner]) => `${JSON.stringify(k)} = ${written$2(inner)}`).join(", ")} }`;
 		default: return "null";
 	}
 }
 function attribute$1(v, key) {
 	const expression = parseHcl({
-		text: `v = ${written$1(v)}\n`,
+		text: `v = ${written$2(v)}\n`,
 		span: () => v.at
 	}).body?.children[0]?.children[1];
 	return expression && {
@@ -5040,8 +5042,8 @@ const region$1 = (resource, { providers }) => textIn(resource, "region") ?? fact
 function clusterMode(resource, set) {
 	const mode = derived(textIn(resource, "cluster_mode"), (m) => m === "enabled");
 	const named = textIn(resource, "parameter_group_name");
-	if (known$4(mode)?.value) return mode;
-	if (known$4(named)?.value.endsWith(".cluster.on")) return derived(named, () => true);
+	if (known$5(mode)?.value) return mode;
+	if (known$5(named)?.value.endsWith(".cluster.on")) return derived(named, () => true);
 	const group = groupOf(resource);
 	if (defaults(group)[0]?.endsWith(".cluster.on")) return declared(true, group.at);
 	const shards = derived(numberIn(resource, "num_node_groups") ?? numberIn(resource, "cluster_mode", "num_node_groups"), (n) => n > 1 ? true : void 0);
@@ -5052,8 +5054,8 @@ function node(resource, configuration) {
 	const set = parameters(resource, configuration, "aws_elasticache_parameter_group");
 	const type = textIn(resource, "node_type");
 	const reserved = parameter(set, "reserved-memory-percent", asNumber$1);
-	const percent = known$4(reserved)?.value ?? 25;
-	const plan = known$4(type)?.value;
+	const percent = known$5(reserved)?.value ?? 25;
+	const plan = known$5(type)?.value;
 	const memory = plan === void 0 || reserved && "refused" in reserved ? void 0 : nodeMemory(plan, percent);
 	const token = [of(resource, "auth_token"), of(resource, "user_group_ids")].find((v) => v.kind !== "absent" && !(v.kind === "literal" && v.value === null));
 	const nodes = numberIn(resource, "num_cache_clusters") ?? numberIn(resource, "number_cache_clusters");
@@ -5200,7 +5202,7 @@ const PREMIUM = {
 	P4: 4e4
 };
 function cache(resource) {
-	const [family, capacity] = [known$4(textIn(resource, "family"))?.value, known$4(numberIn(resource, "capacity"))?.value];
+	const [family, capacity] = [known$5(textIn(resource, "family"))?.value, known$5(numberIn(resource, "capacity"))?.value];
 	const size = `${family ?? ""}${capacity ?? ""}`;
 	const [memory, connections, databases] = SIZES[size] ?? [];
 	const shown = `it is what the size ${size} has`;
@@ -5214,9 +5216,9 @@ function cache(resource) {
 		plan: derived(sku, (s) => size === "" ? s : `${s} ${size}`),
 		version: textIn(resource, "redis_version"),
 		maxmemoryPolicy: fact(of(resource, "redis_configuration", "maxmemory_policy"), asPolicy),
-		persistence: known$4(aof)?.value ? derived(aof, () => "aof") : derived(rdb, (on) => on ? "rdb" : "none"),
+		persistence: known$5(aof)?.value ? derived(aof, () => "aof") : derived(rdb, (on) => on ? "rdb" : "none"),
 		clusterMode: shards,
-		databases: known$4(shards)?.value ? derived(shards, () => 1) : void 0,
+		databases: known$5(shards)?.value ? derived(shards, () => 1) : void 0,
 		tls: derived(open, (on) => on ? "optional" : "required"),
 		auth: authentication,
 		region: textIn(resource, "location")
@@ -5230,7 +5232,7 @@ function cache(resource) {
 		...databases !== void 0 && { databases: byDefault(databases, shown) },
 		clusterMode: unconfirmed(false, "there are no shards unless they are asked for"),
 		tls: byDefault("required", "the port without TLS is closed by default"),
-		replicas: known$4(sku)?.value === "Basic" ? unconfirmed(0, "Basic is one node") : unconfirmed(1, "Standard and Premium keep a replica")
+		replicas: known$5(sku)?.value === "Basic" ? unconfirmed(0, "Basic is one node") : unconfirmed(1, "Standard and Premium keep a replica")
 	}]);
 }
 function managed(resource) {
@@ -5280,7 +5282,7 @@ const GB = 1024 ** 3;
 const region = (resource, { providers }, ...names) => names.map((n) => textIn(resource, n)).find((f) => f !== void 0) ?? fact(entry(providers.get("google") ?? resource.values, "region"), asText);
 function instance$1(resource, configuration) {
 	const tier = textIn(resource, "tier");
-	const highly = known$4(tier)?.value === "STANDARD_HA";
+	const highly = known$5(tier)?.value === "STANDARD_HA";
 	const shown = "it is the default of google_redis_instance";
 	return stacked([only({
 		plan: tier,
@@ -5316,7 +5318,7 @@ const CLIENTS = {
 function shards(resource, configuration) {
 	const valkey = resource.type === "google_memorystore_instance";
 	const type = textIn(resource, "node_type");
-	const clients = CLIENTS[(known$4(type)?.value ?? "").replace(/^REDIS_/, "")];
+	const clients = CLIENTS[(known$5(type)?.value ?? "").replace(/^REDIS_/, "")];
 	const clustered = valkey ? derived(textIn(resource, "mode"), (m) => m !== "CLUSTER_DISABLED") : void 0;
 	return stacked([only({
 		plan: type,
@@ -5337,7 +5339,7 @@ function shards(resource, configuration) {
 		engine: valkey ? byDefault("valkey", "it is Memorystore for Valkey") : byDefault("redis", "it is Memorystore for Redis Cluster"),
 		maxmemoryPolicy: byDefault("volatile-lru", "it is Memorystore's default"),
 		databases: byDefault(1, "Memorystore for Valkey and Redis Cluster have one"),
-		...clients !== void 0 && { maxclients: byDefault(clients, `it is what a node of ${known$4(type)?.value} allows`) },
+		...clients !== void 0 && { maxclients: byDefault(clients, `it is what a node of ${known$5(type)?.value} allows`) },
 		clusterMode: valkey ? unconfirmed(true, "it is a cluster unless mode is CLUSTER_DISABLED") : byDefault(true, "it is Memorystore for Redis Cluster"),
 		replicas: byDefault(0, `it is the default of ${resource.type}`),
 		persistence: unconfirmed("none", "persistence is off unless it is asked for"),
@@ -5611,7 +5613,7 @@ const everyone = (addresses) => {
 const firewall = (resource, configuration) => configuration.resources.filter((r) => r.type === "digitalocean_database_firewall" && referred(of(r, "cluster_id"), configuration, [resource.type]) === resource).flatMap((r) => blocks$1(r, "rule").map((rule) => entry(rule, "value")));
 function digitalocean(resource, configuration) {
 	const engine = textIn(resource, "engine");
-	if (!known$4(engine) || !/^(?:redis|valkey)$/.test(known$4(engine)?.value ?? "")) return void 0;
+	if (!known$5(engine) || !/^(?:redis|valkey)$/.test(known$5(engine)?.value ?? "")) return void 0;
 	const types = ["digitalocean_database_redis_config", "digitalocean_database_valkey_config"];
 	const tuned = configuration.resources.find((r) => types.includes(r.type) && referred(of(r, "cluster_id"), configuration, [resource.type]) === resource);
 	const value = (name) => tuned ? [of(tuned, `valkey_${name}`), of(tuned, name)].find((v) => v.kind !== "absent") : void 0;
@@ -5695,7 +5697,7 @@ function render$1(resource) {
 		maxmemoryPolicy: fact(of(resource, "max_memory_policy"), asPolicy),
 		persistence: derived(textIn(resource, "persistence_mode"), (m) => PERSISTENCE[m]),
 		openTo: everyone(blocks$1(resource, "ip_allow_list").map((item) => entry(item, "cidr_block")))
-	}), renderDefaults(known$4(plan)?.value.replaceAll("_", " "))]);
+	}), renderDefaults(known$5(plan)?.value.replaceAll("_", " "))]);
 }
 const OTHERS = {
 	digitalocean_database_cluster: {
@@ -5978,14 +5980,14 @@ function overShared(own, common, deep) {
 		} : a;
 	}));
 }
-const named$3 = (v, key) => v.entries.get(key) ?? (v.open ? unknown("ERB decides which keys the file has", v.at) : absent(v.at));
+const named$4 = (v, key) => v.entries.get(key) ?? (v.open ? unknown("ERB decides which keys the file has", v.at) : absent(v.at));
 const sharedIn = (rails) => before(rails, "6") ? false : before(rails, "6.0.4") ? true : "deep";
 function section(value, environment, { shared }) {
 	const found = each$1(value, (v) => {
 		if (v.kind === "unknown") return v;
 		if (v.kind !== "record") return absent(v.at);
-		const own = named$3(v, environment);
-		return shared === false ? own : overShared(own, named$3(v, "shared"), shared === "deep");
+		const own = named$4(v, environment);
+		return shared === false ? own : overShared(own, named$4(v, "shared"), shared === "deep");
 	});
 	return found.kind === "absent" ? void 0 : found;
 }
@@ -6053,9 +6055,9 @@ function again(v, before) {
 	return own.length > 0 && before.some((b) => built(b).length > own.length && own.every((part, i) => part === built(b)[i]));
 }
 const given$3 = (v) => v.kind !== "absent";
-function named$2(v) {
-	if (v.kind === "firstOf") return ordered(v.options.map(named$2), v.at);
-	if (v.kind === "either") return either(v.options.map(named$2), v.at);
+function named$3(v) {
+	if (v.kind === "firstOf") return ordered(v.options.map(named$3), v.at);
+	if (v.kind === "either") return either(v.options.map(named$3), v.at);
 	if (v.kind === "concat") return address$1(v);
 	const [only, ...others] = v.kind === "unknown" ? variables$2(v) : [];
 	if (v.kind === "unknown") return only && others.length === 0 && v.from?.every((f) => f.kind === "env") ? env(only, v.at) : v;
@@ -6075,7 +6077,7 @@ const STORES$1 = new Set([
 	"env"
 ]);
 function completed(given, fallback) {
-	const url = named$2(given);
+	const url = named$3(given);
 	if (url.kind === "either") return either(url.options.map((o) => completed(o, fallback)), url.at);
 	const options = url.kind === "firstOf" ? url.options : [url];
 	const all = options.filter((o, i) => !again(o, options.slice(0, i)) && (options.length === 1 || !hostless(o)));
@@ -6098,7 +6100,7 @@ function fromParts(options, fallback) {
 	if (!given$3(host)) return void 0;
 	if (host.kind === "unknown" && variables$2(host).length === 0) return host;
 	const port = there$1(stated$2(options, "port"));
-	const parsed = host.kind === "unknown" ? named$2(host) : host;
+	const parsed = host.kind === "unknown" ? named$3(host) : host;
 	if (parsed !== host && parsed.kind === "env" && (!given$3(port) || variables$2(port).join() === parsed.name)) return parsed;
 	const scheme = stated$2(options, "ssl");
 	const secure = scheme.kind === "literal" && scheme.value === true;
@@ -6122,12 +6124,12 @@ function there$1(part) {
 }
 function sentinels(options) {
 	const value = stated$2(options, "sentinels");
-	return (value.kind === "firstOf" || value.kind === "either" ? value.options : [value]).filter((o) => given$3(o) && !isNothing(o)).map((o) => named$2(o.kind === "list" ? hosts(o) : o));
+	return (value.kind === "firstOf" || value.kind === "either" ? value.options : [value]).filter((o) => given$3(o) && !isNothing(o)).map((o) => named$3(o.kind === "list" ? hosts(o) : o));
 }
 function clusterNodes(options, fallback) {
 	const value = [stated$2(options, "cluster"), stated$2(options, "nodes")].find((v) => given$3(v) && !isNothing(v));
-	if (value?.kind !== "list") return value && named$2(value);
-	const all = value.items.map((item) => item.kind === "record" ? fromParts(item, fallback) ?? item : named$2(item));
+	if (value?.kind !== "list") return value && named$3(value);
+	const all = value.items.map((item) => item.kind === "record" ? fromParts(item, fallback) ?? item : named$3(item));
 	const [only, ...others] = all;
 	return only && others.length === 0 ? only : list(all, value.at);
 }
@@ -6278,7 +6280,8 @@ function holderOf(call) {
 	if (/^[A-Z]/.test(name)) return name.includes(".") ? "library" : "constant";
 	if (name.startsWith("$")) return "global";
 	if (name.startsWith("@@")) return "class";
-	if (name.startsWith("@")) return call.singleton || call.method === void 0 ? "class" : "instance";
+	const by = call.keptBy ?? call;
+	if (name.startsWith("@")) return by.singleton || by.method === void 0 ? "class" : "instance";
 	if (call.inside.some((c) => PER_THREAD.test(c.path))) return "thread";
 	if (call.method !== void 0) return call.inside.some((c) => c.path.endsWith(".configure")) ? "library" : "call";
 	return "library";
@@ -6425,10 +6428,15 @@ const actionCable = {
 			prefix: setting$1(options$4, "channel_prefix"),
 			holder: "library",
 			...common(handed),
-			endpoint: endpoint$1(handed, redisFallback(app, at))
+			endpoint: endpoint$1(handed, redisFallback(app, at), names.length > 1 ? [askedBefore(options$4, app)] : [])
 		} };
 	}
 };
+function askedBefore(options, app) {
+	const { at } = entry(options, "adapter");
+	const written = app.text(at.file)?.slice(at.start, at.end) ?? "";
+	return variables$2(entry(options, "url")).filter((name) => new RegExp(`\\b${name}\\b`).test(written));
+}
 function placeOf$1(whole, options, environment) {
 	const url = options.keys?.get("url") ?? options.entries.get("url")?.at;
 	if (url) return url;
@@ -6514,33 +6522,41 @@ const activeJob = {
 	}
 };
 const CHANNEL = /(?:^|\/)app\/channels\/(?!application_cable\/(?:channel|connection)\.rb$).+\.rb$/;
-const GEMS$2 = /^(?:stimulus_reflex|cable_ready|futurism|motion|anycable|graphql-anycable)/;
-const RUBY = /\.(?:rb|erb|haml|slim|jbuilder|rake)$/;
-const RUBY_WORDS = [...[
-	"broadcast",
+const GEMS$2 = /^(?:stimulus_reflex|cable_ready|futurism|motion$|anycable|graphql-anycable)/;
+const RUBY = /\.(?:rb|jbuilder|rake)$/;
+const TEMPLATE = /\.(?:erb|haml|slim)$/;
+const TEMPLATE_WORDS = [...[
 	"stream_from",
 	"stream_for",
 	"ActionCableSubscriptions",
 	"CableReady",
-	":action_cable"
+	":action_cable",
+	"broadcasting:"
 ], ...["ApplicationCable::Channel", "ActionCable::Channel::Base"]];
+const RUBY_WORDS = [
+	...TEMPLATE_WORDS,
+	".broadcast",
+	"broadcast_",
+	"broadcasts",
+	"ActionCable.server"
+];
 const BASE = /(?:^|\/)application_cable\/channel\.rb$/;
 const SCRIPT$1 = /\.(?:coffee|vue|svelte|[mc]?[jt]sx?)$/;
 const SCRIPT_WORDS = [
 	"subscriptions.create",
-	"subscribeTo",
+	".subscribeTo(",
 	"turbo-cable-stream-source",
 	"createCable"
 ];
-const ELSEWHERE$3 = /(?:^|\/)(?:spec|specs|test|tests|node_modules|vendor|public|tmp|config|db)\//;
-const CODE$1 = /(?:^|\/)app\/.*$/;
-const isOwn = (file) => !ELSEWHERE$3.test(file.replace(CODE$1, "/"));
+const ELSEWHERE$5 = /(?:^|\/)(?:spec|specs|test|tests|node_modules|vendor|public|tmp|config|db)\//;
+const CODE$3 = /(?:^|\/)app\/.*$/;
+const isOwn = (file) => !ELSEWHERE$5.test(file.replace(CODE$3, "/"));
 function cableIdle(app) {
 	const own = app.files.filter(isOwn);
 	if (!own.some((f) => /(?:^|\/)app\/.+\.rb$/.test(f)) || own.some((f) => CHANNEL.test(f))) return false;
 	if (Object.keys(app.gems).some((gem) => GEMS$2.test(gem))) return false;
 	const hold = (kind, words) => app.repo.mentioning(own.filter((f) => kind.test(f) && !BASE.test(f)), words).length > 0;
-	return !hold(RUBY, RUBY_WORDS) && !hold(SCRIPT$1, SCRIPT_WORDS);
+	return !hold(RUBY, RUBY_WORDS) && !hold(TEMPLATE, TEMPLATE_WORDS) && !hold(SCRIPT$1, SCRIPT_WORDS);
 }
 const CONSTRUCTORS = new Map([
 	["Redis.new", "redis-rb"],
@@ -6768,10 +6784,10 @@ function onlyAsked(call, app) {
 	if (answers.length === 0 || !answers.every((a) => ANSWERS.test(a.path))) return false;
 	if (app.calls.some((c) => c.path !== "Redis.current=" && c.args.some((a) => a.kind === "made" && !ANSWERS.test(a.path) && constructors(a).some((m) => place(m.at) === place(call.at)))) || redisGems(app).length > 0) return false;
 	const here = new Set([call, ...answers].map((c) => c.at.file));
-	const elsewhere = app.files.filter((f) => !here.has(f) && CODE.test(f));
+	const elsewhere = app.files.filter((f) => !here.has(f) && CODE$2.test(f));
 	return app.repo.mentioning(elsewhere, [keptAs(call) ?? "Redis.current"]).length === 0;
 }
-const CODE = /\.(?:rb|rake|ru|erb|haml|slim|jbuilder|builder)$/;
+const CODE$2 = /\.(?:rb|rake|ru|erb|haml|slim|jbuilder|builder)$/;
 function clientOf(call, app) {
 	const library = CONSTRUCTORS.get(call.path) ?? "redis-rb";
 	const { options, pool: own } = constructed(call, app);
@@ -6828,12 +6844,22 @@ function sites(app, paths) {
 		return named.size > 0 ? [...named.values()] : [among.find((c) => c.memoised) ?? among[0]];
 	});
 }
+const PASSES = /\.(?:freeze|tap|then|yield_self|itself|dup|clone|presence|new_client|new_pool|with|redis)$/;
+function isAnswered(call, app) {
+	const by = call.keptBy;
+	const inAssignment = (c) => c.inside.length === call.inside.length && (c.at.file === call.at.file && c.at.start === call.at.start || by !== void 0 && c.method === by.method && c.namespace === by.namespace);
+	return call.assignedTo !== void 0 && callsOn(app.calls, call.at).some((c) => c.assignedTo === call.assignedTo && inAssignment(c) && !PASSES.test(c.path));
+}
+const omitKeeper = ({ assignedTo: _, keptBy: __, ...call }) => call;
 const currentOnes = (app) => new Set(app.calls.filter((c) => c.path === "Redis.current=").flatMap((c) => c.args.flatMap((a) => constructors(a).map((m) => place(m.at)))));
 const redisRb = {
 	id: "redis-rb",
 	*detect(app) {
 		const currents = currentOnes(app);
-		const made = sites(app, CONSTRUCTORS).filter((call) => !onlyAsked(call, app)).map((call) => ({
+		const made = sites(app, CONSTRUCTORS).filter((call) => !onlyAsked(call, app)).map((call) => isAnswered(call, app) ? {
+			...omitKeeper(call),
+			memoised: false
+		} : call).map((call) => ({
 			call,
 			kept: kept$1(call),
 			client: clientOf(call, app)
@@ -7523,6 +7549,7 @@ function clear(of) {
 	const split = pairs$1(given).some(([key]) => key === "clear" || key === "secret");
 	return variables$1(split ? entry(given, "clear") : given);
 }
+const secret = (of) => listed(entry(entry(of, "env"), "secret")).flatMap((v) => /^\w+/.exec(text$3(v) ?? "")?.[0] ?? []);
 const hostsOf$1 = (role) => role.kind === "list" ? role.items : listed(entry(role, "hosts"));
 function openTo$1(accessory) {
 	const port = entry(accessory, "port");
@@ -7530,11 +7557,17 @@ function openTo$1(accessory) {
 	if (plain === void 0) return {};
 	return /^(?:127\.|10\.|192\.168\.|\[?::1)/.test(plain) ? {} : { openTo: declared(`0.0.0.0:${plain.split(":")[0]}`, port.at) };
 }
+const written$1 = (part) => options(part).find((o) => o.kind === "record") ?? part;
 function* read$4(file, files) {
 	const document = files.yaml(file);
 	if (document?.kind !== "record") return;
 	const why = aside(file, files);
 	const all = clear(document);
+	const names = [...all.keys(), ...secret(document)];
+	if (why === void 0 && names.length > 0) yield { sets: {
+		names,
+		file
+	} };
 	const roles = pairs$1(entry(document, "servers"));
 	const sets = new Map(roles.map(([role, server]) => [role, new Map([...all, ...clear(server)])]));
 	if (listed(entry(document, "servers")).length > 0) sets.set("web", new Map(all));
@@ -7546,8 +7579,9 @@ function* read$4(file, files) {
 		} };
 	}
 	const app = text$3(entry(document, "service")) ?? "";
-	for (const [name, accessory] of pairs$1(entry(document, "accessories"))) {
-		const at = keyAt(entry(document, "accessories"), name);
+	const accessories = written$1(entry(document, "accessories"));
+	for (const [name, accessory] of pairs$1(accessories)) {
+		const at = keyAt(accessories, name);
 		const given = entry(accessory, "image");
 		const shown = text$3(settled$2(interpolated(given))) ?? "";
 		const image = imageOf(shown, given.at);
@@ -7612,9 +7646,14 @@ const KINDS$2 = [
 ].map((kind) => `kind: ${kind}`);
 const MANIFEST = /\.(?:ya?ml|json|tmpl)$/;
 const isTemplate = (content) => /\{\{/.test(content);
-const known$2 = new WeakMap();
+function unrolled(document) {
+	const kind = text$3(entry(document, "kind"));
+	if (kind !== "List" && kind !== "Template") return [document];
+	return listed(entry(document, kind === "List" ? "items" : "objects"));
+}
+const known$3 = new WeakMap();
 function manifestsOf(files) {
-	const before = known$2.get(files);
+	const before = known$3.get(files);
 	if (before) return before;
 	const all = [];
 	const templates = [];
@@ -7622,7 +7661,7 @@ function manifestsOf(files) {
 		all,
 		templates
 	};
-	known$2.set(files, found);
+	known$3.set(files, found);
 	for (const file of files.repo.mentioning(candidates$1(files, MANIFEST), KINDS$2)) {
 		const content = files.text(file) ?? "";
 		if (!/^kind:[ \t]*["']?[A-Z]/m.test(content)) continue;
@@ -7630,14 +7669,18 @@ function manifestsOf(files) {
 			if (/image:.*\b(?:redis|valkey|keydb|dragonfly)\b/.test(content)) templates.push(file);
 			continue;
 		}
-		for (const value of readYamlDocuments(content, file).values) {
-			const kind = text$3(entry(value, "kind")) ?? "";
-			all.push({
-				file,
-				kind,
-				name: text$3(entry(entry(value, "metadata"), "name")) ?? "",
-				value
-			});
+		for (const document of readYamlDocuments(content, file).values) {
+			const parameters = entry(document, "parameters");
+			for (const value of unrolled(document)) {
+				const kind = text$3(entry(value, "kind")) ?? "";
+				all.push({
+					file,
+					kind,
+					name: text$3(entry(entry(value, "metadata"), "name")) ?? "",
+					value,
+					parameters
+				});
+			}
 		}
 	}
 	return found;
@@ -7661,6 +7704,23 @@ function variablesOf(container, manifests) {
 		...single,
 		...namedVariables(entry(container, "env"), "name")
 	]);
+}
+const environmentsIn = (workload, manifests) => listed(entry(podOf(workload), "containers")).flatMap((container) => {
+	const set = variablesOf(container, manifests);
+	const value = set.get("RAILS_ENV") ?? set.get("RACK_ENV");
+	const parameter = value?.kind === "env" ? listed(workload.parameters).find((p) => text$3(entry(p, "name")) === value.name) : void 0;
+	const name = text$3(parameter ? entry(parameter, "value") : value);
+	return name === void 0 ? [] : [name];
+});
+const environments = new WeakMap();
+function environmentsOf(file, manifests) {
+	let byFile = environments.get(manifests);
+	if (!byFile) {
+		const all = grouped(manifests.all.filter(isWorkload), (m) => m.file);
+		byFile = new Map([...all].map(([name, own]) => [name, [...new Set(own.flatMap((m) => environmentsIn(m, manifests)))]]));
+		environments.set(manifests, byFile);
+	}
+	return byFile.get(file) ?? [];
 }
 function mountedText(path, container, pod, manifests) {
 	for (const mount of listed(entry(container, "volumeMounts"))) {
@@ -7686,7 +7746,12 @@ function servicesOf(workload, { all }) {
 function manifestAside({ file, value }, files) {
 	const namespace = text$3(entry(entry(value, "metadata"), "namespace"));
 	const named = namespace === void 0 ? void 0 : environmentIn(namespace);
-	return aside(file, files) ?? (named === void 0 || named === files.environment ? void 0 : `${file} puts it into the namespace ${namespace}`);
+	const why = aside(file, files);
+	if (why !== void 0) return why;
+	if (named !== void 0 && named !== files.environment) return `${file} puts it into the namespace ${namespace}`;
+	if (files.describes(file).length > 0) return void 0;
+	const runs = environmentsOf(file, manifestsOf(files));
+	return runs.length === 0 || runs.includes(files.environment) ? void 0 : `${file} runs Rails in ${runs.join(" and ")}`;
 }
 function openTo(services) {
 	for (const { value } of services) {
@@ -7704,6 +7769,15 @@ const hostsOf = (services) => services.flatMap(({ name, value }) => {
 		`${name}.${namespace}.svc`,
 		`${name}.${namespace}.svc.cluster.local`
 	];
+});
+function besideIt(manifest, container, manifests) {
+	const others = listed(entry(podOf(manifest), "containers")).filter((c) => c !== container);
+	const set = new Map(others.flatMap((c) => [...variablesOf(c, manifests)]));
+	return wiringOf$1(["localhost", "127.0.0.1"], new Map([[manifest.name, set]]));
+}
+const joined$1 = (a, b) => ({
+	names: [...new Set([...a.names, ...b.names])].sort(),
+	wiring: [...a.wiring ?? [], ...b.wiring ?? []]
 });
 function* server(manifest, container, sets, files) {
 	const manifests = manifestsOf(files);
@@ -7748,7 +7822,7 @@ function* server(manifest, container, sets, files) {
 	yield { server: {
 		id: `kubernetes:${name}`,
 		provider: "kubernetes",
-		...wiringOf$1(hostsOf(services), sets, name),
+		...joined$1(wiringOf$1(hostsOf(services), sets, name), besideIt(manifest, container, manifests)),
 		...addressesOf(hostsOf(services), started),
 		file,
 		service: name,
@@ -7846,7 +7920,7 @@ const RANKS = [
 ];
 const rank$1 = (of) => RANKS.indexOf(of);
 const LAST_RESORT = rank$1("development");
-const ELSEWHERE$2 = /(?:^|\/)(?:spec|specs|tests?|features|vendor|node_modules|\.devcontainer|\.github|templates?|examples?|samples?|docs?|tmp)\//;
+const ELSEWHERE$4 = /(?:^|\/)(?:spec|specs|tests?|features|vendor|node_modules|\.devcontainer|\.github|templates?|examples?|samples?|docs?|tmp)\//;
 const OTHER_PURPOSE = /(?:^|[/._-])(?:dev|devel|development|debug|local|tests?|testing|ci|cd|e2e|spec|rspec|lint|setup|update|bootstrap|review|staging|demo|sandbox|benchmarks?|console|release|build|deploy)(?=[/._-]|$)/i;
 const WORDS$1 = "sidekiq puma rails rackup unicorn pitchfork falcon passenger thin resque good_job solid_queue jobs delayed_job que karafka clockwork shoryuken sneakers anycable rake".split(" ");
 const baseName$1 = (file) => file.slice(file.lastIndexOf("/") + 1);
@@ -7855,7 +7929,7 @@ const TAG = /<%[^\n]*?%>/g;
 const SHELL = /\.(?:ba|z|k)?sh$/;
 const SCRIPT = /^(?:(?:bin|scripts?|docker|\.docker|deploy|deployment|ops|container|etc)\/(?:[^/]+\/){0,2})?[^/]+$/;
 function* read$3(app) {
-	const own = app.files.filter((f) => !ELSEWHERE$2.test(below(f, app)));
+	const own = app.files.filter((f) => !ELSEWHERE$4.test(below(f, app)));
 	const started = function* (of, commands) {
 		for (const { name, text, at, env } of commands) for (const i of readCommand(text, at)) yield {
 			...i,
@@ -7923,12 +7997,12 @@ const ENVIRONMENTS = new Set([
 	"staging",
 	"production"
 ]);
-const known$1 = new WeakMap();
+const known$2 = new WeakMap();
 function invocations(app) {
-	const before = known$1.get(app);
+	const before = known$2.get(app);
 	if (before) return before;
 	const all = [...read$3(app)].filter((s) => !isElsewhere(s, app.environment)).sort((a, b) => a.rank - b.rank);
-	known$1.set(app, all);
+	known$2.set(app, all);
 	return all;
 }
 const isDeployed = (started) => started.rank < LAST_RESORT;
@@ -7972,7 +8046,7 @@ function asNumber(v) {
 	const number = numberIn$1(v);
 	return number === void 0 ? v : literal(number, v.at);
 }
-const asked$1 = (v) => named$2({
+const asked$1 = (v) => named$3({
 	...v,
 	path: v.path.replace(/\.to_i$/, "")
 });
@@ -8073,7 +8147,9 @@ const ROWS$1 = [
 		workload: "lock",
 		name: "Redlock",
 		library: "redlock",
-		given: first
+		given: first,
+		made: true,
+		refusesNil: true
 	},
 	{
 		calls: ["Rack::MiniProfiler.config.storage_options="],
@@ -8153,6 +8229,7 @@ function servers(value) {
 	if (isHash(value)) return [value];
 	return isAddress(value) ? [record(new Map([["url", value]]), value.at)] : [];
 }
+const set = (url) => url.kind !== "absent" && options(url).every((o) => o.kind === "env" || isNothing(o)) ? [variables$2(url)] : [];
 function client$3(row, options, at, app, told) {
 	const gem = row.library === "redlock" ? "redlock" : "redis";
 	const version = app.gems[gem];
@@ -8169,7 +8246,7 @@ function client$3(row, options, at, app, told) {
 		holder: row.holder ?? "library",
 		...common(options),
 		...row.library === "redis-rb" ? { madeBy: { told: told === options ? "options" : "url" } } : {},
-		endpoint: endpoint$1(options, redisFallback(app, at), row.refusesNil ? [variables$2(entry(options, "url"))] : [])
+		endpoint: endpoint$1(options, redisFallback(app, at), row.refusesNil ? set(entry(options, "url")) : [])
 	};
 }
 function* anycable(app) {
@@ -8272,7 +8349,10 @@ const gemClients = {
 			for (const call of sites(app, new Set(row.calls))) {
 				const value = row.given(call);
 				if (!value || constructors(value).length > 0) continue;
-				for (const options of servers(value)) yield { client: client$3(row, options, call.at, app, value) };
+				for (const options of servers(value)) yield { client: client$3(row.made ? {
+					...row,
+					holder: holderOf(call)
+				} : row, options, call.at, app, value) };
 			}
 		}
 		yield* flipper(app);
@@ -8900,6 +8980,7 @@ const given$1 = (app) => {
 	}
 	return table;
 };
+const sectionless = (environment) => `the file has no section for ${environment}: unless a deployment puts another one there, Kredis is given nil and raises at its first use`;
 const kredis = {
 	id: "kredis",
 	*detect(app) {
@@ -8929,6 +9010,10 @@ const kredis = {
 		for (const file of files) {
 			const value = app.yaml(file);
 			const options = value && section(value, app.environment, { shared: "deep" });
+			if (!options && value && !before(app.gems["rails"], "6.1")) yield { gap: {
+				at: value.at,
+				why: sectionless(app.environment)
+			} };
 			if (!options) continue;
 			yield client(options, options.kind === "record" ? options.keys?.get("url") ?? options.at : options.at, `Kredis ${nameOf(file)}`);
 		}
@@ -9076,7 +9161,8 @@ const distinct$1 = (uses) => {
 	return [...seen.values()];
 };
 function together$2(sources) {
-	const at = sources[0].at;
+	const [{ at, endpoint }, ...others] = sources;
+	if (others.length === 0) return endpoint;
 	const endpoints = sources.map((s) => s.endpoint);
 	return new Set(endpoints.map((e) => identity(e.kind === "firstOf" ? e.options[0] ?? e : e))).size === 1 ? ordered(endpoints, at) : either(endpoints, at);
 }
@@ -9192,7 +9278,7 @@ const SERVERS$2 = [
 ];
 const starts$2 = (server) => (i) => server.programs.includes(i.program) && !words(i).includes("stop");
 function fileOf$1(server, app, started) {
-	if (server.file === void 0) return void 0;
+	if (server.file === void 0 || server.kind === "falcon" && started && words(started).includes("serve")) return void 0;
 	const given = started && flag(started, "-c", "--config-file");
 	const own = given?.kind === "literal" ? [String(given.value).replace(/^\.\//, "")] : [];
 	const usual = [
@@ -9233,7 +9319,8 @@ const webServers = {
 			const started = commands(app, starts$2(server));
 			const items = (started.length > 0 ? started : [void 0]).map((s) => {
 				const file = fileOf$1(server, app, s);
-				const calls = app.calls.filter((c) => c.at.file === file && c.path === server.setting);
+				const all = app.calls.filter((c) => c.at.file === file && c.path === server.setting);
+				const calls = all.filter((c) => c.inside[0]?.at.start === all[0]?.inside[0]?.at.start);
 				const at = calls.at(-1)?.at ?? s?.at ?? (file ? void 0 : restartedAt(server, app)) ?? fileSpan(file ?? app.path("Gemfile.lock"));
 				const given = s && flag(s, ...server.flags);
 				const workers = counted(withVariables(orElse(given ?? decided(calls, (c) => c.args[0]), server.workers(at)), s?.env ?? new Map()));
@@ -10240,6 +10327,12 @@ const THROUGH = [{
 	paths: /^Resque\.redis(?:\.redis)?\.[a-z_]+\??$/,
 	on: "Resque.redis"
 }];
+function limits(call) {
+	if (methodOf(call) !== "rate_limit") return false;
+	const options = optionsOf(call.args, call.at);
+	const required = ["to", "within"].every((key) => entry(options, key).kind !== "absent");
+	return call.path === "rate_limit" && call.namespace.endsWith("Controller") || required;
+}
 const riders = {
 	id: "riders",
 	*detect(app) {
@@ -10268,7 +10361,7 @@ const riders = {
 				} };
 			}
 		}
-		for (const call of firstOfEach(app.calls.filter((c) => c.path === "rate_limit" && c.namespace.endsWith("Controller")))) {
+		for (const call of firstOfEach(app.calls.filter(limits))) {
 			const store = entry(optionsOf(call.args, call.at), "store");
 			yield { use: {
 				workload: "rate-limit",
@@ -10405,6 +10498,22 @@ const sessionStore = {
 		} else if (store) yield { instead: ["sessions", store] };
 	}
 };
+const ELSEWHERE$3 = /(?:^|\/)(?:specs?|tests?|features|docs?|node_modules|vendor|public|tmp|log|db|locales?)\/|(?:^|\/)(?:Gemfile[^/]*|gems\.(?:rb|locked)|[^/]*\.(?:md|lock|css|scss|svg|po))$/;
+const CODE$1 = /(?:^|\/)app\/.*$/;
+const known$1 = new WeakMap();
+function sidekiqIdle(app) {
+	const before = known$1.get(app);
+	if (before !== void 0) return before;
+	const idle = !app.calls.some((c) => /^(?:::)?Sidekiq\b/.test(c.path)) && unnamed$1(app);
+	known$1.set(app, idle);
+	return idle;
+}
+function unnamed$1(app) {
+	const own = app.files.filter((f) => !ELSEWHERE$3.test(f.replace(CODE$1, "/")));
+	const code = own.filter((f) => CODE$1.test(f));
+	if (!code.some((f) => f.endsWith(".rb")) || own.some((f) => /sidekiq[^/]*$/i.test(f))) return false;
+	return [own.filter((f) => !CODE$1.test(f)), code].every((files) => app.repo.mentioning(files, ["sidekiq"]).length === 0);
+}
 const BLOCKS = {
 	"Sidekiq.configure_server{}": ["server"],
 	"Sidekiq.configure_client{}": ["client"],
@@ -10449,8 +10558,10 @@ function unconfigured(role, app) {
 	}
 	const adapter = app.calls.findLast((c) => c.path === "Rails.application.config.active_job.queue_adapter=");
 	if (adapter) return adapter.at;
-	return app.calls.find((c) => c.path === "gem" && c.args[0]?.kind === "literal" && c.args[0].value === "sidekiq")?.at ?? (yaml ? fileSpan(yaml) : app.lockedAt.get("sidekiq") ?? fileSpan(app.path("Gemfile.lock")));
+	return bundled(app) ?? (yaml ? fileSpan(yaml) : lockedAt(app));
 }
+const bundled = (app) => app.calls.find((c) => c.path === "gem" && c.args[0]?.kind === "literal" && c.args[0].value === "sidekiq")?.at;
+const lockedAt = (app) => app.lockedAt.get("sidekiq") ?? fileSpan(app.path("Gemfile.lock"));
 const GEMS = [
 	"sidekiq",
 	"sidekiq-pro",
@@ -10464,6 +10575,13 @@ const sidekiq = {
 			call
 		})));
 		if (!(app.loaded ? GEMS.some((g) => app.loaded?.has(g)) : configured.length > 0)) return;
+		if (sidekiqIdle(app)) {
+			yield { gap: {
+				at: bundled(app) ?? lockedAt(app),
+				why: "the bundle has sidekiq, and no code or configuration of the app names it: no connection of Sidekiq is counted"
+			} };
+			return;
+		}
 		for (const call of distinct(app.calls.filter((c) => c.path === "Sidekiq::RedisConnection.create"))) yield { gap: {
 			at: call.at,
 			why: "Sidekiq::RedisConnection.create makes one more pool for Sidekiq, which is not counted"
@@ -10661,7 +10779,7 @@ const sidekiqProcess = {
 	id: "sidekiq-process",
 	*detect(app) {
 		const started = commands(app, starts$1);
-		if (!loads(app, "sidekiq", "sidekiq-pro", "sidekiq-ent") || started.length === 0 && !isUsed(app)) return;
+		if (!loads(app, "sidekiq", "sidekiq-pro", "sidekiq-ent") || started.length === 0 && (!isUsed(app) || sidekiqIdle(app))) return;
 		yield* embedded(app);
 		if (started.length === 0 && app.calls.some((c) => c.path === "Sidekiq.configure_embed")) return;
 		const items = (started.length > 0 ? started : [void 0]).map((s) => ({
@@ -10721,6 +10839,23 @@ const solidQueue = {
 		}
 	}
 };
+const CODE = /\.(?:rb|rake|ru|erb|haml|slim|builder|jbuilder|rabl|arb|prawn|thor)$|(?:^|\/)(?:bin|scripts?)\/[^./]+$|(?:^|\/)Rakefile$/;
+const ELSEWHERE$2 = /(?:^|\/)(?:spec|specs|tests?|features|node_modules|vendor|public|tmp|log)\//;
+const APP = /(?:^|\/)app\/.+\.rb$/;
+const TAKERS = ["redis-objects"];
+const naming = (name) => new RegExp(`^(?![ \\t]*#).*\\${name}(?!\\w)(?![ \\t]*(?:\\|\\|)?=(?![=~]))`, "m");
+function withoutUsers(clients, app) {
+	const globals = clients.filter((c) => c.holder === "global" && c.ridesOn === void 0 && /^\$\w+$/.test(c.name));
+	if (globals.length === 0 || TAKERS.some((gem) => app.gems[gem] !== void 0)) return clients;
+	const code = app.files.filter((f) => CODE.test(f) && !ELSEWHERE$2.test(f));
+	if (!code.some((f) => APP.test(f))) return clients;
+	const isNamed = (name) => app.repo.mentioning(code, [name]).some((f) => naming(name).test(app.text(f) ?? ""));
+	const unnamed = new Set(globals.filter((c) => !isNamed(c.name)));
+	return clients.map((c) => unnamed.has(c) ? {
+		...c,
+		usedBy: []
+	} : c);
+}
 const unreadGems = {
 	split: "Split",
 	vanity: "Vanity",
@@ -10859,8 +10994,15 @@ const WORDS = [
 	"redis",
 	"resque",
 	"redlock",
-	"rate_limit to:",
-	"rate_limit(to:",
+	...[
+		"to",
+		"within",
+		"only",
+		"name",
+		"by",
+		"with"
+	].flatMap((first) => [`rate_limit ${first}:`, `rate_limit(${first}:`]),
+	"rate_limit(\n",
 	"rack::attack",
 	"cache.clear",
 	"cache.delete_matched",
@@ -10895,6 +11037,7 @@ function detect(app, stated) {
 	const insteadAt = {};
 	const failures = [];
 	const replicas = {};
+	const setIn = {};
 	const located = [];
 	const herokuParts = [];
 	for (const detector of [
@@ -10912,6 +11055,7 @@ function detect(app, stated) {
 		else if ("consumer" in fact) consumersFound.push(fact.consumer);
 		else if ("misplaced" in fact) misplacedKeys.push(fact.misplaced);
 		else if ("gap" in fact) gaps.push(fact.gap);
+		else if ("sets" in fact) for (const name of fact.sets.names) setIn[name] ??= fact.sets.file;
 		else if ("located" in fact) located.push(fact.located);
 		else if ("herokuPart" in fact) herokuParts.push(fact.herokuPart);
 		else if ("replicas" in fact) replicas[fact.replicas.name] = fact.replicas.count;
@@ -10927,7 +11071,7 @@ function detect(app, stated) {
 		});
 	}
 	const { processes: counts = {}, infrastructure: _, endpoints, ...rest } = stated;
-	const linked = link(clients, uses, app.calls);
+	const linked = withoutUsers(link(clients, uses, app.calls), app);
 	const hasCable = instead["cable"] !== void 0 || linked.some((c) => c.library === "action-cable");
 	const byFiles = wired(servers, new Set(linked.flatMap((c) => variables$2(c.endpoint))));
 	return {
@@ -10947,6 +11091,7 @@ function detect(app, stated) {
 				};
 			}),
 			servers,
+			setIn,
 			located,
 			herokuParts,
 			consumers: consumersFound,
@@ -12015,7 +12160,8 @@ function variable$1(means, v, reads, writes, ors, ands, ops) {
 	means(writes, (m, f, node) => set(m, f, node.name, assigning(m, node.name, false, () => run(m, f, node.value), {
 		source: f.source,
 		node,
-		value: node.value
+		value: node.value,
+		in: f
 	})));
 	means(ors, (m, f, node) => {
 		const at = f.source.span(node);
@@ -12023,7 +12169,8 @@ function variable$1(means, v, reads, writes, ors, ands, ops) {
 		return orWrite(m, node.name, old, () => run(m, f, node.value), (r) => v.write(m, f, node.name, r), at, {
 			source: f.source,
 			node,
-			value: node.value
+			value: node.value,
+			in: f
 		});
 	});
 	means(ands, (m, f, node) => {
@@ -12256,6 +12403,18 @@ function settled({ m, args }) {
 	return flat(args).map((a) => freeze(called(a)));
 }
 const lazy = (r) => r.kind === "proc" && takesNothing(r);
+const isSingleton = (f) => f.singleton || f.method !== void 0 && f.self.kind === "module";
+function keeper({ name, from }, f) {
+	const by = from?.in;
+	if (!by || !name.startsWith("@") || by.method === f.method && by.namespace === f.namespace) return {};
+	const { namespace, method } = by;
+	return { keptBy: {
+		at: by.source.span(from.node),
+		namespace,
+		...method !== void 0 ? { method } : {},
+		singleton: isSingleton(by)
+	} };
+}
 const MOST_CALLS = 200;
 function emit(given, path) {
 	const { m, f, at, nameAt } = given;
@@ -12272,8 +12431,9 @@ function emit(given, path) {
 		nameAt,
 		namespace: f.namespace,
 		...f.method !== void 0 ? { method: f.method } : {},
-		singleton: f.singleton,
+		singleton: isSingleton(f),
 		...target ? { assignedTo: target.name } : {},
+		...target ? keeper(target, f) : {},
 		memoised: m.targets.some((t) => t.memoised),
 		reached: f.reached,
 		...text ? { text } : {},
@@ -12456,12 +12616,13 @@ function extendObject(m, given) {
 	const known = m.extensions.get(path) ?? [];
 	m.extensions.set(path, [...known, ...modules.filter((a) => !known.includes(a))]);
 }
+const FUNCTIONABLE = "Functionable";
 const includes = (extend) => ({ m, f, args }) => {
 	if (extend && f.self.kind === "made") return extendObject(m, args.positional);
 	if (f.self.kind !== "module") return void 0;
 	for (const a of args.positional) {
 		const name = a.kind === "module" ? `::${a.name}` : a.kind === "constant" ? a.name : void 0;
-		if (a === f.self) f.self.extended.push({
+		if (a === f.self || extend && name === FUNCTIONABLE) f.self.extended.push({
 			name: "self",
 			scope: ""
 		});
@@ -12767,7 +12928,7 @@ const hasKey = (given) => {
 	if ((found.kind === "either" || found.kind === "choice") && found.options.some((o) => o.kind === "absent")) return unknown("it depends on a branch", given.at);
 	return literal(true, given.at);
 };
-const named$1 = (args) => new Set(args.flatMap((a) => a.kind === "array" ? items(a) : [a]).flatMap((a) => keyName(a) ?? []));
+const named$2 = (args) => new Set(args.flatMap((a) => a.kind === "array" ? items(a) : [a]).flatMap((a) => keyName(a) ?? []));
 const extreme = (pick) => ({ receiver, at: place }) => {
 	if (receiver.kind !== "array") return void 0;
 	const known = items(receiver).map((i) => i.kind === "literal" && typeof i.value === "number" ? i.value : void 0);
@@ -12807,9 +12968,9 @@ const collections = [
 	[".compact", compact],
 	[".compact!", compactInPlace],
 	[".compact_blank", compact],
-	[".slice", ({ receiver, args, at: place }) => filtered(receiver, (k, v) => named$1(args.positional).has(k) ? v : void 0, place)],
-	[".except", ({ receiver, args, at: place }) => filtered(receiver, (k, v) => named$1(args.positional).has(k) ? void 0 : v, place)],
-	[".without", ({ receiver, args, at: place }) => filtered(receiver, (k, v) => named$1(args.positional).has(k) ? void 0 : v, place)],
+	[".slice", ({ receiver, args, at: place }) => filtered(receiver, (k, v) => named$2(args.positional).has(k) ? v : void 0, place)],
+	[".except", ({ receiver, args, at: place }) => filtered(receiver, (k, v) => named$2(args.positional).has(k) ? void 0 : v, place)],
+	[".without", ({ receiver, args, at: place }) => filtered(receiver, (k, v) => named$2(args.positional).has(k) ? void 0 : v, place)],
 	[".delete", (given) => {
 		const name = key(given);
 		if (given.receiver.kind !== "hash" || name === void 0) return void 0;
@@ -12846,7 +13007,9 @@ const joined = (receiver, by, place) => {
 	return unknown("it is joined text", place, all.map((i) => freeze(i)));
 };
 const NAMES = new Set(["RAILS_ENV", "RACK_ENV"]);
-function variable(m, name, at, whenUnset) {
+const named$1 = (name) => name?.kind === "firstOf" && name.options[0]?.kind === "env" ? name.options.find((o) => o.kind === "literal") ?? name : name;
+function variable(m, given, at, whenUnset) {
+	const name = named$1(given);
 	if (name?.kind !== "literal" || typeof name.value !== "string") return unknown("the name of the variable is computed", at, name && isValue(name) ? [name] : []);
 	if (NAMES.has(name.value)) return literal(m.surroundings.environment, at);
 	const set = m.env.get(name.value);
@@ -12910,6 +13073,10 @@ const environment = [
 	].map((name) => [`.${name}?`, ({ receiver, at, m }) => isEnvironment(m, receiver) ? literal(m.surroundings.environment === name, at) : void 0]),
 	[".inquiry", ({ receiver }) => receiver]
 ];
+const asksEnvironment = ({ receiver, name, at, m }) => {
+	const asked = name.slice(0, -1);
+	return isEnvironment(m, receiver) && m.surroundings.exists(`config/environments/${asked}.rb`) ? literal(m.surroundings.environment === asked, at) : void 0;
+};
 const isEnvironment = (m, r) => r.kind === "literal" && r.value === m.surroundings.environment;
 const textOf = (r) => {
 	if (!r) return void 0;
@@ -13504,6 +13671,7 @@ const methods = table([
 	...iteration,
 	...objects
 ]);
+const ofAny = (name) => methods.get(`.${name}`) ?? (name.endsWith("?") ? asksEnvironment : void 0);
 function table(rows) {
 	const all = new Map();
 	for (const [name, row] of rows) {
@@ -13711,7 +13879,7 @@ function dispatch(m, f, receiver, name, args, at, nameAt, safe = false) {
 	if (method) return invoke(m, method, receiver, args, at, run, f.reached);
 	if (receiver.kind === "module" && (APPLICATION.has(name) || name === "configure") && isApplication(m, receiver)) return dispatch(m, f, made("Rails.application", [], at), name, args, at, nameAt);
 	const rows = path === void 0 ? [] : [methods.get(canonical(`${path}.${name}`)), methods.get(`${path}.*`)];
-	for (const row of [...rows, methods.get(`.${name}`)]) {
+	for (const row of [...rows, ofAny(name)]) {
 		const value = row?.(given);
 		if (value) return value;
 	}
@@ -14146,6 +14314,13 @@ function control(means) {
 	means(BreakNode, stop("next"));
 	means(PreExecutionNode, (m, f, node) => run(m, f, node.statements));
 }
+function localOfTag(f, node) {
+	if (!node.isVariableCall()) return void 0;
+	for (let frame = f; frame; frame = frame.outer) {
+		const value = frame.locals.get(node.name);
+		if (value) return value;
+	}
+}
 const meanings = new Map();
 const means = (type, meaning) => {
 	meanings.set(type, meaning);
@@ -14257,7 +14432,7 @@ means(DefinedNode, (m, f, node) => {
 	const known = candidates(name, f.namespace).some((c) => m.constants.has(c)) || m.surroundings.defines?.(name);
 	return known === void 0 ? unknown(`it depends on whether ${name} is loaded`, at) : literal(known, at);
 });
-means(CallNode, callNode);
+means(CallNode, (m, f, node) => localOfTag(f, node) ?? callNode(m, f, node));
 means(YieldNode, (m, f, node) => {
 	const args = evaluateArguments(m, f, node.arguments_, null);
 	let frame = f;
@@ -14360,8 +14535,9 @@ function boot(files) {
 		const at = method.source.span(method.body.node);
 		return files.text(method.source.file)?.slice(at.start, at.end) ?? "";
 	}
+	const answersItself = (of, method) => of.singletons.get(method.name) === method || of.extended.some((e) => e.name === "self");
 	function selfOf(of, method) {
-		if (method.singleton || of.name === "Object") return of.name === "Object" ? made("", [], of.at) : of;
+		if (method.singleton || of.name === "Object" || answersItself(of, method)) return of.name === "Object" ? made("", [], of.at) : of;
 		const known = m.instances.get(of);
 		if (known) return known;
 		const fresh = {
@@ -14472,6 +14648,7 @@ function rubyFiles(repo, files, path, options) {
 		...engines,
 		`${config}/environment.rb`,
 		...SERVERS.flatMap((server) => [`${config}/${server}.rb`, `${config}/${server}/${options.environment}.rb`]),
+		path("falcon.rb"),
 		...serverFiles(repo, files, path)
 	].filter((f, i, every) => all.has(f) && every.indexOf(f) === i);
 	const elsewhere = new Set(boot);

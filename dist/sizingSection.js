@@ -1,6 +1,7 @@
 import { i as needs, n as conflict } from "./workload.js";
 import { t as rank } from "./rank.js";
-import { a as duration, c as known, i as counted, n as bytes, o as estimated, r as count, s as percent, t as briefly } from "./figures.js";
+import { a as bytes, c as duration, d as known, i as briefly, l as estimated, o as count, s as counted, t as areSized, u as percent } from "./measured.js";
+import { n as listSizeOf, r as weighed, t as WEIGHED } from "./weighed.js";
 const SEVERITY = {
 	error: 0,
 	warning: 1,
@@ -50,7 +51,11 @@ const METHODS = {
 	sample: "A part of the keys was read; between which numbers the sizes lie stands beside them"
 };
 const untimed = (group) => group.untimed ? percent(group.untimed.value) : "";
-const marked = (group, text) => group.skewed ? `${text} †` : group.few ? `${text} ‡` : text;
+const size = (group, sized) => {
+	if (!sized) return "";
+	const text = estimated(group.bytes, bytes);
+	return group.skewed ? `${text} †` : group.few ? `${text} ‡` : text;
+};
 function together({ sum, usedMemory }, method) {
 	if (sum === 0) return [];
 	const about = method === "exact" ? "" : "about ";
@@ -63,35 +68,42 @@ function reading(keyspace) {
 	if (total === 0 && ended === void 0) return "There are no keys.";
 	const all = scanned >= total ? count(total) : `${count(scanned)} of ${count(total)}`;
 	if (scanned === 0) return `None of ${count(total)} keys was read${ended === void 0 ? "" : `, because ${ended}`}.`;
-	return [`${METHODS[method]}: ${all} keys in ${duration(seconds)}${ended === void 0 ? "" : `, no more because ${ended}`}.`, ...together(closure, method)].join(" ");
+	return [`${areSized(keyspace) ? METHODS[method] : method === "sample" ? "A part of the names was read" : "Every name was read"}: ${all} keys in ${duration(seconds)}${ended === void 0 ? "" : `, no more because ${ended}`}.`, ...together(closure, method)].join(" ");
 }
 const MOST_NAMES = 20;
 function readByName({ readByName: names }) {
 	const more = names.length - MOST_NAMES;
 	return names.slice(0, MOST_NAMES).join(", ") + (more > 0 ? ` and ${more} more (--format json lists all)` : "");
 }
-function notes(keyspace) {
+function fields(facts) {
+	const hashes = (known(facts.databaseKeys)?.value ?? []).reduce((n, db) => n + (db.fields ?? 0), 0);
+	const they = hashes === 1 ? "has fields that expire by themselves; it counts" : "have fields that expire by themselves; they count";
+	return hashes === 0 ? "" : `${counted(hashes, "hash", "hashes")} ${they} as never expiring, because the key has no expiry.`;
+}
+function notes(keyspace, facts) {
 	return [
 		keyspace.workloads.some((w) => w.skewed) ? "† One key is more than a fifth of what was sampled: the interval can’t be trusted." : "",
-		[...keyspace.workloads, ...keyspace.prefixes].some((w) => w.few && !w.skewed) ? "‡ Fewer than 30 of them were measured: too few to say." : "",
+		areSized(keyspace) && [...keyspace.workloads, ...keyspace.prefixes].some((w) => w.few && !w.skewed) ? "‡ Fewer than 30 of them were measured: too few to say." : "",
+		fields(facts),
 		keyspace.sizeless === void 0 ? "" : `How large keys are was not asked, because ${keyspace.sizeless}.`,
 		keyspace.values ? "" : "Values were not looked into, so that eviction order stays as it is: names alone decide whose a key is.",
 		keyspace.readByName.length === 0 ? "" : `Read by name, which resets the idle time of these keys: ${readByName(keyspace)}.`
 	].filter((p) => p !== "").join(" ");
 }
-function byWorkload(keyspace) {
+function byWorkload(keyspace, facts) {
 	const sum = keyspace.workloads.reduce((n, w) => n + w.bytes.value, 0);
+	const sized = areSized(keyspace);
 	const rows = [...keyspace.workloads].sort((a, b) => b.bytes.value - a.bytes.value).map((w) => [
 		workloadTitle(w.workload),
 		estimated(w.keys, count),
-		marked(w, estimated(w.bytes, bytes)),
+		size(w, sized),
 		sum > 0 ? percent(w.bytes.value / sum) : "",
 		untimed(w),
 		w.sizes ? bytes(w.sizes.p50) : "",
 		w.sizes ? bytes(w.sizes.max) : "",
 		w.workload === "unclaimed" ? "" : w.told
 	]);
-	const note = notes(keyspace);
+	const note = notes(keyspace, facts);
 	return {
 		id: "workloads",
 		title: "Memory by workload",
@@ -132,7 +144,9 @@ function byWorkload(keyspace) {
 	};
 }
 const databases = (all) => all.some((k) => k.database !== 0);
-function prefixes({ prefixes }, most) {
+function prefixes(keyspace, most) {
+	const { prefixes } = keyspace;
+	const sized = areSized(keyspace);
 	const { shown, note } = first(prefixes, most, "prefixes");
 	return {
 		id: "prefixes",
@@ -164,35 +178,37 @@ function prefixes({ prefixes }, most) {
 			p.prefix,
 			workloadTitle(p.workload),
 			estimated(p.keys, count),
-			marked(p, estimated(p.bytes, bytes)),
+			size(p, sized),
 			untimed(p),
 			databases(prefixes) ? String(p.database) : ""
 		]),
 		...note !== void 0 && { note }
 	};
 }
-const [WEIGHED, BLOCK, SMALLEST] = [
-	1e4,
-	8192,
-	40
-];
-function isLarger({ type, bytes, elements }) {
-	if (type === "list") return bytes > WEIGHED * BLOCK;
-	return (type === "zset" || type === "stream") && (elements ?? bytes / SMALLEST) > WEIGHED;
+const SMALLEST = {
+	list: 8,
+	zset: 40,
+	stream: 24
+};
+function isLarger({ type, bytes, elements }, listSize) {
+	const smallest = SMALLEST[type];
+	if (smallest === void 0) return false;
+	const all = elements ?? bytes / smallest;
+	return all > weighed(type, bytes / all, listSize);
 }
 const sizesOf = (keys) => {
 	const names = [...new Set(keys.map((k) => k.name))];
 	const more = names.length - 3;
 	return `${names.length > 1 ? "The sizes" : "The size"} of ${listed([...names.slice(0, 3), ...more > 0 ? [`${count(more)} more`] : []])}`;
 };
-function weighing(shown) {
-	const [looked, head] = [shown.filter((k) => k.spread), shown.filter((k) => !k.spread && isLarger(k))];
+function weighing(shown, listSize) {
+	const [looked, head] = [shown.filter((k) => k.spread), shown.filter((k) => !k.spread && isLarger(k, listSize))];
 	const few = `first ${count(WEIGHED)} elements or blocks`;
 	return [...looked.length > 0 ? [`${sizesOf(looked)}: an estimate from 48 places all over, because MEMORY USAGE weighs the ${few} alone.`] : [], ...head.length > 0 ? [`${sizesOf(head)}: by the ${few}; where those behind are larger or smaller, so is the key.`] : []];
 }
-function biggest({ biggest }, most) {
+function biggest({ biggest, sizeless }, facts, most) {
 	const { shown, note: more } = first(biggest, most, "keys");
-	const how = weighing(shown);
+	const how = sizeless === void 0 ? weighing(shown, listSizeOf(facts)) : [];
 	const note = how.length === 0 ? more : [...more === void 0 ? [] : [`${more}.`], ...how].join(" ");
 	return {
 		id: "biggest",
@@ -228,12 +244,12 @@ function biggest({ biggest }, most) {
 		...note !== void 0 && { note }
 	};
 }
-function keyspaceSections({ keyspace }, most = 10) {
+function keyspaceSections({ facts, keyspace }, most = 10) {
 	if (!keyspace) return [];
 	return [
-		byWorkload(keyspace),
+		byWorkload(keyspace, facts),
 		prefixes(keyspace, most),
-		biggest(keyspace, most)
+		biggest(keyspace, facts, most)
 	].filter((s) => s.rows.length > 0 || s.lead !== void 0);
 }
 const signed = (n, unit) => n > 0 ? `+${unit(n)}` : n < 0 ? `-${unit(-n)}` : unit(0);
@@ -381,6 +397,10 @@ const expectedSections = ({ expected }) => (expected ?? []).map((e) => ({
 		c.state === "ready" ? "" : c.advice ?? ""
 	])
 }));
+const SERVERS = {
+	replica: "a replica of this server",
+	primary: "the primary that it copies"
+};
 const STATES = {
 	blocked: "waits for jobs",
 	subscribed: "subscribed",
@@ -413,7 +433,7 @@ function clientsSection(server, most = 10) {
 			}
 		],
 		rows: shown.map((c) => [
-			[c.name, c.library].filter((p) => p !== "").join(", ") || (c.state === "replica" ? "a replica of this server" : "says nothing of itself"),
+			[c.name, c.library].filter((p) => p !== "").join(", ") || (SERVERS[c.state] ?? "says nothing of itself"),
 			STATES[c.state] ?? c.state,
 			count(c.count),
 			c.output > 0 ? bytes(c.output) : "",
@@ -649,7 +669,7 @@ function memory(server) {
 }
 function sizeOf(server, workload) {
 	const group = server.keyspace?.workloads.find((w) => w.workload === workload);
-	return group ? ` (${bytes(group.bytes.value)})` : "";
+	return group && group.bytes.value > 0 ? ` (${bytes(group.bytes.value)})` : "";
 }
 function under(policy, jobs) {
 	if (policy === void 0) return "one policy can’t suit both";
@@ -824,16 +844,17 @@ function persistence(facts) {
 }
 function replication(facts) {
 	const links = value(facts.replicaLinks);
-	const link = value(facts.primaryLinkStatus);
-	if (links === void 0 || links.length === 0) return link === void 0 ? "" : `the link to its primary is ${link}`;
+	const status = value(facts.primaryLinkStatus);
+	const link = status === void 0 ? [] : [`the link to its primary is ${status}`];
+	if (links === void 0 || links.length === 0) return link.join("");
 	const worst = links.reduce((a, b) => b.lag > a.lag ? b : a);
-	return `${counted(links.length, "replica")}, the slowest ${briefly(worst.lag)} and ${bytes(worst.lagBytes)} behind`;
+	return [...link, `${counted(links.length, "replica")}, the slowest ${briefly(worst.lag)} and ${bytes(worst.lagBytes)} behind`].join("; ");
 }
 function errors(facts) {
 	return Object.entries(value(facts.errors) ?? {}).sort((a, b) => b[1] - a[1]).slice(0, 6).map(([kind, n]) => `${kind} ${count(n)}`).join(", ");
 }
 function slow(facts) {
-	return [...value(facts.slowlog) ?? []].sort((a, b) => b.seconds - a.seconds).slice(0, 4).map((s) => `${s.command.toUpperCase()} ${briefly(s.seconds)}, ${briefly(s.secondsAgo)} ago`).join("; ");
+	return [...value(facts.slowlog) ?? []].sort((a, b) => b.seconds - a.seconds).slice(0, 4).map((s) => `${s.command.toUpperCase()} ${briefly(s.seconds)}, ${briefly(s.secondsAgo)} ago${s.own ? " (of an audit)" : ""}`).join("; ");
 }
 function access(facts) {
 	const tls = told(facts.tls, (t) => ({

@@ -2,7 +2,7 @@ import { t as redact } from "./redact.js";
 import { n as visible } from "./visible.js";
 import { t as table } from "./table.js";
 import { s as wrap } from "./width.js";
-import { c as known } from "./figures.js";
+import { d as known } from "./measured.js";
 import { a as processRows, i as deployment, r as clientRows } from "./inventory.js";
 const clean = (text) => visible(redact(text));
 function cell(fact) {

@@ -54,4 +54,7 @@ function briefly(seconds) {
 	return seconds < 1e-4 ? `${tenths(seconds * 1e6)} µs` : `${tenths(seconds * 1e3)} ms`;
 }
 const estimated = ({ value, low, high }, unit) => low === value && high === value ? unit(value) : `${unit(value)} (${unit(low)} to ${unit(high)})`;
-export { duration as a, known as c, counted as i, bytes as n, estimated as o, count as r, percent as s, briefly as t };
+const wereRead = ({ scanned, total }) => scanned > 0 || total === 0;
+const areSized = ({ closure, workloads }) => closure.sum > 0 || workloads.length === 0;
+const areTimed = ({ workloads }) => workloads.length === 0 || workloads.some((w) => w.untimed !== void 0);
+export { bytes as a, duration as c, known as d, briefly as i, estimated as l, areTimed as n, count as o, wereRead as r, counted as s, areSized as t, percent as u };
