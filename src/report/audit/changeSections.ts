@@ -39,10 +39,14 @@ function full(s: ServerChange): string | undefined {
 }
 
 /** A section for each server that both audits know. */
-export function sinceSections({ since }: AuditDocument): readonly Section[] {
+export function sinceSections({ since, clusters = [] }: AuditDocument): readonly Section[] {
   if (!since) return []
   const gone = [
     ...(since.added.length > 0 ? [`New: ${since.added.join(', ')}.`] : []),
+    // Rules reckon with no rate then: see live/shardChanges.ts.
+    ...clusters
+      .filter(c => c.shards.some(id => since.added.includes(id)) && c.shards.some(id => since.servers.some(s => s.id === id)))
+      .map(c => `A shard that ${c.id} has gained took keys over from the others, so that no finding rests on a rate of the whole cluster.`),
     ...(since.gone.length > 0 ? [`Not audited any more: ${since.gone.join(', ')}.`] : []),
   ]
   return since.servers.map((s, i) => {

@@ -69,6 +69,27 @@ describe('the console', () => {
     expect(said).toMatch(/the primary that it copies +primary/)
   })
 
+  it('says of a cluster that has gained a shard that no rate of it counts', () => {
+    const shards = ['A_URL', 'A_URL-2'].map(id => ({ ...queue, id, names: ['A_URL'] }))
+    const clusters = [{ id: 'A_URL', names: ['A_URL'], shards: shards.map(s => s.id), sums: {}, worst: {} }]
+    const known = (ids: readonly string[], added: readonly string[]) =>
+      auditConsole(
+        audit(shards, {
+          clusters,
+          since: {
+            since: '2026-11-28T06:12:44.120Z',
+            seconds: 86_400,
+            servers: ids.map(id => ({ id, queues: [], workloads: [] })),
+            added,
+            gone: [],
+          },
+        }),
+        { findings: [], color: false, width: 100 },
+      ).replace(/\s+/g, ' ')
+    expect(known(['A_URL'], ['A_URL-2'])).toContain('A shard that A_URL has gained took keys over from the others')
+    expect(known(['A_URL', 'A_URL-2'], [])).not.toContain('has gained')
+  })
+
   it('keeps to its width', () => {
     for (const width of [60, 80, 140])
       for (const line of auditConsole(whole, { findings, color: false, width }).split('\n').slice(0, -2))
