@@ -336,9 +336,13 @@ function full(s) {
 	if (s.restarted !== void 0) return `Counters are not compared, because ${s.restarted}.`;
 	return s.fullInHours === void 0 ? void 0 : `At this rate it is full in ${duration(s.fullInHours * 3600)}.`;
 }
-function sinceSections({ since }) {
+function sinceSections({ since, clusters = [] }) {
 	if (!since) return [];
-	const gone = [...since.added.length > 0 ? [`New: ${since.added.join(", ")}.`] : [], ...since.gone.length > 0 ? [`Not audited any more: ${since.gone.join(", ")}.`] : []];
+	const gone = [
+		...since.added.length > 0 ? [`New: ${since.added.join(", ")}.`] : [],
+		...clusters.filter((c) => c.shards.some((id) => since.added.includes(id)) && c.shards.some((id) => since.servers.some((s) => s.id === id))).map((c) => `A shard that ${c.id} has gained took keys over from the others, so that no finding rests on a rate of the whole cluster.`),
+		...since.gone.length > 0 ? [`Not audited any more: ${since.gone.join(", ")}.`] : []
+	];
 	return since.servers.map((s, i) => {
 		const lead = full(s);
 		return {
