@@ -1,7 +1,7 @@
 import { t as redact } from "./redact.js";
 import { n as visible } from "./visible.js";
 import { i as needs } from "./workload.js";
-import { $ as show, H as isNothing, N as numberIn, a as sharing, ct as place, it as isRider, k as poolSize, x as connections } from "./rules.js";
+import { $ as show, H as isNothing, N as numberIn, ct as place, it as isRider, k as poolSize, p as sharing, x as connections } from "./rules.js";
 import { i as glued } from "./width.js";
 import { d as known } from "./measured.js";
 import { r as options } from "./grouped.js";

@@ -1,5 +1,5 @@
 import { n as exit, t as UsageError } from "./errors.js";
-import { $ as show, a as sharing, it as isRider } from "./rules.js";
+import { $ as show, it as isRider, p as sharing } from "./rules.js";
 import { t as redact } from "./redact.js";
 import { n as palette, t as table } from "./table.js";
 import { o as title, t as inventory } from "./inventory.js";

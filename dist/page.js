@@ -35,8 +35,8 @@ function flowsOf(servers) {
 	return servers.flatMap((s, server) => {
 		const groups = s.keyspace?.workloads ?? [];
 		const held = new Map(groups.filter((g) => g.keys.value > 0).map((g) => [g.workload, g.bytes.value]));
+		const keyed = new Set(held.keys());
 		for (const w of workloadsOn(s)) if (!held.has(w)) held.set(w, w === "sidekiq" ? s.sidekiq?.bytes.value ?? 0 : 0);
-		const keyed = new Set(groups.map((g) => g.workload));
 		return [...held].map(([workload, of]) => ({
 			workload,
 			server,

@@ -1,5 +1,5 @@
 import { n as exit, t as UsageError } from "./errors.js";
-import { $ as show, C as uses, H as isNothing, S as isWeb, at as contains, c as waits, ct as place$1, et as entry, it as isRider, j as before$1, o as snippet, p as asRuby, r as crowd$1, rt as identity, s as sizeSource, v as chains, w as called, x as connections } from "./rules.js";
+import { $ as show, C as uses, H as isNothing, S as isWeb, a as sizeSource, at as contains, ct as place$1, d as asRuby, et as entry, i as snippet, it as isRider, j as before$1, o as waits, r as crowd$1, rt as identity, v as chains, w as called, x as connections } from "./rules.js";
 import { a as variables$1, r as options } from "./grouped.js";
 import { a as spokenFor, i as needs, n as conflict } from "./workload.js";
 import { n as applyEdits, t as unifiedDiff } from "./diff.js";

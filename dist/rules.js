@@ -1414,346 +1414,6 @@ function optionKeys(options) {
 	return [...found.values()];
 }
 const optionKey = (options, key) => optionKeys(options).find((k) => k.key === key);
-const quoted = (text) => `"${text.replace(/["\\]|#(?=[{$@])/g, "\\$&").replaceAll("\n", "\\n")}"`;
-const inText = (v) => {
-	if (v.kind === "literal") return quoted(String(v.value ?? "")).slice(1, -1);
-	const source = asRuby(v);
-	return source === void 0 ? void 0 : `#{${source}}`;
-};
-function joined$1(parts, by) {
-	return parts.some((p) => p === void 0) ? void 0 : parts.join(by);
-}
-const key = (name) => /^[a-z_]\w*$/i.test(name) ? `${name}:` : `${quoted(name)}:`;
-function fallsThrough(all) {
-	const named = new Set(all.flatMap((o) => o.kind === "env" ? [o.name] : []));
-	return all.every((o, i) => i === all.length - 1 || o.kind === "absent" || o.kind === "setting" || o.kind === "literal" && o.value === null || o.kind === "env" && o.whenUnset !== "raises") && !all.some((o) => o.kind === "concat" && o.parts.some((p) => p.kind === "env" && named.has(p.name)));
-}
-function asRuby(v) {
-	switch (v.kind) {
-		case "literal":
-			if (v.value === null) return "nil";
-			return typeof v.value === "string" ? v.symbol ? `:${v.value}` : quoted(v.value) : String(v.value);
-		case "env":
-			if (v.whenUnset === "raises") return `ENV.fetch(${quoted(v.name)})`;
-			return v.skipsBlank ? `ENV[${quoted(v.name)}].presence` : `ENV[${quoted(v.name)}]`;
-		case "firstOf": {
-			const [first, second, third] = v.options;
-			if (first?.kind === "env" && !first.skipsBlank && second?.kind === "literal" && !third) return `ENV.fetch(${quoted(first.name)}, ${asRuby(second)})`;
-			return fallsThrough(v.options) ? joined$1(v.options.filter((o) => o.kind !== "absent").map(asRuby), " || ") : void 0;
-		}
-		case "setting": return v.store === "credentials" && /^[\w.]+$/.test(v.path) ? `Rails.application.credentials.dig(${v.path.split(".").map((p) => `:${p}`).join(", ")})` : void 0;
-		case "constant": return v.name;
-		case "concat": {
-			const inner = joined$1(v.parts.map(inText), "");
-			return inner === void 0 ? void 0 : `"${inner}"`;
-		}
-		case "list": {
-			const inner = joined$1(v.items.map(asRuby), ", ");
-			return inner === void 0 ? void 0 : `[${inner}]`;
-		}
-		case "record": {
-			if (v.open) return void 0;
-			const inner = joined$1([...v.entries].filter(([, x]) => x.kind !== "absent").map(([k, x]) => asRuby(x) === void 0 ? void 0 : `${key(k)} ${asRuby(x)}`), ", ");
-			return inner === void 0 ? void 0 : inner === "" ? "{}" : `{ ${inner} }`;
-		}
-		default: return;
-	}
-}
-const receiverOf = ({ path }) => path.slice(0, Math.max(0, path.lastIndexOf(".")));
-const methodOf = ({ path }) => path.slice(path.lastIndexOf(".") + 1);
-const pairs$1 = (sources) => Object.entries(sources).map(([key, source]) => `${key}: ${source}`);
-const target = ({ client }) => `${place(client.at)} ${client.workload} ${client.role ?? ""}`;
-const together$1 = (own, all) => [...all, own].reduce((sum, one) => {
-	const pool = sum.pool || one.pool ? {
-		...sum.pool,
-		...one.pool
-	} : void 0;
-	const constant = one.constant ?? sum.constant;
-	return {
-		client: own.client,
-		added: {
-			...sum.added,
-			...one.added
-		},
-		...pool ? { pool } : {},
-		...sum.wrapper || one.wrapper ? { wrapper: true } : {},
-		...constant !== void 0 ? { constant } : {}
-	};
-}, {
-	client: own.client,
-	added: {}
-});
-function optionSource(options, key, at) {
-	const value = options.entries.get(key);
-	if (value === void 0 || value.kind === "absent") return void 0;
-	const where = options.keys?.get(key);
-	const written = where?.written && place(where.written.of) === place(value.at) ? where.written : void 0;
-	if (!where || !written) return asRuby(value);
-	if (contains(at, where)) return written.text;
-	const said = asRuby(value);
-	const inFull = written.of.file === where.file && written.of.line === where.line;
-	return written.alone && (said === void 0 || inFull) ? written.text : said;
-}
-function mayHoldMore(options) {
-	if (!options) return false;
-	if (options.kind === "record") return options.open ?? false;
-	if (options.kind === "firstOf" || options.kind === "either") return options.options.some(mayHoldMore);
-	return true;
-}
-function onRedisClient(client, gems) {
-	if (client.library === "redis-client" || client.library === "redlock") return true;
-	if (client.library === "sidekiq") return client.onRedisClient === true || !before(gems["sidekiq"], "7");
-	return client.library !== "ioredis" && client.library !== "node-redis" && !before(gems["redis"], "5");
-}
-function decidingGem(client) {
-	if (client.library === "ioredis" || client.library === "node-redis") return void 0;
-	return {
-		sidekiq: "sidekiq",
-		"rails-cache": "rails",
-		"redis-client": "redis-client",
-		redlock: "redlock"
-	}[client.library] ?? "redis";
-}
-function nilKey(client, which) {
-	const { options } = client;
-	if (options?.kind !== "record") return void 0;
-	const key = (client.library === "rails-cache" ? [`${which}_timeout`] : [`${which}_timeout`, "timeout"]).find((k) => options.entries.has(k));
-	const value = key === void 0 ? void 0 : options.entries.get(key);
-	return value?.kind === "literal" && value.value === null ? key : void 0;
-}
-function limit(client, which, model) {
-	const value = client.timeouts[which];
-	const { options } = client;
-	if (value) {
-		const key = [
-			`${which}_timeout`,
-			"timeout",
-			"network_timeout"
-		].find((k) => options && entry(options, k).kind !== "absent") ?? "timeout";
-		const given = amount(value);
-		if (!given || given.number === null) return {
-			from: "unknown",
-			seconds: null,
-			value,
-			key
-		};
-		if (given.number <= 0 && (which === "connect" || onRedisClient(client, model.gems))) return {
-			from: "unknown",
-			seconds: null,
-			value,
-			key
-		};
-		return {
-			from: "repository",
-			seconds: given.number <= 0 ? Number.POSITIVE_INFINITY : given.number,
-			value,
-			key
-		};
-	}
-	const handedOver = options?.kind === "record" && client.library === "rails-cache" && !isNothing(options.entries.get("redis") ?? {
-		kind: "absent",
-		at: client.at
-	});
-	if (mayHoldMore(options) || handedOver) return {
-		from: "unknown",
-		seconds: null,
-		value: null
-	};
-	const written = client.library !== "sidekiq" && onRedisClient(client, model.gems) ? nilKey(client, which) : void 0;
-	if (written !== void 0) return {
-		from: "repository",
-		seconds: Number.POSITIVE_INFINITY,
-		value: null,
-		key: written
-	};
-	return {
-		from: "default",
-		seconds: defaults(client, model.gems)[which],
-		value: null
-	};
-}
-function retries(client, model) {
-	const value = client.reconnectAttempts;
-	if (!value) return mayHoldMore(client.options) ? {
-		tries: null,
-		sleeps: 0
-	} : {
-		tries: 1 + defaults(client, model.gems).reconnects,
-		sleeps: 0
-	};
-	if (isNothing(value)) return {
-		tries: 1,
-		sleeps: 0
-	};
-	if (value.kind === "list") {
-		const sleeps = value.items.map((item) => amount(item)?.number ?? null);
-		return sleeps.includes(null) ? {
-			tries: null,
-			sleeps: 0
-		} : {
-			tries: 1 + sleeps.length,
-			sleeps: sleeps.reduce((a, b) => a + (b ?? 0), 0)
-		};
-	}
-	const given = amount(value)?.number ?? null;
-	return {
-		tries: given === null ? null : 1 + given,
-		sleeps: 0
-	};
-}
-const waits = (client, model) => ({
-	connect: limit(client, "connect", model),
-	read: limit(client, "read", model),
-	...retries(client, model)
-});
-function worst({ connect, read, tries, sleeps }) {
-	return Math.max(connect.seconds ?? 0, read.seconds ?? 0) * (tries ?? 1) + sleeps;
-}
-function writtenOptions(options, at, leave = []) {
-	return [...options.entries].filter(([key, value]) => value.kind !== "absent" && !leave.includes(key) && /^[a-z_]\w*$/.test(key)).sort(([a], [b]) => Number(b === "url") - Number(a === "url")).map(([key]) => `${key}: ${optionSource(options, key, at) ?? "…"}`);
-}
-const MADE = /\.(?:new|connect|create|lookup_store)$|^RedisClient\.(?:config|sentinel|cluster)$/;
-const CACHES = new Set(["rails-cache", "redis-store"]);
-function ownCall(client, model) {
-	const here = callsAt(model.calls, client.at).filter((c) => !c.path.startsWith("ConnectionPool"));
-	if (client.library === "sidekiq") return here.find((c) => c.path.endsWith(".redis="));
-	if (client.name === "Rails.cache") return callsIn(model.calls, client.at.file).find((c) => /^ActiveSupport::Cache(?:::\w+\.new|\.lookup_store)$/.test(c.path) && contains(client.at, c.at)) ?? here.find((c) => c.path.endsWith("="));
-	return here.filter((c) => MADE.test(c.path)).sort((a, b) => a.at.end - b.at.end)[0] ?? (CACHES.has(client.library) ? here.find((c) => c.path.endsWith("=")) : void 0);
-}
-const toldBy$1 = (client, model) => client.madeBy && callsAt(model.calls, client.at).find((c) => c.path.endsWith("="));
-const takesClient = (client, model) => toldBy$1(client, model)?.path.endsWith(".redis=") ?? false;
-const addressed = (options) => options && !isNothing(entry(options, "url")) ? [
-	"host",
-	"port",
-	"path"
-] : [
-	"host",
-	"port",
-	"path",
-	"username",
-	"password"
-];
-const mayBeHash = (v) => v !== void 0 && ([
-	"record",
-	"unknown",
-	"setting",
-	"made"
-].includes(v.kind) || (v.kind === "firstOf" || v.kind === "either") && v.options.some(mayBeHash));
-const lastOf = (call) => {
-	const last = call.args.at(-1);
-	return last?.kind === "list" ? last.items.at(-1) : last;
-};
-function given$2(client, model, added, { leave = [] } = {}) {
-	const { options } = client;
-	const gone = [...leave, ...added["url"] === void 0 ? [] : addressed(options)];
-	const put = pairs$1(added);
-	const among = (own) => ({ inner: [
-		...put.filter((p) => p.startsWith("url: ")),
-		...own,
-		...put.filter((p) => !p.startsWith("url: "))
-	] });
-	const call = ownCall(client, model) ?? (client.madeBy?.told === "options" ? toldBy$1(client, model) : void 0);
-	const text = call?.text;
-	const last = call && lastOf(call);
-	const borrowed = last?.kind === "made" && options?.kind === "record";
-	if (text?.options !== void 0 && mayBeHash(last) && !borrowed) {
-		const drop = gone.filter((key) => added[key] === void 0 && optionKey(options, key)).map((key) => `:${key}`);
-		const kept = drop.length > 0 ? `${text.options}.except(${drop.join(", ")})` : text.options;
-		return { whole: put.length > 0 ? bracketed(`${kept}.merge`, put, ["(", ")"]) : kept };
-	}
-	if (options === void 0) return among([]);
-	if (options.kind !== "record") return void 0;
-	const replaced = [...Object.keys(added), ...gone];
-	if (text?.parts) {
-		const own = text.parts.filter((part) => !replaced.includes(part)).map((part) => {
-			if (part.startsWith("**")) return part;
-			const source = optionSource(options, part, client.at);
-			return source === void 0 ? void 0 : `${part}: ${source}`;
-		});
-		return own.every((part) => part !== void 0) ? among(own) : void 0;
-	}
-	if (mayHoldMore(options) || call !== void 0 && text === void 0) return void 0;
-	const own = writtenOptions(options, client.at, replaced);
-	return own.some((part) => part.endsWith(": …")) ? void 0 : among(own);
-}
-function withOptions(head, what, brackets, before = []) {
-	if ("inner" in what) {
-		if (brackets[0] === "(") return what.inner.length + before.length === 0 ? head : bracketed(head, [...before, ...what.inner], brackets);
-		return bracketed(head, what.inner, brackets);
-	}
-	return brackets[0] === "(" ? `${head}(${[...before, what.whole].join(", ")})` : `${head}${what.whole}`;
-}
-const isSuper = ({ at, nameAt }) => at.start === nameAt.start && at.end === nameAt.end;
-function inherited({ client, added, pool, constant }, call, code, model) {
-	const blocks = !pool || Object.keys(added).length > 0 ? [fenced("ruby", `# ${client.at.file}\n${code}`)] : [];
-	if (!pool) return blocks.join("");
-	const around = blockAround(`ConnectionPool.new(${pairs$1(pool).join(", ")})`, `${call.namespace}.new`);
-	const kept = callsAt(model.calls, client.at).find((c) => /^[A-Z$@]/.test(c.assignedTo ?? ""));
-	const target = constant ?? kept?.assignedTo;
-	const sign = constant === void 0 && kept?.memoised ? "||=" : "=";
-	return [...blocks, fenced("ruby", target === void 0 ? around : `${target} ${sign} ${around}`)].join("\n\n");
-}
-const poolClass = ({ client, wrapper }, model) => wrapper || client.name === "Redis.current" || callsIn(model.calls, client.at.file).some((c) => c.path === "ConnectionPool::Wrapper.new" && contains(c.at, client.at)) ? "ConnectionPool::Wrapper" : "ConnectionPool";
-const POOL$1 = /^ConnectionPool\b/;
-function farPool(client, model) {
-	if (client.pooling !== "pool" || callsIn(model.calls, client.at.file).some((c) => POOL$1.test(c.path) && contains(c.at, client.at))) return void 0;
-	return ownCall(client, model)?.inside.findLast((c) => POOL$1.test(c.path));
-}
-function poolHash(client, model) {
-	if (client.library === "rails-cache") {
-		const pool = client.options && entry(client.options, "pool");
-		return pool?.kind === "record" ? {
-			options: pool,
-			at: client.at
-		} : void 0;
-	}
-	const around = callsIn(model.calls, client.at.file).find((c) => POOL$1.test(c.path) && contains(c.at, client.at) || c.path.endsWith(".new_pool") && c.at.start === client.at.start);
-	const given = around?.args.findLast((a) => a.kind === "record");
-	return around && given ? {
-		options: given,
-		at: around.at
-	} : void 0;
-}
-function poolOptions$1(client, model, added) {
-	const hash = poolHash(client, model);
-	const own = (key, value) => {
-		const source = added[key] ?? (hash && optionSource(hash.options, key, hash.at)) ?? (value ? asRuby(value) : void 0);
-		return source ? [`${key}: ${source}`] : [];
-	};
-	const others = hash ? writtenOptions(hash.options, hash.at, ["size", "timeout"]) : [];
-	return [
-		...own("size", client.poolSize),
-		...own("timeout", client.poolTimeout),
-		...others
-	];
-}
-const prefixed$1 = (options) => Object.fromEntries(options.map((o) => [`pool_${o.slice(0, o.indexOf(":"))}`, o.slice(o.indexOf(":") + 2)]));
-function sizeSource(size, needed) {
-	const [first, second] = size?.kind === "firstOf" ? size.options : [];
-	return first?.kind === "env" && second?.kind === "literal" ? `Integer(ENV.fetch("${first.name}", ${needed}))` : String(needed);
-}
-function standsAt(value, client, model) {
-	const last = value ? options(value).at(-1) : void 0;
-	if (last?.kind !== "literal" || typeof last.value !== "number" || last.implied) return void 0;
-	return [client, ...callsIn(model.calls, client.at.file).filter((c) => c.at.start === client.at.start || POOL$1.test(c.path) && contains(c.at, client.at))].some((c) => contains(c.at, last.at)) ? void 0 : `\`${last.at.file}:${last.at.line}\``;
-}
-function isCopied(client, model) {
-	const key = poolHash(client, model)?.options.keys?.get("size");
-	const last = client.poolSize ? options(client.poolSize).at(-1) : void 0;
-	if (!key?.written || !last || last.at.file !== key.file) return false;
-	return last.at.start >= key.end && last.at.end <= key.end + key.written.text.length + 4;
-}
-function sizing(client, model, needed) {
-	const at = standsAt(client.poolSize, client, model);
-	if (at === void 0 || isCopied(client, model)) return {
-		size: { size: sizeSource(client.poolSize, needed) },
-		elsewhere: ""
-	};
-	return {
-		size: {},
-		elsewhere: ` The number stands at ${at}: make it ${needed} there.`
-	};
-}
 const hasNoSection = ({ library, options }) => library === "action-cable" && options?.kind === "record" && !options.open && options.entries.size === 0 && !options.keys?.size;
 function yamlKeys(client, environment, keys) {
 	if (hasNoSection(client)) return cableSection(client, environment, keys);
@@ -1769,180 +1429,6 @@ function cableSection(client, environment, keys) {
 	];
 	return fenced("yaml", `${environment}:\n${indented(all.join("\n"))}`);
 }
-function session({ client, added }, model) {
-	const call = callsAt(model.calls, client.at).find((c) => c.path.endsWith(".session_store"));
-	const all = call?.args.at(-1);
-	if (!call?.text || all?.kind !== "record" || all.open) return void 0;
-	const key = client.library === "redis-store" ? "servers" : "redis";
-	const value = all.entries.get(key);
-	const written = all.keys?.get(key)?.written;
-	const what = value?.kind === "record" && contains(call.at, value.at) ? given$2(client, model, added) : void 0;
-	const others = writtenOptions(all, call.at, [key]);
-	if (others.some((o) => o.endsWith(": …"))) return void 0;
-	const own = what && "inner" in what ? withOptions(`${key}: `, what, ["{", "}"]) : written && value?.kind === "record" ? bracketed(`${key}: ${written.text}.merge`, pairs$1(added), ["(", ")"]) : void 0;
-	if (own === void 0) return void 0;
-	return bracketed(`${call.text.on ?? "config"}.session_store`, [
-		...call.text.before,
-		own,
-		...others
-	], ["(", ")"]);
-}
-const ruby = (client, code, note = "") => fenced("ruby", `# ${client.at.file}${note}\n${code}`);
-const lines = (client, added, where = "the options") => ruby(client, pairs$1(added).join(",\n"), `:${client.at.line}, among ${where}`);
-const attributeOf = (call) => methodOf(call).slice(0, -1);
-function assigned({ client, constant }, model, code, what) {
-	const around = callsIn(model.calls, client.at.file).filter((c) => c.at.start === client.at.start || /^(?:ConnectionPool|Redis::Namespace)\b/.test(c.path) && contains(c.at, client.at));
-	if (constant !== void 0) return `${what && ownCall(client, model)?.text?.alone === false ? `@@${constant.toLowerCase()} ||= ` : `${constant} = `}${code}`;
-	const text = around.find((c) => c.text?.target !== void 0)?.text;
-	const setter = around.find((c) => c.path.endsWith("=") && c.text?.on !== void 0);
-	return `${text?.target ?? (setter ? `${setter.text?.on}.${attributeOf(setter)} = ` : "")}${code}${code.includes(".new_pool(") && /^\.new_(?:client|pool)$/.test(text?.behind ?? "") ? "" : text?.behind ?? ""}`;
-}
-const namespaceOf = (client, model) => callsIn(model.calls, client.at.file).find((c) => c.path === "Redis::Namespace.new" && contains(c.at, client.at));
-function namespaced(client, model, inner) {
-	const around = namespaceOf(client, model);
-	const [name] = around?.text?.before ?? [];
-	const source = name ?? (around?.args[0] && asRuby(around.args[0]));
-	if (!around || source === void 0) return inner;
-	const options = around.args.at(-1);
-	const others = options?.kind === "record" ? writtenOptions(options, around.at, ["redis"]) : [];
-	return bracketed("Redis::Namespace.new", [
-		source,
-		`redis: ${inner}`,
-		...others
-	], ["(", ")"]);
-}
-const isOutside = (client, model) => {
-	const around = namespaceOf(client, model);
-	return around !== void 0 && callsIn(model.calls, client.at.file).some((c) => POOL$1.test(c.path) && contains(c.at, client.at) && contains(around.at, c.at));
-};
-function made(change, model) {
-	const { client, added, pool } = change;
-	const call = ownCall(client, model);
-	const what = given$2(client, model, added);
-	const text = call?.text;
-	const how = call ? methodOf(call) : "new";
-	const on = text?.on ?? (call && receiverOf(call)) ?? (client.library === "redis-client" ? "RedisClient" : "Redis");
-	const ahead = (text?.before ?? []).filter((b) => b.startsWith(":"));
-	const far = farPool(client, model);
-	const options = pool || client.pooling === "pool" && !far ? poolOptions$1(client, model, pool ?? {}) : void 0;
-	if (!what || far && pool) return [
-		...Object.keys(added).length > 0 ? [lines(client, added)] : [],
-		...pool && far ? [lines({
-			...client,
-			at: far.at
-		}, pool, "the pool's options")] : [],
-		...pool && !far ? [ruby(client, `${poolClass(change, model)}.new(${pairs$1(pool).join(", ")})`, `:${client.at.line}, with a block around what is made there`)] : []
-	].join("\n\n");
-	if (call && isSuper(call)) return inherited(change, call, withOptions("super", what, ["(", ")"], ahead), model);
-	const one = withOptions(`${on}.${how}`, what, ["(", ")"], ahead);
-	if (!options) return ruby(client, assigned(change, model, namespaced(client, model, one), what));
-	if (client.library === "redis-client") {
-		const config = withOptions(`${on}.${how === "new" ? "config" : how}`, what, ["(", ")"]);
-		return ruby(client, assigned(change, model, `${config}.new_pool(${options.join(", ")})`, what));
-	}
-	const head = `${poolClass(change, model)}.new${options.length > 0 ? `(${options.join(", ")})` : ""}`;
-	const code = isOutside(client, model) ? namespaced(client, model, blockAround(head, one)) : blockAround(head, namespaced(client, model, one));
-	return ruby(client, assigned(change, model, code, what));
-}
-function told(change, model) {
-	const { client, added } = change;
-	const call = toldBy$1(client, model);
-	const what = given$2(client, model, added);
-	if (!call || !what) return lines(client, added);
-	const name = `${call.text?.on ?? receiverOf(call)}.${attributeOf(call)} = `;
-	if (client.madeBy?.told === "options") return ruby(client, withOptions(name, what, ["{", "}"]));
-	return ruby(client, `${name}${withOptions("Redis.new", what, ["(", ")"])}`);
-}
-function sidekiq({ client, added, pool }, model) {
-	const { timeout, ...rest } = pool ?? {};
-	const all = {
-		...added,
-		...rest,
-		...timeout === void 0 ? {} : { pool_timeout: timeout }
-	};
-	const what = given$2(client, model, all);
-	if (!what) return lines(client, all);
-	const call = ownCall(client, model);
-	const line = (on) => withOptions(`${on}.redis = `, what, ["{", "}"]);
-	const block = `Sidekiq.configure_${client.role ?? "server"}`;
-	if (!call) return fenced("ruby", `# config/initializers/sidekiq.rb\n${block} do |config|\n${indented(line("config"))}\nend`);
-	const on = call.text?.on ?? "config";
-	return ruby(client, line(on), on === "Sidekiq" ? "" : `, in ${block}`);
-}
-function addresses$1(change, model) {
-	const { client, added } = change;
-	if (client.library !== "redis-store") return [];
-	if (added["url"] !== void 0) return [added["url"]];
-	const written = ownCall(client, model)?.text?.before.filter((b) => !b.startsWith(":")) ?? [];
-	if (written.length > 0) return written;
-	const own = client.options?.kind === "record" ? client.options : void 0;
-	const url = own?.keys?.has("url") ? void 0 : own?.entries.get("url");
-	const source = url && asRuby(url);
-	return source === void 0 ? [] : [source];
-}
-function cache$1(change, model) {
-	const { client, pool } = change;
-	const old = client.library === "redis-store";
-	const sized = pool ? poolOptions$1(client, model, pool) : [];
-	const apart = old || before(client.version, "7.1");
-	const pooled = pool ? apart ? prefixed$1(sized) : { pool: `{ ${sized.join(", ")} }` } : {};
-	const added = {
-		...change.added,
-		...pooled
-	};
-	const leave = [...old ? [] : ["timeout"], ...pool ? [
-		"pool",
-		"pool_size",
-		"pool_timeout"
-	] : []].filter((key) => added[key] === void 0);
-	const call = ownCall(client, model);
-	const symbol = old ? ":redis_store" : ":redis_cache_store";
-	const first = addresses$1(change, model);
-	const what = given$2(client, model, first.length > 0 ? Object.fromEntries(Object.entries(added).filter(([key]) => key !== "url")) : added, { leave: [...leave, ...first.length > 0 ? ["url"] : []] });
-	const isSetting = call?.path.endsWith("=") ?? client.name === "Rails.cache";
-	if (!what || isSetting && call?.text?.options !== void 0 && !call.text.before[0]?.startsWith(":")) return lines(client, added);
-	if (isSetting) {
-		const setting = call?.path.slice(call.path.lastIndexOf(".") + 1, -1) ?? "cache_store";
-		const head = [`${call?.text?.on ?? "config"}.${setting} = ${symbol}`, ...first].join(", ");
-		const none = "inner" in what && what.inner.length === 0;
-		return ruby(client, none ? head : withOptions(`${head}, `, what, ["{", "}"]));
-	}
-	const made = call?.text?.on ?? (call && receiverOf(call)) ?? "ActiveSupport::Cache::RedisCacheStore";
-	const how = call ? methodOf(call) : "new";
-	const named = (call?.text?.before ?? []).filter((b) => b.startsWith(":"));
-	const around = callsAt(model.calls, client.at).find((c) => c.path.endsWith("=") && c !== call)?.text?.on;
-	const code = withOptions(`${made}.${how}`, what, ["(", ")"], [...named, ...first]);
-	return ruby(client, around === void 0 ? assigned(change, model, code, what) : `${around}.cache_store = ${code}`);
-}
-function resque({ client, added }, model) {
-	const address = client.options?.kind === "record" && ["url", "host"].some((k) => !isNothing(entry(client.options, k))) || added["url"] !== void 0;
-	const url = isNothing(client.endpoint) ? void 0 : asRuby(client.endpoint);
-	const what = address ? given$2(client, model, added) : url === void 0 ? void 0 : { inner: [`url: ${url}`, ...pairs$1(added)] };
-	if (!what) return lines(client, added);
-	const code = withOptions("Resque.redis = Redis.new", what, ["(", ")"]);
-	return ownCall(client, model) ? ruby(client, code) : fenced("ruby", `# config/initializers/resque.rb\n${code}`);
-}
-function snippet(change, model) {
-	const { client, added } = change;
-	switch (client.library) {
-		case "sidekiq": return sidekiq(change, model);
-		case "rails-cache": return cache$1(change, model);
-		case "redis-store":
-			if (client.workload === "session") return sessions$1(change, model);
-			return isStore(client, model) ? cache$1(change, model) : made(change, model);
-		case "action-cable":
-		case "kredis": return yamlKeys(client, model.environment, pairs$1(added)) ?? lines(client, added);
-		case "resque": return resque(change, model);
-		case "anycable": return fenced("ruby", bracketed("AnyCable.broadcast_adapter = :redis, ", pairs$1(added), ["{", "}"]));
-		case "redis-session-store": return sessions$1(change, model);
-		default: return client.madeBy ? told(change, model) : made(change, model);
-	}
-}
-function sessions$1(change, model) {
-	const code = session(change, model);
-	return code === void 0 ? lines(change.client, change.added) : ruby(change.client, code);
-}
-const isStore = (client, model) => client.name === "Rails.cache" || (ownCall(client, model)?.path.startsWith("ActiveSupport::Cache") ?? false);
 const ORDER = [
 	"certain",
 	"likely",
@@ -2269,7 +1755,7 @@ const id$7 = "cable-prefix";
 function ownDatabase(client) {
 	return options(client.endpoint).map((v) => databaseOf(client, v)).find((db) => typeof db === "number" && db !== 0);
 }
-const prefixed = (client, model) => model.clients.find((c) => c !== client && c.prefix !== null && c.ridesOn === void 0 && meeting(c, client, model)?.onlyLocalhost === false);
+const prefixed$1 = (client, model) => model.clients.find((c) => c !== client && c.prefix !== null && c.ridesOn === void 0 && meeting(c, client, model)?.onlyLocalhost === false);
 const open = (v) => v?.kind !== "record" || v.open === true;
 const underscored = (name) => name.replace(/([A-Z]+)([A-Z][a-z])|([a-z\d])(?=[A-Z])/g, "$1$3_$2").replace(/[^A-Za-z\d]+/g, "_").replace(/^_+|_+$/g, "").toLowerCase();
 const appName = ({ name, root }) => underscored(name ?? root.slice(root.lastIndexOf("/") + 1)) || "app";
@@ -2321,7 +1807,7 @@ While a deployment replaces processes, old and new ones don't hear each other, s
 			if (before(model.gems.rails, "5.1")) continue;
 			if (model.misplacedKeys.some((k) => k.key === "channel_prefix")) continue;
 			const db = ownDatabase(client);
-			const neighbour = prefixed(client, model);
+			const neighbour = prefixed$1(client, model);
 			const where = addresses$2(client.endpoint) || "the localhost of each machine";
 			const sign = db !== void 0 ? ` Database ${db} does not help: pub/sub ignores database numbers.` : neighbour ? ` ${neighbour.name} has a prefix on this server, so others seem to use it.` : "";
 			const prefix = `${appName(model)}_${model.environment}`;
@@ -2894,10 +2380,10 @@ const NAMES$1 = [
 	[/^(?:cache|caches|caching)$/, "cache"],
 	[/^sessions?$/, "session"]
 ];
-const toldBy = (name) => name.toLowerCase().split(/[^a-z]+/).flatMap((word) => NAMES$1.flatMap(([pattern, workload]) => pattern.test(word) ? [workload] : []));
+const toldBy$1 = (name) => name.toLowerCase().split(/[^a-z]+/).flatMap((word) => NAMES$1.flatMap(([pattern, workload]) => pattern.test(word) ? [workload] : []));
 function namedAfter({ service, file, names }) {
-	const own = toldBy(/\.tf(?:\.json)?$/.test(file) ? service.replace(/^.*\.(?=\w)/, "") : service);
-	const variables = names.map(toldBy);
+	const own = toldBy$1(/\.tf(?:\.json)?$/.test(file) ? service.replace(/^.*\.(?=\w)/, "") : service);
+	const variables = names.map(toldBy$1);
 	if (own.length === 0 && variables.some((told) => told.length === 0)) return void 0;
 	const found = new Set([...own, ...variables.flat()]);
 	const [only] = found;
@@ -4391,7 +3877,7 @@ const MB$2 = 2 ** 20;
 const MOST_PREFIXES = 3;
 const untimedBytes = (group) => group.bytes.value * (group.untimed?.value ?? 0);
 const nearly = (keyspace) => keyspace.method === "exact" ? "" : "about ";
-function* cache(server, keyspace, group) {
+function* cache$1(server, keyspace, group) {
 	if (known$2(server.facts.maxmemoryPolicy)) return;
 	yield about("expiry-missing", server, {
 		severity: "warning",
@@ -4401,7 +3887,7 @@ function* cache(server, keyspace, group) {
 		about: "cache"
 	});
 }
-function* sessions(server, keyspace, group) {
+function* sessions$1(server, keyspace, group) {
 	yield about("expiry-missing", server, {
 		severity: "warning",
 		message: `${percent(group.untimed?.value ?? 0)} of the ${nearly(keyspace)}${count(group.keys.value)} sessions on ${name(server)} never expire (${bytes(untimedBytes(group))}): each visit of a robot leaves one for ever.`,
@@ -4429,8 +3915,8 @@ function* check$23(model) {
 		for (const group of keyspace?.workloads ?? []) {
 			if (!keyspace || untimedBytes(group) < threshold(model, "expiry-missing.megabytes") * MB$2) continue;
 			const many = (group.untimed?.value ?? 0) * 100 >= threshold(model, "expiry-missing.share");
-			if (group.workload === "cache" && many) yield* cache(server, keyspace, group);
-			else if (group.workload === "session" && many) yield* sessions(server, keyspace, group);
+			if (group.workload === "cache" && many) yield* cache$1(server, keyspace, group);
+			else if (group.workload === "session" && many) yield* sessions$1(server, keyspace, group);
 			else if (group.workload === "unclaimed") yield* unclaimed(server, keyspace, group);
 		}
 	}
@@ -4946,7 +4432,7 @@ function hosts(v, depth = 0) {
 	return parts$1(v).flatMap((inner) => hosts(inner, depth + 1));
 }
 const SETTINGS = [["Rails.application.config.action_cable.allowed_request_origins", "a page from any other host is refused with “Request origin not allowed”, and its subscriptions never connect"], ["Rails.application.config.action_cable.url", "the page tells browsers to connect there"]];
-function* addresses(model) {
+function* addresses$1(model) {
 	for (const { url, at, library } of model.consumers) for (const host of url ? hosts(url) : []) yield {
 		rule: "heroku-variable",
 		severity: weight$1(model, true),
@@ -4976,7 +4462,7 @@ function* addresses(model) {
 }
 function* check$19(model) {
 	yield* addOns(model);
-	yield* addresses(model);
+	yield* addresses$1(model);
 }
 const LOCK$4 = "--- Gemfile.lock\nGEM\n  remote: https://rubygems.org/\n  specs:\n    rails (8.0.2)\n    redis (5.4.1)\n    redis-client (0.25.0)\n";
 const herokuVariable = {
@@ -5083,14 +4569,14 @@ const STORE_SINCE = {
 	raw: "7.2",
 	max_key_size: "8.1"
 };
-const joined = (keys, more) => new Set([...keys, ...more]);
+const joined$1 = (keys, more) => new Set([...keys, ...more]);
 const since = (keys, version) => Object.entries(keys).flatMap(([key, first]) => before(version, first) ? [] : [key]);
 const without = (all, keys, version) => new Set([...all].filter((key) => !before(version, keys[key] ?? "0")));
 const redisClientKeys = (gems) => without(REDIS_CLIENT, REDIS_CLIENT_SINCE, gems["redis-client"]);
 function eitherWay(gems, own, sentinel = SENTINEL) {
-	const all = joined(REDIS_CLIENT, sentinel);
+	const all = joined$1(REDIS_CLIENT, sentinel);
 	return {
-		keys: joined(without(all, REDIS_CLIENT_SINCE, gems["redis-client"]), own),
+		keys: joined$1(without(all, REDIS_CLIENT_SINCE, gems["redis-client"]), own),
 		withSentinels: new Set(sentinel.filter((key) => key !== "sentinels"))
 	};
 }
@@ -5133,7 +4619,7 @@ function knownOptions(library, gems) {
 			const by = `Sidekiq ${version}`;
 			const own = [...SIDEKIQ$2, ...since(SIDEKIQ_SINCE, version)];
 			return before(version, "7") ? {
-				keys: joined(without(REDIS_4, REDIS_4_SINCE, gems["redis"]), own),
+				keys: joined$1(without(REDIS_4, REDIS_4_SINCE, gems["redis"]), own),
 				unknown: "ignored",
 				by
 			} : {
@@ -5146,7 +4632,7 @@ function knownOptions(library, gems) {
 			const driver = atLeast(rails, "8.2.0.alpha") ? redisClientOptions(gems) : redis;
 			return rails === void 0 || !driver ? void 0 : {
 				...driver,
-				keys: joined(driver.keys, [
+				keys: joined$1(driver.keys, [
 					...STORE,
 					...since(STORE_SINCE, rails),
 					...poolKeys(rails)
@@ -5155,8 +4641,53 @@ function knownOptions(library, gems) {
 		}
 		case "action-cable": return before(rails, "6") || !redis ? void 0 : {
 			...redis,
-			keys: joined(redis.keys, ["adapter", "channel_prefix"])
+			keys: joined$1(redis.keys, ["adapter", "channel_prefix"])
 		};
+		default: return;
+	}
+}
+const quoted = (text) => `"${text.replace(/["\\]|#(?=[{$@])/g, "\\$&").replaceAll("\n", "\\n")}"`;
+const inText = (v) => {
+	if (v.kind === "literal") return quoted(String(v.value ?? "")).slice(1, -1);
+	const source = asRuby(v);
+	return source === void 0 ? void 0 : `#{${source}}`;
+};
+function joined(parts, by) {
+	return parts.some((p) => p === void 0) ? void 0 : parts.join(by);
+}
+const key = (name) => /^[a-z_]\w*$/i.test(name) ? `${name}:` : `${quoted(name)}:`;
+function fallsThrough(all) {
+	const named = new Set(all.flatMap((o) => o.kind === "env" ? [o.name] : []));
+	return all.every((o, i) => i === all.length - 1 || o.kind === "absent" || o.kind === "setting" || o.kind === "literal" && o.value === null || o.kind === "env" && o.whenUnset !== "raises") && !all.some((o) => o.kind === "concat" && o.parts.some((p) => p.kind === "env" && named.has(p.name)));
+}
+function asRuby(v) {
+	switch (v.kind) {
+		case "literal":
+			if (v.value === null) return "nil";
+			return typeof v.value === "string" ? v.symbol ? `:${v.value}` : quoted(v.value) : String(v.value);
+		case "env":
+			if (v.whenUnset === "raises") return `ENV.fetch(${quoted(v.name)})`;
+			return v.skipsBlank ? `ENV[${quoted(v.name)}].presence` : `ENV[${quoted(v.name)}]`;
+		case "firstOf": {
+			const [first, second, third] = v.options;
+			if (first?.kind === "env" && !first.skipsBlank && second?.kind === "literal" && !third) return `ENV.fetch(${quoted(first.name)}, ${asRuby(second)})`;
+			return fallsThrough(v.options) ? joined(v.options.filter((o) => o.kind !== "absent").map(asRuby), " || ") : void 0;
+		}
+		case "setting": return v.store === "credentials" && /^[\w.]+$/.test(v.path) ? `Rails.application.credentials.dig(${v.path.split(".").map((p) => `:${p}`).join(", ")})` : void 0;
+		case "constant": return v.name;
+		case "concat": {
+			const inner = joined(v.parts.map(inText), "");
+			return inner === void 0 ? void 0 : `"${inner}"`;
+		}
+		case "list": {
+			const inner = joined(v.items.map(asRuby), ", ");
+			return inner === void 0 ? void 0 : `[${inner}]`;
+		}
+		case "record": {
+			if (v.open) return void 0;
+			const inner = joined([...v.entries].filter(([, x]) => x.kind !== "absent").map(([k, x]) => asRuby(x) === void 0 ? void 0 : `${key(k)} ${asRuby(x)}`), ", ");
+			return inner === void 0 ? void 0 : inner === "" ? "{}" : `{ ${inner} }`;
+		}
 		default: return;
 	}
 }
@@ -5447,7 +4978,7 @@ const KEYS = [
 	"auto_reload_after_fork",
 	"name"
 ];
-const poolOptions = (model) => distinctCalls(model.calls).flatMap((call) => {
+const poolOptions$1 = (model) => distinctCalls(model.calls).flatMap((call) => {
 	const more = POOLS[call.path];
 	const options = call.args.at(-1);
 	if (!more || options?.kind !== "record" || !model.clients.some((c) => contains(call.at, c.at) || place(c.at) === place(call.at))) return [];
@@ -5474,7 +5005,7 @@ const poolKey = (key) => key.replace(/^pool_/, "");
 function* poolArguments$1(model) {
 	const version = model.gems["connection_pool"];
 	if (!atLeast(version, "3")) return;
-	for (const { call, name, options, known, asHash } of poolOptions(model)) {
+	for (const { call, name, options, known, asHash } of poolOptions$1(model)) {
 		if (asHash) {
 			yield {
 				at: call.at,
@@ -5510,7 +5041,7 @@ const DEFAULTS = {
 function* poolArguments(model) {
 	const version = model.gems["connection_pool"];
 	if (!before(version, "3")) return;
-	for (const { call, name, options, known } of poolOptions(model)) {
+	for (const { call, name, options, known } of poolOptions$1(model)) {
 		const keys = optionKeys(options);
 		for (const key of keys) {
 			const meant = poolKey(key.key);
@@ -5984,6 +5515,475 @@ GEM
 		}
 	]
 };
+const receiverOf = ({ path }) => path.slice(0, Math.max(0, path.lastIndexOf(".")));
+const methodOf = ({ path }) => path.slice(path.lastIndexOf(".") + 1);
+const pairs$1 = (sources) => Object.entries(sources).map(([key, source]) => `${key}: ${source}`);
+const target = ({ client }) => `${place(client.at)} ${client.workload} ${client.role ?? ""}`;
+const together$1 = (own, all) => [...all, own].reduce((sum, one) => {
+	const pool = sum.pool || one.pool ? {
+		...sum.pool,
+		...one.pool
+	} : void 0;
+	const constant = one.constant ?? sum.constant;
+	return {
+		client: own.client,
+		added: {
+			...sum.added,
+			...one.added
+		},
+		...pool ? { pool } : {},
+		...sum.wrapper || one.wrapper ? { wrapper: true } : {},
+		...constant !== void 0 ? { constant } : {}
+	};
+}, {
+	client: own.client,
+	added: {}
+});
+function optionSource(options, key, at) {
+	const value = options.entries.get(key);
+	if (value === void 0 || value.kind === "absent") return void 0;
+	const where = options.keys?.get(key);
+	const written = where?.written && place(where.written.of) === place(value.at) ? where.written : void 0;
+	if (!where || !written) return asRuby(value);
+	if (contains(at, where)) return written.text;
+	const said = asRuby(value);
+	const inFull = written.of.file === where.file && written.of.line === where.line;
+	return written.alone && (said === void 0 || inFull) ? written.text : said;
+}
+function mayHoldMore(options) {
+	if (!options) return false;
+	if (options.kind === "record") return options.open ?? false;
+	if (options.kind === "firstOf" || options.kind === "either") return options.options.some(mayHoldMore);
+	return true;
+}
+function onRedisClient(client, gems) {
+	if (client.library === "redis-client" || client.library === "redlock") return true;
+	if (client.library === "sidekiq") return client.onRedisClient === true || !before(gems["sidekiq"], "7");
+	return client.library !== "ioredis" && client.library !== "node-redis" && !before(gems["redis"], "5");
+}
+function decidingGem(client) {
+	if (client.library === "ioredis" || client.library === "node-redis") return void 0;
+	return {
+		sidekiq: "sidekiq",
+		"rails-cache": "rails",
+		"redis-client": "redis-client",
+		redlock: "redlock"
+	}[client.library] ?? "redis";
+}
+function nilKey(client, which) {
+	const { options } = client;
+	if (options?.kind !== "record") return void 0;
+	const key = (client.library === "rails-cache" ? [`${which}_timeout`] : [`${which}_timeout`, "timeout"]).find((k) => options.entries.has(k));
+	const value = key === void 0 ? void 0 : options.entries.get(key);
+	return value?.kind === "literal" && value.value === null ? key : void 0;
+}
+function limit(client, which, model) {
+	const value = client.timeouts[which];
+	const { options } = client;
+	if (value) {
+		const key = [
+			`${which}_timeout`,
+			"timeout",
+			"network_timeout"
+		].find((k) => options && entry(options, k).kind !== "absent") ?? "timeout";
+		const given = amount(value);
+		if (!given || given.number === null) return {
+			from: "unknown",
+			seconds: null,
+			value,
+			key
+		};
+		if (given.number <= 0 && (which === "connect" || onRedisClient(client, model.gems))) return {
+			from: "unknown",
+			seconds: null,
+			value,
+			key
+		};
+		return {
+			from: "repository",
+			seconds: given.number <= 0 ? Number.POSITIVE_INFINITY : given.number,
+			value,
+			key
+		};
+	}
+	const handedOver = options?.kind === "record" && client.library === "rails-cache" && !isNothing(options.entries.get("redis") ?? {
+		kind: "absent",
+		at: client.at
+	});
+	if (mayHoldMore(options) || handedOver) return {
+		from: "unknown",
+		seconds: null,
+		value: null
+	};
+	const written = client.library !== "sidekiq" && onRedisClient(client, model.gems) ? nilKey(client, which) : void 0;
+	if (written !== void 0) return {
+		from: "repository",
+		seconds: Number.POSITIVE_INFINITY,
+		value: null,
+		key: written
+	};
+	return {
+		from: "default",
+		seconds: defaults(client, model.gems)[which],
+		value: null
+	};
+}
+function retries(client, model) {
+	const value = client.reconnectAttempts;
+	if (!value) return mayHoldMore(client.options) ? {
+		tries: null,
+		sleeps: 0
+	} : {
+		tries: 1 + defaults(client, model.gems).reconnects,
+		sleeps: 0
+	};
+	if (isNothing(value)) return {
+		tries: 1,
+		sleeps: 0
+	};
+	if (value.kind === "list") {
+		const sleeps = value.items.map((item) => amount(item)?.number ?? null);
+		return sleeps.includes(null) ? {
+			tries: null,
+			sleeps: 0
+		} : {
+			tries: 1 + sleeps.length,
+			sleeps: sleeps.reduce((a, b) => a + (b ?? 0), 0)
+		};
+	}
+	const given = amount(value)?.number ?? null;
+	return {
+		tries: given === null ? null : 1 + given,
+		sleeps: 0
+	};
+}
+const waits = (client, model) => ({
+	connect: limit(client, "connect", model),
+	read: limit(client, "read", model),
+	...retries(client, model)
+});
+function worst({ connect, read, tries, sleeps }) {
+	return Math.max(connect.seconds ?? 0, read.seconds ?? 0) * (tries ?? 1) + sleeps;
+}
+function writtenOptions(options, at, leave = []) {
+	return [...options.entries].filter(([key, value]) => value.kind !== "absent" && !leave.includes(key) && /^[a-z_]\w*$/.test(key)).sort(([a], [b]) => Number(b === "url") - Number(a === "url")).map(([key]) => `${key}: ${optionSource(options, key, at) ?? "…"}`);
+}
+const MADE = /\.(?:new|connect|create|lookup_store)$|^RedisClient\.(?:config|sentinel|cluster)$/;
+const CACHES = new Set(["rails-cache", "redis-store"]);
+function ownCall(client, model) {
+	const here = callsAt(model.calls, client.at).filter((c) => !c.path.startsWith("ConnectionPool"));
+	if (client.library === "sidekiq") return here.find((c) => c.path.endsWith(".redis="));
+	if (client.name === "Rails.cache") return callsIn(model.calls, client.at.file).find((c) => /^ActiveSupport::Cache(?:::\w+\.new|\.lookup_store)$/.test(c.path) && contains(client.at, c.at)) ?? here.find((c) => c.path.endsWith("="));
+	return here.filter((c) => MADE.test(c.path)).sort((a, b) => a.at.end - b.at.end)[0] ?? (CACHES.has(client.library) ? here.find((c) => c.path.endsWith("=")) : void 0);
+}
+const toldBy = (client, model) => client.madeBy && callsAt(model.calls, client.at).find((c) => c.path.endsWith("="));
+const takesClient = (client, model) => toldBy(client, model)?.path.endsWith(".redis=") ?? false;
+const addressed = (options) => options && !isNothing(entry(options, "url")) ? [
+	"host",
+	"port",
+	"path"
+] : [
+	"host",
+	"port",
+	"path",
+	"username",
+	"password"
+];
+const mayBeHash = (v) => v !== void 0 && ([
+	"record",
+	"unknown",
+	"setting",
+	"made"
+].includes(v.kind) || (v.kind === "firstOf" || v.kind === "either") && v.options.some(mayBeHash));
+const lastOf = (call) => {
+	const last = call.args.at(-1);
+	return last?.kind === "list" ? last.items.at(-1) : last;
+};
+function given$2(client, model, added, { leave = [] } = {}) {
+	const { options } = client;
+	const gone = [...leave, ...added["url"] === void 0 ? [] : addressed(options)];
+	const put = pairs$1(added);
+	const among = (own) => ({ inner: [
+		...put.filter((p) => p.startsWith("url: ")),
+		...own,
+		...put.filter((p) => !p.startsWith("url: "))
+	] });
+	const call = ownCall(client, model) ?? (client.madeBy?.told === "options" ? toldBy(client, model) : void 0);
+	const text = call?.text;
+	const last = call && lastOf(call);
+	const borrowed = last?.kind === "made" && options?.kind === "record";
+	if (text?.options !== void 0 && mayBeHash(last) && !borrowed) {
+		const drop = gone.filter((key) => added[key] === void 0 && optionKey(options, key)).map((key) => `:${key}`);
+		const kept = drop.length > 0 ? `${text.options}.except(${drop.join(", ")})` : text.options;
+		return { whole: put.length > 0 ? bracketed(`${kept}.merge`, put, ["(", ")"]) : kept };
+	}
+	if (options === void 0) return among([]);
+	if (options.kind !== "record") return void 0;
+	const replaced = [...Object.keys(added), ...gone];
+	if (text?.parts) {
+		const own = text.parts.filter((part) => !replaced.includes(part)).map((part) => {
+			if (part.startsWith("**")) return part;
+			const source = optionSource(options, part, client.at);
+			return source === void 0 ? void 0 : `${part}: ${source}`;
+		});
+		return own.every((part) => part !== void 0) ? among(own) : void 0;
+	}
+	if (mayHoldMore(options) || call !== void 0 && text === void 0) return void 0;
+	const own = writtenOptions(options, client.at, replaced);
+	return own.some((part) => part.endsWith(": …")) ? void 0 : among(own);
+}
+function withOptions(head, what, brackets, before = []) {
+	if ("inner" in what) {
+		if (brackets[0] === "(") return what.inner.length + before.length === 0 ? head : bracketed(head, [...before, ...what.inner], brackets);
+		return bracketed(head, what.inner, brackets);
+	}
+	return brackets[0] === "(" ? `${head}(${[...before, what.whole].join(", ")})` : `${head}${what.whole}`;
+}
+const isSuper = ({ at, nameAt }) => at.start === nameAt.start && at.end === nameAt.end;
+function inherited({ client, added, pool, constant }, call, code, model) {
+	const blocks = !pool || Object.keys(added).length > 0 ? [fenced("ruby", `# ${client.at.file}\n${code}`)] : [];
+	if (!pool) return blocks.join("");
+	const around = blockAround(`ConnectionPool.new(${pairs$1(pool).join(", ")})`, `${call.namespace}.new`);
+	const kept = callsAt(model.calls, client.at).find((c) => /^[A-Z$@]/.test(c.assignedTo ?? ""));
+	const target = constant ?? kept?.assignedTo;
+	const sign = constant === void 0 && kept?.memoised ? "||=" : "=";
+	return [...blocks, fenced("ruby", target === void 0 ? around : `${target} ${sign} ${around}`)].join("\n\n");
+}
+const poolClass = ({ client, wrapper }, model) => wrapper || client.name === "Redis.current" || callsIn(model.calls, client.at.file).some((c) => c.path === "ConnectionPool::Wrapper.new" && contains(c.at, client.at)) ? "ConnectionPool::Wrapper" : "ConnectionPool";
+const POOL$1 = /^ConnectionPool\b/;
+function farPool(client, model) {
+	if (client.pooling !== "pool" || callsIn(model.calls, client.at.file).some((c) => POOL$1.test(c.path) && contains(c.at, client.at))) return void 0;
+	return ownCall(client, model)?.inside.findLast((c) => POOL$1.test(c.path));
+}
+function poolHash(client, model) {
+	if (client.library === "rails-cache") {
+		const pool = client.options && entry(client.options, "pool");
+		return pool?.kind === "record" ? {
+			options: pool,
+			at: client.at
+		} : void 0;
+	}
+	const around = callsIn(model.calls, client.at.file).find((c) => POOL$1.test(c.path) && contains(c.at, client.at) || c.path.endsWith(".new_pool") && c.at.start === client.at.start);
+	const given = around?.args.findLast((a) => a.kind === "record");
+	return around && given ? {
+		options: given,
+		at: around.at
+	} : void 0;
+}
+function poolOptions(client, model, added) {
+	const hash = poolHash(client, model);
+	const own = (key, value) => {
+		const source = added[key] ?? (hash && optionSource(hash.options, key, hash.at)) ?? (value ? asRuby(value) : void 0);
+		return source ? [`${key}: ${source}`] : [];
+	};
+	const others = hash ? writtenOptions(hash.options, hash.at, ["size", "timeout"]) : [];
+	return [
+		...own("size", client.poolSize),
+		...own("timeout", client.poolTimeout),
+		...others
+	];
+}
+const prefixed = (options) => Object.fromEntries(options.map((o) => [`pool_${o.slice(0, o.indexOf(":"))}`, o.slice(o.indexOf(":") + 2)]));
+function sizeSource(size, needed) {
+	const [first, second] = size?.kind === "firstOf" ? size.options : [];
+	return first?.kind === "env" && second?.kind === "literal" ? `Integer(ENV.fetch("${first.name}", ${needed}))` : String(needed);
+}
+function standsAt(value, client, model) {
+	const last = value ? options(value).at(-1) : void 0;
+	if (last?.kind !== "literal" || typeof last.value !== "number" || last.implied) return void 0;
+	return [client, ...callsIn(model.calls, client.at.file).filter((c) => c.at.start === client.at.start || POOL$1.test(c.path) && contains(c.at, client.at))].some((c) => contains(c.at, last.at)) ? void 0 : `\`${last.at.file}:${last.at.line}\``;
+}
+function isCopied(client, model) {
+	const key = poolHash(client, model)?.options.keys?.get("size");
+	const last = client.poolSize ? options(client.poolSize).at(-1) : void 0;
+	if (!key?.written || !last || last.at.file !== key.file) return false;
+	return last.at.start >= key.end && last.at.end <= key.end + key.written.text.length + 4;
+}
+function sizing(client, model, needed) {
+	const at = standsAt(client.poolSize, client, model);
+	if (at === void 0 || isCopied(client, model)) return {
+		size: { size: sizeSource(client.poolSize, needed) },
+		elsewhere: ""
+	};
+	return {
+		size: {},
+		elsewhere: ` The number stands at ${at}: make it ${needed} there.`
+	};
+}
+function session({ client, added }, model) {
+	const call = callsAt(model.calls, client.at).find((c) => c.path.endsWith(".session_store"));
+	const all = call?.args.at(-1);
+	if (!call?.text || all?.kind !== "record" || all.open) return void 0;
+	const key = client.library === "redis-store" ? "servers" : "redis";
+	const value = all.entries.get(key);
+	const written = all.keys?.get(key)?.written;
+	const what = value?.kind === "record" && contains(call.at, value.at) ? given$2(client, model, added) : void 0;
+	const others = writtenOptions(all, call.at, [key]);
+	if (others.some((o) => o.endsWith(": …"))) return void 0;
+	const own = what && "inner" in what ? withOptions(`${key}: `, what, ["{", "}"]) : written && value?.kind === "record" ? bracketed(`${key}: ${written.text}.merge`, pairs$1(added), ["(", ")"]) : void 0;
+	if (own === void 0) return void 0;
+	return bracketed(`${call.text.on ?? "config"}.session_store`, [
+		...call.text.before,
+		own,
+		...others
+	], ["(", ")"]);
+}
+const ruby = (client, code, note = "") => fenced("ruby", `# ${client.at.file}${note}\n${code}`);
+const lines = (client, added, where = "the options") => ruby(client, pairs$1(added).join(",\n"), `:${client.at.line}, among ${where}`);
+const attributeOf = (call) => methodOf(call).slice(0, -1);
+function assigned({ client, constant }, model, code, what) {
+	const around = callsIn(model.calls, client.at.file).filter((c) => c.at.start === client.at.start || /^(?:ConnectionPool|Redis::Namespace)\b/.test(c.path) && contains(c.at, client.at));
+	if (constant !== void 0) return `${what && ownCall(client, model)?.text?.alone === false ? `@@${constant.toLowerCase()} ||= ` : `${constant} = `}${code}`;
+	const text = around.find((c) => c.text?.target !== void 0)?.text;
+	const setter = around.find((c) => c.path.endsWith("=") && c.text?.on !== void 0);
+	return `${text?.target ?? (setter ? `${setter.text?.on}.${attributeOf(setter)} = ` : "")}${code}${code.includes(".new_pool(") && /^\.new_(?:client|pool)$/.test(text?.behind ?? "") ? "" : text?.behind ?? ""}`;
+}
+const namespaceOf = (client, model) => callsIn(model.calls, client.at.file).find((c) => c.path === "Redis::Namespace.new" && contains(c.at, client.at));
+function namespaced(client, model, inner) {
+	const around = namespaceOf(client, model);
+	const [name] = around?.text?.before ?? [];
+	const source = name ?? (around?.args[0] && asRuby(around.args[0]));
+	if (!around || source === void 0) return inner;
+	const options = around.args.at(-1);
+	const others = options?.kind === "record" ? writtenOptions(options, around.at, ["redis"]) : [];
+	return bracketed("Redis::Namespace.new", [
+		source,
+		`redis: ${inner}`,
+		...others
+	], ["(", ")"]);
+}
+const isOutside = (client, model) => {
+	const around = namespaceOf(client, model);
+	return around !== void 0 && callsIn(model.calls, client.at.file).some((c) => POOL$1.test(c.path) && contains(c.at, client.at) && contains(around.at, c.at));
+};
+function made(change, model) {
+	const { client, added, pool } = change;
+	const call = ownCall(client, model);
+	const what = given$2(client, model, added);
+	const text = call?.text;
+	const how = call ? methodOf(call) : "new";
+	const on = text?.on ?? (call && receiverOf(call)) ?? (client.library === "redis-client" ? "RedisClient" : "Redis");
+	const ahead = (text?.before ?? []).filter((b) => b.startsWith(":"));
+	const far = farPool(client, model);
+	const options = pool || client.pooling === "pool" && !far ? poolOptions(client, model, pool ?? {}) : void 0;
+	if (!what || far && pool) return [
+		...Object.keys(added).length > 0 ? [lines(client, added)] : [],
+		...pool && far ? [lines({
+			...client,
+			at: far.at
+		}, pool, "the pool's options")] : [],
+		...pool && !far ? [ruby(client, `${poolClass(change, model)}.new(${pairs$1(pool).join(", ")})`, `:${client.at.line}, with a block around what is made there`)] : []
+	].join("\n\n");
+	if (call && isSuper(call)) return inherited(change, call, withOptions("super", what, ["(", ")"], ahead), model);
+	const one = withOptions(`${on}.${how}`, what, ["(", ")"], ahead);
+	if (!options) return ruby(client, assigned(change, model, namespaced(client, model, one), what));
+	if (client.library === "redis-client") {
+		const config = withOptions(`${on}.${how === "new" ? "config" : how}`, what, ["(", ")"]);
+		return ruby(client, assigned(change, model, `${config}.new_pool(${options.join(", ")})`, what));
+	}
+	const head = `${poolClass(change, model)}.new${options.length > 0 ? `(${options.join(", ")})` : ""}`;
+	const code = isOutside(client, model) ? namespaced(client, model, blockAround(head, one)) : blockAround(head, namespaced(client, model, one));
+	return ruby(client, assigned(change, model, code, what));
+}
+function told(change, model) {
+	const { client, added } = change;
+	const call = toldBy(client, model);
+	const what = given$2(client, model, added);
+	if (!call || !what) return lines(client, added);
+	const name = `${call.text?.on ?? receiverOf(call)}.${attributeOf(call)} = `;
+	if (client.madeBy?.told === "options") return ruby(client, withOptions(name, what, ["{", "}"]));
+	return ruby(client, `${name}${withOptions("Redis.new", what, ["(", ")"])}`);
+}
+function sidekiq({ client, added, pool }, model) {
+	const { timeout, ...rest } = pool ?? {};
+	const all = {
+		...added,
+		...rest,
+		...timeout === void 0 ? {} : { pool_timeout: timeout }
+	};
+	const what = given$2(client, model, all);
+	if (!what) return lines(client, all);
+	const call = ownCall(client, model);
+	const line = (on) => withOptions(`${on}.redis = `, what, ["{", "}"]);
+	const block = `Sidekiq.configure_${client.role ?? "server"}`;
+	if (!call) return fenced("ruby", `# config/initializers/sidekiq.rb\n${block} do |config|\n${indented(line("config"))}\nend`);
+	const on = call.text?.on ?? "config";
+	return ruby(client, line(on), on === "Sidekiq" ? "" : `, in ${block}`);
+}
+function addresses(change, model) {
+	const { client, added } = change;
+	if (client.library !== "redis-store") return [];
+	if (added["url"] !== void 0) return [added["url"]];
+	const written = ownCall(client, model)?.text?.before.filter((b) => !b.startsWith(":")) ?? [];
+	if (written.length > 0) return written;
+	const own = client.options?.kind === "record" ? client.options : void 0;
+	const url = own?.keys?.has("url") ? void 0 : own?.entries.get("url");
+	const source = url && asRuby(url);
+	return source === void 0 ? [] : [source];
+}
+function cache(change, model) {
+	const { client, pool } = change;
+	const old = client.library === "redis-store";
+	const sized = pool ? poolOptions(client, model, pool) : [];
+	const apart = old || before(client.version, "7.1");
+	const pooled = pool ? apart ? prefixed(sized) : { pool: `{ ${sized.join(", ")} }` } : {};
+	const added = {
+		...change.added,
+		...pooled
+	};
+	const leave = [...old ? [] : ["timeout"], ...pool ? [
+		"pool",
+		"pool_size",
+		"pool_timeout"
+	] : []].filter((key) => added[key] === void 0);
+	const call = ownCall(client, model);
+	const symbol = old ? ":redis_store" : ":redis_cache_store";
+	const first = addresses(change, model);
+	const what = given$2(client, model, first.length > 0 ? Object.fromEntries(Object.entries(added).filter(([key]) => key !== "url")) : added, { leave: [...leave, ...first.length > 0 ? ["url"] : []] });
+	const isSetting = call?.path.endsWith("=") ?? client.name === "Rails.cache";
+	if (!what || isSetting && call?.text?.options !== void 0 && !call.text.before[0]?.startsWith(":")) return lines(client, added);
+	if (isSetting) {
+		const setting = call ? attributeOf(call) : "cache_store";
+		const head = [`${call?.text?.on ?? "config"}.${setting} = ${symbol}`, ...first].join(", ");
+		const none = "inner" in what && what.inner.length === 0;
+		return ruby(client, none ? head : withOptions(`${head}, `, what, ["{", "}"]));
+	}
+	const made = call?.text?.on ?? (call && receiverOf(call)) ?? "ActiveSupport::Cache::RedisCacheStore";
+	const how = call ? methodOf(call) : "new";
+	const named = (call?.text?.before ?? []).filter((b) => b.startsWith(":"));
+	const around = callsAt(model.calls, client.at).find((c) => c.path.endsWith("=") && c !== call && c.text?.on !== void 0);
+	const code = withOptions(`${made}.${how}`, what, ["(", ")"], [...named, ...first]);
+	return ruby(client, around ? `${around.text?.on}.${attributeOf(around)} = ${code}` : assigned(change, model, code, what));
+}
+function resque({ client, added }, model) {
+	const address = client.options?.kind === "record" && ["url", "host"].some((k) => !isNothing(entry(client.options, k))) || added["url"] !== void 0;
+	const url = isNothing(client.endpoint) ? void 0 : asRuby(client.endpoint);
+	const what = address ? given$2(client, model, added) : url === void 0 ? void 0 : { inner: [`url: ${url}`, ...pairs$1(added)] };
+	if (!what) return lines(client, added);
+	const code = withOptions("Resque.redis = Redis.new", what, ["(", ")"]);
+	return ownCall(client, model) ? ruby(client, code) : fenced("ruby", `# config/initializers/resque.rb\n${code}`);
+}
+function snippet(change, model) {
+	const { client, added } = change;
+	switch (client.library) {
+		case "sidekiq": return sidekiq(change, model);
+		case "rails-cache": return cache(change, model);
+		case "redis-store":
+			if (client.workload === "session") return sessions(change, model);
+			return isStore(client, model) ? cache(change, model) : made(change, model);
+		case "action-cable":
+		case "kredis": return yamlKeys(client, model.environment, pairs$1(added)) ?? lines(client, added);
+		case "resque": return resque(change, model);
+		case "anycable": return fenced("ruby", bracketed("AnyCable.broadcast_adapter = :redis, ", pairs$1(added), ["{", "}"]));
+		case "redis-session-store": return sessions(change, model);
+		default: return client.madeBy ? told(change, model) : made(change, model);
+	}
+}
+function sessions(change, model) {
+	const code = session(change, model);
+	return code === void 0 ? lines(change.client, change.added) : ruby(change.client, code);
+}
+const isStore = (client, model) => client.name === "Rails.cache" || (ownCall(client, model)?.path.startsWith("ActiveSupport::Cache") ?? false);
 const mayHold = (hash, key) => hash.kind === "firstOf" || hash.kind === "either" ? hash.options.some((o) => mayHold(o, key)) : hash.kind === "record" ? hash.open === true || hash.entries.has(key) && hash.entries.get(key)?.kind !== "absent" : !isNothing(hash);
 function* unknownKeys(model) {
 	for (const handed of configured$1(model)) {
@@ -10814,4 +10814,4 @@ ${LOCK$6}`
 	herokuLeftovers,
 	unusedIgnore
 ];
-export { show as $, atLeast as A, env as B, uses as C, callsOn as D, callsOf as E, alwaysSet as F, made$1 as G, isNothing as H, bounded as I, present as J, nil as K, concat as L, amount as M, numberIn as N, callsOnPlace as O, absent as P, unknown as Q, constant as R, isWeb as S, callsAt as T, list as U, firstOf as V, literal as W, setting$1 as X, record as Y, symbol as Z, thresholds as _, sharing as a, contains as at, serverOf as b, waits as c, place as ct, methodOf as d, entry as et, receiverOf as f, thresholdNames as g, isThreshold as h, reach$1 as i, isRider as it, before as j, poolSize as k, target as l, spanAt as lt, listed as m, untold as n, under as nt, snippet as o, fileSpan as ot, asRuby as p, ordered$1 as q, crowd$1 as r, identity as rt, sizeSource as s, lineStarts as st, rules as t, isHash as tt, together$1 as u, chains as v, called as w, connections as x, isLocalhost as y, either as z };
+export { show as $, atLeast as A, env as B, uses as C, callsOn as D, callsOf as E, alwaysSet as F, made$1 as G, isNothing as H, bounded as I, present as J, nil as K, concat as L, amount as M, numberIn as N, callsOnPlace as O, absent as P, unknown as Q, constant as R, isWeb as S, callsAt as T, list as U, firstOf as V, literal as W, setting$1 as X, record as Y, symbol as Z, thresholds as _, sizeSource as a, contains as at, serverOf as b, together$1 as c, place as ct, asRuby as d, entry as et, reach$1 as f, thresholdNames as g, isThreshold as h, snippet as i, isRider as it, before as j, poolSize as k, methodOf as l, spanAt as lt, listed as m, untold as n, under as nt, waits as o, fileSpan as ot, sharing as p, ordered$1 as q, crowd$1 as r, identity as rt, target as s, lineStarts as st, rules as t, isHash as tt, receiverOf as u, chains as v, called as w, connections as x, isLocalhost as y, either as z };

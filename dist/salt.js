@@ -1,5 +1,5 @@
 import { t as UsageError } from "./errors.js";
-import { b as serverOf, i as reach } from "./rules.js";
+import { b as serverOf, f as reach } from "./rules.js";
 import { createHmac } from "node:crypto";
 const DIGITS = 16;
 const HIDDEN = /^host-[0-9a-f]{16}\.(?:private|public)$/;

@@ -1,5 +1,5 @@
 import { r as __toESM } from "./rolldown-runtime.js";
-import { $ as show, A as atLeast, B as env, D as callsOn, E as callsOf, F as alwaysSet, G as made, H as isNothing, I as bounded, J as present$1, K as nil, L as concat, N as numberIn$1, O as callsOnPlace, P as absent, Q as unknown, R as constant$1, T as callsAt, U as list, V as firstOf, W as literal, X as setting$2, Y as record, Z as symbol, _ as thresholds, at as contains, ct as place, d as methodOf, et as entry, f as receiverOf, g as thresholdNames, h as isThreshold, it as isRider, j as before, l as target, lt as spanAt, m as listed$1, nt as under, o as snippet, ot as fileSpan, q as ordered, rt as identity, st as lineStarts, t as rules, tt as isHash, u as together$4, z as either } from "./rules.js";
+import { $ as show, A as atLeast, B as env, D as callsOn, E as callsOf, F as alwaysSet, G as made, H as isNothing, I as bounded, J as present$1, K as nil, L as concat, N as numberIn$1, O as callsOnPlace, P as absent, Q as unknown, R as constant$1, T as callsAt, U as list, V as firstOf, W as literal, X as setting$2, Y as record, Z as symbol, _ as thresholds, at as contains, c as together$4, ct as place, et as entry, g as thresholdNames, h as isThreshold, i as snippet, it as isRider, j as before, l as methodOf, lt as spanAt, m as listed$1, nt as under, ot as fileSpan, q as ordered, rt as identity, s as target, st as lineStarts, t as rules, tt as isHash, u as receiverOf, z as either } from "./rules.js";
 import { a as variables$2, i as parts$4, n as groupedByEach, r as options, t as grouped } from "./grouped.js";
 import { d as known$5 } from "./measured.js";
 import { t as UsageError } from "./errors.js";
@@ -6434,8 +6434,8 @@ const actionCable = {
 };
 function askedBefore(options, app) {
 	const { at } = entry(options, "adapter");
-	const written = app.text(at.file)?.slice(at.start, at.end) ?? "";
-	return variables$2(entry(options, "url")).filter((name) => new RegExp(`\\b${name}\\b`).test(written));
+	const named = new Set(app.text(at.file)?.slice(at.start, at.end).match(/\w+/g));
+	return variables$2(entry(options, "url")).filter((name) => named.has(name));
 }
 function placeOf$1(whole, options, environment) {
 	const url = options.keys?.get("url") ?? options.entries.get("url")?.at;
@@ -6521,6 +6521,8 @@ const activeJob = {
 		for (const adapter of value ? options(value) : []) if (adapter.kind === "literal" && typeof adapter.value === "string" && !REDIS$1.has(adapter.value)) yield { instead: ["jobs", adapter.value] };
 	}
 };
+const CODE$2 = /(?:^|\/)app\/.*$/;
+const isOwn = (file, elsewhere) => !elsewhere.test(file.replace(CODE$2, "/"));
 const CHANNEL = /(?:^|\/)app\/channels\/(?!application_cable\/(?:channel|connection)\.rb$).+\.rb$/;
 const GEMS$2 = /^(?:stimulus_reflex|cable_ready|futurism|motion$|anycable|graphql-anycable)/;
 const RUBY = /\.(?:rb|jbuilder|rake)$/;
@@ -6549,10 +6551,8 @@ const SCRIPT_WORDS = [
 	"createCable"
 ];
 const ELSEWHERE$5 = /(?:^|\/)(?:spec|specs|test|tests|node_modules|vendor|public|tmp|config|db)\//;
-const CODE$3 = /(?:^|\/)app\/.*$/;
-const isOwn = (file) => !ELSEWHERE$5.test(file.replace(CODE$3, "/"));
 function cableIdle(app) {
-	const own = app.files.filter(isOwn);
+	const own = app.files.filter((f) => isOwn(f, ELSEWHERE$5));
 	if (!own.some((f) => /(?:^|\/)app\/.+\.rb$/.test(f)) || own.some((f) => CHANNEL.test(f))) return false;
 	if (Object.keys(app.gems).some((gem) => GEMS$2.test(gem))) return false;
 	const hold = (kind, words) => app.repo.mentioning(own.filter((f) => kind.test(f) && !BASE.test(f)), words).length > 0;
@@ -6784,10 +6784,10 @@ function onlyAsked(call, app) {
 	if (answers.length === 0 || !answers.every((a) => ANSWERS.test(a.path))) return false;
 	if (app.calls.some((c) => c.path !== "Redis.current=" && c.args.some((a) => a.kind === "made" && !ANSWERS.test(a.path) && constructors(a).some((m) => place(m.at) === place(call.at)))) || redisGems(app).length > 0) return false;
 	const here = new Set([call, ...answers].map((c) => c.at.file));
-	const elsewhere = app.files.filter((f) => !here.has(f) && CODE$2.test(f));
+	const elsewhere = app.files.filter((f) => !here.has(f) && CODE$1.test(f));
 	return app.repo.mentioning(elsewhere, [keptAs(call) ?? "Redis.current"]).length === 0;
 }
-const CODE$2 = /\.(?:rb|rake|ru|erb|haml|slim|jbuilder|builder)$/;
+const CODE$1 = /\.(?:rb|rake|ru|erb|haml|slim|jbuilder|builder)$/;
 function clientOf(call, app) {
 	const library = CONSTRUCTORS.get(call.path) ?? "redis-rb";
 	const { options, pool: own } = constructed(call, app);
@@ -8046,14 +8046,14 @@ function asNumber(v) {
 	const number = numberIn$1(v);
 	return number === void 0 ? v : literal(number, v.at);
 }
-const asked$1 = (v) => named$3({
+const asked = (v) => named$3({
 	...v,
 	path: v.path.replace(/\.to_i$/, "")
 });
 function counted(v) {
 	if (v.kind === "literal") return v.value === "auto" ? unknown(PROCESSORS, v.at) : asNumber(v);
 	if (v.kind === "either") return either(v.options.map(counted), v.at);
-	if (v.kind === "made") return asked$1(v);
+	if (v.kind === "made") return asked(v);
 	if (v.kind !== "firstOf") return v;
 	const options = v.options.map(counted);
 	const named = options.some((o) => o.kind === "env");
@@ -8128,6 +8128,8 @@ const delayedJob = {
 		} };
 	}
 };
+const gemLine = (app, gem) => app.calls.find((c) => c.path === "gem" && c.args[0]?.kind === "literal" && c.args[0].value === gem)?.at;
+const lockedAt = (app, gem) => app.lockedAt.get(gem) ?? fileSpan(app.path("Gemfile.lock"));
 const last = (call) => call.args.at(-1);
 const first = (call) => call.args[0];
 const redisConfig = (options) => {
@@ -8301,7 +8303,7 @@ function* flipper(app) {
 	const [gem, ...others] = ADAPTERS.filter((g) => app.loaded?.has(g));
 	const set = app.calls.some((c) => c.path.startsWith("Flipper::Adapters::") || /^Flipper\.configure\{\}\.(adapter|default)$/.test(c.path));
 	if (gem !== "flipper-redis" || others.length > 0 || set) return;
-	const at = app.calls.find((c) => c.path === "gem" && c.args[0]?.kind === "literal" && c.args[0].value === gem)?.at ?? app.lockedAt.get(gem);
+	const at = gemLine(app, gem) ?? app.lockedAt.get(gem);
 	if (!at) return;
 	yield { client: client$3({
 		workload: "feature-flag",
@@ -9309,7 +9311,7 @@ function restartedAt(server, app) {
 	const text = app.files.includes(capfile) ? app.text(capfile) : void 0;
 	const line = new RegExp(`^[ \\t]*require[ (]+["']capistrano[/-]${server.kind}["']`, "m").exec(text ?? "");
 	if (text !== void 0 && line) return spanAt(capfile, lineStarts(text), line.index, line.index + line[0].length);
-	return app.calls.find((c) => c.path === "gem" && c.args[0]?.kind === "literal" && c.args[0].value === gem)?.at ?? app.lockedAt.get(gem);
+	return gemLine(app, gem) ?? app.lockedAt.get(gem);
 }
 const hasOtherServer = (app) => running(app).length > 0;
 const webServers = {
@@ -9388,7 +9390,7 @@ function found$2(started, app) {
 		file
 	};
 }
-const gemAt = (app) => app.calls.find((c) => c.path === "gem" && c.args[0]?.kind === "literal" && c.args[0].value === "puma")?.at ?? fileSpan(app.path("Gemfile.lock"));
+const gemAt = (app) => gemLine(app, "puma") ?? fileSpan(app.path("Gemfile.lock"));
 const settings$3 = ({ process }) => `${process.threads && identity(process.threads)} ${process.workers && identity(process.workers)}`;
 const puma = {
 	id: "puma",
@@ -10499,7 +10501,6 @@ const sessionStore = {
 	}
 };
 const ELSEWHERE$3 = /(?:^|\/)(?:specs?|tests?|features|docs?|node_modules|vendor|public|tmp|log|db|locales?)\/|(?:^|\/)(?:Gemfile[^/]*|gems\.(?:rb|locked)|[^/]*\.(?:md|lock|css|scss|svg|po))$/;
-const CODE$1 = /(?:^|\/)app\/.*$/;
 const known$1 = new WeakMap();
 function sidekiqIdle(app) {
 	const before = known$1.get(app);
@@ -10509,10 +10510,10 @@ function sidekiqIdle(app) {
 	return idle;
 }
 function unnamed$1(app) {
-	const own = app.files.filter((f) => !ELSEWHERE$3.test(f.replace(CODE$1, "/")));
-	const code = own.filter((f) => CODE$1.test(f));
+	const own = app.files.filter((f) => isOwn(f, ELSEWHERE$3));
+	const code = own.filter((f) => CODE$2.test(f));
 	if (!code.some((f) => f.endsWith(".rb")) || own.some((f) => /sidekiq[^/]*$/i.test(f))) return false;
-	return [own.filter((f) => !CODE$1.test(f)), code].every((files) => app.repo.mentioning(files, ["sidekiq"]).length === 0);
+	return [own.filter((f) => !CODE$2.test(f)), code].every((files) => app.repo.mentioning(files, ["sidekiq"]).length === 0);
 }
 const BLOCKS = {
 	"Sidekiq.configure_server{}": ["server"],
@@ -10558,10 +10559,8 @@ function unconfigured(role, app) {
 	}
 	const adapter = app.calls.findLast((c) => c.path === "Rails.application.config.active_job.queue_adapter=");
 	if (adapter) return adapter.at;
-	return bundled(app) ?? (yaml ? fileSpan(yaml) : lockedAt(app));
+	return gemLine(app, "sidekiq") ?? (yaml ? fileSpan(yaml) : lockedAt(app, "sidekiq"));
 }
-const bundled = (app) => app.calls.find((c) => c.path === "gem" && c.args[0]?.kind === "literal" && c.args[0].value === "sidekiq")?.at;
-const lockedAt = (app) => app.lockedAt.get("sidekiq") ?? fileSpan(app.path("Gemfile.lock"));
 const GEMS = [
 	"sidekiq",
 	"sidekiq-pro",
@@ -10577,7 +10576,7 @@ const sidekiq = {
 		if (!(app.loaded ? GEMS.some((g) => app.loaded?.has(g)) : configured.length > 0)) return;
 		if (sidekiqIdle(app)) {
 			yield { gap: {
-				at: bundled(app) ?? lockedAt(app),
+				at: gemLine(app, "sidekiq") ?? lockedAt(app, "sidekiq"),
 				why: "the bundle has sidekiq, and no code or configuration of the app names it: no connection of Sidekiq is counted"
 			} };
 			return;
@@ -10681,14 +10680,13 @@ const ROWS = [
 ];
 const isMiddleware = (call, constant) => /\.(add|prepend|insert_before|insert_after)$/.test(call.path) && call.args.some((a) => a.kind === "constant" && constant.test(a.name));
 const hasOption = (call, names) => call.path === "sidekiq_options" && call.args.some((a) => a.kind === "record" && names.some((n) => a.entries.has(n)));
-const asked = (app, gem) => app.calls.find((c) => c.path === "gem" && c.args[0]?.kind === "literal" && c.args[0].value === gem);
 const sidekiqPlugins = {
 	id: "sidekiq-plugins",
 	*detect(app) {
 		for (const { gems, workload, name, calls, options = [], middleware, byItself, unless } of ROWS) {
 			const gem = app.loaded ? gems.find((g) => app.loaded?.has(g)) : gems[0];
 			if (gem === void 0 || unless && app.calls.some((c) => unless.test(c.path))) continue;
-			const at = (app.calls.find((c) => calls.test(c.path)) ?? app.calls.find((c) => hasOption(c, options) || middleware && isMiddleware(c, middleware)))?.at ?? (app.loaded && byItself?.(app) ? asked(app, gem)?.at ?? app.lockedAt.get(gem) : void 0);
+			const at = (app.calls.find((c) => calls.test(c.path)) ?? app.calls.find((c) => hasOption(c, options) || middleware && isMiddleware(c, middleware)))?.at ?? (app.loaded && byItself?.(app) ? gemLine(app, gem) ?? app.lockedAt.get(gem) : void 0);
 			if (at) yield { use: {
 				workload,
 				name,
@@ -10881,9 +10879,7 @@ const unreadGems = {
 	"acts-as-taggable-redis": "TaggableRedis"
 };
 const UNDERSTOOD = /^(Split\.(redis=|configure)|Rollout\.new|Redis::Objects\.redis=|Ohm\.redis=|MessageBus\.(redis_config=|configure)|Stoplight|Rpush\.configure\{\}\.redis_options=|Redis::Semaphore\.new|RedisClassy\.redis=|Coverband::Adapters::RedisStore\.new)/;
-const placeOf = (gem, app) => {
-	return app.calls.find((c) => c.path === "gem" && c.args[0]?.kind === "literal" && c.args[0].value === gem)?.at ?? app.lockedAt.get(gem) ?? fileSpan(app.path("Gemfile.lock"));
-};
+const placeOf = (gem, app) => gemLine(app, gem) ?? lockedAt(app, gem);
 const unread = {
 	id: "unread",
 	*detect(app) {

@@ -34,6 +34,14 @@ ${lock('rails (8.0.2)', 'redis-client (0.26.4)', 'redis-cluster-client (0.13.5)'
 
 test.each<[string, string, string, string]>([
   [
+    'a store that is made for a setting goes to that setting',
+    'missing-timeout',
+    `--- config/initializers/cache.rb
+Rails.cache = ActiveSupport::Cache::RedisCacheStore.new(url: ENV["CACHE_URL"])
+${lock('rails (8.0.2)', 'redis (5.4.1)')}`,
+    'Rails.cache = ActiveSupport::Cache::RedisCacheStore.new(',
+  ],
+  [
     'a store of redis-activesupport stays one',
     'shared-instance',
     `--- config/environments/production.rb

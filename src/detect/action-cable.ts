@@ -136,8 +136,8 @@ export const actionCable: Detector = {
 /** The variables of the URL that choose the adapter too: `ENV["REDIS_URL"].present? ? "redis" : "async"`. */
 function askedBefore(options: RecordValue, app: App): readonly string[] {
   const { at } = entry(options, 'adapter')
-  const written = app.text(at.file)?.slice(at.start, at.end) ?? ''
-  return variables(entry(options, 'url')).filter(name => new RegExp(`\\b${name}\\b`).test(written))
+  const named = new Set(app.text(at.file)?.slice(at.start, at.end).match(/\w+/g))
+  return variables(entry(options, 'url')).filter(name => named.has(name))
 }
 
 /** The line of `url`, or the section's line where there is none. */

@@ -1,5 +1,7 @@
 /** Whether an app that configures Action Cable uses it: a new Rails app has a cable.yml, and many never get a channel. */
+
 import type { App } from '../read/app.ts'
+import { isOwn } from './ownFiles.ts'
 
 /** Channels of the app's own; the two base classes come with a new app. */
 const CHANNEL = /(?:^|\/)app\/channels\/(?!application_cable\/(?:channel|connection)\.rb$).+\.rb$/
@@ -27,13 +29,10 @@ const SCRIPT_WORDS = ['subscriptions.create', '.subscribeTo(', 'turbo-cable-stre
 
 /** What people test, configure, or took from others says nothing of it. */
 const ELSEWHERE = /(?:^|\/)(?:spec|specs|test|tests|node_modules|vendor|public|tmp|config|db)\//
-/** The part of a path from which on folders are the app's namespaces: `app/channels/public/` is no folder of files to serve. */
-const CODE = /(?:^|\/)app\/.*$/
-const isOwn = (file: string): boolean => !ELSEWHERE.test(file.replace(CODE, '/'))
 
 /** Whether nothing in the app broadcasts or subscribes. An app of which only configuration is at hand is taken to use it. */
 export function cableIdle(app: App): boolean {
-  const own = app.files.filter(isOwn)
+  const own = app.files.filter(f => isOwn(f, ELSEWHERE))
   if (!own.some(f => /(?:^|\/)app\/.+\.rb$/.test(f)) || own.some(f => CHANNEL.test(f))) return false
   if (Object.keys(app.gems).some(gem => GEMS.test(gem))) return false
   const hold = (kind: RegExp, words: readonly string[]): boolean =>

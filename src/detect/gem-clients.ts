@@ -1,4 +1,5 @@
 /** Gems that open connections of their own from a URL that they are given, or from a variable of their own. */
+
 import type { Call } from '../model/call.ts'
 import type { Client, Holder, Library, Pooling } from '../model/client.ts'
 import type { Span } from '../model/span.ts'
@@ -18,6 +19,7 @@ import {
 import type { Workload } from '../model/workload.ts'
 import type { App } from '../read/app.ts'
 import { section } from '../read/section.ts'
+import { gemLine } from './bundle.ts'
 import { constructors } from './constructors.ts'
 import { profilerOnRedis } from './consumers.ts'
 import type { Detector, Fact } from './detector.ts'
@@ -165,8 +167,7 @@ function* flipper(app: App): Iterable<Fact> {
   const [gem, ...others] = ADAPTERS.filter(g => app.loaded?.has(g))
   const set = app.calls.some(c => c.path.startsWith('Flipper::Adapters::') || /^Flipper\.configure\{\}\.(adapter|default)$/.test(c.path))
   if (gem !== 'flipper-redis' || others.length > 0 || set) return
-  const named = app.calls.find(c => c.path === 'gem' && c.args[0]?.kind === 'literal' && c.args[0].value === gem)
-  const at = named?.at ?? app.lockedAt.get(gem)
+  const at = gemLine(app, gem) ?? app.lockedAt.get(gem)
   if (!at) return
   const options = record(new Map([['url', ordered([env('FLIPPER_REDIS_URL', at), absent(at)], at)]]), at)
   yield { client: client({ workload: 'feature-flag', name: 'Flipper', library: 'redis-rb', holder: 'thread' }, options, at, app) }

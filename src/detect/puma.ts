@@ -1,10 +1,12 @@
 /** Puma: the threads and workers of the web server that Rails starts by default. */
+
 import type { Process } from '../model/process.ts'
 import { fileSpan, type Span } from '../model/span.ts'
 import { env, firstOf, identity, literal, nil, type Value } from '../model/value.ts'
 import { atLeast } from '../model/version.ts'
 import type { App } from '../read/app.ts'
 import { flag } from '../read/command.ts'
+import { gemLine } from './bundle.ts'
 import { commands, distinct, loads } from './commands.ts'
 import { counted, decided, orElse, unreadable, withVariables } from './counts.ts'
 import type { Detector, Fact } from './detector.ts'
@@ -71,9 +73,7 @@ function found(started: Started | undefined, app: App): Found {
   return { process: { kind: 'puma', ...name, threads: value(threads), workers: value(workers), at }, file }
 }
 
-const gemAt = (app: App): Span =>
-  app.calls.find(c => c.path === 'gem' && c.args[0]?.kind === 'literal' && c.args[0].value === 'puma')?.at ??
-  fileSpan(app.path('Gemfile.lock'))
+const gemAt = (app: App): Span => gemLine(app, 'puma') ?? fileSpan(app.path('Gemfile.lock'))
 
 const settings = ({ process }: Found): string =>
   `${process.threads && identity(process.threads)} ${process.workers && identity(process.workers)}`

@@ -1,9 +1,11 @@
 /** Gems that keep data of their own on Sidekiq's connection, and have no other: a row each. */
+
 import type { Call } from '../model/call.ts'
 import { made } from '../model/value.ts'
 import { before } from '../model/version.ts'
 import type { Workload } from '../model/workload.ts'
 import type { App } from '../read/app.ts'
+import { gemLine } from './bundle.ts'
 import type { Detector, Fact } from './detector.ts'
 
 interface Row {
@@ -80,9 +82,6 @@ const isMiddleware = (call: Call, constant: RegExp): boolean =>
 const hasOption = (call: Call, names: readonly string[]): boolean =>
   call.path === 'sidekiq_options' && call.args.some(a => a.kind === 'record' && names.some(n => a.entries.has(n)))
 
-const asked = (app: App, gem: string): Call | undefined =>
-  app.calls.find(c => c.path === 'gem' && c.args[0]?.kind === 'literal' && c.args[0].value === gem)
-
 export const sidekiqPlugins: Detector = {
   id: 'sidekiq-plugins',
   *detect(app: App): Iterable<Fact> {
@@ -91,7 +90,7 @@ export const sidekiqPlugins: Detector = {
       if (gem === undefined || (unless && app.calls.some(c => unless.test(c.path)))) continue
       const call =
         app.calls.find(c => calls.test(c.path)) ?? app.calls.find(c => hasOption(c, options) || (middleware && isMiddleware(c, middleware)))
-      const at = call?.at ?? (app.loaded && byItself?.(app) ? (asked(app, gem)?.at ?? app.lockedAt.get(gem)) : undefined)
+      const at = call?.at ?? (app.loaded && byItself?.(app) ? (gemLine(app, gem) ?? app.lockedAt.get(gem)) : undefined)
       if (at) yield { use: { workload, name, at, value: made('Sidekiq.redis', [], at) } }
     }
   },

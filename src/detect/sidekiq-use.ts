@@ -1,11 +1,11 @@
 /** Whether an app that has Sidekiq in its bundle uses it: the gem alone neither pushes a job nor starts a worker. */
+
 import type { App } from '../read/app.ts'
+import { CODE, isOwn } from './ownFiles.ts'
 
 /** What people test, document, lock or took from others says nothing of it. */
 const ELSEWHERE =
   /(?:^|\/)(?:specs?|tests?|features|docs?|node_modules|vendor|public|tmp|log|db|locales?)\/|(?:^|\/)(?:Gemfile[^/]*|gems\.(?:rb|locked)|[^/]*\.(?:md|lock|css|scss|svg|po))$/
-/** The part of a path from which on folders are the app's namespaces. */
-const CODE = /(?:^|\/)app\/.*$/
 
 const known = new WeakMap<App, boolean>()
 
@@ -19,7 +19,7 @@ export function sidekiqIdle(app: App): boolean {
 }
 
 function unnamed(app: App): boolean {
-  const own = app.files.filter(f => !ELSEWHERE.test(f.replace(CODE, '/')))
+  const own = app.files.filter(f => isOwn(f, ELSEWHERE))
   const code = own.filter(f => CODE.test(f))
   if (!code.some(f => f.endsWith('.rb')) || own.some(f => /sidekiq[^/]*$/i.test(f))) return false
   // Its few files of configuration first: they settle it for most.

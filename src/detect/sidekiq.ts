@@ -1,10 +1,12 @@
 /** Sidekiq's own connections: what `config.redis =` says for worker processes and for everything else. */
+
 import type { Call } from '../model/call.ts'
 import type { Client } from '../model/client.ts'
 import { fileSpan, place, type Span } from '../model/span.ts'
 import { record, type Value } from '../model/value.ts'
 import { before } from '../model/version.ts'
 import type { App } from '../read/app.ts'
+import { gemLine, lockedAt } from './bundle.ts'
 import { constructors } from './constructors.ts'
 import type { Detector, Fact } from './detector.ts'
 import { endpoint } from './endpoint.ts'
@@ -75,13 +77,8 @@ function unconfigured(role: Role, app: App): Span {
   }
   const adapter = app.calls.findLast(c => c.path === 'Rails.application.config.active_job.queue_adapter=')
   if (adapter) return adapter.at
-  return bundled(app) ?? (yaml ? fileSpan(yaml) : lockedAt(app))
+  return gemLine(app, 'sidekiq') ?? (yaml ? fileSpan(yaml) : lockedAt(app, 'sidekiq'))
 }
-
-const bundled = (app: App): Span | undefined =>
-  app.calls.find(c => c.path === 'gem' && c.args[0]?.kind === 'literal' && c.args[0].value === 'sidekiq')?.at
-
-const lockedAt = (app: App): Span => app.lockedAt.get('sidekiq') ?? fileSpan(app.path('Gemfile.lock'))
 
 const GEMS = ['sidekiq', 'sidekiq-pro', 'sidekiq-ent']
 
@@ -93,7 +90,7 @@ export const sidekiq: Detector = {
     if (!loaded) return
     if (sidekiqIdle(app)) {
       const why = 'the bundle has sidekiq, and no code or configuration of the app names it: no connection of Sidekiq is counted'
-      yield { gap: { at: bundled(app) ?? lockedAt(app), why } }
+      yield { gap: { at: gemLine(app, 'sidekiq') ?? lockedAt(app, 'sidekiq'), why } }
       return
     }
     for (const call of distinct(app.calls.filter(c => c.path === 'Sidekiq::RedisConnection.create')))

@@ -1,6 +1,8 @@
 /** Gems that talk to Redis and that nothing here reads: each is named, so that silence never means "not understood". */
-import { fileSpan, type Span } from '../model/span.ts'
+
+import type { Span } from '../model/span.ts'
 import type { App } from '../read/app.ts'
+import { gemLine, lockedAt } from './bundle.ts'
 import { constructors } from './constructors.ts'
 import type { Detector, Fact } from './detector.ts'
 import { redisGems, settingsOf } from './redis-gems.ts'
@@ -35,10 +37,7 @@ export const unreadGems: Readonly<Record<string, string>> = {
 const UNDERSTOOD =
   /^(Split\.(redis=|configure)|Rollout\.new|Redis::Objects\.redis=|Ohm\.redis=|MessageBus\.(redis_config=|configure)|Stoplight|Rpush\.configure\{\}\.redis_options=|Redis::Semaphore\.new|RedisClassy\.redis=|Coverband::Adapters::RedisStore\.new)/
 
-const placeOf = (gem: string, app: App): Span => {
-  const call = app.calls.find(c => c.path === 'gem' && c.args[0]?.kind === 'literal' && c.args[0].value === gem)
-  return call?.at ?? app.lockedAt.get(gem) ?? fileSpan(app.path('Gemfile.lock'))
-}
+const placeOf = (gem: string, app: App): Span => gemLine(app, gem) ?? lockedAt(app, gem)
 
 export const unread: Detector = {
   id: 'unread',

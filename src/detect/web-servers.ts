@@ -1,9 +1,11 @@
 /** Web servers besides Puma: Unicorn, Pitchfork, Falcon, Passenger, Thin. */
+
 import type { Process } from '../model/process.ts'
 import { fileSpan, lineStarts, type Span, spanAt } from '../model/span.ts'
 import { literal, unknown, type Value } from '../model/value.ts'
 import type { App } from '../read/app.ts'
 import { flag, type Invocation } from '../read/command.ts'
+import { gemLine } from './bundle.ts'
 import { commands, distinct, loads, words } from './commands.ts'
 import { counted, decided, orElse, unreadable, withVariables } from './counts.ts'
 import type { Detector, Fact } from './detector.ts'
@@ -117,8 +119,7 @@ function restartedAt(server: Server, app: App): Span | undefined {
   const text = app.files.includes(capfile) ? app.text(capfile) : undefined
   const line = new RegExp(`^[ \\t]*require[ (]+["']capistrano[/-]${server.kind}["']`, 'm').exec(text ?? '')
   if (text !== undefined && line) return spanAt(capfile, lineStarts(text), line.index, line.index + line[0].length)
-  const named = app.calls.find(c => c.path === 'gem' && c.args[0]?.kind === 'literal' && c.args[0].value === gem)
-  return named?.at ?? app.lockedAt.get(gem)
+  return gemLine(app, gem) ?? app.lockedAt.get(gem)
 }
 
 /** Whether another server than Puma serves the app, by a command or by choice. */

@@ -18,7 +18,6 @@ import { before } from './version.ts'
 export { writtenOptions } from './snippet/given.ts'
 export { bracketed } from './snippet/layout.ts'
 export { sizeSource, sizing, standsAt } from './snippet/pool.ts'
-export { cableSection, hasNoSection } from './snippet/section.ts'
 
 /** Code with the name of its file above it. */
 const ruby = (client: Client, code: string, note = ''): string => fenced('ruby', `# ${client.at.file}${note}\n${code}`)
@@ -168,7 +167,7 @@ function cache(change: Change, model: Model): string {
   const isSetting = call?.path.endsWith('=') ?? client.name === 'Rails.cache'
   if (!what || (isSetting && call?.text?.options !== undefined && !call.text.before[0]?.startsWith(':'))) return lines(client, added)
   if (isSetting) {
-    const setting = call?.path.slice(call.path.lastIndexOf('.') + 1, -1) ?? 'cache_store'
+    const setting = call ? attributeOf(call) : 'cache_store'
     const head = [`${call?.text?.on ?? 'config'}.${setting} = ${symbol}`, ...first].join(', ')
     const none = 'inner' in what && what.inner.length === 0
     return ruby(client, none ? head : withOptions(`${head}, `, what, ['{', '}']))
@@ -176,9 +175,9 @@ function cache(change: Change, model: Model): string {
   const made = call?.text?.on ?? (call && receiverOf(call)) ?? 'ActiveSupport::Cache::RedisCacheStore'
   const how = call ? methodOf(call) : 'new'
   const named = (call?.text?.before ?? []).filter(b => b.startsWith(':'))
-  const around = callsAt(model.calls, client.at).find(c => c.path.endsWith('=') && c !== call)?.text?.on
+  const around = callsAt(model.calls, client.at).find(c => c.path.endsWith('=') && c !== call && c.text?.on !== undefined)
   const code = withOptions(`${made}.${how}`, what, ['(', ')'], [...named, ...first])
-  return ruby(client, around === undefined ? assigned(change, model, code, what) : `${around}.cache_store = ${code}`)
+  return ruby(client, around ? `${around.text?.on}.${attributeOf(around)} = ${code}` : assigned(change, model, code, what))
 }
 
 function resque({ client, added }: Change, model: Model): string {
