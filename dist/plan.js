@@ -4,6 +4,7 @@ import { a as variables$1, r as options } from "./grouped.js";
 import { a as spokenFor, i as needs, n as conflict } from "./workload.js";
 import { n as applyEdits, t as unifiedDiff } from "./diff.js";
 import { n as meet } from "./overlap.js";
+import { t as escaped } from "./pattern.js";
 import { d as known } from "./measured.js";
 import { t as redact } from "./redact.js";
 import { r as plural } from "./tally.js";
@@ -833,7 +834,7 @@ function section$1(client, variable, text, environment) {
 	const url = withFallback(client, variable);
 	const source = text(client.at.file);
 	if (client.library !== "action-cable" || url === void 0 || source === void 0 || !isYaml(client.at.file)) return [];
-	if (new RegExp(`^["']?${environment}\\b`, "m").test(source)) return [];
+	if (new RegExp(`^["']?${escaped(environment)}\\b`, "m").test(source)) return [];
 	const more = `${source === "" || source.endsWith("\n") ? "" : "\n"}\n${environment}:\n  adapter: redis\n  url: <%= ${url} %>\n`;
 	return [between(client.at, source.length, source.length, more)];
 }

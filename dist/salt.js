@@ -1,5 +1,6 @@
 import { t as UsageError } from "./errors.js";
 import { b as serverOf, f as reach } from "./rules.js";
+import { t as escaped } from "./pattern.js";
 import { createHmac } from "node:crypto";
 const DIGITS = 16;
 const HIDDEN = /^host-[0-9a-f]{16}\.(?:private|public)$/;
@@ -40,7 +41,6 @@ function namesIn(document) {
 function unquoted({ advice: _advice, fix: _fix, ...rest }) {
 	return rest;
 }
-const escaped = (text) => text.replace(/[.*+?^${}()|[\]\\]/g, "\\$&");
 function hideHosts(document, salt) {
 	const { apps, findings, comparedWith, audit, ...rest } = document;
 	const plain = {

@@ -7,6 +7,7 @@ import { a as failOnChoices, i as defaultGate, o as failScopeChoices, r as confi
 import { a as isIdentity, i as identify, n as gateOf, o as bareModel, r as runRules, s as join$3, t as chosen } from "./chosen.js";
 import { n as inWords, t as diskRepo } from "./disk.js";
 import { $ as GlobalVariableTargetNode, $t as SymbolNode, A as ConstantPathNode, At as MatchRequiredNode, B as ElseNode, Bt as PreExecutionNode, C as ClassVariableReadNode, Ct as LocalVariableAndWriteNode, D as ConstantOperatorWriteNode, Dt as LocalVariableTargetNode, E as ConstantAndWriteNode, Et as LocalVariableReadNode, F as ConstantReadNode, Ft as NextNode, G as FloatNode, Gt as SelfNode, H as EmbeddedVariableNode, Ht as RegularExpressionNode, I as ConstantTargetNode, It as NilNode, J as ForwardingSuperNode, Jt as SourceFileNode, K as ForNode, Kt as ShareableConstantNode, L as ConstantWriteNode, Lt as NumberedParametersNode, M as ConstantPathOrWriteNode, Mt as ModuleNode, N as ConstantPathTargetNode, Nt as MultiTargetNode, O as ConstantOrWriteNode, Ot as LocalVariableWriteNode, P as ConstantPathWriteNode, Pt as MultiWriteNode, Q as GlobalVariableReadNode, Qt as SuperNode, R as DefNode, Rt as OrNode, S as ClassVariableOrWriteNode, St as LambdaNode, T as ClassVariableWriteNode, Tt as LocalVariableOrWriteNode, U as EnsureNode, Ut as RescueModifierNode, V as EmbeddedStatementsNode, Vt as ProgramNode, W as FalseNode, Wt as ReturnNode, X as GlobalVariableOperatorWriteNode, Xt as StatementsNode, Y as GlobalVariableAndWriteNode, Yt as SplatNode, Z as GlobalVariableOrWriteNode, Zt as StringNode, _ as CaseMatchNode, _t as InterpolatedStringNode, a as AssocNode, an as XStringNode, at as IndexAndWriteNode, b as ClassVariableAndWriteNode, bt as ItLocalVariableReadNode, c as BlockArgumentNode, ct as IndexTargetNode, d as BreakNode, dt as InstanceVariableOrWriteNode, en as TrueNode, et as GlobalVariableWriteNode, f as CallAndWriteNode, ft as InstanceVariableReadNode, g as CallTargetNode, gt as InterpolatedRegularExpressionNode, h as CallOrWriteNode, ht as IntegerNode, i as ArrayNode, in as WhileNode, it as InNode, j as ConstantPathOperatorWriteNode, jt as MatchWriteNode, k as ConstantPathAndWriteNode, kt as MatchPredicateNode, l as BlockNode, lt as InstanceVariableAndWriteNode, m as CallOperatorWriteNode, mt as InstanceVariableWriteNode, n as AliasMethodNode, nn as UntilNode, nt as IfNode, o as AssocSplatNode, on as YieldNode, ot as IndexOperatorWriteNode, p as CallNode, pt as InstanceVariableTargetNode, q as ForwardingArgumentsNode, qt as SingletonClassNode, r as AndNode, rn as WhenNode, rt as ImplicitNode, s as BeginNode, st as IndexOrWriteNode, t as parsePrism, tn as UnlessNode, tt as HashNode, u as BlockParametersNode, ut as InstanceVariableOperatorWriteNode, v as CaseNode, vt as InterpolatedSymbolNode, w as ClassVariableTargetNode, wt as LocalVariableOperatorWriteNode, x as ClassVariableOperatorWriteNode, xt as KeywordHashNode, y as ClassNode, yt as InterpolatedXStringNode, z as DefinedNode, zt as ParenthesesNode } from "./prism.js";
+import { t as escaped } from "./pattern.js";
 import { t as require_dist } from "./yaml.js";
 import { n as suggestion, t as nearest } from "./nearest.js";
 import { t as rank$2 } from "./rank.js";
@@ -7412,7 +7413,7 @@ const NOT_DEPLOYED = /\b(?:not|never|don't) (?:be |to be )?(?:use|used|run|deplo
 function composeAside(file, files) {
 	const content = files.text(file) ?? "";
 	if (NOT_DEPLOYED.test(heading(content)) && !files.describes(file).includes(files.environment)) return aside(file, files) ?? `the comment above ${file} says that it is not for ${files.environment}`;
-	const sets = new RegExp(`\\b(?:RAILS|RACK|APP)_ENV["']?[ \\t]*[:=][ \\t]*["']?${files.environment}\\b`).test(content);
+	const sets = new RegExp(`\\b(?:RAILS|RACK|APP)_ENV["']?[ \\t]*[:=][ \\t]*["']?${escaped(files.environment)}\\b`).test(content);
 	const named = files.environment === "production" && /prod/i.test(baseName$2(file));
 	return asideUnlessSaid(file, files, sets || named);
 }
@@ -8522,7 +8523,7 @@ function* read$2(file, files) {
 	for (const [key, values] of all) {
 		const enabled = fact(entry(values, "enabled"), asBoolean);
 		if (enabled && "value" in enabled && !enabled.value) continue;
-		const host = new RegExp(`(?:^|-)${key}-(?:master|primary|headless)$`);
+		const host = new RegExp(`(?:^|-)${escaped(key)}-(?:master|primary|headless)$`);
 		yield { server: {
 			id: `kubernetes:${[...folder === "" ? [] : [folder], key].join("/")}`,
 			provider: "kubernetes",

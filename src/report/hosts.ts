@@ -1,8 +1,10 @@
 /** Takes the names of servers out of a report that leaves its repository, so that equal ones can still be told. */
+
 import { createHmac } from 'node:crypto'
 import { serverOf } from '../model/address.ts'
 import type { AuditedServer } from '../model/audit.ts'
 import type { FindingItem, ReportDocument } from '../model/document.ts'
+import { escaped } from '../model/pattern.ts'
 import { reach } from '../model/written.ts'
 
 /** Hex digits of a hidden name: too few to be reversed with the salt unknown, enough to tell any organisation's servers apart. */
@@ -57,8 +59,6 @@ function namesIn(document: ReportDocument): ReadonlyMap<string, Host> {
 function unquoted({ advice: _advice, fix: _fix, ...rest }: FindingItem): FindingItem {
   return rest
 }
-
-const escaped = (text: string): string => text.replace(/[.*+?^${}()|[\]\\]/g, '\\$&')
 
 /**
  * The report with the name of each server replaced by `host-` and a hash that only whoever has the salt can compute; the

@@ -31,6 +31,14 @@ describe('servers', () => {
     expect(linesOfServers(model)).toEqual((expected ?? 'no === servers').split('\n').filter(l => l !== ''))
   })
 
+  test('the name of an environment is no pattern', () => {
+    const files = new Map([['compose.yml', 'services:\n  redis:\n    image: redis:7\n']])
+    const app = readApp(mapRepo(files), '.', { environment: 'a(', nested: [], words: WORDS })
+    const { model, failures } = detect(app, { platform: null, target: null, endpoints: {}, now: 0 })
+    expect(failures).toEqual([])
+    expect(model.servers).toHaveLength(1)
+  })
+
   test.each(FOLDERS)('%s has an example that counts, and one that declares nothing that does', folder => {
     const all = cases.filter(c => c.folder === folder).map(c => c.text.split('\n=== servers\n')[1] ?? '')
     const counts = (text: string): boolean => / @ .*\n {2}(?:declared|default)/.test(text)

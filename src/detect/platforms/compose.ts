@@ -1,5 +1,7 @@
 /** Compose files: services that run Redis, what configures them, and which variables of other services point to them. */
+
 import type { Facts } from '../../model/fact.ts'
+import { escaped } from '../../model/pattern.ts'
 import type { Server } from '../../model/server.ts'
 import { entry, type RecordValue, record, type Value } from '../../model/value.ts'
 import { readDotenv } from '../../read/dotenv.ts'
@@ -37,7 +39,7 @@ export function composeAside(file: string, files: Files): string | undefined {
   const content = files.text(file) ?? ''
   if (NOT_DEPLOYED.test(heading(content)) && !files.describes(file).includes(files.environment))
     return aside(file, files) ?? `the comment above ${file} says that it is not for ${files.environment}`
-  const sets = new RegExp(`\\b(?:RAILS|RACK|APP)_ENV["']?[ \\t]*[:=][ \\t]*["']?${files.environment}\\b`).test(content)
+  const sets = new RegExp(`\\b(?:RAILS|RACK|APP)_ENV["']?[ \\t]*[:=][ \\t]*["']?${escaped(files.environment)}\\b`).test(content)
   const named = files.environment === 'production' && /prod/i.test(baseName(file))
   return asideUnlessSaid(file, files, sets || named)
 }

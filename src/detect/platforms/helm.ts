@@ -1,5 +1,7 @@
 /** Helm values of Bitnami's charts of Redis and Valkey, on their own or as a dependency of the app's chart. */
+
 import type { Facts, Persistence } from '../../model/fact.ts'
+import { escaped } from '../../model/pattern.ts'
 import { entry, type Value } from '../../model/value.ts'
 import type { Files } from '../../read/files.ts'
 import { readRedisConf } from '../../read/redisConf.ts'
@@ -107,7 +109,7 @@ function* read(file: string, files: Files): Generator<Fact> {
   for (const [key, values] of all) {
     const enabled = fact(entry(values, 'enabled'), asBoolean)
     if (enabled && 'value' in enabled && !enabled.value) continue
-    const host = new RegExp(`(?:^|-)${key}-(?:master|primary|headless)$`)
+    const host = new RegExp(`(?:^|-)${escaped(key)}-(?:master|primary|headless)$`)
     yield {
       server: {
         id: `kubernetes:${[...(folder === '' ? [] : [folder]), key].join('/')}`,

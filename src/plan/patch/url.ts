@@ -1,7 +1,9 @@
 /** Ways to make a client prefer a new variable, each as edits; which one holds is found out by looking at the outcome. */
+
 import { asRuby } from '../../model/asRuby.ts'
 import type { Client } from '../../model/client.ts'
 import type { Edit } from '../../model/finding.ts'
+import { escaped } from '../../model/pattern.ts'
 import { contains } from '../../model/span.ts'
 import { options, type RecordValue } from '../../model/value.ts'
 import { added, between, isYaml, operand, valueStretch } from './source.ts'
@@ -122,7 +124,7 @@ function section(client: Client, variable: string, text: Text, environment: stri
   const url = withFallback(client, variable)
   const source = text(client.at.file)
   if (client.library !== 'action-cable' || url === undefined || source === undefined || !isYaml(client.at.file)) return []
-  if (new RegExp(`^["']?${environment}\\b`, 'm').test(source)) return []
+  if (new RegExp(`^["']?${escaped(environment)}\\b`, 'm').test(source)) return []
   const before = source === '' || source.endsWith('\n') ? '' : '\n'
   const more = `${before}\n${environment}:\n  adapter: redis\n  url: <%= ${url} %>\n`
   return [between(client.at, source.length, source.length, more)]

@@ -1,0 +1,2 @@
+const escaped = (text) => text.replace(/[.*+?^${}()|[\]\\]/g, "\\$&");
+export { escaped as t };
